@@ -1,0 +1,59 @@
+//! Why bytes could not become records. One enum with stable codes; the message is Chinese, for citizens and webmasters.
+
+/// The kind of a [`ReadError`]; its code is stable and documented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReadErrorKind {
+    /// Nothing there. Code `empty`.
+    Empty,
+    /// Another kind of content, such as an HTML page. Code `type`.
+    Type,
+    /// Not the format it claims to be. Code `parse`.
+    Parse,
+    /// Neither UTF-8 nor GB18030. Code `encoding`.
+    Encoding,
+    /// Larger or deeper than the limits. Code `size`.
+    Size,
+    /// A version of our own format that this build does not know. Code `schema`.
+    Schema,
+    /// The rows lack the fields that the subject needs. Code `field`.
+    Field,
+    /// A unit that is not known where one is needed. Code `unit`.
+    Unit,
+    /// The source reports failure inside an answer that looks successful. Code `source`.
+    Source,
+}
+
+impl ReadErrorKind {
+    /// The stable code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Type => "type",
+            Self::Parse => "parse",
+            Self::Encoding => "encoding",
+            Self::Size => "size",
+            Self::Schema => "schema",
+            Self::Field => "field",
+            Self::Unit => "unit",
+            Self::Source => "source",
+        }
+    }
+}
+
+/// Why something could not be read: what was wrong, where, and what to do, in Chinese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadError {
+    /// The kind, with its stable code.
+    pub kind: ReadErrorKind,
+    /// The sentence in Chinese.
+    pub message: String,
+}
+
+impl core::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for ReadError {}

@@ -1,0 +1,36 @@
+//! What a check found: a stable code, a severity, a place, and a neutral sentence in Chinese. It never changes a number.
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing (a difference that rounding explains).
+    Note,
+    /// Worth looking at (a sum that does not agree).
+    Warning,
+    /// The value cannot be used (no number where one is needed).
+    Error,
+}
+
+/// Where a finding is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Index of the table in the dataset.
+    pub table: usize,
+    /// Index of the row in the table.
+    pub row: Option<usize>,
+    /// Name of the field (`final`, `rate`).
+    pub field: Option<&'static str>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable code: `field`, `unit`, `check-sum`, `check-rate`, `check-balance`, `limit`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// The sentence, in Chinese, with both numbers and the difference where there are two.
+    pub message: String,
+}

@@ -1,0 +1,4 @@
+//! The module a phone downloads. It holds nothing of its own: a `cdylib` that is also an `rlib` is a third larger,
+//! so everything lives in [`mingbai_embed`] and this crate only makes it a WebAssembly module.
+
+pub use mingbai_embed::*;
