@@ -1,0 +1,202 @@
+// One element of the page and its widget: the fallback stays until the widget has drawn, and comes back when it cannot.
+
+import { contentOf, hasFallback } from './content.js';
+import { manifest } from 'mingbai-package';
+import { abort, decode, keep, start, take } from './requests.js';
+import { enter, leave, refresh, wake } from './stage.js';
+
+const elements = new WeakMap();
+const later = (act) => Promise.resolve().then(act);
+const pad = (number) => ('0' + number).slice(-2);
+
+/** Elements tell whether they are near the screen; without an observer everything counts as near. */
+const near = typeof IntersectionObserver === 'function' && new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    const widget = elements.get(entry.target);
+    if (widget) widget.approach(entry.isIntersecting);
+  }
+}, { rootMargin: '400px 0px' });
+
+/** The widget of `host`, made at its first use; `prefix` is put before attribute names (`data-` on a div). */
+export function widgetOf(host, kind, prefix) {
+  let widget = elements.get(host);
+  if (!widget && kind) elements.set(host, (widget = new Widget(host, kind, prefix || '')));
+  return widget;
+}
+
+export class Widget {
+  constructor(host, kind, prefix) {
+    Object.assign(this, { host, kind, prefix, id: 0, deaths: 0, viewText: '', drawn: false, near: !near, started: false });
+    const root = (this.root = host.shadowRoot || host.attachShadow({ mode: 'open' }));
+    this.slot = document.createElement('slot');
+    root.appendChild(this.slot);
+    if ('adoptedStyleSheets' in root) {
+      try {
+        const block = new CSSStyleSheet();
+        block.replaceSync(':host{display:block!important}');
+        root.adoptedStyleSheets = [block];
+      } catch (e) { /* the sheet of the package says the same */ }
+    }
+  }
+
+  /** The element is in the page. */
+  connect() {
+    if (this.connected) return;
+    this.connected = true;
+    if (near) near.observe(this.host);
+    // What is on screen already does not wait for the observer's first report.
+    const box = near && this.host.getBoundingClientRect();
+    if (!near || (box.top < innerHeight + 400 && box.bottom > -400)) this.approach(true);
+  }
+
+  /** The element may have left the page: a move is not a removal. */
+  disconnect() {
+    later(() => {
+      if (this.host.isConnected || !this.connected) return;
+      this.connected = this.started = false;
+      if (near) near.unobserve(this.host);
+      leave(this);
+      this.clear();
+    });
+  }
+
+  approach(isNear) {
+    this.near = isNear;
+    if (isNear && this.connected && !this.started) {
+      this.started = true;
+      const src = this.attr('src');
+      if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) start(src, true);
+      this.report('loading', '', '', '');
+      enter(this);
+    } else if (isNear) wake();
+  }
+
+  /** A fresh place to draw in; Yew clears and keeps the one it was given. */
+  place(css) {
+    const inner = document.createElement('div');
+    inner.className = 'mb-host';
+    if (css.sheet) this.root.adoptedStyleSheets = [css.sheet];
+    else if (css.link && !this.styled) {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      if (css.integrity) {
+        link.integrity = css.integrity;
+        link.crossOrigin = 'anonymous';
+      }
+      link.href = css.link;
+      this.styled = new Promise((resolve) => (link.onload = link.onerror = resolve));
+      this.root.insertBefore(link, this.slot);
+    }
+    if (!this.drawn && !hasFallback(this.host)) inner.style.minHeight = (+this.attr('reserve') || 320) + 'px';
+    this.next = inner;
+    if (this.inner) inner.hidden = true;
+    this.root.appendChild(inner);
+    return inner;
+  }
+
+  /** The widget has drawn: what stood there before goes. */
+  settle() {
+    if (this.next && this.next !== this.inner) {
+      if (this.inner) this.inner.remove();
+      this.inner = this.next;
+      this.inner.hidden = false;
+    }
+    if (this.drawn) this.inner.style.minHeight = '';
+    this.slot.hidden = this.drawn;
+  }
+
+  clear() {
+    for (const old of [this.inner, this.next]) if (old) old.remove();
+    this.inner = this.next = null;
+    this.drawn = false;
+    this.slot.hidden = false;
+  }
+
+  /** Nothing can be drawn: the page's own content is what remains. */
+  fail(state, code) {
+    this.clear();
+    this.report(state, code, '', '');
+  }
+
+  attr(name) {
+    const text = this.host.getAttribute(this.prefix + name);
+    return text === null ? undefined : text;
+  }
+
+  report(state, code, asOf, checkedAt) {
+    const detail = (this.last = { state, code, asOf, checkedAt });
+    later(() => this.host.dispatchEvent(new CustomEvent('mingbai-state', { detail, bubbles: true, composed: true })));
+  }
+
+  refresh() {
+    refresh(this);
+  }
+
+  set data(value) {
+    this.value = value;
+    try {
+      this.json = value === undefined || value === null ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
+    } catch (e) {
+      // A value that is no data (a cycle, a BigInt) is reported as text that cannot be read.
+      this.json = '!';
+    }
+    if (this.id) this.api.supplied(this.id);
+    else if (this.connected) this.approach(this.near);
+  }
+
+  get data() {
+    return this.value;
+  }
+
+  /** What the module may ask of this element. */
+  port() {
+    return {
+      attr: (name) => this.attr(name),
+      data: () => this.json,
+      content: () => contentOf(this.host),
+      open: take,
+      abort,
+      keep,
+      decode,
+      view: () => this.viewText,
+      setView: (view) => (this.viewText = view),
+      state: (state, code, asOf, checkedAt, drawn) => {
+        // A new instance that is still loading does not push away what the lost one had drawn.
+        if (state === 'loading' && this.inner && this.next !== this.inner) return;
+        this.drawn = drawn;
+        // After the drawing that this state belongs to, and not before its styles.
+        later(() => later(() => (this.styled || Promise.resolve()).then(() => this.next && this.settle())));
+        this.report(state, code, asOf, checkedAt);
+      },
+      select: (kind, table, code, name) => {
+        const detail = { kind, table, code, name };
+        later(() => this.host.dispatchEvent(new CustomEvent('mingbai-select', { detail, bubbles: true, composed: true })));
+      },
+      now: () => {
+        const now = new Date();
+        return now.getFullYear() + '-' + pad(now.getMonth() + 1) + '-' + pad(now.getDate()) + ' ' + pad(now.getHours()) + ':' + pad(now.getMinutes());
+      },
+      offline: () => navigator.onLine === false,
+      seen: () => this.near && document.visibilityState !== 'hidden',
+    };
+  }
+
+  /** Title, sentence and address, for the page to share with. */
+  share() {
+    const [title, desc] = this.id ? this.api.share(this.id).split('\n') : [];
+    return { title: title || document.title, desc: desc || '', link: location.href.split('#')[0], imgUrl: '' };
+  }
+
+  /** Attributes have changed; several changes at once are one. */
+  changed() {
+    if (this.stale) return;
+    this.stale = true;
+    later(() => {
+      this.stale = false;
+      if (this.id) this.api.changed(this.id);
+    });
+  }
+}
+
+/** Attribute names without a prefix. */
+export const attributes = manifest.attrs;

@@ -1,0 +1,63 @@
+// Modules: fetched once, checked, compiled once, instantiated as often as needed. A panic ends an instance, never the
+// page: every call into it goes through a guard, and a new instance is made from the same compiled module.
+
+import { manifest, files } from 'mingbai-package';
+
+const glues = {};
+const loading = {};
+const hints = {};
+
+/** One hint a cause in the console, in English for developers. */
+export function hint(cause, detail) {
+  if (hints[cause] || !window.console) return;
+  hints[cause] = true;
+  console.warn('mingbai: ' + cause, detail || '');
+}
+
+/** The glue script of a module hands its factory over here. */
+export function glue(name, factory) {
+  if (glues[name]) glues[name](factory);
+}
+
+/** Everything of module `name`: `{compiled, factory, sheet | link}`; rejects when any part cannot be had. */
+export function load(name) {
+  return loading[name] || (loading[name] = files.load(name, (ready) => (glues[name] = ready)));
+}
+
+/** A running instance. `died` is called once, when it panics. */
+export async function instantiate({ compiled, factory }, died) {
+  let dead = false;
+  let depth = 0;
+  const guard = (raw) => {
+    const safe = {};
+    for (const key of Object.keys(raw)) {
+      const call = raw[key];
+      safe[key] = typeof call !== 'function' ? call : function () {
+        if (dead) return undefined;
+        depth++;
+        try {
+          return call.apply(null, arguments);
+        } catch (error) {
+          // An inner call passes it on: the frames below it are lost as well.
+          if (depth > 1) throw error;
+          dead = true;
+          died(error);
+        } finally {
+          depth--;
+        }
+        return undefined;
+      };
+    }
+    return safe;
+  };
+  const api = factory(guard);
+  await api({ module_or_path: compiled });
+  return api;
+}
+
+/** Which module serves `kind`, when the page has `kinds`. */
+export function moduleFor(kind, kinds, all) {
+  const has = manifest.modules;
+  if (all || !has[kind] || kinds.size > 1) return has.all ? 'all' : kind;
+  return kind;
+}

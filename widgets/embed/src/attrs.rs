@@ -1,0 +1,312 @@
+//! The one table of attributes. The parser, the TypeScript types, the custom-elements manifest, the documentation and
+//! the shell's `observedAttributes` are made from it; nothing else lists an attribute.
+
+/// What an attribute's text may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// An address: relative, `http` or `https`.
+    Address,
+    /// One of a few words; the first is the default unless [`Attr::default`] says otherwise.
+    Choice(&'static [&'static str]),
+    /// A whole number between two bounds, both included.
+    Integer(u32, u32),
+    /// A date, `YYYY-MM-DD`, or a moment with a time behind it.
+    Date,
+}
+
+/// One attribute.
+#[derive(Debug, Clone, Copy)]
+pub struct Attr {
+    /// Its name on the tag; `data-` stands before it on a `div`.
+    pub name: &'static str,
+    /// What its text may be.
+    pub kind: Kind,
+    /// What holds when it is not there; empty: nothing.
+    pub default: &'static str,
+    /// The widgets it applies to; empty: all.
+    pub applies: &'static [&'static str],
+    /// One sentence in Chinese.
+    pub zh: &'static str,
+    /// One sentence in English.
+    pub en: &'static str,
+}
+
+/// A widget and its tag.
+#[derive(Debug, Clone, Copy)]
+pub struct Tag {
+    /// Short name, also the name of the module and of the feature: `budget`.
+    pub widget: &'static str,
+    /// The tag: `mingbai-budget`.
+    pub tag: &'static str,
+    /// One sentence in Chinese.
+    pub zh: &'static str,
+    /// One sentence in English.
+    pub en: &'static str,
+}
+
+/// Every widget.
+pub const TAGS: &[Tag] = &[Tag {
+    widget: "budget",
+    tag: "mingbai-budget",
+    zh: "预算、决算与执行情况：钱从哪里来，花到哪里去。",
+    en: "Budgets, final accounts and execution: where the money comes from and where it goes.",
+}];
+
+const BUDGET: &[&str] = &["budget"];
+
+/// Every attribute.
+pub const ATTRS: &[Attr] = &[
+    Attr {
+        name: "src",
+        kind: Kind::Address,
+        default: "",
+        applies: &[],
+        zh: "数据地址（JSON）。不写时依次使用标签内的 <script type=\"application/json\">、标签内的 <table>。",
+        en: "Address of the data (JSON). Without it: the inline <script type=\"application/json\">, then the <table> among the children.",
+    },
+    Attr {
+        name: "heading",
+        kind: Kind::Text,
+        default: "",
+        applies: &[],
+        zh: "标题；数据里没有标题时使用。",
+        en: "Heading, used when the data has none.",
+    },
+    Attr {
+        name: "heading-level",
+        kind: Kind::Integer(1, 6),
+        default: "2",
+        applies: &[],
+        zh: "标题级别，1 到 6，与页面的标题层次一致。",
+        en: "Level of the heading, 1 to 6, to fit the outline of the page.",
+    },
+    Attr {
+        name: "publisher",
+        kind: Kind::Text,
+        default: "",
+        applies: &[],
+        zh: "发布机构；数据里没有时使用。",
+        en: "Publisher, used when the data names none.",
+    },
+    Attr {
+        name: "as-of",
+        kind: Kind::Date,
+        default: "",
+        applies: &[],
+        zh: "数据截至日期；数据里没有时使用。",
+        en: "The date the data stands for, used when the data has none.",
+    },
+    Attr {
+        name: "source",
+        kind: Kind::Address,
+        default: "",
+        applies: &[],
+        zh: "来源页面的地址，显示为“来源”链接。",
+        en: "Address of the page the data comes from, shown as a link.",
+    },
+    Attr {
+        name: "source-name",
+        kind: Kind::Text,
+        default: "",
+        applies: &[],
+        zh: "来源的名称。",
+        en: "Name of the source.",
+    },
+    Attr {
+        name: "unit",
+        kind: Kind::Choice(&["", "元", "万元", "百万元", "亿元"]),
+        default: "",
+        applies: BUDGET,
+        zh: "金额单位；数据里没有单位时必须写。",
+        en: "Unit of the amounts; needed when the data has none.",
+    },
+    Attr {
+        name: "year",
+        kind: Kind::Integer(1949, 2999),
+        default: "",
+        applies: BUDGET,
+        zh: "预算年度；数据里没有时使用。",
+        en: "Budget year, used when the data has none.",
+    },
+    Attr {
+        name: "scope",
+        kind: Kind::Text,
+        default: "",
+        applies: BUDGET,
+        zh: "口径，如 全市、市本级、部门；数据里没有时使用。",
+        en: "Scope as printed (whole city, own level, department), used when the data has none.",
+    },
+    Attr {
+        name: "book",
+        kind: Kind::Choice(&["general", "funds", "state_capital", "social_insurance"]),
+        default: "",
+        applies: BUDGET,
+        zh: "四本预算中的哪一本：一般公共预算、政府性基金、国有资本经营、社会保险基金；数据里没有时使用。",
+        en: "Which of the four books, used when the data does not say.",
+    },
+    Attr {
+        name: "side",
+        kind: Kind::Choice(&["expenditure", "revenue"]),
+        default: "",
+        applies: BUDGET,
+        zh: "支出或收入；数据里没有时使用。",
+        en: "Expenditure or revenue, used when the data does not say.",
+    },
+    Attr {
+        name: "rate-base",
+        kind: Kind::Choice(&["adjusted", "initial"]),
+        default: "",
+        applies: BUDGET,
+        zh: "完成率的分母：调整预算数或年初预算数；数据里没有时使用。",
+        en: "What the completion rate is measured against, used when the data does not say.",
+    },
+    Attr {
+        name: "max-rows",
+        kind: Kind::Integer(1, 50_000),
+        default: "5000",
+        applies: &[],
+        zh: "最多读取的行数，最大 50000；超出时只显示前面的行并说明。",
+        en: "Most rows to read, up to 50,000; beyond it the first rows are shown, and it is said.",
+    },
+    Attr {
+        name: "max-bytes",
+        kind: Kind::Integer(1_024, 1_048_576),
+        default: "1048576",
+        applies: &[],
+        zh: "数据解码后的最大字节数，只能比 1 MiB 小。",
+        en: "Most bytes of decoded data; it can only be lowered from 1 MiB.",
+    },
+    Attr {
+        name: "timeout",
+        kind: Kind::Integer(1, 15),
+        default: "15",
+        applies: &[],
+        zh: "取得全部数据的最长秒数，只能比 15 小；其中等待响应头最长 10 秒。",
+        en: "Seconds for the whole answer; it can only be lowered from 15. Headers are waited for at most 10 of them.",
+    },
+    Attr {
+        name: "refresh",
+        kind: Kind::Integer(0, 86_400),
+        default: "0",
+        applies: &[],
+        zh: "自动更新的间隔秒数，最短 60；0 为不自动更新。",
+        en: "Seconds between refreshes, 60 at the least; 0 for none.",
+    },
+    Attr {
+        name: "theme",
+        kind: Kind::Choice(&["auto", "light", "dark", "contrast"]),
+        default: "auto",
+        applies: &[],
+        zh: "外观：跟随系统、浅色、深色、高对比度。",
+        en: "Look: as the system, light, dark, high contrast.",
+    },
+    Attr {
+        name: "size",
+        kind: Kind::Choice(&["normal", "elder"]),
+        default: "normal",
+        applies: &[],
+        zh: "字号：普通或适老版（正文不小于 18 像素，可点区域不小于 60 像素）。",
+        en: "Size: normal, or for elders (text at least 18 px, targets at least 60 px).",
+    },
+    Attr {
+        name: "reserve",
+        kind: Kind::Integer(0, 5_000),
+        default: "320",
+        applies: &[],
+        zh: "标签内没有后备内容时，画出之前预留的高度（像素）。",
+        en: "Height in px kept free before drawing when the tag has no fallback content.",
+    },
+];
+
+/// The attribute `name`.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Attr> {
+    ATTRS.iter().find(|attr| attr.name == name)
+}
+
+impl Attr {
+    /// The text to use for what stands on the tag: the text itself when it is allowed, else the default.
+    #[must_use]
+    pub fn accept<'a>(&self, text: Option<&'a str>) -> &'a str {
+        match text.map(str::trim) {
+            Some(text) if self.allows(text) => text,
+            _ => self.default,
+        }
+    }
+
+    /// Whether `text` is something this attribute may be.
+    #[must_use]
+    pub fn allows(&self, text: &str) -> bool {
+        match self.kind {
+            Kind::Text => !text.is_empty(),
+            Kind::Address => !text.is_empty() && allowed_address(text),
+            Kind::Choice(words) => words.contains(&text),
+            Kind::Integer(least, most) => text.parse::<u32>().is_ok_and(|number| (least..=most).contains(&number)),
+            Kind::Date => {
+                let mut digits = text.bytes().take(10);
+                text.len() >= 10
+                    && (0..10).all(|at| match (at, digits.next()) {
+                        (4 | 7, byte) => byte == Some(b'-'),
+                        (_, byte) => byte.is_some_and(|byte| byte.is_ascii_digit()),
+                    })
+            }
+        }
+    }
+}
+
+/// A relative address, or one of `http` and `https`. Control characters and blanks before the colon do not hide a scheme.
+fn allowed_address(text: &str) -> bool {
+    let end = text.find(['/', '?', '#']).unwrap_or(text.len());
+    let Some(head) = text.get(..end) else { return false };
+    match head.split_once(':') {
+        None => true,
+        Some((scheme, _)) => scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, text: &str, expected: &str) {
+        let attr = find(name).expect("attribute exists");
+        assert_eq!(attr.accept(Some(text)), expected, "{name}={text:?}");
+    }
+
+    #[test]
+    fn text_that_is_not_allowed_gives_the_default() {
+        check("theme", "dark", "dark");
+        check("theme", "pink", "auto");
+        check("max-rows", "10000", "10000");
+        check("max-rows", "50001", "5000");
+        check("max-rows", "-1", "5000");
+        check("timeout", "60", "15");
+        check("unit", "千瓦", "");
+        check("as-of", "2018-12-31", "2018-12-31");
+        check("as-of", "去年", "");
+    }
+
+    #[test]
+    fn an_address_is_relative_or_of_the_web() {
+        for good in ["/data/a.json", "a.json?x=1:2", "https://example.gov.cn/a", "HTTP://x/", "../b", "?a:b"] {
+            assert!(allowed_address(good), "{good}");
+        }
+        for bad in ["javascript:alert(1)", "data:application/json,{}", " vbscript:x", "java\nscript:x", "file:///etc"] {
+            assert!(!allowed_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_whole() {
+        for (at, attr) in ATTRS.iter().enumerate() {
+            assert!(ATTRS.iter().skip(at + 1).all(|other| other.name != attr.name), "{} stands once", attr.name);
+            assert!(attr.default.is_empty() || attr.allows(attr.default), "{}'s default is allowed", attr.name);
+            assert!(attr.zh.ends_with('。') && attr.en.ends_with('.'), "{} has its sentences", attr.name);
+            for widget in attr.applies {
+                assert!(TAGS.iter().any(|tag| tag.widget == *widget), "{widget} exists");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! In the browser: what the shell calls, and what is asked of it.
+//!
+//! **Rule of this folder:** nothing here runs page code while anything is borrowed: the shell defers every event, so a
+//! listener that calls back finds the module at rest.
+
+mod hub;
+mod load;
+mod mount;
+mod port;
+mod widget;
+
+pub use port::Port;
+
+use wasm_bindgen::prelude::*;
+
+/// Mounts `widget` into `inner`, an element inside the shadow root; returns its number, 0 when there is no such widget here.
+#[wasm_bindgen]
+pub fn mount(widget: &str, inner: web_sys::Element, port: Port) -> u32 {
+    mount::mount(widget, inner, port)
+}
+
+/// Attributes of widget `id` have changed.
+#[wasm_bindgen]
+pub fn changed(id: u32) {
+    mount::with(id, |mount| mount.changed());
+}
+
+/// The page has set the property `data`, or the content inside the tag has changed.
+#[wasm_bindgen]
+pub fn supplied(id: u32) {
+    mount::with(id, |mount| mount.start());
+}
+
+/// Asks for the data again, now.
+#[wasm_bindgen]
+pub fn refresh(id: u32) {
+    mount::with(id, |mount| mount.refresh());
+}
+
+/// The page has become visible or hidden, the widget has come on or off screen, the device on or off line:
+/// what was due meanwhile is asked for now.
+#[wasm_bindgen]
+pub fn woke() {
+    hub::woke();
+}
+
+/// What can be shared of widget `id`: heading and sentence, a line each; empty when nothing is drawn.
+#[wasm_bindgen]
+pub fn share(id: u32) -> String {
+    let mut text = String::new();
+    mount::with(id, |mount| {
+        if let Some((title, sentence)) = mount.share() {
+            text = title + "\n" + &sentence;
+        }
+    });
+    text
+}
+
+/// Takes widget `id` away: requests of its own are aborted, nothing is written later.
+#[wasm_bindgen]
+pub fn unmount(id: u32) {
+    mount::unmount(id);
+}

@@ -1,0 +1,73 @@
+//! What the shell offers to one mounted widget. None of it throws, and none of it runs page code at once.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// One widget's way to its element.
+    #[derive(Clone)]
+    pub type Port;
+
+    /// The text of an attribute.
+    #[wasm_bindgen(method)]
+    pub fn attr(this: &Port, name: &str) -> Option<String>;
+
+    /// What the page has set as `element.data`, as JSON text.
+    #[wasm_bindgen(method)]
+    pub fn data(this: &Port) -> Option<String>;
+
+    /// What stands inside the tag: the inline JSON, else the first table as JSON text.
+    #[wasm_bindgen(method)]
+    pub fn content(this: &Port) -> Option<String>;
+
+    /// Starts a request, or hands over the one that was started beside the download of this module: a promise of a `Response`.
+    #[wasm_bindgen(method)]
+    pub fn open(this: &Port, address: &str) -> js_sys::Promise;
+
+    /// Aborts the request for an address.
+    #[wasm_bindgen(method)]
+    pub fn abort(this: &Port, address: &str);
+
+    /// The chunks of a good answer, kept in case this instance is lost.
+    #[wasm_bindgen(method)]
+    pub fn keep(this: &Port, address: &str, chunks: &js_sys::Array);
+
+    /// Bytes that are not UTF-8, read as GB18030; `None` when they are not that either.
+    #[wasm_bindgen(method)]
+    pub fn decode(this: &Port, chunks: &js_sys::Array) -> Option<String>;
+
+    /// The reader's state of this widget before it was last taken away; empty at first.
+    #[wasm_bindgen(method)]
+    pub fn view(this: &Port) -> String;
+
+    /// The reader's state has changed.
+    #[wasm_bindgen(method, js_name = setView)]
+    pub fn set_view(this: &Port, view: &str);
+
+    /// The state of the data has changed; `drawn` says whether data is on screen, so that the fallback can go.
+    #[wasm_bindgen(method)]
+    pub fn state(this: &Port, state: &str, code: &str, as_of: &str, checked_at: &str, drawn: bool);
+
+    /// The reader has chosen something.
+    #[wasm_bindgen(method)]
+    pub fn select(this: &Port, kind: &str, table: u32, code: &str, name: &str);
+
+    /// The time here and now, `YYYY-MM-DD HH:MM`.
+    #[wasm_bindgen(method)]
+    pub fn now(this: &Port) -> String;
+
+    /// Whether the device says that it is offline.
+    #[wasm_bindgen(method)]
+    pub fn offline(this: &Port) -> bool;
+
+    /// Whether the page is visible and this widget on or near the screen.
+    #[wasm_bindgen(method)]
+    pub fn seen(this: &Port) -> bool;
+}
+
+/// An even chance over all `u32`.
+pub fn chance() -> u32 {
+    #[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "Math.random() is all there is")]
+    let chance = (js_sys::Math::random() * 4_294_967_296.0) as u32;
+    chance
+}

@@ -1,0 +1,119 @@
+//! What mounting needs of a widget, and the widgets of this module. One struct a widget; the loop knows none of them.
+
+use super::mount::Mount;
+use crate::settings::Settings;
+use mingbai_data::ReadError;
+use mingbai_ui::Status;
+use std::rc::Weak;
+use web_sys::Element;
+
+/// What reading gave, as far as the loop must know.
+pub struct Reading {
+    /// 数据截至, empty when nobody says.
+    pub as_of: String,
+    /// Why the data is not whole: the code of the gravest finding.
+    pub partial: Option<&'static str>,
+}
+
+/// A widget as the loop sees it.
+pub trait Widget {
+    /// Reads `text`; what was read stays until something better comes.
+    fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError>;
+    /// Draws what was read last under `status`.
+    fn draw(&mut self, status: Status, settings: &Settings);
+    /// Heading and sentence of what is drawn.
+    fn share(&self) -> Option<(String, String)>;
+    /// Takes the drawing away.
+    fn destroy(&mut self);
+}
+
+/// The widget called `name` in `inner`, if it is in this module.
+pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn Widget>> {
+    match name {
+        #[cfg(feature = "budget")]
+        "budget" => Some(Box::new(budget::BudgetApp::new(inner, mount))),
+        _ => None,
+    }
+}
+
+#[cfg(feature = "budget")]
+mod budget {
+    use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
+    use mingbai_data::{
+        Severity,
+        budget::{self, Budget},
+    };
+    use mingbai_ui::{
+        Shared,
+        budget::{BudgetProps, BudgetWidget},
+    };
+    use std::rc::Rc;
+    use yew::{AppHandle, Callback, Renderer};
+
+    pub struct BudgetApp {
+        inner: Element,
+        mount: Weak<Mount>,
+        data: Option<Shared<Budget>>,
+        app: Option<AppHandle<BudgetWidget>>,
+    }
+
+    impl BudgetApp {
+        pub fn new(inner: Element, mount: Weak<Mount>) -> Self {
+            Self { inner, mount, data: None, app: None }
+        }
+    }
+
+    impl Widget for BudgetApp {
+        fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError> {
+            let budget = budget::read_text(text, &settings.read)?;
+            let grave = budget.findings.iter().filter(|finding| finding.severity > Severity::Note);
+            let partial = grave.max_by_key(|finding| finding.severity).map(|finding| finding.code);
+            let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
+            self.data = Some(Shared(Rc::new(budget)));
+            Ok(Reading { as_of, partial })
+        }
+
+        fn draw(&mut self, status: Status, settings: &Settings) {
+            let Some(mount) = self.mount.upgrade() else { return };
+            let (views, chosen, again) = (self.mount.clone(), self.mount.clone(), self.mount.clone());
+            let props = BudgetProps {
+                data: self.data.clone(),
+                status,
+                options: settings.options.clone(),
+                view: mount.port().view().into(),
+                on_view: Callback::from(move |view: String| {
+                    if let Some(mount) = views.upgrade() {
+                        mount.port().set_view(&view);
+                    }
+                }),
+                on_select: Callback::from(move |chosen_line: mingbai_ui::Selection| {
+                    if let Some(mount) = chosen.upgrade() {
+                        let table = u32::try_from(chosen_line.table).unwrap_or(u32::MAX);
+                        let code = chosen_line.code.as_deref().unwrap_or_default();
+                        mount.port().select(chosen_line.kind, table, code, &chosen_line.name);
+                    }
+                }),
+                on_retry: Callback::from(move |()| {
+                    if let Some(mount) = again.upgrade() {
+                        mount.refresh();
+                    }
+                }),
+            };
+            match &mut self.app {
+                Some(app) => app.update(props),
+                None => self.app = Some(Renderer::<BudgetWidget>::with_root_and_props(self.inner.clone(), props).render()),
+            }
+        }
+
+        fn share(&self) -> Option<(String, String)> {
+            let budget = &self.data.as_ref()?.0;
+            Some((budget.title.as_deref().unwrap_or_default().to_owned(), budget::sentence(budget, 0)))
+        }
+
+        fn destroy(&mut self) {
+            if let Some(app) = self.app.take() {
+                app.destroy();
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What stands on a tag, as values. Text that an attribute does not allow counts as not there.
+
+use crate::attrs;
+use mingbai_data::{
+    MoneyUnit,
+    budget::{Book, RateBase, ReadOptions, Side},
+};
+use mingbai_ui::{Options, Size, Theme};
+
+/// What stands on a tag, as values.
+#[derive(Clone, PartialEq, Default)]
+pub struct Settings {
+    /// Address of the data; empty when it has none.
+    pub src: String,
+    /// Address of the source page; empty when it has none.
+    pub source: String,
+    /// Milliseconds for the whole answer.
+    pub timeout_ms: u32,
+    /// Most bytes of decoded data.
+    pub max_bytes: u32,
+    /// Seconds between refreshes; 0 for none.
+    pub refresh: u32,
+    /// How to read.
+    pub read: ReadOptions,
+    /// How to draw.
+    pub options: Options,
+}
+
+impl Settings {
+    /// Reads every attribute through `get`.
+    #[must_use]
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| -> String {
+            let given = get(name);
+            attrs::find(name).map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
+        };
+        let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
+        let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
+
+        let mut read = ReadOptions {
+            unit: some("unit").and_then(|name| MoneyUnit::parse(&name)),
+            title: some("heading"),
+            publisher: some("publisher"),
+            as_of: some("as-of"),
+            scope: some("scope"),
+            source_url: some("source"),
+            source_name: some("source-name"),
+            year: text("year").parse().ok(),
+            book: some("book").map(|word| match &*word {
+                "funds" => Book::Funds,
+                "state_capital" => Book::StateCapital,
+                "social_insurance" => Book::SocialInsurance,
+                _ => Book::General,
+            }),
+            side: some("side").map(|word| if word == "revenue" { Side::Revenue } else { Side::Expenditure }),
+            rate_base: some("rate-base")
+                .map(|word| if word == "initial" { RateBase::Initial } else { RateBase::Adjusted }),
+            ..ReadOptions::default()
+        };
+        read.max_rows = usize::try_from(number("max-rows")).unwrap_or(5_000);
+        let max_bytes = number("max-bytes");
+        read.limits.max_bytes = usize::try_from(max_bytes).unwrap_or(1_048_576);
+
+        Self {
+            src: text("src"),
+            source: text("source"),
+            timeout_ms: number("timeout").saturating_mul(1_000),
+            max_bytes,
+            refresh: number("refresh"),
+            read,
+            options: Options {
+                theme: match &*text("theme") {
+                    "light" => Theme::Light,
+                    "dark" => Theme::Dark,
+                    "contrast" => Theme::Contrast,
+                    _ => Theme::Auto,
+                },
+                size: if text("size") == "elder" { Size::Elder } else { Size::Normal },
+                unit: None,
+                heading_level: u8::try_from(number("heading-level")).unwrap_or(2),
+                heading: some("heading").map(Into::into),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(tag: &[(&str, &str)]) -> Settings {
+        Settings::read(|name| tag.iter().find(|(key, _)| *key == name).map(|(_, text)| (*text).to_owned()))
+    }
+
+    #[test]
+    fn nothing_on_the_tag_gives_the_limits_of_the_policy() {
+        let settings = of(&[]);
+        assert_eq!((settings.timeout_ms, settings.max_bytes, settings.refresh), (15_000, 1_048_576, 0));
+        assert_eq!(settings.read.max_rows, 5_000);
+        assert_eq!(settings.options.heading_level, 2);
+        assert!(settings.src.is_empty() && settings.read.unit.is_none() && settings.read.side.is_none());
+    }
+
+    #[test]
+    fn a_tag_in_full() {
+        let settings = of(&[
+            ("src", " /data/a.json "),
+            ("unit", "万元"),
+            ("year", "2018"),
+            ("book", "funds"),
+            ("side", "revenue"),
+            ("rate-base", "initial"),
+            ("max-rows", "10000"),
+            ("timeout", "3"),
+            ("theme", "contrast"),
+            ("size", "elder"),
+        ]);
+        assert_eq!(settings.src, "/data/a.json");
+        assert_eq!(settings.read.unit, Some(MoneyUnit::Wan));
+        assert_eq!(settings.read.year, Some(2018));
+        assert_eq!(settings.read.book, Some(Book::Funds));
+        assert_eq!(settings.read.side, Some(Side::Revenue));
+        assert_eq!(settings.read.rate_base, Some(RateBase::Initial));
+        assert_eq!(settings.read.max_rows, 10_000);
+        assert_eq!(settings.timeout_ms, 3_000);
+        assert!(settings.options.theme == Theme::Contrast && settings.options.size == Size::Elder);
+    }
+
+    #[test]
+    fn limits_are_only_lowered() {
+        let settings = of(&[("timeout", "600"), ("max-bytes", "99999999"), ("max-rows", "50001"), ("src", "javascript:1")]);
+        assert_eq!((settings.timeout_ms, settings.max_bytes), (15_000, 1_048_576));
+        assert_eq!(settings.read.max_rows, 5_000);
+        assert!(settings.src.is_empty());
+    }
+}
