@@ -5,7 +5,7 @@ use super::{
     mount::Mount,
     port::{Port, chance},
 };
-use crate::policy::{self, Fault, Next, TRIES};
+use crate::policy::{self, Fault, LEAST_INTERVAL, Next, TRIES};
 use gloo_timers::callback::Timeout;
 use std::{
     cell::{Cell, RefCell},
@@ -19,7 +19,11 @@ struct Feed {
     wanted_by: RefCell<Vec<Weak<Mount>>>,
     /// The text of the last good answer, for a widget that comes later.
     text: RefCell<Option<Rc<str>>>,
+    /// When that answer came, in milliseconds since 1970.
+    came: Cell<f64>,
     in_flight: Cell<bool>,
+    /// Number of the request; the answer to an older one is dropped.
+    request: Cell<u32>,
     tries: Cell<u32>,
     timer: RefCell<Option<Timeout>>,
     /// A request was due while nobody could see it.
@@ -42,7 +46,9 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
             address: address.to_owned(),
             wanted_by: RefCell::default(),
             text: RefCell::default(),
+            came: Cell::new(0.0),
             in_flight: Cell::new(false),
+            request: Cell::new(0),
             tries: Cell::new(0),
             timer: RefCell::default(),
             due: Cell::new(false),
@@ -53,26 +59,26 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
     });
     feed.wanted_by.borrow_mut().push(Rc::downgrade(mount));
     let there = feed.text.borrow().clone();
-    match there {
-        Some(text) => mount.deliver(&text),
-        None if feed.in_flight.get() => {}
-        None => feed.ask(),
+    let old = there.is_none() || feed.is_old();
+    if let Some(text) = there {
+        mount.deliver(&text);
+    }
+    if old && !feed.in_flight.get() {
+        feed.ask();
     }
 }
 
-/// `mount` no longer wants `address`: the last one out aborts the request and takes the feed away.
+/// `mount` no longer wants `address`: the last one out aborts the request. What came stays for whoever comes back.
 pub fn leave(address: &str, mount: &Mount) {
-    let gone = FEEDS.with_borrow_mut(|feeds| {
-        let at = feeds.iter().position(|feed| feed.address == address)?;
-        let feed = feeds.get(at)?.clone();
-        feed.wanted_by.borrow_mut().retain(|other| other.upgrade().is_some_and(|other| !std::ptr::eq(&raw const *other, mount)));
-        let empty = feed.wanted_by.borrow().is_empty();
-        empty.then(|| feeds.swap_remove(at))
-    });
-    if let Some(feed) = gone
-        && feed.in_flight.get()
-    {
-        mount.port().abort(address);
+    let Some(feed) = find(address) else { return };
+    feed.wanted_by.borrow_mut().retain(|other| other.upgrade().is_some_and(|other| !std::ptr::eq(&raw const *other, mount)));
+    if feed.wanted_by.borrow().is_empty() {
+        feed.timer.replace(None);
+        feed.due.set(false);
+        if feed.in_flight.replace(false) {
+            feed.request.set(feed.request.get().wrapping_add(1));
+            mount.port().abort(address);
+        }
     }
 }
 
@@ -103,6 +109,13 @@ impl Feed {
         self.wanted_by.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
+    /// Whether the shortest interval between requests has gone by since the last good answer.
+    fn is_old(&self) -> bool {
+        #[expect(clippy::float_arithmetic, reason = "the browser's clock is a float")]
+        let age = js_sys::Date::now() - self.came.get();
+        age > f64::from(LEAST_INTERVAL.saturating_mul(1_000))
+    }
+
     fn port(&self) -> Option<Port> {
         self.mounts().first().map(|mount| mount.port().clone())
     }
@@ -125,12 +138,17 @@ impl Feed {
             bounds.max_bytes = bounds.max_bytes.min(wish.max_bytes);
         }
         self.in_flight.set(true);
+        self.due.set(false);
         self.timer.replace(None);
+        let request = self.request.get().wrapping_add(1);
+        self.request.set(request);
         let feed = self.clone();
         spawn_local(async move {
             let result = load::load(&port, &feed.address, bounds).await;
-            feed.in_flight.set(false);
-            feed.answered(result);
+            if feed.request.get() == request {
+                feed.in_flight.set(false);
+                feed.answered(result);
+            }
         });
     }
 
@@ -141,6 +159,7 @@ impl Feed {
                 self.tries.set(0);
                 let text: Rc<str> = text.into();
                 self.text.replace(Some(text.clone()));
+                self.came.set(js_sys::Date::now());
                 for mount in self.mounts() {
                     mount.deliver(&text);
                 }
