@@ -22,7 +22,10 @@ impl Tree {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Tree> {
         match self {
-            Tree::Map(members) => members.iter().find(|(name, _)| &**name == key).map(|(_, value)| value),
+            Tree::Map(members) => members
+                .iter()
+                .find(|(name, _)| &**name == key)
+                .map(|(_, value)| value),
             _ => None,
         }
     }

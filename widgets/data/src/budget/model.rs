@@ -42,7 +42,13 @@ pub enum Stage {
 }
 
 /// All stages, in the order of the columns; [`Line::amounts`] is in this order.
-pub const STAGES: [Stage; 5] = [Stage::Initial, Stage::Adjusted, Stage::Executed, Stage::Final, Stage::Prior];
+pub const STAGES: [Stage; 5] = [
+    Stage::Initial,
+    Stage::Adjusted,
+    Stage::Executed,
+    Stage::Final,
+    Stage::Prior,
+];
 
 /// What a completion rate is measured against; always shown with the rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,0 +1,204 @@
+//! What a reader is told about a table: names, the stage it is about, rates, changes, the answer in one sentence.
+
+use super::{Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
+use crate::{Decimal, MoneyUnit, Value};
+
+/// A completion rate in percent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rate {
+    /// The rate in percent, 92.98.
+    pub value: Decimal,
+    /// As printed by the publisher; `None` when it was computed.
+    pub printed: Option<Box<str>>,
+    /// What it is measured against; `None` when the publisher did not say and the figures do not tell.
+    pub base: Option<RateBase>,
+    /// 按公布数计算: not published, but computed from published amounts (rounded half up to two decimals).
+    pub computed: bool,
+}
+
+/// A change on the year before in percent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The change in percent, negative for a fall.
+    pub value: Decimal,
+    /// As printed by the publisher; `None` when it was computed.
+    pub printed: Option<Box<str>>,
+    /// 同口径, 自然口径, when the publisher said.
+    pub basis: Option<Box<str>>,
+    /// 按公布数计算: not published, but computed from published amounts (rounded half up to two decimals).
+    pub computed: bool,
+}
+
+impl Book {
+    /// The name on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::General => "一般公共预算",
+            Self::Funds => "政府性基金预算",
+            Self::StateCapital => "国有资本经营预算",
+            Self::SocialInsurance => "社会保险基金预算",
+        }
+    }
+}
+
+impl Side {
+    /// The name on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Revenue => "收入",
+            Self::Expenditure => "支出",
+        }
+    }
+}
+
+impl Stage {
+    /// The name of the column on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Initial => "年初预算数",
+            Self::Adjusted => "调整预算数",
+            Self::Executed => "执行数",
+            Self::Final => "决算数",
+            Self::Prior => "上年决算数",
+        }
+    }
+
+    /// The key of the stage in the project's own format and in [`crate::Place::field`].
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Initial => "initial",
+            Self::Adjusted => "adjusted",
+            Self::Executed => "executed",
+            Self::Final => "final",
+            Self::Prior => "prior",
+        }
+    }
+}
+
+impl RateBase {
+    /// The name on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Initial => "年初预算",
+            Self::Adjusted => "调整预算",
+        }
+    }
+
+    /// The stage whose amounts are the base.
+    #[must_use]
+    pub fn stage(self) -> Stage {
+        match self {
+            Self::Initial => Stage::Initial,
+            Self::Adjusted => Stage::Adjusted,
+        }
+    }
+}
+
+impl Line {
+    /// The amount of one stage.
+    #[must_use]
+    pub fn amount(&self, stage: Stage) -> &Value {
+        let [initial, adjusted, executed, last, prior] = &self.amounts;
+        match stage {
+            Stage::Initial => initial,
+            Stage::Adjusted => adjusted,
+            Stage::Executed => executed,
+            Stage::Final => last,
+            Stage::Prior => prior,
+        }
+    }
+}
+
+impl Table {
+    /// The stage that the table is about: 决算数, else 执行数, else 调整预算数, else 年初预算数.
+    #[must_use]
+    pub fn main_stage(&self) -> Stage {
+        for stage in [Stage::Final, Stage::Executed, Stage::Adjusted] {
+            if self.has(stage) {
+                return stage;
+            }
+        }
+        Stage::Initial
+    }
+
+    /// The stages that have at least one number, in the order of [`STAGES`].
+    #[must_use]
+    pub fn stages_present(&self) -> Vec<Stage> {
+        STAGES
+            .into_iter()
+            .filter(|stage| self.has(*stage))
+            .collect()
+    }
+
+    fn has(&self, stage: Stage) -> bool {
+        self.lines
+            .iter()
+            .any(|line| line.amount(stage).number().is_some())
+    }
+
+    /// The amount that stands for a line: that of [`Table::main_stage`].
+    #[must_use]
+    pub fn shown_amount<'a>(&self, line: &'a Line) -> (Stage, &'a Value) {
+        let stage = self.main_stage();
+        (stage, line.amount(stage))
+    }
+
+    /// The line of the total (合计, 总计), when it is published.
+    #[must_use]
+    pub fn total(&self) -> Option<&Line> {
+        self.lines
+            .iter()
+            .rev()
+            .find(|line| line.kind == LineKind::Total)
+    }
+
+    /// Indices of the lines directly below `parent`, or of the lines at the top, in published order.
+    #[must_use]
+    pub fn children(&self, parent: Option<usize>) -> Vec<usize> {
+        let lines = self.lines.iter().enumerate();
+        lines
+            .filter(|(_, line)| line.parent == parent)
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// The completion rate of a line: as published, else computed from the published amounts.
+    #[must_use]
+    pub fn rate_of(&self, _line: &Line) -> Option<Rate> {
+        None
+    }
+
+    /// The change of a line on the year before: as published, else computed from the published amounts.
+    #[must_use]
+    pub fn yoy_of(&self, _line: &Line) -> Option<Change> {
+        None
+    }
+}
+
+impl Budget {
+    /// The name of a table on screen, 一般公共预算支出; empty when there is no such table.
+    #[must_use]
+    pub fn shown_table_name(&self, table: usize) -> String {
+        self.tables
+            .get(table)
+            .map(|t| [t.book.name(), t.side.name()].concat())
+            .unwrap_or_default()
+    }
+}
+
+/// The answer in one sentence: “2018 年一般公共预算支出 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。”
+#[must_use]
+pub fn sentence(_budget: &Budget, _table: usize) -> String {
+    String::new()
+}
+
+/// Lines as text that a spreadsheet takes: a heading row and one row a line, exact amounts in `unit`, “—” for a missing one.
+#[must_use]
+pub fn to_tsv(_budget: &Budget, _table: usize, _lines: &[usize], _unit: MoneyUnit) -> String {
+    String::new()
+}

@@ -1,0 +1,393 @@
+//! Exact decimal numbers: a published figure is never rounded on its way to the screen.
+//!
+//! An `i128` mantissa and a scale of at most 38 digits. Every operation is checked: what does not fit is refused,
+//! never wrapped, never a panic. Trailing zeros that were printed are kept (`92.90` stays `92.90`) but do not matter
+//! when two numbers are compared.
+
+use core::cmp::Ordering;
+use core::fmt;
+
+/// The longest fraction that is kept. 10³⁸ still fits an `i128`.
+const MAX_SCALE: u8 = 38;
+
+/// An exact decimal number, `mantissa × 10^-scale`.
+///
+/// ```
+/// use mingbai_data::Decimal;
+/// let parts = [Decimal::parse("0.1"), Decimal::parse("0.2")];
+/// let sum = parts.into_iter().flatten().try_fold(Decimal::ZERO, Decimal::checked_add);
+/// assert_eq!(sum, Decimal::parse("0.30"));
+/// assert_eq!(sum.map(|n| n.to_string()).as_deref(), Some("0.3"));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Decimal {
+    mantissa: i128,
+    scale: u8,
+}
+
+/// 10^n, while it fits.
+fn pow10(n: u32) -> Option<i128> {
+    10i128.checked_pow(n)
+}
+
+impl Decimal {
+    /// Zero, without decimals.
+    pub const ZERO: Self = Self {
+        mantissa: 0,
+        scale: 0,
+    };
+
+    /// A whole number.
+    #[must_use]
+    pub const fn from_int(value: i64) -> Self {
+        Self {
+            mantissa: value as i128,
+            scale: 0,
+        }
+    }
+
+    /// Reads plain decimal text: an optional sign, digits with at most one point, an optional exponent.
+    ///
+    /// The value is exact; `None` when the text is anything else or does not fit (38 digits).
+    /// Thousands separators, units and full-width digits are the matter of [`crate::number`].
+    ///
+    /// ```
+    /// use mingbai_data::Decimal;
+    /// assert_eq!(Decimal::parse("-12.30").unwrap().to_string(), "-12.30");
+    /// assert_eq!(Decimal::parse("1e3"), Decimal::parse("1000"));
+    /// assert_eq!(Decimal::parse("1,000"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (negative, rest) = match text.as_bytes() {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] => (false, rest),
+            rest => (false, rest),
+        };
+        let mut mantissa = 0i128;
+        let mut scale = 0u32;
+        let (mut digits, mut point) = (false, false);
+        let mut bytes = rest.iter();
+        let mut exponent = 0i32;
+        while let Some(&byte) = bytes.next() {
+            match byte {
+                b'0'..=b'9' => {
+                    digits = true;
+                    let digit = i128::from(byte.wrapping_sub(b'0'));
+                    mantissa = mantissa.checked_mul(10)?.checked_add(digit)?;
+                    if point {
+                        scale = scale.checked_add(1)?;
+                    }
+                }
+                b'.' if !point => point = true,
+                b'e' | b'E' if digits => {
+                    exponent = parse_exponent(bytes.as_slice())?;
+                    break;
+                }
+                _ => return None,
+            }
+        }
+        if !digits {
+            return None;
+        }
+        let scale = u8::try_from(scale).ok().filter(|s| *s <= MAX_SCALE)?;
+        let mantissa = if negative {
+            mantissa.checked_neg()?
+        } else {
+            mantissa
+        };
+        Self { mantissa, scale }.shift10(exponent)
+    }
+
+    /// The sum, or `None` when it does not fit.
+    #[must_use]
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let (a, b, scale) = self.align(other)?;
+        Some(Self {
+            mantissa: a.checked_add(b)?,
+            scale,
+        })
+    }
+
+    /// The difference, or `None` when it does not fit.
+    #[must_use]
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        let (a, b, scale) = self.align(other)?;
+        Some(Self {
+            mantissa: a.checked_sub(b)?,
+            scale,
+        })
+    }
+
+    /// The product, or `None` when it does not fit.
+    #[must_use]
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
+        let scale = self
+            .scale
+            .checked_add(other.scale)
+            .filter(|s| *s <= MAX_SCALE)?;
+        Some(Self {
+            mantissa: self.mantissa.checked_mul(other.mantissa)?,
+            scale,
+        })
+    }
+
+    /// `self / base`, rounded half up (away from zero) to `places`. `None` for a base of zero or what does not fit.
+    ///
+    /// ```
+    /// use mingbai_data::Decimal;
+    /// let (part, whole) = (Decimal::from_int(480_691), Decimal::from_int(471_884));
+    /// assert_eq!(part.ratio(whole, 4).unwrap().to_string(), "1.0187");
+    /// ```
+    #[must_use]
+    pub fn ratio(self, base: Self, places: u8) -> Option<Self> {
+        if base.mantissa == 0 || places > MAX_SCALE {
+            return None;
+        }
+        let up = i32::from(places)
+            .checked_add(i32::from(base.scale))?
+            .checked_sub(i32::from(self.scale))?;
+        let factor = pow10(up.unsigned_abs())?;
+        let (above, below) = if up >= 0 {
+            (self.mantissa.checked_mul(factor)?, base.mantissa)
+        } else {
+            (self.mantissa, base.mantissa.checked_mul(factor)?)
+        };
+        Some(Self {
+            mantissa: divide_half_up(above, below)?,
+            scale: places,
+        })
+    }
+
+    /// Rounded half up, away from zero, to at most `places` decimals. Fewer decimals stay as they are.
+    ///
+    /// ```
+    /// use mingbai_data::Decimal;
+    /// assert_eq!(Decimal::parse("272.25").unwrap().round(1).to_string(), "272.3");
+    /// assert_eq!(Decimal::parse("-0.5").unwrap().round(0).to_string(), "-1");
+    /// ```
+    #[must_use]
+    pub fn round(self, places: u8) -> Self {
+        if places >= self.scale {
+            return self;
+        }
+        let rounded = pow10(u32::from(self.scale.saturating_sub(places)))
+            .and_then(|factor| divide_half_up(self.mantissa, factor));
+        // A scale of at most 38 always has its factor, and a quotient by it always fits.
+        Self {
+            mantissa: rounded.unwrap_or(0),
+            scale: places,
+        }
+    }
+
+    /// `self × 10^n`, exactly. `None` when it does not fit.
+    #[must_use]
+    pub fn shift10(self, n: i32) -> Option<Self> {
+        if self.mantissa == 0 && n >= 0 {
+            let scale = i32::from(self.scale).saturating_sub(n).max(0);
+            return Some(Self {
+                mantissa: 0,
+                scale: u8::try_from(scale).ok()?,
+            });
+        }
+        let scale = i32::from(self.scale).checked_sub(n)?;
+        if scale >= 0 {
+            let scale = u8::try_from(scale).ok().filter(|s| *s <= MAX_SCALE)?;
+            return Some(Self {
+                mantissa: self.mantissa,
+                scale,
+            });
+        }
+        let mantissa = self.mantissa.checked_mul(pow10(scale.unsigned_abs())?)?;
+        Some(Self { mantissa, scale: 0 })
+    }
+
+    /// How many decimals are kept, printed trailing zeros included.
+    #[must_use]
+    pub fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// Whether the number is below zero.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    /// Whether the number is zero, however many decimals it was printed with.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self {
+            mantissa: self.mantissa.saturating_abs(),
+            scale: self.scale,
+        }
+    }
+
+    /// `self / max` in thousandths, for the length of a bar: 0 for what is not above zero, 1000 at the most.
+    ///
+    /// ```
+    /// use mingbai_data::Decimal;
+    /// assert_eq!(Decimal::from_int(1).permille_of(Decimal::from_int(3)), 333);
+    /// assert_eq!(Decimal::from_int(-1).permille_of(Decimal::from_int(3)), 0);
+    /// ```
+    #[must_use]
+    pub fn permille_of(self, max: Self) -> u16 {
+        if self.mantissa <= 0 || max.mantissa <= 0 {
+            return 0;
+        }
+        if self >= max {
+            return 1000;
+        }
+        // A bar needs no more digits than these; without them any two numbers of one table fit.
+        let ratio = self
+            .ratio(max, 3)
+            .or_else(|| self.round(2).ratio(max.round(2), 3));
+        ratio
+            .and_then(|r| u16::try_from(r.mantissa).ok())
+            .unwrap_or(0)
+            .min(1000)
+    }
+
+    /// The same number with trailing zeros removed, but no fewer than `keep` decimals.
+    #[must_use]
+    pub fn trim(self, keep: u8) -> Self {
+        let mut out = self;
+        while out.scale > keep && out.mantissa.checked_rem(10) == Some(0) {
+            out.mantissa = out.mantissa.checked_div(10).unwrap_or(0);
+            out.scale = out.scale.saturating_sub(1);
+        }
+        out
+    }
+
+    /// The number furthest from zero, for what is beyond every real amount.
+    pub(crate) fn greatest(negative: bool) -> Self {
+        Self {
+            mantissa: if negative { -i128::MAX } else { i128::MAX },
+            scale: 0,
+        }
+    }
+
+    /// Both mantissas at the greater of both scales.
+    fn align(self, other: Self) -> Option<(i128, i128, u8)> {
+        let scale = self.scale.max(other.scale);
+        let lift = |n: Self| {
+            n.mantissa
+                .checked_mul(pow10(u32::from(scale.checked_sub(n.scale)?))?)
+        };
+        Some((lift(self)?, lift(other)?, scale))
+    }
+}
+
+/// The digits after `e`, with their sign. What is beyond four digits cannot be a real exponent.
+fn parse_exponent(bytes: &[u8]) -> Option<i32> {
+    let (negative, digits) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        rest => (false, rest),
+    };
+    if digits.is_empty() {
+        return None;
+    }
+    let mut value = 0i32;
+    for &byte in digits {
+        let digit = i32::from(byte.checked_sub(b'0').filter(|d| *d <= 9)?);
+        value = value.checked_mul(10)?.checked_add(digit)?;
+    }
+    Some(if negative {
+        value.saturating_neg()
+    } else {
+        value
+    })
+}
+
+/// `above / below`, a half going away from zero.
+fn divide_half_up(above: i128, below: i128) -> Option<i128> {
+    let quotient = above.checked_div(below)?;
+    let rest = above.checked_rem(below)?.unsigned_abs();
+    if rest >= below.unsigned_abs().checked_sub(rest)? {
+        let away = if (above < 0) == (below < 0) { 1 } else { -1 };
+        return quotient.checked_add(away);
+    }
+    Some(quotient)
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let Some((a, b, _)) = self.align(*other) {
+            return a.cmp(&b);
+        }
+        // One of them is too long to be aligned: then their whole parts differ, or decide with the fraction.
+        let split = |n: &Self| {
+            let one = pow10(u32::from(n.scale)).unwrap_or(i128::MAX);
+            (
+                n.mantissa.checked_div_euclid(one),
+                n.mantissa.checked_rem_euclid(one),
+                n.scale,
+            )
+        };
+        let (a_whole, a_rest, a_scale) = split(self);
+        let (b_whole, b_rest, b_scale) = split(other);
+        let scale = a_scale.max(b_scale);
+        let lift = |rest: Option<i128>, own: u8| {
+            rest?.checked_mul(pow10(u32::from(scale.checked_sub(own)?))?)
+        };
+        a_whole
+            .cmp(&b_whole)
+            .then_with(|| lift(a_rest, a_scale).cmp(&lift(b_rest, b_scale)))
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl fmt::Display for Decimal {
+    /// All digits, without grouping.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        write_digits(&mut text, *self, false);
+        f.write_str(&text)
+    }
+}
+
+/// Writes all digits of `n`, with a comma every three digits of the whole part when `grouped`.
+pub(crate) fn write_digits(out: &mut String, n: Decimal, grouped: bool) {
+    let scale = usize::from(n.scale);
+    let mut rest = n.mantissa.unsigned_abs();
+    // Digits from the last to the first: at most 39 and as many zeros as the scale asks for.
+    let mut reversed: Vec<u8> = Vec::with_capacity(40);
+    while rest != 0 || reversed.len() <= scale {
+        reversed.push(b'0'.wrapping_add((rest.wrapping_rem(10)) as u8));
+        rest = rest.wrapping_div(10);
+    }
+    if n.is_negative() {
+        out.push('-');
+    }
+    for (place, digit) in reversed.iter().enumerate().rev() {
+        out.push(char::from(*digit));
+        if place == 0 {
+            continue;
+        }
+        if place == scale {
+            out.push('.');
+        } else if grouped && place > scale && place.wrapping_sub(scale).wrapping_rem(3) == 0 {
+            out.push(',');
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Tree to rows. **Rule:** it knows envelopes and tables, and no subject.
+
+/// A table of strings, such as an HTML table: spans are expanded by repeating the text in every cell they cover.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Matrix {
+    /// Text of `<caption>`, or of the heading above the table.
+    pub caption: Option<String>,
+    /// Rows of `<thead>`; may be empty, then the heading rows are looked for at the top of `rows`.
+    pub header: Vec<Vec<String>>,
+    /// Rows of `<tbody>`, leading blanks of a cell kept (they show the level).
+    pub rows: Vec<Vec<String>>,
+}
