@@ -7,11 +7,11 @@ pub enum ReadErrorKind {
     Empty,
     /// Another kind of content, such as an HTML page. Code `type`.
     Type,
-    /// Not the format it claims to be. Code `parse`.
+    /// Not the format it claims to be, or nested deeper than the limit. Code `parse`.
     Parse,
     /// Neither UTF-8 nor GB18030. Code `encoding`.
     Encoding,
-    /// Larger or deeper than the limits. Code `size`.
+    /// Larger than the limits. Code `size`.
     Size,
     /// A version of our own format that this build does not know. Code `schema`.
     Schema,

@@ -1,6 +1,10 @@
 //! Text to tree. **Rule:** a number stays the digits that were sent; what cannot be read says where and why in Chinese.
 
-use crate::{ReadError, Tree};
+mod json;
+#[cfg(test)]
+mod tests;
+
+use crate::{ReadError, ReadErrorKind, Tree};
 
 /// How much a reader accepts before it stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,10 +30,43 @@ impl Default for Limits {
     }
 }
 
-/// Reads JSON (RFC 8259, strictly) into a tree.
+/// Reads JSON (RFC 8259, strictly) into a tree. One byte order mark is dropped.
+///
+/// Duplicate keys, numbers that others would read as an infinity and nesting beyond the limit are refused.
 ///
 /// # Errors
 /// `empty`, `type` (an HTML page), `size`, or `parse` with line and column.
-pub fn parse(_text: &str, _limits: &Limits) -> Result<Tree, ReadError> {
-    Ok(Tree::Null)
+///
+/// ```
+/// use mingbai_data::{Tree, read::{Limits, parse}};
+/// let tree = parse("{\"n\": 9007199254740993.10}", &Limits::default()).unwrap();
+/// assert_eq!(tree.get("n").and_then(Tree::text), Some("9007199254740993.10"));
+/// let error = parse("{\"n\": 1,}", &Limits::default()).unwrap_err();
+/// assert_eq!(error.message, "数据不是有效的 JSON：第 1 行第 9 列，对象中此处应为带双引号的键名");
+/// ```
+pub fn parse(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
+    let fail = |kind, message: &str| {
+        Err(ReadError {
+            kind,
+            message: message.into(),
+        })
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let start = text.trim_start();
+    if start.is_empty() {
+        return fail(ReadErrorKind::Empty, "来源没有返回任何内容");
+    }
+    if text.len() > limits.max_bytes {
+        return fail(ReadErrorKind::Size, "数据的大小超过上限");
+    }
+    if start.starts_with("<?xml") {
+        return fail(ReadErrorKind::Type, "收到的是 XML，不是 JSON 数据");
+    }
+    if start.starts_with('<') {
+        return fail(
+            ReadErrorKind::Type,
+            "收到的是一个网页，不是数据：地址可能已经变动、需要登录，或被防火墙拦截",
+        );
+    }
+    json::Reader::new(text, limits).document()
 }

@@ -1,0 +1,390 @@
+//! JSON as RFC 8259 has it, nothing more. Small code by intent: it is downloaded by every phone.
+
+use super::Limits;
+use crate::{ReadError, ReadErrorKind, Tree};
+
+/// From this many members on, keys are looked up by hash instead of one by one.
+const FEW: usize = 12;
+
+/// A number of more than this many digits before the point is an infinity to everyone else who reads it.
+const MAX_WHOLE_DIGITS: i32 = 309;
+
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    depth: u16,
+    limits: &'a Limits,
+}
+
+type Read<T> = Result<T, ReadError>;
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, limits: &'a Limits) -> Self {
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            depth: 0,
+            limits,
+        }
+    }
+
+    /// The one value of the document.
+    pub(super) fn document(mut self) -> Read<Tree> {
+        let tree = self.value()?;
+        self.blanks();
+        if self.at < self.bytes.len() {
+            return self.fail("数据已经结束，后面却还有内容");
+        }
+        Ok(tree)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn step(&mut self) {
+        self.at = self.at.wrapping_add(1);
+    }
+
+    fn blanks(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.step();
+        }
+    }
+
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        if found {
+            self.step();
+        }
+        found
+    }
+
+    fn value(&mut self) -> Read<Tree> {
+        self.blanks();
+        match self.peek() {
+            Some(b'"') => {
+                self.step();
+                self.string().map(Tree::Text)
+            }
+            Some(b'{') => self.nested(Self::map),
+            Some(b'[') => self.nested(Self::list),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => self.word(),
+        }
+    }
+
+    fn nested(&mut self, inner: fn(&mut Self) -> Read<Tree>) -> Read<Tree> {
+        if self.depth >= self.limits.max_depth {
+            return self.fail("嵌套层数超过上限");
+        }
+        self.step();
+        self.depth = self.depth.wrapping_add(1);
+        let tree = inner(self)?;
+        self.depth = self.depth.wrapping_sub(1);
+        Ok(tree)
+    }
+
+    fn list(&mut self) -> Read<Tree> {
+        let mut items = Vec::new();
+        self.blanks();
+        if self.eat(b']') {
+            return Ok(Tree::List(items));
+        }
+        loop {
+            items.push(self.value()?);
+            self.blanks();
+            if self.eat(b']') {
+                return Ok(Tree::List(items));
+            }
+            if !self.eat(b',') {
+                return self.fail("列表中此处应为逗号或 ]");
+            }
+        }
+    }
+
+    fn map(&mut self) -> Read<Tree> {
+        let mut members: Vec<(Box<str>, Tree)> = Vec::new();
+        let mut seen = Seen::default();
+        self.blanks();
+        if self.eat(b'}') {
+            return Ok(Tree::Map(members));
+        }
+        loop {
+            self.blanks();
+            let start = self.at;
+            if !self.eat(b'"') {
+                return self.fail("对象中此处应为带双引号的键名");
+            }
+            let key = self.string()?;
+            if seen.has(&members, &key) {
+                self.at = start;
+                return self.fail(&["键名“", clip(&key), "”重复出现"].concat());
+            }
+            self.blanks();
+            if !self.eat(b':') {
+                return self.fail("键名后面应为冒号");
+            }
+            let value = self.value()?;
+            members.push((key, value));
+            self.blanks();
+            if self.eat(b'}') {
+                return Ok(Tree::Map(members));
+            }
+            if !self.eat(b',') {
+                return self.fail("对象中此处应为逗号或 }");
+            }
+        }
+    }
+
+    /// The text up to the closing quote; the opening one was read.
+    fn string(&mut self) -> Read<Box<str>> {
+        let start = self.at;
+        let mut out = String::new();
+        let mut run = start;
+        loop {
+            match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    out.push_str(self.slice(run));
+                    self.step();
+                    let c = self.escape()?;
+                    out.push(c);
+                    run = self.at;
+                }
+                Some(0..=0x1f) => {
+                    return self.fail("字符串中有未转义的换行或控制字符");
+                }
+                Some(_) => self.step(),
+                None => return self.fail("数据在字符串中间断开，可能没有传完"),
+            }
+        }
+        let last = self.slice(run);
+        let whole: Box<str> = if out.is_empty() {
+            last.into()
+        } else {
+            out.push_str(last);
+            out.into()
+        };
+        let limit = self.limits.max_string;
+        if whole.len() > limit && whole.chars().count() > limit {
+            self.at = start;
+            return Err(self.error(ReadErrorKind::Size, "一个字符串的长度超过上限"));
+        }
+        self.step();
+        Ok(whole)
+    }
+
+    fn slice(&self, from: usize) -> &'a str {
+        self.text.get(from..self.at).unwrap_or_default()
+    }
+
+    fn escape(&mut self) -> Read<char> {
+        let c = match self.peek() {
+            Some(b'n') => '\n',
+            Some(b't') => '\t',
+            Some(b'r') => '\r',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'u') => {
+                self.step();
+                return self.unicode();
+            }
+            _ => return self.fail("反斜杠后面的字符不对"),
+        };
+        self.step();
+        Ok(c)
+    }
+
+    /// The character of `\uXXXX`. Half a surrogate pair, which cut-off titles end with, becomes U+FFFD.
+    fn unicode(&mut self) -> Read<char> {
+        let unit = self.hex()?;
+        if (0xd800..0xdc00).contains(&unit) {
+            let after = self.at;
+            if self.eat(b'\\') && self.eat(b'u') {
+                let low = self.hex()?;
+                if (0xdc00..0xe000).contains(&low) {
+                    let point = ((unit & 0x3ff) << 10 | low & 0x3ff).wrapping_add(0x1_0000);
+                    return Ok(char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
+            }
+            self.at = after;
+        }
+        Ok(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    fn hex(&mut self) -> Read<u32> {
+        let mut unit = 0u32;
+        for _ in 0..4 {
+            let Some(digit) = self.peek().and_then(|b| char::from(b).to_digit(16)) else {
+                return self.fail("\\u 后面应为四位十六进制数");
+            };
+            unit = unit << 4 | digit;
+            self.step();
+        }
+        Ok(unit)
+    }
+
+    /// Steps over digits; how many there were.
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.step();
+        }
+        self.at.wrapping_sub(start)
+    }
+
+    fn number(&mut self) -> Read<Tree> {
+        let start = self.at;
+        self.eat(b'-');
+        let whole_start = self.at;
+        let mut whole = self.digits();
+        if whole == 0 || (whole > 1 && self.bytes.get(whole_start) == Some(&b'0')) {
+            return self.fail("数字的写法不对");
+        }
+        if self.bytes.get(whole_start) == Some(&b'0') {
+            whole = 0;
+        }
+        if self.eat(b'.') && self.digits() == 0 {
+            return self.fail("小数点后面应有数字");
+        }
+        let mantissa_end = self.at;
+        if self.eat(b'e') || self.eat(b'E') {
+            let negative = self.eat(b'-');
+            if !negative {
+                self.eat(b'+');
+            }
+            let digits_start = self.at;
+            if self.digits() == 0 {
+                return self.fail("指数的写法不对");
+            }
+            let exponent = self.slice(digits_start).parse::<i32>().unwrap_or(i32::MAX);
+            let mantissa = self
+                .bytes
+                .get(whole_start..mantissa_end)
+                .unwrap_or_default();
+            if !negative && digits_before_point(mantissa, whole, exponent) > MAX_WHOLE_DIGITS {
+                self.at = start;
+                return self.fail("数字超出可表示的范围");
+            }
+        } else if whole > MAX_WHOLE_DIGITS as usize {
+            self.at = start;
+            return self.fail("数字超出可表示的范围");
+        }
+        Ok(Tree::Number(self.slice(start).into()))
+    }
+
+    fn word(&mut self) -> Read<Tree> {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let known = [
+            ("null", Tree::Null),
+            ("true", Tree::Bool(true)),
+            ("false", Tree::Bool(false)),
+        ];
+        for (word, tree) in known {
+            if rest.starts_with(word.as_bytes()) {
+                self.at = self.at.wrapping_add(word.len());
+                return Ok(tree);
+            }
+        }
+        match rest {
+            [] => self.fail("数据在这里断开，可能没有传完"),
+            [b'N', b'a', ..] | [b'I', b'n', ..] => {
+                self.fail("NaN 和 Infinity 不是数字，没有的数请写 null")
+            }
+            [b'\'', ..] => self.fail("字符串应使用双引号"),
+            [b']' | b'}', ..] => self.fail("逗号后面缺少内容"),
+            _ => self.fail("这里不是 JSON 的值"),
+        }
+    }
+
+    #[cold]
+    fn fail<T>(&self, what: &str) -> Read<T> {
+        Err(self.error(ReadErrorKind::Parse, what))
+    }
+
+    #[cold]
+    fn error(&self, kind: ReadErrorKind, what: &str) -> ReadError {
+        let before = self.bytes.get(..self.at).unwrap_or(self.bytes);
+        let line_start = before
+            .iter()
+            .rposition(|b| *b == b'\n')
+            .map_or(0, |i| i.wrapping_add(1));
+        let lines = before.iter().filter(|b| **b == b'\n').count();
+        // Bytes that do not continue a character are as many as there are characters.
+        let line = before.get(line_start..).unwrap_or_default();
+        let column = line.iter().filter(|b| **b & 0xc0 != 0x80).count();
+        let (line, column) = (lines.saturating_add(1), column.saturating_add(1));
+        let message = format!("数据不是有效的 JSON：第 {line} 行第 {column} 列，{what}");
+        ReadError { kind, message }
+    }
+}
+
+/// How many digits the number has before its point once the exponent is applied; 0 for a zero.
+fn digits_before_point(mantissa: &[u8], whole: usize, exponent: i32) -> i32 {
+    let Some(first) = mantissa.iter().position(|b| matches!(b, b'1'..=b'9')) else {
+        return 0;
+    };
+    let lead = if whole == 0 {
+        // 0.00123: the first digit that counts stands behind the point by so many places.
+        2i32.saturating_sub_unsigned(u32::try_from(first).unwrap_or(u32::MAX))
+    } else {
+        i32::try_from(whole).unwrap_or(i32::MAX)
+    };
+    lead.saturating_add(exponent)
+}
+
+/// The beginning of a key, for a message.
+fn clip(key: &str) -> &str {
+    key.char_indices()
+        .nth(30)
+        .and_then(|(at, _)| key.get(..at))
+        .unwrap_or(key)
+}
+
+/// Which keys an object has: a hash table over the members, made once there are more than a few.
+#[derive(Default)]
+struct Seen {
+    /// Index + 1 of a member, 0 for a free place. The length is a power of two.
+    slots: Vec<u32>,
+}
+
+impl Seen {
+    /// Whether `key` is among `members`; it is remembered as the next member.
+    fn has(&mut self, members: &[(Box<str>, Tree)], key: &str) -> bool {
+        if members.len() < FEW {
+            return members.iter().any(|(name, _)| **name == *key);
+        }
+        if self.slots.len() <= members.len().saturating_mul(2) {
+            self.slots = vec![0; members.len().saturating_mul(4).next_power_of_two()];
+            for (index, (name, _)) in members.iter().enumerate() {
+                self.place(members, name, index);
+            }
+        }
+        self.place(members, key, members.len())
+    }
+
+    /// Finds `key`, or puts `index` where it would be.
+    fn place(&mut self, members: &[(Box<str>, Tree)], key: &str, index: usize) -> bool {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut hash = 0x811c_9dc5u32;
+        for byte in key.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+        let mut at = hash as usize & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            let Some(taken) = (*slot as usize).checked_sub(1) else {
+                *slot = u32::try_from(index.saturating_add(1)).unwrap_or(u32::MAX);
+                return false;
+            };
+            if members.get(taken).is_some_and(|(name, _)| **name == *key) {
+                return true;
+            }
+            at = at.wrapping_add(1) & mask;
+        }
+        false
+    }
+}
