@@ -1,0 +1,71 @@
+//! The one place that decides what a link may be. An address comes from somebody's data, so only schemes that open a
+//! page, a call or a letter become a link; everything else stays plain text.
+
+use yew::{AttrValue, Html, html};
+
+/// Whether `address` may become a link: `http`, `https`, `tel`, `mailto`, or relative.
+#[must_use]
+pub fn allowed(address: &str) -> bool {
+    // A browser drops control characters and blanks before it looks for the scheme, so none may be there at all.
+    if address.is_empty()
+        || address
+            .bytes()
+            .any(|b| b <= b' ' || b == 0x7f || b == b'\\')
+    {
+        return false;
+    }
+    let end = address.find(['/', '?', '#']).unwrap_or(address.len());
+    match address.get(..end).and_then(|head| head.split_once(':')) {
+        Some((scheme, _)) => ["http", "https", "tel", "mailto"]
+            .into_iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known)),
+        None => true,
+    }
+}
+
+/// `text` as a link to `address` where that is allowed, otherwise as plain text.
+#[must_use]
+pub fn link(address: Option<&str>, text: &str) -> Html {
+    let text = AttrValue::from(text.to_owned());
+    match address.map(str::trim).filter(|address| allowed(address)) {
+        Some(address) => {
+            html! { <a class="mb-link" href={address.to_owned()} rel="noopener">{text}</a> }
+        }
+        None => html! { <span>{text}</span> },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::allowed;
+
+    #[test]
+    fn schemes() {
+        for address in [
+            "https://a.cn/b",
+            "HTTP://a.cn",
+            "tel:12345",
+            "mailto:a@b.cn",
+            "/files/a.pdf",
+            "a/b:c",
+            "?x=a:b",
+            "//a.cn/b",
+        ] {
+            assert!(allowed(address), "{address}");
+        }
+        for address in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "java\tscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "blob:x",
+            "\\\\server\\x",
+            "",
+        ] {
+            assert!(!allowed(address), "{address}");
+        }
+    }
+}

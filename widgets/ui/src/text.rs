@@ -1,0 +1,74 @@
+//! Small texts. Written by hand because a formatting macro costs a phone more bytes than it saves lines here.
+
+use yew::AttrValue;
+
+/// What stands for a number that is not there; its reason always stands beside it.
+pub const DASH: &str = "—";
+
+/// The decimal digits of `n`.
+#[must_use]
+pub fn num(n: usize) -> String {
+    n.to_string()
+}
+
+/// `name` followed by the digits of `n`: the token of an action (`o12`).
+#[must_use]
+pub fn token(name: &str, n: usize) -> AttrValue {
+    AttrValue::from([name, &num(n)].concat())
+}
+
+/// A date as `2018年12月31日`; anything but `YYYY-MM-DD` stays as it was printed.
+#[must_use]
+pub fn date(text: &str) -> String {
+    let mut parts = text.split('-');
+    let (Some(year), Some(month), Some(day), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return text.to_owned();
+    };
+    let digits =
+        |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    if digits(year, 4) && digits(month, 2) && digits(day, 2) {
+        let bare = |part: &'_ str| part.strip_prefix('0').unwrap_or(part).to_owned();
+        [year, "年", &bare(month), "月", &bare(day), "日"].concat()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Whether `needle` stands somewhere in `hay`, ASCII letters without regard to case. Both are UTF-8, so a match of bytes
+/// is a match of characters.
+#[must_use]
+pub fn contains(hay: &str, needle: &str) -> bool {
+    needle.is_empty()
+        || hay
+            .as_bytes()
+            .windows(needle.len())
+            .any(|part| part.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{contains, date, token};
+
+    #[test]
+    fn dates_are_read_aloud() {
+        assert_eq!(date("2018-02-05"), "2018年2月5日");
+        assert_eq!(date("2018-02-05 12:00"), "2018-02-05 12:00");
+        assert_eq!(date("2018年底"), "2018年底");
+        assert_eq!(date("--"), "--");
+    }
+
+    #[test]
+    fn search_matches_characters_and_any_case() {
+        assert!(contains("普通教育 PPP", "教育"));
+        assert!(contains("普通教育 PPP", "ppp"));
+        assert!(!contains("普通教育", "育普"));
+        assert!(!contains("教", "教育"));
+    }
+
+    #[test]
+    fn tokens() {
+        assert_eq!(token("o", 12), "o12");
+    }
+}

@@ -1,0 +1,207 @@
+//! Which part of a long list is drawn. Rows are taken in blocks; a block that has been drawn remembers its height, any
+//! other is a gap of the height it is expected to have. Pure arithmetic in whole pixels: who measures is [`crate::dom`].
+
+use core::ops::Range;
+
+/// Rows in a block.
+pub const BLOCK: usize = 50;
+/// Lists up to this length are drawn whole.
+pub const WHOLE: usize = 200;
+/// Pixels drawn above and below what is seen, so that a flick finds rows.
+const MARGIN: i32 = 900;
+
+/// The blocks of a list.
+#[derive(Default)]
+pub struct Window {
+    rows: usize,
+    /// Height of each block, 0 until it was drawn.
+    heights: Vec<i32>,
+    row: i32,
+    drawn: Range<usize>,
+}
+
+impl Window {
+    /// A list of `rows` rows, each of about `row` pixels, beginning at its top. Nothing is a window up to [`WHOLE`] rows
+    /// or when `whole` is asked for.
+    #[must_use]
+    pub fn new(rows: usize, row: i32, whole: bool) -> Self {
+        let blocks = if whole || rows <= WHOLE {
+            1
+        } else {
+            rows.div_ceil(BLOCK)
+        };
+        Self {
+            rows,
+            heights: vec![0; blocks],
+            row: row.max(1),
+            drawn: 0..blocks.min(2),
+        }
+    }
+
+    /// Whether parts of the list are gaps.
+    #[must_use]
+    pub fn windowed(&self) -> bool {
+        self.heights.len() > 1
+    }
+
+    /// The blocks that are drawn.
+    #[must_use]
+    pub fn drawn(&self) -> Range<usize> {
+        self.drawn.clone()
+    }
+
+    /// The rows of a block.
+    #[must_use]
+    pub fn rows(&self, block: usize) -> Range<usize> {
+        if self.windowed() {
+            let start = block.saturating_mul(BLOCK).min(self.rows);
+            start..start.saturating_add(BLOCK).min(self.rows)
+        } else {
+            0..self.rows
+        }
+    }
+
+    /// The block that row `row` is in.
+    #[must_use]
+    pub fn block_of(&self, row: usize) -> usize {
+        if self.windowed() {
+            row.checked_div(BLOCK).unwrap_or(0)
+        } else {
+            0
+        }
+    }
+
+    /// The height of a block: as measured, or as expected.
+    #[must_use]
+    pub fn height(&self, block: usize) -> i32 {
+        match self.heights.get(block) {
+            Some(&measured) if measured > 0 => measured,
+            _ => i32::try_from(self.rows(block).len())
+                .unwrap_or(0)
+                .saturating_mul(self.row),
+        }
+    }
+
+    /// The height of the gap before and of the gap behind the drawn blocks.
+    #[must_use]
+    pub fn gaps(&self) -> (i32, i32) {
+        let sum = |blocks: Range<usize>| {
+            blocks.fold(0_i32, |sum, block| sum.saturating_add(self.height(block)))
+        };
+        (
+            sum(0..self.drawn.start),
+            sum(self.drawn.end..self.heights.len()),
+        )
+    }
+
+    /// Remembers that `block` was drawn `height` pixels high; tells by how much that differs from what was expected.
+    /// The rows of blocks that were never drawn are expected to be like the ones that were.
+    pub fn measured(&mut self, block: usize, height: i32) -> i32 {
+        let before = self.height(block);
+        if let Some(slot) = self.heights.get_mut(block).filter(|_| height > 0) {
+            *slot = height;
+            return height.saturating_sub(before);
+        }
+        0
+    }
+
+    /// Chooses what is drawn when the list begins `top` pixels below the upper edge of a view of `view` pixels (less than
+    /// 0 when it was scrolled past). `keep` is drawn in any case: the reader's focus is in it. Tells whether it changed.
+    pub fn look(&mut self, top: i32, view: i32, keep: Option<usize>) -> bool {
+        if !self.windowed() {
+            return false;
+        }
+        let (from, to) = (MARGIN.saturating_neg(), view.saturating_add(MARGIN));
+        let (mut y, mut start, mut end) = (top, None, 0);
+        for block in 0..self.heights.len() {
+            let below = y.saturating_add(self.height(block));
+            if below > from && y < to {
+                start = start.or(Some(block));
+                end = block.saturating_add(1);
+            }
+            y = below;
+        }
+        let mut drawn = match start {
+            Some(start) => start..end,
+            // The list is out of sight: what is drawn may stay, but one block is enough.
+            None => self.drawn.start..self.drawn.start.saturating_add(1),
+        };
+        // Far away the focus would need everything between; near by it only stretches the range.
+        if let Some(keep) =
+            keep.filter(|keep| keep.abs_diff(drawn.start) <= 6 || keep.abs_diff(drawn.end) <= 6)
+        {
+            drawn = drawn.start.min(keep)..drawn.end.max(keep.saturating_add(1));
+        }
+        let changed = drawn != self.drawn;
+        self.drawn = drawn;
+        changed
+    }
+
+    /// Draws at least the block of `row`, whatever is seen: the reader is about to be taken there.
+    pub fn bring(&mut self, row: usize) {
+        let block = self.block_of(row);
+        if !self.drawn.contains(&block) {
+            self.drawn = block.saturating_sub(1)..block.saturating_add(2).min(self.heights.len());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WHOLE, Window};
+
+    #[test]
+    fn a_short_list_is_drawn_whole() {
+        let window = Window::new(WHOLE, 40, false);
+        assert!(!window.windowed());
+        assert_eq!(
+            (window.drawn(), window.rows(0), window.gaps()),
+            (0..1, 0..200, (0, 0))
+        );
+    }
+
+    #[test]
+    fn a_long_list_draws_what_is_seen_and_keeps_its_height() {
+        let mut window = Window::new(10_000, 40, false);
+        assert_eq!(window.drawn(), 0..2);
+        assert!(window.look(-100_000, 800, None));
+        assert_eq!(window.drawn(), 49..51);
+        let (before, behind) = window.gaps();
+        assert_eq!(before + behind + 2 * 2_000, 400_000);
+        assert_eq!(window.rows(49), 2_450..2_500);
+    }
+
+    #[test]
+    fn a_drawn_block_remembers_its_height() {
+        let mut window = Window::new(1_000, 40, false);
+        assert_eq!(window.measured(0, 2_500), 500);
+        assert_eq!(window.measured(0, 2_500), 0);
+        window.look(-20_000, 800, None);
+        assert_eq!(window.gaps().0, 2_500 + 8 * 2_000);
+        assert_eq!(window.drawn(), 9..11);
+    }
+
+    #[test]
+    fn the_focus_stays_drawn() {
+        let mut window = Window::new(10_000, 40, false);
+        window.look(-10_000, 800, Some(1));
+        assert!(window.drawn().contains(&1));
+        window.look(-200_000, 800, Some(1));
+        assert!(!window.drawn().contains(&1));
+        window.bring(9_999);
+        assert_eq!(window.drawn(), 198..200);
+    }
+
+    #[test]
+    fn out_of_sight_one_block_is_enough() {
+        let mut window = Window::new(10_000, 40, false);
+        assert!(window.look(50_000, 800, None));
+        assert_eq!(window.drawn(), 0..1);
+    }
+
+    #[test]
+    fn printing_draws_all() {
+        let window = Window::new(10_000, 40, true);
+        assert_eq!((window.drawn(), window.rows(0)), (0..1, 0..10_000));
+    }
+}
