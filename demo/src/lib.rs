@@ -1,1 +1,29 @@
-//! (under construction)
+//! The demo server: the site, the gallery's examples, data that is right, and every way for an endpoint to be wrong.
+//!
+//! **Rule of this crate:** it only serves files and texts. It knows what a widget's tag looks like, and nothing of what
+//! a widget does. One router serves both origins; where they differ is said once, in [`origin`].
+//!
+//! The examples under `demo/examples` are data: the gallery, the browser suites and the documentation all read the same
+//! list, [`examples`].
+
+mod csp;
+mod data;
+mod dist;
+mod examples;
+mod faults;
+mod files;
+mod generate;
+mod hits;
+mod html;
+mod origin;
+mod page;
+mod pages;
+mod server;
+mod snippet;
+
+pub(crate) use server::refuse;
+
+pub use examples::{Data, Example, Expect, Form, Source, examples};
+pub use generate::{rows_200, rows_10000};
+pub use server::{Config, Running, serve};
+

@@ -1,0 +1,210 @@
+//! The one list of examples, read from `demo/examples/<widget>/<id>/example.json`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::generate;
+
+/// How an example gives its data to the widget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A static JSON file of the same origin.
+    Src,
+    /// An endpoint of another origin, by CORS.
+    Cors,
+    /// JSON inside the tag.
+    Inline,
+    /// `element.data = …` from a script of the page.
+    Property,
+    /// A table inside the tag, enhanced in place.
+    Table,
+}
+
+/// Where an example's data comes from.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// A file beside `example.json`.
+    File(PathBuf),
+    /// Made here, always the same.
+    Generated(fn() -> String),
+}
+
+/// Who published the figures, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The document's name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// What must be true on the screen, written from the published figures and not from our output.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+pub struct Expect {
+    /// Texts that a citizen must see without touching anything.
+    #[serde(default)]
+    pub shows: Vec<String>,
+    /// The codes of all findings, sorted, each once.
+    #[serde(default)]
+    pub findings: Vec<String>,
+}
+
+/// One example: a widget, its data, its tag, and what must be seen.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// `budget`
+    pub widget: String,
+    /// The folder's name.
+    pub id: String,
+    /// The title in Chinese.
+    pub title: String,
+    /// What it shows, in one Chinese sentence.
+    pub sentence: String,
+    /// How the data reaches the widget.
+    pub form: Form,
+    /// Written as `<div data-mingbai>` and not as a custom tag.
+    pub div: bool,
+    /// The tag's attributes except the source, in order.
+    pub attributes: Vec<(String, String)>,
+    /// Where the data comes from.
+    pub data: Data,
+    /// Invented figures: 示例数据.
+    pub sample: bool,
+    /// Who published the figures.
+    pub sources: Vec<Source>,
+    /// What the figures lack, in Chinese.
+    pub lacks: Option<String>,
+    /// What must be seen.
+    pub expect: Expect,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    title: String,
+    sentence: String,
+    form: Form,
+    #[serde(default)]
+    div: bool,
+    #[serde(default)]
+    attrs: Map<String, Value>,
+    data: String,
+    #[serde(default)]
+    sample: bool,
+    #[serde(default)]
+    sources: Vec<Source>,
+    #[serde(default)]
+    lacks: Option<String>,
+    expect: Expect,
+}
+
+/// All examples of the repository at `root`, sorted by widget and id.
+///
+/// # Errors
+/// A folder without a readable `example.json`, or one that names data which is not there.
+pub fn examples(root: &Path) -> Result<Vec<Example>> {
+    let mut all = Vec::new();
+    for widget in folders(&root.join("demo/examples"))? {
+        for folder in folders(&widget)? {
+            let example = read(&widget, &folder).with_context(|| format!("The example {} cannot be used", folder.display()))?;
+            all.push(example);
+        }
+    }
+    Ok(all)
+}
+
+fn folders(parent: &Path) -> Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(parent).with_context(|| format!("Cannot read {}", parent.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+fn read(widget: &Path, folder: &Path) -> Result<Example> {
+    let written: Written = serde_json::from_str(&std::fs::read_to_string(folder.join("example.json"))?)?;
+    let attributes = written.attrs.into_iter().map(|(name, value)| match value {
+        Value::String(text) => Ok((name, text)),
+        Value::Number(number) => Ok((name, number.to_string())),
+        _ => bail!("The attribute {name} is neither a text nor a number."),
+    });
+    let data = match written.data.strip_prefix("generate:") {
+        Some("rows-200") => Data::Generated(generate::rows_200),
+        Some("rows-10000") => Data::Generated(generate::rows_10000),
+        Some(other) => bail!("Nothing generates {other}."),
+        None => Data::File(folder.join(&written.data)),
+    };
+    if let Data::File(file) = &data
+        && !file.is_file()
+    {
+        bail!("There is no file {}.", file.display());
+    }
+    Ok(Example {
+        widget: name_of(widget)?,
+        id: name_of(folder)?,
+        title: written.title,
+        sentence: written.sentence,
+        form: written.form,
+        div: written.div,
+        attributes: attributes.collect::<Result<_>>()?,
+        data,
+        sample: written.sample,
+        sources: written.sources,
+        lacks: written.lacks,
+        expect: written.expect,
+    })
+}
+
+fn name_of(folder: &Path) -> Result<String> {
+    let name = folder.file_name().and_then(|name| name.to_str()).context("A folder's name is not UTF-8.")?;
+    Ok(name.to_owned())
+}
+
+impl Example {
+    /// The data as text: JSON, or HTML for a table.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn text(&self) -> Result<String> {
+        match &self.data {
+            Data::File(file) => Ok(std::fs::read_to_string(file)?),
+            Data::Generated(make) => Ok(make()),
+        }
+    }
+
+    /// The path of its page.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("/example/{}/{}", self.widget, self.id)
+    }
+
+    /// How many rows the data has.
+    ///
+    /// # Errors
+    /// The data cannot be read.
+    pub fn rows(&self) -> Result<usize> {
+        let text = self.text()?;
+        if self.form == Form::Table {
+            let body = text.split_once("<tbody>").map_or("", |(_, body)| body);
+            return Ok(body.matches("<tr").count());
+        }
+        let value: Value = serde_json::from_str(&text)?;
+        let rows = |value: &Value| value.get("rows").and_then(Value::as_array).map_or(0, Vec::len);
+        Ok(match value.get("tables").and_then(Value::as_array) {
+            Some(tables) => tables.iter().map(rows).sum(),
+            None => match value.get("data") {
+                Some(Value::Array(rows)) => rows.len(),
+                Some(data) => rows(data),
+                None => 0,
+            },
+        })
+    }
+}

@@ -1,0 +1,233 @@
+//! Endpoints that misbehave, one for each way that a real one was seen to.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use anyhow::Result;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use serde::Deserialize;
+
+use crate::data::find;
+use crate::refuse;
+use crate::server::{OnSite, Site};
+
+/// What a fault may be told.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct How {
+    /// Milliseconds to wait (`slow`), or between two pieces (`drip`).
+    ms: Option<u64>,
+    /// The path under `/data/` that follows after waiting (`slow`, `drip`, `truncated`, `sequence`).
+    then: Option<String>,
+    /// The status (`server-error`).
+    status: Option<u16>,
+    /// `gb18030`: valid in that encoding (`not-utf8`). `json`: the wrong content type too (`html`).
+    #[serde(rename = "as")]
+    form: Option<String>,
+    /// Kinds one after the other, separated by commas; the last one stays (`sequence`). `ok` is the data itself.
+    kinds: Option<String>,
+    /// Which sequence a request belongs to.
+    key: Option<String>,
+}
+
+/// Every kind with what it answers.
+const KINDS: &[(&str, &str)] = &[
+    ("not-json", "a text that is no JSON"),
+    ("html", "200 with an HTML login page; ?as=json declares it as JSON"),
+    ("empty", "200 without a body"),
+    ("no-content", "204"),
+    ("not-found", "404"),
+    ("gone", "410"),
+    ("denied", "403"),
+    ("busy", "429 with Retry-After"),
+    ("server-error", "500, or ?status="),
+    ("failed", "200, and an envelope that says it failed"),
+    ("no-columns", "rows without any column that a budget needs"),
+    ("bad-unit", "an unknown unit of money"),
+    ("no-unit", "no unit at all"),
+    ("bad-values", "amounts that are no numbers"),
+    ("unknown-schema", "a later version of our own format"),
+    ("duplicate-keys", "an object that says a thing twice"),
+    ("not-utf8", "bytes that are neither UTF-8 nor GB18030; ?as=gb18030 is valid JSON in that encoding"),
+    ("bom", "valid JSON behind a byte order mark"),
+    ("slow", "?ms= before anything, then ?then=/data/…"),
+    ("drip", "a byte every ?ms="),
+    ("truncated", "half of the announced length, then the connection ends"),
+    ("big", "2 MiB of valid JSON"),
+    ("deep", "1,000 nested arrays"),
+    ("redirect-loop", "a redirect to itself"),
+    ("reset", "headers, then the connection ends"),
+    ("sequence", "?kinds=ok,server-error&key=… one after the other"),
+];
+
+/// `/fault`: the list.
+pub(crate) async fn list() -> String {
+    KINDS.iter().map(|(kind, sentence)| format!("/fault/{kind}  {sentence}\n")).collect()
+}
+
+/// `/fault/{kind}`.
+pub(crate) async fn fault(State(site): OnSite, Path(kind): Path<String>, Query(how): Query<How>) -> Response {
+    if kind != "sequence" {
+        return answer(&site, &kind, &how).await;
+    }
+    let kinds = how.kinds.clone().unwrap_or_default();
+    let turn = {
+        let mut turns = site.app.turns.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let turn = turns.entry(how.key.clone().unwrap_or_default()).or_default();
+        *turn += 1;
+        *turn - 1
+    };
+    let kind = kinds.split(',').nth(turn).or_else(|| kinds.split(',').next_back()).unwrap_or_default();
+    if kind == "ok" { whole(&site, &how) } else { answer(&site, kind, &how).await }
+}
+
+async fn answer(site: &Site, kind: &str, how: &How) -> Response {
+    match kind {
+        "not-json" => json("年初预算：12,345 万元\n"),
+        "html" => typed(how.form.as_deref().map_or("text/html; charset=utf-8", |_| JSON), LOGIN),
+        "empty" => json(""),
+        "no-content" => StatusCode::NO_CONTENT.into_response(),
+        "not-found" => refuse(StatusCode::NOT_FOUND, "没有这个文件。"),
+        "gone" => refuse(StatusCode::GONE, "文件已经移除。"),
+        "denied" => refuse(StatusCode::FORBIDDEN, "请先登录。"),
+        "busy" => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "90")]).into_response(),
+        "server-error" => {
+            let status = how.status.and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            refuse(status, "服务器内部错误。")
+        }
+        "failed" => json(r#"{"code":"500","msg":"数据库连接超时","data":null}"#),
+        "no-columns" => json(r#"{"code":"200","msg":"","data":{"rows":[{"id":1,"title":"通知","date":"2018-07-17"}]}}"#),
+        "bad-unit" => json(&budget(",\"unit\":\"贯\"", ROW)),
+        "no-unit" => json(&budget("", ROW)),
+        "bad-values" => json(&budget(",\"unit\":\"万元\"", BAD_ROWS)),
+        "unknown-schema" => json(&budget(",\"unit\":\"万元\"", ROW).replace("budget/1", "budget/9")),
+        "duplicate-keys" => json(&budget(",\"unit\":\"万元\",\"unit\":\"亿元\"", ROW)),
+        "not-utf8" => not_utf8(how.form.as_deref() == Some("gb18030")),
+        "bom" => json(&format!("\u{feff}{}", budget(",\"unit\":\"万元\"", ROW))),
+        "slow" => {
+            tokio::time::sleep(pause(how, 3_000)).await;
+            whole(site, how)
+        }
+        "drip" => drip(site, how),
+        "truncated" => truncated(site, how),
+        "big" => json(&big()),
+        "deep" => json(&format!("{}1{}", "[".repeat(1_000), "]".repeat(1_000))),
+        "redirect-loop" => (StatusCode::FOUND, [(header::LOCATION, "/fault/redirect-loop")]).into_response(),
+        "reset" => broken(Bytes::new()),
+        _ => refuse(StatusCode::NOT_FOUND, "没有这种故障，全部故障见 /fault。"),
+    }
+}
+
+const JSON: &str = "application/json; charset=utf-8";
+
+const LOGIN: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>登录</title></head>\n\
+    <body><form method=\"post\"><label>用户名 <input name=\"user\"></label><button>登录</button></form></body></html>\n";
+
+const ROW: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"28,583"}"#;
+
+const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"1,2x"},{"code":"206","name":"科学技术支出","level":1,"final":"—"},{"code":"207","name":"文化旅游体育与传媒支出","level":1,"final":0}"#;
+
+fn budget(table: &str, rows: &str) -> String {
+    format!(
+        r#"{{"schema":"mingbai.budget/1","title":"示例县一般公共预算支出（示例数据）","year":2018,"sample":true,"tables":[{{"book":"general","side":"expenditure"{table},"rows":[{rows}]}}]}}"#
+    )
+}
+
+fn json(text: &str) -> Response {
+    typed(JSON, text)
+}
+
+fn typed(content_type: &'static str, text: &str) -> Response {
+    bytes(content_type, Body::from(text.to_owned()))
+}
+
+fn bytes(content_type: &'static str, body: Body) -> Response {
+    let mut response = Response::new(body);
+    for (name, value) in [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")] {
+        response.headers_mut().insert::<HeaderName>(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn pause(how: &How, otherwise: u64) -> Duration {
+    Duration::from_millis(how.ms.unwrap_or(otherwise).min(120_000))
+}
+
+/// The data that stands behind a fault, as a text.
+fn behind(site: &Site, how: &How) -> Result<String> {
+    let then = how.then.as_deref().unwrap_or("/data/budget/shanwei-2018.json");
+    let path = then.strip_prefix("/data/").or_else(|| then.strip_prefix("/api/")).unwrap_or_default();
+    match path.strip_suffix(".json").unwrap_or(path).split_once('/').and_then(|(widget, id)| find(site, widget, id)) {
+        Some(example) => example.text(),
+        None => Ok(budget(",\"unit\":\"万元\"", ROW)),
+    }
+}
+
+fn whole(site: &Site, how: &How) -> Response {
+    match behind(site, how) {
+        Ok(text) => json(&text),
+        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &format!("示例数据读取失败：{error:#}")),
+    }
+}
+
+fn not_utf8(gb18030: bool) -> Response {
+    let text = budget(",\"unit\":\"万元\"", ROW);
+    let mut encoded = encoding_rs::GB18030.encode(&text).0.into_owned();
+    if !gb18030 {
+        // 0xFF begins no character in either encoding.
+        encoded.extend([0xFF, 0xFF]);
+    }
+    // Declared as nothing in particular: the bytes must speak for themselves.
+    bytes("application/json", Body::from(encoded))
+}
+
+/// The whole text in many small pieces.
+fn drip(site: &Site, how: &How) -> Response {
+    let Ok(text) = behind(site, how) else {
+        return refuse(StatusCode::INTERNAL_SERVER_ERROR, "示例数据读取失败。");
+    };
+    let wait = pause(how, 200);
+    let pieces = stream::unfold(text.into_bytes().into_iter(), move |mut left| async move {
+        let byte = left.next()?;
+        tokio::time::sleep(wait).await;
+        Some((Ok::<_, Infallible>(Bytes::from(vec![byte])), left))
+    });
+    bytes(JSON, Body::from_stream(pieces))
+}
+
+/// Half of the text under the length of the whole: a part that must never be taken for all.
+fn truncated(site: &Site, how: &How) -> Response {
+    let Ok(text) = behind(site, how) else {
+        return refuse(StatusCode::INTERNAL_SERVER_ERROR, "示例数据读取失败。");
+    };
+    let mut bytes = text.into_bytes();
+    let length = bytes.len();
+    bytes.truncate(length / 2);
+    let mut response = broken(Bytes::from(bytes));
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    response
+}
+
+/// Some bytes, then an end that is no end: the connection is dropped.
+fn broken(first: Bytes) -> Response {
+    let pieces = stream::unfold(Some(first), |left| async move {
+        match left {
+            Some(bytes) => Some((Ok(bytes), None)),
+            None => {
+                // The first piece reaches the client before the connection ends.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                Some((Err(std::io::Error::other("the fault that was asked for")), None))
+            }
+        }
+    });
+    bytes(JSON, Body::from_stream(pieces))
+}
+
+fn big() -> String {
+    let row = r#"{"code":"205","name":"教育支出","level":1,"final":"28,583"},"#;
+    let rows = row.repeat(2 * 1_024 * 1_024 / row.len() + 1);
+    budget(",\"unit\":\"万元\"", rows.trim_end_matches(','))
+}

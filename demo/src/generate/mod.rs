@@ -1,0 +1,12 @@
+//! 示例数据 that is made and not stored: 200 rows with everything in them, 10,000 rows for weight.
+//!
+//! The subjects are the public 政府收支分类科目; county, amounts and remarks are invented. The same call always makes
+//! the same text: no clock and no chance.
+
+mod subjects;
+mod rows_10000;
+mod rows_200;
+mod scatter;
+
+pub use rows_10000::rows_10000;
+pub use rows_200::rows_200;

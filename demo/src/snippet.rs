@@ -1,0 +1,87 @@
+//! The lines that a webmaster pastes: written once, used by the page itself and shown below it.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::dist;
+use crate::examples::{Example, Form};
+use crate::html::{escape, json_in_script};
+
+/// The lines for the page's head: what the widget needs, begun early, and the shell.
+/// Without a built package it is the plain name, so that the page is still a valid one.
+pub(crate) fn head(root: &Path, widget: &str) -> String {
+    let Some(names) = dist::names(root, widget) else {
+        return "<script src=\"/dist/mingbai.js\" defer></script>\n".to_owned();
+    };
+    format!(
+        "<link rel=\"preload\" href=\"/dist/{}\" as=\"script\" integrity=\"{}\" crossorigin>\n\
+         <link rel=\"preload\" href=\"/dist/{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <script src=\"/dist/{}\" integrity=\"{}\" defer></script>\n",
+        names.glue.name, names.glue.integrity, names.module.name, names.shell.name, names.shell.integrity
+    )
+}
+
+/// The tag of an example with its content.
+///
+/// # Errors
+/// The example's data cannot be read.
+pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
+    let mut attributes = Vec::new();
+    match example.form {
+        Form::Src => attributes.push(("src".to_owned(), format!("/data/{}/{}.json", example.widget, example.id))),
+        Form::Cors => attributes.push(("src".to_owned(), format!("{other}/api/{}/{}", example.widget, example.id))),
+        Form::Inline | Form::Table => {}
+        Form::Property => attributes.push(("id".to_owned(), example.widget.clone())),
+    }
+    attributes.extend(example.attributes.iter().cloned());
+    let inner = match example.form {
+        Form::Table => example.text()?.trim_end().to_owned(),
+        Form::Inline => format!(
+            "<script type=\"application/json\">\n{}\n</script>\n{}",
+            json_in_script(example.text()?.trim_end()),
+            fallback(example)
+        ),
+        Form::Src | Form::Cors | Form::Property => fallback(example),
+    };
+    Ok(element(&example.widget, example.div, &attributes, &inner))
+}
+
+/// A tag, or the `div` that stands for it where a content system strips unknown tags.
+pub(crate) fn element(widget: &str, div: bool, attributes: &[(String, String)], inner: &str) -> String {
+    let (name, first, prefix) = if div {
+        ("div".to_owned(), format!(" data-mingbai=\"{widget}\""), "data-")
+    } else {
+        (format!("mingbai-{widget}"), String::new(), "")
+    };
+    let written: String = attributes
+        .iter()
+        .map(|(name, value)| {
+            let prefix = if name == "id" { "" } else { prefix };
+            format!(" {prefix}{name}=\"{}\"", escape(value))
+        })
+        .collect();
+    format!("<{name}{first}{written}>\n{}\n</{name}>", indent(inner))
+}
+
+/// The script of a page that hands over the data itself.
+pub(crate) fn property_script(example: &Example) -> Result<String> {
+    Ok(format!("document.getElementById(\"{}\").data = {};\n", example.widget, example.text()?.trim_end()))
+}
+
+/// What stands in the tag until the widget has drawn, and stays when it cannot.
+fn fallback(example: &Example) -> String {
+    match example.sources.first() {
+        Some(source) => format!("<p><a href=\"{}\">{}（原文）</a></p>", escape(&source.url), escape(&source.name)),
+        None => format!(
+            "<p><a href=\"/data/{}/{}.json\">{}（数据文件）</a></p>",
+            example.widget,
+            example.id,
+            escape(&example.title)
+        ),
+    }
+}
+
+fn indent(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
