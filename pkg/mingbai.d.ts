@@ -1,0 +1,103 @@
+// Generated from the table of attributes by `cargo xtask gen`.
+
+/** State of a widget's data. */
+export interface MingbaiState {
+  state: 'loading' | 'fresh' | 'stale' | 'partial' | 'empty' | 'error' | 'dead';
+  /** A stable code of what went wrong; empty when nothing did. */
+  code: string;
+  /** The date the data stands for. */
+  asOf: string;
+  /** When the data was last asked for. */
+  checkedAt: string;
+}
+
+/** What the reader has chosen. */
+export interface MingbaiSelection {
+  kind: string;
+  table: number;
+  code: string;
+  name: string;
+}
+
+/** What a page can share a widget with. */
+export interface MingbaiShareData {
+  title: string;
+  desc: string;
+  link: string;
+  imgUrl: string;
+}
+
+/** What all widgets have in common. */
+export interface MingbaiElement extends HTMLElement {
+  /** Data of the page's own, instead of an address: an object, or JSON as text. */
+  data: unknown;
+  /** Asks for the data again. */
+  refresh(): void;
+  getShareData(): MingbaiShareData;
+}
+
+/** 预算、决算与执行情况：钱从哪里来，花到哪里去。 Budgets, final accounts and execution: where the money comes from and where it goes. */
+export interface MingbaiBudgetElement extends MingbaiElement {}
+
+/** Attributes of `<mingbai-budget>`; a `div` with `data-mingbai="budget"` takes them as `data-…`. */
+export interface MingbaiBudgetAttributes {
+  /** 数据地址（JSON）。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON). Without it: the inline <script type="application/json">, then the <table> among the children. */
+  'src'?: string;
+  /** 标题；数据里没有标题时使用。 Heading, used when the data has none. */
+  'heading'?: string;
+  /** 标题级别，1 到 6，与页面的标题层次一致。 Level of the heading, 1 to 6, to fit the outline of the page. Default: `2`. */
+  'heading-level'?: number | string;
+  /** 发布机构；数据里没有时使用。 Publisher, used when the data names none. */
+  'publisher'?: string;
+  /** 数据截至日期；数据里没有时使用。 The date the data stands for, used when the data has none. */
+  'as-of'?: string;
+  /** 来源页面的地址，显示为“来源”链接。 Address of the page the data comes from, shown as a link. */
+  'source'?: string;
+  /** 来源的名称。 Name of the source. */
+  'source-name'?: string;
+  /** 金额单位；数据里没有单位时必须写。 Unit of the amounts; needed when the data has none. */
+  'unit'?: '元' | '万元' | '百万元' | '亿元';
+  /** 预算年度；数据里没有时使用。 Budget year, used when the data has none. */
+  'year'?: number | string;
+  /** 口径，如 全市、市本级、部门；数据里没有时使用。 Scope as printed (whole city, own level, department), used when the data has none. */
+  'scope'?: string;
+  /** 四本预算中的哪一本：一般公共预算、政府性基金、国有资本经营、社会保险基金；数据里没有时使用。 Which of the four books, used when the data does not say. */
+  'book'?: 'general' | 'funds' | 'state_capital' | 'social_insurance';
+  /** 支出或收入；数据里没有时使用。 Expenditure or revenue, used when the data does not say. */
+  'side'?: 'expenditure' | 'revenue';
+  /** 完成率的分母：调整预算数或年初预算数；数据里没有时使用。 What the completion rate is measured against, used when the data does not say. */
+  'rate-base'?: 'adjusted' | 'initial';
+  /** 最多读取的行数，最大 50000；超出时只显示前面的行并说明。 Most rows to read, up to 50,000; beyond it the first rows are shown, and it is said. Default: `5000`. */
+  'max-rows'?: number | string;
+  /** 数据解码后的最大字节数，只能比 1 MiB 小。 Most bytes of decoded data; it can only be lowered from 1 MiB. Default: `1048576`. */
+  'max-bytes'?: number | string;
+  /** 取得全部数据的最长秒数，只能比 15 小；其中等待响应头最长 10 秒。 Seconds for the whole answer; it can only be lowered from 15. Headers are waited for at most 10 of them. Default: `15`. */
+  'timeout'?: number | string;
+  /** 自动更新的间隔秒数，最短 60；0 为不自动更新。 Seconds between refreshes, 60 at the least; 0 for none. Default: `0`. */
+  'refresh'?: number | string;
+  /** 外观：跟随系统、浅色、深色、高对比度。 Look: as the system, light, dark, high contrast. Default: `auto`. */
+  'theme'?: 'auto' | 'light' | 'dark' | 'contrast';
+  /** 字号：普通或适老版（正文不小于 18 像素，可点区域不小于 60 像素）。 Size: normal, or for elders (text at least 18 px, targets at least 60 px). Default: `normal`. */
+  'size'?: 'normal' | 'elder';
+  /** 标签内没有后备内容时，画出之前预留的高度（像素）。 Height in px kept free before drawing when the tag has no fallback content. Default: `320`. */
+  'reserve'?: number | string;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mingbai-budget': MingbaiBudgetElement;
+}
+  interface HTMLElementEventMap {
+    'mingbai-state': CustomEvent<MingbaiState>;
+    'mingbai-select': CustomEvent<MingbaiSelection>;
+  }
+  interface Window {
+    readonly mingbai?: {
+      readonly version: string;
+      /** Looks for `data-mingbai` elements below `root`. */
+      scan(root: ParentNode): void;
+      /** The last state that `element` reported. */
+      state(element: Element): MingbaiState | undefined;
+    };
+  }
+}

@@ -1,0 +1,183 @@
+//! WebAssembly modules: which there are, and the recipe that makes one.
+//!
+//! The recipe is for the oldest kernels and the fewest bytes: the standard library is built with the module, for the
+//! first version of WebAssembly, and a panic is a trap at once (a quarter less to download); what came later is lowered
+//! where it still appears; the result is read again and refused if it needs anything after MVP + mutable-globals.
+
+use crate::attrs;
+use crate::house::{self, Fingerprint, House};
+use crate::pinned;
+use crate::run;
+use crate::tools::Tools;
+use crate::wasm;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The module with every widget in it.
+pub const ALL: &str = "all";
+
+/// A module: its name is also the feature that it is built with.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Module {
+    pub name: &'static str,
+    pub widgets: Vec<&'static str>,
+}
+
+/// One a widget, and one with all.
+pub fn modules() -> Vec<Module> {
+    let each = attrs::TAGS.iter().map(|tag| Module { name: tag.widget, widgets: vec![tag.widget] });
+    let all = Module { name: ALL, widgets: attrs::TAGS.iter().map(|tag| tag.widget).collect() };
+    each.chain([all]).collect()
+}
+
+const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options";
+const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
+/// The first pass lowers what newer compilers emit to what the first version has; the second makes it small.
+const LOWER: &[&str] = &[
+    "-mvp",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--signext-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "--llvm-memory-copy-fill-lowering",
+];
+const SHRINK: &[&str] = &["-mvp", "--enable-mutable-globals", "-Oz", "--strip-target-features"];
+
+/// Builds `module`, or takes what was built from the same sources, features and recipe before. The folder has `glue.js`
+/// as wasm-bindgen wrote it, and `module.wasm` ready to be served.
+pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBuf> {
+    check_feature(house, module)?;
+    let key = key(house, module);
+    let folder = house.target("wasm/modules").join(module.widgets.join("+"));
+    let stamp = folder.join("made-from");
+    if house::read(&stamp).is_ok_and(|made_from| made_from == key) {
+        return Ok(folder);
+    }
+    tools.rust()?;
+    let bindgen = tools.cargo(&pinned::WASM_BINDGEN)?;
+    let pack = tools.cargo(&pinned::WASM_PACK)?.join(pinned::WASM_PACK.binary);
+    let wasm_opt = tools.npm()?.join(".bin/wasm-opt");
+    let _ = std::fs::remove_file(&stamp);
+    let raw = folder.join("raw");
+    let _ = std::fs::remove_dir_all(&raw);
+    std::fs::create_dir_all(&raw)?;
+
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(std::iter::once(bindgen).chain(std::env::split_paths(&path)))?;
+    let mut command = Command::new(pack);
+    command
+        .args(["build", "--mode", "no-install", "--target", "no-modules", "--profile", "module", "--no-typescript", "--no-pack", "--no-opt"])
+        .arg("--out-dir")
+        .arg(&raw)
+        .args(["--out-name", "module"])
+        .arg(house.at("widgets/embed/module"))
+        .args(["--", "--features", module.name, BUILD_STD])
+        .current_dir(&house.root)
+        .env("PATH", path)
+        .env("CARGO_TARGET_DIR", house.target("wasm"))
+        .env("RUSTFLAGS", RUSTFLAGS)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let log = |name: &str| house.target("log").join(format!("{}-{name}.log", module.name));
+    run::quiet(&format!("compiling the module `{}`", module.name), &mut command, &log("compile"))?;
+
+    let lowered = raw.join("lowered.wasm");
+    let ready = raw.join("ready.wasm");
+    let pass = |name: &str, flags: &[&str], from: &Path, to: &Path| {
+        let mut command = Command::new(&wasm_opt);
+        command.args(flags).arg(from).arg("-o").arg(to);
+        run::quiet(&format!("{name} the module `{}`", module.name), &mut command, &log("wasm-opt"))
+    };
+    pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
+    pass("shrinking", SHRINK, &lowered, &ready)?;
+    let bytes = house::bytes(&ready)?;
+    wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
+    house::write(&folder.join("module.wasm"), bytes)?;
+    house::write(&folder.join("glue.js"), house::bytes(&raw.join("module.js"))?)?;
+    house::write(&stamp, key)?;
+    Ok(folder)
+}
+
+/// Everything that the module is made from.
+fn key(house: &House, module: &Module) -> String {
+    let mut key = Fingerprint::default();
+    for folder in ["widgets/data", "widgets/ui", "widgets/embed"] {
+        for path in house::files(&house.at(folder)) {
+            let inside = path.strip_prefix(&house.root).unwrap_or(&path).to_string_lossy().into_owned();
+            if !["/shell/", "/style/", "/tests/", "/examples/"].iter().any(|apart| inside.contains(apart)) {
+                key.file(&path);
+            }
+        }
+    }
+    for file in ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml"] {
+        key.file(&house.at(file));
+    }
+    key.text("widgets", &module.widgets.join(" "));
+    key.text("flags", RUSTFLAGS);
+    key.text("std", BUILD_STD);
+    key.text("lower", &LOWER.join(" "));
+    key.text("shrink", &SHRINK.join(" "));
+    for tool in [&pinned::WASM_BINDGEN, &pinned::WASM_PACK] {
+        key.text(tool.name, tool.version);
+    }
+    for (name, version) in pinned::NPM {
+        key.text(name, version);
+    }
+    key.digits()
+}
+
+/// The table of widgets and the features of the module's crate say the same.
+fn check_feature(house: &House, module: &Module) -> Result<()> {
+    let manifest = house::read(&house.at("widgets/embed/module/Cargo.toml"))?;
+    let features = features(&manifest);
+    if !features.iter().any(|feature| feature == module.name) {
+        bail!("widgets/embed/module/Cargo.toml has no feature `{}` (it has: {})", module.name, features.join(", "));
+    }
+    let known = modules();
+    match features.iter().find(|feature| *feature != "default" && !known.iter().any(|module| module.name == *feature)) {
+        Some(feature) => bail!("widgets/embed/module/Cargo.toml has the feature `{feature}`, which is no widget in attrs.rs"),
+        None => Ok(()),
+    }
+}
+
+/// The names under `[features]`.
+fn features(manifest: &str) -> Vec<String> {
+    manifest
+        .lines()
+        .skip_while(|line| line.trim() != "[features]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim().to_owned()))
+        .filter(|name| !name.starts_with('#'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_a_module_a_widget_and_one_with_all() {
+        let modules = modules();
+        assert_eq!(modules.len(), attrs::TAGS.len() + 1);
+        assert_eq!(modules.last().unwrap().name, ALL);
+        assert_eq!(modules.last().unwrap().widgets.len(), attrs::TAGS.len());
+    }
+
+    #[test]
+    fn features_are_read_from_the_manifest() {
+        let manifest = "[package]\nname = \"x\"\n[features]\ndefault = []\n# why\nall = [\"a/all\"]\nbudget = []\n\n[dependencies]\nb = \"1\"\n";
+        assert_eq!(features(manifest), ["default", "all", "budget"]);
+    }
+
+    #[test]
+    fn the_crate_has_the_features_of_the_table() {
+        let house = House::find().unwrap();
+        for module in modules() {
+            check_feature(&house, &module).unwrap();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Scripts and styles: everything that goes through esbuild, for kernels as old as Chromium 64 and Safari 12.
+
+use crate::house::{self, House};
+use crate::run;
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const SCRIPTS: &[&str] = &["--target=es2017", "--minify", "--charset=utf8", "--log-level=warning", "--legal-comments=none"];
+const STYLES: &[&str] = &["--target=chrome64,safari12", "--minify", "--charset=utf8", "--log-level=warning"];
+
+/// Where a script finds the parts of the package.
+#[derive(Clone, Copy)]
+pub enum Package {
+    /// Files beside the script.
+    Beside,
+    /// The script itself.
+    Inside,
+    /// Nowhere: it only needs the names of tags and attributes.
+    Names,
+}
+
+pub struct Esbuild<'a> {
+    pub house: &'a House,
+    pub program: PathBuf,
+    /// Where intermediate files go.
+    pub work: PathBuf,
+}
+
+impl Esbuild<'_> {
+    /// The glue of a module: a script that hands its factory to the shell, so that it can be instantiated again.
+    pub fn glue(&self, module: &str, bindgen: &str) -> Result<String> {
+        let name = serde_json::to_string(module)?;
+        let factory = factory(bindgen)?;
+        let script = format!("(function(){{var f={factory};(window.mingbai||{{}})._glue&&window.mingbai._glue({name},f)}})();\n");
+        self.transform(&format!("{module}.glue.js"), &script, SCRIPTS)
+    }
+
+    /// The styles of a module, one file.
+    pub fn styles(&self, module: &str, parts: &[PathBuf]) -> Result<String> {
+        let mut text = String::new();
+        for part in parts {
+            text.push_str(&house::read(part)?);
+            text.push('\n');
+        }
+        self.transform(&format!("{module}.css"), &text, STYLES)
+    }
+
+    /// One small style file.
+    pub fn style(&self, file: &Path) -> Result<String> {
+        self.transform(&file.file_name().context("a style has a name")?.to_string_lossy(), &house::read(file)?, STYLES)
+    }
+
+    /// A script with all that it imports. `mingbai-package` is what brings the parts: from beside it, or from inside it.
+    pub fn bundle(&self, entry: &str, package: Package, manifest: &Value, aliases: &[(&str, PathBuf)]) -> Result<String> {
+        let shell = self.house.at("widgets/embed/shell");
+        let (name, from) = match package {
+            Package::Beside => ("beside", shell.join("package.js")),
+            Package::Inside => ("inside", shell.join("package-single.js")),
+            Package::Names => {
+                let from = self.work.join("names.js");
+                house::write(&from, "export const manifest = __MANIFEST__;\n")?;
+                ("names", from)
+            }
+        };
+        let out = self.work.join("bundled").join(name).join(entry);
+        let mut command = Command::new(&self.program);
+        command
+            .arg(shell.join(entry))
+            .args(["--bundle", "--format=iife"])
+            .args(SCRIPTS)
+            .arg(format!("--define:__MANIFEST__={manifest}"))
+            .arg(format!("--alias:mingbai-package={}", from.display()))
+            .arg(format!("--outfile={}", out.display()))
+            .current_dir(&self.house.root);
+        for (name, file) in aliases {
+            command.arg(format!("--alias:{name}={}", file.display()));
+        }
+        run::quiet(&format!("bundling {entry}"), &mut command, &self.log())?;
+        house::read(&out)
+    }
+
+    /// The three parts of the single-file build, as modules.
+    pub fn parts(&self, bindgen: &str, wasm: &[u8], css: &str) -> Result<Vec<(&'static str, PathBuf)>> {
+        use base64::Engine;
+        let text = |text: &str| serde_json::to_string(text).map(|text| format!("export default {text};\n"));
+        let files = [
+            ("single-glue", "glue.js", format!("export default {};\n", factory(bindgen)?)),
+            ("single-wasm", "wasm.js", text(&base64::engine::general_purpose::STANDARD.encode(wasm))?),
+            ("single-css", "css.js", text(css)?),
+        ];
+        files
+            .into_iter()
+            .map(|(name, file, content)| {
+                let path = self.work.join("single").join(file);
+                house::write(&path, content)?;
+                Ok((name, path))
+            })
+            .collect()
+    }
+
+    fn transform(&self, name: &str, text: &str, flags: &[&str]) -> Result<String> {
+        let from = self.work.join(name);
+        let to = self.work.join("min").join(name);
+        house::write(&from, text)?;
+        let mut command = Command::new(&self.program);
+        command.arg(&from).args(flags).arg(format!("--outfile={}", to.display())).current_dir(&self.house.root);
+        run::quiet(&format!("minifying {name}"), &mut command, &self.log())?;
+        house::read(&to)
+    }
+
+    fn log(&self) -> PathBuf {
+        self.house.target("log/esbuild.log")
+    }
+}
+
+/// The glue as a function of the guard that every call into the module goes through.
+fn factory(bindgen: &str) -> Result<String> {
+    const EXPORTS: &str = "wasm = instance.exports";
+    let found = bindgen.matches(EXPORTS).count();
+    if found != 1 {
+        bail!("the glue of this wasm-bindgen says `{EXPORTS}` {found} times, once was expected: the guard cannot be put in");
+    }
+    if !bindgen.contains("let wasm_bindgen") {
+        bail!("the glue of this wasm-bindgen makes no `wasm_bindgen`");
+    }
+    let guarded = bindgen.replace(EXPORTS, "wasm = __guard(instance.exports)");
+    Ok(format!("function(__guard){{{guarded}\nreturn wasm_bindgen}}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_guard_is_put_in_exactly_once() {
+        let made = factory("let wasm_bindgen = (function(){ wasm = instance.exports; })();").unwrap();
+        assert!(made.contains("wasm = __guard(instance.exports)"), "{made}");
+        assert!(made.starts_with("function(__guard){") && made.ends_with("return wasm_bindgen}"), "{made}");
+        for other in ["let wasm_bindgen;", "let wasm_bindgen; wasm = instance.exports; wasm = instance.exports"] {
+            assert!(factory(other).unwrap_err().to_string().contains("once was expected"));
+        }
+        assert!(factory("wasm = instance.exports").is_err());
+    }
+}
