@@ -124,6 +124,8 @@ export class Widget {
   }
 
   report(state, code, asOf, checkedAt) {
+    const old = this.last || {};
+    if (state === old.state && code === old.code && asOf === old.asOf && checkedAt === old.checkedAt) return;
     const detail = (this.last = { state, code, asOf, checkedAt });
     later(() => this.host.dispatchEvent(new CustomEvent('mingbai-state', { detail, bubbles: true, composed: true })));
   }
