@@ -1,0 +1,120 @@
+//! The boundary between shell and module, in a browser: what the module asks of its port, and what it draws when.
+
+#![cfg(target_arch = "wasm32")]
+
+use mingbai_embed::page::{Port, changed, mount, share, unmount};
+use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(inline_js = r#"
+export function fakePort(attrs, content, answer) {
+  const port = {
+    log: [], opened: 0, aborted: 0, kept: 0,
+    attr: (name) => attrs[name], data: () => undefined, content: () => content,
+    open: () => { port.opened++; return answer ? Promise.resolve(new Response(answer.body, { status: answer.status })) : Promise.reject(new TypeError('no')); },
+    abort: () => { port.aborted++; }, keep: () => { port.kept++; }, decode: () => undefined,
+    view: () => '', setView: () => {}, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
+    state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
+  };
+  return port;
+}
+export const logOf = (port) => port.log.join('; ');
+export const counts = (port) => [port.opened, port.aborted, port.kept].join(',');
+export const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+export const json = (text) => JSON.parse(text);
+"#)]
+extern "C" {
+    #[wasm_bindgen(js_name = fakePort)]
+    fn fake_port(attrs: JsValue, content: Option<String>, answer: JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = logOf)]
+    fn log_of(port: &JsValue) -> String;
+    fn counts(port: &JsValue) -> String;
+    fn wait(milliseconds: u32) -> js_sys::Promise;
+    fn json(text: &str) -> JsValue;
+}
+
+const TABLE: &str = r#"{"schema":"mingbai.budget/1","title":"示例县 2018 年决算","year":2018,"as_of":"2018-12-31","sample":true,
+"tables":[{"book":"general","side":"expenditure","unit":"万元","rows":[
+{"code":"205","name":"教育支出","level":1,"adjusted":"200","final":"150"},{"name":"支出合计","kind":"total","adjusted":"200","final":"150"}]}]}"#;
+
+fn place() -> web_sys::Element {
+    let document = web_sys::window().expect("window").document().expect("document");
+    let inner = document.create_element("div").expect("div");
+    document.document_element().expect("root").append_child(&inner).expect("append");
+    inner
+}
+
+async fn settle() {
+    JsFuture::from(wait(50)).await.expect("waits");
+}
+
+#[wasm_bindgen_test]
+async fn content_is_drawn_and_can_be_shared() {
+    let (inner, port) = (place(), fake_port(json("{}"), Some(TABLE.to_owned()), JsValue::UNDEFINED));
+    let id = mount("budget", inner.clone(), port.clone().unchecked_into::<Port>());
+    settle().await;
+    assert_eq!(log_of(&port), "fresh  2018-12-31 true");
+    let shown = inner.text_content().unwrap_or_default();
+    assert!(shown.contains("教育支出") && shown.contains("示例数据"), "{shown}");
+    assert!(share(id).contains("2018 年"), "{}", share(id));
+    unmount(id);
+    settle().await;
+    assert_eq!(inner.text_content().unwrap_or_default(), "");
+    assert_eq!(share(id), "");
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_over_the_net_is_kept() {
+    let answer = js_sys::Object::new();
+    js_sys::Reflect::set(&answer, &"body".into(), &TABLE.into()).expect("set");
+    js_sys::Reflect::set(&answer, &"status".into(), &200.into()).expect("set");
+    let port = fake_port(json(r#"{"src":"/a.json"}"#), None, answer.into());
+    let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+    settle().await;
+    assert_eq!(log_of(&port), "loading   false; fresh  2018-12-31 true");
+    assert_eq!(counts(&port), "1,0,1");
+    changed(id);
+    settle().await;
+    assert_eq!(counts(&port), "1,0,1", "nothing has changed, nothing is asked");
+    unmount(id);
+}
+
+#[wasm_bindgen_test]
+async fn faults_have_their_codes() {
+    for (status, body, expected) in [
+        (404, "", "error gone"),
+        (403, "", "error denied"),
+        (200, "<!doctype html><title>登录</title>", "error type"),
+        (200, "{", "error parse"),
+        (200, r#"{"schema":"mingbai.budget/9","tables":[]}"#, "error schema"),
+    ] {
+        let answer = js_sys::Object::new();
+        js_sys::Reflect::set(&answer, &"body".into(), &body.into()).expect("set");
+        js_sys::Reflect::set(&answer, &"status".into(), &status.into()).expect("set");
+        let address = format!(r#"{{"src":"/fault-{status}-{}.json"}}"#, body.len());
+        let port = fake_port(json(&address), None, answer.into());
+        let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+        settle().await;
+        assert_eq!(log_of(&port), format!("loading   false; {expected}  false"), "{status} {body}");
+        unmount(id);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_widget_taken_away_in_flight_writes_nothing_later() {
+    let port = fake_port(json(r#"{"src":"/b.json"}"#), None, JsValue::UNDEFINED);
+    let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+    unmount(id);
+    settle().await;
+    assert_eq!(log_of(&port), "loading   false");
+    assert_eq!(counts(&port), "0,1,0");
+}
+
+#[wasm_bindgen_test]
+fn a_widget_that_is_not_here_has_no_number() {
+    let port = fake_port(json("{}"), None, JsValue::UNDEFINED);
+    assert_eq!(mount("weather", place(), port.unchecked_into::<Port>()), 0);
+}
