@@ -1,0 +1,88 @@
+//! The DevTools protocol over a WebSocket, for the old Chromiums that no driver speaks to any more.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use super::socket::Socket;
+use super::{Key, Wire, evaluated, evaluation, from_base64, keys};
+use crate::process::Process;
+
+/// A page's socket, with the browser that it belongs to.
+pub(super) struct Cdp {
+    socket: Socket,
+    _browser: Process,
+}
+
+impl Cdp {
+    /// Connects to the one page of a browser that listens at `port`.
+    pub(super) fn open(port: u16, browser: Process) -> Result<Self> {
+        let list: Value = ureq::get(format!("http://127.0.0.1:{port}/json/list")).call()?.body_mut().read_json()?;
+        let page = list.as_array().into_iter().flatten().find(|one| one.get("type").and_then(Value::as_str) == Some("page"));
+        let address = page.and_then(|page| page.get("webSocketDebuggerUrl")).and_then(Value::as_str).context("The browser has no page.")?;
+        let mut cdp = Self { socket: Socket::open(address)?, _browser: browser };
+        let until = Instant::now() + Duration::from_secs(10);
+        cdp.call("Page.enable", json!({}), until)?;
+        cdp.call("Runtime.enable", json!({}), until)?;
+        Ok(cdp)
+    }
+
+    fn call(&mut self, method: &str, params: Value, until: Instant) -> Result<Value> {
+        self.socket.call(method, params, until)
+    }
+
+    fn go(&mut self, method: &str, params: Value, until: Instant) -> Result<()> {
+        self.socket.forget();
+        let answer = self.call(method, params, until)?;
+        if let Some(error) = answer.get("errorText").and_then(Value::as_str) {
+            bail!("{error}");
+        }
+        self.socket.wait_for_event("Page.loadEventFired", until)
+    }
+}
+
+impl Wire for Cdp {
+    fn goto(&mut self, url: &str, until: Instant) -> Result<()> {
+        self.go("Page.navigate", json!({ "url": url }), until)
+    }
+
+    fn eval(&mut self, body: &str, args: &[Value], until: Instant) -> Result<Value> {
+        evaluated(&self.call("Runtime.evaluate", evaluation(body, args), until)?)
+    }
+
+    fn press(&mut self, keys: &[Key], until: Instant) -> Result<()> {
+        for key in keys {
+            for event in keys::events(*key) {
+                self.call("Input.dispatchKeyEvent", event, until)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn picture(&mut self, until: Instant) -> Result<Vec<u8>> {
+        let answer = self.call("Page.captureScreenshot", json!({}), until)?;
+        from_base64(answer.get("data").unwrap_or(&Value::Null))
+    }
+
+    fn viewport(&mut self, width: u32, height: u32, until: Instant) -> Result<()> {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.call("Emulation.setDeviceMetricsOverride", size, until).map(drop)
+    }
+
+    fn pdf(&mut self, until: Instant) -> Result<Vec<u8>> {
+        from_base64(self.call("Page.printToPDF", json!({}), until)?.get("data").unwrap_or(&Value::Null))
+    }
+
+    fn cdp(&mut self, method: &str, params: Value, until: Instant) -> Result<Value> {
+        self.call(method, params, until)
+    }
+
+    fn back(&mut self, until: Instant) -> Result<()> {
+        let history = self.call("Page.getNavigationHistory", json!({}), until)?;
+        let current = history.get("currentIndex").and_then(Value::as_u64).unwrap_or(0);
+        let before = usize::try_from(current)?.checked_sub(1).context("There is no page before this one.")?;
+        let id = history.pointer(&format!("/entries/{before}/id")).context("There is no page before this one.")?.clone();
+        self.go("Page.navigateToHistoryEntry", json!({ "entryId": id }), until)
+    }
+}
