@@ -14,7 +14,10 @@ const DOCS: &str = "www/docs/attributes.md";
 fn all() -> Result<Vec<(String, String)>> {
     Ok(vec![
         (format!("pkg/{TYPES}"), types()?),
-        (format!("pkg/{ELEMENTS}"), serde_json::to_string_pretty(&elements())? + "\n"),
+        (
+            format!("pkg/{ELEMENTS}"),
+            serde_json::to_string_pretty(&elements())? + "\n",
+        ),
         (DOCS.to_owned(), docs()?),
     ])
 }
@@ -36,18 +39,25 @@ pub fn write(house: &House) -> Result<()> {
 pub fn check(house: &House) -> Result<()> {
     let drifted: Vec<String> = all()?
         .into_iter()
-        .filter(|(name, content)| !house::read(&house.at(name)).is_ok_and(|there| there == *content))
+        .filter(|(name, content)| {
+            !house::read(&house.at(name)).is_ok_and(|there| there == *content)
+        })
         .map(|(name, _)| name)
         .collect();
     if drifted.is_empty() {
         return Ok(());
     }
-    bail!("drifted from the table of attributes: {}; run `cargo xtask gen`", drifted.join(", "))
+    bail!(
+        "drifted from the table of attributes: {}; run `cargo xtask gen`",
+        drifted.join(", ")
+    )
 }
 
 fn attrs_of(tag: &Tag) -> impl Iterator<Item = &'static Attr> {
     let widget = tag.widget;
-    ATTRS.iter().filter(move |attr| attr.applies.is_empty() || attr.applies.contains(&widget))
+    ATTRS
+        .iter()
+        .filter(move |attr| attr.applies.is_empty() || attr.applies.contains(&widget))
 }
 
 /// `mingbai-budget` → `MingbaiBudget`.
@@ -55,7 +65,9 @@ fn class(tag: &str) -> String {
     tag.split('-')
         .map(|word| {
             let mut letters = word.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().collect::<String>() + letters.as_str()
+            })
         })
         .collect()
 }
@@ -65,7 +77,11 @@ fn type_of(kind: Kind) -> String {
         Kind::Text | Kind::Address | Kind::Date => "string".into(),
         Kind::Integer(..) => "number | string".into(),
         Kind::Choice(words) => {
-            let words: Vec<String> = words.iter().filter(|word| !word.is_empty()).map(|word| format!("'{word}'")).collect();
+            let words: Vec<String> = words
+                .iter()
+                .filter(|word| !word.is_empty())
+                .map(|word| format!("'{word}'"))
+                .collect();
             words.join(" | ")
         }
     }
@@ -76,11 +92,24 @@ fn types() -> Result<String> {
     for tag in TAGS {
         let class = class(tag.tag);
         writeln!(out, "\n/** {} {} */", tag.zh, tag.en)?;
-        writeln!(out, "export interface {class}Element extends MingbaiElement {{}}\n")?;
-        writeln!(out, "/** Attributes of `<{}>`; a `div` with `data-mingbai=\"{}\"` takes them as `data-…`. */", tag.tag, tag.widget)?;
+        writeln!(
+            out,
+            "export interface {class}Element extends MingbaiElement {{}}\n"
+        )?;
+        writeln!(
+            out,
+            "/** Attributes of `<{}>`; a `div` with `data-mingbai=\"{}\"` takes them as `data-…`. */",
+            tag.tag, tag.widget
+        )?;
         writeln!(out, "export interface {class}Attributes {{")?;
         for attr in attrs_of(tag) {
-            writeln!(out, "  /** {} {}{} */", attr.zh, attr.en, default_in_words(attr))?;
+            writeln!(
+                out,
+                "  /** {} {}{} */",
+                attr.zh,
+                attr.en,
+                default_in_words(attr)
+            )?;
             writeln!(out, "  '{}'?: {};", attr.name, type_of(attr.kind))?;
         }
         out.push_str("}\n");
@@ -94,7 +123,11 @@ fn types() -> Result<String> {
 }
 
 fn default_in_words(attr: &Attr) -> String {
-    if attr.default.is_empty() { String::new() } else { format!(" Default: `{}`.", attr.default) }
+    if attr.default.is_empty() {
+        String::new()
+    } else {
+        format!(" Default: `{}`.", attr.default)
+    }
 }
 
 const TYPES_HEAD: &str = "\
@@ -201,18 +234,44 @@ fn declaration(tag: &Tag) -> Value {
 fn docs() -> Result<String> {
     let mut out = String::from("# 标签与属性\n\n由 `cargo xtask gen` 从属性表生成。\n\n");
     section(&mut out, "属性", ["属性", "取值", "默认", "说明"], true)?;
-    out.push_str("# Tags and attributes\n\nGenerated from the table of attributes by `cargo xtask gen`.\n\n");
-    section(&mut out, "Attributes", ["Attribute", "Values", "Default", "Meaning"], false)?;
+    out.push_str(
+        "# Tags and attributes\n\nGenerated from the table of attributes by `cargo xtask gen`.\n\n",
+    );
+    section(
+        &mut out,
+        "Attributes",
+        ["Attribute", "Values", "Default", "Meaning"],
+        false,
+    )?;
     Ok(out.trim_end().to_owned() + "\n")
 }
 
 fn section(out: &mut String, title: &str, heads: [&str; 4], zh: bool) -> Result<()> {
     for tag in TAGS {
-        writeln!(out, "## `<{}>`\n\n{}\n", tag.tag, if zh { tag.zh } else { tag.en })?;
-        writeln!(out, "### {title}\n\n| {} |\n| --- | --- | --- | --- |", heads.join(" | "))?;
+        writeln!(
+            out,
+            "## `<{}>`\n\n{}\n",
+            tag.tag,
+            if zh { tag.zh } else { tag.en }
+        )?;
+        writeln!(
+            out,
+            "### {title}\n\n| {} |\n| --- | --- | --- | --- |",
+            heads.join(" | ")
+        )?;
         for attr in attrs_of(tag) {
-            let default = if attr.default.is_empty() { String::new() } else { format!("`{}`", attr.default) };
-            writeln!(out, "| `{}` | {} | {default} | {} |", attr.name, values(attr.kind, zh), cell(if zh { attr.zh } else { attr.en }))?;
+            let default = if attr.default.is_empty() {
+                String::new()
+            } else {
+                format!("`{}`", attr.default)
+            };
+            writeln!(
+                out,
+                "| `{}` | {} | {default} | {} |",
+                attr.name,
+                values(attr.kind, zh),
+                cell(if zh { attr.zh } else { attr.en })
+            )?;
         }
         out.push('\n');
     }
@@ -231,7 +290,11 @@ fn values(kind: Kind, zh: bool) -> String {
         (Kind::Integer(least, most), true) => format!("整数 {least}–{most}"),
         (Kind::Integer(least, most), false) => format!("integer {least}–{most}"),
         (Kind::Choice(words), _) => {
-            let words: Vec<String> = words.iter().filter(|word| !word.is_empty()).map(|word| format!("`{word}`")).collect();
+            let words: Vec<String> = words
+                .iter()
+                .filter(|word| !word.is_empty())
+                .map(|word| format!("`{word}`"))
+                .collect();
             words.join(" ")
         }
     }
@@ -239,7 +302,9 @@ fn values(kind: Kind, zh: bool) -> String {
 
 /// Text that does not end a table's cell, nor begin a tag.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('|', "\\|")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -255,9 +320,22 @@ mod tests {
     fn every_attribute_is_in_all_three() {
         let (types, elements, docs) = (types().unwrap(), elements().to_string(), docs().unwrap());
         for attr in ATTRS {
-            assert!(types.contains(&format!("'{}'?: ", attr.name)), "{}", attr.name);
-            assert!(elements.contains(&format!("\"name\":\"{}\"", attr.name)), "{}", attr.name);
-            assert_eq!(docs.matches(&format!("| `{}` |", attr.name)).count() % 2, 0, "{} in both languages", attr.name);
+            assert!(
+                types.contains(&format!("'{}'?: ", attr.name)),
+                "{}",
+                attr.name
+            );
+            assert!(
+                elements.contains(&format!("\"name\":\"{}\"", attr.name)),
+                "{}",
+                attr.name
+            );
+            assert_eq!(
+                docs.matches(&format!("| `{}` |", attr.name)).count() % 2,
+                0,
+                "{} in both languages",
+                attr.name
+            );
         }
     }
 

@@ -11,9 +11,12 @@ pub struct House {
 
 impl House {
     pub fn find() -> Result<Self> {
-        let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let here = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = here.parent().context("xtask has a folder above it")?;
-        Ok(Self { root: root.to_path_buf() })
+        Ok(Self {
+            root: root.to_path_buf(),
+        })
     }
 
     /// The path of `name` below the root.
@@ -32,10 +35,13 @@ impl House {
 
     /// The pinned tools, shared by all clones on this machine.
     pub fn tools(&self) -> PathBuf {
-        if let Some(dir) = std::env::var_os("MINGBAI_TOOLS") {
+        if let Some(dir) = std::env::var_os("MINGBAI_TOOLS").filter(|dir| !dir.is_empty()) {
             return PathBuf::from(dir);
         }
-        std::env::var_os("HOME").map_or_else(|| self.target("tools"), |home| PathBuf::from(home).join(".cache/mingbai"))
+        std::env::var_os("HOME").map_or_else(
+            || self.target("tools"),
+            |home| PathBuf::from(home).join(".cache/mingbai"),
+        )
     }
 }
 
@@ -94,12 +100,14 @@ pub struct Fingerprint(String);
 
 impl Fingerprint {
     pub fn text(&mut self, name: &str, text: &str) {
-        self.0.push_str(&format!("{name} {}\n", sha256(text.as_bytes())));
+        self.0
+            .push_str(&format!("{name} {}\n", sha256(text.as_bytes())));
     }
 
     pub fn file(&mut self, path: &Path) {
         let content = fs::read(path).unwrap_or_default();
-        self.0.push_str(&format!("{} {}\n", path.display(), sha256(&content)));
+        self.0
+            .push_str(&format!("{} {}\n", path.display(), sha256(&content)));
     }
 
     pub fn folder(&mut self, folder: &Path) {
@@ -132,6 +140,9 @@ mod tests {
         other.text("recipe", "b");
         assert_eq!(one.digits(), same.digits());
         assert_ne!(one.digits(), other.digits());
-        assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(
+            sha256(b""),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
     }
 }

@@ -3,6 +3,7 @@
 //! **Rule of this crate:** it knows how things are built, checked and started, and nothing of what they do. A command
 //! fetches just the tools it needs, by name and pinned version, says what it does, and fails in one clear sentence.
 
+mod arrows;
 mod demo;
 mod generate;
 mod house;

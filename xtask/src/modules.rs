@@ -26,12 +26,19 @@ pub struct Module {
 
 /// One a widget, and one with all.
 pub fn modules() -> Vec<Module> {
-    let each = attrs::TAGS.iter().map(|tag| Module { name: tag.widget, widgets: vec![tag.widget] });
-    let all = Module { name: ALL, widgets: attrs::TAGS.iter().map(|tag| tag.widget).collect() };
+    let each = attrs::TAGS.iter().map(|tag| Module {
+        name: tag.widget,
+        widgets: vec![tag.widget],
+    });
+    let all = Module {
+        name: ALL,
+        widgets: attrs::TAGS.iter().map(|tag| tag.widget).collect(),
+    };
     each.chain([all]).collect()
 }
 
-const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options";
+const RUSTFLAGS: &str =
+    "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 /// The first pass lowers what newer compilers emit to what the first version has; the second makes it small.
 const LOWER: &[&str] = &[
@@ -44,7 +51,12 @@ const LOWER: &[&str] = &[
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",
 ];
-const SHRINK: &[&str] = &["-mvp", "--enable-mutable-globals", "-Oz", "--strip-target-features"];
+const SHRINK: &[&str] = &[
+    "-mvp",
+    "--enable-mutable-globals",
+    "-Oz",
+    "--strip-target-features",
+];
 
 /// Builds `module`, or takes what was built from the same sources, features and recipe before. The folder has `glue.js`
 /// as wasm-bindgen wrote it, and `module.wasm` ready to be served.
@@ -58,7 +70,9 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
     }
     tools.rust()?;
     let bindgen = tools.cargo(&pinned::WASM_BINDGEN)?;
-    let pack = tools.cargo(&pinned::WASM_PACK)?.join(pinned::WASM_PACK.binary);
+    let pack = tools
+        .cargo(&pinned::WASM_PACK)?
+        .join(pinned::WASM_PACK.binary);
     let wasm_opt = tools.npm()?.join(".bin/wasm-opt");
     let _ = std::fs::remove_file(&stamp);
     let raw = folder.join("raw");
@@ -69,7 +83,18 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
     let path = std::env::join_paths(std::iter::once(bindgen).chain(std::env::split_paths(&path)))?;
     let mut command = Command::new(pack);
     command
-        .args(["build", "--mode", "no-install", "--target", "no-modules", "--profile", "module", "--no-typescript", "--no-pack", "--no-opt"])
+        .args([
+            "build",
+            "--mode",
+            "no-install",
+            "--target",
+            "no-modules",
+            "--profile",
+            "module",
+            "--no-typescript",
+            "--no-pack",
+            "--no-opt",
+        ])
         .arg("--out-dir")
         .arg(&raw)
         .args(["--out-name", "module"])
@@ -81,22 +106,37 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         .env("RUSTFLAGS", RUSTFLAGS)
         .env("RUSTC_BOOTSTRAP", "1")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    let log = |name: &str| house.target("log").join(format!("{}-{name}.log", module.name));
-    run::quiet(&format!("compiling the module `{}`", module.name), &mut command, &log("compile"))?;
+    let log = |name: &str| {
+        house
+            .target("log")
+            .join(format!("{}-{name}.log", module.name))
+    };
+    run::quiet(
+        &format!("compiling the module `{}`", module.name),
+        &mut command,
+        &log("compile"),
+    )?;
 
     let lowered = raw.join("lowered.wasm");
     let ready = raw.join("ready.wasm");
     let pass = |name: &str, flags: &[&str], from: &Path, to: &Path| {
         let mut command = Command::new(&wasm_opt);
         command.args(flags).arg(from).arg("-o").arg(to);
-        run::quiet(&format!("{name} the module `{}`", module.name), &mut command, &log("wasm-opt"))
+        run::quiet(
+            &format!("{name} the module `{}`", module.name),
+            &mut command,
+            &log("wasm-opt"),
+        )
     };
     pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
     pass("shrinking", SHRINK, &lowered, &ready)?;
     let bytes = house::bytes(&ready)?;
     wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
     house::write(&folder.join("module.wasm"), bytes)?;
-    house::write(&folder.join("glue.js"), house::bytes(&raw.join("module.js"))?)?;
+    house::write(
+        &folder.join("glue.js"),
+        house::bytes(&raw.join("module.js"))?,
+    )?;
     house::write(&stamp, key)?;
     Ok(folder)
 }
@@ -106,8 +146,15 @@ fn key(house: &House, module: &Module) -> String {
     let mut key = Fingerprint::default();
     for folder in ["widgets/data", "widgets/ui", "widgets/embed"] {
         for path in house::files(&house.at(folder)) {
-            let inside = path.strip_prefix(&house.root).unwrap_or(&path).to_string_lossy().into_owned();
-            if !["/shell/", "/style/", "/tests/", "/examples/"].iter().any(|apart| inside.contains(apart)) {
+            let inside = path
+                .strip_prefix(&house.root)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .into_owned();
+            if !["/shell/", "/style/", "/tests/", "/examples/"]
+                .iter()
+                .any(|apart| inside.contains(apart))
+            {
                 key.file(&path);
             }
         }
@@ -134,11 +181,19 @@ fn check_feature(house: &House, module: &Module) -> Result<()> {
     let manifest = house::read(&house.at("widgets/embed/module/Cargo.toml"))?;
     let features = features(&manifest);
     if !features.iter().any(|feature| feature == module.name) {
-        bail!("widgets/embed/module/Cargo.toml has no feature `{}` (it has: {})", module.name, features.join(", "));
+        bail!(
+            "widgets/embed/module/Cargo.toml has no feature `{}` (it has: {})",
+            module.name,
+            features.join(", ")
+        );
     }
     let known = modules();
-    match features.iter().find(|feature| *feature != "default" && !known.iter().any(|module| module.name == *feature)) {
-        Some(feature) => bail!("widgets/embed/module/Cargo.toml has the feature `{feature}`, which is no widget in attrs.rs"),
+    match features.iter().find(|feature| {
+        *feature != "default" && !known.iter().any(|module| module.name == *feature)
+    }) {
+        Some(feature) => bail!(
+            "widgets/embed/module/Cargo.toml has the feature `{feature}`, which is no widget in attrs.rs"
+        ),
         None => Ok(()),
     }
 }

@@ -24,18 +24,28 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds the package, unless it is there and made from the same things.
 pub fn build(house: &House) -> Result<()> {
-    let _lock = lock(&house.target("build.lock"), "another `cargo xtask` is building; waiting for it")?;
+    let _lock = lock(
+        &house.target("build.lock"),
+        "another `cargo xtask` is building; waiting for it",
+    )?;
     let tools = Tools::of(house);
     generate::write(house)?;
     let node_modules = tools.npm()?;
     let work = house.target("package");
-    let esbuild = Esbuild { house, program: node_modules.join(".bin/esbuild"), work: work.clone() };
+    let esbuild = Esbuild {
+        house,
+        program: node_modules.join(".bin/esbuild"),
+        work: work.clone(),
+    };
 
     let known = modules::modules();
     let mut built: Vec<PathBuf> = Vec::new();
     for module in &known {
         // With one widget, it and all of them are the same module.
-        let same = known.iter().zip(&built).find(|(other, _)| other.widgets == module.widgets);
+        let same = known
+            .iter()
+            .zip(&built)
+            .find(|(other, _)| other.widgets == module.widgets);
         let folder = match same {
             Some((_, folder)) => folder.clone(),
             None => modules::build(house, &tools, module)?,
@@ -44,7 +54,9 @@ pub fn build(house: &House) -> Result<()> {
     }
     let made_from = made_from(house, &built);
     let stamp = work.join("made-from");
-    if house::read(&stamp).is_ok_and(|there| there == made_from) && house.dist().join("sizes.json").exists() {
+    if house::read(&stamp).is_ok_and(|there| there == made_from)
+        && house.dist().join("sizes.json").exists()
+    {
         println!("the package is up to date: pkg/dist");
         return Ok(());
     }
@@ -56,25 +68,55 @@ pub fn build(house: &House) -> Result<()> {
         add_module(house, &esbuild, module, folder, &mut files, &mut parts)?;
     }
     let manifest = manifest(parts);
-    files.insert("mingbai.js".into(), esbuild.bundle("mingbai.js", Package::Beside, &manifest, &[])?.into_bytes());
+    files.insert(
+        "mingbai.js".into(),
+        esbuild
+            .bundle("mingbai.js", Package::Beside, &manifest, &[])?
+            .into_bytes(),
+    );
     add_hashed(&mut files, "mingbai.js")?;
     let inside = {
         let folder = built.last().context("there is a module with all")?;
         let css = text(&files, &format!("{ALL}.css"))?;
-        esbuild.parts(&house::read(&folder.join("glue.js"))?, &house::bytes(&folder.join("module.wasm"))?, &css)?
+        esbuild.parts(
+            &house::read(&folder.join("glue.js"))?,
+            &house::bytes(&folder.join("module.wasm"))?,
+            &css,
+        )?
     };
-    let single = esbuild.bundle("mingbai.js", Package::Inside, &without_files(&manifest), &inside)?;
+    let single = esbuild.bundle(
+        "mingbai.js",
+        Package::Inside,
+        &without_files(&manifest),
+        &inside,
+    )?;
     files.insert("mingbai.single.js".into(), single.into_bytes());
-    files.insert("embed.js".into(), esbuild.bundle("embed.js", Package::Names, &without_files(&manifest), &[])?.into_bytes());
-    files.insert("embed.html".into(), house::bytes(&house.at(SHELL).join("embed.html"))?);
-    files.insert("embed.css".into(), esbuild.style(&house.at(SHELL).join("embed.css"))?.into_bytes());
+    files.insert(
+        "embed.js".into(),
+        esbuild
+            .bundle("embed.js", Package::Names, &without_files(&manifest), &[])?
+            .into_bytes(),
+    );
+    files.insert(
+        "embed.html".into(),
+        house::bytes(&house.at(SHELL).join("embed.html"))?,
+    );
+    files.insert(
+        "embed.css".into(),
+        esbuild
+            .style(&house.at(SHELL).join("embed.css"))?
+            .into_bytes(),
+    );
     for name in [generate::TYPES, generate::ELEMENTS] {
         files.insert(name.to_owned(), house::bytes(&house.at("pkg").join(name))?);
     }
     add_hashes(&mut files)?;
     put_in_place(house, &files)?;
     house::write(&stamp, made_from)?;
-    println!("built pkg/dist: {} files", fs::read_dir(house.dist())?.count());
+    println!(
+        "built pkg/dist: {} files",
+        fs::read_dir(house.dist())?.count()
+    );
     Ok(())
 }
 
@@ -95,18 +137,35 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
 }
 
 /// A module's three files, plain and hashed, and its entry in the manifest.
-fn add_module(house: &House, esbuild: &Esbuild<'_>, module: &Module, folder: &Path, files: &mut Files, parts: &mut Map<String, Value>) -> Result<()> {
+fn add_module(
+    house: &House,
+    esbuild: &Esbuild<'_>,
+    module: &Module,
+    folder: &Path,
+    files: &mut Files,
+    parts: &mut Map<String, Value>,
+) -> Result<()> {
     let name = module.name;
     let bytes = house::bytes(&folder.join("module.wasm"))?;
     wasm::check(&bytes).with_context(|| format!("the module `{name}`"))?;
     files.insert(format!("{name}.wasm"), bytes);
-    files.insert(format!("{name}.js"), esbuild.glue(name, &house::read(&folder.join("glue.js"))?)?.into_bytes());
-    let styles: Vec<PathBuf> =
-        std::iter::once("base").chain(module.widgets.iter().copied()).map(|part| house.at(STYLE).join(format!("{part}.css"))).collect();
+    files.insert(
+        format!("{name}.js"),
+        esbuild
+            .glue(name, &house::read(&folder.join("glue.js"))?)?
+            .into_bytes(),
+    );
+    let styles: Vec<PathBuf> = std::iter::once("base")
+        .chain(module.widgets.iter().copied())
+        .map(|part| house.at(STYLE).join(format!("{part}.css")))
+        .collect();
     if let Some(missing) = styles.iter().find(|file| !file.exists()) {
         bail!("the module `{name}` needs the style {}", missing.display());
     }
-    files.insert(format!("{name}.css"), esbuild.styles(name, &styles)?.into_bytes());
+    files.insert(
+        format!("{name}.css"),
+        esbuild.styles(name, &styles)?.into_bytes(),
+    );
     let mut entry = Map::new();
     for kind in ["js", "wasm", "css"] {
         let plain = format!("{name}.{kind}");
@@ -120,7 +179,10 @@ fn add_module(house: &House, esbuild: &Esbuild<'_>, module: &Module, folder: &Pa
 
 /// What the shell knows when it starts.
 fn manifest(modules: Map<String, Value>) -> Value {
-    let tags: Map<String, Value> = attrs::TAGS.iter().map(|tag| (tag.widget.to_owned(), tag.tag.into())).collect();
+    let tags: Map<String, Value> = attrs::TAGS
+        .iter()
+        .map(|tag| (tag.widget.to_owned(), tag.tag.into()))
+        .collect();
     let names: Vec<&str> = attrs::ATTRS.iter().map(|attr| attr.name).collect();
     json!({"version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names})
 }
@@ -137,7 +199,10 @@ fn without_files(manifest: &Value) -> Value {
 
 /// Adds `file` once more under a name that changes with its content, and returns that name.
 fn add_hashed(files: &mut Files, file: &str) -> Result<String> {
-    let content = files.get(file).with_context(|| format!("there is no {file}"))?.clone();
+    let content = files
+        .get(file)
+        .with_context(|| format!("there is no {file}"))?
+        .clone();
     let (stem, kind) = file.split_once('.').context("a file has a kind")?;
     let name = format!("{stem}-{}.{kind}", &house::sha256(&content)[..8]);
     files.insert(name.clone(), content);
@@ -146,8 +211,14 @@ fn add_hashed(files: &mut Files, file: &str) -> Result<String> {
 
 /// `sri.json`: what an `integrity` attribute says of each file.
 fn add_hashes(files: &mut Files) -> Result<()> {
-    let hashes: Map<String, Value> = files.iter().map(|(name, content)| (name.clone(), integrity(content).into())).collect();
-    files.insert("sri.json".into(), (serde_json::to_string_pretty(&hashes)? + "\n").into_bytes());
+    let hashes: Map<String, Value> = files
+        .iter()
+        .map(|(name, content)| (name.clone(), integrity(content).into()))
+        .collect();
+    files.insert(
+        "sri.json".into(),
+        (serde_json::to_string_pretty(&hashes)? + "\n").into_bytes(),
+    );
     Ok(())
 }
 
@@ -155,11 +226,16 @@ fn add_hashes(files: &mut Files) -> Result<()> {
 fn integrity(content: &[u8]) -> String {
     use base64::Engine;
     use sha2::Digest;
-    format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(content)))
+    format!(
+        "sha384-{}",
+        base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(content))
+    )
 }
 
 fn text(files: &Files, name: &str) -> Result<String> {
-    let content = files.get(name).with_context(|| format!("there is no {name}"))?;
+    let content = files
+        .get(name)
+        .with_context(|| format!("there is no {name}"))?;
     Ok(String::from_utf8(content.clone())?)
 }
 
@@ -173,18 +249,32 @@ fn put_in_place(house: &House, files: &Files) -> Result<()> {
     compress(house, &fresh)?;
     let mut sizes = Map::new();
     for name in files.keys() {
-        let size = |suffix: &str| fs::metadata(fresh.join(format!("{name}{suffix}"))).map(|data| data.len());
-        sizes.insert(name.clone(), json!({"raw": size("")?, "br": size(".br")?, "gz": size(".gz")?}));
+        let size = |suffix: &str| {
+            fs::metadata(fresh.join(format!("{name}{suffix}"))).map(|data| data.len())
+        };
+        sizes.insert(
+            name.clone(),
+            json!({"raw": size("")?, "br": size(".br")?, "gz": size(".gz")?}),
+        );
     }
-    house::write(&fresh.join("sizes.json"), serde_json::to_string_pretty(&sizes)? + "\n")?;
+    house::write(
+        &fresh.join("sizes.json"),
+        serde_json::to_string_pretty(&sizes)? + "\n",
+    )?;
 
     let dist = house.dist();
     fs::create_dir_all(&dist)?;
-    let names: Vec<_> = fs::read_dir(&fresh)?.flatten().map(|entry| entry.file_name()).collect();
+    let names: Vec<_> = fs::read_dir(&fresh)?
+        .flatten()
+        .map(|entry| entry.file_name())
+        .collect();
     for name in &names {
         fs::rename(fresh.join(name), dist.join(name))?;
     }
-    for old in fs::read_dir(&dist)?.flatten().filter(|entry| !names.contains(&entry.file_name())) {
+    for old in fs::read_dir(&dist)?
+        .flatten()
+        .filter(|entry| !names.contains(&entry.file_name()))
+    {
         fs::remove_file(old.path())?;
     }
     fs::remove_dir(&fresh)?;
@@ -203,7 +293,11 @@ fn compress(house: &House, folder: &Path) -> Result<()> {
         })).catch((error) => { console.error(error); process.exit(1); });";
     let mut command = Command::new("node");
     command.args(["-e", script]).arg(folder);
-    run::quiet("compressing", &mut command, &house.target("log/compress.log"))
+    run::quiet(
+        "compressing",
+        &mut command,
+        &house.target("log/compress.log"),
+    )
 }
 
 #[cfg(test)]
@@ -214,7 +308,12 @@ mod tests {
     fn a_hashed_name_changes_with_the_content() {
         let mut files = Files::from([("budget.wasm".to_owned(), b"a".to_vec())]);
         let first = add_hashed(&mut files, "budget.wasm").unwrap();
-        assert!(first.starts_with("budget-") && first.ends_with(".wasm") && first.len() == "budget-12345678.wasm".len(), "{first}");
+        assert!(
+            first.starts_with("budget-")
+                && first.ends_with(".wasm")
+                && first.len() == "budget-12345678.wasm".len(),
+            "{first}"
+        );
         files.insert("budget.wasm".into(), b"b".to_vec());
         assert_ne!(add_hashed(&mut files, "budget.wasm").unwrap(), first);
         assert!(add_hashed(&mut files, "air.wasm").is_err());
@@ -230,7 +329,12 @@ mod tests {
     fn the_manifest_names_every_tag_and_attribute() {
         let manifest = manifest(Map::new());
         assert_eq!(manifest["tags"]["budget"], "mingbai-budget");
-        assert!(manifest["attrs"].as_array().unwrap().contains(&"src".into()));
+        assert!(
+            manifest["attrs"]
+                .as_array()
+                .unwrap()
+                .contains(&"src".into())
+        );
         let mut modules = Map::new();
         modules.insert("budget".into(), json!({"js": "x"}));
         modules.insert(ALL.into(), json!({"js": "x"}));

@@ -16,14 +16,23 @@ pub fn quiet(what: &str, command: &mut Command, log: &Path) -> Result<()> {
     }
     let out = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
     let line = shown(command);
-    command.stdin(Stdio::null()).stdout(out.try_clone()?).stderr(out);
-    let mut child = command.spawn().with_context(|| format!("cannot start `{line}`"))?;
+    command
+        .stdin(Stdio::null())
+        .stdout(out.try_clone()?)
+        .stderr(out);
+    let mut child = command
+        .spawn()
+        .with_context(|| format!("cannot start `{line}`"))?;
     let mut progress = Progress::new(what);
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
-        std::thread::sleep(Duration::from_millis(if progress.since() < 1.0 { 20 } else { 100 }));
+        std::thread::sleep(Duration::from_millis(if progress.since() < 1.0 {
+            20
+        } else {
+            100
+        }));
         progress.tick();
     };
     if status.success() {
@@ -33,13 +42,18 @@ pub fn quiet(what: &str, command: &mut Command, log: &Path) -> Result<()> {
     progress.failed();
     let text = String::from_utf8_lossy(&std::fs::read(log).unwrap_or_default()).into_owned();
     eprintln!("{}", tail(&text, TAIL));
-    bail!("{what}: `{line}` failed ({status}); all of its output is in {}", log.display())
+    bail!(
+        "{what}: `{line}` failed ({status}); all of its output is in {}",
+        log.display()
+    )
 }
 
 /// Runs `command` in the open; its output is the reader's.
 pub fn loud(command: &mut Command) -> Result<()> {
     let line = shown(command);
-    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` failed ({status})");
     }
@@ -49,9 +63,16 @@ pub fn loud(command: &mut Command) -> Result<()> {
 /// What `command` prints; its errors are in the failure.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = shown(command);
-    let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{line}`"))?;
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("cannot start `{line}`"))?;
     if !output.status.success() {
-        bail!("`{line}` failed ({}): {}", output.status, tail(&String::from_utf8_lossy(&output.stderr), TAIL));
+        bail!(
+            "`{line}` failed ({}): {}",
+            output.status,
+            tail(&String::from_utf8_lossy(&output.stderr), TAIL)
+        );
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -59,7 +80,9 @@ pub fn output(command: &mut Command) -> Result<String> {
 /// Whether a program of this name is on the PATH.
 pub fn on_path(program: &str) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }
 
 /// `cargo`, the one that runs us, in the repository's root.
@@ -70,7 +93,11 @@ pub fn cargo(root: &Path) -> Command {
 }
 
 fn shown(command: &Command) -> String {
-    let mut line = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut line = Path::new(command.get_program())
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     for word in command.get_args() {
         let word = word.to_string_lossy();
         line.push(' ');
@@ -99,14 +126,17 @@ pub struct Progress {
 
 impl Progress {
     pub fn new(what: &str) -> Self {
-        let progress = Self { what: what.to_owned(), start: Instant::now(), said: 0.0, terminal: std::io::stderr().is_terminal() };
-        if progress.terminal {
+        let terminal = std::io::stderr().is_terminal();
+        if terminal {
             eprint!("  {what} …");
             let _ = std::io::stderr().flush();
-        } else {
-            eprintln!("  {what} …");
         }
-        progress
+        Self {
+            what: what.to_owned(),
+            start: Instant::now(),
+            said: 0.0,
+            terminal,
+        }
     }
 
     pub fn since(&self) -> f64 {
@@ -115,8 +145,9 @@ impl Progress {
 
     pub fn tick(&mut self) {
         let now = self.since();
+        // In a log the first line comes when it is clear that this takes a while, then one every ten seconds.
         let step = if self.terminal { 1.0 } else { 10.0 };
-        if now < 2.0 || now - self.said < step {
+        if now < 2.0 || (self.said > 0.0 && now - self.said < step) {
             return;
         }
         self.said = now;
@@ -156,7 +187,13 @@ mod tests {
     #[test]
     fn a_failure_names_the_command_and_keeps_its_log() {
         let log = std::env::temp_dir().join(format!("xtask-run-{}.log", std::process::id()));
-        let error = quiet("tries", Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"]), &log).unwrap_err().to_string();
+        let error = quiet(
+            "tries",
+            Command::new("sh").args(["-c", "echo out; echo err >&2; exit 3"]),
+            &log,
+        )
+        .unwrap_err()
+        .to_string();
         assert!(error.contains("sh -c") && error.contains('3'), "{error}");
         assert_eq!(std::fs::read_to_string(&log).unwrap(), "out\nerr\n");
         let _ = std::fs::remove_file(log);
@@ -164,7 +201,10 @@ mod tests {
 
     #[test]
     fn a_program_that_is_not_there_is_named() {
-        let error = format!("{:#}", output(&mut Command::new("mingbai-no-such-program")).unwrap_err());
+        let error = format!(
+            "{:#}",
+            output(&mut Command::new("mingbai-no-such-program")).unwrap_err()
+        );
         assert!(error.contains("mingbai-no-such-program"), "{error}");
     }
 }

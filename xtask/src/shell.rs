@@ -7,8 +7,19 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const SCRIPTS: &[&str] = &["--target=es2017", "--minify", "--charset=utf8", "--log-level=warning", "--legal-comments=none"];
-const STYLES: &[&str] = &["--target=chrome64,safari12", "--minify", "--charset=utf8", "--log-level=warning"];
+const SCRIPTS: &[&str] = &[
+    "--target=es2017",
+    "--minify",
+    "--charset=utf8",
+    "--log-level=warning",
+    "--legal-comments=none",
+];
+const STYLES: &[&str] = &[
+    "--target=chrome64,safari12",
+    "--minify",
+    "--charset=utf8",
+    "--log-level=warning",
+];
 
 /// Where a script finds the parts of the package.
 #[derive(Clone, Copy)]
@@ -33,7 +44,9 @@ impl Esbuild<'_> {
     pub fn glue(&self, module: &str, bindgen: &str) -> Result<String> {
         let name = serde_json::to_string(module)?;
         let factory = factory(bindgen)?;
-        let script = format!("(function(){{var f={factory};(window.mingbai||{{}})._glue&&window.mingbai._glue({name},f)}})();\n");
+        let script = format!(
+            "(function(){{var f={factory};(window.mingbai||{{}})._glue&&window.mingbai._glue({name},f)}})();\n"
+        );
         self.transform(&format!("{module}.glue.js"), &script, SCRIPTS)
     }
 
@@ -49,11 +62,24 @@ impl Esbuild<'_> {
 
     /// One small style file.
     pub fn style(&self, file: &Path) -> Result<String> {
-        self.transform(&file.file_name().context("a style has a name")?.to_string_lossy(), &house::read(file)?, STYLES)
+        self.transform(
+            &file
+                .file_name()
+                .context("a style has a name")?
+                .to_string_lossy(),
+            &house::read(file)?,
+            STYLES,
+        )
     }
 
     /// A script with all that it imports. `mingbai-package` is what brings the parts: from beside it, or from inside it.
-    pub fn bundle(&self, entry: &str, package: Package, manifest: &Value, aliases: &[(&str, PathBuf)]) -> Result<String> {
+    pub fn bundle(
+        &self,
+        entry: &str,
+        package: Package,
+        manifest: &Value,
+        aliases: &[(&str, PathBuf)],
+    ) -> Result<String> {
         let shell = self.house.at("widgets/embed/shell");
         let (name, from) = match package {
             Package::Beside => ("beside", shell.join("package.js")),
@@ -82,12 +108,27 @@ impl Esbuild<'_> {
     }
 
     /// The three parts of the single-file build, as modules.
-    pub fn parts(&self, bindgen: &str, wasm: &[u8], css: &str) -> Result<Vec<(&'static str, PathBuf)>> {
+    pub fn parts(
+        &self,
+        bindgen: &str,
+        wasm: &[u8],
+        css: &str,
+    ) -> Result<Vec<(&'static str, PathBuf)>> {
         use base64::Engine;
-        let text = |text: &str| serde_json::to_string(text).map(|text| format!("export default {text};\n"));
+        let text = |text: &str| {
+            serde_json::to_string(text).map(|text| format!("export default {text};\n"))
+        };
         let files = [
-            ("single-glue", "glue.js", format!("export default {};\n", factory(bindgen)?)),
-            ("single-wasm", "wasm.js", text(&base64::engine::general_purpose::STANDARD.encode(wasm))?),
+            (
+                "single-glue",
+                "glue.js",
+                format!("export default {};\n", factory(bindgen)?),
+            ),
+            (
+                "single-wasm",
+                "wasm.js",
+                text(&base64::engine::general_purpose::STANDARD.encode(wasm))?,
+            ),
             ("single-css", "css.js", text(css)?),
         ];
         files
@@ -105,7 +146,11 @@ impl Esbuild<'_> {
         let to = self.work.join("min").join(name);
         house::write(&from, text)?;
         let mut command = Command::new(&self.program);
-        command.arg(&from).args(flags).arg(format!("--outfile={}", to.display())).current_dir(&self.house.root);
+        command
+            .arg(&from)
+            .args(flags)
+            .arg(format!("--outfile={}", to.display()))
+            .current_dir(&self.house.root);
         run::quiet(&format!("minifying {name}"), &mut command, &self.log())?;
         house::read(&to)
     }
@@ -120,13 +165,17 @@ fn factory(bindgen: &str) -> Result<String> {
     const EXPORTS: &str = "wasm = instance.exports";
     let found = bindgen.matches(EXPORTS).count();
     if found != 1 {
-        bail!("the glue of this wasm-bindgen says `{EXPORTS}` {found} times, once was expected: the guard cannot be put in");
+        bail!(
+            "the glue of this wasm-bindgen says `{EXPORTS}` {found} times, once was expected: the guard cannot be put in"
+        );
     }
     if !bindgen.contains("let wasm_bindgen") {
         bail!("the glue of this wasm-bindgen makes no `wasm_bindgen`");
     }
     let guarded = bindgen.replace(EXPORTS, "wasm = __guard(instance.exports)");
-    Ok(format!("function(__guard){{{guarded}\nreturn wasm_bindgen}}"))
+    Ok(format!(
+        "function(__guard){{{guarded}\nreturn wasm_bindgen}}"
+    ))
 }
 
 #[cfg(test)]
@@ -135,11 +184,23 @@ mod tests {
 
     #[test]
     fn the_guard_is_put_in_exactly_once() {
-        let made = factory("let wasm_bindgen = (function(){ wasm = instance.exports; })();").unwrap();
+        let made =
+            factory("let wasm_bindgen = (function(){ wasm = instance.exports; })();").unwrap();
         assert!(made.contains("wasm = __guard(instance.exports)"), "{made}");
-        assert!(made.starts_with("function(__guard){") && made.ends_with("return wasm_bindgen}"), "{made}");
-        for other in ["let wasm_bindgen;", "let wasm_bindgen; wasm = instance.exports; wasm = instance.exports"] {
-            assert!(factory(other).unwrap_err().to_string().contains("once was expected"));
+        assert!(
+            made.starts_with("function(__guard){") && made.ends_with("return wasm_bindgen}"),
+            "{made}"
+        );
+        for other in [
+            "let wasm_bindgen;",
+            "let wasm_bindgen; wasm = instance.exports; wasm = instance.exports",
+        ] {
+            assert!(
+                factory(other)
+                    .unwrap_err()
+                    .to_string()
+                    .contains("once was expected")
+            );
         }
         assert!(factory("wasm = instance.exports").is_err());
     }

@@ -1,4 +1,168 @@
-//! stub
-use crate::house::House;
-use anyhow::Result;
-pub fn report(_house: &House, _keep: bool) -> Result<()> { Ok(()) }
+//! Sizes of the package against their budget, in kilobytes (1,024 bytes) after brotli: what a phone downloads.
+
+use crate::house::{self, House};
+use crate::modules::{self, ALL};
+use crate::package;
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value};
+use std::path::PathBuf;
+
+/// A file and what it may weigh.
+#[derive(Debug, PartialEq)]
+struct Limit {
+    file: String,
+    kilobytes: f64,
+}
+
+/// Prints the sizes, what grew since they were last kept, and fails above the budget.
+pub fn report(house: &House, keep: bool) -> Result<()> {
+    package::build(house)?;
+    let sizes = object(&house.dist().join("sizes.json"))?;
+    let limits = limits(&object(&house.at("xtask/budget.json"))?)?;
+    let kept_at: PathBuf = house.at("xtask/sizes.json");
+    let kept = if kept_at.exists() {
+        object(&kept_at)?
+    } else {
+        Map::new()
+    };
+
+    println!(
+        "{:<22} {:>10} {:>10} {:>10} {:>12} {:>14}",
+        "file", "raw", "brotli", "gzip", "budget", "grew, brotli"
+    );
+    let mut now = Map::new();
+    let mut above = Vec::new();
+    for (file, size) in sizes.iter().filter(|(file, _)| !is_hashed(file)) {
+        let of = |kind: &str| {
+            size.get(kind)
+                .and_then(Value::as_u64)
+                .with_context(|| format!("sizes.json has no {kind} of {file}"))
+        };
+        let (raw, brotli, gzip) = (of("raw")?, of("br")?, of("gz")?);
+        now.insert(file.clone(), brotli.into());
+        let limit = limits.iter().find(|limit| limit.file == *file);
+        let budget = limit.map_or_else(String::new, |limit| format!("{} KB", limit.kilobytes));
+        let grew = grew(kept.get(file).and_then(Value::as_u64), brotli);
+        println!(
+            "{file:<22} {:>10} {:>10} {:>10} {budget:>12} {grew:>14}",
+            kilobytes(raw),
+            kilobytes(brotli),
+            kilobytes(gzip)
+        );
+        if let Some(limit) = limit.filter(|limit| brotli as f64 > limit.kilobytes * 1024.0) {
+            above.push(format!(
+                "{file} has {} of {} KB",
+                kilobytes(brotli),
+                limit.kilobytes
+            ));
+        }
+    }
+    for limit in &limits {
+        if !sizes.contains_key(&limit.file) {
+            bail!("the package has no {}, which the budget names", limit.file);
+        }
+    }
+    if keep {
+        house::write(&kept_at, serde_json::to_string_pretty(&now)? + "\n")?;
+        println!("kept in xtask/sizes.json");
+    }
+    if above.is_empty() {
+        return Ok(());
+    }
+    bail!("above the budget: {}", above.join("; "))
+}
+
+/// The budget names kinds of files; here each file of the package gets its own.
+fn limits(budget: &Map<String, Value>) -> Result<Vec<Limit>> {
+    let of = |kind: &str| {
+        budget
+            .get(kind)
+            .and_then(Value::as_f64)
+            .with_context(|| format!("budget.json says nothing of `{kind}`"))
+    };
+    let mut limits = vec![Limit {
+        file: "mingbai.js".into(),
+        kilobytes: of("shell")?,
+    }];
+    for module in modules::modules() {
+        limits.push(Limit {
+            file: format!("{}.js", module.name),
+            kilobytes: of("glue")?,
+        });
+        let kind = if module.name == ALL { ALL } else { "widget" };
+        limits.push(Limit {
+            file: format!("{}.wasm", module.name),
+            kilobytes: of(kind)?,
+        });
+    }
+    Ok(limits)
+}
+
+/// Whether a name carries a hash, so that the same file stands there under its plain name as well.
+fn is_hashed(file: &str) -> bool {
+    let stem = file.split('.').next().unwrap_or_default();
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{:.2}", bytes as f64 / 1024.0)
+}
+
+fn grew(before: Option<u64>, now: u64) -> String {
+    match before {
+        None => "new".into(),
+        Some(before) if before == now => String::new(),
+        Some(before) => format!("{:+} B", now as i64 - before as i64),
+    }
+}
+
+fn object(path: &std::path::Path) -> Result<Map<String, Value>> {
+    let value: Value = serde_json::from_str(&house::read(path)?)
+        .with_context(|| format!("{} is no JSON", path.display()))?;
+    match value {
+        Value::Object(object) => Ok(object),
+        _ => bail!("{} is no JSON object", path.display()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_a_hash() {
+        assert!(is_hashed("budget-1a2b3c4d.wasm"));
+        assert!(!is_hashed("custom-elements.json"));
+        assert!(!is_hashed("mingbai.single.js"));
+    }
+
+    #[test]
+    fn every_module_has_a_limit() {
+        let budget: Value = serde_json::from_str(include_str!("../budget.json")).unwrap();
+        let limits = limits(budget.as_object().unwrap()).unwrap();
+        let of = |file: &str| {
+            limits
+                .iter()
+                .find(|limit| limit.file == file)
+                .map(|limit| limit.kilobytes)
+        };
+        assert_eq!(of("mingbai.js"), Some(6.0));
+        assert_eq!(of("all.wasm"), Some(130.0));
+        for module in modules::modules() {
+            assert!(
+                of(&format!("{}.wasm", module.name)).is_some()
+                    && of(&format!("{}.js", module.name)).is_some()
+            );
+        }
+    }
+
+    #[test]
+    fn growth_is_signed() {
+        assert_eq!(grew(None, 5), "new");
+        assert_eq!(grew(Some(5), 5), "");
+        assert_eq!(grew(Some(5), 7), "+2 B");
+        assert_eq!(grew(Some(7), 5), "-2 B");
+    }
+}

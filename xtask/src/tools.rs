@@ -19,14 +19,21 @@ pub struct Tools<'a> {
 
 impl<'a> Tools<'a> {
     pub fn of(house: &'a House) -> Self {
-        Self { house, dir: house.tools() }
+        Self {
+            house,
+            dir: house.tools(),
+        }
     }
 
     /// All of them, for `cargo xtask setup`.
     pub fn everything(&self) -> Result<()> {
         println!("tools: {}", self.dir.display());
         self.rust()?;
-        for tool in [&pinned::WASM_PACK, &pinned::WASM_BINDGEN, &pinned::GECKODRIVER] {
+        for tool in [
+            &pinned::WASM_PACK,
+            &pinned::WASM_BINDGEN,
+            &pinned::GECKODRIVER,
+        ] {
             self.cargo(tool)?;
         }
         self.npm()?;
@@ -40,11 +47,18 @@ impl<'a> Tools<'a> {
 
     /// The wasm target and the sources of the standard library, for the pinned toolchain.
     pub fn rust(&self) -> Result<()> {
-        let sysroot = run::output(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&self.house.root))?;
+        let sysroot = run::output(
+            Command::new("rustc")
+                .args(["--print", "sysroot"])
+                .current_dir(&self.house.root),
+        )?;
         let library = Path::new(sysroot.trim()).join("lib/rustlib");
         let missing: Vec<[&str; 3]> = [
             (library.join(TARGET).join("lib"), ["target", "add", TARGET]),
-            (library.join("src/rust/library/Cargo.lock"), ["component", "add", "rust-src"]),
+            (
+                library.join("src/rust/library/Cargo.lock"),
+                ["component", "add", "rust-src"],
+            ),
         ]
         .into_iter()
         .filter_map(|(shows, words)| (!shows.exists()).then_some(words))
@@ -55,11 +69,18 @@ impl<'a> Tools<'a> {
         let _lock = self.lock()?;
         for words in missing {
             if run::on_path("rustup").is_none() {
-                bail!("this Rust has no {}; install Rust with rustup (https://rustup.rs), then run this again", words[2]);
+                bail!(
+                    "this Rust has no {}; install Rust with rustup (https://rustup.rs), then run this again",
+                    words[2]
+                );
             }
             let mut command = Command::new("rustup");
             command.args(words).current_dir(&self.house.root);
-            run::quiet(&format!("installing {} with rustup", words[2]), &mut command, &self.log("rustup"))?;
+            run::quiet(
+                &format!("installing {} with rustup", words[2]),
+                &mut command,
+                &self.log("rustup"),
+            )?;
         }
         Ok(())
     }
@@ -75,10 +96,16 @@ impl<'a> Tools<'a> {
         if folder.join(tool.binary).exists() {
             return Ok(folder);
         }
-        let what = format!("installing {} {} with cargo (a few minutes, once)", tool.name, tool.version);
+        let what = format!(
+            "installing {} {} with cargo (a few minutes, once)",
+            tool.name, tool.version
+        );
         let install = |locked: bool| {
             let mut command = run::cargo(&self.house.root);
-            command.args(["install", "--force", "--root"]).arg(&place).arg(format!("{}@{}", tool.name, tool.version));
+            command
+                .args(["install", "--force", "--root"])
+                .arg(&place)
+                .arg(format!("{}@{}", tool.name, tool.version));
             if locked {
                 command.arg("--locked");
             }
@@ -98,9 +125,19 @@ impl<'a> Tools<'a> {
     /// The `node_modules` with our npm tools.
     pub fn npm(&self) -> Result<PathBuf> {
         self.node()?;
-        let list: Vec<String> = NPM.iter().map(|(name, version)| format!("{name}@{version}")).collect();
-        let place = self.dir.join(format!("npm-{}", &house::sha256(list.join(" ").as_bytes())[..8]));
-        self.npm_install(&place, &list, &format!("installing {} with npm", list.join(", ")))?;
+        let list: Vec<String> = NPM
+            .iter()
+            .map(|(name, version)| format!("{name}@{version}"))
+            .collect();
+        let place = self.dir.join(format!(
+            "npm-{}",
+            &house::sha256(list.join(" ").as_bytes())[..8]
+        ));
+        self.npm_install(
+            &place,
+            &list,
+            &format!("installing {} with npm", list.join(", ")),
+        )?;
         Ok(place.join("node_modules"))
     }
 
@@ -118,15 +155,21 @@ impl<'a> Tools<'a> {
         fs::create_dir_all(&building)?;
         house::write(&building.join("package.json"), "{\"private\": true}\n")?;
         let mut command = Command::new("npm");
-        command.args(["install", "--no-audit", "--no-fund", "--save-exact"]).args(list).current_dir(&building);
+        command
+            .args(["install", "--no-audit", "--no-fund", "--save-exact"])
+            .args(list)
+            .current_dir(&building);
         run::quiet(what, &mut command, &self.log("npm"))?;
-        fs::rename(&building, place).with_context(|| format!("cannot put {} in place", place.display()))
+        fs::rename(&building, place)
+            .with_context(|| format!("cannot put {} in place", place.display()))
     }
 
     fn node(&self) -> Result<()> {
         for program in ["node", "npm"] {
             if run::on_path(program).is_none() {
-                bail!("`{program}` is not here: install Node 20 or later with npm (Debian: apt-get install nodejs npm), then run this again");
+                bail!(
+                    "`{program}` is not here: install Node 20 or later with npm (Debian: apt-get install nodejs npm), then run this again"
+                );
             }
         }
         Ok(())
@@ -142,7 +185,11 @@ impl<'a> Tools<'a> {
         self.node()?;
         let package = format!("{}@{}", old.package, old.version);
         let fetched = self.dir.join(format!("chromium-{}-package", old.major));
-        self.npm_install(&fetched, std::slice::from_ref(&package), &format!("fetching Chromium {} ({package}) with npm", old.major))?;
+        self.npm_install(
+            &fetched,
+            std::slice::from_ref(&package),
+            &format!("fetching Chromium {} ({package}) with npm", old.major),
+        )?;
         let _lock = self.lock()?;
         fs::create_dir_all(&place)?;
         let building = place.join("chromium.new");
@@ -150,23 +197,43 @@ impl<'a> Tools<'a> {
             require('stream').pipeline(fs.createReadStream(from), require('zlib').createBrotliDecompress(),\
             fs.createWriteStream(to, { mode: 0o755 }), (error) => { if (error) throw error; });";
         let mut command = Command::new("node");
-        command.args(["-e", script]).arg(fetched.join("node_modules").join(old.package).join("bin/chromium.br")).arg(&building);
-        run::quiet(&format!("unpacking Chromium {}", old.major), &mut command, &self.log("chromium"))?;
+        command
+            .args(["-e", script])
+            .arg(
+                fetched
+                    .join("node_modules")
+                    .join(old.package)
+                    .join("bin/chromium.br"),
+            )
+            .arg(&building);
+        run::quiet(
+            &format!("unpacking Chromium {}", old.major),
+            &mut command,
+            &self.log("chromium"),
+        )?;
         fs::rename(&building, &program)?;
-        fs::remove_dir_all(&fetched).with_context(|| format!("cannot remove {}", fetched.display()))?;
+        fs::remove_dir_all(&fetched)
+            .with_context(|| format!("cannot remove {}", fetched.display()))?;
         Ok(program)
     }
 
     /// The browsers and drivers of the system.
     pub fn browsers(&self) -> Result<()> {
-        let missing: Vec<&str> = BROWSERS.iter().filter(|one| !is_there(one)).map(|one| one.package).collect();
+        let missing: Vec<&str> = BROWSERS
+            .iter()
+            .filter(|one| !is_there(one))
+            .map(|one| one.package)
+            .collect();
         if missing.is_empty() {
             return Ok(());
         }
         let list = missing.join(" ");
-        let by_hand = format!("apt-get update && apt-get install -y --no-install-recommends {list}");
+        let by_hand =
+            format!("apt-get update && apt-get install -y --no-install-recommends {list}");
         if run::on_path("apt-get").is_none() {
-            bail!("this system has no apt-get: install what Debian calls {list}, then run this again");
+            bail!(
+                "this system has no apt-get: install what Debian calls {list}, then run this again"
+            );
         }
         let root = run::output(Command::new("id").arg("-u"))?.trim() == "0";
         if !root && !sudo_without_asking() {
@@ -174,7 +241,11 @@ impl<'a> Tools<'a> {
         }
         let _lock = self.lock()?;
         let apt = |what: &str, words: &[&str]| {
-            let mut command = if root { Command::new("apt-get") } else { Command::new("sudo") };
+            let mut command = if root {
+                Command::new("apt-get")
+            } else {
+                Command::new("sudo")
+            };
             if !root {
                 command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
             }
@@ -186,7 +257,11 @@ impl<'a> Tools<'a> {
         words.extend(&missing);
         apt(&format!("installing {list} with apt-get"), &words)?;
         match BROWSERS.iter().find(|one| !is_there(one)) {
-            Some(one) => bail!("apt-get installed {} but there is no {}", one.package, one.shows),
+            Some(one) => bail!(
+                "apt-get installed {} but there is no {}",
+                one.package,
+                one.shows
+            ),
             None => Ok(()),
         }
     }
@@ -197,7 +272,10 @@ impl<'a> Tools<'a> {
 
     /// One installation at a time on this machine.
     fn lock(&self) -> Result<File> {
-        lock(&self.dir.join(".lock"), "another `cargo xtask` is installing tools; waiting for it")
+        lock(
+            &self.dir.join(".lock"),
+            "another `cargo xtask` is installing tools; waiting for it",
+        )
     }
 }
 
@@ -219,7 +297,11 @@ pub fn lock(path: &Path, busy: &str) -> Result<File> {
 }
 
 fn is_there(one: &Debian) -> bool {
-    if one.shows.starts_with('/') { Path::new(one.shows).exists() } else { run::on_path(one.shows).is_some() }
+    if one.shows.starts_with('/') {
+        Path::new(one.shows).exists()
+    } else {
+        run::on_path(one.shows).is_some()
+    }
 }
 
 fn sudo_without_asking() -> bool {
