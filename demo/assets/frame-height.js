@@ -3,7 +3,8 @@
   "use strict";
   var frame = document.getElementById("budget");
   window.addEventListener("message", function (event) {
-    var height = event.data && event.data.height;
+    var told = event.data || {};
+    var height = told.type === "mingbai-height" && told.height;
     if (event.source === frame.contentWindow && typeof height === "number" && isFinite(height)) {
       frame.style.setProperty("height", Math.min(Math.max(height, 100), 20000) + "px");
     }

@@ -11,7 +11,10 @@ use crate::server::{OnSite, Site};
 use crate::{refuse, snippet};
 
 /// `/data/{widget}/{id}.json`, and `.js` for a page's own script that sets the property.
-pub(crate) async fn own(State(site): OnSite, Path((widget, file)): Path<(String, String)>) -> Response {
+pub(crate) async fn own(
+    State(site): OnSite,
+    Path((widget, file)): Path<(String, String)>,
+) -> Response {
     let Some((id, ending)) = file.rsplit_once('.') else {
         return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE);
     };
@@ -25,13 +28,21 @@ pub(crate) async fn own(State(site): OnSite, Path((widget, file)): Path<(String,
     };
     match text {
         Ok(text) => answer(text.into_bytes(), content_type(&file), None, false),
-        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &format!("示例数据读取失败：{error:#}")),
+        Err(error) => refuse(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            &format!("示例数据读取失败：{error:#}"),
+        ),
     }
 }
 
 /// `/api/{widget}/{id}`: an envelope with Chinese keys and numbers as text.
-pub(crate) async fn foreign(State(site): OnSite, Path((widget, id)): Path<(String, String)>) -> Response {
-    let text = find(&site, &widget, &id).filter(|example| example.form != Form::Table).and_then(|example| example.text().ok());
+pub(crate) async fn foreign(
+    State(site): OnSite,
+    Path((widget, id)): Path<(String, String)>,
+) -> Response {
+    let text = find(&site, &widget, &id)
+        .filter(|example| example.form != Form::Table)
+        .and_then(|example| example.text().ok());
     let Some(text) = text else {
         return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE);
     };
@@ -39,22 +50,39 @@ pub(crate) async fn foreign(State(site): OnSite, Path((widget, id)): Path<(Strin
         Ok(value) if value.get("schema").is_some() => envelope(&value).to_string(),
         _ => text,
     };
-    answer(text.into_bytes(), "application/json; charset=utf-8", None, false)
+    answer(
+        text.into_bytes(),
+        "application/json; charset=utf-8",
+        None,
+        false,
+    )
 }
 
 const NO_EXAMPLE: &str = "没有这个示例。";
 
 pub(crate) fn find<'a>(site: &'a Site, widget: &str, id: &str) -> Option<&'a Example> {
-    site.app.examples.iter().find(|example| example.widget == widget && example.id == id)
+    site.app
+        .examples
+        .iter()
+        .find(|example| example.widget == widget && example.id == id)
 }
 
 /// Our format's first table as a data platform would print it: the rows and nothing about them.
 fn envelope(own: &Value) -> Value {
     let table = own.pointer("/tables/0").unwrap_or(&Value::Null);
-    let columns: Option<Vec<&str>> =
-        table.get("columns").and_then(Value::as_array).map(|names| names.iter().filter_map(Value::as_str).collect());
-    let rows = table.get("rows").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let rows: Vec<Value> = rows.iter().map(|row| foreign_row(row, columns.as_deref())).collect();
+    let columns: Option<Vec<&str>> = table
+        .get("columns")
+        .and_then(Value::as_array)
+        .map(|names| names.iter().filter_map(Value::as_str).collect());
+    let rows = table
+        .get("rows")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let rows: Vec<Value> = rows
+        .iter()
+        .map(|row| foreign_row(row, columns.as_deref()))
+        .collect();
     json!({ "code": "200", "msg": "", "data": { "rows": rows } })
 }
 
@@ -76,14 +104,19 @@ fn foreign_row(row: &Value, columns: Option<&[&str]>) -> Value {
             _ => return,
         };
         let value = match value {
-            Value::Number(number) if key.ends_with('数') => Value::String(grouped(&number.to_string())),
+            Value::Number(number) if key.ends_with('数') => {
+                Value::String(grouped(&number.to_string()))
+            }
             other => other.clone(),
         };
         foreign.insert(key.to_owned(), value);
     };
     match (row, columns) {
         (Value::Object(fields), _) => fields.iter().for_each(|(key, value)| put(key, value)),
-        (Value::Array(cells), Some(columns)) => columns.iter().zip(cells).for_each(|(key, value)| put(key, value)),
+        (Value::Array(cells), Some(columns)) => columns
+            .iter()
+            .zip(cells)
+            .for_each(|(key, value)| put(key, value)),
         _ => {}
     }
     Value::Object(foreign)
@@ -91,8 +124,12 @@ fn foreign_row(row: &Value, columns: Option<&[&str]>) -> Value {
 
 /// `28583` as `28,583`.
 pub(crate) fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (sign, digits) = number
+        .strip_prefix('-')
+        .map_or(("", number), |digits| ("-", digits));
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut text = sign.to_owned();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {

@@ -20,19 +20,35 @@ enum Wrong {
     Content,
 }
 
-pub(crate) async fn whole(State(site): OnSite, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn whole(
+    State(site): OnSite,
+    UrlPath(path): UrlPath<String>,
+    headers: HeaderMap,
+) -> Response {
     file(&site, &path, &headers, Wrong::Nothing).await
 }
 
-pub(crate) async fn without_wasm(State(site): OnSite, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn without_wasm(
+    State(site): OnSite,
+    UrlPath(path): UrlPath<String>,
+    headers: HeaderMap,
+) -> Response {
     file(&site, &path, &headers, Wrong::Missing).await
 }
 
-pub(crate) async fn wrong_type(State(site): OnSite, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn wrong_type(
+    State(site): OnSite,
+    UrlPath(path): UrlPath<String>,
+    headers: HeaderMap,
+) -> Response {
     file(&site, &path, &headers, Wrong::Type).await
 }
 
-pub(crate) async fn corrupt(State(site): OnSite, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn corrupt(
+    State(site): OnSite,
+    UrlPath(path): UrlPath<String>,
+    headers: HeaderMap,
+) -> Response {
     file(&site, &path, &headers, Wrong::Content).await
 }
 
@@ -41,7 +57,11 @@ async fn file(site: &Site, path: &str, headers: &HeaderMap, wrong: Wrong) -> Res
     let Some(file) = inside(&folder, path) else {
         return refuse(StatusCode::BAD_REQUEST, "地址不在本站目录之内。");
     };
-    let wrong = if path.ends_with(".wasm") { wrong } else { Wrong::Nothing };
+    let wrong = if path.ends_with(".wasm") {
+        wrong
+    } else {
+        Wrong::Nothing
+    };
     match wrong {
         Wrong::Missing => refuse(StatusCode::NOT_FOUND, "没有这个文件。"),
         Wrong::Content => match tokio::fs::read(&file).await {
@@ -55,7 +75,11 @@ async fn file(site: &Site, path: &str, headers: &HeaderMap, wrong: Wrong) -> Res
         },
         Wrong::Nothing | Wrong::Type => match negotiated(&file, headers).await {
             Some((bytes, encoding)) => {
-                let kind = if wrong == Wrong::Type { "text/plain" } else { content_type(path) };
+                let kind = if wrong == Wrong::Type {
+                    "text/plain"
+                } else {
+                    content_type(path)
+                };
                 answer(bytes, kind, encoding, hashed(path))
             }
             None if !folder.is_dir() => refuse(StatusCode::NOT_FOUND, NOT_BUILT),
@@ -65,12 +89,17 @@ async fn file(site: &Site, path: &str, headers: &HeaderMap, wrong: Wrong) -> Res
 }
 
 /// What a page says while there is no package.
-pub(crate) const NOT_BUILT: &str = "组件尚未构建，本页只显示后备内容。请先在仓库中运行 cargo xtask build。";
+pub(crate) const NOT_BUILT: &str =
+    "组件尚未构建，本页只显示后备内容。请先在仓库中运行 cargo xtask build。";
 
 /// `budget-1a2b3c4d.wasm`: a name that changes with the content may be kept for ever.
 fn hashed(path: &str) -> bool {
-    let Some((stem, _)) = path.split_once('.') else { return false };
-    let Some((_, hash)) = stem.rsplit_once('-') else { return false };
+    let Some((stem, _)) = path.split_once('.') else {
+        return false;
+    };
+    let Some((_, hash)) = stem.rsplit_once('-') else {
+        return false;
+    };
     hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
@@ -95,12 +124,22 @@ pub(crate) fn names(root: &Path, module: &str) -> Option<Names> {
     let list: Map<String, Value> = serde_json::from_str(&text).ok()?;
     let find = |stem: &str, ending: &str| {
         list.iter().find_map(|(name, integrity)| {
-            let hash = name.strip_prefix(stem)?.strip_prefix('-')?.strip_suffix(ending)?;
+            let hash = name
+                .strip_prefix(stem)?
+                .strip_prefix('-')?
+                .strip_suffix(ending)?;
             (hash.len() == 8).then_some(())?;
-            Some(Built { name: name.clone(), integrity: integrity.as_str()?.to_owned() })
+            Some(Built {
+                name: name.clone(),
+                integrity: integrity.as_str()?.to_owned(),
+            })
         })
     };
-    Some(Names { shell: find("mingbai", ".js")?, glue: find(module, ".js")?, module: find(module, ".wasm")? })
+    Some(Names {
+        shell: find("mingbai", ".js")?,
+        glue: find(module, ".js")?,
+        module: find(module, ".wasm")?,
+    })
 }
 
 #[cfg(test)]

@@ -110,7 +110,8 @@ pub fn examples(root: &Path) -> Result<Vec<Example>> {
     let mut all = Vec::new();
     for widget in folders(&root.join("demo/examples"))? {
         for folder in folders(&widget)? {
-            let example = read(&widget, &folder).with_context(|| format!("The example {} cannot be used", folder.display()))?;
+            let example = read(&widget, &folder)
+                .with_context(|| format!("The example {} cannot be used", folder.display()))?;
             all.push(example);
         }
     }
@@ -119,7 +120,9 @@ pub fn examples(root: &Path) -> Result<Vec<Example>> {
 
 fn folders(parent: &Path) -> Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
-    for entry in std::fs::read_dir(parent).with_context(|| format!("Cannot read {}", parent.display()))? {
+    for entry in
+        std::fs::read_dir(parent).with_context(|| format!("Cannot read {}", parent.display()))?
+    {
         let path = entry?.path();
         if path.is_dir() {
             folders.push(path);
@@ -130,7 +133,8 @@ fn folders(parent: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn read(widget: &Path, folder: &Path) -> Result<Example> {
-    let written: Written = serde_json::from_str(&std::fs::read_to_string(folder.join("example.json"))?)?;
+    let written: Written =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("example.json"))?)?;
     let attributes = written.attrs.into_iter().map(|(name, value)| match value {
         Value::String(text) => Ok((name, text)),
         Value::Number(number) => Ok((name, number.to_string())),
@@ -164,7 +168,10 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
 }
 
 fn name_of(folder: &Path) -> Result<String> {
-    let name = folder.file_name().and_then(|name| name.to_str()).context("A folder's name is not UTF-8.")?;
+    let name = folder
+        .file_name()
+        .and_then(|name| name.to_str())
+        .context("A folder's name is not UTF-8.")?;
     Ok(name.to_owned())
 }
 
@@ -197,7 +204,12 @@ impl Example {
             return Ok(body.matches("<tr").count());
         }
         let value: Value = serde_json::from_str(&text)?;
-        let rows = |value: &Value| value.get("rows").and_then(Value::as_array).map_or(0, Vec::len);
+        let rows = |value: &Value| {
+            value
+                .get("rows")
+                .and_then(Value::as_array)
+                .map_or(0, Vec::len)
+        };
         Ok(match value.get("tables").and_then(Value::as_array) {
             Some(tables) => tables.iter().map(rows).sum(),
             None => match value.get("data") {

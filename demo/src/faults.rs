@@ -36,7 +36,10 @@ pub(crate) struct How {
 /// Every kind with what it answers.
 const KINDS: &[(&str, &str)] = &[
     ("not-json", "a text that is no JSON"),
-    ("html", "200 with an HTML login page; ?as=json declares it as JSON"),
+    (
+        "html",
+        "200 with an HTML login page; ?as=json declares it as JSON",
+    ),
     ("empty", "200 without a body"),
     ("no-content", "204"),
     ("not-found", "404"),
@@ -51,43 +54,78 @@ const KINDS: &[(&str, &str)] = &[
     ("bad-values", "amounts that are no numbers"),
     ("unknown-schema", "a later version of our own format"),
     ("duplicate-keys", "an object that says a thing twice"),
-    ("not-utf8", "bytes that are neither UTF-8 nor GB18030; ?as=gb18030 is valid JSON in that encoding"),
+    (
+        "not-utf8",
+        "bytes that are neither UTF-8 nor GB18030; ?as=gb18030 is valid JSON in that encoding",
+    ),
     ("bom", "valid JSON behind a byte order mark"),
     ("slow", "?ms= before anything, then ?then=/data/…"),
     ("drip", "a byte every ?ms="),
-    ("truncated", "half of the announced length, then the connection ends"),
+    (
+        "truncated",
+        "half of the announced length, then the connection ends",
+    ),
     ("big", "2 MiB of valid JSON"),
     ("deep", "1,000 nested arrays"),
     ("redirect-loop", "a redirect to itself"),
     ("reset", "headers, then the connection ends"),
-    ("sequence", "?kinds=ok,server-error&key=… one after the other"),
+    (
+        "sequence",
+        "?kinds=ok,server-error&key=… one after the other",
+    ),
 ];
 
 /// `/fault`: the list.
 pub(crate) async fn list() -> String {
-    KINDS.iter().map(|(kind, sentence)| format!("/fault/{kind}  {sentence}\n")).collect()
+    KINDS
+        .iter()
+        .map(|(kind, sentence)| format!("/fault/{kind}  {sentence}\n"))
+        .collect()
 }
 
 /// `/fault/{kind}`.
-pub(crate) async fn fault(State(site): OnSite, Path(kind): Path<String>, Query(how): Query<How>) -> Response {
+pub(crate) async fn fault(
+    State(site): OnSite,
+    Path(kind): Path<String>,
+    Query(how): Query<How>,
+) -> Response {
     if kind != "sequence" {
         return answer(&site, &kind, &how).await;
     }
     let kinds = how.kinds.clone().unwrap_or_default();
     let turn = {
-        let mut turns = site.app.turns.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let turn = turns.entry(how.key.clone().unwrap_or_default()).or_default();
+        let mut turns = site
+            .app
+            .turns
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let turn = turns
+            .entry(how.key.clone().unwrap_or_default())
+            .or_default();
         *turn += 1;
         *turn - 1
     };
-    let kind = kinds.split(',').nth(turn).or_else(|| kinds.split(',').next_back()).unwrap_or_default();
-    if kind == "ok" { whole(&site, &how) } else { answer(&site, kind, &how).await }
+    let kind = kinds
+        .split(',')
+        .nth(turn)
+        .or_else(|| kinds.split(',').next_back())
+        .unwrap_or_default();
+    if kind == "ok" {
+        whole(&site, &how)
+    } else {
+        answer(&site, kind, &how).await
+    }
 }
 
 async fn answer(site: &Site, kind: &str, how: &How) -> Response {
     match kind {
         "not-json" => json("年初预算：12,345 万元\n"),
-        "html" => typed(how.form.as_deref().map_or("text/html; charset=utf-8", |_| JSON), LOGIN),
+        "html" => typed(
+            how.form
+                .as_deref()
+                .map_or("text/html; charset=utf-8", |_| JSON),
+            LOGIN,
+        ),
         "empty" => json(""),
         "no-content" => StatusCode::NO_CONTENT.into_response(),
         "not-found" => refuse(StatusCode::NOT_FOUND, "没有这个文件。"),
@@ -95,15 +133,22 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
         "denied" => refuse(StatusCode::FORBIDDEN, "请先登录。"),
         "busy" => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "90")]).into_response(),
         "server-error" => {
-            let status = how.status.and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let status = how
+                .status
+                .and_then(|code| StatusCode::from_u16(code).ok())
+                .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             refuse(status, "服务器内部错误。")
         }
         "failed" => json(r#"{"code":"500","msg":"数据库连接超时","data":null}"#),
-        "no-columns" => json(r#"{"code":"200","msg":"","data":{"rows":[{"id":1,"title":"通知","date":"2018-07-17"}]}}"#),
+        "no-columns" => json(
+            r#"{"code":"200","msg":"","data":{"rows":[{"id":1,"title":"通知","date":"2018-07-17"}]}}"#,
+        ),
         "bad-unit" => json(&budget(",\"unit\":\"贯\"", ROW)),
         "no-unit" => json(&budget("", ROW)),
         "bad-values" => json(&budget(",\"unit\":\"万元\"", BAD_ROWS)),
-        "unknown-schema" => json(&budget(",\"unit\":\"万元\"", ROW).replace("budget/1", "budget/9")),
+        "unknown-schema" => {
+            json(&budget(",\"unit\":\"万元\"", ROW).replace("budget/1", "budget/9"))
+        }
         "duplicate-keys" => json(&budget(",\"unit\":\"万元\",\"unit\":\"亿元\"", ROW)),
         "not-utf8" => not_utf8(how.form.as_deref() == Some("gb18030")),
         "bom" => json(&format!("\u{feff}{}", budget(",\"unit\":\"万元\"", ROW))),
@@ -115,7 +160,11 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
         "truncated" => truncated(site, how),
         "big" => json(&big()),
         "deep" => json(&format!("{}1{}", "[".repeat(1_000), "]".repeat(1_000))),
-        "redirect-loop" => (StatusCode::FOUND, [(header::LOCATION, "/fault/redirect-loop")]).into_response(),
+        "redirect-loop" => (
+            StatusCode::FOUND,
+            [(header::LOCATION, "/fault/redirect-loop")],
+        )
+            .into_response(),
         "reset" => broken(Bytes::new()),
         _ => refuse(StatusCode::NOT_FOUND, "没有这种故障，全部故障见 /fault。"),
     }
@@ -146,8 +195,13 @@ fn typed(content_type: &'static str, text: &str) -> Response {
 
 fn bytes(content_type: &'static str, body: Body) -> Response {
     let mut response = Response::new(body);
-    for (name, value) in [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")] {
-        response.headers_mut().insert::<HeaderName>(name, HeaderValue::from_static(value));
+    for (name, value) in [
+        (header::CONTENT_TYPE, content_type),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        response
+            .headers_mut()
+            .insert::<HeaderName>(name, HeaderValue::from_static(value));
     }
     response
 }
@@ -158,9 +212,20 @@ fn pause(how: &How, otherwise: u64) -> Duration {
 
 /// The data that stands behind a fault, as a text.
 fn behind(site: &Site, how: &How) -> Result<String> {
-    let then = how.then.as_deref().unwrap_or("/data/budget/shanwei-2018.json");
-    let path = then.strip_prefix("/data/").or_else(|| then.strip_prefix("/api/")).unwrap_or_default();
-    match path.strip_suffix(".json").unwrap_or(path).split_once('/').and_then(|(widget, id)| find(site, widget, id)) {
+    let then = how
+        .then
+        .as_deref()
+        .unwrap_or("/data/budget/shanwei-2018.json");
+    let path = then
+        .strip_prefix("/data/")
+        .or_else(|| then.strip_prefix("/api/"))
+        .unwrap_or_default();
+    match path
+        .strip_suffix(".json")
+        .unwrap_or(path)
+        .split_once('/')
+        .and_then(|(widget, id)| find(site, widget, id))
+    {
         Some(example) => example.text(),
         None => Ok(budget(",\"unit\":\"万元\"", ROW)),
     }
@@ -169,7 +234,10 @@ fn behind(site: &Site, how: &How) -> Result<String> {
 fn whole(site: &Site, how: &How) -> Response {
     match behind(site, how) {
         Ok(text) => json(&text),
-        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &format!("示例数据读取失败：{error:#}")),
+        Err(error) => refuse(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            &format!("示例数据读取失败：{error:#}"),
+        ),
     }
 }
 
@@ -207,7 +275,9 @@ fn truncated(site: &Site, how: &How) -> Response {
     let length = bytes.len();
     bytes.truncate(length / 2);
     let mut response = broken(Bytes::from(bytes));
-    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     response
 }
 
@@ -219,7 +289,10 @@ fn broken(first: Bytes) -> Response {
             None => {
                 // The first piece reaches the client before the connection ends.
                 tokio::time::sleep(Duration::from_millis(50)).await;
-                Some((Err(std::io::Error::other("the fault that was asked for")), None))
+                Some((
+                    Err(std::io::Error::other("the fault that was asked for")),
+                    None,
+                ))
             }
         }
     });

@@ -18,7 +18,9 @@ pub(crate) fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     if path.contains(['\\', '\0']) {
         return None;
     }
-    let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    let plain = Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     plain.then(|| folder.join(path))
 }
 
@@ -38,7 +40,10 @@ pub(crate) fn content_type(path: &str) -> &'static str {
 }
 
 /// The file, or its `.br` or `.gz` sibling when the client takes that encoding.
-pub(crate) async fn negotiated(file: &Path, headers: &HeaderMap) -> Option<(Vec<u8>, Option<&'static str>)> {
+pub(crate) async fn negotiated(
+    file: &Path,
+    headers: &HeaderMap,
+) -> Option<(Vec<u8>, Option<&'static str>)> {
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepts(headers, encoding) {
             let mut sibling = file.as_os_str().to_owned();
@@ -62,21 +67,35 @@ fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
         .filter_map(|item| {
             let mut parts = item.split(';').map(str::trim);
             let name = parts.next()?;
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |text| text.parse::<f32>().ok())?;
+            let weight = parts
+                .find_map(|part| part.strip_prefix("q="))
+                .map_or(Some(1.0), |text| text.parse::<f32>().ok())?;
             Some((name, weight))
         })
         .any(|(name, weight)| name.eq_ignore_ascii_case(encoding) && weight > 0.0)
 }
 
 /// An answer with a file's bytes.
-pub(crate) fn answer(bytes: Vec<u8>, content_type: &'static str, encoding: Option<&'static str>, immutable: bool) -> Response {
-    let cache = if immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+pub(crate) fn answer(
+    bytes: Vec<u8>,
+    content_type: &'static str,
+    encoding: Option<&'static str>,
+    immutable: bool,
+) -> Response {
+    let cache = if immutable {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
@@ -84,39 +103,77 @@ pub(crate) fn answer(bytes: Vec<u8>, content_type: &'static str, encoding: Optio
 }
 
 /// `/assets/…`: the scripts and styles that pages of the demo share.
-pub(crate) async fn asset(State(site): OnSite, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn asset(
+    State(site): OnSite,
+    UrlPath(path): UrlPath<String>,
+    headers: HeaderMap,
+) -> Response {
     plain_file(&site.app.root.join("demo/assets"), &path, &headers).await
 }
 
 /// `/case/<name>/…`: the pages of one case of the browser suites.
-pub(crate) async fn case(State(site): OnSite, UrlPath(path): UrlPath<String>, query: Query<PageQuery>, headers: HeaderMap) -> Response {
+pub(crate) async fn case(
+    State(site): OnSite,
+    UrlPath(path): UrlPath<String>,
+    query: Query<PageQuery>,
+    headers: HeaderMap,
+) -> Response {
     let folder = site.app.cases.clone();
     page_or_file(&site, &folder, &path, &query, &headers).await
 }
 
 /// Every other path: the site's own pages.
-pub(crate) async fn www(State(site): OnSite, uri: Uri, query: Query<PageQuery>, headers: HeaderMap) -> Response {
+pub(crate) async fn www(
+    State(site): OnSite,
+    uri: Uri,
+    query: Query<PageQuery>,
+    headers: HeaderMap,
+) -> Response {
     let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
         return refuse(StatusCode::BAD_REQUEST, "地址不是有效的 UTF-8 编码。");
     };
     let folder = site.app.root.join("www");
-    page_or_file(&site, &folder, path.trim_start_matches('/'), &query, &headers).await
+    page_or_file(
+        &site,
+        &folder,
+        path.trim_start_matches('/'),
+        &query,
+        &headers,
+    )
+    .await
 }
 
-async fn page_or_file(site: &crate::server::Site, folder: &Path, path: &str, query: &PageQuery, headers: &HeaderMap) -> Response {
-    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+async fn page_or_file(
+    site: &crate::server::Site,
+    folder: &Path,
+    path: &str,
+    query: &PageQuery,
+    headers: &HeaderMap,
+) -> Response {
+    let path = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
     let Some(file) = inside(folder, &path) else {
         return refuse(StatusCode::BAD_REQUEST, "地址不在本站目录之内。");
     };
     if file.is_dir() {
-        return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, format!("{}/", last_part(&path)))]).into_response();
+        return (
+            StatusCode::PERMANENT_REDIRECT,
+            [(header::LOCATION, format!("{}/", last_part(&path)))],
+        )
+            .into_response();
     }
     // Scripts and data of a case may need the second origin too, so every text is a template; a picture is not.
     match std::str::from_utf8(&tokio::fs::read(&file).await.unwrap_or_default()) {
         Ok(text) if path.ends_with(".html") && !text.is_empty() => page::finish(site, text, query),
-        Ok(text) if text.contains("{{") => {
-            answer(page::fill(site, text).into_bytes(), content_type(&path), None, false)
-        }
+        Ok(text) if text.contains("{{") => answer(
+            page::fill(site, text).into_bytes(),
+            content_type(&path),
+            None,
+            false,
+        ),
         _ => plain_file(folder, &path, headers).await,
     }
 }
@@ -143,8 +200,17 @@ mod tests {
     #[test]
     fn a_path_stays_inside_its_folder() {
         let folder = Path::new("/srv");
-        assert_eq!(inside(folder, "docs/index.html"), Some(PathBuf::from("/srv/docs/index.html")));
-        for path in ["../etc/passwd", "docs/../../etc/passwd", "/etc/passwd", "a\\..\\b", "a\0b"] {
+        assert_eq!(
+            inside(folder, "docs/index.html"),
+            Some(PathBuf::from("/srv/docs/index.html"))
+        );
+        for path in [
+            "../etc/passwd",
+            "docs/../../etc/passwd",
+            "/etc/passwd",
+            "a\\..\\b",
+            "a\0b",
+        ] {
             assert_eq!(inside(folder, path), None, "{path}");
         }
     }
@@ -152,7 +218,10 @@ mod tests {
     #[test]
     fn an_encoding_with_weight_zero_is_refused() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip;q=0.5, br;q=0, *"));
+        headers.insert(
+            header::ACCEPT_ENCODING,
+            HeaderValue::from_static("gzip;q=0.5, br;q=0, *"),
+        );
         assert!(accepts(&headers, "gzip"));
         assert!(!accepts(&headers, "br"));
     }

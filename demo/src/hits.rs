@@ -29,7 +29,9 @@ pub(crate) struct Prefix {
 pub(crate) async fn record(State(site): State<Site>, request: Request, next: Next) -> Response {
     let uri = request.uri();
     if !uri.path().starts_with("/hits") {
-        let asked = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
+        let asked = uri
+            .path_and_query()
+            .map_or(uri.path(), |whole| whole.as_str());
         site.app.hits.lock().push(asked.to_owned());
     }
     next.run(request).await
@@ -37,7 +39,13 @@ pub(crate) async fn record(State(site): State<Site>, request: Request, next: Nex
 
 /// `/hits?path=/data/`: how many requests began with that path since the last reset.
 pub(crate) async fn count(State(site): OnSite, Query(prefix): Query<Prefix>) -> String {
-    site.app.hits.lock().iter().filter(|path| path.starts_with(&prefix.path)).count().to_string()
+    site.app
+        .hits
+        .lock()
+        .iter()
+        .filter(|path| path.starts_with(&prefix.path))
+        .count()
+        .to_string()
 }
 
 /// `/hits/reset`: forgets all.

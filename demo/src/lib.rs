@@ -15,6 +15,7 @@ mod files;
 mod generate;
 mod hits;
 mod html;
+mod markdown;
 mod origin;
 mod page;
 mod pages;
@@ -26,4 +27,3 @@ pub(crate) use server::refuse;
 pub use examples::{Data, Example, Expect, Form, Source, examples};
 pub use generate::{rows_200, rows_10000};
 pub use server::{Config, Running, serve};
-

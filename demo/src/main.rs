@@ -30,8 +30,14 @@ async fn run() -> Result<()> {
             println!("{HELP}");
             return Ok(());
         }
-        let value = arguments.next().with_context(|| format!("{argument} needs a value."))?;
-        let port = || value.parse::<u16>().with_context(|| format!("{argument} needs a port number, not {value}."));
+        let value = arguments
+            .next()
+            .with_context(|| format!("{argument} needs a value."))?;
+        let port = || {
+            value
+                .parse::<u16>()
+                .with_context(|| format!("{argument} needs a port number, not {value}."))
+        };
         match argument.as_str() {
             "--port" => ports[0] = port()?,
             "--other-port" => ports[1] = port()?,
@@ -40,7 +46,13 @@ async fn run() -> Result<()> {
         }
     }
     let [main, other] = ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    let running = serve(Config { main, other, root, cases: None }).await?;
+    let running = serve(Config {
+        main,
+        other,
+        root,
+        cases: None,
+    })
+    .await?;
     println!("http://{}/          the site", running.main);
     println!("http://{}/gallery.html   the examples", running.main);
     println!("http://{}/          the second origin", running.other);

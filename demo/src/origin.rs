@@ -18,12 +18,20 @@ pub(crate) enum Origin {
 }
 
 /// Adds what only one of the origins answers with.
-pub(crate) async fn differences(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub(crate) async fn differences(
+    State(site): State<Site>,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path();
-    let open = site.origin == Origin::Other && (path.starts_with("/api/") || path.starts_with("/fault/"));
+    let open =
+        site.origin == Origin::Other && (path.starts_with("/api/") || path.starts_with("/fault/"));
     let mut response = next.run(request).await;
     if open {
-        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        response.headers_mut().insert(
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            HeaderValue::from_static("*"),
+        );
     }
     response
 }

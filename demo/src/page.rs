@@ -1,7 +1,8 @@
 //! What happens to every HTML page on its way out: the second origin's address, the query parameters, the policy.
 //!
 //! A page is a text with a few marks: `{{other}}` and `{{main}}` are the two origins, `{{head}}` the preload lines and
-//! the shell, `{{example budget cors}}` an example's tag, `{{code budget cors}}` the same as shown code.
+//! the shell, `{{example budget cors}}` an example's tag, `{{code budget cors}}` the same as shown code,
+//! `{{attributes}}` the generated list of attributes.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -10,7 +11,7 @@ use serde::Deserialize;
 use crate::csp::Csp;
 use crate::html::escape;
 use crate::server::Site;
-use crate::snippet;
+use crate::{markdown, snippet};
 
 /// The query parameters that every page understands.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -41,7 +42,10 @@ pub(crate) fn fill(site: &Site, text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {
         filled.push_str(before);
-        match after.split_once("}}").and_then(|(mark, tail)| Some((value(site, mark)?, tail))) {
+        match after
+            .split_once("}}")
+            .and_then(|(mark, tail)| Some((value(site, mark)?, tail)))
+        {
             Some((value, tail)) => {
                 filled.push_str(&value);
                 rest = tail;
@@ -59,14 +63,24 @@ pub(crate) fn fill(site: &Site, text: &str) -> String {
 
 fn value(site: &Site, mark: &str) -> Option<String> {
     let words: Vec<&str> = mark.split_whitespace().collect();
-    let example = |widget: &str, id: &str| site.app.examples.iter().find(|one| one.widget == widget && one.id == id);
+    let example = |widget: &str, id: &str| {
+        site.app
+            .examples
+            .iter()
+            .find(|one| one.widget == widget && one.id == id)
+    };
     match words.as_slice() {
         ["other"] => Some(site.app.other.clone()),
         ["main"] => Some(site.app.main.clone()),
         ["head"] => Some(snippet::head(&site.app.root, "budget")),
         ["head-code"] => Some(escape(snippet::head(&site.app.root, "budget").trim_end())),
+        ["attributes"] => std::fs::read_to_string(site.app.root.join("www/docs/attributes.md"))
+            .ok()
+            .map(|text| markdown::html(markdown::first_part(&text))),
         ["example", widget, id] => snippet::tag(example(widget, id)?, &site.app.other).ok(),
-        ["code", widget, id] => snippet::tag(example(widget, id)?, &site.app.other).ok().map(|tag| escape(&tag)),
+        ["code", widget, id] => snippet::tag(example(widget, id)?, &site.app.other)
+            .ok()
+            .map(|tag| escape(&tag)),
         _ => None,
     }
 }
@@ -78,7 +92,11 @@ pub(crate) fn finish(site: &Site, page: &str, query: &PageQuery) -> Response {
         page = page.replace("\"/dist/", &format!("\"/dist-{}/", query.nodist));
     }
     if query.hostile == "1" {
-        page = page.replacen("</head>", "<link rel=\"stylesheet\" href=\"/assets/hostile.css\">\n</head>", 1);
+        page = page.replacen(
+            "</head>",
+            "<link rel=\"stylesheet\" href=\"/assets/hostile.css\">\n</head>",
+            1,
+        );
     }
     if let "auto" | "light" | "dark" | "contrast" = query.theme.as_str() {
         page = with_attribute(&page, "theme", &query.theme);
@@ -88,9 +106,13 @@ pub(crate) fn finish(site: &Site, page: &str, query: &PageQuery) -> Response {
     }
     let policy = Csp::parse(&query.csp).header(&site.app.other, page.contains("<iframe"));
     let mut response = Html(page).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if let Some(policy) = policy.and_then(|policy| HeaderValue::from_str(&policy).ok()) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
 }
@@ -100,13 +122,18 @@ fn with_attribute(page: &str, name: &str, value: &str) -> String {
     let mut changed = String::with_capacity(page.len());
     let mut rest = page;
     while let Some(at) = rest.find("<mingbai-") {
-        let end = rest[at + 1..].find([' ', '>', '\n']).map_or(rest.len(), |length| at + 1 + length);
+        let end = rest[at + 1..]
+            .find([' ', '>', '\n'])
+            .map_or(rest.len(), |length| at + 1 + length);
         changed.push_str(&rest[..end]);
         changed.push_str(&format!(" {name}=\"{value}\""));
         rest = &rest[end..];
     }
     changed.push_str(rest);
-    changed.replace("<div data-mingbai=", &format!("<div data-{name}=\"{value}\" data-mingbai="))
+    changed.replace(
+        "<div data-mingbai=",
+        &format!("<div data-{name}=\"{value}\" data-mingbai="),
+    )
 }
 
 #[cfg(test)]
@@ -116,7 +143,11 @@ mod tests {
     #[test]
     fn an_attribute_is_set_on_tags_and_on_divs() {
         assert_eq!(
-            with_attribute("<mingbai-budget src=\"a\"></mingbai-budget><mingbai-air>", "theme", "dark"),
+            with_attribute(
+                "<mingbai-budget src=\"a\"></mingbai-budget><mingbai-air>",
+                "theme",
+                "dark"
+            ),
             "<mingbai-budget theme=\"dark\" src=\"a\"></mingbai-budget><mingbai-air theme=\"dark\">"
         );
         assert_eq!(

@@ -39,29 +39,60 @@ pub(crate) async fn example(
     Query(query): Query<PageQuery>,
 ) -> Response {
     let Some(example) = find(&site, &widget, &id) else {
-        return refuse(StatusCode::NOT_FOUND, "没有这个示例，全部示例见 /gallery.html。");
+        return refuse(
+            StatusCode::NOT_FOUND,
+            "没有这个示例，全部示例见 /gallery.html。",
+        );
     };
     let tag = match snippet::tag(example, &site.app.other) {
         Ok(tag) => tag,
-        Err(error) => return refuse(StatusCode::INTERNAL_SERVER_ERROR, &format!("示例数据读取失败：{error:#}")),
+        Err(error) => {
+            return refuse(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                &format!("示例数据读取失败：{error:#}"),
+            );
+        }
     };
     let mut head = snippet::head(&site.app.root, &widget);
     if example.form == Form::Property {
-        head.push_str(&format!("<script src=\"/data/{widget}/{id}.js\" defer></script>\n"));
+        head.push_str(&format!(
+            "<script src=\"/data/{widget}/{id}.js\" defer></script>\n"
+        ));
     }
-    let body = if query.plain == "1" { tag } else { around(example, &head, &tag) };
-    page::finish(&site, &document(&site, &example.title, &head, &body, query.plain == "1"), &query)
+    let body = if query.plain == "1" {
+        tag
+    } else {
+        around(example, &head, &tag)
+    };
+    page::finish(
+        &site,
+        &document(&site, &example.title, &head, &body, query.plain == "1"),
+        &query,
+    )
 }
 
 /// The example with its title, its source and its snippet.
 fn around(example: &Example, head: &str, tag: &str) -> String {
-    let sample = if example.sample { "<p class=\"sample\">示例数据：地名和金额均为虚构。</p>\n" } else { "" };
+    let sample = if example.sample {
+        "<p class=\"sample\">示例数据：地名和金额均为虚构。</p>\n"
+    } else {
+        ""
+    };
     let sources: String = example
         .sources
         .iter()
-        .map(|source| format!("<p>数据来源：<a href=\"{}\">{}</a></p>\n", escape(&source.url), escape(&source.name)))
+        .map(|source| {
+            format!(
+                "<p>数据来源：<a href=\"{}\">{}</a></p>\n",
+                escape(&source.url),
+                escape(&source.name)
+            )
+        })
         .collect();
-    let lacks = example.lacks.as_deref().map_or(String::new(), |lacks| format!("<p>{}</p>\n", escape(lacks)));
+    let lacks = example
+        .lacks
+        .as_deref()
+        .map_or(String::new(), |lacks| format!("<p>{}</p>\n", escape(lacks)));
     format!(
         "<h1>{}</h1>\n<p>{}</p>\n{sample}{tag}\n{sources}{lacks}<h2>代码</h2>\n\
          <pre tabindex=\"0\" role=\"region\" aria-label=\"代码\"><code>{}</code></pre>\n",
@@ -75,9 +106,19 @@ fn around(example: &Example, head: &str, tag: &str) -> String {
 fn shortened(tag: &str) -> String {
     const KEEP: usize = 40;
     let lines: Vec<&str> = tag.lines().collect();
-    match (lines.get(..KEEP), lines.len().checked_sub(KEEP + 10).and_then(|skipped| Some((skipped, lines.get(KEEP + skipped..)?)))) {
+    match (
+        lines.get(..KEEP),
+        lines
+            .len()
+            .checked_sub(KEEP + 10)
+            .and_then(|skipped| Some((skipped, lines.get(KEEP + skipped..)?))),
+    ) {
         (Some(first), Some((skipped, last))) if skipped > 0 => {
-            format!("{}\n  …（此处省略 {skipped} 行）\n{}", first.join("\n"), last.join("\n"))
+            format!(
+                "{}\n  …（此处省略 {skipped} 行）\n{}",
+                first.join("\n"),
+                last.join("\n")
+            )
         }
         _ => tag.to_owned(),
     }
@@ -86,7 +127,11 @@ fn shortened(tag: &str) -> String {
 /// A whole document of the demo. `plain` has nothing but the widget.
 fn document(site: &Site, title: &str, head: &str, body: &str, plain: bool) -> String {
     let built = dist::names(&site.app.root, "budget").is_some();
-    let notice = if built { String::new() } else { format!("<p role=\"note\">{}</p>\n", dist::NOT_BUILT) };
+    let notice = if built {
+        String::new()
+    } else {
+        format!("<p role=\"note\">{}</p>\n", dist::NOT_BUILT)
+    };
     let (style, header, footer) = if plain {
         ("", "", "")
     } else {
@@ -113,25 +158,45 @@ pub(crate) async fn fault(
 ) -> Response {
     const OURS: [&str; 6] = ["csp=", "hostile=", "theme=", "size=", "plain=", "nodist="];
     let raw = raw.unwrap_or_default();
-    let rest: Vec<&str> =
-        raw.split('&').filter(|part| !part.is_empty() && !OURS.iter().any(|name| part.starts_with(name))).collect();
-    let src = if rest.is_empty() { format!("/fault/{kind}") } else { format!("/fault/{kind}?{}", rest.join("&")) };
-    let attributes = [("src".to_owned(), src), ("source".to_owned(), "/data/budget/rows-200.json".to_owned())];
+    let rest: Vec<&str> = raw
+        .split('&')
+        .filter(|part| !part.is_empty() && !OURS.iter().any(|name| part.starts_with(name)))
+        .collect();
+    let src = if rest.is_empty() {
+        format!("/fault/{kind}")
+    } else {
+        format!("/fault/{kind}?{}", rest.join("&"))
+    };
+    let attributes = [
+        ("src".to_owned(), src),
+        ("source".to_owned(), "/data/budget/rows-200.json".to_owned()),
+    ];
     let tag = snippet::element(
         "budget",
         false,
         &attributes,
         "<p><a href=\"/data/budget/rows-200.json\">2018 年预算（数据文件）</a></p>",
     );
-    let body = if query.plain == "1" { tag } else { format!("<h1>数据源出错时</h1>\n<p>本页的数据源总是出错：{}</p>\n{tag}", escape(&kind)) };
+    let body = if query.plain == "1" {
+        tag
+    } else {
+        format!(
+            "<h1>数据源出错时</h1>\n<p>本页的数据源总是出错：{}</p>\n{tag}",
+            escape(&kind)
+        )
+    };
     let head = snippet::head(&site.app.root, "budget");
-    page::finish(&site, &document(&site, "数据源出错时", &head, &body, query.plain == "1"), &query)
+    page::finish(
+        &site,
+        &document(&site, "数据源出错时", &head, &body, query.plain == "1"),
+        &query,
+    )
 }
 
 /// `/embed-demo`: the frame that reports its height.
 pub(crate) async fn embed(State(site): OnSite, Query(query): Query<PageQuery>) -> Response {
     let frame = "<iframe id=\"budget\" class=\"frame\" title=\"示例县预算\" \
-                 src=\"/dist/embed.html?widget=budget&amp;src=/data/budget/rows-200.json\"></iframe>";
+                 src=\"/dist/embed.html?widget=budget&amp;src=/data/budget/rows-200.json&amp;unit=万元\"></iframe>";
     let body = format!(
         "<h1>框架形式</h1>\n<p>栏目模板不允许脚本时，用一个框架；它把自己的高度告诉所在的页面。</p>\n\
          <p class=\"sample\">示例数据：地名和金额均为虚构。</p>\n{frame}\n<h2>代码</h2>\n\
@@ -139,7 +204,11 @@ pub(crate) async fn embed(State(site): OnSite, Query(query): Query<PageQuery>) -
         escape(frame)
     );
     let head = "<script src=\"/assets/frame-height.js\" defer></script>\n";
-    page::finish(&site, &document(&site, "框架形式", head, &body, false), &query)
+    page::finish(
+        &site,
+        &document(&site, "框架形式", head, &body, false),
+        &query,
+    )
 }
 
 /// `/single`: the file with the module inside, for servers that refuse `.wasm`.
@@ -154,9 +223,18 @@ pub(crate) async fn single(State(site): OnSite, Query(query): Query<PageQuery>) 
     let body = if query.plain == "1" {
         tag
     } else {
-        format!("<h1>单文件形式</h1>\n<p>服务器不能提供 .wasm 文件时，只用这一个脚本，组件已包含在内。</p>\n{}", around(example, head, &tag).replacen("<h1>", "<h2>", 1).replacen("</h1>", "</h2>", 1))
+        format!(
+            "<h1>单文件形式</h1>\n<p>服务器不能提供 .wasm 文件时，只用这一个脚本，组件已包含在内。</p>\n{}",
+            around(example, head, &tag)
+                .replacen("<h1>", "<h2>", 1)
+                .replacen("</h1>", "</h2>", 1)
+        )
     };
-    page::finish(&site, &document(&site, "单文件形式", head, &body, query.plain == "1"), &query)
+    page::finish(
+        &site,
+        &document(&site, "单文件形式", head, &body, query.plain == "1"),
+        &query,
+    )
 }
 
 /// `/wechat`: a simple page as it is opened from a chat.
@@ -165,5 +243,9 @@ pub(crate) async fn wechat(State(site): OnSite, Query(query): Query<PageQuery>) 
                 <p class=\"sample\">示例数据：地名和金额均为虚构。</p>\n{{example budget rows-200}}\n\
                 <p>如需保存或打印，请点右上角“…”，选择“在浏览器打开”。</p>\n<p>咨询电话：<a href=\"tel:12345\">12345</a></p>";
     let head = snippet::head(&site.app.root, "budget");
-    page::finish(&site, &document(&site, "示例县 2018 年财政支出", &head, body, false), &query)
+    page::finish(
+        &site,
+        &document(&site, "示例县 2018 年财政支出", &head, body, false),
+        &query,
+    )
 }

@@ -15,6 +15,8 @@ use axum::routing::get;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 
 use crate::hits::Hits;
 use crate::origin::Origin;
@@ -94,14 +96,19 @@ pub(crate) struct Site {
 /// A port that is in use, or examples that cannot be read.
 pub async fn serve(config: Config) -> Result<Running> {
     if !config.root.join("demo").is_dir() {
-        bail!("{} is not the repository: it has no folder demo.", config.root.display());
+        bail!(
+            "{} is not the repository: it has no folder demo.",
+            config.root.display()
+        );
     }
     let main = bind(config.main, "--port").await?;
     let other = bind(config.other, "--other-port").await?;
     let (main_address, other_address) = (main.local_addr()?, other.local_addr()?);
     let app = Arc::new(App {
         examples: examples(&config.root)?,
-        cases: config.cases.unwrap_or_else(|| config.root.join("tests/cases")),
+        cases: config
+            .cases
+            .unwrap_or_else(|| config.root.join("tests/cases")),
         root: config.root,
         main: format!("http://{main_address}"),
         other: format!("http://{other_address}"),
@@ -111,7 +118,10 @@ pub async fn serve(config: Config) -> Result<Running> {
     let tasks = [(main, Origin::Main), (other, Origin::Other)]
         .into_iter()
         .map(|(listener, origin)| {
-            let router = router(Site { app: Arc::clone(&app), origin });
+            let router = router(Site {
+                app: Arc::clone(&app),
+                origin,
+            });
             // Small answers leave at once: the figures of a benchmark would otherwise measure Nagle's algorithm.
             let listener = listener.tap_io(|stream| {
                 let _ = stream.set_nodelay(true);
@@ -123,21 +133,31 @@ pub async fn serve(config: Config) -> Result<Running> {
             })
         })
         .collect();
-    Ok(Running { main: main_address, other: other_address, tasks })
+    Ok(Running {
+        main: main_address,
+        other: other_address,
+        tasks,
+    })
 }
 
 async fn bind(address: SocketAddr, option: &str) -> Result<TcpListener> {
     match TcpListener::bind(address).await {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            bail!("Port {} is in use by another program: stop that program, or choose another port with {option}.", address.port())
+            bail!(
+                "Port {} is in use by another program: stop that program, or choose another port with {option}.",
+                address.port()
+            )
         }
         Err(error) => Err(error).with_context(|| format!("Cannot listen on {address}")),
     }
 }
 
 fn router(site: Site) -> Router {
-    Router::new()
+    // Texts are compressed as a county's nginx does it. The package has its own compressed copies, and a fault must
+    // reach the client byte for byte.
+    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(4));
+    let texts = Router::new()
         .route("/examples.json", get(pages::list))
         .route("/example/{widget}/{id}", get(pages::example))
         .route("/fault-page/{kind}", get(pages::fault))
@@ -146,26 +166,38 @@ fn router(site: Site) -> Router {
         .route("/wechat", get(pages::wechat))
         .route("/data/{widget}/{file}", get(data::own))
         .route("/api/{widget}/{id}", get(data::foreign))
+        .route("/assets/{*path}", get(files::asset))
+        .route("/case/{*path}", get(files::case))
+        .fallback(files::www)
+        .layer(compression);
+    let bytes = Router::new()
         .route("/fault", get(faults::list))
         .route("/fault/{kind}", get(faults::fault))
         .route("/dist/{*path}", get(dist::whole))
         .route("/dist-404/{*path}", get(dist::without_wasm))
         .route("/dist-mime/{*path}", get(dist::wrong_type))
         .route("/dist-corrupt/{*path}", get(dist::corrupt))
-        .route("/assets/{*path}", get(files::asset))
-        .route("/case/{*path}", get(files::case))
         .route("/hits", get(hits::count))
         .route("/hits/reset", get(hits::reset).post(hits::reset))
-        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
-        .fallback(files::www)
-        .layer(middleware::from_fn_with_state(site.clone(), origin::differences))
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }));
+    texts
+        .merge(bytes)
+        .layer(middleware::from_fn_with_state(
+            site.clone(),
+            origin::differences,
+        ))
         .layer(middleware::from_fn_with_state(site.clone(), hits::record))
         .with_state(site)
 }
 
 /// An answer that says in one sentence why there is nothing to show.
 pub(crate) fn refuse(status: StatusCode, sentence: &str) -> Response {
-    (status, [("content-type", "text/plain; charset=utf-8")], format!("{sentence}\n")).into_response()
+    (
+        status,
+        [("content-type", "text/plain; charset=utf-8")],
+        format!("{sentence}\n"),
+    )
+        .into_response()
 }
 
 /// The state as handlers take it.

@@ -18,7 +18,11 @@ pub(crate) fn head(root: &Path, widget: &str) -> String {
         "<link rel=\"preload\" href=\"/dist/{}\" as=\"script\" integrity=\"{}\" crossorigin>\n\
          <link rel=\"preload\" href=\"/dist/{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
          <script src=\"/dist/{}\" integrity=\"{}\" defer></script>\n",
-        names.glue.name, names.glue.integrity, names.module.name, names.shell.name, names.shell.integrity
+        names.glue.name,
+        names.glue.integrity,
+        names.module.name,
+        names.shell.name,
+        names.shell.integrity
     )
 }
 
@@ -29,8 +33,14 @@ pub(crate) fn head(root: &Path, widget: &str) -> String {
 pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
     let mut attributes = Vec::new();
     match example.form {
-        Form::Src => attributes.push(("src".to_owned(), format!("/data/{}/{}.json", example.widget, example.id))),
-        Form::Cors => attributes.push(("src".to_owned(), format!("{other}/api/{}/{}", example.widget, example.id))),
+        Form::Src => attributes.push((
+            "src".to_owned(),
+            format!("/data/{}/{}.json", example.widget, example.id),
+        )),
+        Form::Cors => attributes.push((
+            "src".to_owned(),
+            format!("{other}/api/{}/{}", example.widget, example.id),
+        )),
         Form::Inline | Form::Table => {}
         Form::Property => attributes.push(("id".to_owned(), example.widget.clone())),
     }
@@ -48,9 +58,18 @@ pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
 }
 
 /// A tag, or the `div` that stands for it where a content system strips unknown tags.
-pub(crate) fn element(widget: &str, div: bool, attributes: &[(String, String)], inner: &str) -> String {
+pub(crate) fn element(
+    widget: &str,
+    div: bool,
+    attributes: &[(String, String)],
+    inner: &str,
+) -> String {
     let (name, first, prefix) = if div {
-        ("div".to_owned(), format!(" data-mingbai=\"{widget}\""), "data-")
+        (
+            "div".to_owned(),
+            format!(" data-mingbai=\"{widget}\""),
+            "data-",
+        )
     } else {
         (format!("mingbai-{widget}"), String::new(), "")
     };
@@ -66,13 +85,21 @@ pub(crate) fn element(widget: &str, div: bool, attributes: &[(String, String)], 
 
 /// The script of a page that hands over the data itself.
 pub(crate) fn property_script(example: &Example) -> Result<String> {
-    Ok(format!("document.getElementById(\"{}\").data = {};\n", example.widget, example.text()?.trim_end()))
+    Ok(format!(
+        "document.getElementById(\"{}\").data = {};\n",
+        example.widget,
+        example.text()?.trim_end()
+    ))
 }
 
 /// What stands in the tag until the widget has drawn, and stays when it cannot.
 fn fallback(example: &Example) -> String {
     match example.sources.first() {
-        Some(source) => format!("<p><a href=\"{}\">{}（原文）</a></p>", escape(&source.url), escape(&source.name)),
+        Some(source) => format!(
+            "<p><a href=\"{}\">{}（原文）</a></p>",
+            escape(&source.url),
+            escape(&source.name)
+        ),
         None => format!(
             "<p><a href=\"/data/{}/{}.json\">{}（数据文件）</a></p>",
             example.widget,
@@ -83,5 +110,8 @@ fn fallback(example: &Example) -> String {
 }
 
 fn indent(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| format!("  {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

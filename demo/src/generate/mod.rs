@@ -3,10 +3,10 @@
 //! The subjects are the public 政府收支分类科目; county, amounts and remarks are invented. The same call always makes
 //! the same text: no clock and no chance.
 
-mod subjects;
 mod rows_10000;
 mod rows_200;
 mod scatter;
+mod subjects;
 
-pub use rows_10000::rows_10000;
 pub use rows_200::rows_200;
+pub use rows_10000::rows_10000;

@@ -10,7 +10,9 @@ use super::subjects::{Subject, subjects};
 const SEED: u64 = 10_000;
 const COUNTIES: usize = 99;
 const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
-const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥'];
+const BRANCHES: [char; 12] = [
+    '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥',
+];
 
 /// 年初预算, 调整预算, 决算, 上年决算 in 万元.
 type Amounts = [i64; 4];
@@ -24,25 +26,59 @@ pub fn rows_10000() -> String {
 
 fn make() -> String {
     // 类 and 款, without debt service, which is the province's in this example.
-    let listed: Vec<Subject> = subjects().filter(|one| one.level() <= 2 && !one.code.starts_with("23")).collect();
+    let all: Vec<Subject> = subjects().collect();
+    let listed: Vec<Listed> = all
+        .iter()
+        .filter(|one| one.level() <= 2 && !one.code.starts_with("23"))
+        .enumerate()
+        .map(|(index, subject)| {
+            let below = all.iter().filter(|one| one.code.starts_with(subject.code));
+            let base: i64 = below.filter_map(|one| one.base).sum();
+            // A 款 whose 项 are not listed has a size of its own.
+            let base = if base > 0 {
+                base
+            } else {
+                between(SEED, index as u64, 60, 900)
+            };
+            Listed {
+                code: subject.code,
+                name: subject.name,
+                level: subject.level(),
+                base,
+            }
+        })
+        .collect();
     let mut lines = Vec::new();
     let mut total = Amounts::default();
     for county in 0..COUNTIES {
-        let own: Vec<Amounts> = listed.iter().enumerate().map(|(index, one)| parts(&listed, *one, county, index)).collect();
+        let own: Vec<Amounts> = listed
+            .iter()
+            .enumerate()
+            .map(|(index, one)| parts(&listed, one, county, index))
+            .collect();
         let mut sum = Amounts::default();
         let mut below = Vec::new();
         for (subject, amounts) in listed.iter().zip(own) {
-            if subject.level() == 1 {
+            if subject.level == 1 {
                 sum = plus(sum, amounts);
             }
-            below.push(line(subject.code, subject.name, subject.level() + 1, amounts));
+            below.push(line(subject.code, subject.name, subject.level + 1, amounts));
         }
         lines.push(line(&format!("{:03}", county + 1), &name(county), 1, sum));
         lines.append(&mut below);
         total = plus(total, sum);
     }
     let [initial, adjusted, last, prior] = total;
-    lines.push(json!(["", "全省合计", 1, initial, adjusted, last, prior, "total"]));
+    lines.push(json!([
+        "",
+        "全省合计",
+        1,
+        initial,
+        adjusted,
+        last,
+        prior,
+        "total"
+    ]));
     let written: Vec<String> = lines.iter().map(Value::to_string).collect();
     format!(
         "{{\"schema\":\"mingbai.budget/1\",\"title\":\"示例省2018年各县（区）一般公共预算支出决算\",\"publisher\":\"示例省财政厅\",\
@@ -59,23 +95,34 @@ fn name(county: usize) -> String {
     format!("{}{}{kind}", STEMS[county % 10], BRANCHES[county % 12])
 }
 
-/// A subject's amounts: the sum of its parts, or its own.
-fn parts(listed: &[Subject], subject: Subject, county: usize, index: usize) -> Amounts {
-    if subject.level() == 1 {
-        let mut found = listed.iter().enumerate().filter(|(_, one)| one.level() == 2 && one.code.starts_with(subject.code)).peekable();
-        if found.peek().is_some() {
-            return found.fold(Amounts::default(), |sum, (index, one)| plus(sum, leaf(*one, county, index)));
-        }
-    }
-    leaf(subject, county, index)
+/// A 类 or 款 with the size that it has in a middling county.
+struct Listed {
+    code: &'static str,
+    name: &'static str,
+    level: usize,
+    base: i64,
 }
 
-fn leaf(subject: Subject, county: usize, index: usize) -> Amounts {
+/// A subject's amounts: the sum of its parts, or its own.
+fn parts(listed: &[Listed], subject: &Listed, county: usize, index: usize) -> Amounts {
+    let mut below = listed
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| {
+            subject.level == 1 && one.level == 2 && one.code.starts_with(subject.code)
+        })
+        .peekable();
+    if below.peek().is_none() {
+        return leaf(subject, county, index);
+    }
+    below.fold(Amounts::default(), |sum, (index, one)| {
+        plus(sum, leaf(one, county, index))
+    })
+}
+
+fn leaf(subject: &Listed, county: usize, index: usize) -> Amounts {
     let place = (county * 1_000 + index) as u64;
-    let below: i64 =
-        subjects().filter(|one| one.code.starts_with(subject.code)).filter_map(|one| one.base).sum();
-    let base = if below > 0 { below } else { between(SEED, index as u64, 60, 900) };
-    let initial = base * between(SEED + 1, place, 300, 1_600) / 1_000;
+    let initial = subject.base * between(SEED + 1, place, 300, 1_600) / 1_000;
     let adjusted = initial * between(SEED + 2, place, 930, 1_150) / 1_000;
     let last = adjusted * between(SEED + 3, place, 860, 1_000) / 1_000;
     let prior = last * between(SEED + 4, place, 880, 1_080) / 1_000;
@@ -107,7 +154,11 @@ mod tests {
         assert_eq!(rows.len(), 10_000);
         for column in 3..7 {
             let sum = |level: u64| -> i64 {
-                rows[..9_999].iter().filter(|row| row[2] == level).filter_map(|row| row[column].as_i64()).sum()
+                rows[..9_999]
+                    .iter()
+                    .filter(|row| row[2] == level)
+                    .filter_map(|row| row[column].as_i64())
+                    .sum()
             };
             let total = rows[9_999][column].as_i64().unwrap();
             assert_eq!(sum(1), total);

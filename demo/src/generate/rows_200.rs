@@ -70,7 +70,14 @@ pub fn rows_200() -> String {
 fn make() -> String {
     // A 款 without an 项 of its own belongs to the larger example only.
     let listed: Vec<Subject> = subjects()
-        .filter(|one| one.base.is_some() || subjects().any(|other| other.base.is_some() && other.code != one.code && other.code.starts_with(one.code)))
+        .filter(|one| {
+            one.base.is_some()
+                || subjects().any(|other| {
+                    other.base.is_some()
+                        && other.code != one.code
+                        && other.code.starts_with(one.code)
+                })
+        })
         .collect();
     let mut sums: HashMap<&str, Amounts> = HashMap::new();
     for (index, subject) in listed.iter().enumerate() {
@@ -86,13 +93,27 @@ fn make() -> String {
     let mut rows = Vec::new();
     for subject in &listed {
         let amounts = sums.get(subject.code).copied().unwrap_or_default();
-        rows.push(row(Some(subject.code), subject.name, subject.level(), "item", amounts));
+        rows.push(row(
+            Some(subject.code),
+            subject.name,
+            subject.level(),
+            "item",
+            amounts,
+        ));
         if let Some((_, name, share)) = MEMOS.iter().find(|(code, _, _)| *code == subject.code) {
-            let part = amounts.map(amounts, |amount, _| amount.map(|amount| amount * share / 100));
+            let part = amounts.map(amounts, |amount, _| {
+                amount.map(|amount| amount * share / 100)
+            });
             rows.push(row(None, name, subject.level() + 1, "memo", part));
         }
     }
-    rows.push(row(None, "一般公共预算支出合计", 1, "total", sums.get("").copied().unwrap_or_default()));
+    rows.push(row(
+        None,
+        "一般公共预算支出合计",
+        1,
+        "total",
+        sums.get("").copied().unwrap_or_default(),
+    ));
     let written: Vec<String> = rows.iter().map(Value::to_string).collect();
     let head = json!({
         "schema": "mingbai.budget/1",
@@ -115,7 +136,13 @@ fn make() -> String {
 fn leaf(code: &str, base: i64, index: u64) -> Amounts {
     // The reserve is spent through other subjects: nothing is left on its own line, and that is a zero, not a gap.
     if code == "227" {
-        return Amounts { initial: Some(base), adjusted: Some(0), executed: Some(0), last: Some(0), prior: Some(0) };
+        return Amounts {
+            initial: Some(base),
+            adjusted: Some(0),
+            executed: Some(0),
+            last: Some(0),
+            prior: Some(0),
+        };
     }
     let adjusted = base * between(SEED, index, 940, 1_130) / 1_000;
     let executed = adjusted * between(SEED + 1, index, 880, 1_000) / 1_000;
@@ -141,10 +168,25 @@ fn row(code: Option<&str>, name: &str, level: usize, kind: &str, amounts: Amount
         row.insert("kind".into(), kind.into());
     }
     // The forms differ from column to column, as they do where several offices fill in one table.
-    row.insert("initial".into(), amounts.initial.map_or("—".into(), |amount| grouped(&amount.to_string()).into()));
+    row.insert(
+        "initial".into(),
+        amounts
+            .initial
+            .map_or("—".into(), |amount| grouped(&amount.to_string()).into()),
+    );
     row.insert("adjusted".into(), amounts.adjusted.into());
-    row.insert("executed".into(), amounts.executed.map_or("".into(), |amount| amount.to_string().into()));
-    row.insert("final".into(), amounts.last.map_or(Value::Null, |amount| grouped(&amount.to_string()).into()));
+    row.insert(
+        "executed".into(),
+        amounts
+            .executed
+            .map_or("".into(), |amount| amount.to_string().into()),
+    );
+    row.insert(
+        "final".into(),
+        amounts
+            .last
+            .map_or(Value::Null, |amount| grouped(&amount.to_string()).into()),
+    );
     row.insert("prior".into(), amounts.prior.into());
     let (last, adjusted) = (amounts.last.unwrap_or(0), amounts.adjusted.unwrap_or(0));
     row.insert("rate".into(), percent(last, adjusted).into());
@@ -191,13 +233,20 @@ mod tests {
             _ => None,
         };
         let sum = |level: u64, field: &str| -> i64 {
-            rows.iter().filter(|row| row["level"] == level && row.get("kind").is_none()).filter_map(|row| amount(row, field)).sum()
+            rows.iter()
+                .filter(|row| row["level"] == level && row.get("kind").is_none())
+                .filter_map(|row| amount(row, field))
+                .sum()
         };
         for field in ["initial", "adjusted", "executed", "final", "prior"] {
             let total = amount(&rows[199], field).unwrap();
             assert_eq!(sum(1, field), total, "{field}");
             // The reserve is the only 类 without parts.
-            let reserve = rows.iter().find(|row| row["code"] == "227").and_then(|row| amount(row, field)).unwrap();
+            let reserve = rows
+                .iter()
+                .find(|row| row["code"] == "227")
+                .and_then(|row| amount(row, field))
+                .unwrap();
             assert_eq!(sum(2, field) + reserve, total, "{field}");
             assert_eq!(sum(3, field) + reserve, total, "{field}");
         }

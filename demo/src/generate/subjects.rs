@@ -22,6 +22,10 @@ pub(super) fn subjects() -> impl Iterator<Item = Subject> {
     include_str!("subjects.tsv").lines().filter_map(|line| {
         let mut cells = line.split('\t');
         let (code, name) = (cells.next()?, cells.next()?);
-        Some(Subject { code, name, base: cells.next().and_then(|text| text.parse().ok()) })
+        Some(Subject {
+            code,
+            name,
+            base: cells.next().and_then(|text| text.parse().ok()),
+        })
     })
 }

@@ -1,0 +1,65 @@
+// The gallery: one card an example, from the list that the suites read too. A frame is loaded when it is opened.
+(function () {
+  "use strict";
+  var forms = { src: "静态 JSON 文件", cors: "跨域接口", inline: "标签内的 JSON", property: "页面脚本", table: "网页里的表格" };
+  var list = document.getElementById("examples");
+  var count = document.getElementById("count");
+  var card = document.getElementById("card");
+  var wishes = ["width", "theme", "size"].map(function (id) {
+    return document.getElementById(id);
+  });
+
+  function wished(id) {
+    return document.getElementById(id).value;
+  }
+
+  function address(example, plain) {
+    var query = ["theme", "size"]
+      .filter(wished)
+      .map(function (id) {
+        return id + "=" + encodeURIComponent(wished(id));
+      })
+      .concat(plain ? ["plain=1"] : []);
+    return example.url + (query.length ? "?" + query.join("&") : "");
+  }
+
+  function show(example) {
+    var item = document.importNode(card.content, true).firstElementChild;
+    var texts = item.querySelectorAll("p");
+    var link = item.querySelector("a");
+    var details = item.querySelector("details");
+    var frame = item.querySelector("iframe");
+    item.querySelector("h2").textContent = example.title;
+    texts[0].textContent = example.sentence;
+    texts[1].textContent = forms[example.form] + " · " + example.rows + " 行" + (example.sample ? " · 示例数据" : " · 公开数据");
+    link.textContent = "单独打开：" + example.title;
+    frame.title = "预览：" + example.title;
+    frame.parentNode.setAttribute("aria-label", "预览：" + example.title);
+    item.querySelector("summary").textContent = "预览：" + example.title;
+
+    function refresh() {
+      link.href = address(example, false);
+      frame.style.setProperty("width", wished("width") ? wished("width") + "px" : "100%");
+      if (details.open && frame.getAttribute("src") !== address(example, true)) frame.src = address(example, true);
+    }
+    details.addEventListener("toggle", refresh);
+    wishes.forEach(function (wish) {
+      wish.addEventListener("change", refresh);
+    });
+    refresh();
+    list.appendChild(item);
+  }
+
+  fetch("/examples.json")
+    .then(function (response) {
+      if (!response.ok) throw new Error(String(response.status));
+      return response.json();
+    })
+    .then(function (examples) {
+      examples.forEach(show);
+      count.textContent = "共 " + examples.length + " 个示例";
+    })
+    .catch(function (error) {
+      count.textContent = "示例列表读取失败（" + error.message + "），请刷新页面重试。";
+    });
+})();
