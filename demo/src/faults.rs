@@ -92,7 +92,7 @@ pub(crate) async fn fault(
     if kind != "sequence" {
         return answer(&site, &kind, &how).await;
     }
-    let kinds = how.kinds.clone().unwrap_or_default();
+    let kinds = how.kinds.clone().unwrap_or_else(|| "ok".to_owned());
     let turn = {
         let mut turns = site
             .app

@@ -1,0 +1,342 @@
+//! The server as a client sees it.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::Path;
+
+use mingbai_demo::{Config, Running, examples, serve};
+
+struct Answer {
+    status: u16,
+    headers: String,
+    body: Vec<u8>,
+    /// The connection ended before the announced length.
+    cut: bool,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.lines().find_map(|line| {
+            let (found, value) = line.split_once(':')?;
+            found.eq_ignore_ascii_case(name).then(|| value.trim())
+        })
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// A server on free ports, kept alive by its own runtime.
+fn start() -> (tokio::runtime::Runtime, Running) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let config = Config {
+        main: any,
+        other: any,
+        root: root().to_owned(),
+        cases: Some(root().join("demo/tests/cases")),
+    };
+    let running = runtime.block_on(serve(config)).unwrap();
+    (runtime, running)
+}
+
+/// The path goes out as it is: no client tidies up `..` first.
+fn get(address: SocketAddr, path: &str, more: &str) -> Answer {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let ask = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{more}\r\n");
+    stream.write_all(ask.as_bytes()).unwrap();
+    let mut all = Vec::new();
+    let broken = stream.read_to_end(&mut all).is_err();
+    let end = all.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    let headers = String::from_utf8(all[..end].to_vec()).unwrap();
+    let mut answer = Answer {
+        status: headers.split(' ').nth(1).unwrap().parse().unwrap(),
+        headers,
+        body: all[end + 4..].to_vec(),
+        cut: broken,
+    };
+    if let Some(length) = answer.header("content-length") {
+        answer.cut |= length.parse::<usize>().unwrap() != answer.body.len();
+    } else if answer.header("transfer-encoding").is_some() {
+        answer.cut |= !answer.body.ends_with(b"0\r\n\r\n");
+    }
+    answer
+}
+
+#[test]
+fn every_example_has_its_page_and_its_data() {
+    let (_runtime, running) = start();
+    let all = examples(root()).unwrap();
+    assert!(all.len() >= 11);
+    for example in all {
+        let page = get(running.main, &example.url(), "");
+        assert_eq!(page.status, 200, "{}", example.id);
+        let text = page.text();
+        assert!(!text.contains("{{"), "{} has an unfilled mark", example.id);
+        assert!(
+            !text.contains(" style=") && !text.contains("<style"),
+            "{} has an inline style",
+            example.id
+        );
+        assert!(text.contains("lang=\"zh-CN\"") && !text.contains("user-scalable"));
+        for address in ["src=\"/", "href=\"/"] {
+            for rest in text.split(address).skip(1) {
+                let path = format!("/{}", rest.split('"').next().unwrap());
+                if !path.starts_with("/dist/") {
+                    assert!(
+                        get(running.main, &path, "").status < 400,
+                        "{} refers to {path}",
+                        example.id
+                    );
+                }
+            }
+        }
+        assert!(example.rows().unwrap() > 0);
+    }
+}
+
+#[test]
+fn the_sites_pages_refer_to_what_is_there() {
+    let (_runtime, running) = start();
+    for page in [
+        "/",
+        "/gallery.html",
+        "/docs/",
+        "/embed-demo",
+        "/single",
+        "/wechat",
+        "/fault-page/html",
+    ] {
+        let answer = get(running.main, page, "");
+        assert_eq!(answer.status, 200, "{page}");
+        let text = answer.text();
+        assert!(!text.contains("{{") && !text.contains("8081"), "{page}");
+        // Shown code names files of the reader's own site.
+        let shown: String = text
+            .split("<code>")
+            .map(|part| part.split_once("</code>").map_or(part, |(_, rest)| rest))
+            .collect();
+        for rest in shown.split("href=\"/").skip(1) {
+            let path = format!("/{}", rest.split(['"', '#']).next().unwrap());
+            if !path.starts_with("/dist/") {
+                assert!(
+                    get(running.main, &path, "").status < 400,
+                    "{page} refers to {path}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_second_origin_answers_with_cors() {
+    let (_runtime, running) = start();
+    let header = "access-control-allow-origin";
+    let other = get(running.other, "/api/budget/cors", "");
+    assert_eq!(other.header(header), Some("*"));
+    assert!(
+        other
+            .text()
+            .starts_with("{\"code\":\"200\",\"msg\":\"\",\"data\":{\"rows\":[")
+    );
+    assert!(other.text().contains("\"28,583\""));
+    assert_eq!(
+        get(running.main, "/api/budget/cors", "").header(header),
+        None
+    );
+    assert_eq!(
+        get(running.other, "/data/budget/cors.json", "").header(header),
+        None
+    );
+    let page = get(running.main, "/example/budget/cors", "").text();
+    assert!(page.contains(&format!("src=\"http://{}/api/budget/cors\"", running.other)));
+}
+
+#[test]
+fn an_encoding_is_taken_only_when_it_is_asked_for() {
+    let (_runtime, running) = start();
+    let path = "/data/budget/rows-200.json";
+    let plain = get(running.main, path, "");
+    assert_eq!(plain.header("content-encoding"), None);
+    assert_eq!(plain.body.len(), mingbai_demo::rows_200().len());
+    let brotli = get(running.main, path, "Accept-Encoding: gzip, br\r\n");
+    assert_eq!(brotli.header("content-encoding"), Some("br"));
+    let gzip = get(running.main, path, "Accept-Encoding: gzip, br;q=0\r\n");
+    assert_eq!(gzip.header("content-encoding"), Some("gzip"));
+}
+
+#[test]
+fn no_path_leaves_its_folder() {
+    let (_runtime, running) = start();
+    for path in [
+        "/../Cargo.toml",
+        "/..%2fCargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/docs/..%2f..%2fCargo.toml",
+        "/assets/..%2fCargo.toml",
+        "/dist/..%2f..%2fCargo.toml",
+        "/dist-corrupt/..%2f..%2fCargo.toml",
+        "/case/..%2f..%2fCargo.toml",
+        "/assets/%2fetc%2fpasswd",
+        "//etc/passwd",
+        "/docs/..%5c..%5cCargo.toml",
+        "/data/budget/..%2f..%2fx.json",
+    ] {
+        let answer = get(running.main, path, "");
+        assert!(
+            matches!(answer.status, 400 | 404),
+            "{path}: {}",
+            answer.status
+        );
+        assert!(
+            !answer.text().contains("[workspace]") && !answer.text().contains("root:"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn requests_are_counted_by_prefix() {
+    let (_runtime, running) = start();
+    let hits = |prefix: &str| get(running.main, &format!("/hits?path={prefix}"), "").text();
+    get(running.main, "/data/budget/inline.json?a=1", "");
+    get(running.other, "/data/budget/inline.json?a=2", "");
+    get(running.main, "/data/budget/states.json", "");
+    assert_eq!(hits("/data/budget/inline.json"), "2");
+    assert_eq!(hits("/data/budget/inline.json?a=2"), "1");
+    assert_eq!(hits("/data/"), "3");
+    get(running.main, "/hits/reset", "");
+    assert_eq!(hits("/"), "0");
+}
+
+#[test]
+fn a_page_takes_its_parameters() {
+    let (_runtime, running) = start();
+    let page = |query: &str| {
+        get(
+            running.main,
+            &format!("/example/budget/rows-200?{query}"),
+            "",
+        )
+    };
+    let strict = page("csp=strict");
+    let policy = strict.header("content-security-policy").unwrap();
+    assert!(
+        policy.contains("'wasm-unsafe-eval'")
+            && policy.contains("require-trusted-types-for 'script'")
+    );
+    assert!(policy.contains(&format!("connect-src 'self' http://{}", running.other)));
+    assert!(
+        !page("csp=no-wasm")
+            .header("content-security-policy")
+            .unwrap()
+            .contains("wasm")
+    );
+    assert_eq!(page("").header("content-security-policy"), None);
+    assert!(
+        page("theme=dark&size=elder")
+            .text()
+            .contains("<mingbai-budget size=\"elder\" theme=\"dark\"")
+    );
+    assert!(!page("theme=%22%3E%3Cscript%3E").text().contains("<script>"));
+    assert!(page("hostile=1").text().contains("/assets/hostile.css"));
+    assert!(!page("plain=1").text().contains("<pre"));
+    assert!(page("nodist=404").text().contains("\"/dist-404/mingbai"));
+    assert!(
+        get(running.main, "/gallery.html?csp=strict", "")
+            .header("content-security-policy")
+            .unwrap()
+            .contains("frame-src 'self'")
+    );
+}
+
+#[test]
+fn a_case_is_a_folder_of_files() {
+    let (_runtime, running) = start();
+    let page = get(running.main, "/case/sample/?csp=strict", "");
+    assert_eq!(page.status, 200);
+    assert!(
+        page.text()
+            .contains(&format!("http://{}/api/budget/cors", running.other))
+    );
+    assert!(page.header("content-security-policy").is_some());
+    assert_eq!(
+        get(running.main, "/case/nothing/index.html", "").status,
+        404
+    );
+}
+
+#[test]
+fn faults_misbehave_as_they_say() {
+    let (_runtime, running) = start();
+    let fault = |path: &str| get(running.main, &format!("/fault/{path}"), "");
+    let list = get(running.main, "/fault", "").text();
+    for line in list.lines() {
+        let kind = line
+            .strip_prefix("/fault/")
+            .and_then(|line| line.split(' ').next())
+            .unwrap();
+        let quick = if kind == "slow" || kind == "drip" {
+            "?ms=0"
+        } else {
+            ""
+        };
+        let answer = fault(&format!("{kind}{quick}"));
+        assert!(!answer.text_lossy().contains("没有这种故障"), "{kind}");
+    }
+    assert_eq!(fault("not-found").status, 404);
+    assert_eq!(fault("server-error").status, 500);
+    assert_eq!(fault("server-error?status=503").status, 503);
+    assert_eq!(fault("busy").header("retry-after"), Some("90"));
+    assert_eq!((fault("empty").status, fault("empty").body.len()), (200, 0));
+    assert_eq!(
+        fault("html").header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
+    assert_eq!(
+        fault("html?as=json").header("content-type"),
+        Some("application/json; charset=utf-8")
+    );
+    assert!(fault("big").body.len() > 2 * 1_024 * 1_024);
+    assert!(fault("truncated").cut && fault("reset").cut);
+    assert!(!fault("slow?ms=1").cut);
+    assert!(std::str::from_utf8(&fault("not-utf8?as=gb18030").body).is_err());
+    let began = std::time::Instant::now();
+    assert_eq!(
+        fault("slow?ms=300&then=/data/budget/inline.json").text(),
+        get(running.main, "/data/budget/inline.json", "").text()
+    );
+    assert!(began.elapsed().as_millis() >= 300);
+    let turns: Vec<u16> = (0..3)
+        .map(|_| fault("sequence?kinds=server-error,ok&key=a").status)
+        .collect();
+    assert_eq!(turns, [500, 200, 200]);
+}
+
+impl Answer {
+    fn text_lossy(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
+
+#[test]
+fn a_port_in_use_is_said_in_one_sentence() {
+    let (runtime, running) = start();
+    let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let config = Config {
+        main: running.main,
+        other: any,
+        root: root().to_owned(),
+        cases: None,
+    };
+    let error = runtime.block_on(serve(config)).unwrap_err().to_string();
+    assert!(
+        error.contains(&running.main.port().to_string()) && error.contains("--port"),
+        "{error}"
+    );
+}
