@@ -243,7 +243,9 @@ impl Attr {
             Kind::Text => !text.is_empty(),
             Kind::Address => !text.is_empty() && allowed_address(text),
             Kind::Choice(words) => words.contains(&text),
-            Kind::Integer(least, most) => text.parse::<u32>().is_ok_and(|number| (least..=most).contains(&number)),
+            Kind::Integer(least, most) => text
+                .parse::<u32>()
+                .is_ok_and(|number| (least..=most).contains(&number)),
             Kind::Date => {
                 let mut digits = text.bytes().take(10);
                 text.len() >= 10
@@ -259,10 +261,14 @@ impl Attr {
 /// A relative address, or one of `http` and `https`. Control characters and blanks before the colon do not hide a scheme.
 fn allowed_address(text: &str) -> bool {
     let end = text.find(['/', '?', '#']).unwrap_or(text.len());
-    let Some(head) = text.get(..end) else { return false };
+    let Some(head) = text.get(..end) else {
+        return false;
+    };
     match head.split_once(':') {
         None => true,
-        Some((scheme, _)) => scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"),
+        Some((scheme, _)) => {
+            scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+        }
     }
 }
 
@@ -290,10 +296,23 @@ mod tests {
 
     #[test]
     fn an_address_is_relative_or_of_the_web() {
-        for good in ["/data/a.json", "a.json?x=1:2", "https://example.gov.cn/a", "HTTP://x/", "../b", "?a:b"] {
+        for good in [
+            "/data/a.json",
+            "a.json?x=1:2",
+            "https://example.gov.cn/a",
+            "HTTP://x/",
+            "../b",
+            "?a:b",
+        ] {
             assert!(allowed_address(good), "{good}");
         }
-        for bad in ["javascript:alert(1)", "data:application/json,{}", " vbscript:x", "java\nscript:x", "file:///etc"] {
+        for bad in [
+            "javascript:alert(1)",
+            "data:application/json,{}",
+            " vbscript:x",
+            "java\nscript:x",
+            "file:///etc",
+        ] {
             assert!(!allowed_address(bad), "{bad}");
         }
     }
@@ -301,11 +320,29 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         for (at, attr) in ATTRS.iter().enumerate() {
-            assert!(ATTRS.iter().skip(at + 1).all(|other| other.name != attr.name), "{} stands once", attr.name);
-            assert!(attr.default.is_empty() || attr.allows(attr.default), "{}'s default is allowed", attr.name);
-            assert!(attr.zh.ends_with('。') && attr.en.ends_with('.'), "{} has its sentences", attr.name);
+            assert!(
+                ATTRS
+                    .iter()
+                    .skip(at + 1)
+                    .all(|other| other.name != attr.name),
+                "{} stands once",
+                attr.name
+            );
+            assert!(
+                attr.default.is_empty() || attr.allows(attr.default),
+                "{}'s default is allowed",
+                attr.name
+            );
+            assert!(
+                attr.zh.ends_with('。') && attr.en.ends_with('.'),
+                "{} has its sentences",
+                attr.name
+            );
             for widget in attr.applies {
-                assert!(TAGS.iter().any(|tag| tag.widget == *widget), "{widget} exists");
+                assert!(
+                    TAGS.iter().any(|tag| tag.widget == *widget),
+                    "{widget} exists"
+                );
             }
         }
     }

@@ -101,10 +101,15 @@ impl Fault {
         match self {
             Self::Net | Self::Timeout | Self::Http => Next::Retry,
             Self::Offline => Next::Online,
-            Self::Busy(seconds) => {
-                Next::After(seconds.unwrap_or(LEAST_INTERVAL).clamp(LEAST_INTERVAL, 3_600).saturating_mul(1_000))
+            Self::Busy(seconds) => Next::After(
+                seconds
+                    .unwrap_or(LEAST_INTERVAL)
+                    .clamp(LEAST_INTERVAL, 3_600)
+                    .saturating_mul(1_000),
+            ),
+            Self::Gone | Self::Denied | Self::Refused | Self::Size | Self::Read(_) => {
+                Next::Interval
             }
-            Self::Gone | Self::Denied | Self::Refused | Self::Size | Self::Read(_) => Next::Interval,
         }
     }
 }
@@ -112,7 +117,9 @@ impl Fault {
 /// Milliseconds before try number `tries` (from 0): full jitter under 2 s × 2ⁿ, five minutes at most. `chance` is even over all `u32`.
 #[must_use]
 pub fn backoff(tries: u32, chance: u32) -> u32 {
-    let ceiling = 2_000_u64.saturating_mul(1_u64.checked_shl(tries.min(16)).unwrap_or(1)).min(300_000);
+    let ceiling = 2_000_u64
+        .saturating_mul(1_u64.checked_shl(tries.min(16)).unwrap_or(1))
+        .min(300_000);
     scale(ceiling, chance)
 }
 
@@ -139,7 +146,12 @@ mod tests {
     #[test]
     fn backoff_grows_and_is_bounded() {
         let most: Vec<u32> = (0..9).map(|tries| backoff(tries, u32::MAX)).collect();
-        assert_eq!(most, [1_999, 3_999, 7_999, 15_999, 31_999, 63_999, 127_999, 255_999, 299_999]);
+        assert_eq!(
+            most,
+            [
+                1_999, 3_999, 7_999, 15_999, 31_999, 63_999, 127_999, 255_999, 299_999
+            ]
+        );
         assert_eq!(backoff(40, u32::MAX), 299_999);
         assert_eq!(backoff(3, 0), 0);
         assert_eq!(backoff(3, u32::MAX / 2), 7_999);
@@ -168,7 +180,11 @@ mod tests {
             (503, Some("http")),
         ];
         for (status, code) in cases {
-            assert_eq!(Fault::of_status(status, None).map(Fault::code), code, "{status}");
+            assert_eq!(
+                Fault::of_status(status, None).map(Fault::code),
+                code,
+                "{status}"
+            );
         }
     }
 

@@ -32,7 +32,8 @@ impl Settings {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name: &str| -> String {
             let given = get(name);
-            attrs::find(name).map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
+            attrs::find(name)
+                .map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
         };
         let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
@@ -52,9 +53,20 @@ impl Settings {
                 "social_insurance" => Book::SocialInsurance,
                 _ => Book::General,
             }),
-            side: some("side").map(|word| if word == "revenue" { Side::Revenue } else { Side::Expenditure }),
-            rate_base: some("rate-base")
-                .map(|word| if word == "initial" { RateBase::Initial } else { RateBase::Adjusted }),
+            side: some("side").map(|word| {
+                if word == "revenue" {
+                    Side::Revenue
+                } else {
+                    Side::Expenditure
+                }
+            }),
+            rate_base: some("rate-base").map(|word| {
+                if word == "initial" {
+                    RateBase::Initial
+                } else {
+                    RateBase::Adjusted
+                }
+            }),
             ..ReadOptions::default()
         };
         read.max_rows = usize::try_from(number("max-rows")).unwrap_or(5_000);
@@ -75,7 +87,11 @@ impl Settings {
                     "contrast" => Theme::Contrast,
                     _ => Theme::Auto,
                 },
-                size: if text("size") == "elder" { Size::Elder } else { Size::Normal },
+                size: if text("size") == "elder" {
+                    Size::Elder
+                } else {
+                    Size::Normal
+                },
                 unit: None,
                 heading_level: u8::try_from(number("heading-level")).unwrap_or(2),
                 heading: some("heading").map(Into::into),
@@ -89,16 +105,25 @@ mod tests {
     use super::*;
 
     fn of(tag: &[(&str, &str)]) -> Settings {
-        Settings::read(|name| tag.iter().find(|(key, _)| *key == name).map(|(_, text)| (*text).to_owned()))
+        Settings::read(|name| {
+            tag.iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, text)| (*text).to_owned())
+        })
     }
 
     #[test]
     fn nothing_on_the_tag_gives_the_limits_of_the_policy() {
         let settings = of(&[]);
-        assert_eq!((settings.timeout_ms, settings.max_bytes, settings.refresh), (15_000, 1_048_576, 0));
+        assert_eq!(
+            (settings.timeout_ms, settings.max_bytes, settings.refresh),
+            (15_000, 1_048_576, 0)
+        );
         assert_eq!(settings.read.max_rows, 5_000);
         assert_eq!(settings.options.heading_level, 2);
-        assert!(settings.src.is_empty() && settings.read.unit.is_none() && settings.read.side.is_none());
+        assert!(
+            settings.src.is_empty() && settings.read.unit.is_none() && settings.read.side.is_none()
+        );
     }
 
     #[test]
@@ -128,8 +153,16 @@ mod tests {
 
     #[test]
     fn limits_are_only_lowered() {
-        let settings = of(&[("timeout", "600"), ("max-bytes", "99999999"), ("max-rows", "50001"), ("src", "javascript:1")]);
-        assert_eq!((settings.timeout_ms, settings.max_bytes), (15_000, 1_048_576));
+        let settings = of(&[
+            ("timeout", "600"),
+            ("max-bytes", "99999999"),
+            ("max-rows", "50001"),
+            ("src", "javascript:1"),
+        ]);
+        assert_eq!(
+            (settings.timeout_ms, settings.max_bytes),
+            (15_000, 1_048_576)
+        );
         assert_eq!(settings.read.max_rows, 5_000);
         assert!(settings.src.is_empty());
     }

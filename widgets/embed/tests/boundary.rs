@@ -41,9 +41,16 @@ const TABLE: &str = r#"{"schema":"mingbai.budget/1","title":"示例县 2018 年�
 {"code":"205","name":"教育支出","level":1,"adjusted":"200","final":"150"},{"name":"支出合计","kind":"total","adjusted":"200","final":"150"}]}]}"#;
 
 fn place() -> web_sys::Element {
-    let document = web_sys::window().expect("window").document().expect("document");
+    let document = web_sys::window()
+        .expect("window")
+        .document()
+        .expect("document");
     let inner = document.create_element("div").expect("div");
-    document.document_element().expect("root").append_child(&inner).expect("append");
+    document
+        .document_element()
+        .expect("root")
+        .append_child(&inner)
+        .expect("append");
     inner
 }
 
@@ -53,12 +60,22 @@ async fn settle() {
 
 #[wasm_bindgen_test]
 async fn content_is_drawn_and_can_be_shared() {
-    let (inner, port) = (place(), fake_port(json("{}"), Some(TABLE.to_owned()), JsValue::UNDEFINED));
-    let id = mount("budget", inner.clone(), port.clone().unchecked_into::<Port>());
+    let (inner, port) = (
+        place(),
+        fake_port(json("{}"), Some(TABLE.to_owned()), JsValue::UNDEFINED),
+    );
+    let id = mount(
+        "budget",
+        inner.clone(),
+        port.clone().unchecked_into::<Port>(),
+    );
     settle().await;
     assert_eq!(log_of(&port), "fresh  2018-12-31 true");
     let shown = inner.text_content().unwrap_or_default();
-    assert!(shown.contains("教育支出") && shown.contains("示例数据"), "{shown}");
+    assert!(
+        shown.contains("教育支出") && shown.contains("示例数据"),
+        "{shown}"
+    );
     assert!(share(id).contains("2018 年"), "{}", share(id));
     unmount(id);
     settle().await;
@@ -78,7 +95,11 @@ async fn an_answer_over_the_net_is_kept() {
     assert_eq!(counts(&port), "1,0,1");
     changed(id);
     settle().await;
-    assert_eq!(counts(&port), "1,0,1", "nothing has changed, nothing is asked");
+    assert_eq!(
+        counts(&port),
+        "1,0,1",
+        "nothing has changed, nothing is asked"
+    );
     unmount(id);
 }
 
@@ -89,7 +110,11 @@ async fn faults_have_their_codes() {
         (403, "", "error denied"),
         (200, "<!doctype html><title>登录</title>", "error type"),
         (200, "{", "error parse"),
-        (200, r#"{"schema":"mingbai.budget/9","tables":[]}"#, "error schema"),
+        (
+            200,
+            r#"{"schema":"mingbai.budget/9","tables":[]}"#,
+            "error schema",
+        ),
     ] {
         let answer = js_sys::Object::new();
         js_sys::Reflect::set(&answer, &"body".into(), &body.into()).expect("set");
@@ -98,7 +123,11 @@ async fn faults_have_their_codes() {
         let port = fake_port(json(&address), None, answer.into());
         let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
         settle().await;
-        assert_eq!(log_of(&port), format!("loading   false; {expected}  false"), "{status} {body}");
+        assert_eq!(
+            log_of(&port),
+            format!("loading   false; {expected}  false"),
+            "{status} {body}"
+        );
         unmount(id);
     }
 }

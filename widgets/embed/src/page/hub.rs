@@ -71,7 +71,11 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
 /// `mount` no longer wants `address`: the last one out aborts the request. What came stays for whoever comes back.
 pub fn leave(address: &str, mount: &Mount) {
     let Some(feed) = find(address) else { return };
-    feed.wanted_by.borrow_mut().retain(|other| other.upgrade().is_some_and(|other| !std::ptr::eq(&raw const *other, mount)));
+    feed.wanted_by.borrow_mut().retain(|other| {
+        other
+            .upgrade()
+            .is_some_and(|other| !std::ptr::eq(&raw const *other, mount))
+    });
     if feed.wanted_by.borrow().is_empty() {
         feed.timer.replace(None);
         feed.due.set(false);
@@ -94,7 +98,13 @@ pub fn refresh(address: &str) {
 
 /// Asks for what was due while the page was hidden, the widgets off screen, or the device offline.
 pub fn woke() {
-    let feeds: Vec<_> = FEEDS.with_borrow(|feeds| feeds.iter().filter(|feed| feed.due.get()).cloned().collect());
+    let feeds: Vec<_> = FEEDS.with_borrow(|feeds| {
+        feeds
+            .iter()
+            .filter(|feed| feed.due.get())
+            .cloned()
+            .collect()
+    });
     for feed in feeds {
         feed.ask_if_seen();
     }
@@ -106,7 +116,11 @@ fn find(address: &str) -> Option<Rc<Feed>> {
 
 impl Feed {
     fn mounts(&self) -> Vec<Rc<Mount>> {
-        self.wanted_by.borrow().iter().filter_map(Weak::upgrade).collect()
+        self.wanted_by
+            .borrow()
+            .iter()
+            .filter_map(Weak::upgrade)
+            .collect()
     }
 
     /// Whether the shortest interval between requests has gone by since the last good answer.
@@ -131,7 +145,10 @@ impl Feed {
 
     fn ask(self: &Rc<Self>) {
         let Some(port) = self.port() else { return };
-        let mut bounds = Bounds { timeout_ms: 15_000, max_bytes: u32::MAX };
+        let mut bounds = Bounds {
+            timeout_ms: 15_000,
+            max_bytes: u32::MAX,
+        };
         for mount in self.mounts() {
             let wish = mount.bounds();
             bounds.timeout_ms = bounds.timeout_ms.min(wish.timeout_ms);
@@ -186,7 +203,12 @@ impl Feed {
     }
 
     fn interval(&self) -> Option<u32> {
-        let seconds = self.mounts().iter().map(|mount| mount.interval()).filter(|seconds| *seconds > 0).min()?;
+        let seconds = self
+            .mounts()
+            .iter()
+            .map(|mount| mount.interval())
+            .filter(|seconds| *seconds > 0)
+            .min()?;
         policy::interval(seconds, chance())
     }
 

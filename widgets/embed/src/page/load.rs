@@ -40,10 +40,17 @@ pub async fn load(port: &Port, address: &str, bounds: Bounds) -> Result<String, 
     let whole = alarm(bounds.timeout_ms);
     let headers = alarm(bounds.timeout_ms.min(HEADERS_MS));
     let result = async {
-        let response = JsFuture::from(port.open(address)).await.map_err(|_| Fault::Net)?;
+        let response = JsFuture::from(port.open(address))
+            .await
+            .map_err(|_| Fault::Net)?;
         drop(headers);
         let response: web_sys::Response = response.dyn_into().map_err(|_| Fault::Net)?;
-        let retry_after = response.headers().get("Retry-After").ok().flatten().and_then(|text| text.trim().parse().ok());
+        let retry_after = response
+            .headers()
+            .get("Retry-After")
+            .ok()
+            .flatten()
+            .and_then(|text| text.trim().parse().ok());
         if let Some(fault) = Fault::of_status(response.status(), retry_after) {
             port.abort(address);
             return Err(fault);
@@ -60,14 +67,21 @@ pub async fn load(port: &Port, address: &str, bounds: Bounds) -> Result<String, 
 }
 
 /// The body as text. The chunks are handed back to the shell, which keeps them in case this instance is lost.
-async fn body(port: &Port, address: &str, response: &web_sys::Response, max_bytes: u32) -> Result<String, Fault> {
+async fn body(
+    port: &Port,
+    address: &str,
+    response: &web_sys::Response,
+    max_bytes: u32,
+) -> Result<String, Fault> {
     let empty = Fault::Read(ReadErrorKind::Empty);
     let stream = response.body().ok_or(empty)?;
     let reader: web_sys::ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let chunks = js_sys::Array::new();
     let mut bytes = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(|_| Fault::Net)?;
+        let chunk = JsFuture::from(reader.read())
+            .await
+            .map_err(|_| Fault::Net)?;
         let chunk: Chunk = chunk.unchecked_into();
         if chunk.done() {
             break;
@@ -90,7 +104,9 @@ async fn body(port: &Port, address: &str, response: &web_sys::Response, max_byte
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(_) => port.decode(&chunks).ok_or(Fault::Read(ReadErrorKind::Encoding))?,
+        Err(_) => port
+            .decode(&chunks)
+            .ok_or(Fault::Read(ReadErrorKind::Encoding))?,
     };
     port.keep(address, &chunks);
     Ok(text)

@@ -6,10 +6,7 @@ use super::{
     port::Port,
     widget::{self, Widget},
 };
-use crate::{
-    policy::Fault,
-    settings::Settings,
-};
+use crate::{policy::Fault, settings::Settings};
 use mingbai_data::ReadErrorKind;
 use mingbai_ui::{Phase, Status};
 use std::{
@@ -64,7 +61,12 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
 
 /// Runs `act` on widget `id`, while it is there.
 pub fn with(id: u32, act: impl FnOnce(&Rc<Mount>)) {
-    let mount = MOUNTS.with_borrow(|mounts| mounts.iter().find(|(other, _)| *other == id).map(|(_, mount)| mount.clone()));
+    let mount = MOUNTS.with_borrow(|mounts| {
+        mounts
+            .iter()
+            .find(|(other, _)| *other == id)
+            .map(|(_, mount)| mount.clone())
+    });
     if let Some(mount) = mount {
         act(&mount);
     }
@@ -98,7 +100,10 @@ impl Mount {
     /// Limits its tag sets.
     pub fn bounds(&self) -> Bounds {
         let settings = self.settings.borrow();
-        Bounds { timeout_ms: settings.timeout_ms, max_bytes: settings.max_bytes }
+        Bounds {
+            timeout_ms: settings.timeout_ms,
+            max_bytes: settings.max_bytes,
+        }
     }
 
     /// Seconds between refreshes its tag wants; 0 for none.
@@ -124,7 +129,11 @@ impl Mount {
             self.deliver(&text.into());
         } else {
             self.leave();
-            self.show(Phase::Error, "empty", "没有数据：请在标签上写 src，或在标签内放一个表格。");
+            self.show(
+                Phase::Error,
+                "empty",
+                "没有数据：请在标签上写 src，或在标签内放一个表格。",
+            );
         }
     }
 
@@ -173,7 +182,11 @@ impl Mount {
                 }
             }
             Err(error) => {
-                let phase = if error.kind == ReadErrorKind::Empty { Phase::Empty } else { Phase::Error };
+                let phase = if error.kind == ReadErrorKind::Empty {
+                    Phase::Empty
+                } else {
+                    Phase::Error
+                };
                 self.show(phase, error.kind.code(), &error.message);
             }
         }
@@ -181,7 +194,11 @@ impl Mount {
 
     /// The data did not come.
     pub fn failed(self: &Rc<Self>, fault: Fault) {
-        let phase = if fault == Fault::Read(ReadErrorKind::Empty) { Phase::Empty } else { Phase::Error };
+        let phase = if fault == Fault::Read(ReadErrorKind::Empty) {
+            Phase::Empty
+        } else {
+            Phase::Error
+        };
         self.show(phase, fault.code(), fault.message());
     }
 
@@ -203,7 +220,8 @@ impl Mount {
             Phase::Error | Phase::Empty if self.drawn.get() => Phase::Stale,
             other => other,
         };
-        self.shown.replace((phase, state_code(code).to_owned(), message.to_owned()));
+        self.shown
+            .replace((phase, state_code(code).to_owned(), message.to_owned()));
         self.draw();
         let name = match phase {
             Phase::Loading => "loading",
@@ -213,7 +231,13 @@ impl Mount {
             Phase::Empty => "empty",
             Phase::Error => "error",
         };
-        self.port.state(name, state_code(code), &self.as_of.borrow(), &self.checked_at.borrow(), self.drawn.get());
+        self.port.state(
+            name,
+            state_code(code),
+            &self.as_of.borrow(),
+            &self.checked_at.borrow(),
+            self.drawn.get(),
+        );
     }
 
     /// Draws what is there under the state that was shown last.
@@ -227,7 +251,11 @@ impl Mount {
             message: some(&message),
             checked_at: some(&self.checked_at.borrow()),
             offline: code == "offline",
-            source: some(if settings.source.is_empty() { &settings.src } else { &settings.source }),
+            source: some(if settings.source.is_empty() {
+                &settings.src
+            } else {
+                &settings.source
+            }),
         };
         if let Some(widget) = self.widget.borrow_mut().as_mut() {
             widget.draw(status, &settings);

@@ -67,7 +67,12 @@ extern "C" {
 
 /// An even chance over all `u32`.
 pub fn chance() -> u32 {
-    #[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "Math.random() is all there is")]
+    #[expect(
+        clippy::float_arithmetic,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "Math.random() is all there is"
+    )]
     let chance = (js_sys::Math::random() * 4_294_967_296.0) as u32;
     chance
 }

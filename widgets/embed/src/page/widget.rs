@@ -59,23 +59,36 @@ mod budget {
 
     impl BudgetApp {
         pub fn new(inner: Element, mount: Weak<Mount>) -> Self {
-            Self { inner, mount, data: None, app: None }
+            Self {
+                inner,
+                mount,
+                data: None,
+                app: None,
+            }
         }
     }
 
     impl Widget for BudgetApp {
         fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError> {
             let budget = budget::read_text(text, &settings.read)?;
-            let grave = budget.findings.iter().filter(|finding| finding.severity > Severity::Note);
-            let partial = grave.max_by_key(|finding| finding.severity).map(|finding| finding.code);
+            let grave = budget
+                .findings
+                .iter()
+                .filter(|finding| finding.severity > Severity::Note);
+            let partial = grave
+                .max_by_key(|finding| finding.severity)
+                .map(|finding| finding.code);
             let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
             self.data = Some(Shared(Rc::new(budget)));
             Ok(Reading { as_of, partial })
         }
 
         fn draw(&mut self, status: Status, settings: &Settings) {
-            let Some(mount) = self.mount.upgrade() else { return };
-            let (views, chosen, again) = (self.mount.clone(), self.mount.clone(), self.mount.clone());
+            let Some(mount) = self.mount.upgrade() else {
+                return;
+            };
+            let (views, chosen, again) =
+                (self.mount.clone(), self.mount.clone(), self.mount.clone());
             let props = BudgetProps {
                 data: self.data.clone(),
                 status,
@@ -90,7 +103,9 @@ mod budget {
                     if let Some(mount) = chosen.upgrade() {
                         let table = u32::try_from(chosen_line.table).unwrap_or(u32::MAX);
                         let code = chosen_line.code.as_deref().unwrap_or_default();
-                        mount.port().select(chosen_line.kind, table, code, &chosen_line.name);
+                        mount
+                            .port()
+                            .select(chosen_line.kind, table, code, &chosen_line.name);
                     }
                 }),
                 on_retry: Callback::from(move |()| {
@@ -101,13 +116,21 @@ mod budget {
             };
             match &mut self.app {
                 Some(app) => app.update(props),
-                None => self.app = Some(Renderer::<BudgetWidget>::with_root_and_props(self.inner.clone(), props).render()),
+                None => {
+                    self.app = Some(
+                        Renderer::<BudgetWidget>::with_root_and_props(self.inner.clone(), props)
+                            .render(),
+                    )
+                }
             }
         }
 
         fn share(&self) -> Option<(String, String)> {
             let budget = &self.data.as_ref()?.0;
-            Some((budget.title.as_deref().unwrap_or_default().to_owned(), budget::sentence(budget, 0)))
+            Some((
+                budget.title.as_deref().unwrap_or_default().to_owned(),
+                budget::sentence(budget, 0),
+            ))
         }
 
         fn destroy(&mut self) {
