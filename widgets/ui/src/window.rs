@@ -94,15 +94,35 @@ impl Window {
         )
     }
 
-    /// Remembers that `block` was drawn `height` pixels high; tells by how much that differs from what was expected.
-    /// The rows of blocks that were never drawn are expected to be like the ones that were.
-    pub fn measured(&mut self, block: usize, height: i32) -> i32 {
-        let before = self.height(block);
-        if let Some(slot) = self.heights.get_mut(block).filter(|_| height > 0) {
-            *slot = height;
-            return height.saturating_sub(before);
+    /// Remembers that `block` was drawn `height` pixels high. The first block measured tells how high rows are that nobody
+    /// has seen yet.
+    pub fn measured(&mut self, block: usize, height: i32) {
+        if height <= 0 {
+            return;
         }
-        0
+        if self.heights.iter().all(|known| *known == 0) {
+            let rows = i32::try_from(self.rows(block).len()).unwrap_or(0);
+            self.row = height.checked_div(rows).unwrap_or(self.row).max(1);
+        }
+        if let Some(slot) = self.heights.get_mut(block) {
+            *slot = height;
+        }
+    }
+
+    /// The list has `rows` rows now and is another from row `from` on. What stands before it keeps its measures, so that
+    /// nothing above the reader's eyes moves.
+    pub fn change(&mut self, rows: usize, from: usize) {
+        let mut next = Self::new(rows, self.row, false);
+        if self.windowed() && next.windowed() {
+            let same = self.block_of(from);
+            for (slot, known) in next.heights.iter_mut().zip(&self.heights).take(same) {
+                *slot = *known;
+            }
+            let last = next.heights.len();
+            let start = self.drawn.start.min(last.saturating_sub(1));
+            next.drawn = start..self.drawn.end.clamp(start.saturating_add(1), last);
+        }
+        *self = next;
     }
 
     /// Chooses what is drawn when the list begins `top` pixels below the upper edge of a view of `view` pixels (less than
@@ -174,11 +194,28 @@ mod tests {
     #[test]
     fn a_drawn_block_remembers_its_height() {
         let mut window = Window::new(1_000, 40, false);
-        assert_eq!(window.measured(0, 2_500), 500);
-        assert_eq!(window.measured(0, 2_500), 0);
+        window.measured(0, 2_500);
+        window.measured(1, 2_000);
         window.look(-20_000, 800, None);
-        assert_eq!(window.gaps().0, 2_500 + 8 * 2_000);
-        assert_eq!(window.drawn(), 9..11);
+        assert_eq!(window.drawn(), 7..9);
+        assert_eq!(window.gaps().0, 2_500 + 2_000 + 5 * 2_500);
+    }
+
+    #[test]
+    fn a_change_below_moves_nothing_above() {
+        let mut window = Window::new(1_000, 40, false);
+        window.measured(0, 2_000);
+        window.measured(1, 2_600);
+        window.measured(2, 2_700);
+        window.look(-5_000, 800, None);
+        let drawn = window.drawn();
+        window.change(1_200, 120);
+        assert_eq!(
+            (window.height(1), window.height(2), window.drawn()),
+            (2_600, 2_000, drawn)
+        );
+        window.change(150, 0);
+        assert!(!window.windowed());
     }
 
     #[test]

@@ -1,7 +1,26 @@
 //! `<mingbai-budget>`: where the money comes from and where it goes.
+//!
+//! `state` is the reader's state, `index`, `rows`, `layout` and `figure` work out what it shows without knowing a browser,
+//! `draw`, `list` and `panel` draw it, `widget` holds it together.
+
+mod draw;
+mod figure;
+#[cfg(test)]
+mod fixture;
+mod index;
+mod layout;
+mod list;
+mod panel;
+mod rows;
+mod state;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+mod widget;
+
+pub use widget::BudgetWidget;
 
 use mingbai_data::budget::Budget;
-use yew::{AttrValue, Callback, Component, Context, Html, Properties, html};
+use yew::{AttrValue, Callback, Properties};
 
 use crate::{Options, Selection, Shared, Status};
 
@@ -29,36 +48,4 @@ pub struct BudgetProps {
     /// Called when a reader asks for another try.
     #[prop_or_default]
     pub on_retry: Callback<()>,
-}
-
-/// A budget: heading, answer, tables, findings, source.
-pub struct BudgetWidget {}
-
-impl Component for BudgetWidget {
-    type Message = ();
-    type Properties = BudgetProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self {}
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let rows = props
-            .data
-            .iter()
-            .flat_map(|data| &data.0.tables)
-            .flat_map(|table| &table.lines)
-            .map(|line| {
-                let amounts = line.amounts.iter().map(|value| {
-                html! { <td>{value.number().map(|n| mingbai_data::number::group(&n, None))}</td> }
-            });
-                html! { <tr><th scope="row">{line.name.to_string()}</th>{for amounts}</tr> }
-            });
-        html! {
-            <div class="mb mb-budget" part="root" data-theme={props.options.theme.name()} data-size={props.options.size.name()}>
-                <table>{for rows}</table>
-            </div>
-        }
-    }
 }

@@ -1,0 +1,257 @@
+//! Which lines are shown, in which order: the tree that is open, one level of it, or what was found.
+
+use core::cmp::Ordering;
+
+use mingbai_data::Decimal;
+use mingbai_data::budget::{LineKind, Table};
+
+use super::index::{Index, Keys};
+use super::state::{Order, View};
+use crate::text::contains;
+
+/// A line as it is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Index of the line.
+    pub line: usize,
+    /// Depth below the top of what is shown.
+    pub depth: u8,
+    /// Whether it has lines below it.
+    pub kids: bool,
+    /// Whether these are shown below it.
+    pub open: bool,
+}
+
+/// What is shown.
+pub struct Rows {
+    /// The rows in order.
+    pub list: Vec<Row>,
+    /// The rows are what was found: one list without a tree.
+    pub found: bool,
+    /// The largest amount found, against which bars are measured in one list.
+    pub largest: Option<Decimal>,
+}
+
+/// How a table is laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// A table with the tree in it.
+    Wide,
+    /// One level at a time.
+    Narrow,
+    /// On paper: the whole tree.
+    Paper,
+}
+
+/// The rows of `table` that `view` shows.
+#[must_use]
+pub fn rows(table: &Table, index: &Index, view: &View, layout: Layout) -> Rows {
+    let sorter = Sorter::new(table, index, view);
+    let terms = terms(&view.query);
+    if !terms.is_empty() && layout != Layout::Paper {
+        return found(table, index, &sorter, &terms);
+    }
+    let mut walk = Walk {
+        table,
+        index,
+        view,
+        sorter,
+        layout,
+        list: Vec::new(),
+    };
+    match view
+        .drill
+        .filter(|line| layout == Layout::Narrow && *line < table.lines.len())
+    {
+        Some(line) => {
+            walk.list.push(Row {
+                line,
+                depth: 0,
+                kids: true,
+                open: true,
+            });
+            walk.level(Some(line), 0);
+        }
+        None => walk.level(None, 0),
+    }
+    Rows {
+        list: walk.list,
+        found: false,
+        largest: None,
+    }
+}
+
+/// The words of a search; full-width digits and letters are as good as others.
+#[must_use]
+pub fn terms(query: &str) -> Vec<String> {
+    let plain = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c).wrapping_sub(0xfee0)).unwrap_or(c),
+        _ => c,
+    };
+    query
+        .split_whitespace()
+        .map(|term| term.chars().map(plain).collect())
+        .collect()
+}
+
+fn found(table: &Table, index: &Index, sorter: &Sorter, terms: &[String]) -> Rows {
+    let mut hits: Vec<u32> = Vec::new();
+    for (line, row) in table.lines.iter().enumerate() {
+        let code = row.code.as_deref().unwrap_or("");
+        if terms
+            .iter()
+            .all(|term| contains(&row.name, term) || contains(code, term))
+        {
+            hits.push(u32::try_from(line).unwrap_or(0));
+        }
+    }
+    sorter.sort(&mut hits);
+    let mut largest: Option<Decimal> = None;
+    let mut list = Vec::with_capacity(hits.len());
+    for line in hits {
+        let line = usize::try_from(line).unwrap_or(0);
+        if let Some(row) = table.lines.get(line) {
+            let amount = row.amount(index.main).number();
+            largest = largest.max(amount);
+        }
+        list.push(Row {
+            line,
+            depth: 0,
+            kids: !index.children(Some(line)).is_empty(),
+            open: false,
+        });
+    }
+    Rows {
+        list,
+        found: true,
+        largest,
+    }
+}
+
+struct Walk<'a> {
+    table: &'a Table,
+    index: &'a Index,
+    view: &'a View,
+    sorter: Sorter<'a>,
+    layout: Layout,
+    list: Vec<Row>,
+}
+
+impl Walk<'_> {
+    fn level(&mut self, parent: Option<usize>, depth: u8) {
+        let mut children = self.index.children(parent).to_vec();
+        self.sorter.sort(&mut children);
+        for line in children {
+            let line = usize::try_from(line).unwrap_or(0);
+            let kids = !self.index.children(Some(line)).is_empty();
+            let open = kids
+                && match self.layout {
+                    Layout::Wide => self.view.open(line, self.table.lines.len()),
+                    Layout::Narrow => false,
+                    Layout::Paper => true,
+                };
+            self.list.push(Row {
+                line,
+                depth,
+                kids,
+                open,
+            });
+            // Deeper than any classification goes, a table is damaged; its lines are shown, not followed.
+            if open && depth < 30 {
+                self.level(Some(line), depth.saturating_add(1));
+            }
+        }
+    }
+}
+
+/// Orders siblings: ordinary lines by their key, what has none behind them; then 其中, subtotals and totals as published.
+struct Sorter<'a> {
+    table: &'a Table,
+    keys: Option<Keys>,
+    ascending: bool,
+}
+
+impl<'a> Sorter<'a> {
+    fn new(table: &'a Table, index: &Index, view: &View) -> Self {
+        let keys = (view.order != Order::Published).then(|| index.keys(table, view.order));
+        Self {
+            table,
+            keys,
+            ascending: view.ascending,
+        }
+    }
+
+    fn sort(&self, lines: &mut Vec<u32>) {
+        let Some(keys) = &self.keys else { return };
+        let of = |line: u32| {
+            let line = usize::try_from(line).unwrap_or(0);
+            let rank = match self.table.lines.get(line).map(|row| row.kind) {
+                None | Some(LineKind::Item) => 0_u8,
+                Some(LineKind::Memo) => 1,
+                Some(LineKind::Subtotal) => 2,
+                Some(LineKind::Total) => 3,
+            };
+            let key = if rank == 0 {
+                keys.get(line).copied().flatten()
+            } else {
+                None
+            };
+            (rank, key)
+        };
+        merge_sort(lines, &mut |a, b| {
+            let ((rank_a, a), (rank_b, b)) = (of(a), of(b));
+            let keys = match (a, b) {
+                (Some(a), Some(b)) if self.ascending => a.cmp(&b),
+                (Some(a), Some(b)) => b.cmp(&a),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => Ordering::Equal,
+            };
+            rank_a.cmp(&rank_b).then(keys) == Ordering::Greater
+        });
+    }
+}
+
+/// A stable sort in half the bytes of the library's, which is made for speed that ten thousand rows do not need.
+fn merge_sort(list: &mut Vec<u32>, greater: &mut dyn FnMut(u32, u32) -> bool) {
+    let len = list.len();
+    let mut width = 1_usize;
+    let mut out: Vec<u32> = Vec::with_capacity(len);
+    while width < len {
+        out.clear();
+        for pair in list.chunks(width.saturating_mul(2)) {
+            let (left, right) = pair.split_at(width.min(pair.len()));
+            let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+            while let (Some(&&a), Some(&&b)) = (left.peek(), right.peek()) {
+                if greater(a, b) {
+                    out.push(b);
+                    right.next();
+                } else {
+                    out.push(a);
+                    left.next();
+                }
+            }
+            out.extend(left);
+            out.extend(right);
+        }
+        core::mem::swap(list, &mut out);
+        width = width.saturating_mul(2);
+    }
+}
+
+/// The names above a line, from the top.
+#[must_use]
+pub fn path(table: &Table, line: usize) -> Vec<usize> {
+    let mut path = Vec::new();
+    let mut at = line;
+    while let Some(parent) = super::index::parent_of(table, at) {
+        path.push(parent);
+        at = parent;
+    }
+    path.reverse();
+    path
+}
+
+#[cfg(test)]
+#[path = "rows_tests.rs"]
+mod tests;

@@ -1,0 +1,151 @@
+use expect_test::{Expect, expect};
+use mingbai_data::budget::{Stage, Table};
+
+use super::{Layout, rows};
+use crate::budget::fixture::{SMALL, table};
+use crate::budget::index::Index;
+use crate::budget::state::{Order, View};
+
+fn draw(table: &Table, view: &View, layout: Layout) -> String {
+    let shown = rows(table, &Index::new(table), view, layout);
+    let mut out = String::new();
+    for row in shown.list {
+        let mark = match (row.kids, row.open) {
+            (true, true) => "- ",
+            (true, false) => "+ ",
+            _ => "  ",
+        };
+        let indent = "  ".repeat(usize::from(row.depth));
+        out.push_str(&[&indent, mark, &table.lines[row.line].name, "\n"].concat());
+    }
+    out
+}
+
+fn check(view: &str, layout: Layout, expected: Expect) {
+    expected.assert_eq(&draw(&table(SMALL), &View::read(view), layout));
+}
+
+#[test]
+fn a_short_tree_is_open_and_a_branch_can_be_closed() {
+    check(
+        "o0",
+        Layout::Wide,
+        expect![[r#"
+            + 教育支出
+              社会保障和就业支出
+              公共安全支出
+              卫生健康支出
+              本年支出合计
+              支出总计
+        "#]],
+    );
+}
+
+#[test]
+fn order_is_among_siblings_and_sums_stay_behind() {
+    check(
+        "s4-",
+        Layout::Wide,
+        expect![[r#"
+            - 教育支出
+              - 普通教育
+                  学前教育
+                教育管理事务
+              卫生健康支出
+              社会保障和就业支出
+              公共安全支出
+              本年支出合计
+              支出总计
+        "#]],
+    );
+}
+
+#[test]
+fn ascending_leaves_what_has_no_number_behind_too() {
+    check(
+        "s4+;o0",
+        Layout::Wide,
+        expect![[r#"
+              卫生健康支出
+            + 教育支出
+              社会保障和就业支出
+              公共安全支出
+              本年支出合计
+              支出总计
+        "#]],
+    );
+}
+
+#[test]
+fn narrow_shows_one_level_under_the_line_it_is_of() {
+    check(
+        "d0",
+        Layout::Narrow,
+        expect![[r#"
+            - 教育支出
+                教育管理事务
+            + 普通教育
+        "#]],
+    );
+}
+
+#[test]
+fn a_search_finds_names_and_codes_anywhere() {
+    check(
+        "q２０５ 教育",
+        Layout::Narrow,
+        expect![[r#"
+            + 教育支出
+              教育管理事务
+            + 普通教育
+              学前教育
+        "#]],
+    );
+    check("q没有", Layout::Wide, expect![""]);
+}
+
+#[test]
+fn paper_shows_everything() {
+    let table = table(SMALL);
+    let view = View::read("o-;d0;q教育");
+    assert_eq!(
+        draw(&table, &view, Layout::Paper).lines().count(),
+        table.lines.len()
+    );
+}
+
+#[test]
+fn a_line_that_is_its_own_parent_is_no_circle() {
+    let mut table = table(SMALL);
+    table.lines[0].parent = Some(2);
+    table.lines[2].parent = Some(2);
+    let rows = rows(&table, &Index::new(&table), &View::read("o*"), Layout::Wide);
+    assert_eq!(rows.list.len(), table.lines.len());
+}
+
+#[test]
+fn bars_are_measured_against_the_largest_sibling() {
+    let table = table(SMALL);
+    let index = Index::new(&table);
+    let largest = |line: usize| index.largest(&table, line).map(|amount| amount.to_string());
+    assert_eq!(largest(6).as_deref(), Some("1250"));
+    assert_eq!(largest(1).as_deref(), Some("1100"));
+    assert_eq!(largest(3), None, "其中 has no ordinary sibling");
+}
+
+#[test]
+fn ten_thousand_lines_keep_their_order_when_equal() {
+    let text: String = (0..10_000).map(|i| format!("n{i}|||{}\n", i % 7)).collect();
+    let table = table(&text);
+    let view = View {
+        order: Order::Amount(Stage::Final),
+        ..View::default()
+    };
+    let rows = rows(&table, &Index::new(&table), &view, Layout::Wide);
+    let keys: Vec<(i64, usize)> = rows
+        .list
+        .iter()
+        .map(|row| (6 - (row.line as i64 % 7), row.line))
+        .collect();
+    assert!(keys.is_sorted() && keys.len() == 10_000);
+}

@@ -1,0 +1,294 @@
+//! The reader's whole state, and its compact text. A widget that comes back with the same text shows the same.
+//!
+//! Fields are separated by `;`, each begins with its letter: `t1;u8;s3-;o*4.9;d12;p12;f;q教育`. `t` table, `u` unit by its
+//! power of ten, `s` order, `o` open lines (`*` all, `-` none, then the exceptions), `d` the line drilled into, `p` the
+//! line whose details are open, `f` findings open, `q` what is searched, always last because it may hold anything.
+
+use mingbai_data::MoneyUnit;
+use mingbai_data::budget::{Line, STAGES, Stage, Table};
+
+use crate::text::num;
+
+/// What rows are ordered by.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// As published.
+    #[default]
+    Published,
+    /// By the amount of a stage.
+    Amount(Stage),
+    /// By completion rate.
+    Rate,
+    /// By change on the year before.
+    Change,
+}
+
+impl Order {
+    /// Its number: 0 as published, 1–5 the stages, 6 rate, 7 change.
+    #[must_use]
+    pub fn index(self) -> usize {
+        match self {
+            Self::Published => 0,
+            Self::Amount(stage) => STAGES
+                .iter()
+                .position(|known| *known == stage)
+                .unwrap_or(0)
+                .saturating_add(1),
+            Self::Rate => 6,
+            Self::Change => 7,
+        }
+    }
+
+    /// The order of a number.
+    #[must_use]
+    pub fn of(index: usize) -> Self {
+        match index {
+            6 => Self::Rate,
+            7 => Self::Change,
+            _ => index
+                .checked_sub(1)
+                .and_then(|stage| STAGES.get(stage))
+                .map_or(Self::Published, |stage| Self::Amount(*stage)),
+        }
+    }
+}
+
+/// Which lines are open before anybody touched one.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum Base {
+    /// All in a short table, none in a long one.
+    #[default]
+    Auto,
+    /// All.
+    All,
+    /// None.
+    None,
+}
+
+/// The reader's state.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// Which table.
+    pub table: usize,
+    /// The unit chosen, if one was.
+    pub unit: Option<MoneyUnit>,
+    /// What rows are ordered by.
+    pub order: Order,
+    /// From small to large.
+    pub ascending: bool,
+    /// What is searched.
+    pub query: String,
+    /// Which lines are open.
+    pub base: Base,
+    /// Lines that are not as [`View::base`] says.
+    pub toggled: Vec<usize>,
+    /// On a narrow screen: the line whose children are shown.
+    pub drill: Option<usize>,
+    /// The line whose details are open.
+    pub panel: Option<usize>,
+    /// Whether the findings are open.
+    pub findings: bool,
+}
+
+impl View {
+    /// Whether line `line` shows its children, in a table of `lines` lines.
+    #[must_use]
+    pub fn open(&self, line: usize, lines: usize) -> bool {
+        self.all_open(lines) != self.toggled.contains(&line)
+    }
+
+    /// Whether lines are open unless they were closed.
+    #[must_use]
+    pub fn all_open(&self, lines: usize) -> bool {
+        match self.base {
+            Base::Auto => lines <= 60,
+            Base::All => true,
+            Base::None => false,
+        }
+    }
+
+    /// Opens or closes a line.
+    pub fn toggle(&mut self, line: usize) {
+        match self.toggled.iter().position(|known| *known == line) {
+            Some(place) => {
+                self.toggled.swap_remove(place);
+            }
+            None => self.toggled.push(line),
+        }
+    }
+
+    /// Opens or closes all lines.
+    pub fn set_all(&mut self, open: bool) {
+        self.base = if open { Base::All } else { Base::None };
+        self.toggled.clear();
+    }
+
+    /// Forgets what belongs to one table, for a reader who goes to another.
+    pub fn leave_table(&mut self) {
+        self.base = Base::Auto;
+        self.toggled.clear();
+        self.drill = None;
+        self.panel = None;
+    }
+
+    /// The compact text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let mut put = |letter: &str, value: &str| parts.push([letter, value].concat());
+        if self.table > 0 {
+            put("t", &num(self.table));
+        }
+        if let Some(unit) = self.unit {
+            put("u", &num(usize::try_from(unit.exponent()).unwrap_or(0)));
+        }
+        if self.order != Order::Published {
+            let way = if self.ascending { "+" } else { "-" };
+            put("s", &[&num(self.order.index()), way].concat());
+        }
+        if self.base != Base::Auto || !self.toggled.is_empty() {
+            let base = match self.base {
+                Base::Auto => "",
+                Base::All => "*",
+                Base::None => "-",
+            };
+            let list: Vec<String> = self.toggled.iter().map(|line| num(*line)).collect();
+            put("o", &[base, &list.join(".")].concat());
+        }
+        if let Some(line) = self.drill {
+            put("d", &num(line));
+        }
+        if let Some(line) = self.panel {
+            put("p", &num(line));
+        }
+        if self.findings {
+            put("f", "");
+        }
+        if !self.query.is_empty() {
+            put("q", &self.query);
+        }
+        parts.join(";")
+    }
+
+    /// The state of a text; what cannot be read is left as it is to begin with.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut view = Self::default();
+        let mut rest = text;
+        while !rest.is_empty() {
+            if let Some(query) = rest.strip_prefix('q') {
+                query.clone_into(&mut view.query);
+                break;
+            }
+            let (part, behind) = rest.split_once(';').unwrap_or((rest, ""));
+            rest = behind;
+            let mut chars = part.chars();
+            let letter = chars.next();
+            let value = chars.as_str();
+            let number = value.parse::<usize>().ok();
+            match letter {
+                Some('t') => view.table = number.unwrap_or(0),
+                Some('u') => view.unit = number.and_then(unit_of),
+                Some('s') => {
+                    view.ascending = value.ends_with('+');
+                    let digits = value.trim_end_matches(['+', '-']);
+                    view.order = Order::of(digits.parse().unwrap_or(0));
+                }
+                Some('o') => {
+                    let (base, list) = match value.as_bytes().first() {
+                        Some(b'*') => (Base::All, value.get(1..)),
+                        Some(b'-') => (Base::None, value.get(1..)),
+                        _ => (Base::Auto, Some(value)),
+                    };
+                    view.base = base;
+                    let list = list.unwrap_or("").split('.');
+                    view.toggled = list.filter_map(|line| line.parse().ok()).collect();
+                }
+                Some('d') => view.drill = number,
+                Some('p') => view.panel = number,
+                Some('f') => view.findings = true,
+                _ => {}
+            }
+        }
+        view
+    }
+
+    /// Follows the lines into newer data: a line is the same when code and name are; what is gone is forgotten.
+    pub fn follow(&mut self, old: &Table, new: &Table) {
+        let find = |line: usize| -> Option<usize> {
+            let before = old.lines.get(line)?;
+            let same = |now: &Line| now.name == before.name && now.code == before.code;
+            if new.lines.get(line).is_some_and(same) {
+                return Some(line);
+            }
+            new.lines.iter().position(same)
+        };
+        self.toggled = self.toggled.iter().filter_map(|line| find(*line)).collect();
+        self.drill = self.drill.and_then(find);
+        self.panel = self.panel.and_then(find);
+    }
+}
+
+/// The unit of a power of ten.
+#[must_use]
+pub fn unit_of(exponent: usize) -> Option<MoneyUnit> {
+    match exponent {
+        0 => Some(MoneyUnit::Yuan),
+        4 => Some(MoneyUnit::Wan),
+        6 => Some(MoneyUnit::Million),
+        8 => Some(MoneyUnit::Yi),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Base, Order, View};
+    use mingbai_data::MoneyUnit;
+    use mingbai_data::budget::Stage;
+
+    #[test]
+    fn the_text_brings_everything_back() {
+        let view = View {
+            table: 2,
+            unit: Some(MoneyUnit::Yi),
+            order: Order::Amount(Stage::Final),
+            ascending: true,
+            query: "a;q教育;%".to_owned(),
+            base: Base::All,
+            toggled: vec![4, 19],
+            drill: Some(7),
+            panel: Some(12),
+            findings: true,
+        };
+        assert_eq!(view.text(), "t2;u8;s4+;o*4.19;d7;p12;f;qa;q教育;%");
+        assert!(View::read(&view.text()) == view);
+        assert_eq!(View::default().text(), "");
+        assert!(View::read("") == View::default());
+    }
+
+    #[test]
+    fn nonsense_is_left_out() {
+        let view = View::read("tx;u5;s99-;oa.3.b;教;;p");
+        assert_eq!(view.text(), "o3");
+    }
+
+    #[test]
+    fn every_order_has_its_number() {
+        for index in 0..8 {
+            assert_eq!(Order::of(index).index(), index);
+        }
+        assert!(Order::of(99) == Order::Published);
+    }
+
+    #[test]
+    fn lines_open_and_close() {
+        let mut view = View::default();
+        assert!(view.open(3, 60) && !view.open(3, 61));
+        view.toggle(3);
+        assert!(!view.open(3, 60) && view.open(3, 61));
+        view.toggle(3);
+        view.set_all(true);
+        assert!(view.open(3, 10_000));
+    }
+}

@@ -1,0 +1,572 @@
+//! The component: one state, one way in for everything that happens, one drawing.
+
+use mingbai_data::MoneyUnit;
+use mingbai_data::budget::{Budget, Stage, Table, sentence, to_tsv};
+use yew::{Component, Context, Html, NodeRef};
+
+use super::BudgetProps;
+use super::draw::{Scene, body};
+use super::figure::{Common, amount};
+use super::index::{Index, parent_of};
+use super::layout;
+use super::rows::{Layout, Rows, path, rows};
+use super::state::{Order, View, unit_of};
+use crate::dom::{Dom, Event, can_print, view_height, view_width};
+use crate::frame::{Content, Frame, frame};
+use crate::text::num;
+use crate::window::Window;
+use crate::{Selection, Shared, Size};
+
+/// A budget: heading, answer, tables, findings, source.
+pub struct BudgetWidget {
+    root: NodeRef,
+    dom: Option<Dom>,
+    view: View,
+    /// The text of `view` that the page has.
+    told: String,
+    /// Width in tenths of an `em`.
+    width: i32,
+    paper: bool,
+    /// The print dialog is to be opened as soon as everything is drawn.
+    print: bool,
+    /// What the last action did, in words.
+    said: String,
+    /// Text to be copied by hand where the browser does not do it.
+    copy: Option<String>,
+    /// The line a finding led to.
+    hit: Option<usize>,
+    /// What gets the focus after drawing.
+    focus: Option<String>,
+    /// What is searched while characters are still being composed is not searched yet.
+    searched: String,
+    table: Option<Worked>,
+}
+
+/// The selector of the button with a token.
+fn button(name: &str, line: usize) -> String {
+    ["[data-a=\"", name, &num(line), "\"]"].concat()
+}
+
+/// What is worked out for the table that is shown.
+struct Worked {
+    index: Index,
+    common: Common,
+    /// Length of the longest amount.
+    digits: usize,
+    rows: Rows,
+    window: Window,
+    /// The stages that have a number.
+    present: Vec<Stage>,
+}
+
+impl Component for BudgetWidget {
+    type Message = Event;
+    type Properties = BudgetProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let props = ctx.props();
+        let em = if props.options.size == Size::Elder {
+            18
+        } else {
+            16
+        };
+        // A first guess, so that a phone seldom draws twice; what is drawn is measured at once.
+        let width = view_width()
+            .and_then(|width| width.saturating_mul(10).checked_div(em))
+            .unwrap_or(800);
+        let view = View::read(&props.view);
+        let mut widget = Self {
+            root: NodeRef::default(),
+            dom: None,
+            told: view.text(),
+            searched: view.query.clone(),
+            view,
+            width,
+            paper: false,
+            print: false,
+            said: String::new(),
+            copy: None,
+            hit: None,
+            focus: None,
+            table: None,
+        };
+        widget.work(props);
+        widget
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        let props = ctx.props();
+        let draw = match event {
+            Event::Act(token) => self.act(props, &token),
+            Event::Input(text, composing) => {
+                self.view.query = text;
+                if !composing && self.searched != self.view.query {
+                    self.searched.clone_from(&self.view.query);
+                    self.hit = None;
+                    self.fill(props, 0);
+                    true
+                } else {
+                    false
+                }
+            }
+            Event::Change(token, value) => self.chosen(props, &token, &value),
+            Event::Escape => self.close(),
+            Event::Frame => self.look(props, true),
+            Event::Again => true,
+            Event::Print(paper) => self.set_paper(props, paper),
+        };
+        self.tell(props);
+        draw
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &BudgetProps) -> bool {
+        let props = ctx.props();
+        if props.data != old.data {
+            let before = old
+                .data
+                .as_ref()
+                .and_then(|data| data.0.tables.get(self.view.table));
+            let now = props
+                .data
+                .as_ref()
+                .and_then(|data| data.0.tables.get(self.view.table));
+            match (before, now) {
+                (Some(before), Some(now)) => self.view.follow(before, now),
+                (Some(_), None) => self.view.leave_table(),
+                _ => {}
+            }
+            self.hit = None;
+            self.work(props);
+        }
+        // The page hands back what it was told; only another text is a wish of its own.
+        if props.view != old.view && *props.view != *self.told {
+            self.view = View::read(&props.view);
+            self.told = self.view.text();
+            self.searched.clone_from(&self.view.query);
+            self.work(props);
+        }
+        self.tell(props);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let layout = self.layout();
+        let content = props.data.as_ref().map(|data| {
+            let budget = &*data.0;
+            let heading = budget.title.as_deref().or(props.options.heading.as_deref());
+            Content {
+                heading: heading.unwrap_or("预算公开"),
+                sample: budget.sample,
+                sentence: sentence(budget, self.view.table),
+                body: self.body(props, budget, layout),
+                findings: &budget.findings,
+                findings_open: self.view.findings,
+                publisher: budget.publisher.as_deref(),
+                as_of: budget.as_of.as_deref(),
+                source_name: budget.source_name.as_deref(),
+                source_url: budget.source_url.as_deref(),
+            }
+        });
+        frame(Frame {
+            class: "mb-budget",
+            root: self.root.clone(),
+            options: &props.options,
+            status: &props.status,
+            content,
+            narrow: layout == Layout::Narrow,
+            whole: layout == Layout::Paper,
+        })
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first && let Some(root) = self.root.cast::<web_sys::Element>() {
+            self.dom = Some(Dom::new(root, ctx.link().callback(|event| event)));
+        }
+        let Some(dom) = &mut self.dom else { return };
+        if let Some(table) = &mut self.table {
+            dom.watch_scroll(table.window.windowed() && !self.paper);
+            if table.window.windowed() {
+                for block in table.window.drawn() {
+                    if let Some((_, height)) =
+                        dom.place(&["[data-b=\"", &num(block), "\"]"].concat())
+                    {
+                        table.window.measured(block, height);
+                    }
+                }
+            }
+        }
+        if let Some(selector) = self.focus.take() {
+            dom.focus(&selector);
+        }
+        if self.print {
+            self.print = false;
+            dom.print();
+        }
+        // Where the first guess was wrong, or a window has other rows to show, this draws again before anything is seen.
+        if self.look(ctx.props(), first) {
+            ctx.link().send_message(Event::Again);
+        }
+    }
+}
+
+impl BudgetWidget {
+    fn layout(&self) -> Layout {
+        if self.paper {
+            Layout::Paper
+        } else {
+            layout::layout(self.width)
+        }
+    }
+
+    fn data(props: &BudgetProps) -> Option<&Shared<Budget>> {
+        props.data.as_ref()
+    }
+
+    /// Works out the table that is shown.
+    fn work(&mut self, props: &BudgetProps) {
+        let Some(data) = Self::data(props) else {
+            self.table = None;
+            return;
+        };
+        if data.0.tables.get(self.view.table).is_none() {
+            self.view.table = 0;
+            self.view.leave_table();
+        }
+        self.table = data.0.tables.get(self.view.table).map(|table| {
+            let index = Index::new(table);
+            let main = index.main;
+            let tops = index
+                .children(None)
+                .iter()
+                .filter_map(|line| table.lines.get(usize::try_from(*line).ok()?));
+            let unit = self.unit(props, table);
+            let lengths = tops.filter_map(|line| {
+                Some(amount(line.amount(main).number()?, table.unit, unit).len())
+            });
+            let digits = lengths.max().unwrap_or(6);
+            let list = rows(table, &index, &self.view, self.layout());
+            let window = Window::new(list.list.len(), 56, self.paper);
+            Worked {
+                index,
+                common: Common::of(table),
+                digits,
+                rows: list,
+                window,
+                present: table.stages_present(),
+            }
+        });
+    }
+
+    /// Fills in the rows anew; they are the same before row `from`.
+    fn fill(&mut self, props: &BudgetProps, from: usize) {
+        let layout = self.layout();
+        let table = props
+            .data
+            .as_ref()
+            .and_then(|data| data.0.tables.get(self.view.table));
+        if let (Some(worked), Some(table)) = (&mut self.table, table) {
+            let searched = View {
+                query: self.searched.clone(),
+                ..self.view.clone()
+            };
+            worked.rows = rows(table, &worked.index, &searched, layout);
+            let count = worked.rows.list.len();
+            if layout == Layout::Paper {
+                worked.window = Window::new(count, 56, true);
+            } else {
+                worked.window.change(count, from);
+            }
+        }
+    }
+
+    fn unit(&self, props: &BudgetProps, table: &Table) -> MoneyUnit {
+        self.view.unit.or(props.options.unit).unwrap_or(table.unit)
+    }
+
+    fn body(&self, props: &BudgetProps, budget: &Budget, layout: Layout) -> Html {
+        let (Some(worked), Some(table)) = (&self.table, budget.tables.get(self.view.table)) else {
+            return Html::default();
+        };
+        let percents =
+            i32::from(worked.common.rates).saturating_add(i32::from(worked.common.changes));
+        let width = if layout == Layout::Paper {
+            i32::MAX
+        } else {
+            self.width
+        };
+        body(&Scene {
+            budget,
+            table,
+            index: &worked.index,
+            common: &worked.common,
+            rows: &worked.rows,
+            window: &worked.window,
+            view: &self.view,
+            layout,
+            unit: self.unit(props, table),
+            columns: layout::stages(
+                &worked.present,
+                worked.index.main,
+                percents,
+                worked.digits,
+                width,
+            ),
+            present: &worked.present,
+            said: &self.said,
+            copy: self.copy.as_deref(),
+            hit: self.hit,
+            can_print: can_print(),
+        })
+    }
+
+    /// Tells the page the reader's state when it is another.
+    fn tell(&mut self, props: &BudgetProps) {
+        let text = self.view.text();
+        if text != self.told {
+            self.told.clone_from(&text);
+            props.on_view.emit(text);
+        }
+    }
+
+    fn act(&mut self, props: &BudgetProps, token: &str) -> bool {
+        let mut chars = token.chars();
+        let letter = chars.next().unwrap_or(' ');
+        let number = chars.as_str().parse::<usize>().ok();
+        self.said.clear();
+        // Some browsers never say that printing has ended: a touch does.
+        if self.paper && letter != 'P' {
+            self.set_paper(props, false);
+        }
+        match (letter, number) {
+            ('r', _) => props.on_retry.emit(()),
+            ('f', None) => self.view.findings = !self.view.findings,
+            ('f', Some(finding)) => self.visit(props, finding),
+            ('t', Some(table)) => self.show_table(props, table),
+            ('u', Some(exponent)) => {
+                self.view.unit = unit_of(exponent);
+                self.work(props);
+            }
+            ('s', Some(order)) => {
+                let order = Order::of(order);
+                // From large to small, from small to large, as published.
+                match (self.view.order == order, self.view.ascending) {
+                    (true, false) => self.view.ascending = true,
+                    (true, true) => self.set_order(Order::Published, false),
+                    _ => self.set_order(order, false),
+                }
+                self.fill(props, 0);
+            }
+            ('o', Some(line)) => {
+                self.view.toggle(line);
+                let place = self
+                    .table
+                    .as_ref()
+                    .and_then(|table| table.rows.list.iter().position(|row| row.line == line));
+                self.fill(props, place.unwrap_or(0));
+                let lines = Self::data(props)
+                    .and_then(|data| data.0.tables.get(self.view.table))
+                    .map_or(0, |t| t.lines.len());
+                if self.view.open(line, lines) {
+                    self.select(props, line);
+                }
+            }
+            ('d', line) => self.drill(props, line),
+            ('p', Some(line)) if self.view.panel != Some(line) => {
+                self.view.panel = Some(line);
+                self.select(props, line);
+            }
+            ('p', _) => {
+                self.close();
+            }
+            ('A' | 'Z', _) => {
+                self.view.set_all(letter == 'A');
+                self.fill(props, 0);
+            }
+            ('c', _) => self.copy(props),
+            ('C', _) => self.copy = None,
+            ('x', _) => {
+                self.clear();
+                self.fill(props, 0);
+                self.focus = Some(".mb-search".to_owned());
+            }
+            ('P', _) => {
+                self.print = true;
+                self.set_paper(props, true);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// On a narrow screen: shows the lines below `line`, or those at the top.
+    fn drill(&mut self, props: &BudgetProps, line: Option<usize>) {
+        let left = self.view.drill;
+        self.view.drill = line;
+        self.view.panel = None;
+        self.clear();
+        self.fill(props, 0);
+        if let Some(line) = line {
+            self.select(props, line);
+        }
+        // Going down, the focus is on where the reader is now; going up, on what was left.
+        let table = props
+            .data
+            .as_ref()
+            .and_then(|data| data.0.tables.get(self.view.table));
+        let back = left.zip(table).and_then(|(left, table)| {
+            let mut way = path(table, left);
+            way.push(left);
+            way.into_iter().find(|step| parent_of(table, *step) == line)
+        });
+        self.focus = Some(match back {
+            Some(back) => button("d", back),
+            None => ".mb-here".to_owned(),
+        });
+    }
+
+    /// Ends a search.
+    fn clear(&mut self) {
+        self.view.query.clear();
+        self.searched.clear();
+    }
+
+    fn set_order(&mut self, order: Order, ascending: bool) {
+        self.view.order = order;
+        self.view.ascending = ascending;
+    }
+
+    fn chosen(&mut self, props: &BudgetProps, token: &str, value: &str) -> bool {
+        match token {
+            "t" => self.show_table(props, value.parse().unwrap_or(0)),
+            "s" => {
+                let order = Order::of(value.trim_end_matches('+').parse().unwrap_or(0));
+                self.set_order(order, value.ends_with('+'));
+                self.fill(props, 0);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn show_table(&mut self, props: &BudgetProps, table: usize) {
+        if table != self.view.table {
+            self.view.table = table;
+            self.view.leave_table();
+            self.hit = None;
+            self.work(props);
+        }
+    }
+
+    /// Closes what is open on top; the focus goes back to what opened it.
+    fn close(&mut self) -> bool {
+        if self.copy.take().is_some() {
+            self.focus = Some("[data-a=\"c\"]".to_owned());
+            return true;
+        }
+        match self.view.panel.take() {
+            Some(line) => {
+                self.focus = Some(button("p", line));
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes the reader to the line a finding is about.
+    fn visit(&mut self, props: &BudgetProps, finding: usize) {
+        let Some(data) = Self::data(props) else {
+            return;
+        };
+        let Some(place) = data.0.findings.get(finding).map(|finding| &finding.place) else {
+            return;
+        };
+        let Some(line) = place.row else { return };
+        self.show_table(props, place.table);
+        let Some(table) = data.0.tables.get(self.view.table) else {
+            return;
+        };
+        for above in path(table, line) {
+            if !self.view.open(above, table.lines.len()) {
+                self.view.toggle(above);
+            }
+        }
+        self.view.drill = parent_of(table, line);
+        self.clear();
+        self.view.panel = Some(line);
+        self.hit = Some(line);
+        self.fill(props, 0);
+        if let Some(worked) = &mut self.table
+            && let Some(row) = worked.rows.list.iter().position(|row| row.line == line)
+        {
+            worked.window.bring(row);
+        }
+        self.focus = Some(button("p", line));
+        self.select(props, line);
+    }
+
+    fn select(&self, props: &BudgetProps, line: usize) {
+        let table = props
+            .data
+            .as_ref()
+            .and_then(|data| data.0.tables.get(self.view.table));
+        if let Some(row) = table.and_then(|table| table.lines.get(line)) {
+            props.on_select.emit(Selection {
+                kind: "line",
+                table: self.view.table,
+                code: row.code.as_deref().map(str::to_owned),
+                name: row.name.to_string(),
+            });
+        }
+    }
+
+    fn copy(&mut self, props: &BudgetProps) {
+        let (Some(data), Some(worked), Some(dom)) = (Self::data(props), &self.table, &self.dom)
+        else {
+            return;
+        };
+        let Some(table) = data.0.tables.get(self.view.table) else {
+            return;
+        };
+        let lines: Vec<usize> = worked.rows.list.iter().map(|row| row.line).collect();
+        let text = to_tsv(&data.0, self.view.table, &lines, self.unit(props, table));
+        if dom.copy(&text) {
+            self.said = ["已复制 ", &num(lines.len()), " 行"].concat();
+            self.copy = None;
+            self.focus = Some("[data-a=\"c\"]".to_owned());
+        } else {
+            self.copy = Some(text);
+            self.focus = Some(".mb-copy".to_owned());
+        }
+    }
+
+    fn set_paper(&mut self, props: &BudgetProps, paper: bool) -> bool {
+        if self.paper == paper {
+            return self.print;
+        }
+        self.paper = paper;
+        self.work(props);
+        true
+    }
+
+    /// Measures what is drawn and tells whether it must be drawn again: in another layout, or with other rows.
+    fn look(&mut self, props: &BudgetProps, resize: bool) -> bool {
+        if self.paper {
+            return false;
+        }
+        let Some(dom) = &self.dom else { return false };
+        let mut draw = false;
+        if let Some(width) = dom.width().filter(|width| resize && *width != self.width) {
+            self.width = width;
+            self.fill(props, 0);
+            draw = true;
+        }
+        if let (Some(worked), Some(dom)) = (&mut self.table, &self.dom)
+            && worked.window.windowed()
+            && let Some((top, _)) = dom.place(".mb-table")
+        {
+            draw |= worked.window.look(top, view_height(), dom.focused_block());
+        }
+        draw
+    }
+}
