@@ -29,13 +29,12 @@
     var link = item.querySelector("a");
     var details = item.querySelector("details");
     var frame = item.querySelector("iframe");
-    item.querySelector("h2").textContent = example.title;
+    link.textContent = example.title;
     texts[0].textContent = example.sentence;
     texts[1].textContent = forms[example.form] + " · " + example.rows + " 行" + (example.sample ? " · 示例数据" : " · 公开数据");
-    link.textContent = "单独打开：" + example.title;
     frame.title = "预览：" + example.title;
     frame.parentNode.setAttribute("aria-label", "预览：" + example.title);
-    item.querySelector("summary").textContent = "预览：" + example.title;
+    item.querySelector(".unseen").textContent = "：" + example.title;
 
     function refresh() {
       link.href = address(example, false);

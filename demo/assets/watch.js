@@ -6,7 +6,8 @@
   var before = Object.getOwnPropertyNames(window);
   watch.globals = function () {
     return Object.getOwnPropertyNames(window).filter(function (name) {
-      return before.indexOf(name) < 0;
+      // A number is a frame of the page.
+      return before.indexOf(name) < 0 && !/^\d+$/.test(name);
     });
   };
   // A file that failed to load reaches the window only while capturing; it is no error of a script.
