@@ -1,7 +1,7 @@
 //! What a reader is told about a table: names, the stage it is about, rates, changes, the answer in one sentence.
 
 use super::{Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
-use crate::{Decimal, MoneyUnit, Value};
+use crate::{Decimal, Value};
 
 /// A completion rate in percent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,17 +167,95 @@ impl Table {
             .collect()
     }
 
-    /// The completion rate of a line: as published, else computed from the published amounts.
+    /// The line that answers "how much": 一般公共预算支出 or 本年支出合计 where a table goes on to transfers and
+    /// balances (支出总计), else the total.
     #[must_use]
-    pub fn rate_of(&self, _line: &Line) -> Option<Rate> {
-        None
+    pub fn headline(&self) -> Option<&Line> {
+        let side = self.side.name();
+        let own = [self.book.name(), side].concat();
+        let bare = [self.book.name().trim_end_matches("预算"), side].concat();
+        let year = ["本年", side].concat();
+        let named = |line: &&Line| {
+            let name: String = line.name.chars().filter(|c| !c.is_whitespace()).collect();
+            let name = name.trim_start_matches("地方");
+            line.parent.is_none()
+                && line.kind != LineKind::Memo
+                && !name.contains("总计")
+                && [&own, &bare, &year]
+                    .iter()
+                    .any(|word| name.starts_with(word.as_str()))
+        };
+        self.lines.iter().find(named).or_else(|| self.total())
+    }
+
+    /// The base of the published rates: as published or inferred, else the only base that has amounts.
+    #[must_use]
+    pub fn known_base(&self) -> Option<RateBase> {
+        self.rate_base.or_else(
+            || match (self.has(Stage::Initial), self.has(Stage::Adjusted)) {
+                (true, false) => Some(RateBase::Initial),
+                (false, true) => Some(RateBase::Adjusted),
+                _ => None,
+            },
+        )
+    }
+
+    /// The completion rate of a line: as published, else 决算数 or 执行数 against 调整预算数 (年初预算数 where there is no
+    /// other), computed from the published amounts.
+    #[must_use]
+    pub fn rate_of(&self, line: &Line) -> Option<Rate> {
+        if let Value::Present { number, printed } = &line.rate {
+            let printed = Some(printed.clone());
+            return Some(Rate {
+                value: *number,
+                printed,
+                base: self.known_base(),
+                computed: false,
+            });
+        }
+        let (stage, amount) = self.shown_amount(line);
+        if !matches!(stage, Stage::Final | Stage::Executed) {
+            return None;
+        }
+        let base = self.known_base().unwrap_or(RateBase::Adjusted);
+        let value = percent(amount.number()?, line.amount(base.stage()).number()?)?;
+        Some(Rate {
+            value,
+            printed: None,
+            base: Some(base),
+            computed: true,
+        })
     }
 
     /// The change of a line on the year before: as published, else computed from the published amounts.
     #[must_use]
-    pub fn yoy_of(&self, _line: &Line) -> Option<Change> {
-        None
+    pub fn yoy_of(&self, line: &Line) -> Option<Change> {
+        if let Value::Present { number, printed } = &line.yoy {
+            let (printed, basis) = (Some(printed.clone()), self.yoy_basis.clone());
+            return Some(Change {
+                value: *number,
+                printed,
+                basis,
+                computed: false,
+            });
+        }
+        let prior = line.amount(Stage::Prior).number()?;
+        let more = self.shown_amount(line).1.number()?.checked_sub(prior)?;
+        Some(Change {
+            value: percent(more, prior)?,
+            printed: None,
+            basis: None,
+            computed: true,
+        })
     }
+}
+
+/// `part` of `base` in percent, two decimals; `None` for a base that is not above zero.
+fn percent(part: Decimal, base: Decimal) -> Option<Decimal> {
+    if base <= Decimal::ZERO {
+        return None;
+    }
+    part.shift10(2)?.ratio(base, 2)
 }
 
 impl Budget {
@@ -189,16 +267,4 @@ impl Budget {
             .map(|t| [t.book.name(), t.side.name()].concat())
             .unwrap_or_default()
     }
-}
-
-/// The answer in one sentence: “2018 年一般公共预算支出 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。”
-#[must_use]
-pub fn sentence(_budget: &Budget, _table: usize) -> String {
-    String::new()
-}
-
-/// Lines as text that a spreadsheet takes: a heading row and one row a line, exact amounts in `unit`, “—” for a missing one.
-#[must_use]
-pub fn to_tsv(_budget: &Budget, _table: usize, _lines: &[usize], _unit: MoneyUnit) -> String {
-    String::new()
 }

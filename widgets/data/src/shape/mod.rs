@@ -1,5 +1,13 @@
 //! Tree to rows. **Rule:** it knows envelopes and tables, and no subject.
 
+mod envelope;
+mod grid;
+#[cfg(test)]
+mod tests;
+
+pub use envelope::{Column, Found, Meta, Part, find};
+pub use grid::{Cell, Grid};
+
 /// A table of strings, such as an HTML table: spans are expanded by repeating the text in every cell they cover.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Matrix {

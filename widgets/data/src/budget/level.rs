@@ -1,0 +1,247 @@
+//! Which line stands under which: levels, kinds and parents, from whatever the publisher gave.
+//!
+//! In this order: an explicit level, the length of the code, the indentation, the numbering (一、（一）1.), else the top.
+
+use super::{Line, LineKind};
+
+/// What the rows say about a line's place beside the line itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hint {
+    /// An explicit level, or the depth of a row within rows.
+    pub level: Option<u8>,
+    /// An explicit kind.
+    pub kind: Option<LineKind>,
+    /// Width of the blanks before the name, in half characters.
+    pub indent: u16,
+}
+
+/// Sets level, kind and parent of every line.
+pub(super) fn arrange(lines: &mut [Line], hints: &[Hint]) {
+    for (line, hint) in lines.iter_mut().zip(hints) {
+        line.kind = hint.kind.unwrap_or_else(|| kind_of(&line.name));
+    }
+    demote_totals(lines, hints);
+    set_levels(lines, hints);
+    set_parents(lines, hints);
+}
+
+/// Sees 合计, 小计 and 其中 in a name.
+fn kind_of(name: &str) -> LineKind {
+    let plain: String = name
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':'))
+        .collect();
+    let words = plain.get(numbering(&plain).1..).unwrap_or_default();
+    if words.starts_with("其中") {
+        return LineKind::Memo;
+    }
+    if words.ends_with("小计") {
+        return LineKind::Subtotal;
+    }
+    if words.ends_with("总计") {
+        return LineKind::Total;
+    }
+    let Some(mut of) = words.strip_suffix("合计") else {
+        return LineKind::Item;
+    };
+    // 地方一般公共预算支出合计 is the total; 税收收入合计 and 本年收入合计 are parts of it.
+    for word in [
+        "全",
+        "地方",
+        "省",
+        "市",
+        "区",
+        "县",
+        "乡",
+        "镇",
+        "本级",
+        "级",
+        "一般公共预算",
+        "政府性基金",
+        "国有资本经营",
+        "社会保险基金",
+        "预算",
+    ] {
+        of = of.strip_prefix(word).unwrap_or(of);
+    }
+    if matches!(of, "" | "收入" | "支出" | "收支") {
+        LineKind::Total
+    } else {
+        LineKind::Subtotal
+    }
+}
+
+/// Of several totals by name only the last is the total of the table: 收入合计 … 收入总计.
+fn demote_totals(lines: &mut [Line], hints: &[Hint]) {
+    let mut later = false;
+    for (line, hint) in lines.iter_mut().zip(hints).rev() {
+        if line.kind == LineKind::Total {
+            if later && hint.kind.is_none() {
+                line.kind = LineKind::Subtotal;
+            }
+            later = true;
+        }
+    }
+}
+
+fn set_levels(lines: &mut [Line], hints: &[Hint]) {
+    // Totals are often centred: their blanks say nothing.
+    let inner = |line: &Line| !matches!(line.kind, LineKind::Total | LineKind::Subtotal);
+    let mut indents: Vec<u16> = Vec::new();
+    let mut numbers: Vec<u8> = Vec::new();
+    for (line, hint) in lines.iter().zip(hints).filter(|(line, _)| inner(line)) {
+        if !indents.contains(&hint.indent) && indents.len() < 12 {
+            indents.push(hint.indent);
+        }
+        let (rank, _) = numbering(&line.name);
+        if rank > 0 && !numbers.contains(&rank) {
+            numbers.push(rank);
+        }
+    }
+    indents.sort_unstable();
+    numbers.sort_unstable();
+    let place = |at: Option<usize>| {
+        at.and_then(|at| u8::try_from(at.saturating_add(1)).ok())
+            .unwrap_or(1)
+    };
+    let mut before = 0u8;
+    let mut numbered = 0u8;
+    for (line, hint) in lines.iter_mut().zip(hints) {
+        let (rank, _) = numbering(&line.name);
+        let code = line.code.as_deref().and_then(level_of_code);
+        line.level = if let Some(level) = hint.level.or(code) {
+            level.max(1)
+        } else if !inner(line) && line.kind == LineKind::Total {
+            1
+        } else if indents.len() > 1 {
+            place(indents.iter().position(|indent| *indent >= hint.indent))
+        } else if line.kind == LineKind::Memo {
+            before.saturating_add(1)
+        } else if numbers.is_empty() || !inner(line) {
+            1
+        } else if rank > 0 {
+            numbered = place(numbers.iter().position(|number| *number == rank));
+            numbered
+        } else {
+            // 增值税 under 一、税收收入.
+            numbered.saturating_add(1)
+        };
+        if line.kind != LineKind::Memo {
+            before = line.level;
+        }
+    }
+}
+
+/// 类 3 digits, 款 5, 项 7, 目 9: 1 and one more every two.
+fn level_of_code(code: &str) -> Option<u8> {
+    let digits = code.bytes().all(|b| b.is_ascii_digit());
+    match code.len() {
+        3 if digits => Some(1),
+        5 if digits => Some(2),
+        7 if digits => Some(3),
+        9 if digits => Some(4),
+        _ => None,
+    }
+}
+
+fn set_parents(lines: &mut [Line], hints: &[Hint]) {
+    // The lines that are open above the present one: index, level, and whether a 其中 began among its children.
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    // Level at which a 其中 began: its siblings that follow are parts shown again too.
+    let mut memo: Option<u8> = None;
+    for at in 0..lines.len() {
+        let Some((before, [line, ..])) = lines.split_at_mut_checked(at) else {
+            return;
+        };
+        while open.last().is_some_and(|(_, level)| *level >= line.level) {
+            open.pop();
+        }
+        let same_code = |parent: usize| {
+            let above = before.get(parent).and_then(|p| p.code.as_deref());
+            match (above, line.code.as_deref()) {
+                (Some(above), Some(own)) => own.starts_with(above),
+                _ => true,
+            }
+        };
+        line.parent = open
+            .iter()
+            .rev()
+            .map(|(index, _)| *index)
+            .find(|index| same_code(*index));
+        let explicit = hints.get(at).is_some_and(|hint| hint.kind.is_some());
+        match line.kind {
+            LineKind::Memo => memo = Some(line.level),
+            LineKind::Item if memo == Some(line.level) && line.parent.is_some() && !explicit => {
+                line.kind = LineKind::Memo;
+            }
+            _ if memo.is_some_and(|level| line.level < level) => memo = None,
+            _ => {}
+        }
+        match line.kind {
+            LineKind::Total => {
+                line.parent = None;
+                open.clear();
+                memo = None;
+            }
+            LineKind::Subtotal => {}
+            _ => open.push((at, line.level)),
+        }
+    }
+}
+
+/// The rank of the numbering at the start of a name (一、 1, （一） 2, 1. 3, (1) 4; 0 for none) and its length in bytes.
+fn numbering(name: &str) -> (u8, usize) {
+    let chinese = |c: char| "一二三四五六七八九十百".contains(c);
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let (bracket, rest) = match name.strip_prefix(['（', '(']) {
+        Some(rest) => (true, rest),
+        None => (false, name),
+    };
+    let (by_word, end) = match rest.find(|c| !chinese(c)) {
+        Some(end) if end > 0 => (true, end),
+        _ => match rest.find(|c| !digit(c)) {
+            // More digits are a year or a code.
+            Some(end) if end > 0 && rest.get(..end).is_some_and(|n| n.chars().count() <= 2) => {
+                (false, end)
+            }
+            _ => return (0, 0),
+        },
+    };
+    let mark = rest
+        .get(end..)
+        .and_then(|tail| tail.chars().next())
+        .unwrap_or(' ');
+    let closes = if bracket {
+        matches!(mark, '）' | ')')
+    } else {
+        matches!(mark, '、' | '.' | '．' | '，')
+    };
+    if !closes {
+        return (0, 0);
+    }
+    let rank = match (by_word, bracket) {
+        (true, false) => 1,
+        (true, true) => 2,
+        (false, false) => 3,
+        (false, true) => 4,
+    };
+    let length = name
+        .len()
+        .saturating_sub(rest.len())
+        .saturating_add(end)
+        .saturating_add(mark.len_utf8());
+    (rank, length)
+}
+
+/// Splits a code off the front of a name: `20502 普通教育` → (`20502`, `普通教育`).
+pub(super) fn code_in_name(name: &str) -> Option<(&str, &str)> {
+    let bare = name.trim_start_matches(['[', '【', '(', '（']);
+    let end = bare.find(|c: char| !c.is_ascii_digit())?;
+    let (code, rest) = bare.split_at_checked(end)?;
+    level_of_code(code)?;
+    let rest = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || "-_.、:：]】)）\u{3000}".contains(c));
+    // 1 234 000 元 and the like are no code.
+    let first = rest.chars().next()?;
+    (!first.is_ascii_digit() && !matches!(first, ',' | '年' | '%')).then_some((code, rest))
+}

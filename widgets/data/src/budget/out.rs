@@ -1,0 +1,183 @@
+//! A budget as text again: the project's own format, and rows that a spreadsheet takes.
+
+use super::{Budget, LineKind, Stage, Table};
+use crate::money::convert;
+use crate::{MoneyUnit, Value};
+
+/// Lines as text that a spreadsheet takes: a heading row and one row a line, tabs between the cells.
+///
+/// Amounts are exact, without grouping, in `unit`; “—” stands for a missing one. Only stages that have numbers are given.
+#[must_use]
+pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -> String {
+    let Some(table) = budget.tables.get(table) else {
+        return String::new();
+    };
+    let stages = table.stages_present();
+    let listed = || lines.iter().filter_map(|at| table.lines.get(*at));
+    let codes = table.lines.iter().any(|line| line.code.is_some());
+    let rates = listed().any(|line| table.rate_of(line).is_some());
+    let changes = listed().any(|line| table.yoy_of(line).is_some());
+    let mut out = String::from(if codes {
+        "科目编码\t科目名称"
+    } else {
+        "科目名称"
+    });
+    for stage in &stages {
+        out.extend(["\t", stage.name(), "（", unit.name(), "）"]);
+    }
+    if rates {
+        let base = table
+            .known_base()
+            .map(|base| ["（占", base.name(), "%）"].concat());
+        out.extend(["\t完成率", base.as_deref().unwrap_or("（%）")]);
+    }
+    if changes {
+        out.push_str("\t比上年增减（%）");
+    }
+    out.push('\n');
+    for line in listed() {
+        if codes {
+            cell(&mut out, line.code.as_deref().unwrap_or_default());
+            out.push('\t');
+        }
+        cell(&mut out, &line.name);
+        for stage in &stages {
+            out.push('\t');
+            match line.amount(*stage).number() {
+                Some(number) => out.push_str(&convert(number, table.unit, unit).to_string()),
+                None => out.push('—'),
+            }
+        }
+        let percent = |out: &mut String, value: Option<crate::Decimal>| {
+            out.push('\t');
+            out.push_str(&value.map_or_else(|| "—".into(), |value| value.to_string()));
+        };
+        if rates {
+            percent(&mut out, table.rate_of(line).map(|rate| rate.value));
+        }
+        if changes {
+            percent(&mut out, table.yoy_of(line).map(|change| change.value));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A text cell: no tab or line break, and nothing that a spreadsheet would compute.
+fn cell(out: &mut String, text: &str) {
+    if text.starts_with(['=', '+', '-', '@']) {
+        out.push('\'');
+    }
+    out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+}
+
+/// The budget in the project's own format, `mingbai.budget/1`; reading it gives the same budget.
+///
+/// Amounts are strings in the unit of their table; what was not provided is left out, what was not reported is `null`.
+#[must_use]
+pub fn to_json(budget: &Budget) -> String {
+    let mut out = String::from("{\"schema\":\"mingbai.budget/1\"");
+    member(&mut out, "title", budget.title.as_deref());
+    member(&mut out, "publisher", budget.publisher.as_deref());
+    if let Some(year) = budget.year {
+        out.extend([",\"year\":", &year.to_string()]);
+    }
+    member(&mut out, "scope", budget.scope.as_deref());
+    member(&mut out, "as_of", budget.as_of.as_deref());
+    if budget.sample {
+        out.push_str(",\"sample\":true");
+    }
+    member(&mut out, "source_name", budget.source_name.as_deref());
+    member(&mut out, "source_url", budget.source_url.as_deref());
+    out.push_str(",\n\"tables\":[");
+    for (index, table) in budget.tables.iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        push_table(&mut out, table);
+    }
+    out.push_str("]}\n");
+    out
+}
+
+fn push_table(out: &mut String, table: &Table) {
+    out.extend(["{\"book\":\"", table.book.key(), "\""]);
+    member(out, "side", Some(table.side.key()));
+    member(out, "unit", Some(table.unit.name()));
+    member(out, "rate_base", table.rate_base.map(|base| base.key()));
+    member(out, "yoy_basis", table.yoy_basis.as_deref());
+    if let Some(balance) = &table.balance {
+        value(out, "balance", balance);
+    }
+    out.push_str(",\"rows\":[");
+    for (index, line) in table.lines.iter().enumerate() {
+        out.push_str(if index == 0 {
+            "\n{\"name\":"
+        } else {
+            ",\n{\"name\":"
+        });
+        string(out, &line.name);
+        member(out, "code", line.code.as_deref());
+        out.extend([",\"level\":", &line.level.to_string()]);
+        let kind = match line.kind {
+            LineKind::Item => "item",
+            LineKind::Subtotal => "subtotal",
+            LineKind::Total => "total",
+            LineKind::Memo => "memo",
+        };
+        member(out, "kind", Some(kind));
+        for (stage, amount) in super::STAGES
+            .iter()
+            .map(|stage: &Stage| (stage, line.amount(*stage)))
+        {
+            value(out, stage.key(), amount);
+        }
+        value(out, "rate", &line.rate);
+        value(out, "yoy", &line.yoy);
+        member(out, "note", line.note.as_deref());
+        out.push('}');
+    }
+    out.push_str("]}");
+}
+
+fn value(out: &mut String, key: &str, value: &Value) {
+    use crate::Missing;
+    match value {
+        Value::Present { number, printed } => {
+            // The print says more than the number (thousands, a sign) unless it names a unit of its own.
+            let same = crate::number::read_number(printed).number() == Some(*number);
+            let digits = number.to_string();
+            member(out, key, Some(if same { printed } else { &digits }));
+        }
+        Value::Missing(Missing::Absent) => {}
+        Value::Missing(Missing::NotReported) => out.extend([",\"", key, "\":null"]),
+        Value::Missing(Missing::BadValue) => member(out, key, Some("?")),
+        Value::Missing(Missing::NotApplicable) => member(out, key, Some("/")),
+        Value::Missing(Missing::Withheld) => member(out, key, Some("***")),
+    }
+}
+
+fn member(out: &mut String, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        out.extend([",\"", key, "\":"]);
+        string(out, text);
+    }
+}
+
+/// A JSON string.
+fn string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c < ' ' => {
+                let code = u32::from(c);
+                let hex = |n: u32| char::from_digit(n & 15, 16).unwrap_or('0');
+                out.push_str("\\u00");
+                out.extend([hex(code >> 4), hex(code)]);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,1 @@
+//! Budgets as read, said and checked.

@@ -1,0 +1,188 @@
+//! What the words of a title or a remark tell: year, book, side, unit.
+
+use super::{Book, RateBase, Side, Stage};
+use crate::MoneyUnit;
+
+/// The first year in `text`: four digits from 1949 to 2100 that stand alone.
+pub(super) fn year_in(text: &str) -> Option<u16> {
+    let runs = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| run.len() == 4);
+    runs.filter_map(|run| run.parse().ok())
+        .find(|year| (1949..=2100).contains(year))
+}
+
+impl Book {
+    /// Reads a book by its key in the project's own format or by its Chinese name, within a title too.
+    ///
+    /// ```
+    /// use mingbai_data::budget::Book;
+    /// assert_eq!(Book::parse("funds"), Some(Book::Funds));
+    /// assert_eq!(Book::parse("2020 年政府性基金收入决算表"), Some(Book::Funds));
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let all = [
+            (Self::Funds, ["funds", "政府性基金"]),
+            (Self::StateCapital, ["state_capital", "国有资本"]),
+            (Self::SocialInsurance, ["social_insurance", "社会保险"]),
+            (Self::General, ["general", "一般公共预算"]),
+        ];
+        let text = text.trim();
+        let found = all
+            .iter()
+            .find(|(_, [key, word])| text == *key || text.contains(word));
+        found.map(|(book, _)| *book)
+    }
+
+    /// The key in the project's own format.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Funds => "funds",
+            Self::StateCapital => "state_capital",
+            Self::SocialInsurance => "social_insurance",
+        }
+    }
+}
+
+impl Side {
+    /// Reads a side by its key or by the one of 收入 and 支出 that the text has.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.trim() {
+            "revenue" | "income" => return Some(Self::Revenue),
+            "expenditure" | "expense" => return Some(Self::Expenditure),
+            _ => {}
+        }
+        match (text.contains("收入"), text.contains("支出")) {
+            (true, false) => Some(Self::Revenue),
+            (false, true) => Some(Self::Expenditure),
+            _ => None,
+        }
+    }
+
+    /// The key in the project's own format.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Revenue => "revenue",
+            Self::Expenditure => "expenditure",
+        }
+    }
+}
+
+impl RateBase {
+    /// Reads a base by its key (`initial`, `adjusted`) or by 年初 or 调整 in the text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text == "adjusted" || text.contains("调整") {
+            return Some(Self::Adjusted);
+        }
+        (text == "initial" || text.contains("年初")).then_some(Self::Initial)
+    }
+
+    /// The key in the project's own format.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.stage().key()
+    }
+}
+
+/// Which stage a table of one column 金额 is about, by its title.
+pub(super) fn stage_in(title: &str) -> Option<Stage> {
+    let words = [
+        ("决算", Stage::Final),
+        ("执行", Stage::Executed),
+        ("完成情况", Stage::Executed),
+        ("预算调整", Stage::Adjusted),
+        ("调整预算", Stage::Adjusted),
+        ("预算表", Stage::Initial),
+        ("年预算", Stage::Initial),
+        ("部门预算", Stage::Initial),
+    ];
+    words
+        .into_iter()
+        .find(|(word, _)| title.contains(word))
+        .map(|(_, stage)| stage)
+}
+
+/// What a text says about the unit of money.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    None,
+    Known(MoneyUnit),
+    /// It says 单位, and then something that is no unit of money.
+    Unknown(String),
+}
+
+/// Finds `单位：万元` or `（万元）` in a title or remark; 编制单位：财政局 is an office, not a unit.
+pub(super) fn unit_in(text: &str) -> Unit {
+    let mut rest = text;
+    let mut before = "";
+    let mut unknown = Unit::None;
+    while let Some((head, tail)) = rest.split_once("单位") {
+        before = if head.is_empty() { before } else { head };
+        let office = [
+            "编制", "填报", "部门", "公开", "预算", "主管", "责任", "发布",
+        ];
+        let named = tail.trim_start().strip_prefix(['：', ':']);
+        if let Some(after) = named
+            && !office.iter().any(|word| before.ends_with(word))
+        {
+            let after = after.trim_start();
+            let end = after.find(|c: char| c.is_whitespace() || "）)；;，,。】]".contains(c));
+            let word = end.and_then(|end| after.get(..end)).unwrap_or(after);
+            match MoneyUnit::parse(word) {
+                Some(unit) => return Unit::Known(unit),
+                None if is_unit_word(word) => unknown = Unit::Unknown(word.into()),
+                None => {}
+            }
+        }
+        rest = tail;
+    }
+    let bracketed = text
+        .split(['（', '('])
+        .skip(1)
+        .filter_map(|part| part.split(['）', ')']).next());
+    match bracketed.filter_map(MoneyUnit::parse).next() {
+        Some(unit) => Unit::Known(unit),
+        None => unknown,
+    }
+}
+
+/// Whether a word after 单位 can be a unit at all: the names of offices are longer.
+pub(super) fn is_unit_word(word: &str) -> bool {
+    (1..=4).contains(&word.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_in_texts() {
+        let known = |text: &str, unit| assert_eq!(unit_in(text), Unit::Known(unit), "{text}");
+        known("单位：万元", MoneyUnit::Wan);
+        known(
+            "编制单位：某某市财政局    金额单位：人民币元",
+            MoneyUnit::Yuan,
+        );
+        known("2018年支出决算表（单位:亿元）", MoneyUnit::Yi);
+        known("支出决算表（万元）", MoneyUnit::Wan);
+        assert_eq!(unit_in("单位：千瓦"), Unit::Unknown("千瓦".into()));
+        assert_eq!(unit_in("填报单位：某局"), Unit::None);
+        assert_eq!(unit_in("单位名称：某局"), Unit::None);
+        assert_eq!(unit_in("单位：某某市某某区财政局"), Unit::None);
+        assert_eq!(unit_in("2018年支出决算表"), Unit::None);
+    }
+
+    #[test]
+    fn years_in_texts() {
+        assert_eq!(year_in("汕尾市2018年市级决算"), Some(2018));
+        assert_eq!(year_in("20180101"), None);
+        assert_eq!(year_in("第3000号"), None);
+    }
+}
