@@ -34,63 +34,44 @@ const CHECKS: &[Check] = &[
     ("pinned versions", versions),
 ];
 
+/// What cargo itself checks; the last is what a browser compiles.
+const COMMANDS: &[(&str, &str)] = &[
+    ("formatting", "fmt --all -- --check -l"),
+    (
+        "clippy",
+        "clippy --quiet --workspace --all-targets -- -D warnings",
+    ),
+    (
+        "clippy for the browser",
+        "clippy --quiet -p mingbai-ui -p mingbai-embed -p mingbai-module --features mingbai-module/all \
+         --target wasm32-unknown-unknown -- -D warnings",
+    ),
+];
+
 /// Runs everything; `quick` leaves out the lints for the browser's target. All that is wrong is said before it fails.
 pub fn tidy(house: &House, quick: bool) -> Result<()> {
     let mut failed = Vec::new();
     let mut note = |name: &str, result: Result<()>| {
         if let Err(error) = result {
-            eprintln!("  {name}: {error:#}");
+            eprintln!("  {error:#}");
             failed.push(name.to_owned());
         }
     };
     for (name, check) in CHECKS {
-        note(
-            name,
-            check(house).and_then(|found| {
-                if found.is_empty() {
-                    Ok(())
-                } else {
-                    bail!("{}", found.join("\n    "))
-                }
-            }),
-        );
+        note(name, check(house).and_then(|found| nothing(name, &found)));
     }
     note("generated files", generate::check(house));
-    note(
-        "formatting",
-        quietly(house, "formatting", &["fmt", "--all", "--", "--check"]),
-    );
-    let native = [
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    note("clippy", quietly(house, "clippy", &native));
-    if !quick {
-        Tools::of(house).rust()?;
-        let words = [
-            "clippy",
-            "--quiet",
-            "-p",
-            "mingbai-ui",
-            "-p",
-            "mingbai-embed",
-            "-p",
-            "mingbai-module",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--features",
-        ];
-        let mut words = words.to_vec();
-        words.extend(["mingbai-module/all", "--", "-D", "warnings"]);
-        note(
-            "clippy for the browser",
-            quietly(house, "clippy for the browser", &words),
-        );
+    for (name, words) in COMMANDS {
+        let for_browser = words.contains("wasm32");
+        if quick && for_browser {
+            continue;
+        }
+        let result = if for_browser {
+            Tools::of(house).rust()
+        } else {
+            Ok(())
+        };
+        note(name, result.and_then(|()| quietly(house, name, words)));
     }
     if failed.is_empty() {
         println!("tidy");
@@ -99,16 +80,18 @@ pub fn tidy(house: &House, quick: bool) -> Result<()> {
     bail!("not tidy: {}", failed.join(", "))
 }
 
-fn quietly(house: &House, what: &str, words: &[&str]) -> Result<()> {
+fn nothing(name: &str, found: &[String]) -> Result<()> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    bail!("{name}:\n    {}", found.join("\n    "))
+}
+
+fn quietly(house: &House, what: &str, words: &str) -> Result<()> {
     let mut command = run::cargo(&house.root);
-    command.args(words);
-    run::quiet(
-        what,
-        &mut command,
-        &house
-            .target("log")
-            .join(format!("{}.log", what.replace(' ', "-"))),
-    )
+    command.args(words.split(' '));
+    let log = house.target("log").join(what.replace(' ', "-") + ".log");
+    run::quiet(what, &mut command, &log)
 }
 
 /// Tracked and new files, as git sees them: what is ignored is nobody's business.
