@@ -190,7 +190,7 @@ fn set_parents(lines: &mut [Line], hints: &[Hint]) {
 }
 
 /// The rank of the numbering at the start of a name (一、 1, （一） 2, 1. 3, (1) 4; 0 for none) and its length in bytes.
-fn numbering(name: &str) -> (u8, usize) {
+pub(super) fn numbering(name: &str) -> (u8, usize) {
     let chinese = |c: char| "一二三四五六七八九十百".contains(c);
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let (bracket, rest) = match name.strip_prefix(['（', '(']) {

@@ -5,6 +5,7 @@
 mod check;
 mod columns;
 mod level;
+mod line;
 pub mod model;
 mod options;
 mod out;
@@ -13,6 +14,7 @@ mod rows;
 mod say;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod view;
 mod words;
 

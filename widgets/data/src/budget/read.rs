@@ -2,8 +2,9 @@
 
 use super::check::{check, rate_speaks_for};
 use super::columns::{Heading, Plain, one_of};
-use super::rows::{self, Known, finding, infer_rate_base, unknown_unit};
-use super::words::{is_unit_word, year_in};
+use super::rows::{self, Known, finding, infer_rate_base};
+use super::unit::unknown_unit;
+use super::words::{Unit, is_unit_word, unit_in, year_in};
 use super::{Book, Budget, LineKind, RateBase, ReadOptions, Side, Table};
 use crate::number::read_amount;
 use crate::read::parse;
@@ -130,7 +131,7 @@ fn assemble(
             .title()
             .or_else(|| remarks.clone().find(|text| is_title(text)));
         if budget.title.is_none() {
-            budget.title = title.map(Into::into);
+            budget.title = title.map(|text| without_unit(text).into());
         }
     }
     budget.title = budget
@@ -224,7 +225,7 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
         .and_then(year_in);
     let year = year.or(options.year).or_else(|| title.and_then(year_in));
     Budget {
-        title: title.map(Into::into),
+        title: title.map(|text| without_unit(text).into()),
         publisher: or(
             whole.text("publisher|发布机构|发布单位|公开单位|fbjg"),
             &options.publisher,
@@ -313,6 +314,17 @@ fn side_of_lines(table: &Table) -> Side {
         Side::Revenue
     } else {
         Side::Expenditure
+    }
+}
+
+/// A title without the unit in brackets behind it: 支出决算表（单位：万元）.
+fn without_unit(title: &str) -> &str {
+    let split = title
+        .rfind(['（', '('])
+        .and_then(|at| title.split_at_checked(at));
+    match split {
+        Some((words, behind)) if unit_in(behind) != Unit::None => words.trim_end(),
+        _ => title,
     }
 }
 

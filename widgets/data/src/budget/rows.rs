@@ -1,12 +1,14 @@
 //! Rows of cells to the lines of a table.
 
 use super::columns::{Field, Heading};
-use super::level::{Hint, arrange, code_in_name};
+use super::level::arrange;
+use super::line::{is_line, kind_named, name_line};
 use super::options::ReadOptions;
-use super::words::{Unit, is_unit_word, stage_in, unit_in};
+use super::unit::unit_of;
+use super::words::stage_in;
 use super::{Line, LineKind, RateBase, STAGES, Stage, Table};
 use crate::money::convert;
-use crate::number::{read_amount, read_number, unit_behind};
+use crate::number::{read_amount, read_number};
 use crate::shape::{Cell, Grid};
 use crate::{Finding, Missing, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Value};
 
@@ -30,16 +32,16 @@ pub(super) struct Known {
 
 /// The columns of a table, each with its place.
 #[derive(Default)]
-struct Columns {
+pub(super) struct Columns {
     code: Option<usize>,
     name: Option<usize>,
     level: Option<usize>,
     kind: Option<usize>,
-    amounts: [Option<(usize, Option<MoneyUnit>)>; 5],
+    pub(super) amounts: [Option<(usize, Option<MoneyUnit>)>; 5],
     rate: Option<usize>,
     yoy: Option<usize>,
     note: Option<usize>,
-    unit: Option<usize>,
+    pub(super) unit: Option<usize>,
 }
 
 /// Reads the lines of one table. Its book and side are for the caller to set.
@@ -86,14 +88,19 @@ pub(super) fn read(
         let mut trouble = |field: &'static str, column: &str, text: &str| {
             bad = bad.saturating_add(1);
             if bad <= MOST_FINDINGS {
+                let text = text.trim();
+                let quoted = if text.is_empty() {
+                    String::new()
+                } else {
+                    ["“", text, "”"].concat()
+                };
                 let message = [
                     "“",
                     &line.name,
                     "”的",
                     column,
-                    "“",
-                    text.trim(),
-                    "”不是数字，以“—”显示",
+                    &quoted,
+                    "不是数字，以“—”显示",
                 ]
                 .concat();
                 findings.push(finding(
@@ -265,75 +272,6 @@ impl Columns {
     }
 }
 
-/// The unit of a table: by the metadata, the title, a heading, a column, the page, or behind every amount.
-fn unit_of(
-    grid: &Grid,
-    columns: &Columns,
-    known: &Known,
-    options: &ReadOptions,
-) -> Result<MoneyUnit, ReadError> {
-    if let Some(unit) = known.unit {
-        return Ok(unit);
-    }
-    match unit_in(&known.title) {
-        Unit::Known(unit) => return Ok(unit),
-        Unit::Unknown(word) => return Err(unknown_unit(&word)),
-        Unit::None => {}
-    }
-    if let Some(unit) = columns.amounts.iter().flatten().find_map(|(_, unit)| *unit) {
-        return Ok(unit);
-    }
-    let mut cells = Vec::new();
-    let mut behind = None;
-    let mut all_behind = true;
-    for row in 0..grid.len() {
-        grid.cells(row, &mut cells);
-        if let Some(word) = columns
-            .unit
-            .and_then(|at| cells.get(at))
-            .map(|cell| cell.text().trim())
-        {
-            match MoneyUnit::parse(word) {
-                Some(unit) => return Ok(unit),
-                None if is_unit_word(word) => return Err(unknown_unit(word)),
-                None => {}
-            }
-        }
-        for (at, _) in columns.amounts.iter().flatten() {
-            let text = cells.get(*at).map(|cell| cell.text()).unwrap_or_default();
-            match unit_behind(text) {
-                Some(unit) => behind = behind.or(Some(unit)),
-                None => all_behind &= read_number(text).number().is_none(),
-            }
-        }
-        if !all_behind && columns.unit.is_none() {
-            break;
-        }
-    }
-    match (options.unit, behind) {
-        (Some(unit), _) => Ok(unit),
-        (None, Some(unit)) if all_behind => Ok(unit),
-        _ => Err(ReadError {
-            kind: ReadErrorKind::Unit,
-            message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、百万元、亿元）".into(),
-        }),
-    }
-}
-
-#[cold]
-pub(super) fn unknown_unit(word: &str) -> ReadError {
-    let message = [
-        "单位“",
-        word,
-        "”不是已知的金额单位：可用元、万元、百万元、亿元",
-    ]
-    .concat();
-    ReadError {
-        kind: ReadErrorKind::Unit,
-        message,
-    }
-}
-
 /// The value of a cell, read by `read`.
 fn value(cell: Cell, read: impl Fn(&str) -> Value) -> Value {
     match cell {
@@ -352,101 +290,6 @@ fn in_unit(value: Value, from: MoneyUnit, to: MoneyUnit) -> Value {
         },
         value => value,
     }
-}
-
-/// Code, name and indentation of a row; `None` for a row that names nothing.
-fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
-    let raw = name.text();
-    let mut indent = 0u16;
-    let mut rest = raw;
-    loop {
-        let (entity, width) = [
-            ("&nbsp;", 1),
-            ("&ensp;", 1),
-            ("&emsp;", 2),
-            ("&#160;", 1),
-            ("&#12288;", 2),
-        ]
-        .into_iter()
-        .find(|(entity, _)| rest.starts_with(entity))
-        .unwrap_or(("", 0));
-        let (length, width) = match rest.chars().next() {
-            _ if width > 0 => (entity.len(), width),
-            Some('\u{3000}' | '\u{2003}') => (3, 2),
-            Some('\t') => (1, 4),
-            // A line break is how the page was written, not how deep the line is.
-            Some('\n' | '\r') => {
-                indent = 0;
-                (1, 0)
-            }
-            Some(c) if c.is_whitespace() => (c.len_utf8(), 1),
-            _ => break,
-        };
-        indent = indent.saturating_add(width);
-        rest = rest.get(length..).unwrap_or_default();
-    }
-    let mut name = rest.trim_end();
-    let mut code = code.text().trim();
-    if code.is_empty()
-        && let Some((front, rest)) = code_in_name(name)
-    {
-        (code, name) = (front, rest);
-    }
-    if name.is_empty() {
-        name = code;
-    }
-    if name.is_empty() {
-        return None;
-    }
-    const ABSENT: Value = Value::Missing(Missing::Absent);
-    let line = Line {
-        code: (!code.is_empty()).then(|| code.into()),
-        name: name.into(),
-        level: 1,
-        kind: LineKind::Item,
-        parent: None,
-        amounts: [ABSENT; 5],
-        rate: ABSENT,
-        yoy: ABSENT,
-        note: None,
-    };
-    Some((
-        line,
-        Hint {
-            indent,
-            ..Hint::default()
-        },
-    ))
-}
-
-/// 注：…, 单位：… and the row of column numbers below the headings are rows of the page, not of the budget.
-fn is_line(line: &Line) -> bool {
-    let numbers = line.amounts.iter().any(|amount| amount.number().is_some());
-    let remarks = [
-        "注：",
-        "注:",
-        "备注",
-        "说明：",
-        "说明:",
-        "单位：",
-        "单位:",
-        "编制单位",
-        "填报单位",
-        "审核",
-    ];
-    let remark = !numbers && remarks.iter().any(|word| line.name.starts_with(word));
-    !(remark || &*line.name == "栏次" || &*line.name == "栏  次")
-}
-
-/// An explicit kind.
-fn kind_named(text: &str) -> Option<LineKind> {
-    Some(match text.trim() {
-        "item" | "明细" => LineKind::Item,
-        "subtotal" | "小计" => LineKind::Subtotal,
-        "total" | "合计" | "总计" => LineKind::Total,
-        "memo" | "其中" => LineKind::Memo,
-        _ => return None,
-    })
 }
 
 /// 年终结余 behind the total is the balance of the book, not another item.

@@ -16,12 +16,15 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         return String::new();
     };
     let mut out = String::new();
+    let stage = table.main_stage();
+    if let Some(as_of) = budget.as_of.as_deref().filter(|_| stage == Stage::Executed) {
+        out.extend(["截至 ", as_of, "，"]);
+    }
     if let Some(year) = budget.year {
         out.extend([&year.to_string(), " 年"]);
     }
     out.push_str(budget.scope.as_deref().unwrap_or_default());
     out.extend([table.book.name(), table.side.name()]);
-    let stage = table.main_stage();
     let line = table.headline();
     if line.is_some_and(|line| line.kind == LineKind::Total && line.name.contains("总计")) {
         out.push_str("总计");
@@ -39,7 +42,7 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
     match amount {
         Some(amount) => push_amount(&mut out, amount, table.unit),
         None if line.is_some() => out.push_str("未填报"),
-        None => out.extend([" ", &table.lines.len().to_string(), " 行，没有公布合计"]),
+        None => out.extend(["共 ", &table.lines.len().to_string(), " 行，没有公布合计"]),
     }
     if line.is_none() && amount.is_some() {
         out.push_str("（按所列科目相加）");

@@ -1,5 +1,6 @@
 //! What a reader is told about a table: names, the stage it is about, rates, changes, the answer in one sentence.
 
+use super::level::numbering;
 use super::{Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
 use crate::{Decimal, Value};
 
@@ -177,6 +178,7 @@ impl Table {
         let year = ["本年", side].concat();
         let named = |line: &&Line| {
             let name: String = line.name.chars().filter(|c| !c.is_whitespace()).collect();
+            let name = name.get(numbering(&name).1..).unwrap_or_default();
             let name = name.trim_start_matches("地方");
             line.parent.is_none()
                 && line.kind != LineKind::Memo

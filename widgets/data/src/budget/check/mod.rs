@@ -1,0 +1,86 @@
+//! Whether the figures agree with each other. A finding names the rows, both numbers and the difference, in neutral words.
+//!
+//! Published figures are rounded: every sum may be off by half of the last digit of each of its parts, every rate by one
+//! of its last digit (half up, half even and cut off are all in use) and by what the rounding of its amounts makes.
+
+mod balance;
+mod rates;
+mod sums;
+
+pub(super) use balance::total_of;
+pub(super) use rates::rate_speaks_for;
+
+use super::rows::finding;
+use super::{Book, Budget, STAGES};
+use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
+
+/// From this many on, findings of one check on one table are counted instead of listed.
+const MOST_FINDINGS: usize = 50;
+
+/// The arithmetic checks: `check-sum`, `check-rate`, `check-balance`.
+///
+/// Lines of a table that was cut at the row limit are not summed: their parts may be missing.
+#[must_use]
+pub fn check(budget: &Budget) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let last = budget.tables.len().saturating_sub(1);
+    for (index, table) in budget.tables.iter().enumerate() {
+        let start = findings.len();
+        if budget.rows_in_source.is_none() || index != last {
+            for stage in STAGES {
+                sums::check_sums(table, index, stage, &mut findings);
+            }
+        }
+        cap(&mut findings, start, index, "check-sum");
+        let start = findings.len();
+        rates::check_rates(table, index, &mut findings);
+        cap(&mut findings, start, index, "check-rate");
+    }
+    for book in [
+        Book::General,
+        Book::Funds,
+        Book::StateCapital,
+        Book::SocialInsurance,
+    ] {
+        balance::check_balance(budget, book, &mut findings);
+    }
+    findings
+}
+
+fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static str) {
+    let more = findings
+        .len()
+        .saturating_sub(start)
+        .saturating_sub(MOST_FINDINGS);
+    if more > 0 {
+        findings.truncate(start.saturating_add(MOST_FINDINGS));
+        let message = ["另有 ", &more.to_string(), " 处不一致，未逐一列出"].concat();
+        findings.push(finding(code, Severity::Warning, table, None, None, message));
+    }
+}
+
+/// 10^n.
+fn ten(n: i32) -> Option<Decimal> {
+    Decimal::from_int(1).shift10(n)
+}
+
+/// The worth of the last printed digit of an amount: 0.01 for 12.34; 100 for 4.81亿元 in a table of 万元.
+fn grain(value: &Value, unit: MoneyUnit) -> Option<Decimal> {
+    let Value::Present { number, printed } = value else {
+        return None;
+    };
+    if printed.ends_with(['元', '圆', '万', '亿']) {
+        let behind = crate::number::unit_behind(printed)?;
+        let decimals = printed.split(['.', '．']).nth(1).unwrap_or_default();
+        let decimals = decimals
+            .chars()
+            .take_while(|c| !"元圆万亿百 ".contains(*c))
+            .count();
+        let up = i32::try_from(behind.exponent()).ok()?;
+        let own = i32::try_from(unit.exponent()).ok()?;
+        return ten(up
+            .checked_sub(own)?
+            .checked_sub(i32::try_from(decimals).ok()?)?);
+    }
+    ten(i32::from(number.scale()).wrapping_neg())
+}

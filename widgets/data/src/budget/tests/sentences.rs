@@ -1,0 +1,165 @@
+//! The answer in one sentence, in every form it takes.
+
+use super::*;
+use expect_test::{Expect, expect};
+
+/// The sentence of the first table, unit 万元 unless the text says another.
+fn check(rows: &str, options: ReadOptions, expected: Expect) {
+    let options = ReadOptions {
+        unit: options.unit.or(Some(MoneyUnit::Wan)),
+        ..options
+    };
+    let budget = read_matrix(&matrix(rows), &options).unwrap();
+    expected.assert_eq(&sentence(&budget, 0));
+}
+
+fn year(year: u16) -> ReadOptions {
+    ReadOptions {
+        year: Some(year),
+        ..ReadOptions::default()
+    }
+}
+
+#[test]
+fn expenditure() {
+    check(
+        "项目|决算数|为调整预算%|比上年增减%\n支出合计|480,691|92.98|1.87",
+        ReadOptions {
+            scope: Some("市级".into()),
+            ..year(2018)
+        },
+        expect![
+            "2018 年市级一般公共预算支出 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。"
+        ],
+    );
+    check(
+        "项目|决算数|为预算%|比上年增减%（同口径）\n支出合计|480,691|92.98%|-1.80%",
+        year(2018),
+        expect![
+            "2018 年一般公共预算支出 48.07 亿元，完成年初预算的 92.98%，比上年下降 1.80%（同口径）。"
+        ],
+    );
+    check(
+        "项目|决算数|完成率|同比\n支出合计|480,691|92.98|0.0",
+        year(2018),
+        expect![
+            "2018 年一般公共预算支出 48.07 亿元，完成预算的 92.98%（公布时未说明是年初预算还是调整预算），与上年持平。"
+        ],
+    );
+    check(
+        "项目|决算数\n支出合计|480,691",
+        ReadOptions::default(),
+        expect!["一般公共预算支出 48.07 亿元。"],
+    );
+    check(
+        "项目|年初预算数|调整预算数|决算数|上年决算数\n支出合计|500,000|516,984|480,691|471,884",
+        year(2018),
+        expect![
+            "2018 年一般公共预算支出 48.07 亿元，完成调整预算的 92.98%（按公布数计算），比上年增长 1.87%（按公布数计算）。"
+        ],
+    );
+    check(
+        "项目|年初预算数|决算数|上年决算数\n支出合计|500,000|480,691|0",
+        year(2018),
+        expect!["2018 年一般公共预算支出 48.07 亿元，完成年初预算的 96.14%（按公布数计算）。"],
+    );
+}
+
+#[test]
+fn revenue() {
+    check(
+        "项目|决算数|为调整预算%|比上年增减%\n收入合计|129,748|100.66|10.59",
+        year(2018),
+        expect!["2018 年一般公共预算收入 12.97 亿元，完成调整预算的 100.66%，比上年增长 10.59%。"],
+    );
+    check(
+        "项目|决算数\n税收收入|1\n收入总计|968,113",
+        year(2018),
+        expect!["2018 年一般公共预算收入总计 96.81 亿元。"],
+    );
+    // The answer is the revenue of the year, not the sum with transfers and what was left.
+    check(
+        "项目|决算数|比上年增减%\n一、地方一般公共预算收入|129,748|10.59\n二、上级补助收入|838,365|\n收入总计|968,113|",
+        year(2018),
+        expect!["2018 年一般公共预算收入 12.97 亿元，比上年增长 10.59%。"],
+    );
+    check(
+        "项目|决算数\n税收收入|80\n非税收入|20\n本年收入合计|100\n上年结余|5\n收入总计|105",
+        year(2018),
+        expect!["2018 年一般公共预算收入 100 万元。"],
+    );
+}
+
+#[test]
+fn stages() {
+    check(
+        "项目|2026年预算数|上年执行数\n支出合计|500,000|480,000",
+        ReadOptions::default(),
+        expect!["一般公共预算支出年初预算 50.00 亿元，比上年增长 4.17%（按公布数计算）。"],
+    );
+    check(
+        "项目|年初预算数\n支出合计|500,000",
+        year(2026),
+        expect!["2026 年一般公共预算支出年初预算 50.00 亿元。"],
+    );
+    check(
+        "项目|年初预算数|调整预算数\n支出合计|500,000|520,000",
+        year(2026),
+        expect!["2026 年一般公共预算支出调整预算 52.00 亿元。"],
+    );
+    check(
+        "项目|年初预算数|执行数|为预算%\n支出合计|500,000|183,500|36.7",
+        year(2026),
+        expect!["2026 年一般公共预算支出已执行 18.35 亿元，完成年初预算的 36.7%。"],
+    );
+}
+
+#[test]
+fn units_and_gaps() {
+    check(
+        "项目|决算数\n支出合计|9,999.99",
+        year(2018),
+        expect!["2018 年一般公共预算支出 9,999.99 万元。"],
+    );
+    check(
+        "项目|决算数\n支出合计|10,000",
+        year(2018),
+        expect!["2018 年一般公共预算支出 1.00 亿元。"],
+    );
+    check(
+        "项目|决算数\n支出合计|0",
+        year(2018),
+        expect!["2018 年一般公共预算支出 0 万元。"],
+    );
+    check(
+        "项目|决算数\n支出合计|12.5元",
+        year(2018),
+        expect!["2018 年一般公共预算支出 12.5 元。"],
+    );
+    check(
+        "项目|决算数\n教育支出|3\n支出合计|—",
+        year(2018),
+        expect!["2018 年一般公共预算支出未填报。"],
+    );
+    check(
+        "项目|决算数\n教育支出|300\n科学技术支出|50",
+        year(2018),
+        expect!["2018 年一般公共预算支出 350 万元（按所列科目相加）。"],
+    );
+    check(
+        "项目|决算数\n教育支出|300\n科学技术支出|—",
+        year(2018),
+        expect!["2018 年一般公共预算支出共 2 行，没有公布合计。"],
+    );
+    let funds = ReadOptions {
+        book: Some(Book::Funds),
+        side: Some(Side::Revenue),
+        ..year(2020)
+    };
+    check(
+        "项目|决算数\n政府性基金收入|0\n上年结余|39930",
+        funds,
+        expect!["2020 年政府性基金预算收入 0 万元。"],
+    );
+    assert_eq!(sentence(&Budget::default(), 0), "");
+}

@@ -1,0 +1,77 @@
+//! The unit of a table, wherever it is said. Without one nothing is read: a figure in an unknown unit is no figure.
+
+use super::options::ReadOptions;
+use super::rows::{Columns, Known};
+use super::words::{Unit, is_unit_word, unit_in};
+use crate::number::{read_number, unit_behind};
+use crate::shape::Grid;
+use crate::{MoneyUnit, ReadError, ReadErrorKind};
+
+/// The unit of a table: by the metadata, the title, a heading, a column, the page, or behind every amount.
+pub(super) fn unit_of(
+    grid: &Grid,
+    columns: &Columns,
+    known: &Known,
+    options: &ReadOptions,
+) -> Result<MoneyUnit, ReadError> {
+    if let Some(unit) = known.unit {
+        return Ok(unit);
+    }
+    match unit_in(&known.title) {
+        Unit::Known(unit) => return Ok(unit),
+        Unit::Unknown(word) => return Err(unknown_unit(&word)),
+        Unit::None => {}
+    }
+    if let Some(unit) = columns.amounts.iter().flatten().find_map(|(_, unit)| *unit) {
+        return Ok(unit);
+    }
+    let mut cells = Vec::new();
+    let mut behind = None;
+    let mut all_behind = true;
+    for row in 0..grid.len() {
+        grid.cells(row, &mut cells);
+        if let Some(word) = columns
+            .unit
+            .and_then(|at| cells.get(at))
+            .map(|cell| cell.text().trim())
+        {
+            match MoneyUnit::parse(word) {
+                Some(unit) => return Ok(unit),
+                None if is_unit_word(word) => return Err(unknown_unit(word)),
+                None => {}
+            }
+        }
+        for (at, _) in columns.amounts.iter().flatten() {
+            let text = cells.get(*at).map(|cell| cell.text()).unwrap_or_default();
+            match unit_behind(text) {
+                Some(unit) => behind = behind.or(Some(unit)),
+                None => all_behind &= read_number(text).number().is_none(),
+            }
+        }
+        if !all_behind && columns.unit.is_none() {
+            break;
+        }
+    }
+    match (options.unit, behind) {
+        (Some(unit), _) => Ok(unit),
+        (None, Some(unit)) if all_behind => Ok(unit),
+        _ => Err(ReadError {
+            kind: ReadErrorKind::Unit,
+            message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、百万元、亿元）".into(),
+        }),
+    }
+}
+
+#[cold]
+pub(super) fn unknown_unit(word: &str) -> ReadError {
+    let message = [
+        "单位“",
+        word,
+        "”不是已知的金额单位：可用元、万元、百万元、亿元",
+    ]
+    .concat();
+    ReadError {
+        kind: ReadErrorKind::Unit,
+        message,
+    }
+}
