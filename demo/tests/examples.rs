@@ -1,0 +1,125 @@
+//! Every example is read as the widget reads it, and has the findings that it says it has.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use mingbai_data::MoneyUnit;
+use mingbai_data::budget::{Book, Budget, RateBase, ReadOptions, Side, read_matrix, read_text};
+use mingbai_data::shape::Matrix;
+use mingbai_demo::{Example, Form, examples};
+
+fn all() -> Vec<Example> {
+    examples(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).unwrap()
+}
+
+fn read(example: &Example) -> Budget {
+    let attribute = |name: &str| {
+        example
+            .attributes
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.clone())
+    };
+    let options = ReadOptions {
+        unit: attribute("unit").and_then(|unit| MoneyUnit::parse(&unit)),
+        title: attribute("heading"),
+        publisher: attribute("publisher"),
+        as_of: attribute("as-of"),
+        scope: attribute("scope"),
+        year: attribute("year").map(|year| year.parse().unwrap()),
+        book: attribute("book").map(|book| {
+            assert_eq!(
+                book, "general",
+                "an example with another book needs its line here"
+            );
+            Book::General
+        }),
+        side: attribute("side").map(|side| {
+            if side == "revenue" {
+                Side::Revenue
+            } else {
+                Side::Expenditure
+            }
+        }),
+        rate_base: attribute("rate-base").map(|_| RateBase::Adjusted),
+        max_rows: attribute("max-rows").map_or(5_000, |rows| rows.parse().unwrap()),
+        ..ReadOptions::default()
+    };
+    let text = example.text().unwrap();
+    let budget = match example.form {
+        Form::Table => read_matrix(&matrix(&text), &options),
+        _ => read_text(&text, &options),
+    };
+    budget.unwrap_or_else(|error| panic!("{} cannot be read: {error}", example.id))
+}
+
+/// The plain table of our own example; a browser does this properly.
+fn matrix(html: &str) -> Matrix {
+    let between = |text: &str, from: &str, to: &str| -> Vec<String> {
+        text.split(from)
+            .skip(1)
+            .map(|part| part.split(to).next().unwrap().replace("&nbsp;", "\u{a0}"))
+            .collect()
+    };
+    let rows: Vec<Vec<String>> = between(html, "<tr>", "</tr>")
+        .iter()
+        .map(|row| between(row, "<td>", "</td>"))
+        .collect();
+    Matrix {
+        caption: between(html, "<caption>", "</caption>").pop(),
+        header: vec![between(html, "<th scope=\"col\">", "</th>")],
+        rows: rows.into_iter().filter(|row| !row.is_empty()).collect(),
+    }
+}
+
+#[test]
+fn the_findings_are_the_expected_ones() {
+    for example in all() {
+        let budget = read(&example);
+        let found: BTreeSet<&str> = budget.findings.iter().map(|finding| finding.code).collect();
+        let expected: BTreeSet<&str> = example.expect.findings.iter().map(String::as_str).collect();
+        assert_eq!(found, expected, "{}: {:#?}", example.id, budget.findings);
+    }
+}
+
+#[test]
+fn no_row_is_lost_and_every_amount_is_read() {
+    for example in all() {
+        let budget = read(&example);
+        let lines: usize = budget.tables.iter().map(|table| table.lines.len()).sum();
+        assert_eq!(lines, example.rows().unwrap(), "{}", example.id);
+        let named = budget
+            .title
+            .as_deref()
+            .is_some_and(|title| title.contains("示例数据"));
+        assert!(
+            !example.sample || budget.sample || named,
+            "{} is not labelled as a sample",
+            example.id
+        );
+        for table in &budget.tables {
+            assert!(
+                table
+                    .lines
+                    .iter()
+                    .any(|line| line.amounts.iter().any(|value| value.number().is_some())),
+                "{} has no amount",
+                example.id
+            );
+        }
+    }
+}
+
+#[test]
+fn three_levels_are_recognised_however_they_are_written() {
+    for id in ["rows-200", "rows-10000", "cors", "table", "div", "property"] {
+        let example = all().into_iter().find(|example| example.id == id).unwrap();
+        let budget = read(&example);
+        let levels: BTreeSet<u8> = budget.tables[0]
+            .lines
+            .iter()
+            .map(|line| line.level)
+            .collect();
+        assert_eq!(levels, BTreeSet::from([1, 2, 3]), "{id}");
+    }
+}
