@@ -1,26 +1,51 @@
-//! The suites as one program.
-use mingbai_tests::browser::{Browser, Engine, Key};
+//! The suites as one program: `browsers [--list] [part of a name]…`. Several parts: a case with any of them runs.
+
+use std::process::ExitCode;
+
+use mingbai_tests::process::end_all;
+use mingbai_tests::runner::run;
+use mingbai_tests::suites::{Plan, all};
 use mingbai_tests::tools::Tools;
-fn main() {
-    let tools = Tools::find().unwrap();
-    for engine in Engine::ALL {
-        let t = std::time::Instant::now();
-        let mut b = match Browser::start(engine, &tools) { Ok(b) => b, Err(e) => { println!("{engine}: {e:#}"); continue; } };
-        println!("{engine} up {:?}", t.elapsed());
-        let mut go = || -> anyhow::Result<()> {
-        b.goto("data:text/html,<!doctype html><title>x</title><button id=a>A</button><a href='%23x'>l</a><input id=i><script>window.__x={a:1}</script>")?;
-        for w in [320, 390, 1280] { if let Err(e) = b.viewport(w, 844) { println!("{e:#} {:?}", b.eval("return [innerWidth, innerHeight]")) } }
-        println!("{:?} {}", b.eval_with("await new Promise(r=>setTimeout(r,20)); return [window.__x, arguments[0], innerWidth, innerHeight]", &[serde_json::json!({"k":[1,2]})])?, t.elapsed().as_millis());
-        println!("{:?}", b.eval("throw new Error('no')").map_err(|e| format!("{e:#}")));
-        b.press(&[Key::Tab])?; println!("{:?}", b.eval("return document.activeElement.outerHTML")?);
-        b.press(&[Key::Tab])?; println!("{:?}", b.eval("return document.activeElement.outerHTML")?);
-        b.press(&[Key::Tab])?; b.type_text("教a")?; println!("{:?}", b.eval("return document.activeElement.value")?);
-        b.press(&[Key::BackTab, Key::BackTab])?; println!("{:?}", b.eval("return document.activeElement.outerHTML")?);
-        println!("pic {} pdf {:?} {}", b.picture()?.len(), b.pdf().map(|p| p.len()), t.elapsed().as_millis());
-        println!("listeners {:?}", b.listeners("window").map_err(|e| format!("{e:#}")));
-        let t = std::time::Instant::now();
-        for _ in 0..50 { b.eval("return 1")?; } println!("50 evals {:?}", t.elapsed());
-        Ok(()) };
-        if let Err(e) = go() { println!("ERR {e:#}"); }
+use mingbai_tests::site::runtime;
+
+fn main() -> ExitCode {
+    match go() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("The suites cannot start: {error:#}");
+            ExitCode::FAILURE
+        }
     }
+}
+
+fn go() -> anyhow::Result<bool> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let list = arguments.iter().any(|argument| argument == "--list");
+    let wanted: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    let tools = Tools::find()?;
+    let plan = Plan::read(&tools)?;
+    let mut cases = all(&plan);
+    cases.retain(|case| wanted.is_empty() || wanted.iter().any(|part| case.name.contains(part.as_str())));
+    if list {
+        for case in &cases {
+            println!("{}", case.name);
+        }
+        return Ok(true);
+    }
+    // A signal must not leave browsers behind.
+    runtime()?.spawn(async {
+        let mut end = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = end.recv() => {}
+        }
+        end_all();
+        std::process::exit(130);
+        #[allow(unreachable_code)]
+        Ok::<(), std::io::Error>(())
+    });
+    let workers = std::env::var("MB_WORKERS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
+    let summary = run(cases, &tools, workers);
+    Ok(summary.failed == 0)
 }

@@ -3,7 +3,9 @@
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ConnectionExt, InputFocus, MapState};
 
 use crate::process::{Folder, Process};
 
@@ -11,7 +13,7 @@ use crate::process::{Folder, Process};
 #[derive(Debug)]
 pub struct Display {
     name: String,
-    _server: Option<Process>,
+    server: Option<Process>,
 }
 
 impl Display {
@@ -23,7 +25,7 @@ impl Display {
         if let Ok(name) = std::env::var("DISPLAY")
             && !name.is_empty()
         {
-            return Ok(Self { name, _server: None });
+            return Ok(Self { name, server: None });
         }
         let mut command = Command::new("Xvfb");
         // Xvfb finds a free number itself and says it: two suites at once do not meet.
@@ -32,7 +34,27 @@ impl Display {
         let number = server.wait_until(Duration::from_secs(10), |server| {
             server.log().lines().find_map(|line| line.trim().parse::<u32>().ok())
         })?;
-        Ok(Self { name: format!(":{number}"), _server: Some(server) })
+        Ok(Self { name: format!(":{number}"), server: Some(server) })
+    }
+
+    /// Gives the keyboard to the window on a screen that was started here: without a window manager nobody else does,
+    /// and a window without it draws no focus.
+    ///
+    /// # Errors
+    /// The screen does not answer, or has no window.
+    pub fn focus(&self) -> Result<()> {
+        if self.server.is_none() {
+            return Ok(());
+        }
+        let (screen, number) = x11rb::rust_connection::RustConnection::connect(Some(&self.name))?;
+        let root = screen.setup().roots.get(number).context("The display has no screen.")?.root;
+        for window in screen.query_tree(root)?.reply()?.children {
+            if screen.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE {
+                screen.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME)?.check()?;
+                return Ok(());
+            }
+        }
+        bail!("No window is on {}.", self.name)
     }
 
     /// `:99`

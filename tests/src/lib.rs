@@ -3,6 +3,11 @@
 //! one engine: an engine that differs is named where it differs, with the reason.
 
 pub mod browser;
+pub mod cases;
+pub mod checks;
 pub mod display;
 pub mod process;
+pub mod runner;
+pub mod site;
+pub mod suites;
 pub mod tools;

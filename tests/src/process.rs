@@ -130,7 +130,9 @@ fn strays(folder: &Path) -> Vec<Pid> {
         .collect()
 }
 
-fn tail(log: &str) -> String {
+/// The last lines of a log, for a message.
+#[must_use]
+pub fn tail(log: &str) -> String {
     let lines: Vec<&str> = log.lines().collect();
     lines[lines.len().saturating_sub(8)..].join(" | ")
 }

@@ -74,7 +74,10 @@ fn firefox(tools: &Tools) -> Result<WebDriver> {
     there(&tools.firefox, "apt-get install firefox-esr")?;
     let (folder, port) = (Folder::new("firefox")?, free_port()?);
     let mut command = Command::new(&tools.geckodriver);
-    command.args(["--port", &port.to_string(), "--marionette-port", &free_port()?.to_string()]);
+    // All three ports are our own: two Firefoxes at once would otherwise meet on the usual ones.
+    for (option, port) in [("--port", port), ("--marionette-port", free_port()?), ("--websocket-port", free_port()?)] {
+        command.args([option, &port.to_string()]);
+    }
     command.arg("--profile-root").arg(folder.path());
     // A home of its own: root must not start Firefox in somebody else's.
     command.env("HOME", folder.path());

@@ -9,7 +9,7 @@ use ureq::Agent;
 use super::socket::Socket;
 use super::{Engine, Key, Wire, evaluated, evaluation, from_base64, keys, unwrapped, wrapped};
 use crate::display::Display;
-use crate::process::Process;
+use crate::process::{Process, tail};
 
 /// A script may wait in the page for so long.
 const SCRIPT: Duration = Duration::from_secs(60);
@@ -23,7 +23,7 @@ pub(super) struct WebDriver {
     bidi: Option<Socket>,
     // Dropped in this order: the driver goes before the display that its browser draws on.
     _driver: Process,
-    _display: Option<Display>,
+    display: Option<Display>,
 }
 
 impl WebDriver {
@@ -36,16 +36,19 @@ impl WebDriver {
         let until = Instant::now() + Duration::from_secs(60);
         let answer = match send(&agent, "POST", &url, Some(asked), until) {
             Ok(answer) => answer,
-            Err(error) => bail!("{error:#}; its log: {}", driver.log()),
+            Err(error) => bail!("{error:#}; its log ends with: {}", tail(&driver.log())),
         };
         let id = answer.get("sessionId").and_then(Value::as_str).context("The driver gave no session.")?;
         let bidi = match answer.pointer("/capabilities/webSocketUrl").and_then(Value::as_str) {
             Some(address) => Some(Socket::open(address)?),
             None => None,
         };
-        let mut open = Self { engine, agent, session: format!("{url}/{id}"), bidi, _driver: driver, _display: display };
+        let mut open = Self { engine, agent, session: format!("{url}/{id}"), bidi, _driver: driver, display };
         let script = u64::try_from(SCRIPT.as_millis())?;
         open.post("timeouts", json!({ "script": script, "pageLoad": 60_000 }), until)?;
+        if let Some(display) = &open.display {
+            display.focus()?;
+        }
         Ok(open)
     }
 

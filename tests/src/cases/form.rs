@@ -1,0 +1,87 @@
+//! The ways a widget gets onto a page: a table in place, a div, a frame, one file with the module inside.
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::{EVERY, Entry, NEW, SOON, expect, unnoticed};
+use crate::checks::{ask, drawn, wait};
+use crate::runner::Stage;
+
+pub(super) const CASES: &[Entry] = &[
+    ("in-place", EVERY, 40, in_place),
+    ("div", EVERY, 40, div),
+    ("frame", NEW, 40, frame),
+    ("single", EVERY, 40, |stage| single(stage, "")),
+    ("single-strict", NEW, 40, |stage| single(stage, "?csp=strict")),
+];
+
+/// The table is the data, and stays what it was.
+fn in_place(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/case/in-place/page.html")?;
+    drawn(stage.browser, SOON)?;
+    let script = r#"
+const source = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+const own = document.querySelector("mingbai-budget");
+return [own.innerHTML === source.querySelector("mingbai-budget").innerHTML, own.querySelector("table").getClientRects().length, own.querySelectorAll("table").length];
+"#;
+    expect(stage, script, json!([true, 0, 1]), "the page's table: unchanged, hidden, one")?;
+    let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
+    for words in ["公共安全支出", "35,126"] {
+        stage.expect(text.as_str().unwrap_or_default().contains(words), format!("{words} is not shown"));
+    }
+    let hits = stage.site.hits("/data/")? + stage.site.hits("/api/")?;
+    stage.expect(hits == 0, format!("{hits} requests for data that is on the page"));
+    unnoticed(stage)
+}
+
+/// A div becomes a widget, also one that comes later; what is removed and comes back is drawn again.
+fn div(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/case/div/page.html")?;
+    drawn(stage.browser, SOON)?;
+    stage.browser.eval(
+        "const one = document.createElement('div'); one.setAttribute('data-mingbai', 'budget'); \
+         one.setAttribute('data-src', '/data/budget/shanwei-2018.json'); one.innerHTML = '<p>后备</p>'; \
+         document.getElementById('later').appendChild(one);",
+    )?;
+    wait(stage.browser, "mb.tags().length === 2", SOON)?;
+    drawn(stage.browser, SOON)?;
+    stage.browser.eval("const one = document.getElementById('later').firstChild; one.remove(); await new Promise(next => setTimeout(next, 50)); document.body.appendChild(one);")?;
+    drawn(stage.browser, SOON)?;
+    unnoticed(stage)
+}
+
+/// The frame tells its height, and it is the height of what is in it.
+fn frame(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/case/frame/page.html")?;
+    let inside = "(() => { const frame = document.getElementById('f').contentDocument; \
+                  const host = frame && frame.querySelector('mingbai-budget'); return host && mb.drawn(host); })()";
+    wait(stage.browser, &inside.replace("mb.drawn(host)", "host.shadowRoot && host.shadowRoot.querySelector('slot').hidden"), SOON)?;
+    wait(stage.browser, "window.__notes.heights.length > 0", SOON)?;
+    // The page does what it is told, and the frame does not answer with another height without end.
+    let script = r#"
+const frame = document.getElementById("f"), heights = window.__notes.heights;
+for (let turn = 0; turn < 10; turn++) {
+  frame.height = heights[heights.length - 1];
+  await new Promise((next) => setTimeout(next, 100));
+}
+const inner = frame.contentDocument.documentElement;
+return { height: heights[heights.length - 1], scroll: inner.scrollHeight, client: inner.clientHeight, wide: inner.scrollWidth - inner.clientWidth, told: heights.length };
+"#;
+    let found = stage.browser.eval(script)?;
+    let number = |name: &str| found.get(name).and_then(serde_json::Value::as_i64).unwrap_or(-1);
+    stage.expect(number("height") > 300, format!("the height told is too small: {found}"));
+    stage.expect(number("scroll") <= number("client"), format!("the frame scrolls inside: {found}"));
+    stage.expect(number("wide") <= 0, format!("the frame scrolls sideways: {found}"));
+    stage.expect(number("told") < 10, format!("the height never rests: {found}"));
+    unnoticed(stage)
+}
+
+/// One script and nothing else.
+fn single(stage: &mut Stage<'_>, query: &str) -> Result<()> {
+    stage.open(&format!("/case/single/page.html{query}"))?;
+    drawn(stage.browser, SOON)?;
+    let files = stage.site.hits("/dist/")?;
+    stage.expect(files == 1, format!("{files} requests for files of the package instead of one"));
+    unnoticed(stage)
+}

@@ -1,0 +1,77 @@
+//! What a host page's style sheet may not change.
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::ask;
+use crate::browser::Browser;
+
+/// How every element of every widget is drawn, by its place in the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look(Vec<(String, String)>);
+
+/// The look of the page that is open.
+///
+/// # Errors
+/// The browser does not answer.
+pub fn look(browser: &mut Browser) -> Result<Look> {
+    let found = ask(browser, LOOK)?;
+    let parts = found.as_array().context("No look.")?.iter();
+    let text = |value: &Value, at: usize| value.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(Look(parts.map(|part| (text(part, 0), text(part, 1))).collect()))
+}
+
+const LOOK: &str = r#"
+const properties = ["fontSize", "fontFamily", "display", "color", "backgroundColor", "lineHeight", "letterSpacing", "textTransform",
+  "textIndent", "textAlign", "direction", "whiteSpace", "visibility", "float", "position", "marginTop", "marginLeft", "paddingTop",
+  "paddingLeft", "borderTopWidth", "borderTopStyle", "fontWeight", "opacity"];
+const found = [];
+mb.hosts().forEach((host, number) => {
+  const visit = (one, path) => {
+    if (found.length > 1500) return;
+    const style = getComputedStyle(one);
+    found.push([path, properties.map((name) => name + " " + style[name]).join("; ")]);
+    Array.from(one.children).forEach((child, at) => visit(child, path + "/" + at + child.tagName.toLowerCase() + "." + (child.getAttribute("class") || "")));
+  };
+  found.push(["host" + number, "display " + getComputedStyle(host).display]);
+  if (mb.inner(host)) visit(mb.inner(host), "widget" + number);
+});
+return found;
+"#;
+
+/// What differs, part by part; parts that stand in only one of them do not count, but there must be enough in both.
+#[must_use]
+pub fn differences(own: &Look, hostile: &Look) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut compared = 0;
+    for (path, style) in &own.0 {
+        let Some((_, other)) = hostile.0.iter().find(|(other, _)| other == path) else { continue };
+        compared += 1;
+        let changed: Vec<String> = style
+            .split("; ")
+            .zip(other.split("; "))
+            .filter(|(before, after)| before != after)
+            .map(|(before, after)| format!("{before} → {after}"))
+            .collect();
+        if !changed.is_empty() {
+            problems.push(format!("{path}: {}", changed.join(", ")));
+        }
+    }
+    if compared * 10 < own.0.len() * 8 || compared < 10 {
+        problems.push(format!("only {compared} of {} parts are there under the other style sheet", own.0.len()));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_property_is_named_and_missing_parts_are_counted() {
+        let look = |size: &str| Look((0..20).map(|at| (format!("widget0/{at}"), format!("fontSize {size}; color red"))).collect());
+        assert!(differences(&look("16px"), &look("16px")).is_empty());
+        assert_eq!(differences(&look("16px"), &look("40px")).first().map(String::as_str), Some("widget0/0: fontSize 16px → 40px"));
+        assert_eq!(differences(&look("16px"), &Look(Vec::new())).len(), 1);
+    }
+}

@@ -1,0 +1,31 @@
+//! What the page must not notice: `/assets/watch.js` stands first on it and has written everything down.
+
+use anyhow::Result;
+
+use super::{ask, lines};
+use crate::browser::Browser;
+
+/// No error, no rejection, no violation of the policy, no file that failed, and no new global but `mingbai`.
+///
+/// # Errors
+/// The browser does not answer.
+pub fn quiet(browser: &mut Browser) -> Result<Vec<String>> {
+    let found = ask(
+        browser,
+        r#"
+const watch = window.__watch;
+if (!watch) return ["the page does not load /assets/watch.js"];
+const problems = [];
+for (const one of watch.errors) problems.push("error: " + one);
+for (const one of watch.rejections) problems.push("unhandled rejection: " + one);
+for (const one of watch.violations) problems.push("policy violated: " + one);
+for (const one of watch.resources) problems.push("not loaded: " + one);
+for (const one of watch.globals()) {
+  // A frame is reachable by its number: that is the page's own.
+  if (one !== "mingbai" && !/^\d+$/.test(one) && !(window.__allowed || []).includes(one)) problems.push("new global: " + one);
+}
+return problems;
+"#,
+    )?;
+    Ok(lines(&found))
+}

@@ -1,0 +1,119 @@
+//! The workers. Each holds one browser and takes the next case of the same engine; when there is none left it goes on
+//! to the engine with the most work waiting.
+
+use std::any::Any;
+use std::collections::{BTreeMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::report::{Report, Summary};
+use super::{Case, Doing, Stage};
+use crate::browser::{Browser, Engine};
+use crate::tools::Tools;
+
+/// A browser is started anew after so many cases: memory is bounded, and a case that spoils it does not spoil all.
+const CASES_A_BROWSER: usize = 60;
+
+#[derive(Default)]
+struct Waiting(Mutex<BTreeMap<Option<Engine>, VecDeque<Case>>>);
+
+impl Waiting {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Option<Engine>, VecDeque<Case>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next case for a worker whose browser is of `engine`.
+    fn next(&self, engine: Option<Engine>) -> Option<Case> {
+        let mut waiting = self.lock();
+        if let Some(case) = waiting.get_mut(&engine).and_then(VecDeque::pop_front) {
+            return Some(case);
+        }
+        let most = waiting.values_mut().max_by_key(|cases| cases.len())?;
+        most.pop_front()
+    }
+}
+
+/// Runs all cases with so many workers.
+#[must_use]
+pub fn run(cases: Vec<Case>, tools: &Tools, workers: usize) -> Summary {
+    let waiting = Waiting::default();
+    for case in cases {
+        waiting.lock().entry(case.engine()).or_default().push_back(case);
+    }
+    let report = Report::default();
+    std::thread::scope(|scope| {
+        for _ in 0..workers.max(1) {
+            scope.spawn(|| work(&waiting, tools, &report));
+        }
+    });
+    report.finish()
+}
+
+fn work(waiting: &Waiting, tools: &Tools, report: &Report) {
+    let mut browser: Option<Browser> = None;
+    let mut used = 0;
+    while let Some(case) = waiting.next(browser.as_ref().map(Browser::engine)) {
+        let started = Instant::now();
+        if browser.as_ref().map(Browser::engine) != case.engine() || used >= CASES_A_BROWSER {
+            // The old one goes first: there is memory for one a worker.
+            drop(browser.take());
+            used = 0;
+        }
+        used += 1;
+        let problems = match &case.doing {
+            Doing::Alone(run) => told(catch_unwind(AssertUnwindSafe(|| run(tools)))),
+            Doing::Browser(engine, _) => match ready(&mut browser, *engine, tools) {
+                Ok(browser) => in_browser(&case, browser, tools),
+                Err(error) => vec![format!("{error:#}")],
+            },
+        };
+        // A browser in which something went wrong is not trusted with another case.
+        if !problems.is_empty() {
+            drop(browser.take());
+        }
+        report.done(&case.name, problems, started.elapsed());
+    }
+}
+
+fn ready<'a>(browser: &'a mut Option<Browser>, engine: Engine, tools: &Tools) -> Result<&'a mut Browser> {
+    Ok(match browser {
+        Some(running) => running,
+        None => browser.insert(Browser::start(engine, tools)?),
+    })
+}
+
+fn in_browser(case: &Case, browser: &mut Browser, tools: &Tools) -> Vec<String> {
+    let Doing::Browser(_, run) = &case.doing else { return Vec::new() };
+    let mut stage = match Stage::new(browser, tools, case.limit) {
+        Ok(stage) => stage,
+        Err(error) => return vec![format!("{error:#}")],
+    };
+    let outcome = match catch_unwind(AssertUnwindSafe(|| run(&mut stage))) {
+        Ok(outcome) => outcome,
+        Err(panic) => Err(anyhow::anyhow!("The test itself panicked: {}", words(&*panic))),
+    };
+    let problems = stage.end(&case.name, outcome);
+    if let Some(browser) = problems.is_empty().then_some(browser) {
+        // No page of one case lives on beside the next.
+        browser.set_limit(Instant::now() + Duration::from_secs(20));
+        if let Err(error) = browser.goto("about:blank") {
+            return vec![format!("The browser is not usable after this case: {error:#}")];
+        }
+    }
+    problems
+}
+
+fn told(outcome: std::thread::Result<Result<()>>) -> Vec<String> {
+    match outcome {
+        Ok(Ok(())) => Vec::new(),
+        Ok(Err(error)) => vec![format!("{error:#}")],
+        Err(panic) => vec![format!("The test itself panicked: {}", words(&*panic))],
+    }
+}
+
+fn words(panic: &(dyn Any + Send)) -> &str {
+    panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words")
+}

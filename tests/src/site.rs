@@ -1,0 +1,69 @@
+//! The demo server, one a case: its own two origins, so that nothing is cached, counted or stored by another case.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use anyhow::{Context, Result};
+use mingbai_demo::{Config, Running, serve};
+use tokio::runtime::Runtime;
+
+static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+
+/// The runtime that all servers share.
+///
+/// # Errors
+/// The system gives no threads.
+pub fn runtime() -> Result<&'static Runtime> {
+    if let Some(runtime) = RUNTIME.get() {
+        return Ok(runtime);
+    }
+    let new = Runtime::new().context("No runtime for the servers")?;
+    Ok(RUNTIME.get_or_init(|| new))
+}
+
+/// A running demo server on two free ports.
+#[derive(Debug)]
+pub struct Site {
+    running: Running,
+}
+
+impl Site {
+    /// Starts one that serves the repository at `root`.
+    ///
+    /// # Errors
+    /// The examples cannot be read.
+    pub fn start(root: &Path) -> Result<Self> {
+        let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let config = Config { main: any, other: any, root: root.to_owned(), cases: Some(root.join("tests/cases")) };
+        Ok(Self { running: runtime()?.block_on(serve(config))? })
+    }
+
+    /// An address of the first origin.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.running.main)
+    }
+
+    /// An address of the second origin.
+    #[must_use]
+    pub fn other(&self, path: &str) -> String {
+        format!("http://{}{path}", self.running.other)
+    }
+
+    /// How many requests began with that path, on both origins together.
+    ///
+    /// # Errors
+    /// The server does not answer.
+    pub fn hits(&self, prefix: &str) -> Result<usize> {
+        let url = self.url("/hits");
+        let text = ureq::get(&url).query("path", prefix).call()?.body_mut().read_to_string()?;
+        text.trim().parse().with_context(|| format!("/hits answered {text}"))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.running.stop();
+    }
+}

@@ -1,0 +1,61 @@
+//! What every widget and every example goes through. The list is made from the examples' own data: a new widget or a
+//! new example is tested in all of this without a line here.
+
+mod broken;
+mod examples;
+mod hostile;
+mod module;
+mod pages;
+mod policy;
+mod print;
+mod rows;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use mingbai_demo::Example;
+
+use crate::browser::Engine;
+use crate::cases;
+use crate::runner::Case;
+use crate::tools::Tools;
+
+/// What is tested this time.
+#[derive(Debug)]
+pub struct Plan {
+    /// The repository.
+    pub root: PathBuf,
+    /// All examples.
+    pub examples: Vec<Example>,
+    /// One engine, one width, one theme.
+    pub quick: bool,
+}
+
+impl Plan {
+    /// The examples of the repository; `MB_QUICK=1` makes the plan a quick one.
+    ///
+    /// # Errors
+    /// The examples cannot be read.
+    pub fn read(tools: &Tools) -> Result<Self> {
+        let quick = std::env::var("MB_QUICK").is_ok_and(|value| value == "1");
+        Ok(Self { root: tools.root.clone(), examples: mingbai_demo::examples(&tools.root)?, quick })
+    }
+
+    /// Those of the engines that this plan uses.
+    #[must_use]
+    pub fn engines(&self, of: &[Engine]) -> Vec<Engine> {
+        of.iter().copied().filter(|engine| !self.quick || *engine == Engine::Chromium).collect()
+    }
+}
+
+/// Today's engines.
+pub const NEW: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+
+/// All cases of all suites.
+#[must_use]
+pub fn all(plan: &Plan) -> Vec<Case> {
+    let suites = [broken::cases, module::cases, rows::cases, print::cases, examples::cases, pages::cases, policy::cases, hostile::cases];
+    let mut all: Vec<Case> = suites.iter().flat_map(|suite| suite(plan)).collect();
+    all.extend(cases::all(plan));
+    all
+}

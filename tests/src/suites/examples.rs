@@ -1,0 +1,102 @@
+//! Every example at every width in every theme: it draws, it fits, axe finds nothing, the keyboard works everything,
+//! the page notices nothing, and a picture is kept.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use mingbai_demo::Example;
+use serde_json::json;
+
+use super::Plan;
+use crate::browser::Engine;
+use crate::checks::{accessible, ask_with, drawn, elder, keyboard, overflow, quiet, shows, toggles, wait};
+use crate::runner::{Case, Stage};
+
+/// What a reader may choose: the name of the picture, and the attributes on the tag.
+struct Theme {
+    name: &'static str,
+    theme: &'static str,
+    size: &'static str,
+}
+
+const THEMES: [Theme; 4] = [
+    Theme { name: "light", theme: "light", size: "normal" },
+    Theme { name: "dark", theme: "dark", size: "normal" },
+    Theme { name: "contrast", theme: "contrast", size: "normal" },
+    Theme { name: "elder", theme: "light", size: "elder" },
+];
+
+const WIDTHS: [u32; 3] = [320, 390, 1280];
+/// The width of most phones, where the other engines look.
+const PHONE: u32 = 390;
+const HEIGHT: u32 = 844;
+
+pub(super) fn cases(plan: &Plan) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for engine in plan.engines(&Engine::ALL) {
+        let widths: &[u32] = if engine == Engine::Chromium && !plan.quick { &WIDTHS } else { &[PHONE] };
+        let mut seen: Vec<&str> = Vec::new();
+        for example in &plan.examples {
+            // Other engines see each theme once a widget, and everything in light.
+            let first = !seen.contains(&example.widget.as_str());
+            seen.push(&example.widget);
+            let all_themes = !plan.quick && (engine == Engine::Chromium || first);
+            for width in widths {
+                cases.push(case(engine, example.clone(), *width, all_themes));
+            }
+        }
+    }
+    cases
+}
+
+fn case(engine: Engine, example: Example, width: u32, all_themes: bool) -> Case {
+    let name = format!("example/{}/{}/{width}", example.widget, example.id);
+    Case::new(engine, &name, 120, move |stage| {
+        stage.browser.viewport(width, HEIGHT)?;
+        stage.open(&format!("{}?plain=1&theme=light", example.url()))?;
+        drawn(stage.browser, Duration::from_secs(20))?;
+        let themes = if all_themes { &THEMES[..] } else { &THEMES[..1] };
+        for theme in themes {
+            in_theme(stage, &example, width, theme)?;
+        }
+        // Keys are the same in every theme; their focus is looked at in the last one and in the first.
+        let found = quiet(stage.browser)?;
+        stage.found("after all", found);
+        Ok(())
+    })
+}
+
+fn in_theme(stage: &mut Stage<'_>, example: &Example, width: u32, theme: &Theme) -> Result<()> {
+    let script = "for (const host of mb.tags()) { mb.set(host, 'theme', arguments[0]); mb.set(host, 'size', arguments[1]); }";
+    ask_with(stage.browser, script, &[json!(theme.theme), json!(theme.size)])?;
+    let there = format!(
+        "mb.hosts().every(host => mb.inner(host) && mb.inner(host).dataset.theme === '{}' && mb.inner(host).dataset.size === '{}')",
+        theme.theme, theme.size
+    );
+    wait(stage.browser, &there, Duration::from_secs(5))?;
+    drawn(stage.browser, Duration::from_secs(5))?;
+    let place = theme.name;
+    let found = shows(stage.browser, &example.expect.shows)?;
+    stage.found(place, found);
+    let found = overflow(stage.browser)?;
+    stage.found(place, found);
+    if theme.size == "elder" {
+        let found = elder(stage.browser)?;
+        stage.found(place, found);
+    }
+    stage.picture(&format!("{}/{}/{}-{width}-{}.png", stage.engine(), example.widget, example.id, theme.name))?;
+    let axe = stage.tools.axe.clone();
+    if theme.name == "light" {
+        // Before axe, which leaves a global behind.
+        let found = quiet(stage.browser)?;
+        stage.found(place, found);
+        stage.browser.eval("window.__watch.globals = () => []")?;
+    }
+    let found = accessible(stage.browser, &axe)?;
+    stage.found(place, found);
+    let found = keyboard(stage.browser)?;
+    stage.found(place, found);
+    let found = toggles(stage.browser)?;
+    stage.found(place, found);
+    Ok(())
+}

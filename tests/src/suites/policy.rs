@@ -1,0 +1,32 @@
+//! Every example on a page with the strict policy: it draws, and nothing breaks the policy. The old Chromiums are not
+//! here: before 97 a strict policy forbids the module itself, which is a case of its own.
+
+use std::time::Duration;
+
+use super::{NEW, Plan};
+use crate::checks::{drawn, overflow, quiet, shows};
+use crate::runner::Case;
+
+pub(super) fn cases(plan: &Plan) -> Vec<Case> {
+    let examples = &plan.examples;
+    plan.engines(&NEW)
+        .into_iter()
+        .flat_map(|engine| {
+            examples.iter().cloned().map(move |example| {
+                let name = format!("policy/{}/{}", example.widget, example.id);
+                Case::new(engine, &name, 60, move |stage| {
+                    stage.browser.viewport(390, 844)?;
+                    stage.open(&format!("{}?plain=1&csp=strict", example.url()))?;
+                    drawn(stage.browser, Duration::from_secs(20))?;
+                    let found = shows(stage.browser, &example.expect.shows)?;
+                    stage.found("strict", found);
+                    let found = overflow(stage.browser)?;
+                    stage.found("strict", found);
+                    let found = quiet(stage.browser)?;
+                    stage.found("strict", found);
+                    Ok(())
+                })
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! Every example on paper: the PDF has every row, also those that the screen never drew.
+
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use mingbai_demo::{Example, Form};
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Plan;
+use crate::browser::Engine;
+use crate::checks::{drawn, quiet};
+use crate::process::Folder;
+use crate::runner::{Case, Stage};
+
+pub(super) fn cases(plan: &Plan) -> Vec<Case> {
+    let engines = plan.engines(&[Engine::Chromium]);
+    engines
+        .into_iter()
+        .flat_map(|engine| {
+            plan.examples.iter().cloned().map(move |example| {
+                let name = format!("print/{}/{}", example.widget, example.id);
+                Case::new(engine, &name, 120, move |stage| printed(stage, &example))
+            })
+        })
+        .collect()
+}
+
+fn printed(stage: &mut Stage<'_>, example: &Example) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open(&format!("{}?plain=1", example.url()))?;
+    drawn(stage.browser, Duration::from_secs(20))?;
+    let pdf = stage.browser.pdf()?;
+    let folder = Folder::new("print")?;
+    let file = folder.path().join("page.pdf");
+    std::fs::write(&file, &pdf)?;
+    let text = run(Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&file).arg("-"))?;
+    let text = plain(&text);
+    let names = names(example)?;
+    let rows = example.rows()?;
+    stage.expect(names.len() == rows, format!("{} of {rows} rows of the data have a name", names.len()));
+    let mut missing: Vec<&str> = names.iter().filter(|name| !text.contains(&plain(name))).map(String::as_str).collect();
+    missing.dedup();
+    stage.expect(missing.is_empty(), format!("{} rows are not on paper: {:?}", missing.len(), &missing[..missing.len().min(5)]));
+    // A name that many rows share must stand there as often.
+    for name in names.iter().take(300) {
+        let (there, wanted) = (text.matches(&plain(name)).count(), names.iter().filter(|other| *other == name).count());
+        if there < wanted {
+            stage.problem(format!("{name} stands {there} times on paper, {wanted} times in the data"));
+            break;
+        }
+    }
+    for shown in &example.expect.shows {
+        stage.expect(text.contains(&plain(shown)), format!("“{shown}” is not on paper"));
+    }
+    let pictures = stage.tools.root.join(format!("target/screens/print/{}", example.widget));
+    std::fs::create_dir_all(&pictures)?;
+    // The first pages show the layout; ten thousand rows are some hundred pages.
+    run(Command::new("pdftoppm").args(["-r", "60", "-l", "3", "-png"]).arg(&file).arg(pictures.join(&example.id)))?;
+    let found = quiet(stage.browser)?;
+    stage.found("after printing", found);
+    Ok(())
+}
+
+fn run(command: &mut Command) -> Result<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().with_context(|| format!("{name} is not there: apt-get install poppler-utils installs it"))?;
+    if !output.status.success() {
+        bail!("{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Without blanks, and with the characters that fonts are known to exchange: a PDF may say the radical ⼀ for 一.
+fn plain(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+}
+
+/// The names of all rows, from the data itself and not from what was drawn.
+fn names(example: &Example) -> Result<Vec<String>> {
+    let text = example.text()?;
+    if example.form == Form::Table {
+        return Ok(cells(&text));
+    }
+    let value: Value = serde_json::from_str(&text)?;
+    let mut names = Vec::new();
+    collect(&value, &mut names);
+    Ok(names)
+}
+
+/// What rows call their names, in the examples' own data.
+const NAMES: [&str; 5] = ["name", "科目名称", "项目", "名称", "kmmc"];
+
+fn collect(value: &Value, names: &mut Vec<String>) {
+    match value {
+        Value::Array(rows) => rows.iter().for_each(|row| match row {
+            Value::Object(fields) => match NAMES.iter().find_map(|key| fields.get(*key)).and_then(Value::as_str) {
+                Some(name) => names.push(unnumbered(name)),
+                None => collect(row, names),
+            },
+            other => collect(other, names),
+        }),
+        Value::Object(fields) => {
+            let columns = fields.get("columns").and_then(Value::as_array);
+            let at = columns.and_then(|columns| columns.iter().position(|column| column == "name"));
+            match (at, fields.get("rows").and_then(Value::as_array)) {
+                (Some(at), Some(rows)) => {
+                    names.extend(rows.iter().filter_map(|row| row.get(at)).filter_map(Value::as_str).map(unnumbered));
+                }
+                _ => fields.values().for_each(|field| collect(field, names)),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `一、教育支出` and `1.行政运行`: the number says the level, the name is what follows.
+fn unnumbered(name: &str) -> String {
+    let rest = name.trim_start_matches(|c: char| "（()）一二三四五六七八九十0123456789".contains(c));
+    let rest = rest.trim_start_matches(['、', '.', '．']);
+    if rest.is_empty() { name.trim().to_owned() } else { rest.trim().to_owned() }
+}
+
+/// The cells under 科目名称 of a table.
+fn cells(html: &str) -> Vec<String> {
+    let rows = |part: &str| -> Vec<Vec<String>> {
+        part.split("<tr").skip(1).map(|row| row.split("<t").skip(1).filter(|cell| cell.starts_with(['d', 'h'])).map(inner).collect()).collect()
+    };
+    let (head, body) = html.split_once("<tbody>").unwrap_or(("", html));
+    let at = rows(head).iter().find_map(|row| row.iter().position(|cell| cell.contains("名称") || cell.contains("项目"))).unwrap_or(0);
+    rows(body).into_iter().filter_map(|mut row| (at < row.len()).then(|| row.swap_remove(at))).collect()
+}
+
+fn inner(cell: &str) -> String {
+    let text = cell.split_once('>').map_or("", |(_, text)| text);
+    let text = text.split("</").next().unwrap_or_default();
+    text.replace("&nbsp;", " ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_without_their_numbers() {
+        assert_eq!(unnumbered("（一）政府办公厅（室）及相关机构事务"), "政府办公厅（室）及相关机构事务");
+        assert_eq!(unnumbered("1.行政运行"), "行政运行");
+        assert_eq!(unnumbered("教育支出"), "教育支出");
+    }
+
+    #[test]
+    fn cells_are_found_by_their_heading() {
+        let html = "<table><thead><tr><th>编码</th><th>科目名称</th></tr></thead><tbody><tr><td>201</td><td>　教育</td></tr></tbody></table>";
+        assert_eq!(cells(html), ["教育"]);
+    }
+
+    #[test]
+    fn a_radical_is_the_character_it_looks_like() {
+        assert_eq!(plain("⼀般 公共\n预算"), "一般公共预算");
+    }
+}
