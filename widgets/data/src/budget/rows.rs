@@ -313,37 +313,32 @@ fn balance_line(table: &mut Table) {
     }
 }
 
-/// One note a column for what is missing in some rows and there in others.
+/// One note a column for what rows leave open while others have it. A field that a row does not have at all says by
+/// itself that nothing was to be given.
 fn count_missing(table: &Table, index: usize, findings: &mut Vec<Finding>) {
     for stage in table.stages_present() {
-        for (reason, word) in [
-            (Missing::NotReported, "行未填报"),
-            (Missing::Absent, "行未提供"),
-        ] {
-            let count = table
-                .lines
-                .iter()
-                .filter(|line| *line.amount(stage) == Value::Missing(reason))
-                .count();
-            if count > 0 {
-                let message = [
-                    stage.name(),
-                    "有 ",
-                    &count.to_string(),
-                    " ",
-                    word,
-                    "，以“—”显示",
-                ]
-                .concat();
-                findings.push(finding(
-                    "field",
-                    Severity::Note,
-                    index,
-                    None,
-                    Some(stage.key()),
-                    message,
-                ));
-            }
+        let open = Value::Missing(Missing::NotReported);
+        let count = table
+            .lines
+            .iter()
+            .filter(|line| *line.amount(stage) == open)
+            .count();
+        if count > 0 {
+            let message = [
+                stage.name(),
+                "有 ",
+                &count.to_string(),
+                " 行未填报，以“—”显示",
+            ]
+            .concat();
+            findings.push(finding(
+                "field",
+                Severity::Note,
+                index,
+                None,
+                Some(stage.key()),
+                message,
+            ));
         }
     }
 }

@@ -48,8 +48,8 @@ fn our_own_format() {
 /// A value as any reader makes it.
 fn any_value() -> impl Strategy<Value = Value> {
     prop_oneof![
-        (any::<i64>(), 0..6i32).prop_map(|(n, scale)| {
-            let number = Decimal::from_int(n).shift10(-scale).unwrap();
+        (any::<i64>(), -6..=0i32).prop_map(|(n, shift)| {
+            let number = Decimal::from_int(n).shift10(shift).unwrap();
             Value::Present {
                 number,
                 printed: crate::number::group(&number, None).into(),

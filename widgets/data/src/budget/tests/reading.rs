@@ -109,7 +109,6 @@ fn values_that_are_missing_or_wrong() {
             error field [0 row 5 final] “f”的决算数“1e999”不是数字，以“—”显示
             note field [0 final] 决算数有 1 行未填报，以“—”显示
             note field [0 prior] 上年决算数有 2 行未填报，以“—”显示
-            note field [0 prior] 上年决算数有 2 行未提供，以“—”显示
         "#]],
     );
 }

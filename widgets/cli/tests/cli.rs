@@ -1,0 +1,305 @@
+//! The command as people run it: what it prints and how it ends.
+
+use expect_test::{Expect, expect};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Runs `mingbai` with `args` and `input`; output, complaints and exit code as one text.
+fn run(args: &[&str], input: &[u8]) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mingbai"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    format!(
+        "{}{}[{}]",
+        text(output.stdout),
+        text(output.stderr),
+        output.status.code().unwrap()
+    )
+}
+
+fn check(args: &[&str], input: &str, expected: Expect) {
+    expected.assert_eq(&run(args, input.as_bytes()));
+}
+
+const ROWS: &str = r#"{"year":2018,"rows":[
+    {"name":"教育支出","adjusted":"600","final":"500","rate":"83.33"},
+    {"name":"科学技术支出","adjusted":"400","final":"1,2x"},
+    {"name":"卫生健康支出","adjusted":"300","final":"—"},
+    {"name":"支出合计","adjusted":"1,250","final":"1,100","rate":"90.00"}]}"#;
+
+#[test]
+fn findings_with_place_and_remedy() {
+    check(
+        &["check", "-", "--unit", "万元"],
+        ROWS,
+        expect![[r#"
+            标准输入
+            2018 年一般公共预算支出 1,100 万元，完成调整预算的 90.00%。
+
+            错误 field（第 1 张表 一般公共预算支出，第 2 行，final）：“科学技术支出”的决算数“1,2x”不是数字，以“—”显示
+              建议：改成数字；确实没有的数写 null 或“—”
+
+            提示 field（第 1 张表 一般公共预算支出，final）：决算数有 1 行未填报，以“—”显示
+              建议：有数就补上；确实没有的可以不管
+
+            警告 check-sum（第 1 张表 一般公共预算支出，第 4 行，adjusted）：“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元
+              建议：核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）
+
+            警告 check-rate（第 1 张表 一般公共预算支出，第 4 行，rate）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
+              建议：核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数
+
+            共 1 张表、4 行：1 处错误，2 处警告，1 处提示。
+            [1]"#]],
+    );
+}
+
+#[test]
+fn findings_for_programs() {
+    check(
+        &[
+            "check",
+            "-",
+            "--as",
+            "budget",
+            "--unit=万元",
+            "--format=json",
+        ],
+        ROWS,
+        expect![[r#"
+            {
+              "file": "标准输入",
+              "ok": false,
+              "tables": 1,
+              "rows": 4,
+              "sentences": [
+                "2018 年一般公共预算支出 1,100 万元，完成调整预算的 90.00%。"
+              ],
+              "findings": [
+                {
+                  "code": "field",
+                  "severity": "error",
+                  "table": 0,
+                  "row": 1,
+                  "field": "final",
+                  "message": "“科学技术支出”的决算数“1,2x”不是数字，以“—”显示",
+                  "remedy": "改成数字；确实没有的数写 null 或“—”"
+                },
+                {
+                  "code": "field",
+                  "severity": "note",
+                  "table": 0,
+                  "row": null,
+                  "field": "final",
+                  "message": "决算数有 1 行未填报，以“—”显示",
+                  "remedy": "有数就补上；确实没有的可以不管"
+                },
+                {
+                  "code": "check-sum",
+                  "severity": "warning",
+                  "table": 0,
+                  "row": 3,
+                  "field": "adjusted",
+                  "message": "“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元",
+                  "remedy": "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）"
+                },
+                {
+                  "code": "check-rate",
+                  "severity": "warning",
+                  "table": 0,
+                  "row": 3,
+                  "field": "rate",
+                  "message": "“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点",
+                  "remedy": "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数"
+                }
+              ]
+            }
+            [1]"#]],
+    );
+}
+
+#[test]
+fn a_file_that_is_fine() {
+    let path = std::env::temp_dir().join(format!("mingbai-cli-{}.json", std::process::id()));
+    // 汕尾市 2018 年市级决算报告.
+    let text = r#"{"schema":"mingbai.budget/1","year":2018,"scope":"市级","tables":[{"side":"expenditure","unit":"万元",
+        "rate_base":"adjusted","rows":[{"name":"一般公共预算支出","final":480691,"rate":92.98,"yoy":1.87}]}]}"#;
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let got = run(&["check", path], b"").replace(path, "汕尾.json");
+    std::fs::remove_file(path).unwrap();
+    expect![[r#"
+        汕尾.json
+        2018 年市级一般公共预算支出 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。
+
+        共 1 张表、1 行：0 处错误，0 处警告，0 处提示。
+        [0]"#]]
+    .assert_eq(&got);
+}
+
+#[test]
+fn data_that_cannot_be_read() {
+    check(
+        &["check", "-"],
+        ROWS,
+        expect![[r#"
+            标准输入
+            错误 unit：数据没有注明金额单位：请在数据中写明，或在标签上加 unit="万元"（也可以是元、百万元、亿元）
+              建议：在数据里写明 unit（元、万元、百万元、亿元），或加上 --unit 万元
+            [1]"#]],
+    );
+    check(
+        &["check", "-"],
+        "{\"rows\":[\n1,]}",
+        expect![[r#"
+            标准输入
+            错误 parse：数据不是有效的 JSON：第 2 行第 3 列，逗号后面缺少内容
+              建议：按所示行列改正，或由程序重新导出 JSON
+            [1]"#]],
+    );
+    check(
+        &["check", "-", "--format", "json"],
+        "<!DOCTYPE html>",
+        expect![[r#"
+            {
+              "file": "标准输入",
+              "ok": false,
+              "error": {
+                "code": "type",
+                "message": "收到的是一个网页，不是数据：地址可能已经变动、需要登录，或被防火墙拦截",
+                "remedy": "把地址换成数据接口或 JSON 文件本身，不要用网页地址"
+              }
+            }
+            [1]"#]],
+    );
+    check(
+        &["check", "-", "--max-bytes", "10"],
+        ROWS,
+        expect![[r#"
+            标准输入
+            错误 size：数据的大小超过上限
+              建议：拆分文件，或用 max-bytes 提高上限
+            [1]"#]],
+    );
+    // 教育 in GBK.
+    let gbk = b"{\"rows\":[{\"name\":\"\xbd\xcc\xd3\xfd\"}]}";
+    expect![[r#"
+        标准输入
+        错误 encoding：文件不是 UTF-8 编码：第 19 个字节起认不出来
+          建议：把文件另存为 UTF-8 编码
+        [1]"#]]
+    .assert_eq(&run(&["check", "-"], gbk));
+}
+
+#[test]
+fn arguments_that_cannot_be_used() {
+    check(
+        &[],
+        "",
+        expect![[r#"
+        缺少命令。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(
+        &["check"],
+        "",
+        expect![[r#"
+        缺少参数 <文件>。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(
+        &["render", "x"],
+        "",
+        expect![[r#"
+        没有“render”这个命令。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(
+        &["check", "-", "--unit", "千瓦"],
+        "",
+        expect![[r#"
+        --unit <单位> 不能是“千瓦”。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(
+        &["check", "-", "--as", "air"],
+        "",
+        expect![[r#"
+        --as <种类> 不能是“air”。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(
+        &["check", "-", "--unit"],
+        "",
+        expect![[r#"
+        --unit <单位> 后面缺少内容。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(
+        &["check", "-", "--loud"],
+        "",
+        expect![[r#"
+        不认识参数 --loud。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(
+        &["check", "-", "--max-rows", "many"],
+        "",
+        expect![[r#"
+        --max-rows <行数> 不能是“many”。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        [2]"#]],
+    );
+    check(&["check", "no/such/file.json"], "", expect![[r#"
+        文件“no/such/file.json”打不开：没有这个文件
+        [2]"#]]);
+    check(&["check", "/"], "", expect![[r#"
+        文件“/”打不开：这是一个目录
+        [2]"#]]);
+}
+
+#[test]
+fn help() {
+    check(
+        &["--help"],
+        "",
+        expect![[r#"
+        检查公开的数据文件：与网页组件用同一套读法和核对规则。
+
+        用法：mingbai <命令>
+
+        命令:
+          check  读一个 JSON 文件，报告读不懂的地方和对不上的数。有错误时退出码为 1，参数不能用时为 2。
+
+        选项:
+          -h, --help     显示用法
+          -V, --version  显示版本
+        [0]"#]],
+    );
+    check(
+        &["check", "--help"],
+        "",
+        expect![[r#"
+            读一个 JSON 文件，报告读不懂的地方和对不上的数。有错误时退出码为 1，参数不能用时为 2。
+
+            用法：mingbai check <文件> [选项]
+
+            参数:
+              <文件>  文件，- 表示标准输入
+
+            选项:
+                  --as <种类>          数据的种类 [可选：budget]
+              -h, --help             显示用法
+                  --unit <单位>        数据没有注明时的金额单位 [可选：元、万元、百万元、亿元]
+                  --max-rows <行数>    最多读多少行，与组件的 max-rows 相同 [默认：5000]
+                  --max-bytes <字节数>  最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
+                  --format <格式>      输出格式 [可选：text、json]
+            [0]"#]],
+    );
+    assert!(run(&["--version"], b"").starts_with("mingbai 0."));
+}
