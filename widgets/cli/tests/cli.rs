@@ -1,5 +1,7 @@
 //! The command as people run it: what it prints and how it ends.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may stop the test")]
+
 use expect_test::{Expect, expect};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -255,12 +257,20 @@ fn arguments_that_cannot_be_used() {
         --max-rows <行数> 不能是“many”。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
         [2]"#]],
     );
-    check(&["check", "no/such/file.json"], "", expect![[r#"
+    check(
+        &["check", "no/such/file.json"],
+        "",
+        expect![[r#"
         文件“no/such/file.json”打不开：没有这个文件
-        [2]"#]]);
-    check(&["check", "/"], "", expect![[r#"
+        [2]"#]],
+    );
+    check(
+        &["check", "/"],
+        "",
+        expect![[r#"
         文件“/”打不开：这是一个目录
-        [2]"#]]);
+        [2]"#]],
+    );
 }
 
 #[test]
