@@ -55,7 +55,6 @@ pub struct Content<'a> {
 }
 
 /// Draws a widget.
-#[must_use]
 pub fn frame(frame: Frame) -> Html {
     let Frame {
         class,
@@ -213,7 +212,7 @@ fn notice(status: &Status, as_of: &str) -> Html {
                 if let Some(message) = &status.message {
                     {["。", message].concat()}
                 }
-                if let Some(code) = &status.code {
+                if let Some(code) = status.code.as_ref().filter(|_| !aged(status)) {
                     {["（代码 ", code, "）"].concat()}
                 }
             </p>

@@ -15,6 +15,8 @@ pub mod budget;
 pub mod dom;
 pub mod frame;
 pub mod link;
+#[cfg(test)]
+mod snapshot;
 pub mod text;
 pub mod window;
 

@@ -24,7 +24,6 @@ pub fn allowed(address: &str) -> bool {
 }
 
 /// `text` as a link to `address` where that is allowed, otherwise as plain text.
-#[must_use]
 pub fn link(address: Option<&str>, text: &str) -> Html {
     let text = AttrValue::from(text.to_owned());
     match address.map(str::trim).filter(|address| allowed(address)) {

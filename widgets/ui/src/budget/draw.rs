@@ -58,7 +58,6 @@ pub fn word(value: bool) -> &'static str {
 }
 
 /// The body of the frame.
-#[must_use]
 pub fn body(scene: &Scene) -> Html {
     html! {
         <>
@@ -81,7 +80,13 @@ pub fn body(scene: &Scene) -> Html {
 
 fn tables(scene: &Scene) -> Html {
     let count = scene.budget.tables.len();
-    let name = |at: usize| scene.budget.shown_table_name(at);
+    // Where all tables are of one book, the side is enough: the sentence above names the book.
+    let tables = &scene.budget.tables;
+    let one = tables.iter().all(|table| table.book == scene.table.book);
+    let name = |at: usize| match tables.get(at) {
+        Some(table) if one => table.side.name().to_owned(),
+        _ => scene.budget.shown_table_name(at),
+    };
     match count {
         0 | 1 => Html::default(),
         2..=BUTTONS => html! {

@@ -151,11 +151,12 @@ pub fn badge(line: &Line) -> Option<&'static str> {
         LineKind::Item => return None,
         LineKind::Subtotal => "小计",
         LineKind::Total => "合计",
-        LineKind::Memo => "其中",
+        LineKind::Memo => "其中：",
     };
-    let says = line.name.contains(word)
-        || (line.kind != LineKind::Memo
-            && (line.name.contains('计') || line.name.contains("合计")));
+    let says = match line.kind {
+        LineKind::Memo => line.name.starts_with("其中"),
+        _ => line.name.contains('计'),
+    };
     (!says).then_some(word)
 }
 

@@ -24,7 +24,7 @@ pub fn table(text: &str) -> Table {
     let mut lines: Vec<Line> = Vec::new();
     let mut above: Vec<(usize, usize)> = Vec::new();
     for row in text.lines().filter(|row| !row.trim().is_empty()) {
-        let indent = row.len() - row.trim_start().len();
+        let indent = row.bytes().take_while(|b| *b == b' ').count();
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
         let cell = |at: usize| value(cells.get(at).copied().unwrap_or(""));
         let first = cells[0];

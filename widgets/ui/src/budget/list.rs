@@ -1,7 +1,8 @@
 //! The list itself: a table in either layout. Where a style sheet changes how its parts are laid out, their roles are
 //! written down, so that a screen reader has a table in both.
 
-use mingbai_data::budget::{Line, Stage};
+use mingbai_data::budget::{Line, LineKind, Stage};
+use mingbai_data::{Missing, Value};
 use yew::{AttrValue, Html, html};
 
 use super::draw::{Scene, word};
@@ -12,7 +13,6 @@ use super::state::Order;
 use crate::text::{DASH, num, token};
 
 /// The table.
-#[must_use]
 pub fn list(scene: &Scene) -> Html {
     if scene.rows.list.is_empty() {
         let text = if scene.rows.found {
@@ -58,15 +58,16 @@ pub fn list(scene: &Scene) -> Html {
     }
 }
 
-/// What holds the place of rows that are not drawn.
+/// What holds the place of rows that are not drawn. Its height is an attribute: that needs no `style`, which a strict
+/// page forbids, and no script, which drawing outside a browser has not.
 fn gap(scene: &Scene, height: i32) -> Html {
     if height <= 0 {
         return Html::default();
     }
-    let height = ["height:", &num(usize::try_from(height).unwrap_or(0)), "px"].concat();
+    let height = num(usize::try_from(height).unwrap_or(0));
     html! {
         <tbody class="mb-gap" aria-hidden="true">
-            <tr><td colspan={span(scene)} ~style={height}></td></tr>
+            <tr><td colspan={span(scene)} height={height}></td></tr>
         </tbody>
     }
 }
@@ -179,7 +180,6 @@ fn line(scene: &Scene, row: Row, place: usize) -> Html {
 }
 
 fn class(scene: &Scene, row: Row, line: &Line) -> AttrValue {
-    use mingbai_data::budget::LineKind;
     let kind = match line.kind {
         LineKind::Item => "mb-line",
         LineKind::Subtotal | LineKind::Total => "mb-line mb-sum",
@@ -241,17 +241,19 @@ fn name(scene: &Scene, row: Row, line: &Line) -> Html {
     }
 }
 
-/// Where a line that was found stands.
+/// Where a line that was found stands: its code, and the names above it.
 fn way(scene: &Scene, at: usize, line: &Line) -> Html {
-    let names = path(scene.table, at)
-        .into_iter()
-        .filter_map(|above| scene.table.lines.get(above));
     let mut text = line.code.as_deref().unwrap_or("").to_owned();
-    for above in names {
+    let mut between = " · ";
+    for above in path(scene.table, at)
+        .into_iter()
+        .filter_map(|above| scene.table.lines.get(above))
+    {
         if !text.is_empty() {
-            text.push_str(" › ");
+            text.push_str(between);
         }
         text.push_str(&above.name);
+        between = " › ";
     }
     html! { <span class="mb-way">{text}</span> }
 }
@@ -293,7 +295,6 @@ fn amount(scene: &Scene, row: Row, line: &Line) -> Html {
 
 /// The amount as a share of the largest beside it. The number stands next to it, so nobody has to read it.
 fn bar(scene: &Scene, row: Row, line: &Line) -> Html {
-    use mingbai_data::budget::LineKind;
     let largest = if scene.rows.found {
         scene.rows.largest
     } else {
@@ -348,29 +349,22 @@ fn change_cell(scene: &Scene, line: &Line) -> Html {
     }
 }
 
-/// Rate and change in words, for a row that has no columns.
+/// Rate and change in words, for a row that has no columns. What the publisher never gives for a line is left to its
+/// details.
 fn percents(scene: &Scene, line: &Line) -> Html {
     let common = scene.common;
-    let rate = common.rates.then(|| {
-        let base = scene
-            .table
-            .rate_of(line)
-            .map_or(common.base, |rate| rate.base);
+    let given = |field: &Value| !matches!(field, Value::Missing(Missing::Absent));
+    let found = scene.table.rate_of(line);
+    let rate = (common.rates && (found.is_some() || given(&line.rate))).then(|| {
+        let base = found.map_or(common.base, |rate| rate.base);
         html! { <span>{rate_words(base)}{" "}{rate_cell_bare(scene, line)}</span> }
     });
-    let change = common.changes.then(|| {
-        let basis = common
-            .basis
-            .as_deref()
-            .map(|basis| ["（", basis, "）"].concat());
-        html! {
-            <span>
-                {"比上年 "}{change_cell(scene, line)}
-                if scene.table.yoy_of(line).is_some() {
-                    {basis}
-                }
-            </span>
-        }
+    let found = scene.table.yoy_of(line);
+    let change = (common.changes && (found.is_some() || given(&line.yoy))).then(|| {
+        let basis = found
+            .and_then(|change| change.basis)
+            .map(|basis| [" ", &basis].concat());
+        html! { <span>{"比上年 "}{change_cell(scene, line)}{basis}</span> }
     });
     html! { <div class="mb-percents">{rate}{change}</div> }
 }

@@ -1,8 +1,9 @@
 //! `<mingbai-budget>`: where the money comes from and where it goes.
 //!
 //! `state` is the reader's state, `index`, `rows`, `layout` and `figure` work out what it shows without knowing a browser,
-//! `draw`, `list` and `panel` draw it, `widget` holds it together.
+//! `draw`, `list` and `panel` draw it, `act` is what a reader can do, `widget` holds it together.
 
+mod act;
 mod draw;
 mod figure;
 #[cfg(test)]
@@ -13,7 +14,7 @@ mod list;
 mod panel;
 mod rows;
 mod state;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests;
 mod widget;
 

@@ -8,7 +8,6 @@ use super::draw::Scene;
 use super::figure::{amount, change, printed, rate, rate_words};
 
 /// What opens under a line.
-#[must_use]
 pub fn panel(scene: &Scene, at: usize, line: &Line) -> Html {
     let table = scene.table;
     let main = line.amount(scene.index.main);

@@ -3,6 +3,9 @@
 //! Fields are separated by `;`, each begins with its letter: `t1;u8;s3-;o*4.9;d12;p12;f;q教育`. `t` table, `u` unit by its
 //! power of ten, `s` order, `o` open lines (`*` all, `-` none, then the exceptions), `d` the line drilled into, `p` the
 //! line whose details are open, `f` findings open, `q` what is searched, always last because it may hold anything.
+//!
+//! Outside a browser, where nothing is measured, `w` gives the width in tenths of an em; `w0` draws everything there is,
+//! as for paper. It is never told back.
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, STAGES, Stage, Table};
@@ -88,6 +91,8 @@ pub struct View {
     pub panel: Option<usize>,
     /// Whether the findings are open.
     pub findings: bool,
+    /// The width to draw for where nothing can be measured.
+    pub width: Option<usize>,
 }
 
 impl View {
@@ -207,6 +212,7 @@ impl View {
                 Some('d') => view.drill = number,
                 Some('p') => view.panel = number,
                 Some('f') => view.findings = true,
+                Some('w') => view.width = number,
                 _ => {}
             }
         }
@@ -260,6 +266,7 @@ mod tests {
             drill: Some(7),
             panel: Some(12),
             findings: true,
+            width: None,
         };
         assert_eq!(view.text(), "t2;u8;s4+;o*4.19;d7;p12;f;qa;q教育;%");
         assert!(View::read(&view.text()) == view);

@@ -1,62 +1,57 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Budget, Stage, Table, sentence, to_tsv};
+use mingbai_data::budget::{Budget, Stage, Table, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
 use super::draw::{Scene, body};
 use super::figure::{Common, amount};
-use super::index::{Index, parent_of};
+use super::index::Index;
 use super::layout;
-use super::rows::{Layout, Rows, path, rows};
-use super::state::{Order, View, unit_of};
+use super::rows::{Layout, Rows, rows};
+use super::state::View;
 use crate::dom::{Dom, Event, can_print, view_height, view_width};
 use crate::frame::{Content, Frame, frame};
 use crate::text::num;
 use crate::window::Window;
-use crate::{Selection, Shared, Size};
+use crate::{Shared, Size};
 
 /// A budget: heading, answer, tables, findings, source.
 pub struct BudgetWidget {
-    root: NodeRef,
-    dom: Option<Dom>,
-    view: View,
+    pub(super) root: NodeRef,
+    pub(super) dom: Option<Dom>,
+    pub(super) view: View,
     /// The text of `view` that the page has.
-    told: String,
+    pub(super) told: String,
     /// Width in tenths of an `em`.
-    width: i32,
-    paper: bool,
+    pub(super) width: i32,
+    pub(super) paper: bool,
     /// The print dialog is to be opened as soon as everything is drawn.
-    print: bool,
+    pub(super) print: bool,
     /// What the last action did, in words.
-    said: String,
+    pub(super) said: String,
     /// Text to be copied by hand where the browser does not do it.
-    copy: Option<String>,
+    pub(super) copy: Option<String>,
     /// The line a finding led to.
-    hit: Option<usize>,
+    pub(super) hit: Option<usize>,
     /// What gets the focus after drawing.
-    focus: Option<String>,
+    pub(super) focus: Option<String>,
     /// What is searched while characters are still being composed is not searched yet.
-    searched: String,
-    table: Option<Worked>,
-}
-
-/// The selector of the button with a token.
-fn button(name: &str, line: usize) -> String {
-    ["[data-a=\"", name, &num(line), "\"]"].concat()
+    pub(super) searched: String,
+    pub(super) table: Option<Worked>,
 }
 
 /// What is worked out for the table that is shown.
-struct Worked {
-    index: Index,
-    common: Common,
+pub(super) struct Worked {
+    pub(super) index: Index,
+    pub(super) common: Common,
     /// Length of the longest amount.
-    digits: usize,
-    rows: Rows,
-    window: Window,
+    pub(super) digits: usize,
+    pub(super) rows: Rows,
+    pub(super) window: Window,
     /// The stages that have a number.
-    present: Vec<Stage>,
+    pub(super) present: Vec<Stage>,
 }
 
 impl Component for BudgetWidget {
@@ -70,11 +65,12 @@ impl Component for BudgetWidget {
         } else {
             16
         };
-        // A first guess, so that a phone seldom draws twice; what is drawn is measured at once.
-        let width = view_width()
-            .and_then(|width| width.saturating_mul(10).checked_div(em))
-            .unwrap_or(800);
         let view = View::read(&props.view);
+        // A first guess, so that a phone seldom draws twice; what is drawn is measured at once.
+        let guess = view_width().and_then(|width| width.saturating_mul(10).checked_div(em));
+        let width = guess
+            .or(view.width.and_then(|width| i32::try_from(width).ok()))
+            .unwrap_or(800);
         let mut widget = Self {
             root: NodeRef::default(),
             dom: None,
@@ -82,7 +78,7 @@ impl Component for BudgetWidget {
             searched: view.query.clone(),
             view,
             width,
-            paper: false,
+            paper: width == 0,
             print: false,
             said: String::new(),
             copy: None,
@@ -219,12 +215,12 @@ impl BudgetWidget {
         }
     }
 
-    fn data(props: &BudgetProps) -> Option<&Shared<Budget>> {
+    pub(super) fn data(props: &BudgetProps) -> Option<&Shared<Budget>> {
         props.data.as_ref()
     }
 
     /// Works out the table that is shown.
-    fn work(&mut self, props: &BudgetProps) {
+    pub(super) fn work(&mut self, props: &BudgetProps) {
         let Some(data) = Self::data(props) else {
             self.table = None;
             return;
@@ -259,7 +255,7 @@ impl BudgetWidget {
     }
 
     /// Fills in the rows anew; they are the same before row `from`.
-    fn fill(&mut self, props: &BudgetProps, from: usize) {
+    pub(super) fn fill(&mut self, props: &BudgetProps, from: usize) {
         let layout = self.layout();
         let table = props
             .data
@@ -280,7 +276,7 @@ impl BudgetWidget {
         }
     }
 
-    fn unit(&self, props: &BudgetProps, table: &Table) -> MoneyUnit {
+    pub(super) fn unit(&self, props: &BudgetProps, table: &Table) -> MoneyUnit {
         self.view.unit.or(props.options.unit).unwrap_or(table.unit)
     }
 
@@ -327,226 +323,6 @@ impl BudgetWidget {
             self.told.clone_from(&text);
             props.on_view.emit(text);
         }
-    }
-
-    fn act(&mut self, props: &BudgetProps, token: &str) -> bool {
-        let mut chars = token.chars();
-        let letter = chars.next().unwrap_or(' ');
-        let number = chars.as_str().parse::<usize>().ok();
-        self.said.clear();
-        // Some browsers never say that printing has ended: a touch does.
-        if self.paper && letter != 'P' {
-            self.set_paper(props, false);
-        }
-        match (letter, number) {
-            ('r', _) => props.on_retry.emit(()),
-            ('f', None) => self.view.findings = !self.view.findings,
-            ('f', Some(finding)) => self.visit(props, finding),
-            ('t', Some(table)) => self.show_table(props, table),
-            ('u', Some(exponent)) => {
-                self.view.unit = unit_of(exponent);
-                self.work(props);
-            }
-            ('s', Some(order)) => {
-                let order = Order::of(order);
-                // From large to small, from small to large, as published.
-                match (self.view.order == order, self.view.ascending) {
-                    (true, false) => self.view.ascending = true,
-                    (true, true) => self.set_order(Order::Published, false),
-                    _ => self.set_order(order, false),
-                }
-                self.fill(props, 0);
-            }
-            ('o', Some(line)) => {
-                self.view.toggle(line);
-                let place = self
-                    .table
-                    .as_ref()
-                    .and_then(|table| table.rows.list.iter().position(|row| row.line == line));
-                self.fill(props, place.unwrap_or(0));
-                let lines = Self::data(props)
-                    .and_then(|data| data.0.tables.get(self.view.table))
-                    .map_or(0, |t| t.lines.len());
-                if self.view.open(line, lines) {
-                    self.select(props, line);
-                }
-            }
-            ('d', line) => self.drill(props, line),
-            ('p', Some(line)) if self.view.panel != Some(line) => {
-                self.view.panel = Some(line);
-                self.select(props, line);
-            }
-            ('p', _) => {
-                self.close();
-            }
-            ('A' | 'Z', _) => {
-                self.view.set_all(letter == 'A');
-                self.fill(props, 0);
-            }
-            ('c', _) => self.copy(props),
-            ('C', _) => self.copy = None,
-            ('x', _) => {
-                self.clear();
-                self.fill(props, 0);
-                self.focus = Some(".mb-search".to_owned());
-            }
-            ('P', _) => {
-                self.print = true;
-                self.set_paper(props, true);
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// On a narrow screen: shows the lines below `line`, or those at the top.
-    fn drill(&mut self, props: &BudgetProps, line: Option<usize>) {
-        let left = self.view.drill;
-        self.view.drill = line;
-        self.view.panel = None;
-        self.clear();
-        self.fill(props, 0);
-        if let Some(line) = line {
-            self.select(props, line);
-        }
-        // Going down, the focus is on where the reader is now; going up, on what was left.
-        let table = props
-            .data
-            .as_ref()
-            .and_then(|data| data.0.tables.get(self.view.table));
-        let back = left.zip(table).and_then(|(left, table)| {
-            let mut way = path(table, left);
-            way.push(left);
-            way.into_iter().find(|step| parent_of(table, *step) == line)
-        });
-        self.focus = Some(match back {
-            Some(back) => button("d", back),
-            None => ".mb-here".to_owned(),
-        });
-    }
-
-    /// Ends a search.
-    fn clear(&mut self) {
-        self.view.query.clear();
-        self.searched.clear();
-    }
-
-    fn set_order(&mut self, order: Order, ascending: bool) {
-        self.view.order = order;
-        self.view.ascending = ascending;
-    }
-
-    fn chosen(&mut self, props: &BudgetProps, token: &str, value: &str) -> bool {
-        match token {
-            "t" => self.show_table(props, value.parse().unwrap_or(0)),
-            "s" => {
-                let order = Order::of(value.trim_end_matches('+').parse().unwrap_or(0));
-                self.set_order(order, value.ends_with('+'));
-                self.fill(props, 0);
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn show_table(&mut self, props: &BudgetProps, table: usize) {
-        if table != self.view.table {
-            self.view.table = table;
-            self.view.leave_table();
-            self.hit = None;
-            self.work(props);
-        }
-    }
-
-    /// Closes what is open on top; the focus goes back to what opened it.
-    fn close(&mut self) -> bool {
-        if self.copy.take().is_some() {
-            self.focus = Some("[data-a=\"c\"]".to_owned());
-            return true;
-        }
-        match self.view.panel.take() {
-            Some(line) => {
-                self.focus = Some(button("p", line));
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Takes the reader to the line a finding is about.
-    fn visit(&mut self, props: &BudgetProps, finding: usize) {
-        let Some(data) = Self::data(props) else {
-            return;
-        };
-        let Some(place) = data.0.findings.get(finding).map(|finding| &finding.place) else {
-            return;
-        };
-        let Some(line) = place.row else { return };
-        self.show_table(props, place.table);
-        let Some(table) = data.0.tables.get(self.view.table) else {
-            return;
-        };
-        for above in path(table, line) {
-            if !self.view.open(above, table.lines.len()) {
-                self.view.toggle(above);
-            }
-        }
-        self.view.drill = parent_of(table, line);
-        self.clear();
-        self.view.panel = Some(line);
-        self.hit = Some(line);
-        self.fill(props, 0);
-        if let Some(worked) = &mut self.table
-            && let Some(row) = worked.rows.list.iter().position(|row| row.line == line)
-        {
-            worked.window.bring(row);
-        }
-        self.focus = Some(button("p", line));
-        self.select(props, line);
-    }
-
-    fn select(&self, props: &BudgetProps, line: usize) {
-        let table = props
-            .data
-            .as_ref()
-            .and_then(|data| data.0.tables.get(self.view.table));
-        if let Some(row) = table.and_then(|table| table.lines.get(line)) {
-            props.on_select.emit(Selection {
-                kind: "line",
-                table: self.view.table,
-                code: row.code.as_deref().map(str::to_owned),
-                name: row.name.to_string(),
-            });
-        }
-    }
-
-    fn copy(&mut self, props: &BudgetProps) {
-        let (Some(data), Some(worked), Some(dom)) = (Self::data(props), &self.table, &self.dom)
-        else {
-            return;
-        };
-        let Some(table) = data.0.tables.get(self.view.table) else {
-            return;
-        };
-        let lines: Vec<usize> = worked.rows.list.iter().map(|row| row.line).collect();
-        let text = to_tsv(&data.0, self.view.table, &lines, self.unit(props, table));
-        if dom.copy(&text) {
-            self.said = ["已复制 ", &num(lines.len()), " 行"].concat();
-            self.copy = None;
-            self.focus = Some("[data-a=\"c\"]".to_owned());
-        } else {
-            self.copy = Some(text);
-            self.focus = Some(".mb-copy".to_owned());
-        }
-    }
-
-    fn set_paper(&mut self, props: &BudgetProps, paper: bool) -> bool {
-        if self.paper == paper {
-            return self.print;
-        }
-        self.paper = paper;
-        self.work(props);
-        true
     }
 
     /// Measures what is drawn and tells whether it must be drawn again: in another layout, or with other rows.
