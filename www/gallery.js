@@ -9,6 +9,9 @@
     return document.getElementById(id);
   });
 
+  // On a phone the page itself is as wide as a phone.
+  if (window.innerWidth < 480) document.getElementById("width").value = "";
+
   function wished(id) {
     return document.getElementById(id).value;
   }
