@@ -18,21 +18,19 @@ pub struct Page {
     pub actions: &'static [(&'static str, &'static str)],
 }
 
-/// What a reader of ten thousand rows does.
+/// What a reader of ten thousand rows does, one after the other.
 const ACTIONS: &[(&str, &str)] = &[
-    (
-        "sort",
-        "bench.find('[aria-sort] button, .mb-sort').click();",
-    ),
+    ("open all", "bench.find('[data-a=\"A\"]').click();"),
+    ("sort", "bench.find('.mb-sort', 2).click();"),
     (
         "filter",
-        "const field = bench.find('input.mb-search, .mb-search input, input[type=search]'); field.focus(); \
-         field.value = '教育'; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));",
+        "const field = bench.find('.mb-search'); field.value = '教育'; \
+         field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));",
     ),
     (
         "unfilter",
-        "const field = bench.find('input.mb-search, .mb-search input, input[type=search]'); \
-         field.value = ''; field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));",
+        "const field = bench.find('.mb-search'); field.value = ''; \
+         field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));",
     ),
     ("scroll step", "scrollBy(0, 2400);"),
 ];

@@ -70,10 +70,10 @@
     }
     return now - start;
   };
-  /** The first element that a selector finds in a widget. */
-  bench.find = (selector) => {
+  /** What a selector finds in a widget. */
+  bench.find = (selector, at = 0) => {
     for (const root of roots) {
-      const found = root.querySelector(selector);
+      const found = root.querySelectorAll(selector)[at];
       if (found) return found;
     }
     throw new Error('the widget has no ' + selector);
