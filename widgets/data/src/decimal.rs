@@ -30,7 +30,13 @@ pub struct Decimal {
 
 /// 10^n, while it fits.
 fn pow10(n: u32) -> Option<i128> {
-    10i128.checked_pow(n)
+    // Two factors that a machine word holds are quicker than one power of 128 bits.
+    let small = |n: u32| 10u64.checked_pow(n).map(i128::from);
+    match n {
+        0..=19 => small(n),
+        20..=38 => small(19)?.checked_mul(small(n.wrapping_sub(19))?),
+        _ => None,
+    }
 }
 
 impl Decimal {
@@ -68,6 +74,8 @@ impl Decimal {
             rest => (false, rest),
         };
         let mut mantissa = 0i128;
+        // Digits are gathered in a machine word and moved on by eighteen.
+        let (mut low, mut gathered) = (0u64, 0u32);
         let mut scale = 0u32;
         let (mut digits, mut point) = (false, false);
         let mut bytes = rest.iter();
@@ -76,11 +84,15 @@ impl Decimal {
             match byte {
                 b'0'..=b'9' => {
                     digits = true;
-                    let digit = i128::from(byte.wrapping_sub(b'0'));
-                    mantissa = mantissa.checked_mul(10)?.checked_add(digit)?;
-                    if point {
-                        scale = scale.checked_add(1)?;
+                    if gathered == 18 {
+                        mantissa = mantissa.checked_mul(pow10(18)?)?.checked_add(low.into())?;
+                        (low, gathered) = (0, 0);
                     }
+                    low = low
+                        .wrapping_mul(10)
+                        .wrapping_add(byte.wrapping_sub(b'0').into());
+                    gathered = gathered.wrapping_add(1);
+                    scale = scale.wrapping_add(point.into());
                 }
                 b'.' if !point => point = true,
                 b'e' | b'E' if digits => {
@@ -93,6 +105,9 @@ impl Decimal {
         if !digits {
             return None;
         }
+        mantissa = mantissa
+            .checked_mul(pow10(gathered)?)?
+            .checked_add(low.into())?;
         let scale = u8::try_from(scale).ok().filter(|s| *s <= MAX_SCALE)?;
         let mantissa = if negative {
             mantissa.checked_neg()?
@@ -276,8 +291,28 @@ impl Decimal {
         }
     }
 
+    /// The number in units of 10^-scale, when it has no finer digits.
+    pub(crate) fn at_scale(self, scale: u8) -> Option<i128> {
+        let up = scale.checked_sub(self.scale)?;
+        if up == 0 {
+            return Some(self.mantissa);
+        }
+        self.mantissa.checked_mul(pow10(up.into())?)
+    }
+
+    /// `mantissa` in units of 10^-scale.
+    pub(crate) fn of_scale(mantissa: i128, scale: u8) -> Self {
+        Self {
+            mantissa,
+            scale: scale.min(MAX_SCALE),
+        }
+    }
+
     /// Both mantissas at the greater of both scales.
     fn align(self, other: Self) -> Option<(i128, i128, u8)> {
+        if self.scale == other.scale {
+            return Some((self.mantissa, other.mantissa, self.scale));
+        }
         let scale = self.scale.max(other.scale);
         let lift = |n: Self| {
             n.mantissa
@@ -376,8 +411,18 @@ pub(crate) fn write_digits(out: &mut String, n: Decimal, grouped: bool) {
     // Digits from the last to the first: at most 39 and as many zeros as the scale asks for.
     let mut reversed: Vec<u8> = Vec::with_capacity(40);
     while rest != 0 || reversed.len() <= scale {
-        reversed.push(b'0'.wrapping_add((rest.wrapping_rem(10)) as u8));
-        rest = rest.wrapping_div(10);
+        let digit = match u64::try_from(rest) {
+            Ok(small) => {
+                rest = small.wrapping_div(10).into();
+                small.wrapping_rem(10) as u8
+            }
+            Err(_) => {
+                let digit = rest.wrapping_rem(10) as u8;
+                rest = rest.wrapping_div(10);
+                digit
+            }
+        };
+        reversed.push(b'0'.wrapping_add(digit));
     }
     if n.is_negative() {
         out.push('-');

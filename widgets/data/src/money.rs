@@ -64,15 +64,14 @@ impl MoneyUnit {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        plain.make_ascii_lowercase();
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let mut rest = plain.as_str();
         for prefix in ["金额", "单位", "：", ":", "人民币"] {
             rest = rest.strip_prefix(prefix).unwrap_or(rest);
         }
         SPELLINGS
             .iter()
-            .find(|(name, _)| *name == rest)
+            .find(|(name, _)| rest.eq_ignore_ascii_case(name))
             .map(|(_, unit)| *unit)
     }
 

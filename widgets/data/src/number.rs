@@ -3,28 +3,17 @@
 
 use crate::decimal::write_digits;
 use crate::money::convert;
+use crate::text::among;
 use crate::{Decimal, Missing, MoneyUnit, Value};
 
-/// Marks that stand where a number is missing, without blanks and in lower case. Runs of dashes and dots need no entry.
-const MARKS: [(&str, Missing); 18] = [
-    ("na", Missing::NotReported),
-    ("n/a", Missing::NotReported),
-    ("null", Missing::NotReported),
-    ("none", Missing::NotReported),
-    ("无", Missing::NotReported),
-    ("暂无", Missing::NotReported),
-    ("无数据", Missing::NotReported),
-    ("暂无数据", Missing::NotReported),
-    ("未填报", Missing::NotReported),
-    ("&mdash;", Missing::NotReported),
-    ("&mdash;&mdash;", Missing::NotReported),
-    ("&nbsp;", Missing::NotReported),
-    ("/", Missing::NotApplicable),
-    ("不适用", Missing::NotApplicable),
-    ("涉密", Missing::Withheld),
-    ("保密", Missing::Withheld),
-    ("未公开", Missing::Withheld),
-    ("不予公开", Missing::Withheld),
+/// Marks that stand where a number is missing, without blanks. Runs of dashes, dots and asterisks need no entry.
+const MARKS: [(&str, Missing); 3] = [
+    (
+        "na|n/a|null|none|无|暂无|无数据|暂无数据|未填报|&mdash;|&mdash;&mdash;|&nbsp;",
+        Missing::NotReported,
+    ),
+    ("/|不适用", Missing::NotApplicable),
+    ("涉密|保密|未公开|不予公开", Missing::Withheld),
 ];
 
 /// Reads one number. `92.98%` is 92.98: a per cent sign is part of the print, not of the number.
@@ -138,7 +127,7 @@ fn mark(plain: &str) -> Option<Missing> {
     }
     MARKS
         .iter()
-        .find(|(text, _)| plain.eq_ignore_ascii_case(text))
+        .find(|(marks, _)| among(marks, plain))
         .map(|(_, reason)| *reason)
 }
 
@@ -156,17 +145,32 @@ fn digits(plain: &str) -> Option<Decimal> {
     if !plain.contains(',') {
         return Decimal::parse(plain);
     }
-    let (whole, _) = plain.split_once('.').unwrap_or((plain, ""));
-    let mut groups = whole.strip_prefix(['-', '+']).unwrap_or(whole).split(',');
-    let first = groups.next()?.len();
-    let formed = (1..=3).contains(&first)
-        && groups.all(|group| group.len() == 3)
-        && plain.bytes().filter(|b| *b == b',').count()
-            == whole.bytes().filter(|b| *b == b',').count();
-    if !formed || plain.bytes().any(|b| b == b'e' || b == b'E') {
+    let mut bare = String::with_capacity(plain.len());
+    // Digits since the last comma; none may stand before the first but one to three.
+    let (mut run, mut commas, mut point) = (0u32, false, false);
+    for c in plain.chars() {
+        match c {
+            '0'..='9' => run = run.saturating_add(1),
+            ',' if !point
+                && if commas {
+                    run == 3
+                } else {
+                    (1..=3).contains(&run)
+                } =>
+            {
+                (run, commas) = (0, true);
+                continue;
+            }
+            '.' if !point && run == 3 => point = true,
+            '+' | '-' if bare.is_empty() => {}
+            _ => return None,
+        }
+        bare.push(c);
+    }
+    if !point && run != 3 {
         return None;
     }
-    Decimal::parse(&plain.replace(',', ""))
+    Decimal::parse(&bare)
 }
 
 /// The digits in groups of three, for the screen: `28,583.10`.

@@ -2,6 +2,7 @@
 
 use super::{RateBase, Stage};
 use crate::MoneyUnit;
+use crate::text::{cut, has};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +115,7 @@ impl Heading {
         };
         let basis = ["同口径", "可比口径", "自然口径"]
             .into_iter()
-            .find(|basis| text.contains(basis));
+            .find(|basis| has(text, basis));
         Some(Self {
             field,
             unit: plain.unit,
@@ -137,7 +138,7 @@ fn fits(pattern: &str, name: &str) -> bool {
     let mut last = None;
     for part in parts {
         if let Some(middle) = last.replace(part) {
-            match rest.split_once(middle) {
+            match cut(rest, middle) {
                 Some((_, after)) => rest = after,
                 None => return false,
             }

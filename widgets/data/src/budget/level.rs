@@ -25,43 +25,32 @@ pub(super) fn arrange(lines: &mut [Line], hints: &[Hint]) {
     set_parents(lines, hints);
 }
 
+/// What a total may be of: 地方一般公共预算支出合计 is the total, 税收收入合计 and 本年收入合计 are parts of it.
+const WHOLE: &str =
+    "全|地方|省|市|区|县|乡|镇|本级|级|一般公共预算|政府性基金|国有资本经营|社会保险基金|预算";
+
 /// Sees 合计, 小计 and 其中 in a name.
 fn kind_of(name: &str) -> LineKind {
-    let plain: String = name
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':'))
-        .collect();
-    let words = plain.get(numbering(&plain).1..).unwrap_or_default();
+    let (_, length) = numbering(name);
+    let words = name.get(length..).unwrap_or_default().trim_start();
     if words.starts_with("其中") {
         return LineKind::Memo;
     }
-    if words.ends_with("小计") {
+    let words = words.trim_end_matches(['：', ':']);
+    if !words.ends_with('计') {
+        return LineKind::Item;
+    }
+    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    if plain.ends_with("小计") {
         return LineKind::Subtotal;
     }
-    if words.ends_with("总计") {
+    if plain.ends_with("总计") {
         return LineKind::Total;
     }
-    let Some(mut of) = words.strip_suffix("合计") else {
+    let Some(mut of) = plain.strip_suffix("合计") else {
         return LineKind::Item;
     };
-    // 地方一般公共预算支出合计 is the total; 税收收入合计 and 本年收入合计 are parts of it.
-    for word in [
-        "全",
-        "地方",
-        "省",
-        "市",
-        "区",
-        "县",
-        "乡",
-        "镇",
-        "本级",
-        "级",
-        "一般公共预算",
-        "政府性基金",
-        "国有资本经营",
-        "社会保险基金",
-        "预算",
-    ] {
+    for word in WHOLE.split('|') {
         of = of.strip_prefix(word).unwrap_or(of);
     }
     if matches!(of, "" | "收入" | "支出" | "收支") {
@@ -87,23 +76,15 @@ fn demote_totals(lines: &mut [Line], hints: &[Hint]) {
 fn set_levels(lines: &mut [Line], hints: &[Hint]) {
     // Totals are often centred: their blanks say nothing.
     let inner = |line: &Line| !matches!(line.kind, LineKind::Total | LineKind::Subtotal);
-    let mut indents: Vec<u16> = Vec::new();
-    let mut numbers: Vec<u8> = Vec::new();
+    let mut indents = Vec::new();
+    let mut numbers = Vec::new();
     for (line, hint) in lines.iter().zip(hints).filter(|(line, _)| inner(line)) {
-        if !indents.contains(&hint.indent) && indents.len() < 12 {
-            indents.push(hint.indent);
-        }
+        put(&mut indents, hint.indent);
         let (rank, _) = numbering(&line.name);
-        if rank > 0 && !numbers.contains(&rank) {
-            numbers.push(rank);
+        if rank > 0 {
+            put(&mut numbers, rank);
         }
     }
-    indents.sort_unstable();
-    numbers.sort_unstable();
-    let place = |at: Option<usize>| {
-        at.and_then(|at| u8::try_from(at.saturating_add(1)).ok())
-            .unwrap_or(1)
-    };
     let mut before = 0u8;
     let mut numbered = 0u8;
     for (line, hint) in lines.iter_mut().zip(hints) {
@@ -114,13 +95,13 @@ fn set_levels(lines: &mut [Line], hints: &[Hint]) {
         } else if !inner(line) && line.kind == LineKind::Total {
             1
         } else if indents.len() > 1 {
-            place(indents.iter().position(|indent| *indent >= hint.indent))
+            place(&indents, hint.indent)
         } else if line.kind == LineKind::Memo {
             before.saturating_add(1)
         } else if numbers.is_empty() || !inner(line) {
             1
         } else if rank > 0 {
-            numbered = place(numbers.iter().position(|number| *number == rank));
+            numbered = place(&numbers, rank);
             numbered
         } else {
             // 增值税 under 一、税收收入.
@@ -130,6 +111,23 @@ fn set_levels(lines: &mut [Line], hints: &[Hint]) {
             before = line.level;
         }
     }
+}
+
+/// Puts a width or a rank in its place among the different ones; there are a handful.
+fn put(sorted: &mut Vec<u16>, value: u16) {
+    let at = sorted
+        .iter()
+        .position(|other| *other >= value)
+        .unwrap_or(sorted.len());
+    if sorted.get(at) != Some(&value) && sorted.len() < 12 {
+        sorted.insert(at, value);
+    }
+}
+
+/// The level that a width or a rank stands for.
+fn place(sorted: &[u16], value: u16) -> u8 {
+    let below = sorted.iter().filter(|other| **other < value).count();
+    u8::try_from(below).unwrap_or(u8::MAX).saturating_add(1)
 }
 
 /// 类 3 digits, 款 5, 项 7, 目 9: 1 and one more every two.
@@ -190,7 +188,7 @@ fn set_parents(lines: &mut [Line], hints: &[Hint]) {
 }
 
 /// The rank of the numbering at the start of a name (一、 1, （一） 2, 1. 3, (1) 4; 0 for none) and its length in bytes.
-pub(super) fn numbering(name: &str) -> (u8, usize) {
+pub(super) fn numbering(name: &str) -> (u16, usize) {
     let chinese = |c: char| "一二三四五六七八九十百".contains(c);
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let (bracket, rest) = match name.strip_prefix(['（', '(']) {

@@ -1,39 +1,57 @@
-//! What names a row: its code, its name with the blanks before it, its kind, and whether it is a line at all.
+//! What names a row: its code, its name with the blanks before it, and whether it is a line at all.
 
 use super::level::{Hint, code_in_name};
 use super::{Line, LineKind};
 use crate::shape::Cell;
 use crate::{Missing, Value};
 
-/// Code, name and indentation of a row; `None` for a row that names nothing.
+/// Blanks as a page writes them, with their width.
+const ENTITIES: [(&str, u16); 5] = [
+    ("&nbsp;", 1),
+    ("&ensp;", 1),
+    ("&emsp;", 2),
+    ("&#160;", 1),
+    ("&#12288;", 2),
+];
+
+/// Rows of the page, not of the budget: notes and signatures below a table.
+const REMARKS: [&str; 10] = [
+    "注：",
+    "注:",
+    "备注：",
+    "备注:",
+    "说明：",
+    "说明:",
+    "单位：",
+    "单位:",
+    "编制单位",
+    "填报单位",
+];
+
+/// Code, name and indentation of a row; `None` for a row that names nothing, notes, and the row of column numbers.
 pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
-    let raw = name.text();
     let mut indent = 0u16;
-    let mut rest = raw;
-    loop {
-        let (entity, width) = [
-            ("&nbsp;", 1),
-            ("&ensp;", 1),
-            ("&emsp;", 2),
-            ("&#160;", 1),
-            ("&#12288;", 2),
-        ]
-        .into_iter()
-        .find(|(entity, _)| rest.starts_with(entity))
-        .unwrap_or(("", 0));
-        let (length, width) = match rest.chars().next() {
-            _ if width > 0 => (entity.len(), width),
-            Some('\u{3000}' | '\u{2003}') => (3, 2),
-            Some('\t') => (1, 4),
-            // A line break is how the page was written, not how deep the line is.
-            Some('\n' | '\r') => {
-                indent = 0;
-                (1, 0)
-            }
-            Some(c) if c.is_whitespace() => (c.len_utf8(), 1),
+    let mut rest = name.text();
+    while let Some(c) = rest.chars().next() {
+        let entity = if c == '&' {
+            ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity))
+        } else {
+            None
+        };
+        let (length, width) = match (c, entity) {
+            (_, Some((entity, width))) => (entity.len(), *width),
+            ('\u{3000}' | '\u{2003}', _) => (3, 2),
+            ('\t', _) => (1, 4),
+            ('\n' | '\r', _) => (1, 0),
+            (c, _) if c.is_whitespace() => (c.len_utf8(), 1),
             _ => break,
         };
-        indent = indent.saturating_add(width);
+        // A line break is how the page was written, not how deep the line is.
+        indent = if width == 0 {
+            0
+        } else {
+            indent.saturating_add(width)
+        };
         rest = rest.get(length..).unwrap_or_default();
     }
     let mut name = rest.trim_end();
@@ -46,7 +64,8 @@ pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
     if name.is_empty() {
         name = code;
     }
-    if name.is_empty() {
+    let column_numbers = name.starts_with('栏') && name.ends_with('次');
+    if name.is_empty() || column_numbers || REMARKS.iter().any(|word| name.starts_with(word)) {
         return None;
     }
     const ABSENT: Value = Value::Missing(Missing::Absent);
@@ -64,38 +83,33 @@ pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
     Some((
         line,
         Hint {
+            level: None,
+            kind: None,
             indent,
-            ..Hint::default()
         },
     ))
 }
 
-/// 注：…, 单位：… and the row of column numbers below the headings are rows of the page, not of the budget.
-pub(super) fn is_line(line: &Line) -> bool {
-    let numbers = line.amounts.iter().any(|amount| amount.number().is_some());
-    let remarks = [
-        "注：",
-        "注:",
-        "备注",
-        "说明：",
-        "说明:",
-        "单位：",
-        "单位:",
-        "编制单位",
-        "填报单位",
-        "审核",
-    ];
-    let remark = !numbers && remarks.iter().any(|word| line.name.starts_with(word));
-    !(remark || &*line.name == "栏次" || &*line.name == "栏  次")
-}
+impl LineKind {
+    /// The key in the project's own format.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Item => "item",
+            Self::Subtotal => "subtotal",
+            Self::Total => "total",
+            Self::Memo => "memo",
+        }
+    }
 
-/// An explicit kind.
-pub(super) fn kind_named(text: &str) -> Option<LineKind> {
-    Some(match text.trim() {
-        "item" | "明细" => LineKind::Item,
-        "subtotal" | "小计" => LineKind::Subtotal,
-        "total" | "合计" | "总计" => LineKind::Total,
-        "memo" | "其中" => LineKind::Memo,
-        _ => return None,
-    })
+    /// An explicit kind.
+    pub(super) fn named(text: &str) -> Option<Self> {
+        Some(match text.trim() {
+            "item" | "明细" => Self::Item,
+            "subtotal" | "小计" => Self::Subtotal,
+            "total" | "合计" | "总计" => Self::Total,
+            "memo" | "其中" => Self::Memo,
+            _ => return None,
+        })
+    }
 }

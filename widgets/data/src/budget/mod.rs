@@ -24,4 +24,4 @@ pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};
 pub use read::{read_matrix, read_text, read_tree};
 pub use say::sentence;
-pub use view::{Change, Rate};
+pub use view::{Basis, Change, Rate};

@@ -1,8 +1,9 @@
 //! A budget as text again: the project's own format, and rows that a spreadsheet takes.
 
-use super::{Budget, LineKind, Stage, Table};
+use super::{Budget, Stage, Table};
 use crate::money::convert;
-use crate::{MoneyUnit, Value};
+use crate::text::fill;
+use crate::{Decimal, MoneyUnit, Value};
 
 /// Lines as text that a spreadsheet takes: a heading row and one row a line, tabs between the cells.
 ///
@@ -15,26 +16,28 @@ pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -
     let stages = table.stages_present();
     let listed = || lines.iter().filter_map(|at| table.lines.get(*at));
     let codes = table.lines.iter().any(|line| line.code.is_some());
-    let rates = listed().any(|line| table.rate_of(line).is_some());
-    let changes = listed().any(|line| table.yoy_of(line).is_some());
+    let basis = table.basis();
+    let rates = listed().any(|line| basis.rate_of(line).is_some());
+    let changes = listed().any(|line| basis.yoy_of(line).is_some());
     let mut out = String::from(if codes {
         "科目编码\t科目名称"
     } else {
         "科目名称"
     });
     for stage in &stages {
-        out.extend(["\t", stage.name(), "（", unit.name(), "）"]);
+        out += &fill("\t{}（{}）", &[stage.name(), unit.name()]);
     }
     if rates {
-        let base = table
-            .known_base()
-            .map(|base| ["（占", base.name(), "%）"].concat());
-        out.extend(["\t完成率", base.as_deref().unwrap_or("（%）")]);
+        out += &match basis.base {
+            Some(base) => fill("\t完成率（占{}%）", &[base.name()]),
+            None => "\t完成率（%）".into(),
+        };
     }
-    if changes {
-        out.push_str("\t比上年增减（%）");
-    }
-    out.push('\n');
+    out += if changes {
+        "\t比上年增减（%）\n"
+    } else {
+        "\n"
+    };
     for line in listed() {
         if codes {
             cell(&mut out, line.code.as_deref().unwrap_or_default());
@@ -42,25 +45,31 @@ pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -
         }
         cell(&mut out, &line.name);
         for stage in &stages {
-            out.push('\t');
-            match line.amount(*stage).number() {
-                Some(number) => out.push_str(&convert(number, table.unit, unit).to_string()),
-                None => out.push('—'),
-            }
+            number(
+                &mut out,
+                line.amount(*stage)
+                    .number()
+                    .map(|n| convert(n, table.unit, unit)),
+            );
         }
-        let percent = |out: &mut String, value: Option<crate::Decimal>| {
-            out.push('\t');
-            out.push_str(&value.map_or_else(|| "—".into(), |value| value.to_string()));
-        };
         if rates {
-            percent(&mut out, table.rate_of(line).map(|rate| rate.value));
+            number(&mut out, basis.rate_of(line).map(|rate| rate.value));
         }
         if changes {
-            percent(&mut out, table.yoy_of(line).map(|change| change.value));
+            number(&mut out, basis.yoy_of(line).map(|change| change.value));
         }
         out.push('\n');
     }
     out
+}
+
+/// The next cell: all digits, or a dash for none.
+fn number(out: &mut String, number: Option<Decimal>) {
+    out.push('\t');
+    match number {
+        Some(number) => out.push_str(&number.to_string()),
+        None => out.push('—'),
+    }
 }
 
 /// A text cell: no tab or line break, and nothing that a spreadsheet would compute.
@@ -117,13 +126,7 @@ fn push_table(out: &mut String, table: &Table) {
         string(out, &line.name);
         member(out, "code", line.code.as_deref());
         out.extend([",\"level\":", &line.level.to_string()]);
-        let kind = match line.kind {
-            LineKind::Item => "item",
-            LineKind::Subtotal => "subtotal",
-            LineKind::Total => "total",
-            LineKind::Memo => "memo",
-        };
-        member(out, "kind", Some(kind));
+        member(out, "kind", Some(line.kind.key()));
         for (stage, amount) in super::STAGES
             .iter()
             .map(|stage: &Stage| (stage, line.amount(*stage)))

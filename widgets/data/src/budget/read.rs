@@ -5,10 +5,11 @@ use super::columns::{Heading, Plain, one_of};
 use super::rows::{self, Known, finding, infer_rate_base};
 use super::unit::unknown_unit;
 use super::words::{Unit, is_unit_word, unit_in, year_in};
-use super::{Book, Budget, LineKind, RateBase, ReadOptions, Side, Table};
+use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::number::read_amount;
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
+use crate::text::{count, fill, has};
 use crate::{MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
 
 /// The one version of the project's own format that this build knows.
@@ -47,7 +48,7 @@ pub fn read_tree(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError>
         && schema.starts_with("mingbai.")
         && schema != SCHEMA
     {
-        let message = ["数据格式“", schema, "”不受支持，本组件支持的是 ", SCHEMA].concat();
+        let message = fill("数据格式“{}”不受支持，本组件支持的是 {}", &[schema, SCHEMA]);
         return Err(ReadError {
             kind: ReadErrorKind::Schema,
             message,
@@ -67,10 +68,7 @@ pub fn read_tree(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError>
 /// `field` for rows without the needed columns, `unit` for an unknown unit or none, `empty` for no rows.
 pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, ReadError> {
     if matrix.rows.is_empty() {
-        return Err(ReadError {
-            kind: ReadErrorKind::Empty,
-            message: "表格里没有数据行".into(),
-        });
+        return Err(no_rows());
     }
     let nothing = Meta::new();
     let grid = Grid::of_matrix(matrix, &is_heading);
@@ -125,78 +123,79 @@ fn assemble(
 ) -> Result<Budget, ReadError> {
     let mut budget = describe(whole, options);
     let single = parts.len() == 1;
-    if single && let Some((grid, own)) = parts.first() {
-        let remarks = grid.remarks.iter().map(|text| text.trim());
-        let title = own
-            .title()
-            .or_else(|| remarks.clone().find(|text| is_title(text)));
-        if budget.title.is_none() {
-            budget.title = title.map(|text| without_unit(text).into());
-        }
+    let mut title = whole.title();
+    if let Some((grid, own)) = parts.first().filter(|_| single && title.is_none()) {
+        title = own.title().or_else(|| {
+            grid.remarks
+                .iter()
+                .map(|text| text.trim())
+                .find(|text| is_title(text))
+        });
     }
-    budget.title = budget
-        .title
-        .or_else(|| options.title.as_deref().map(Into::into));
+    budget.title = title
+        .map(without_unit)
+        .or(options.title.as_deref())
+        .map(Into::into);
     let most = options.max_rows.clamp(1, options.limits.max_rows.max(1));
-    let in_source: usize = parts.iter().map(|(grid, _)| grid.len()).sum();
+    let mut in_source = 0usize;
     let mut room = most;
     let unit = whole.unit()?;
     for (index, (grid, own)) in parts.iter().enumerate() {
+        in_source = in_source.saturating_add(grid.len());
         if room == 0 {
-            break;
+            continue;
         }
-        let titles: Vec<&str> = own
+        // All words about this table: its own first, so that they are found first.
+        let mut words = String::new();
+        let about = if single {
+            budget.title.as_deref()
+        } else {
+            None
+        };
+        for text in own
             .title()
             .into_iter()
             .chain(grid.remarks.iter().copied())
-            .collect();
-        let mut title = titles.join("\n");
-        if single {
-            title.extend(["\n", budget.title.as_deref().unwrap_or_default()]);
+            .chain(about)
+        {
+            words.push_str(text);
+            words.push('\n');
         }
-        let year = budget.year.or_else(|| year_in(&title));
+        budget.year = budget.year.or_else(|| year_in(&words));
+        let unit = own.unit()?.or(unit);
         let known = Known {
-            unit: own.unit()?.or(unit),
-            title,
-            year,
-            table: index,
+            unit,
+            title: words,
+            year: budget.year,
+            table: budget.tables.len(),
             room,
         };
-        let mut table = rows::read(grid, &known, options, &mut budget.findings).map_err(
-            |error| match single {
-                true => error,
-                false => {
-                    let number = index.saturating_add(1).to_string();
-                    ReadError {
-                        kind: error.kind,
-                        message: ["第 ", &number, " 张表：", &error.message].concat(),
-                    }
-                }
-            },
-        )?;
+        let mut table = match rows::read(grid, &known, options, &mut budget.findings) {
+            Ok(table) => table,
+            Err(error) if single => return Err(error),
+            Err(ReadError { kind, message }) => {
+                let number = count(index.saturating_add(1));
+                return Err(ReadError {
+                    kind,
+                    message: fill("第 {} 张表：{}", &[&number, &message]),
+                });
+            }
+        };
         name_table(&mut table, &known.title, own, whole, options);
         room = room.saturating_sub(table.lines.len());
-        budget.year = year;
         if !table.lines.is_empty() {
             budget.tables.push(table);
         }
     }
     if budget.tables.is_empty() {
-        return Err(ReadError {
-            kind: ReadErrorKind::Empty,
-            message: "表格里没有数据行".into(),
-        });
+        return Err(no_rows());
     }
     if room == 0 && in_source > most {
         budget.rows_in_source = Some(in_source);
-        let message = [
-            "仅显示前 ",
-            &most.to_string(),
-            " 条，来源共有 ",
-            &in_source.to_string(),
-            " 条",
-        ]
-        .concat();
+        let message = fill(
+            "仅显示前 {} 条，来源共有 {} 条",
+            &[&count(most), &count(in_source)],
+        );
         budget
             .findings
             .push(finding("limit", Severity::Warning, 0, None, None, message));
@@ -206,111 +205,99 @@ fn assemble(
     Ok(budget)
 }
 
+#[cold]
+fn no_rows() -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Empty,
+        message: "表格里没有数据行".into(),
+    }
+}
+
 /// What is said about the whole, with what the page adds where the data is silent.
 fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
-    let or = |said: Option<&str>, given: &Option<String>| said.or(given.as_deref()).map(Into::into);
-    let source = whole.get("source|来源");
-    let (source_name, source_url) = match source {
-        Some(Tree::Text(text)) if text.starts_with("http") => (None, Some(&**text)),
-        Some(Tree::Text(text)) => (Some(&**text), None),
-        Some(map) => (
-            map.get("name").and_then(Tree::text),
-            map.get("url").and_then(Tree::text),
-        ),
-        None => (None, None),
+    let or = |names: &str, given: &Option<String>| {
+        whole.text(names).or(given.as_deref()).map(Into::into)
     };
-    let title = whole.title();
     let year = whole
         .text("year|年度|预算年度|fiscalyear|nd|nf")
         .and_then(year_in);
-    let year = year.or(options.year).or_else(|| title.and_then(year_in));
-    Budget {
-        title: title.map(|text| without_unit(text).into()),
+    let mut budget = Budget {
         publisher: or(
-            whole.text("publisher|发布机构|发布单位|公开单位|fbjg"),
+            "publisher|发布机构|发布单位|公开单位|fbjg",
             &options.publisher,
         ),
-        year,
-        scope: or(whole.text("scope|范围|预算级次"), &options.scope),
+        year: year
+            .or(options.year)
+            .or_else(|| whole.title().and_then(year_in)),
+        scope: or("scope|范围|预算级次", &options.scope),
         as_of: or(
-            whole.text("asof|数据截至|截至|截至日期|截止日期|dataasof"),
+            "asof|数据截至|截至|截至日期|截止日期|dataasof",
             &options.as_of,
         ),
-        source_name: or(
-            source_name.or_else(|| whole.text("sourcename|来源名称")),
-            &options.source_name,
-        ),
-        source_url: or(
-            source_url.or_else(|| whole.text("sourceurl|来源链接|来源网址")),
-            &options.source_url,
-        ),
-        sample: whole.get("sample") == Some(&Tree::Bool(true)),
+        source_name: or("sourcename|来源名称", &options.source_name),
+        source_url: or("sourceurl|来源链接|来源网址", &options.source_url),
+        sample: matches!(whole.get("sample"), Some(Tree::Bool(true))),
         ..Budget::default()
+    };
+    let copy = |tree: Option<&Tree>| tree.and_then(Tree::text).map(Into::into);
+    match whole.get("source|来源") {
+        Some(Tree::Text(text)) if text.starts_with("http") => {
+            budget.source_url = Some(text.clone())
+        }
+        Some(Tree::Text(text)) => budget.source_name = Some(text.clone()),
+        Some(source) => {
+            budget.source_name = copy(source.get("name")).or(budget.source_name);
+            budget.source_url = copy(source.get("url")).or(budget.source_url);
+        }
+        None => {}
     }
+    budget
 }
 
 /// Book, side, bases and balance of a table: what the data says, what the page says, what words and codes tell.
 fn name_table(table: &mut Table, title: &str, own: &Facts, whole: &Facts, options: &ReadOptions) {
-    let said = |names| own.text(names).or_else(|| whole.text(names));
+    let said = |names| {
+        own.text(names)
+            .or_else(|| whole.text(names))
+            .unwrap_or_default()
+    };
     let wider = whole.title().unwrap_or_default();
-    let book = said("book|账本|预算类型")
-        .and_then(Book::parse)
-        .or(options.book);
+    let book = Book::parse(said("book|账本|预算类型")).or(options.book);
     table.book = book
         .or_else(|| Book::parse(title))
         .or_else(|| Book::parse(wider))
         .unwrap_or_default();
-    let side = said("side|收支|收支类型")
-        .and_then(Side::parse)
-        .or(options.side);
+    let side = Side::parse(said("side|收支|收支类型")).or(options.side);
     let side = side
         .or_else(|| Side::parse(title))
         .or_else(|| Side::parse(wider));
     table.side = side.unwrap_or_else(|| side_of_lines(table));
-    if let Some(base) = said("ratebase|完成率口径|完成率基数").and_then(RateBase::parse) {
-        table.rate_base = Some(base);
-    }
-    table.rate_base = table.rate_base.or(options.rate_base);
-    if let Some(basis) = said("yoybasis|同比口径") {
+    let base = RateBase::parse(said("ratebase|完成率口径|完成率基数"));
+    table.rate_base = base.or(table.rate_base).or(options.rate_base);
+    let basis = said("yoybasis|同比口径");
+    if !basis.is_empty() {
         table.yoy_basis = Some(basis.into());
     }
-    if let Some(balance) = own
-        .get("balance|年终结余|年终滚存结余")
-        .and_then(Tree::text)
-    {
-        let balance = read_amount(balance, table.unit);
-        table.balance = balance
-            .number()
-            .is_some()
-            .then_some(balance)
-            .or(table.balance.take());
+    let balance = read_amount(said("balance|年终结余|年终滚存结余"), table.unit);
+    if balance.number().is_some() {
+        table.balance = Some(balance);
     }
     infer_rate_base(table, rate_speaks_for);
 }
 
 /// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more often.
 fn side_of_lines(table: &Table) -> Side {
-    let items = table
-        .lines
-        .iter()
-        .filter(|line| line.kind == LineKind::Item);
-    let code = items
-        .filter_map(|line| line.code.as_deref())
-        .next()
-        .unwrap_or_default();
-    match code.as_bytes().first() {
-        Some(b'1') => return Side::Revenue,
-        Some(b'2' | b'3' | b'5') => return Side::Expenditure,
-        _ => {}
+    let mut revenue = 0i32;
+    for line in &table.lines {
+        match line.code.as_deref().unwrap_or_default().as_bytes() {
+            [b'1', ..] => return Side::Revenue,
+            [b'2' | b'3' | b'5', ..] => return Side::Expenditure,
+            _ => {}
+        }
+        revenue = revenue.saturating_add(has(&line.name, "收入").into());
+        revenue = revenue.saturating_sub(has(&line.name, "支出").into());
     }
-    let count = |word| {
-        table
-            .lines
-            .iter()
-            .filter(|line| line.name.contains(word))
-            .count()
-    };
-    if count("收入") > count("支出") {
+    if revenue > 0 {
         Side::Revenue
     } else {
         Side::Expenditure
@@ -332,6 +319,6 @@ fn without_unit(title: &str) -> &str {
 fn is_title(text: &str) -> bool {
     let subject = ["预算", "决算", "收入", "支出", "执行"]
         .iter()
-        .any(|word| text.contains(word));
+        .any(|word| has(text, word));
     subject && !text.starts_with("单位") && !text.starts_with("编制") && text.chars().count() > 4
 }

@@ -2,21 +2,21 @@
 
 use super::columns::{Field, Heading};
 use super::level::arrange;
-use super::line::{is_line, kind_named, name_line};
+use super::line::name_line;
 use super::options::ReadOptions;
 use super::unit::unit_of;
 use super::words::stage_in;
-use super::{Line, LineKind, RateBase, STAGES, Stage, Table};
+use super::{LineKind, RateBase, STAGES, Stage, Table};
 use crate::money::convert;
 use crate::number::{read_amount, read_number};
 use crate::shape::{Cell, Grid};
+use crate::text::{count, fill, has, list};
 use crate::{Finding, Missing, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Value};
 
 /// From this many on, findings of one kind in one table are counted instead of listed.
 const MOST_FINDINGS: usize = 50;
 
 /// What is known of a table beside its rows.
-#[derive(Default)]
 pub(super) struct Known {
     /// Unit by the metadata.
     pub unit: Option<MoneyUnit>,
@@ -61,7 +61,8 @@ pub(super) fn read(
         balance: None,
     };
     let columns = Columns::find(grid, known, &mut table)?;
-    table.unit = unit_of(grid, &columns, known, options)?;
+    let own_unit = unit_of(grid, &columns, known, options)?;
+    table.unit = own_unit;
     let mut hints = Vec::new();
     let mut cells = Vec::new();
     let mut bad = 0usize;
@@ -70,88 +71,93 @@ pub(super) fn read(
             break;
         }
         grid.cells(row, &mut cells);
-        let cell = |at: Option<usize>| match at {
-            Some(at) => cells.get(at).copied().unwrap_or(Cell::Absent),
-            None => Cell::Absent,
+        let cell = |at: Option<usize>| {
+            at.and_then(|at| cells.get(at))
+                .copied()
+                .unwrap_or(Cell::Absent)
         };
         let Some((mut line, mut hint)) = name_line(cell(columns.code), cell(columns.name)) else {
             continue;
         };
-        hint.level = grid
-            .depths
-            .get(row)
-            .copied()
-            .or_else(|| cell(columns.level).text().trim().parse().ok());
-        hint.kind = kind_named(cell(columns.kind).text());
-        let row_unit = MoneyUnit::parse(cell(columns.unit).text());
-        let at = table.lines.len();
-        let mut trouble = |field: &'static str, column: &str, text: &str| {
-            bad = bad.saturating_add(1);
-            if bad <= MOST_FINDINGS {
-                let text = text.trim();
-                let quoted = if text.is_empty() {
-                    String::new()
-                } else {
-                    ["“", text, "”"].concat()
-                };
-                let message = [
-                    "“",
-                    &line.name,
-                    "”的",
-                    column,
-                    &quoted,
-                    "不是数字，以“—”显示",
-                ]
-                .concat();
-                findings.push(finding(
-                    "field",
-                    Severity::Error,
-                    known.table,
-                    Some(at),
-                    Some(field),
-                    message,
-                ));
-            }
-        };
-        for ((stage, slot), column) in STAGES
-            .into_iter()
-            .zip(&mut line.amounts)
-            .zip(columns.amounts)
-        {
-            let Some((at, unit)) = column else { continue };
-            let unit = unit.or(row_unit).unwrap_or(table.unit);
-            *slot = value(cell(Some(at)), |text| {
-                in_unit(read_amount(text, unit), unit, table.unit)
-            });
-            if *slot == Value::Missing(Missing::BadValue) {
-                trouble(stage.key(), stage.name(), cell(Some(at)).text());
-            }
-        }
-        for (slot, column, field, name) in [
-            (&mut line.rate, columns.rate, "rate", "完成率"),
-            (&mut line.yoy, columns.yoy, "yoy", "同比"),
-        ] {
-            if column.is_some() {
-                *slot = value(cell(column), read_number);
-                if *slot == Value::Missing(Missing::BadValue) {
-                    trouble(field, name, cell(column).text());
+        let depth = grid.depths.get(row).copied();
+        hint.level = depth.or_else(|| cell(columns.level).text().trim().parse().ok());
+        hint.kind = LineKind::named(cell(columns.kind).text());
+        let row_unit = columns
+            .unit
+            .and_then(|at| MoneyUnit::parse(cell(Some(at)).text()));
+        let place = table.lines.len();
+        let [initial, adjusted, executed, last, prior] = &mut line.amounts;
+        let slots = [
+            initial,
+            adjusted,
+            executed,
+            last,
+            prior,
+            &mut line.rate,
+            &mut line.yoy,
+        ];
+        for (index, slot) in slots.into_iter().enumerate() {
+            let stage = STAGES.get(index).copied();
+            let (at, unit) = match columns.amounts.get(index) {
+                Some(column) => (column.map(|(at, _)| at), column.and_then(|(_, unit)| unit)),
+                None => (
+                    if index == STAGES.len() {
+                        columns.rate
+                    } else {
+                        columns.yoy
+                    },
+                    None,
+                ),
+            };
+            let raw = cell(at);
+            *slot = match raw {
+                // A text that runs across the whole row is a heading within the table.
+                Cell::Text(text) if stage.is_some() && Some(text) == wide(&cells) => continue,
+                Cell::Text(text) if stage.is_some() => {
+                    let unit = unit.or(row_unit).unwrap_or(own_unit);
+                    in_unit(read_amount(text, unit), unit, own_unit)
+                }
+                Cell::Text(text) => read_number(text),
+                Cell::Absent => continue,
+                Cell::Null => Value::Missing(Missing::NotReported),
+                Cell::Other => Value::Missing(Missing::BadValue),
+            };
+            if matches!(slot, Value::Missing(Missing::BadValue)) {
+                bad = bad.saturating_add(1);
+                if bad <= MOST_FINDINGS {
+                    let percent = if index == STAGES.len() {
+                        ("rate", "完成率")
+                    } else {
+                        ("yoy", "同比")
+                    };
+                    let (key, name) = stage.map_or(percent, |stage| (stage.key(), stage.name()));
+                    let quoted = match raw.text().trim() {
+                        "" => String::new(),
+                        text => fill("“{}”", &[text]),
+                    };
+                    let message = fill(
+                        "“{}”的{}{}不是数字，以“—”显示",
+                        &[&line.name, name, &quoted],
+                    );
+                    let severity = Severity::Error;
+                    findings.push(finding(
+                        "field",
+                        severity,
+                        known.table,
+                        Some(place),
+                        Some(key),
+                        message,
+                    ));
                 }
             }
         }
         let note = cell(columns.note).text().trim();
         line.note = (!note.is_empty()).then(|| note.into());
-        if is_line(&line) {
-            table.lines.push(line);
-            hints.push(hint);
-        }
+        table.lines.push(line);
+        hints.push(hint);
     }
-    if bad > MOST_FINDINGS {
-        let message = [
-            "另有 ",
-            &bad.saturating_sub(MOST_FINDINGS).to_string(),
-            " 处不是数字，以“—”显示",
-        ]
-        .concat();
+    if let Some(more) = bad.checked_sub(MOST_FINDINGS).filter(|more| *more > 0) {
+        let message = fill("另有 {} 处不是数字，以“—”显示", &[&count(more)]);
         findings.push(finding(
             "field",
             Severity::Error,
@@ -167,25 +173,35 @@ pub(super) fn read(
     Ok(table)
 }
 
+/// The text that fills all cells of a row, as a spanning cell does.
+fn wide<'a>(cells: &[Cell<'a>]) -> Option<&'a str> {
+    let first = cells.first()?;
+    let same = cells.len() > 1 && cells.iter().all(|cell| cell == first);
+    same.then_some(first.text())
+}
+
 impl Columns {
     fn find(grid: &Grid, known: &Known, table: &mut Table) -> Result<Self, ReadError> {
-        let headings: Vec<Option<Heading>> = grid
-            .names
-            .iter()
-            .map(|names| names.iter().find_map(|name| Heading::read(name)))
-            .collect();
-        // 2017年决算数 beside 2018年决算数 is the year before's.
-        let amount_years = headings
-            .iter()
-            .flatten()
-            .filter(|h| matches!(h.field, Field::Amount(_)));
-        let year = known
-            .year
-            .or_else(|| amount_years.filter_map(|h| h.year).max());
+        let mut headings = Vec::with_capacity(grid.names.len());
+        let mut year = None;
+        for names in &grid.names {
+            let heading = names.iter().find_map(|name| Heading::read(name));
+            if let Some(Heading {
+                field: Field::Amount(_),
+                year: own,
+                ..
+            }) = heading
+            {
+                year = year.max(own);
+            }
+            headings.push(heading);
+        }
+        let year = known.year.or(year);
         let mut columns = Self::default();
-        for (at, heading) in headings.iter().enumerate() {
+        for (at, heading) in headings.into_iter().enumerate() {
             let Some(heading) = heading else { continue };
-            let earlier = heading.year.zip(year).is_some_and(|(own, year)| own < year);
+            // 2017年决算数 beside 2018年决算数 is the year before's; a plan of an earlier year is of no use.
+            let earlier = heading.year.is_some_and(|own| Some(own) < year);
             let slot = match heading.field {
                 Field::Code => &mut columns.code,
                 Field::Name => &mut columns.name,
@@ -205,19 +221,17 @@ impl Columns {
                     }
                     &mut columns.rate
                 }
-                Field::Amount(stage) => {
-                    match stage {
-                        Stage::Final | Stage::Executed if earlier => {
-                            columns.amount(Stage::Prior, at, heading.unit)
+                Field::Amount(_) | Field::Money => {
+                    let stage = match heading.field {
+                        Field::Amount(stage) if stage.is_actual() && earlier => Some(Stage::Prior),
+                        Field::Amount(Stage::Initial | Stage::Adjusted) if earlier => None,
+                        Field::Amount(stage) => Some(stage),
+                        _ => stage_in(&known.title),
+                    };
+                    for (own, slot) in STAGES.into_iter().zip(&mut columns.amounts) {
+                        if Some(own) == stage {
+                            slot.get_or_insert((at, heading.unit));
                         }
-                        Stage::Initial | Stage::Adjusted if earlier => {}
-                        stage => columns.amount(stage, at, heading.unit),
-                    }
-                    continue;
-                }
-                Field::Money => {
-                    if let Some(stage) = stage_in(&known.title) {
-                        columns.amount(stage, at, heading.unit);
                     }
                     continue;
                 }
@@ -228,57 +242,30 @@ impl Columns {
         let [initial, adjusted, executed, last, _] = columns.amounts;
         let amount = initial.or(adjusted).or(executed).or(last);
         if amount.is_none() || columns.name.or(columns.code).is_none() {
-            return Err(Self::lacking(grid));
+            return Err(lacking(grid));
         }
         Ok(columns)
     }
-
-    fn amount(&mut self, stage: Stage, at: usize, unit: Option<MoneyUnit>) {
-        for (own, slot) in STAGES.into_iter().zip(&mut self.amounts) {
-            if own == stage {
-                slot.get_or_insert((at, unit));
-            }
-        }
-    }
-
-    #[cold]
-    fn lacking(grid: &Grid) -> ReadError {
-        let found: Vec<&str> = grid
-            .names
-            .iter()
-            .filter_map(|names| names.first())
-            .map(String::as_str)
-            .collect();
-        let found = if found.is_empty() {
-            grid.remarks.clone()
-        } else {
-            found
-        };
-        let found: Vec<String> = found
-            .iter()
-            .take(12)
-            .map(|name| name.trim().chars().take(20).collect())
-            .collect();
-        let message = [
-            "数据缺少需要的列。找到的列：",
-            if found.is_empty() { "（没有）" } else { "" },
-            &found.join("、"),
-            "；需要“科目名称”，以及“年初预算数”“调整预算数”“执行数”“决算数”中的至少一列",
-        ];
-        ReadError {
-            kind: ReadErrorKind::Field,
-            message: message.concat(),
-        }
-    }
 }
 
-/// The value of a cell, read by `read`.
-fn value(cell: Cell, read: impl Fn(&str) -> Value) -> Value {
-    match cell {
-        Cell::Absent => Value::Missing(Missing::Absent),
-        Cell::Null => Value::Missing(Missing::NotReported),
-        Cell::Text(text) => read(text),
-        Cell::Other => Value::Missing(Missing::BadValue),
+#[cold]
+fn lacking(grid: &Grid) -> ReadError {
+    let names = grid
+        .names
+        .iter()
+        .filter_map(|names| names.first())
+        .map(String::as_str);
+    let mut found = list(names.take(12));
+    if found.is_empty() {
+        found = list(grid.remarks.iter().copied().take(12));
+    }
+    if found.is_empty() {
+        found = "（没有）".into();
+    }
+    let pattern = "数据缺少需要的列。找到的列：{}；需要“科目名称”，以及“年初预算数”“调整预算数”“执行数”“决算数”中的至少一列";
+    ReadError {
+        kind: ReadErrorKind::Field,
+        message: fill(pattern, &[&found]),
     }
 }
 
@@ -303,8 +290,8 @@ fn balance_line(table: &mut Table) {
     };
     let stage = table.main_stage();
     for line in table.lines.iter_mut().skip(total.saturating_add(1)) {
-        let word = ["年终结余", "年终滚存结余", "年末结余", "结转下年"];
-        if line.kind == LineKind::Item && word.iter().any(|word| line.name.contains(word)) {
+        let words = ["年终结余", "年终滚存结余", "年末结余", "结转下年"];
+        if line.kind == LineKind::Item && words.iter().any(|word| has(&line.name, word)) {
             line.kind = LineKind::Memo;
             if table.balance.is_none() && line.amount(stage).number().is_some() {
                 table.balance = Some(line.amount(stage).clone());
@@ -317,20 +304,12 @@ fn balance_line(table: &mut Table) {
 /// itself that nothing was to be given.
 fn count_missing(table: &Table, index: usize, findings: &mut Vec<Finding>) {
     for stage in table.stages_present() {
-        let open = Value::Missing(Missing::NotReported);
-        let count = table
-            .lines
-            .iter()
-            .filter(|line| *line.amount(stage) == open)
+        let amounts = table.lines.iter().map(|line| line.amount(stage));
+        let open = amounts
+            .filter(|amount| matches!(amount, Value::Missing(Missing::NotReported)))
             .count();
-        if count > 0 {
-            let message = [
-                stage.name(),
-                "有 ",
-                &count.to_string(),
-                " 行未填报，以“—”显示",
-            ]
-            .concat();
+        if open > 0 {
+            let message = fill("{}有 {} 行未填报，以“—”显示", &[stage.name(), &count(open)]);
             findings.push(finding(
                 "field",
                 Severity::Note,
@@ -359,22 +338,19 @@ pub(super) fn finding(
     }
 }
 
-/// The base of published rates that name none: the one that most of them agree with, when one agrees with more.
-pub(super) fn infer_rate_base(table: &mut Table, agrees: impl Fn(&Table, &Line, RateBase) -> bool) {
+/// The base of published rates that name none: the one that more of them agree with.
+pub(super) fn infer_rate_base(table: &mut Table, speaks_for: fn(&Table, RateBase) -> usize) {
     if table.rate_base.is_some() {
         return;
     }
-    let count = |base| {
-        table
-            .lines
-            .iter()
-            .filter(|line| agrees(table, line, base))
-            .count()
-    };
-    let (initial, adjusted) = (count(RateBase::Initial), count(RateBase::Adjusted));
-    if initial > adjusted {
-        table.rate_base = Some(RateBase::Initial);
-    } else if adjusted > initial {
-        table.rate_base = Some(RateBase::Adjusted);
+    let initial = speaks_for(table, RateBase::Initial);
+    let adjusted = speaks_for(table, RateBase::Adjusted);
+    if initial != adjusted {
+        let more = if initial > adjusted {
+            RateBase::Initial
+        } else {
+            RateBase::Adjusted
+        };
+        table.rate_base = Some(more);
     }
 }

@@ -5,6 +5,7 @@ use super::rows::{Columns, Known};
 use super::words::{Unit, is_unit_word, unit_in};
 use crate::number::{read_number, unit_behind};
 use crate::shape::Grid;
+use crate::text::fill;
 use crate::{MoneyUnit, ReadError, ReadErrorKind};
 
 /// The unit of a table: by the metadata, the title, a heading, a column, the page, or behind every amount.
@@ -64,12 +65,10 @@ pub(super) fn unit_of(
 
 #[cold]
 pub(super) fn unknown_unit(word: &str) -> ReadError {
-    let message = [
-        "单位“",
-        word,
-        "”不是已知的金额单位：可用元、万元、百万元、亿元",
-    ]
-    .concat();
+    let message = fill(
+        "单位“{}”不是已知的金额单位：可用元、万元、百万元、亿元",
+        &[word],
+    );
     ReadError {
         kind: ReadErrorKind::Unit,
         message,

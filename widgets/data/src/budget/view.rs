@@ -2,6 +2,7 @@
 
 use super::level::numbering;
 use super::{Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
+use crate::text::fill;
 use crate::{Decimal, Value};
 
 /// A completion rate in percent.
@@ -65,6 +66,12 @@ impl Stage {
             Self::Final => "决算数",
             Self::Prior => "上年决算数",
         }
+    }
+
+    /// Whether the stage tells what was done (决算数, 执行数), not what was planned.
+    #[must_use]
+    pub fn is_actual(self) -> bool {
+        matches!(self, Self::Executed | Self::Final)
     }
 
     /// The key of the stage in the project's own format and in [`crate::Place::field`].
@@ -172,36 +179,70 @@ impl Table {
     /// balances (支出总计), else the total.
     #[must_use]
     pub fn headline(&self) -> Option<&Line> {
-        let side = self.side.name();
-        let own = [self.book.name(), side].concat();
-        let bare = [self.book.name().trim_end_matches("预算"), side].concat();
-        let year = ["本年", side].concat();
+        let book = self.book.name();
+        let short = book.strip_suffix("预算").unwrap_or(book);
         let named = |line: &&Line| {
-            let name: String = line.name.chars().filter(|c| !c.is_whitespace()).collect();
-            let name = name.get(numbering(&name).1..).unwrap_or_default();
-            let name = name.trim_start_matches("地方");
-            line.parent.is_none()
-                && line.kind != LineKind::Memo
-                && !name.contains("总计")
-                && [&own, &bare, &year]
-                    .iter()
-                    .any(|word| name.starts_with(word.as_str()))
+            if line.parent.is_some() || line.kind == LineKind::Memo || line.name.ends_with("总计")
+            {
+                return false;
+            }
+            let name = line.name.get(numbering(&line.name).1..).unwrap_or_default();
+            let name = name.strip_prefix("地方").unwrap_or(name);
+            let rest = ["本年", book, short]
+                .iter()
+                .find_map(|word| name.strip_prefix(word));
+            rest.is_some_and(|rest| rest.starts_with(self.side.name()))
         };
         self.lines.iter().find(named).or_else(|| self.total())
+    }
+
+    /// What rates and changes of this table rest on. Looked up once, it serves many lines.
+    #[must_use]
+    pub fn basis(&self) -> Basis<'_> {
+        let base = self.rate_base.or_else(|| {
+            match (self.has(Stage::Initial), self.has(Stage::Adjusted)) {
+                (true, false) => Some(RateBase::Initial),
+                (false, true) => Some(RateBase::Adjusted),
+                _ => None,
+            }
+        });
+        Basis {
+            table: self,
+            stage: self.main_stage(),
+            base,
+        }
     }
 
     /// The base of the published rates: as published or inferred, else the only base that has amounts.
     #[must_use]
     pub fn known_base(&self) -> Option<RateBase> {
-        self.rate_base.or_else(
-            || match (self.has(Stage::Initial), self.has(Stage::Adjusted)) {
-                (true, false) => Some(RateBase::Initial),
-                (false, true) => Some(RateBase::Adjusted),
-                _ => None,
-            },
-        )
+        self.basis().base
     }
 
+    /// The completion rate of one line; for many lines take [`Table::basis`] once.
+    #[must_use]
+    pub fn rate_of(&self, line: &Line) -> Option<Rate> {
+        self.basis().rate_of(line)
+    }
+
+    /// The change of one line on the year before; for many lines take [`Table::basis`] once.
+    #[must_use]
+    pub fn yoy_of(&self, line: &Line) -> Option<Change> {
+        self.basis().yoy_of(line)
+    }
+}
+
+/// What rates and changes of a table rest on.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'a> {
+    table: &'a Table,
+    /// The stage that the table is about.
+    pub stage: Stage,
+    /// The base of the published rates, when it is known.
+    pub base: Option<RateBase>,
+}
+
+impl Basis<'_> {
     /// The completion rate of a line: as published, else 决算数 or 执行数 against 调整预算数 (年初预算数 where there is no
     /// other), computed from the published amounts.
     #[must_use]
@@ -211,16 +252,18 @@ impl Table {
             return Some(Rate {
                 value: *number,
                 printed,
-                base: self.known_base(),
+                base: self.base,
                 computed: false,
             });
         }
-        let (stage, amount) = self.shown_amount(line);
-        if !matches!(stage, Stage::Final | Stage::Executed) {
+        if !self.stage.is_actual() {
             return None;
         }
-        let base = self.known_base().unwrap_or(RateBase::Adjusted);
-        let value = percent(amount.number()?, line.amount(base.stage()).number()?)?;
+        let base = self.base.unwrap_or(RateBase::Adjusted);
+        let value = percent(
+            line.amount(self.stage).number()?,
+            line.amount(base.stage()).number()?,
+        )?;
         Some(Rate {
             value,
             printed: None,
@@ -233,7 +276,7 @@ impl Table {
     #[must_use]
     pub fn yoy_of(&self, line: &Line) -> Option<Change> {
         if let Value::Present { number, printed } = &line.yoy {
-            let (printed, basis) = (Some(printed.clone()), self.yoy_basis.clone());
+            let (printed, basis) = (Some(printed.clone()), self.table.yoy_basis.clone());
             return Some(Change {
                 value: *number,
                 printed,
@@ -242,7 +285,7 @@ impl Table {
             });
         }
         let prior = line.amount(Stage::Prior).number()?;
-        let more = self.shown_amount(line).1.number()?.checked_sub(prior)?;
+        let more = line.amount(self.stage).number()?.checked_sub(prior)?;
         Some(Change {
             value: percent(more, prior)?,
             printed: None,
@@ -264,9 +307,9 @@ impl Budget {
     /// The name of a table on screen, 一般公共预算支出; empty when there is no such table.
     #[must_use]
     pub fn shown_table_name(&self, table: usize) -> String {
-        self.tables
-            .get(table)
-            .map(|t| [t.book.name(), t.side.name()].concat())
+        let table = self.tables.get(table);
+        table
+            .map(|table| fill("{}{}", &[table.book.name(), table.side.name()]))
             .unwrap_or_default()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Book, RateBase, Side, Stage};
 use crate::MoneyUnit;
+use crate::text::{cut, has};
 
 /// The first year in `text`: four digits from 1949 to 2100 that stand alone.
 pub(super) fn year_in(text: &str) -> Option<u16> {
@@ -22,16 +23,17 @@ impl Book {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let all = [
-            (Self::Funds, ["funds", "政府性基金"]),
-            (Self::StateCapital, ["state_capital", "国有资本"]),
-            (Self::SocialInsurance, ["social_insurance", "社会保险"]),
-            (Self::General, ["general", "一般公共预算"]),
-        ];
         let text = text.trim();
+        // 一般公共预算 last: the others speak of it too (调入一般公共预算).
+        let all = [
+            (Self::Funds, "政府性基金"),
+            (Self::StateCapital, "国有资本"),
+            (Self::SocialInsurance, "社会保险"),
+            (Self::General, "一般公共预算"),
+        ];
         let found = all
             .iter()
-            .find(|(_, [key, word])| text == *key || text.contains(word));
+            .find(|(book, word)| text == book.key() || has(text, word));
         found.map(|(book, _)| *book)
     }
 
@@ -56,7 +58,7 @@ impl Side {
             "expenditure" | "expense" => return Some(Self::Expenditure),
             _ => {}
         }
-        match (text.contains("收入"), text.contains("支出")) {
+        match (has(text, "收入"), has(text, "支出")) {
             (true, false) => Some(Self::Revenue),
             (false, true) => Some(Self::Expenditure),
             _ => None,
@@ -78,10 +80,10 @@ impl RateBase {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text == "adjusted" || text.contains("调整") {
+        if text == "adjusted" || has(text, "调整") {
             return Some(Self::Adjusted);
         }
-        (text == "initial" || text.contains("年初")).then_some(Self::Initial)
+        (text == "initial" || has(text, "年初")).then_some(Self::Initial)
     }
 
     /// The key in the project's own format.
@@ -105,7 +107,7 @@ pub(super) fn stage_in(title: &str) -> Option<Stage> {
     ];
     words
         .into_iter()
-        .find(|(word, _)| title.contains(word))
+        .find(|(word, _)| has(title, word))
         .map(|(_, stage)| stage)
 }
 
@@ -123,7 +125,7 @@ pub(super) fn unit_in(text: &str) -> Unit {
     let mut rest = text;
     let mut before = "";
     let mut unknown = Unit::None;
-    while let Some((head, tail)) = rest.split_once("单位") {
+    while let Some((head, tail)) = cut(rest, "单位") {
         before = if head.is_empty() { before } else { head };
         let office = [
             "编制", "填报", "部门", "公开", "预算", "主管", "责任", "发布",

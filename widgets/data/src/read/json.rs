@@ -1,6 +1,7 @@
 //! JSON as RFC 8259 has it, nothing more. Small code by intent: it is downloaded by every phone.
 
 use super::Limits;
+use crate::text::{count, fill};
 use crate::{ReadError, ReadErrorKind, Tree};
 
 /// From this many members on, keys are looked up by hash instead of one by one.
@@ -121,7 +122,7 @@ impl<'a> Reader<'a> {
             let key = self.string()?;
             if seen.has(&members, &key) {
                 self.at = start;
-                return self.fail(&["键名“", clip(&key), "”重复出现"].concat());
+                return self.fail(&fill("键名“{}”重复出现", &[clip(&key)]));
             }
             self.blanks();
             if !self.eat(b':') {
@@ -318,7 +319,8 @@ impl<'a> Reader<'a> {
         let line = before.get(line_start..).unwrap_or_default();
         let column = line.iter().filter(|b| **b & 0xc0 != 0x80).count();
         let (line, column) = (lines.saturating_add(1), column.saturating_add(1));
-        let message = format!("数据不是有效的 JSON：第 {line} 行第 {column} 列，{what}");
+        let parts = [&*count(line), &count(column), what];
+        let message = fill("数据不是有效的 JSON：第 {} 行第 {} 列，{}", &parts);
         ReadError { kind, message }
     }
 }

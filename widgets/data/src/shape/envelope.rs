@@ -1,6 +1,7 @@
 //! From what an endpoint answers to the rows within: its envelope, its words for success, its metadata.
 
 use crate::read::{Limits, parse};
+use crate::text::{among, fill, list};
 use crate::{ReadError, ReadErrorKind, Tree};
 
 /// Members in which rows are looked for, the most telling first.
@@ -122,10 +123,10 @@ pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
         });
     }
     if parts.is_empty() && !meta.iter().any(null) {
-        let names: Vec<&str> = meta.iter().map(|(name, _)| &**name).take(8).collect();
-        let message = match names.as_slice() {
-            [] => "数据里没有表格的行".into(),
-            names => ["数据里没有表格的行，只有：", &names.join("、")].concat(),
+        let names = list(meta.iter().map(|(name, _)| &**name).take(8));
+        let message = match &*names {
+            "" => "数据里没有表格的行".into(),
+            names => fill("数据里没有表格的行，只有：{}", &[names]),
         };
         return Err(ReadError {
             kind: ReadErrorKind::Field,
@@ -324,70 +325,75 @@ struct Failure {
 impl Failure {
     fn of(members: &[(Box<str>, Tree)]) -> Option<Self> {
         for verdict in VERDICTS {
-            let member = members
-                .iter()
-                .find(|(key, _)| key.eq_ignore_ascii_case(verdict));
-            let Some((_, value)) = member else { continue };
+            let Some(value) = member(members, verdict) else {
+                continue;
+            };
             let Some(certain) = failed(verdict, value) else {
                 continue;
             };
             let code = value
                 .text()
                 .filter(|code| code.len() <= 20 && verdict != "error");
-            let mut message = String::from("数据来源返回错误");
-            if let Some(code) = code {
-                message.extend(["（代码 ", code, "）"]);
-            }
-            if let Some(said) = said(members) {
-                message.push('：');
-                message.extend(said.chars().take(100));
-            }
+            let code = code
+                .map(|code| fill("（代码 {}）", &[code]))
+                .unwrap_or_default();
+            let said = said(members);
+            let end = said
+                .char_indices()
+                .nth(100)
+                .map_or(said.len(), |(at, _)| at);
+            let said = said.get(..end).unwrap_or_default();
+            let colon = if said.is_empty() { "" } else { "：" };
+            let message = fill("数据来源返回错误{}{}{}", &[&code, colon, said]);
             return Some(Self { certain, message });
         }
         None
     }
 }
 
+fn member<'a>(members: &'a [(Box<str>, Tree)], name: &str) -> Option<&'a Tree> {
+    members
+        .iter()
+        .find(|(key, _)| key.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
+}
+
 /// `None` when the verdict is success or no verdict; else whether the failure is beyond doubt.
 fn failed(verdict: &str, value: &Tree) -> Option<bool> {
+    let error = verdict == "error";
     let word = match value {
-        Tree::Bool(true) | Tree::Null => return None,
-        Tree::Bool(false) => return (verdict != "error").then_some(true),
+        Tree::Bool(false) if !error => return Some(true),
+        Tree::Map(_) | Tree::List(_) if error => return Some(true),
         Tree::Number(text) | Tree::Text(text) => text.trim(),
-        _ => return (verdict == "error").then_some(true),
+        _ => return None,
     };
-    if word.is_empty() {
-        return None;
+    if error {
+        return (!matches!(word, "" | "0")).then_some(true);
     }
-    if verdict == "error" {
-        return (word != "0").then_some(true);
-    }
-    let bad = ["error", "fail", "failed", "failure", "false"];
-    if bad.iter().any(|bad| word.eq_ignore_ascii_case(bad)) {
+    if among("error|fail|failed|failure|false|-1", word) {
         return Some(true);
     }
-    let number = word.parse::<i64>().ok()?;
-    match number {
+    match word.parse::<u32>().ok()? {
         // `errcode` and its like count errors, so 1 is one; `success: 0` is none.
         0 => (verdict == "success").then_some(true),
         1 if !verdict.starts_with("err") => None,
         200 | 20_000 => None,
-        400..=599 | -1 => Some(true),
+        400..=599 => Some(true),
         _ => Some(false),
     }
 }
 
 /// The source's own message.
-fn said(members: &[(Box<str>, Tree)]) -> Option<&str> {
-    let texts = MESSAGES.iter().filter_map(|name| {
-        let (_, value) = members
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name))?;
-        match value {
-            Tree::Text(text) => Some(&**text),
-            Tree::Map(_) => value.get("message").and_then(Tree::text),
-            _ => None,
+fn said(members: &[(Box<str>, Tree)]) -> &str {
+    for name in MESSAGES {
+        let text = match member(members, name) {
+            Some(Tree::Text(text)) => Some(&**text),
+            Some(value) => value.get("message").and_then(Tree::text),
+            None => None,
+        };
+        if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
+            return text;
         }
-    });
-    texts.map(str::trim).find(|text| !text.is_empty())
+    }
+    ""
 }

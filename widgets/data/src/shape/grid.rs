@@ -237,7 +237,7 @@ fn stacked(heading: &[Vec<&str>], column: usize) -> Vec<String> {
     }
     let mut names = Vec::new();
     if texts.len() > 1 {
-        names.push(texts.concat());
+        names.push(texts.iter().copied().collect());
     }
     names.extend(texts.iter().rev().map(|text| (*text).to_owned()));
     names

@@ -12,6 +12,7 @@ pub(super) use rates::rate_speaks_for;
 
 use super::rows::finding;
 use super::{Book, Budget, STAGES};
+use crate::text::{count, fill};
 use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
 
 /// From this many on, findings of one check on one table are counted instead of listed.
@@ -54,33 +55,36 @@ fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static s
         .saturating_sub(MOST_FINDINGS);
     if more > 0 {
         findings.truncate(start.saturating_add(MOST_FINDINGS));
-        let message = ["另有 ", &more.to_string(), " 处不一致，未逐一列出"].concat();
+        let message = fill("另有 {} 处不一致，未逐一列出", &[&count(more)]);
         findings.push(finding(code, Severity::Warning, table, None, None, message));
     }
 }
 
-/// 10^n.
-fn ten(n: i32) -> Option<Decimal> {
-    Decimal::from_int(1).shift10(n)
+/// How far the last printed digit of an amount stands behind the point: 2 for 12.34; −2 for 4.81亿元 in a table of 万元.
+fn grain(value: &Value, unit: MoneyUnit) -> i32 {
+    let Value::Present { number, printed } = value else {
+        return 0;
+    };
+    let plain = i32::from(number.scale());
+    if !printed.ends_with(['元', '圆', '万', '亿']) {
+        return plain;
+    }
+    let Some(behind) = crate::number::unit_behind(printed) else {
+        return plain;
+    };
+    let decimals = printed.split(['.', '．']).nth(1).unwrap_or_default();
+    let decimals = decimals
+        .chars()
+        .take_while(|c| !"元圆万亿百 ".contains(*c))
+        .count();
+    // Exponents are at most eight; nobody prints more decimals than an i32 counts.
+    let decimals = i32::try_from(decimals).unwrap_or(0);
+    decimals
+        .wrapping_add(unit.exponent() as i32)
+        .wrapping_sub(behind.exponent() as i32)
 }
 
-/// The worth of the last printed digit of an amount: 0.01 for 12.34; 100 for 4.81亿元 in a table of 万元.
-fn grain(value: &Value, unit: MoneyUnit) -> Option<Decimal> {
-    let Value::Present { number, printed } = value else {
-        return None;
-    };
-    if printed.ends_with(['元', '圆', '万', '亿']) {
-        let behind = crate::number::unit_behind(printed)?;
-        let decimals = printed.split(['.', '．']).nth(1).unwrap_or_default();
-        let decimals = decimals
-            .chars()
-            .take_while(|c| !"元圆万亿百 ".contains(*c))
-            .count();
-        let up = i32::try_from(behind.exponent()).ok()?;
-        let own = i32::try_from(unit.exponent()).ok()?;
-        return ten(up
-            .checked_sub(own)?
-            .checked_sub(i32::try_from(decimals).ok()?)?);
-    }
-    ten(i32::from(number.scale()).wrapping_neg())
+/// 10^-n: the worth of a last digit that stands `n` behind the point.
+fn digit(n: i32) -> Option<Decimal> {
+    Decimal::from_int(1).shift10(n.wrapping_neg())
 }

@@ -1,31 +1,31 @@
 //! Published completion rates against the amounts beside them.
 
-use super::{finding, grain, ten};
+use super::{digit, finding, grain};
+use crate::budget::view::Basis;
 use crate::budget::{Line, RateBase, Stage, Table};
 use crate::number::group;
-use crate::{Decimal, Finding, Severity};
+use crate::text::{fill, money};
+use crate::{Decimal, Finding, MoneyUnit, Severity};
 
 /// Whether the published rate of a line agrees with its amounts. `None` when it cannot be told.
-fn rate_agrees(table: &Table, line: &Line, base: RateBase) -> Option<bool> {
+fn agrees(unit: MoneyUnit, line: &Line, stage: Stage, base: RateBase) -> Option<bool> {
     let rate = line.rate.number()?;
-    let (stage, amount) = table.shown_amount(line);
-    if !matches!(stage, Stage::Final | Stage::Executed) {
+    if !stage.is_actual() {
         return None;
     }
-    let base = line.amount(base.stage());
+    let (amount, base) = (line.amount(stage), line.amount(base.stage()));
     let (above, below) = (amount.number()?, base.number()?);
     if below <= Decimal::ZERO {
         return None;
     }
-    // |rate × base − 100 × amount|, twice, against one last digit of the rate and half of one of either amount.
-    let hundred = Decimal::from_int(100);
+    // |rate × base − 100 × amount|, twice, against twice one last digit of the rate and one of either amount.
     let off = rate
         .checked_mul(below)?
-        .checked_sub(above.checked_mul(hundred)?)?
+        .checked_sub(above.shift10(2)?)?
         .abs();
-    let by_rate = ten(i32::from(rate.scale()).wrapping_neg())?.checked_mul(below)?;
-    let by_amount = grain(amount, table.unit)?.checked_mul(hundred)?;
-    let by_base = grain(base, table.unit)?.checked_mul(rate.abs())?;
+    let by_rate = digit(rate.scale().into())?.checked_mul(below)?;
+    let by_amount = digit(grain(amount, unit).wrapping_sub(2))?;
+    let by_base = digit(grain(base, unit))?.checked_mul(rate.abs())?;
     let twice = by_rate
         .checked_add(by_rate)?
         .checked_add(by_amount)?
@@ -33,71 +33,60 @@ fn rate_agrees(table: &Table, line: &Line, base: RateBase) -> Option<bool> {
     Some(off.checked_add(off)? <= twice)
 }
 
-/// Whether a published rate speaks for a base; used where the publisher named none.
-pub(in crate::budget) fn rate_speaks_for(table: &Table, line: &Line, base: RateBase) -> bool {
-    rate_agrees(table, line, base) == Some(true)
+/// How many published rates speak for a base; asked where the publisher named none.
+pub(in crate::budget) fn rate_speaks_for(table: &Table, base: RateBase) -> usize {
+    let stage = table.main_stage();
+    let speaks = |line: &&Line| agrees(table.unit, line, stage, base) == Some(true);
+    table.lines.iter().filter(speaks).count()
 }
 
 pub(super) fn check_rates(table: &Table, index: usize, findings: &mut Vec<Finding>) {
-    let bases: &[RateBase] = match table.known_base() {
-        Some(RateBase::Initial) => &[RateBase::Initial],
-        Some(RateBase::Adjusted) => &[RateBase::Adjusted],
-        None => &[RateBase::Adjusted, RateBase::Initial],
-    };
+    let Basis { stage, base, .. } = table.basis();
     for (at, line) in table.lines.iter().enumerate() {
-        let verdicts = bases
-            .iter()
-            .filter_map(|base| Some((*base, rate_agrees(table, line, *base)?)));
-        let verdicts: Vec<_> = verdicts.collect();
-        let Some((base, _)) = verdicts.first().copied() else {
-            continue;
+        let verdict = |base| agrees(table.unit, line, stage, base);
+        let (base, fits) = match base {
+            Some(base) => (base, verdict(base)),
+            // Of two possible bases one is enough.
+            None => match (verdict(RateBase::Adjusted), verdict(RateBase::Initial)) {
+                (Some(false), None | Some(false)) => (RateBase::Adjusted, Some(false)),
+                (None, fits) => (RateBase::Initial, fits),
+                _ => continue,
+            },
         };
-        if verdicts.iter().any(|(_, agrees)| *agrees) {
-            continue;
-        }
-        if let Some(message) = rate_message(table, line, base) {
+        if fits == Some(false)
+            && let Some(message) = message(table, line, stage, base)
+        {
+            let place = Some("rate");
             findings.push(finding(
                 "check-rate",
                 Severity::Warning,
                 index,
                 Some(at),
-                Some("rate"),
+                place,
                 message,
             ));
         }
     }
 }
 
-fn rate_message(table: &Table, line: &Line, base: RateBase) -> Option<String> {
+fn message(table: &Table, line: &Line, stage: Stage, base: RateBase) -> Option<String> {
     let published = line.rate.number()?;
-    let (stage, amount) = table.shown_amount(line);
-    let (above, below) = (amount.number()?, line.amount(base.stage()).number()?);
-    let places = published.scale().max(2);
-    let computed = above.shift10(2)?.ratio(below, places)?;
-    let difference = published.checked_sub(computed)?.abs();
-    let unit = table.unit.name();
+    let (above, below) = (
+        line.amount(stage).number()?,
+        line.amount(base.stage()).number()?,
+    );
+    let computed = above.shift10(2)?.ratio(below, published.scale().max(2))?;
+    let difference = published.checked_sub(computed)?.abs().trim(0);
     let parts = [
-        "“",
-        &line.name,
-        "”公布完成率 ",
+        &*line.name,
         &group(&published, None),
-        "%，按",
         stage.name(),
-        " ",
-        &group(&above, None),
-        " ",
-        unit,
-        "与",
+        &money(above, table.unit),
         base.name(),
-        "数 ",
-        &group(&below, None),
-        " ",
-        unit,
-        "计算为 ",
+        &money(below, table.unit),
         &group(&computed, None),
-        "%，与公布数不一致，差 ",
-        &group(&difference.trim(0), None),
-        " 个百分点",
+        &group(&difference, None),
     ];
-    Some(parts.concat())
+    let pattern = "“{}”公布完成率 {}%，按{} {}与{}数 {}计算为 {}%，与公布数不一致，差 {} 个百分点";
+    Some(fill(pattern, &parts))
 }

@@ -1,109 +1,107 @@
 //! Parts against their sum: lines below a line, items before a subtotal, all items against the total.
 
-use super::{finding, grain};
+use super::{digit, finding, grain};
 use crate::budget::{LineKind, Stage, Table};
-use crate::number::group;
+use crate::text::{count, fill, money};
 use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
+
+/// The amounts of one stage as whole numbers of one last digit, so that adding them is adding numbers.
+#[derive(Clone, Copy)]
+struct Scale {
+    unit: MoneyUnit,
+    /// Decimals of the finest amount.
+    finest: u8,
+    /// Decimals of the finest amount without a unit of its own behind it. A whole number among decimals has lost its
+    /// zeros, not its digits.
+    plain: i32,
+}
+
+impl Scale {
+    fn of(table: &Table, stage: Stage) -> Self {
+        let mut scale = Self {
+            unit: table.unit,
+            finest: 0,
+            plain: 0,
+        };
+        for line in &table.lines {
+            let amount = line.amount(stage);
+            if let Some(number) = amount.number() {
+                scale.finest = scale.finest.max(number.scale());
+                scale.plain = scale.plain.max(grain(amount, table.unit));
+            }
+        }
+        scale
+    }
+
+    fn whole(self, value: &Value) -> Option<i128> {
+        value.number()?.at_scale(self.finest)
+    }
+
+    /// The worth of the last printed digit.
+    fn last_digit(self, value: &Value) -> i128 {
+        let own = grain(value, self.unit);
+        // Less than nothing behind the point: a unit of its own makes it coarse.
+        let decimals = if own < 0 { own } else { self.plain };
+        digit(decimals)
+            .and_then(|digit| digit.at_scale(self.finest))
+            .unwrap_or(1)
+    }
+}
 
 /// A sum of published amounts with how far rounding can take it.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Sum {
-    /// `None` once it did not fit.
-    pub(super) total: Option<Decimal>,
-    count: u32,
-    /// Finest last digit among the parts.
-    finest: Option<Decimal>,
-    /// Parts whose last digit is worth more than the finest, added up.
-    coarse: Decimal,
-    coarse_count: u32,
-    /// A part has no number: the sum is less than the whole.
-    pub(super) holes: bool,
+struct Sum {
+    total: i128,
+    count: usize,
+    /// Twice the tolerance: the last digits of all parts.
+    digits: i128,
+    /// A part has no number, or does not fit: the sum is less than the whole.
+    holes: bool,
 }
 
 impl Sum {
-    pub(super) fn add(&mut self, value: &Value, unit: MoneyUnit) {
-        let Some(number) = value.number() else {
-            self.holes = true;
-            return;
-        };
-        let so_far = if self.count == 0 {
-            Some(Decimal::ZERO)
-        } else {
-            self.total
-        };
-        self.total = so_far.and_then(|total| total.checked_add(number));
-        self.count = self.count.saturating_add(1);
-        let Some(grain) = grain(value, unit) else {
-            return;
-        };
-        // A whole number in a column of decimals has lost its zeros, not its digits: only a unit behind makes it coarse.
-        if grain > Decimal::from_int(1) {
-            self.coarse = self.coarse.checked_add(grain).unwrap_or(self.coarse);
-            self.coarse_count = self.coarse_count.saturating_add(1);
-        } else {
-            self.finest = Some(self.finest.map_or(grain, |finest| finest.min(grain)));
+    fn add(&mut self, value: &Value, scale: Scale) {
+        let total = scale
+            .whole(value)
+            .and_then(|whole| self.total.checked_add(whole));
+        match total {
+            Some(total) => {
+                self.total = total;
+                self.digits = self.digits.saturating_add(scale.last_digit(value));
+                self.count = self.count.saturating_add(1);
+            }
+            None => self.holes = true,
         }
     }
 
     /// Both sums together.
-    fn with(mut self, other: &Self) -> Self {
-        if other.count > 0 {
-            let own = if self.count == 0 {
-                Some(Decimal::ZERO)
-            } else {
-                self.total
-            };
-            self.total = own.zip(other.total).and_then(|(a, b)| a.checked_add(b));
-            self.count = self.count.saturating_add(other.count);
-            self.finest = match (self.finest, other.finest) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-            self.coarse = self.coarse.checked_add(other.coarse).unwrap_or(self.coarse);
-            self.coarse_count = self.coarse_count.saturating_add(other.coarse_count);
+    fn with(self, other: &Self) -> Self {
+        Self {
+            total: self.total.saturating_add(other.total),
+            count: self.count.saturating_add(other.count),
+            digits: self.digits.saturating_add(other.digits),
+            holes: self.holes || other.holes,
         }
-        self.holes |= other.holes;
-        self
-    }
-
-    /// By how much the published total differs, and whether rounding explains it. `None` when nothing can be said.
-    fn against(&self, published: &Value, unit: MoneyUnit) -> Option<(Decimal, bool)> {
-        let total = published.number()?;
-        let difference = self.total?.checked_sub(total)?.abs();
-        if difference.is_zero() {
-            return Some((difference, true));
-        }
-        let own = grain(published, unit)?;
-        let one = Decimal::from_int(1);
-        let (own_coarse, own_fine) = if own > one {
-            (own, None)
-        } else {
-            (Decimal::ZERO, Some(own))
-        };
-        let finest = match (self.finest, own_fine) {
-            (Some(a), Some(b)) => a.min(b),
-            (a, b) => a.or(b).unwrap_or(Decimal::ZERO),
-        };
-        let fine_count = self.count.saturating_sub(self.coarse_count);
-        let fine = finest.checked_mul(Decimal::from_int(i64::from(fine_count)))?;
-        let twice = fine.checked_add(self.coarse)?.checked_add(own_coarse)?;
-        Some((difference, difference.checked_add(difference)? <= twice))
     }
 }
 
 /// What was added up under one parent so far.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Group {
     all: Sum,
     /// Since the last subtotal.
     since: Sum,
-    /// The last subtotal with what it covers.
-    last: Option<Sum>,
+    /// The last subtotal.
+    last: Sum,
     /// Subtotals whose own items are not listed.
     bare: Sum,
 }
 
 pub(super) fn check_sums(table: &Table, index: usize, stage: Stage, findings: &mut Vec<Finding>) {
+    let scale = Scale::of(table, stage);
+    let mut judge = |at: usize, ways: &[Sum]| {
+        findings.extend(judge(table, index, stage, scale, at, ways));
+    };
     // A group for the top (0) and for each line that has lines below it.
     let mut group_of: Vec<u32> = vec![0; table.lines.len()];
     let mut groups = vec![Group::default()];
@@ -126,22 +124,20 @@ pub(super) fn check_sums(table: &Table, index: usize, stage: Stage, findings: &m
         match line.kind {
             LineKind::Memo => {}
             LineKind::Item => {
-                group.all.add(value, table.unit);
-                group.since.add(value, table.unit);
+                group.all.add(value, scale);
+                group.since.add(value, scale);
             }
-            LineKind::Total => totals.push((at, group.clone())),
+            LineKind::Total => totals.push((at, *group)),
             LineKind::Subtotal => {
                 let mut single = Sum::default();
-                single.add(value, table.unit);
+                single.add(value, scale);
                 if group.since.count == 0 {
                     group.bare = group.bare.with(&single);
                 } else {
                     // 小计 of the items since the last one, of all items, or of these and the subtotal before.
-                    let upon = group.last.map(|last| group.since.with(&last));
-                    let ways = [Some(group.since), Some(group.all), upon];
-                    judge(table, index, stage, at, &ways, findings);
+                    judge(at, &[group.since, group.all, group.since.with(&group.last)]);
                 }
-                group.last = Some(single);
+                group.last = single;
                 group.since = Sum::default();
             }
         }
@@ -149,16 +145,12 @@ pub(super) fn check_sums(table: &Table, index: usize, stage: Stage, findings: &m
     for (at, before) in totals {
         // A total above its items is the sum of those below.
         let first = before.all.count == 0 && before.bare.count == 0;
-        let Some(group) = (if first { groups.first() } else { Some(&before) }) else {
-            continue;
-        };
-        let ways = [Some(group.all), Some(group.all.with(&group.bare))];
-        judge(table, index, stage, at, &ways, findings);
+        let group = groups.first().filter(|_| first).unwrap_or(&before);
+        judge(at, &[group.all, group.all.with(&group.bare)]);
     }
-    for (at, own) in group_of.iter().enumerate().filter(|(_, own)| **own > 0) {
-        if let Some(group) = groups.get(*own as usize) {
-            let ways = [Some(group.all), Some(group.all.with(&group.bare))];
-            judge(table, index, stage, at, &ways, findings);
+    for (at, own) in group_of.iter().enumerate() {
+        if let Some(group) = groups.get(*own as usize).filter(|_| *own > 0) {
+            judge(at, &[group.all, group.all.with(&group.bare)]);
         }
     }
 }
@@ -168,72 +160,59 @@ fn judge(
     table: &Table,
     index: usize,
     stage: Stage,
+    scale: Scale,
     at: usize,
-    ways: &[Option<Sum>],
-    findings: &mut Vec<Finding>,
-) {
-    let Some(line) = table.lines.get(at) else {
-        return;
-    };
+    ways: &[Sum],
+) -> Option<Finding> {
+    let line = table.lines.get(at)?;
     let published = line.amount(stage);
-    let mut ways = ways.iter().flatten().filter(|sum| sum.count > 0);
-    let Some(told) = ways.next() else { return };
-    let Some((mut difference, mut rounding)) = told.against(published, table.unit) else {
-        return;
+    let whole = scale.whole(published)?;
+    // A published sum with a unit behind it is rounded more than its parts.
+    let own = scale.last_digit(published);
+    let own = if own > scale.last_digit(&Value::Missing(crate::Missing::Absent)) {
+        own
+    } else {
+        0
     };
-    let mut sum = told;
-    for way in ways {
-        if let Some((other, fits)) = way.against(published, table.unit)
-            && other < difference
-            && fits
-        {
-            (difference, rounding, sum) = (other, fits, way);
+    let mut told: Option<(&Sum, i128, bool)> = None;
+    for sum in ways.iter().filter(|sum| sum.count > 0) {
+        let difference = sum.total.checked_sub(whole)?.checked_abs()?;
+        let rounding = difference.checked_mul(2)? <= sum.digits.saturating_add(own);
+        if told.is_none_or(|(_, least, _)| rounding && difference < least) {
+            told = Some((sum, difference, rounding));
         }
     }
+    let (sum, difference, rounding) = told?;
     // What is missing may be the difference: then nothing can be said.
-    if difference.is_zero() || (sum.holes && !rounding) {
-        return;
+    if difference == 0 || (sum.holes && !rounding) {
+        return None;
     }
-    let (Some(total), Some(parts)) = (published.number(), sum.total) else {
-        return;
-    };
-    let unit = table.unit.name();
-    let difference = group(&difference.trim(0), None);
+    let money = |whole| money(Decimal::of_scale(whole, scale.finest), table.unit);
+    let off = crate::text::money(
+        Decimal::of_scale(difference, scale.finest).trim(0),
+        table.unit,
+    );
     let (severity, verdict) = if rounding {
-        (
-            Severity::Note,
-            ["与公布合计相差 ", &difference, " ", unit, "（四舍五入）"].concat(),
-        )
+        (Severity::Note, "与公布合计相差 {}（四舍五入）")
     } else {
-        (
-            Severity::Warning,
-            ["与公布合计不一致，差 ", &difference, " ", unit].concat(),
-        )
+        (Severity::Warning, "与公布合计不一致，差 {}")
     };
-    let message = [
-        "“",
-        &line.name,
-        "”",
+    let published = crate::text::money(published.number()?, table.unit);
+    let parts = [
+        &*line.name,
         stage.name(),
-        "公布为 ",
-        &group(&total, None),
-        " ",
-        unit,
-        "，所列 ",
-        &sum.count.to_string(),
-        " 项相加为 ",
-        &group(&parts, None),
-        " ",
-        unit,
-        "，",
-        &verdict,
+        &published,
+        &count(sum.count),
+        &money(sum.total),
+        &fill(verdict, &[&off]),
     ];
-    findings.push(finding(
+    let message = fill("“{}”{}公布为 {}，所列 {} 项相加为 {}，{}", &parts);
+    Some(finding(
         "check-sum",
         severity,
         index,
         Some(at),
         Some(stage.key()),
-        message.concat(),
-    ));
+        message,
+    ))
 }
