@@ -2,8 +2,8 @@
 
 import { contentOf, hasFallback } from './content.js';
 import { manifest } from 'mingbai-package';
-import { abort, decode, keep, start, take } from './requests.js';
-import { enter, leave, refresh, wake } from './stage.js';
+import { abort, decode, early, keep, take } from './requests.js';
+import { enter, leave, refresh, suspect, wake } from './stage.js';
 
 const elements = new WeakMap();
 const later = (act) => Promise.resolve().then(act);
@@ -30,6 +30,8 @@ export class Widget {
     const root = (this.root = host.shadowRoot || host.attachShadow({ mode: 'open' }));
     this.slot = document.createElement('slot');
     root.appendChild(this.slot);
+    // Yew draws after the event; a panic there is this widget's.
+    for (const type of ['click', 'input', 'change', 'keydown', 'focusin', 'focusout']) root.addEventListener(type, () => suspect(this), true);
     if ('adoptedStyleSheets' in root) {
       try {
         const block = new CSSStyleSheet();
@@ -65,7 +67,7 @@ export class Widget {
     if (isNear && this.connected && !this.started) {
       this.started = true;
       const src = this.attr('src');
-      if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) start(src, true);
+      if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) early(src);
       this.report('loading', '', '', '');
       enter(this);
     } else if (isNear) wake();
@@ -89,9 +91,26 @@ export class Widget {
     }
     if (!this.drawn && !hasFallback(this.host)) inner.style.minHeight = (+this.attr('reserve') || 320) + 'px';
     this.next = inner;
+    this.loading = false;
     if (this.inner) inner.hidden = true;
     this.root.appendChild(inner);
     return inner;
+  }
+
+  /** Settles after the drawing that a state belongs to, and not before its styles. The first drawing is done by now; one over
+   *  the note that it is loading comes with its own mutation. */
+  settleLater(loading) {
+    const place = this.next;
+    const go = () => (this.styled || Promise.resolve()).then(() => this.next && this.settle());
+    if (!this.loading || !place) later(go);
+    else {
+      const drawing = new MutationObserver(() => {
+        drawing.disconnect();
+        go();
+      });
+      drawing.observe(place, { childList: true, subtree: true, characterData: true, attributes: true });
+    }
+    this.loading = loading;
   }
 
   /** The widget has drawn: what stood there before goes. */
@@ -156,7 +175,7 @@ export class Widget {
       attr: (name) => this.attr(name),
       data: () => this.json,
       content: () => contentOf(this.host),
-      open: take,
+      open: (address) => take(address, this.stage && this.stage.served),
       abort,
       keep,
       decode,
@@ -166,8 +185,7 @@ export class Widget {
         // A new instance that is still loading does not push away what the lost one had drawn.
         if (state === 'loading' && this.inner && this.next !== this.inner) return;
         this.drawn = drawn;
-        // After the drawing that this state belongs to, and not before its styles.
-        later(() => later(() => (this.styled || Promise.resolve()).then(() => this.next && this.settle())));
+        this.settleLater(state === 'loading');
         this.report(state, code, asOf, checkedAt);
       },
       select: (kind, table, code, name) => {

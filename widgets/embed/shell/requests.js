@@ -4,13 +4,12 @@
 const open = new Map();
 const kept = new Map();
 
-/** Starts the request for `address`, or hands over the one under way that nobody has taken yet. */
-export function start(address, early) {
-  const running = open.get(address);
-  if (running && running.early) {
-    running.early = early;
-    return running.response;
-  }
+/** Starts the first request for `address` beside the download of the module, unless its answer is there or under way. */
+export function early(address) {
+  if (!open.has(address) && !kept.has(address)) open.set(address, begin(address, true));
+}
+
+function begin(address, early) {
   const controller = typeof AbortController === 'function' ? new AbortController() : { abort() {} };
   const response = fetch(address, {
     credentials: 'omit',
@@ -20,18 +19,23 @@ export function start(address, early) {
   });
   // Whoever takes it handles the failure; until then it must not become an unhandled rejection of the page.
   response.catch(() => {});
-  open.set(address, { controller, response, early });
-  return response;
+  return { controller, response, early };
 }
 
-/** What the module takes: after a loss the last good bytes once more, else the request. */
-export function take(address) {
+/**
+ * What a module takes: the early request, else a new one. `served` is there when the instance stands in for a lost one:
+ * it gets the last good bytes once an address, so that nothing is asked for again.
+ */
+export function take(address, served) {
   const chunks = kept.get(address);
-  if (chunks && chunks.again) {
-    chunks.again = false;
+  if (served && chunks && !served.has(address)) {
+    served.add(address);
     return Promise.resolve(new Response(new Blob(chunks)));
   }
-  return start(address, false);
+  let request = open.get(address);
+  if (!request || !request.early) open.set(address, (request = begin(address, false)));
+  request.early = false;
+  return request.response;
 }
 
 /** Aborts the request for `address`. */
@@ -47,12 +51,6 @@ export function abort(address) {
 export function keep(address, chunks) {
   open.delete(address);
   kept.set(address, chunks);
-}
-
-/** A new instance takes over: what was good is handed out again before anything is asked for. */
-export function replay() {
-  open.clear();
-  kept.forEach((chunks) => (chunks.again = true));
 }
 
 /** Bytes that are not UTF-8, as GB18030; undefined when they are not that either. */

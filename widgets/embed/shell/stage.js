@@ -3,17 +3,25 @@
 
 import { hint, instantiate, load, moduleFor } from './modules.js';
 import { wantsAll } from 'mingbai-package';
-import { replay } from './requests.js';
 
 const TRIES = 3;
 const kinds = new Set();
 const widgets = new Set();
 const shared = {};
 let acting = null;
+let suspected = null;
+/** Whether an instance has been lost: the ones after it start from what was kept. */
+let lost = false;
 
 /** The page has a tag of `kind`, so the module must serve it. */
 export function announce(kind) {
   kinds.add(kind);
+}
+
+/** Something has happened inside `widget`: until the drawing that follows is done, a panic is its own. */
+export function suspect(widget) {
+  if (suspected !== widget) setTimeout(() => suspected === widget && (suspected = null), 0);
+  suspected = widget;
 }
 
 /** Runs a call into the module on behalf of `widget`, so that a panic in it has a name. */
@@ -35,8 +43,9 @@ export async function enter(widget) {
     const parts = await load(name);
     if (!widgets.has(widget)) return;
     const stage = await stageFor(widget, name, parts);
-    if (!widgets.has(widget) || stage.over) return;
-    mount(widget, stage);
+    if (!widgets.has(widget)) return;
+    if (stage.over) enter(widget);
+    else mount(widget, stage);
   } catch (error) {
     hint('a widget could not start; the page keeps its own content', error);
     if (widgets.has(widget)) widget.fail('error', 'load');
@@ -46,7 +55,7 @@ export async function enter(widget) {
 function stageFor(widget, name, parts) {
   const alone = widget.deaths > 0;
   if (!alone && shared[name]) return shared[name];
-  const stage = { parts, name, over: false, api: null };
+  const stage = { parts, name, over: false, api: null, served: lost && new Set() };
   const ready = instantiate(parts, (error) => fall(stage, error)).then((api) => ((stage.api = api), stage));
   if (!alone) shared[name] = ready;
   return ready;
@@ -84,13 +93,13 @@ function fall(stage, error) {
   delete shared[stage.name];
   hint('a widget has failed and is started again', error);
   const fallen = Array.from(widgets).filter((widget) => widget.stage === stage);
-  const culprit = acting || fromEvent(fallen) || (fallen.length === 1 ? fallen[0] : null);
+  const culprit = [acting, suspected, fallen.length === 1 && fallen[0]].find((widget) => widget && fallen.indexOf(widget) >= 0);
   for (const widget of fallen) {
     widget.id = 0;
     // Nobody's name on it: each gets an instance of its own, and the next panic has one.
     if (widget === culprit || !culprit) widget.deaths++;
   }
-  replay();
+  lost = true;
   // Not inside the call that panicked.
   setTimeout(() => {
     for (const widget of fallen) {
@@ -101,13 +110,6 @@ function fall(stage, error) {
       } else if (widgets.has(widget)) enter(widget);
     }
   }, 0);
-}
-
-/** The widget whose inside the event under way came from. */
-function fromEvent(fallen) {
-  const event = window.event;
-  const path = event && event.composedPath ? event.composedPath() : [];
-  return fallen.find((widget) => path.indexOf(widget.host) >= 0);
 }
 
 document.addEventListener('visibilitychange', wake);
