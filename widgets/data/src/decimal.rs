@@ -308,6 +308,13 @@ impl Decimal {
         }
     }
 
+    /// All digits, as [`fmt::Display`] gives them.
+    pub(crate) fn digits(self) -> String {
+        let mut text = String::new();
+        write_digits(&mut text, self, false);
+        text
+    }
+
     /// Both mantissas at the greater of both scales.
     fn align(self, other: Self) -> Option<(i128, i128, u8)> {
         if self.scale == other.scale {
@@ -398,9 +405,7 @@ impl Eq for Decimal {}
 impl fmt::Display for Decimal {
     /// All digits, without grouping.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = String::new();
-        write_digits(&mut text, *self, false);
-        f.write_str(&text)
+        f.write_str(&self.digits())
     }
 }
 

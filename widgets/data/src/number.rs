@@ -31,11 +31,8 @@ const MARKS: [(&str, Missing); 3] = [
 #[must_use]
 pub fn read_number(text: &str) -> Value {
     // Nearly every number needs no second look.
-    if let Some(number) = Decimal::parse(text) {
-        return Value::Present {
-            number,
-            printed: text.into(),
-        };
+    if let Some(number) = digits(text) {
+        return present(Some(number), text);
     }
     let plain = plain(text);
     if let Some(reason) = mark(&plain) {
@@ -54,7 +51,7 @@ pub fn read_number(text: &str) -> Value {
 /// ```
 #[must_use]
 pub fn read_amount(text: &str, table_unit: MoneyUnit) -> Value {
-    if let Some(number) = Decimal::parse(text) {
+    if let Some(number) = digits(text) {
         return present(sane(number), text);
     }
     let plain = plain(text);

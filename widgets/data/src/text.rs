@@ -32,6 +32,11 @@ pub(crate) fn has(text: &str, word: &str) -> bool {
     find(text, word).is_some()
 }
 
+/// Whether `c` is one of `chars`.
+pub(crate) fn one(chars: &str, c: char) -> bool {
+    chars.chars().any(|other| other == c)
+}
+
 /// What stands before and after `word`.
 pub(crate) fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     let (before, rest) = text.split_at_checked(find(text, word)?)?;
@@ -57,7 +62,7 @@ pub(crate) fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// A count in digits.
 pub(crate) fn count(n: usize) -> String {
-    Decimal::from_int(i64::try_from(n).unwrap_or(i64::MAX)).to_string()
+    Decimal::from_int(i64::try_from(n).unwrap_or(i64::MAX)).digits()
 }
 
 /// An amount with all its digits and its unit: `28,583.10 万元`.

@@ -3,6 +3,7 @@
 //! In this order: an explicit level, the length of the code, the indentation, the numbering (一、（一）1.), else the top.
 
 use super::{Line, LineKind};
+use crate::text::one;
 
 /// What the rows say about a line's place beside the line itself.
 #[derive(Debug, Clone, Default)]
@@ -189,7 +190,7 @@ fn set_parents(lines: &mut [Line], hints: &[Hint]) {
 
 /// The rank of the numbering at the start of a name (一、 1, （一） 2, 1. 3, (1) 4; 0 for none) and its length in bytes.
 pub(super) fn numbering(name: &str) -> (u16, usize) {
-    let chinese = |c: char| "一二三四五六七八九十百".contains(c);
+    let chinese = |c: char| one("一二三四五六七八九十百", c);
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let (bracket, rest) = match name.strip_prefix(['（', '(']) {
         Some(rest) => (true, rest),
@@ -237,8 +238,7 @@ pub(super) fn code_in_name(name: &str) -> Option<(&str, &str)> {
     let end = bare.find(|c: char| !c.is_ascii_digit())?;
     let (code, rest) = bare.split_at_checked(end)?;
     level_of_code(code)?;
-    let rest = rest
-        .trim_start_matches(|c: char| c.is_whitespace() || "-_.、:：]】)）\u{3000}".contains(c));
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || one("-_.、:：]】)）", c));
     // 1 234 000 元 and the like are no code.
     let first = rest.chars().next()?;
     (!first.is_ascii_digit() && !matches!(first, ',' | '年' | '%')).then_some((code, rest))

@@ -2,7 +2,7 @@
 
 use super::{Budget, Stage, Table};
 use crate::money::convert;
-use crate::text::fill;
+use crate::text::{count, fill};
 use crate::{Decimal, MoneyUnit, Value};
 
 /// Lines as text that a spreadsheet takes: a heading row and one row a line, tabs between the cells.
@@ -67,7 +67,7 @@ pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -
 fn number(out: &mut String, number: Option<Decimal>) {
     out.push('\t');
     match number {
-        Some(number) => out.push_str(&number.to_string()),
+        Some(number) => out.push_str(&number.digits()),
         None => out.push('—'),
     }
 }
@@ -89,7 +89,7 @@ pub fn to_json(budget: &Budget) -> String {
     member(&mut out, "title", budget.title.as_deref());
     member(&mut out, "publisher", budget.publisher.as_deref());
     if let Some(year) = budget.year {
-        out.extend([",\"year\":", &year.to_string()]);
+        out.extend([",\"year\":", &count(year.into())]);
     }
     member(&mut out, "scope", budget.scope.as_deref());
     member(&mut out, "as_of", budget.as_of.as_deref());
@@ -125,7 +125,7 @@ fn push_table(out: &mut String, table: &Table) {
         });
         string(out, &line.name);
         member(out, "code", line.code.as_deref());
-        out.extend([",\"level\":", &line.level.to_string()]);
+        out.extend([",\"level\":", &count(line.level.into())]);
         member(out, "kind", Some(line.kind.key()));
         for (stage, amount) in super::STAGES
             .iter()
@@ -147,7 +147,7 @@ fn value(out: &mut String, key: &str, value: &Value) {
         Value::Present { number, printed } => {
             // The print says more than the number (thousands, a sign) unless it names a unit of its own.
             let same = crate::number::read_number(printed).number() == Some(*number);
-            let digits = number.to_string();
+            let digits = number.digits();
             member(out, key, Some(if same { printed } else { &digits }));
         }
         Value::Missing(Missing::Absent) => {}

@@ -86,6 +86,7 @@ pub(super) fn read(
             .unit
             .and_then(|at| MoneyUnit::parse(cell(Some(at)).text()));
         let place = table.lines.len();
+        let wide = wide(&cells);
         let [initial, adjusted, executed, last, prior] = &mut line.amounts;
         let slots = [
             initial,
@@ -112,7 +113,7 @@ pub(super) fn read(
             let raw = cell(at);
             *slot = match raw {
                 // A text that runs across the whole row is a heading within the table.
-                Cell::Text(text) if stage.is_some() && Some(text) == wide(&cells) => continue,
+                Cell::Text(text) if stage.is_some() && Some(text) == wide => continue,
                 Cell::Text(text) if stage.is_some() => {
                     let unit = unit.or(row_unit).unwrap_or(own_unit);
                     in_unit(read_amount(text, unit), unit, own_unit)

@@ -2,7 +2,7 @@
 
 use super::{Book, RateBase, Side, Stage};
 use crate::MoneyUnit;
-use crate::text::{cut, has};
+use crate::text::{cut, has, one};
 
 /// The first year in `text`: four digits from 1949 to 2100 that stand alone.
 pub(super) fn year_in(text: &str) -> Option<u16> {
@@ -135,7 +135,7 @@ pub(super) fn unit_in(text: &str) -> Unit {
             && !office.iter().any(|word| before.ends_with(word))
         {
             let after = after.trim_start();
-            let end = after.find(|c: char| c.is_whitespace() || "）)；;，,。】]".contains(c));
+            let end = after.find(|c: char| c.is_whitespace() || one("）)；;，,。】]", c));
             let word = end.and_then(|end| after.get(..end)).unwrap_or(after);
             match MoneyUnit::parse(word) {
                 Some(unit) => return Unit::Known(unit),

@@ -12,7 +12,7 @@ pub(super) use rates::rate_speaks_for;
 
 use super::rows::finding;
 use super::{Book, Budget, STAGES};
-use crate::text::{count, fill};
+use crate::text::{count, fill, one};
 use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
 
 /// From this many on, findings of one check on one table are counted instead of listed.
@@ -75,7 +75,7 @@ fn grain(value: &Value, unit: MoneyUnit) -> i32 {
     let decimals = printed.split(['.', '．']).nth(1).unwrap_or_default();
     let decimals = decimals
         .chars()
-        .take_while(|c| !"元圆万亿百 ".contains(*c))
+        .take_while(|c| !one("元圆万亿百 ", *c))
         .count();
     // Exponents are at most eight; nobody prints more decimals than an i32 counts.
     let decimals = i32::try_from(decimals).unwrap_or(0);

@@ -14,6 +14,8 @@ struct Scale {
     /// Decimals of the finest amount without a unit of its own behind it. A whole number among decimals has lost its
     /// zeros, not its digits.
     plain: i32,
+    /// The worth of that last digit.
+    digit: i128,
 }
 
 impl Scale {
@@ -22,6 +24,7 @@ impl Scale {
             unit: table.unit,
             finest: 0,
             plain: 0,
+            digit: 1,
         };
         for line in &table.lines {
             let amount = line.amount(stage);
@@ -30,6 +33,7 @@ impl Scale {
                 scale.plain = scale.plain.max(grain(amount, table.unit));
             }
         }
+        scale.digit = scale.worth(scale.plain);
         scale
     }
 
@@ -37,14 +41,19 @@ impl Scale {
         value.number()?.at_scale(self.finest)
     }
 
-    /// The worth of the last printed digit.
-    fn last_digit(self, value: &Value) -> i128 {
-        let own = grain(value, self.unit);
-        // Less than nothing behind the point: a unit of its own makes it coarse.
-        let decimals = if own < 0 { own } else { self.plain };
+    fn worth(self, decimals: i32) -> i128 {
         digit(decimals)
             .and_then(|digit| digit.at_scale(self.finest))
             .unwrap_or(1)
+    }
+
+    /// The worth of the last printed digit.
+    fn last_digit(self, value: &Value) -> i128 {
+        // Less than nothing behind the point: a unit of its own makes it coarse.
+        match grain(value, self.unit) {
+            own if own < 0 => self.worth(own),
+            _ => self.digit,
+        }
     }
 }
 
@@ -169,11 +178,7 @@ fn judge(
     let whole = scale.whole(published)?;
     // A published sum with a unit behind it is rounded more than its parts.
     let own = scale.last_digit(published);
-    let own = if own > scale.last_digit(&Value::Missing(crate::Missing::Absent)) {
-        own
-    } else {
-        0
-    };
+    let own = if own > scale.digit { own } else { 0 };
     let mut told: Option<(&Sum, i128, bool)> = None;
     for sum in ways.iter().filter(|sum| sum.count > 0) {
         let difference = sum.total.checked_sub(whole)?.checked_abs()?;
