@@ -18,7 +18,7 @@ use web_sys::Element;
 /// One mounted widget.
 pub struct Mount {
     port: Port,
-    settings: RefCell<Settings>,
+    settings: RefCell<Rc<Settings>>,
     widget: RefCell<Option<Box<dyn Widget>>>,
     /// The address this widget is waiting on in the hub.
     address: RefCell<String>,
@@ -39,7 +39,7 @@ thread_local! {
 /// See [`super::mount`].
 pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
     let mount = Rc::new_cyclic(|this: &Weak<Mount>| Mount {
-        settings: RefCell::new(settings(&port)),
+        settings: RefCell::new(Rc::new(settings(&port))),
         port,
         widget: RefCell::new(widget::create(name, inner, this.clone())),
         address: RefCell::default(),
@@ -113,16 +113,17 @@ impl Mount {
 
     /// Takes the first source that is there: the property, the address, the content of the tag.
     pub fn start(self: &Rc<Self>) {
-        let wanted = self.settings.borrow().src.clone();
+        let settings = self.settings.borrow().clone();
+        let wanted = &*settings.src;
         if let Some(text) = self.port.data() {
             self.leave();
             self.deliver(&text.into());
         } else if !wanted.is_empty() {
-            if *self.address.borrow() != wanted {
+            if *self.address.borrow() != *wanted {
                 self.leave();
-                self.address.replace(wanted.clone());
+                self.address.replace(wanted.to_owned());
                 self.show(Phase::Loading, "", "");
-                hub::want(&wanted, self);
+                hub::want(wanted, self);
             }
         } else if let Some(text) = self.port.content() {
             self.leave();
@@ -149,7 +150,7 @@ impl Mount {
 
     /// The tag has changed: another source is another start; another meaning reads the same text again; the rest is drawn.
     pub fn changed(self: &Rc<Self>) {
-        let new = settings(&self.port);
+        let new = Rc::new(settings(&self.port));
         let old = self.settings.replace(new.clone());
         if old.src != new.src {
             self.start();
