@@ -108,8 +108,11 @@ fn set_levels(lines: &mut [Line], hints: &[Hint]) {
             // 增值税 under 一、税收收入.
             numbered.saturating_add(1)
         };
-        if line.kind != LineKind::Memo {
-            before = line.level;
+        match line.kind {
+            LineKind::Memo => {}
+            LineKind::Item => before = line.level,
+            // What follows a sum without a number of its own does not belong to the numbered line before it.
+            LineKind::Subtotal | LineKind::Total => (before, numbered) = (line.level, 0),
         }
     }
 }

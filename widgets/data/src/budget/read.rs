@@ -163,28 +163,46 @@ fn assemble(
         }
         budget.year = budget.year.or_else(|| year_in(&words));
         let unit = own.unit()?.or(unit);
-        let known = Known {
+        let mut known = Known {
             unit,
             title: words,
             year: budget.year,
-            table: budget.tables.len(),
+            table: 0,
             room,
+            from: 0,
         };
-        let mut table = match rows::read(grid, &known, options, &mut budget.findings) {
-            Ok(table) => table,
-            Err(error) if single => return Err(error),
-            Err(ReadError { kind, message }) => {
-                let number = count(index.saturating_add(1));
-                return Err(ReadError {
-                    kind,
-                    message: fill("第 {} 张表：{}", &[&number, &message]),
-                });
+        loop {
+            known.table = budget.tables.len();
+            known.room = room;
+            let (mut table, columns) = match rows::read(grid, &known, options, &mut budget.findings)
+            {
+                Ok(read) => read,
+                // What stands beside a table need not be one.
+                Err(_) if known.from > 0 => break,
+                Err(error) if single => return Err(error),
+                Err(ReadError { kind, message }) => {
+                    let number = count(index.saturating_add(1));
+                    return Err(ReadError {
+                        kind,
+                        message: fill("第 {} 张表：{}", &[&number, &message]),
+                    });
+                }
+            };
+            name_table(
+                &mut table,
+                &known.title,
+                columns.name_heading(grid),
+                [own, whole],
+                options,
+            );
+            room = room.saturating_sub(table.lines.len());
+            if !table.lines.is_empty() {
+                budget.tables.push(table);
             }
-        };
-        name_table(&mut table, &known.title, own, whole, options);
-        room = room.saturating_sub(table.lines.len());
-        if !table.lines.is_empty() {
-            budget.tables.push(table);
+            match columns.next {
+                Some(next) if room > 0 => known.from = next,
+                _ => break,
+            }
         }
     }
     if budget.tables.is_empty() {
@@ -255,19 +273,31 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
 }
 
 /// Book, side, bases and balance of a table: what the data says, what the page says, what words and codes tell.
-fn name_table(table: &mut Table, title: &str, own: &Facts, whole: &Facts, options: &ReadOptions) {
-    let said = |names| {
-        own.text(names)
-            .or_else(|| whole.text(names))
+fn name_table(
+    table: &mut Table,
+    title: &str,
+    names: &str,
+    facts: [&Facts; 2],
+    options: &ReadOptions,
+) {
+    let said = |words| {
+        facts
+            .iter()
+            .find_map(|facts| facts.text(words))
             .unwrap_or_default()
     };
-    let wider = whole.title().unwrap_or_default();
+    let wider = facts
+        .iter()
+        .find_map(|facts| facts.title())
+        .unwrap_or_default();
     let book = Book::parse(said("book|账本|预算类型")).or(options.book);
     table.book = book
         .or_else(|| Book::parse(title))
         .or_else(|| Book::parse(wider))
         .unwrap_or_default();
-    let side = Side::parse(said("side|收支|收支类型")).or(options.side);
+    let side = Side::parse(said("side|收支|收支类型"))
+        .or_else(|| Side::parse(names))
+        .or(options.side);
     let side = side
         .or_else(|| Side::parse(title))
         .or_else(|| Side::parse(wider));

@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub table: usize,
     /// Rows that may still be taken.
     pub room: usize,
+    /// The column where the table begins: a second one may stand beside the first (收入 | 支出).
+    pub from: usize,
 }
 
 /// The columns of a table, each with its place.
@@ -42,15 +44,17 @@ pub(super) struct Columns {
     yoy: Option<usize>,
     note: Option<usize>,
     pub(super) unit: Option<usize>,
+    /// Where another table begins beside this one.
+    pub(super) next: Option<usize>,
 }
 
-/// Reads the lines of one table. Its book and side are for the caller to set.
+/// Reads the lines of one table, and tells its columns. Its book and side are for the caller to set.
 pub(super) fn read(
     grid: &Grid,
     known: &Known,
     options: &ReadOptions,
     findings: &mut Vec<Finding>,
-) -> Result<Table, ReadError> {
+) -> Result<(Table, Columns), ReadError> {
     let mut table = Table {
         book: options.book.unwrap_or_default(),
         side: options.side.unwrap_or_default(),
@@ -86,7 +90,6 @@ pub(super) fn read(
             .unit
             .and_then(|at| MoneyUnit::parse(cell(Some(at)).text()));
         let place = table.lines.len();
-        let wide = wide(&cells);
         let [initial, adjusted, executed, last, prior] = &mut line.amounts;
         let slots = [
             initial,
@@ -112,8 +115,6 @@ pub(super) fn read(
             };
             let raw = cell(at);
             *slot = match raw {
-                // A text that runs across the whole row is a heading within the table.
-                Cell::Text(text) if stage.is_some() && Some(text) == wide => continue,
                 Cell::Text(text) if stage.is_some() => {
                     let unit = unit.or(row_unit).unwrap_or(own_unit);
                     in_unit(read_amount(text, unit), unit, own_unit)
@@ -124,6 +125,11 @@ pub(super) fn read(
                 Cell::Other => Value::Missing(Missing::BadValue),
             };
             if matches!(slot, Value::Missing(Missing::BadValue)) {
+                // A heading within the table runs across its cells.
+                if raw == cell(columns.name) {
+                    *slot = Value::Missing(Missing::Absent);
+                    continue;
+                }
                 bad = bad.saturating_add(1);
                 if bad <= MOST_FINDINGS {
                     let percent = if index == STAGES.len() {
@@ -171,14 +177,7 @@ pub(super) fn read(
     arrange(&mut table.lines, &hints);
     balance_line(&mut table);
     count_missing(&table, known.table, findings);
-    Ok(table)
-}
-
-/// The text that fills all cells of a row, as a spanning cell does.
-fn wide<'a>(cells: &[Cell<'a>]) -> Option<&'a str> {
-    let first = cells.first()?;
-    let same = cells.len() > 1 && cells.iter().all(|cell| cell == first);
-    same.then_some(first.text())
+    Ok((table, columns))
 }
 
 impl Columns {
@@ -199,8 +198,17 @@ impl Columns {
         }
         let year = known.year.or(year);
         let mut columns = Self::default();
-        for (at, heading) in headings.into_iter().enumerate() {
+        for (at, heading) in headings.into_iter().enumerate().skip(known.from) {
             let Some(heading) = heading else { continue };
+            let again = match heading.field {
+                Field::Code => columns.code.or(columns.name).is_some(),
+                Field::Name => columns.name.is_some(),
+                _ => false,
+            };
+            if again && columns.has_amount() {
+                columns.next = Some(at);
+                break;
+            }
             // 2017年决算数 beside 2018年决算数 is the year before's; a plan of an earlier year is of no use.
             let earlier = heading.year.is_some_and(|own| Some(own) < year);
             let slot = match heading.field {
@@ -240,12 +248,25 @@ impl Columns {
             };
             slot.get_or_insert(at);
         }
-        let [initial, adjusted, executed, last, _] = columns.amounts;
-        let amount = initial.or(adjusted).or(executed).or(last);
-        if amount.is_none() || columns.name.or(columns.code).is_none() {
+        if !columns.has_amount() || columns.name.or(columns.code).is_none() {
             return Err(lacking(grid));
         }
         Ok(columns)
+    }
+
+    /// Whether there is a stage of this year.
+    fn has_amount(&self) -> bool {
+        let [initial, adjusted, executed, last, _] = self.amounts;
+        initial.or(adjusted).or(executed).or(last).is_some()
+    }
+
+    /// The heading of the names, such as 收入项目.
+    pub(super) fn name_heading<'a>(&self, grid: &'a Grid) -> &'a str {
+        let names = self
+            .name
+            .and_then(|at| grid.names.get(at))
+            .and_then(|names| names.first());
+        names.map(String::as_str).unwrap_or_default()
     }
 }
 
