@@ -2,9 +2,10 @@
 //! where it all comes from. A function, not a component: a further widget costs only its own words.
 
 use mingbai_data::{Finding, Severity};
-use yew::{AttrValue, Html, NodeRef, html};
+use yew::{AttrValue, Html, NodeRef};
 
 use crate::link::link;
+use crate::pen::Pen;
 use crate::text::{date, num, token};
 use crate::{Options, Phase, Status};
 
@@ -14,7 +15,7 @@ const UNSTATED: &str = "未注明";
 
 /// What a widget puts into its frame.
 pub struct Frame<'a> {
-    /// Class of the widget, beside `mb`.
+    /// Classes of the root: `mb` and the widget's own.
     pub class: &'static str,
     /// The root that is drawn.
     pub root: NodeRef,
@@ -38,8 +39,8 @@ pub struct Content<'a> {
     pub sample: bool,
     /// The answer in one sentence.
     pub sentence: String,
-    /// Picture and table.
-    pub body: Html,
+    /// Draws picture and table.
+    pub body: &'a dyn Fn(&mut Pen),
     /// What reading and checking found.
     pub findings: &'a [Finding],
     /// Whether the findings are open.
@@ -55,119 +56,125 @@ pub struct Content<'a> {
 }
 
 /// Draws a widget.
-pub fn frame(frame: Frame) -> Html {
+pub fn frame(frame: &Frame) -> Html {
     let Frame {
-        class,
-        root,
-        options,
-        status,
-        content,
-        narrow,
-        whole,
+        options, status, ..
     } = frame;
-    let inner = match content {
-        Some(content) => filled(content, options, status, whole),
-        None => waiting(options, status),
-    };
-    html! {
-        <div
-            ref={root}
-            class={AttrValue::from(["mb ", class].concat())}
-            part="root"
-            lang="zh-CN"
-            data-theme={options.theme.name()}
-            data-size={options.size.name()}
-            data-narrow={narrow.then_some("")}
-            data-whole={whole.then_some("")}
-        >
-            <i class="mb-em" aria-hidden="true"></i>
-            {inner}
-        </div>
+    let mut pen = Pen::default();
+    pen.open("div|part=root|lang=zh-CN");
+    pen.node(frame.root.clone());
+    pen.set("class", AttrValue::Static(frame.class));
+    pen.set("data-theme", AttrValue::Static(options.theme.name()));
+    pen.set("data-size", AttrValue::Static(options.size.name()));
+    pen.maybe("data-narrow", frame.narrow.then_some(AttrValue::Static("")));
+    pen.maybe("data-whole", frame.whole.then_some(AttrValue::Static("")));
+    pen.open("i|class=mb-em|aria-hidden=true");
+    pen.close();
+    pen.open("");
+    match &frame.content {
+        Some(content) => filled(&mut pen, content, options, status, frame.whole),
+        None => waiting(&mut pen, options, status),
     }
+    pen.close();
+    pen.close();
+    pen.finish()
 }
 
-fn heading(options: &Options, text: &str, sample: bool) -> Html {
-    html! {
-        <div class="mb-head">
-            <div class="mb-title" part="heading" role="heading" aria-level={num(usize::from(options.heading_level))}>
-                {text.to_owned()}
-            </div>
-            if sample {
-                <span class="mb-tag">{"示例数据"}</span>
-            }
-        </div>
+fn heading(pen: &mut Pen, options: &Options, text: &str, sample: bool) {
+    pen.open("div|class=mb-head");
+    pen.open("div|class=mb-title|part=heading|role=heading");
+    pen.set(
+        "aria-level",
+        AttrValue::from(num(usize::from(options.heading_level))),
+    );
+    pen.write(text);
+    pen.close();
+    if sample {
+        pen.leaf("span|class=mb-tag", "示例数据");
     }
+    pen.close();
 }
 
-fn retry() -> Html {
-    html! { <button type="button" class="mb-button" data-a="r">{"重试"}</button> }
+fn retry(pen: &mut Pen) {
+    pen.leaf("button|type=button|class=mb-button|data-a=r", "重试");
 }
 
 /// Nothing to show yet, or nothing at all.
-fn waiting(options: &Options, status: &Status) -> Html {
-    let head = options
-        .heading
-        .as_deref()
-        .map(|text| heading(options, text, false));
-    let body = if status.phase == Phase::Loading {
-        html! { <p class="mb-wait" role="status">{"正在加载…"}</p> }
-    } else {
-        html! {
-            <div class="mb-note" role="status">
-                <p><strong>{"暂时无法获取数据"}</strong></p>
-                <p>
-                    {status.message.clone()}
-                    if let Some(code) = &status.code {
-                        {["（代码 ", code, "）"].concat()}
-                    }
-                    if status.offline {
-                        {"设备离线，联网后自动重试。"}
-                    }
-                </p>
-                <p class="mb-row">
-                    {retry()}
-                    if let Some(source) = &status.source {
-                        {link(Some(source), "查看来源")}
-                    }
-                </p>
-            </div>
-        }
-    };
-    html! { <>{head}{body}</> }
+fn waiting(pen: &mut Pen, options: &Options, status: &Status) {
+    if let Some(text) = &options.heading {
+        heading(pen, options, text, false);
+    }
+    if status.phase == Phase::Loading {
+        pen.leaf("p|class=mb-wait|role=status", "正在加载…");
+        return;
+    }
+    pen.open("div|class=mb-note|role=status");
+    pen.open("p");
+    pen.leaf("strong", "暂时无法获取数据");
+    pen.close();
+    pen.open("p");
+    reason(pen, status);
+    if status.offline {
+        pen.text("设备离线，联网后自动重试。");
+    }
+    pen.close();
+    pen.open("p|class=mb-row");
+    retry(pen);
+    if let Some(source) = &status.source {
+        link(pen, Some(source), "查看来源");
+    }
+    pen.close();
+    pen.close();
 }
 
-fn filled(content: Content, options: &Options, status: &Status, whole: bool) -> Html {
+/// The sentence about what went wrong, and its code.
+fn reason(pen: &mut Pen, status: &Status) {
+    if let Some(message) = &status.message {
+        pen.write(message);
+    }
+    if let Some(code) = &status.code {
+        pen.write(&["（代码 ", code, "）"].concat());
+    }
+}
+
+fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, whole: bool) {
     let as_of = content.as_of.map_or_else(|| UNSTATED.to_owned(), date);
-    let open = content.findings_open || whole;
-    html! {
-        <>
-            {heading(options, content.heading, content.sample)}
-            if !content.sentence.is_empty() {
-                <p class="mb-say" part="sentence">{content.sentence}</p>
-            }
-            {notice(status, &as_of)}
-            {content.body}
-            {findings(content.findings, open)}
-            <dl class="mb-foot" part="foot">
-                {entry("发布机构", html! { {content.publisher.unwrap_or(UNSTATED).to_owned()} })}
-                {entry("数据截至", html! { {as_of} })}
-                {entry("来源", source(content.source_name, content.source_url, status))}
-                {entry("更新状态", html! { {state(status)} })}
-            </dl>
-        </>
+    heading(pen, options, content.heading, content.sample);
+    if !content.sentence.is_empty() {
+        pen.put("p|class=mb-say|part=sentence", &content.sentence);
     }
+    pen.open("");
+    notice(pen, status, &as_of);
+    pen.close();
+    pen.open("");
+    (content.body)(pen);
+    pen.close();
+    pen.open("");
+    findings(pen, content.findings, content.findings_open || whole);
+    pen.close();
+    pen.open("dl|class=mb-foot|part=foot");
+    entry(pen, "发布机构：", content.publisher.unwrap_or(UNSTATED));
+    entry(pen, "数据截至：", &as_of);
+    pen.open("div");
+    pen.leaf("dt", "来源：");
+    pen.open("dd");
+    let url = content.source_url.or(status.source.as_deref());
+    let name = content
+        .source_name
+        .or(url.map(|_| "原始页面"))
+        .unwrap_or(UNSTATED);
+    link(pen, url, name);
+    pen.close();
+    pen.close();
+    entry(pen, "更新状态：", &state(status));
+    pen.close();
 }
 
-fn entry(name: &'static str, value: Html) -> Html {
-    html! { <div><dt>{name}{"："}</dt><dd>{value}</dd></div> }
-}
-
-fn source(name: Option<&str>, url: Option<&str>, status: &Status) -> Html {
-    let url = url.or(status.source.as_deref());
-    match name.or(url.map(|_| "原始页面")) {
-        Some(name) => link(url, name),
-        None => html! { {UNSTATED} },
-    }
+fn entry(pen: &mut Pen, name: &'static str, value: &str) {
+    pen.open("div");
+    pen.leaf("dt", name);
+    pen.put("dd", value);
+    pen.close();
 }
 
 /// 更新状态 in words.
@@ -192,80 +199,79 @@ fn aged(status: &Status) -> bool {
 }
 
 /// What a reader must know before trusting the figures.
-fn notice(status: &Status, as_of: &str) -> Html {
+fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
+    let aged = aged(status);
     let words = match status.phase {
         Phase::Stale if status.code.as_deref() == Some("aged") => "，数据可能已过期",
-        Phase::Stale if aged(status) => "",
+        Phase::Stale if aged => "",
         Phase::Stale | Phase::Error | Phase::Empty => "，更新失败",
-        Phase::Partial => {
-            return status
-                .message
-                .as_ref()
-                .map_or_else(Html::default, plain_notice);
+        _ => {
+            if let (Phase::Partial, Some(message)) = (status.phase, &status.message) {
+                pen.put("div|class=mb-note|role=status", message);
+            }
+            return;
         }
-        _ => return Html::default(),
     };
-    html! {
-        <div class="mb-note" role="status">
-            <p>
-                <strong>{["数据截至 ", as_of, words].concat()}</strong>
-                if let Some(message) = &status.message {
-                    {["。", message].concat()}
-                }
-                if let Some(code) = status.code.as_ref().filter(|_| !aged(status)) {
-                    {["（代码 ", code, "）"].concat()}
-                }
-            </p>
-            if !aged(status) {
-                <p>{retry()}</p>
-            }
-        </div>
+    pen.open("div|class=mb-note|role=status");
+    pen.open("p");
+    pen.put("strong", &["数据截至 ", as_of, words].concat());
+    if !aged {
+        pen.text("。");
+        reason(pen, status);
     }
+    pen.close();
+    if !aged {
+        pen.open("p");
+        retry(pen);
+        pen.close();
+    }
+    pen.close();
 }
 
-fn plain_notice(message: &AttrValue) -> Html {
-    html! { <div class="mb-note" role="status"><p>{message.clone()}</p></div> }
-}
-
-fn findings(list: &[Finding], open: bool) -> Html {
+fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
     if list.is_empty() {
-        return Html::default();
+        return;
     }
-    let rest = list.len().saturating_sub(SHOWN);
-    let items = list.iter().take(SHOWN).enumerate().map(|(place, finding)| {
-        let kind = match finding.severity {
-            Severity::Note => "说明",
-            Severity::Warning => "提示",
-            Severity::Error => "异常",
-        };
-        let text = html! { <><span class="mb-kind">{kind}</span>{finding.message.clone()}</> };
-        html! {
-            <li>
-                if finding.place.row.is_some() {
-                    <button type="button" class="mb-find" data-a={token("f", place)}>
-                        <span>{text}</span>
-                        <span class="mb-go">{"查看"}</span>
-                    </button>
-                } else {
-                    <div class="mb-find"><span>{text}</span></div>
-                }
-            </li>
-        }
-    });
-    html! {
-        <div class="mb-finds">
-            <button type="button" class="mb-more" data-a="f" aria-expanded={if open { "true" } else { "false" }}>
-                <span class="mb-tri" aria-hidden="true"></span>
-                {["核对发现 ", &num(list.len()), " 处"].concat()}
-            </button>
-            if open {
-                <ul>
-                    {for items}
-                    if rest > 0 {
-                        <li><div class="mb-find">{["另有 ", &num(rest), " 处未列出。"].concat()}</div></li>
-                    }
-                </ul>
+    pen.open("div|class=mb-finds");
+    pen.open("button|type=button|class=mb-more|data-a=f");
+    pen.state("aria-expanded", open);
+    pen.open("i|class=mb-tri|aria-hidden=true");
+    pen.close();
+    pen.write(&["核对发现 ", &num(list.len()), " 处"].concat());
+    pen.close();
+    if open {
+        pen.open("ul");
+        for (place, finding) in list.iter().take(SHOWN).enumerate() {
+            let kind = match finding.severity {
+                Severity::Note => "说明",
+                Severity::Warning => "提示",
+                Severity::Error => "异常",
+            };
+            let row = finding.place.row.is_some();
+            pen.open("li");
+            if row {
+                pen.button("button|type=button|class=mb-find", token("f", place));
+            } else {
+                pen.open("div|class=mb-find");
             }
-        </div>
+            pen.open("span");
+            pen.leaf("span|class=mb-kind", kind);
+            pen.write(&finding.message);
+            pen.close();
+            if row {
+                pen.leaf("span|class=mb-go", "查看");
+            }
+            pen.close();
+            pen.close();
+        }
+        let rest = list.len().saturating_sub(SHOWN);
+        if rest > 0 {
+            pen.put(
+                "li|class=mb-find",
+                &["另有 ", &num(rest), " 处未列出。"].concat(),
+            );
+        }
+        pen.close();
     }
+    pen.close();
 }

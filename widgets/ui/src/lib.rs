@@ -15,6 +15,7 @@ pub mod budget;
 pub mod dom;
 pub mod frame;
 pub mod link;
+pub mod pen;
 #[cfg(test)]
 mod snapshot;
 pub mod text;

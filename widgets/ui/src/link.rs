@@ -1,7 +1,9 @@
 //! The one place that decides what a link may be. An address comes from somebody's data, so only schemes that open a
 //! page, a call or a letter become a link; everything else stays plain text.
 
-use yew::{AttrValue, Html, html};
+use yew::AttrValue;
+
+use crate::pen::Pen;
 
 /// Whether `address` may become a link: `http`, `https`, `tel`, `mailto`, or relative.
 #[must_use]
@@ -23,15 +25,17 @@ pub fn allowed(address: &str) -> bool {
     }
 }
 
-/// `text` as a link to `address` where that is allowed, otherwise as plain text.
-pub fn link(address: Option<&str>, text: &str) -> Html {
-    let text = AttrValue::from(text.to_owned());
+/// Draws `text` as a link to `address` where that is allowed, otherwise as plain text.
+pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
     match address.map(str::trim).filter(|address| allowed(address)) {
         Some(address) => {
-            html! { <a class="mb-link" href={address.to_owned()} rel="noopener">{text}</a> }
+            pen.open("a|class=mb-link|rel=noopener");
+            pen.set("href", AttrValue::from(address.to_owned()));
         }
-        None => html! { <span>{text}</span> },
+        None => pen.open("span"),
     }
+    pen.write(text);
+    pen.close();
 }
 
 #[cfg(test)]

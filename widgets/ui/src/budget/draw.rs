@@ -2,13 +2,14 @@
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Budget, Stage, Table};
-use yew::{Html, html};
+use yew::AttrValue;
 
 use super::figure::{Common, rate_words};
 use super::index::Index;
 use super::list;
 use super::rows::{Layout, Rows, path};
 use super::state::{Order, View};
+use crate::pen::Pen;
 use crate::text::{num, token};
 use crate::window::Window;
 
@@ -51,35 +52,30 @@ pub struct Scene<'a> {
     pub can_print: bool,
 }
 
-/// `true` or `false`, for attributes that want the word.
-#[must_use]
-pub fn word(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
+/// Draws the body of the frame.
+pub fn body(pen: &mut Pen, scene: &Scene) {
+    pen.open("div|class=mb-tools");
+    tables(pen, scene);
+    pen.open("div|class=mb-row");
+    search(pen, scene);
+    orders(pen, scene);
+    units(pen, scene);
+    pen.close();
+    pen.close();
+    pen.open("");
+    crumbs(pen, scene);
+    pen.close();
+    count(pen, scene);
+    pen.open("");
+    list::list(pen, scene);
+    pen.close();
+    pen.open("");
+    hints(pen, scene);
+    pen.close();
+    actions(pen, scene);
 }
 
-/// The body of the frame.
-pub fn body(scene: &Scene) -> Html {
-    html! {
-        <>
-            <div class="mb-tools">
-                {tables(scene)}
-                <div class="mb-row">
-                    {search(scene)}
-                    {orders(scene)}
-                    {units(scene)}
-                </div>
-            </div>
-            {crumbs(scene)}
-            {count(scene)}
-            {list::list(scene)}
-            {hints(scene)}
-            {actions(scene)}
-        </>
-    }
-}
-
-fn tables(scene: &Scene) -> Html {
-    let count = scene.budget.tables.len();
+fn tables(pen: &mut Pen, scene: &Scene) {
     // Where all tables are of one book, the side is enough: the sentence above names the book.
     let tables = &scene.budget.tables;
     let one = tables.iter().all(|table| table.book == scene.table.book);
@@ -87,211 +83,229 @@ fn tables(scene: &Scene) -> Html {
         Some(table) if one => table.side.name().to_owned(),
         _ => scene.budget.shown_table_name(at),
     };
-    match count {
-        0 | 1 => Html::default(),
-        2..=BUTTONS => html! {
-            <div class="mb-seg mb-tabs" role="group" aria-label="选择表">
-                {for (0..count).map(|at| segment(token("t", at), name(at), at == scene.view.table))}
-            </div>
-        },
-        _ => html! {
-            <label class="mb-field mb-tabs">
-                <span>{"选择表"}</span>
-                <select data-a="t">
-                    {for (0..count).map(|at| html! {
-                        <option value={num(at)} selected={at == scene.view.table}>{name(at)}</option>
-                    })}
-                </select>
-            </label>
-        },
+    let count = tables.len();
+    if count < 2 {
+        return;
     }
-}
-
-fn segment(token: yew::AttrValue, name: String, on: bool) -> Html {
-    html! { <button type="button" data-a={token} aria-pressed={word(on)}>{name}</button> }
-}
-
-fn search(scene: &Scene) -> Html {
-    if scene.table.lines.len() < SEARCHED {
-        return Html::default();
-    }
-    html! {
-        <div class="mb-find-box">
-            <input
-                class="mb-search"
-                type="search"
-                enterkeyhint="search"
-                autocomplete="off"
-                aria-label="按名称或科目编码查找"
-                placeholder="查找名称或编码"
-                value={scene.view.query.clone()}
-            />
-            if !scene.view.query.is_empty() {
-                <button type="button" class="mb-button" data-a="x">{"清除"}</button>
-            }
-        </div>
-    }
-}
-
-fn orders(scene: &Scene) -> Html {
-    if scene.table.lines.len() < 3 {
-        return Html::default();
-    }
-    let now = (scene.view.order, scene.view.ascending);
-    let option = |order: Order, ascending: bool, name: String| {
-        let value = [
-            num(order.index()).as_str(),
-            if ascending { "+" } else { "" },
-        ]
-        .concat();
-        html! { <option value={value} selected={now == (order, ascending)}>{name}</option> }
-    };
-    let both = |order: Order, name: &str| {
-        html! {
-            <>
-                {option(order, false, [name, " 从高到低"].concat())}
-                {option(order, true, [name, " 从低到高"].concat())}
-            </>
+    if count <= BUTTONS {
+        pen.open("div|class=mb-seg mb-tabs|role=group|aria-label=选择表");
+        for at in 0..count {
+            segment(pen, token("t", at), &name(at), at == scene.view.table);
         }
-    };
-    let main = scene.index.main;
-    html! {
-        <label class="mb-field">
-            <span>{"排序"}</span>
-            <select data-a="s">
-                {option(Order::Published, false, "按公布顺序".to_owned())}
-                {both(Order::Amount(main), main.name())}
-                if let Order::Amount(stage) = now.0 {
-                    if stage != main {
-                        {both(now.0, stage.name())}
-                    }
-                }
-                if scene.common.rates {
-                    {both(Order::Rate, "完成率")}
-                }
-                if scene.common.changes {
-                    {both(Order::Change, "比上年")}
-                }
-            </select>
-        </label>
+        pen.close();
+        return;
     }
+    pen.open("label|class=mb-field mb-tabs");
+    pen.leaf("span", "选择表");
+    pen.open("select|data-a=t");
+    for at in 0..count {
+        option(pen, num(at), &name(at), at == scene.view.table);
+    }
+    pen.close();
+    pen.close();
 }
 
-fn units(scene: &Scene) -> Html {
-    let all = [
+fn segment(pen: &mut Pen, token: AttrValue, name: &str, on: bool) {
+    pen.button("button|type=button", token);
+    pen.state("aria-pressed", on);
+    pen.write(name);
+    pen.close();
+}
+
+fn option(pen: &mut Pen, value: String, name: &str, on: bool) {
+    pen.open("option");
+    pen.set("value", AttrValue::from(value));
+    pen.chosen(on);
+    pen.write(name);
+    pen.close();
+}
+
+fn search(pen: &mut Pen, scene: &Scene) {
+    if scene.table.lines.len() < SEARCHED {
+        return;
+    }
+    pen.open("div|class=mb-find-box");
+    pen.open(
+        "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称或科目编码查找\
+         |placeholder=查找名称或编码",
+    );
+    pen.set("value", AttrValue::from(scene.view.query.clone()));
+    pen.close();
+    pen.open("");
+    if !scene.view.query.is_empty() {
+        pen.leaf("button|type=button|class=mb-button|data-a=x", "清除");
+    }
+    pen.close();
+    pen.close();
+}
+
+fn orders(pen: &mut Pen, scene: &Scene) {
+    if scene.table.lines.len() < 3 {
+        return;
+    }
+    let View {
+        order: now,
+        ascending,
+        ..
+    } = *scene.view;
+    let main = Order::Amount(scene.index.main);
+    pen.open("label|class=mb-field");
+    pen.leaf(
+        if scene.layout == Layout::Narrow {
+            "span|class=mb-off"
+        } else {
+            "span"
+        },
+        "排序",
+    );
+    pen.open("select|data-a=s");
+    option(pen, num(0), "按公布顺序", now == Order::Published);
+    let mut orders = vec![main];
+    if matches!(now, Order::Amount(_)) && now != main {
+        orders.push(now);
+    }
+    if scene.common.rates {
+        orders.push(Order::Rate);
+    }
+    if scene.common.changes {
+        orders.push(Order::Change);
+    }
+    for order in orders {
+        for (up, way, words) in [(false, "", " 从高到低"), (true, "+", " 从低到高")] {
+            let value = [num(order.index()).as_str(), way].concat();
+            option(
+                pen,
+                value,
+                &[order.name(), words].concat(),
+                now == order && ascending == up,
+            );
+        }
+    }
+    pen.close();
+    pen.close();
+}
+
+fn units(pen: &mut Pen, scene: &Scene) {
+    pen.open("div|class=mb-seg|role=group|aria-label=金额单位");
+    for unit in [
         MoneyUnit::Yuan,
         MoneyUnit::Wan,
         MoneyUnit::Million,
         MoneyUnit::Yi,
-    ];
-    let units = all
-        .into_iter()
-        .filter(|unit| *unit != MoneyUnit::Million || scene.table.unit == *unit);
-    html! {
-        <div class="mb-seg" role="group" aria-label="金额单位">
-            {for units.map(|unit| {
-                let exponent = usize::try_from(unit.exponent()).unwrap_or(0);
-                segment(token("u", exponent), unit.name().to_owned(), unit == scene.unit)
-            })}
-        </div>
+    ] {
+        if unit != MoneyUnit::Million || scene.table.unit == unit {
+            let exponent = usize::try_from(unit.exponent()).unwrap_or(0);
+            segment(pen, token("u", exponent), unit.name(), unit == scene.unit);
+        }
     }
+    pen.close();
 }
 
 /// The way up on a narrow screen.
-fn crumbs(scene: &Scene) -> Html {
+fn crumbs(pen: &mut Pen, scene: &Scene) {
     let Some(here) = scene
         .view
         .drill
         .filter(|_| scene.layout == Layout::Narrow && !scene.rows.found)
     else {
-        return Html::default();
+        return;
     };
-    let name = |line: usize| {
-        scene
-            .table
-            .lines
-            .get(line)
-            .map(|line| line.name.to_string())
-    };
-    html! {
-        <nav class="mb-crumbs" aria-label="当前位置">
-            <button type="button" data-a="d">{"全部"}</button>
-            {for path(scene.table, here).into_iter().map(|line| html! {
-                <><i aria-hidden="true"></i><button type="button" data-a={token("d", line)}>{name(line)}</button></>
-            })}
-            <i aria-hidden="true"></i>
-            <span class="mb-here" tabindex="-1" aria-current="location">{name(here)}</span>
-        </nav>
+    let name = |line: usize| scene.table.lines.get(line).map_or("", |line| &line.name);
+    pen.open("nav|class=mb-crumbs|aria-label=当前位置");
+    pen.leaf("button|type=button|data-a=d", "全部");
+    let arrow = "i|aria-hidden=true";
+    for line in path(scene.table, here) {
+        pen.leaf(arrow, "");
+        pen.button("button|type=button", token("d", line));
+        pen.write(name(line));
+        pen.close();
     }
+    pen.leaf(arrow, "");
+    pen.put(
+        "span|class=mb-here|tabindex=-1|aria-current=location",
+        name(here),
+    );
+    pen.close();
 }
 
 /// How much is shown, and the unit; said aloud when it changes.
-fn count(scene: &Scene) -> Html {
+fn count(pen: &mut Pen, scene: &Scene) {
     let drilled = scene.layout == Layout::Narrow && scene.view.drill.is_some() && !scene.rows.found;
     let shown = scene.rows.list.len().saturating_sub(usize::from(drilled));
     let all = scene.table.lines.len();
-    let text = ["共 ", &num(all), " 行，显示 ", &num(shown), " 行"].concat();
-    let tree = scene.layout == Layout::Wide && !scene.rows.found && scene.index.has_tree();
-    html! {
-        <div class="mb-count">
-            <span role="status">{text}</span>
-            if tree {
-                <span class="mb-all">
-                    <button type="button" class="mb-text" data-a="A">{"全部展开"}</button>
-                    <button type="button" class="mb-text" data-a="Z">{"全部收起"}</button>
-                </span>
-            }
-            <span class="mb-unit">{["单位：", scene.unit.name()].concat()}</span>
-        </div>
+    pen.open("div|class=mb-count");
+    pen.put(
+        "span|role=status",
+        &["共 ", &num(all), " 行，显示 ", &num(shown), " 行"].concat(),
+    );
+    pen.open("span|class=mb-all");
+    if scene.layout == Layout::Wide && !scene.rows.found && scene.index.has_tree() {
+        pen.leaf("button|type=button|class=mb-text|data-a=A", "全部展开");
+        pen.leaf("button|type=button|class=mb-text|data-a=Z", "全部收起");
     }
+    pen.close();
+    pen.put(
+        "span|class=mb-unit",
+        &["单位：", scene.unit.name()].concat(),
+    );
+    pen.close();
 }
 
 /// What a reader must know about the figures above.
-fn hints(scene: &Scene) -> Html {
-    let mut hints: Vec<String> = Vec::new();
+fn hints(pen: &mut Pen, scene: &Scene) {
     let common = scene.common;
+    let hint = "p|class=mb-hint";
     if scene.unit.exponent() > scene.table.unit.exponent() {
-        hints.push("金额已四舍五入，点金额可看公布数。".to_owned());
+        pen.leaf(hint, "金额已四舍五入，点金额可看公布数。");
     }
     if common.rates && common.rates_computed {
-        hints.push([&rate_words(common.base), "的比例按公布数计算。"].concat());
+        pen.put(
+            hint,
+            &[&rate_words(common.base), "的比例按公布数计算。"].concat(),
+        );
     }
     if common.changes && common.changes_computed {
-        hints.push("与上年相比按公布数计算。".to_owned());
+        pen.leaf(hint, "与上年相比按公布数计算。");
     }
-    let limit = scene.budget.rows_in_source;
-    if let Some(rows) = limit {
-        hints.push(["来源共 ", &num(rows), " 行，仅显示其中一部分。"].concat());
+    if let Some(rows) = scene.budget.rows_in_source {
+        pen.put(
+            hint,
+            &["来源共 ", &num(rows), " 行，仅显示其中一部分。"].concat(),
+        );
     }
-    html! {
-        <>
-            {for hints.into_iter().map(|hint| html! { <p class="mb-hint">{hint}</p> })}
-            if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
-                <p class="mb-hint mb-paper">{"此处只打印了屏幕上的部分；打印全部请用表下方的“打印”。"}</p>
-            }
-        </>
+    if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
+        pen.leaf(
+            "p|class=mb-hint mb-paper",
+            "此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。",
+        );
     }
 }
 
-fn actions(scene: &Scene) -> Html {
-    html! {
-        <>
-            <div class="mb-row mb-acts">
-                <button type="button" class="mb-button" data-a="c">{"复制表格文字"}</button>
-                if scene.can_print {
-                    <button type="button" class="mb-button" data-a="P">{"打印全部"}</button>
-                }
-                <span class="mb-said" role="status">{scene.said.to_owned()}</span>
-            </div>
-            if let Some(text) = scene.copy {
-                <div class="mb-note">
-                    <label>
-                        <p>{"浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字："}</p>
-                        <textarea class="mb-copy" readonly={true} rows="6" value={text.to_owned()} />
-                    </label>
-                    <button type="button" class="mb-button" data-a="C">{"关闭"}</button>
-                </div>
-            }
-        </>
+fn actions(pen: &mut Pen, scene: &Scene) {
+    pen.open("div|class=mb-row mb-acts");
+    pen.leaf(
+        "button|type=button|class=mb-button|data-a=c",
+        "复制表格文字",
+    );
+    if scene.can_print {
+        pen.leaf("button|type=button|class=mb-button|data-a=P", "打印全部");
     }
+    pen.put("span|class=mb-said|role=status", scene.said);
+    pen.close();
+    pen.open("");
+    if let Some(text) = scene.copy {
+        pen.open("div|class=mb-note");
+        pen.open("label");
+        pen.leaf(
+            "p",
+            "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
+        );
+        pen.open("textarea|class=mb-copy|readonly=|rows=6");
+        pen.set("value", AttrValue::from(text.to_owned()));
+        pen.close();
+        pen.close();
+        pen.leaf("button|type=button|class=mb-button|data-a=C", "关闭");
+        pen.close();
+    }
+    pen.close();
 }

@@ -1,182 +1,214 @@
 //! The list itself: a table in either layout. Where a style sheet changes how its parts are laid out, their roles are
 //! written down, so that a screen reader has a table in both.
 
-use mingbai_data::budget::{Line, LineKind, Stage};
+use mingbai_data::budget::{Line, LineKind};
 use mingbai_data::{Missing, Value};
-use yew::{AttrValue, Html, html};
+use yew::AttrValue;
 
-use super::draw::{Scene, word};
+use super::draw::Scene;
 use super::figure::{badge, change, rate, rate_words, reason, value};
 use super::panel::panel;
 use super::rows::{Layout, Row, path};
 use super::state::Order;
+use crate::pen::Pen;
 use crate::text::{DASH, num, token};
 
-/// The table.
-pub fn list(scene: &Scene) -> Html {
+/// Draws the table.
+pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.rows.list.is_empty() {
-        let text = if scene.rows.found {
-            "没有找到，请换个词试试。"
-        } else {
-            "这张表没有行。"
-        };
-        return html! { <p class="mb-none">{text}</p> };
+        pen.leaf(
+            "p|class=mb-none",
+            if scene.rows.found {
+                "没有找到，请换个词试试。"
+            } else {
+                "这张表没有行。"
+            },
+        );
+        return;
     }
     let (before, behind) = scene.window.gaps();
     let count = scene
         .window
         .windowed()
-        .then(|| num(scene.rows.list.len().saturating_add(1)));
+        .then(|| num(scene.rows.list.len().saturating_add(1)).into());
     let name = scene.budget.shown_table_name(scene.view.table);
-    let scope = scene
-        .budget
-        .scope
-        .as_deref()
-        .map_or_else(String::new, |scope| ["（", scope, "）"].concat());
-    html! {
-        <table
-            class="mb-table"
-            part="table"
-            role="table"
-            aria-label={[&name, &scope, "，单位：", scene.unit.name()].concat()}
-            aria-rowcount={count}
-        >
-            {head(scene)}
-            {gap(scene, before)}
-            {for scene.window.drawn().map(|block| {
-                let rows = scene.window.rows(block);
-                let start = rows.start;
-                let list = scene.rows.list.get(rows).unwrap_or(&[]);
-                html! {
-                    <tbody key={block} role="rowgroup" data-b={num(block)}>
-                        {for list.iter().enumerate().map(|(at, row)| line(scene, *row, start.saturating_add(at)))}
-                    </tbody>
-                }
-            })}
-            {gap(scene, behind)}
-        </table>
+    let scope = scene.budget.scope.as_deref().unwrap_or("");
+    pen.open("table|class=mb-table|part=table|role=table");
+    pen.set(
+        "aria-label",
+        [&name, scope, "，单位：", scene.unit.name()]
+            .concat()
+            .into(),
+    );
+    pen.maybe("aria-rowcount", count);
+    head(pen, scene);
+    gap(pen, scene, before);
+    // A list of its own: only where every neighbour has a key does a block that stays keep its elements.
+    pen.open("");
+    for block in scene.window.drawn() {
+        let rows = scene.window.rows(block);
+        let start = rows.start;
+        let name = num(block);
+        pen.open("tbody|role=rowgroup");
+        pen.key(&name);
+        pen.set("data-b", name.into());
+        for (at, row) in scene.rows.list.get(rows).unwrap_or(&[]).iter().enumerate() {
+            line(pen, scene, *row, start.saturating_add(at));
+        }
+        pen.close();
     }
+    pen.close();
+    gap(pen, scene, behind);
+    pen.close();
 }
 
 /// What holds the place of rows that are not drawn. Its height is an attribute: that needs no `style`, which a strict
 /// page forbids, and no script, which drawing outside a browser has not.
-fn gap(scene: &Scene, height: i32) -> Html {
-    if height <= 0 {
-        return Html::default();
+fn gap(pen: &mut Pen, scene: &Scene, height: i32) {
+    pen.open("");
+    if height > 0 {
+        pen.open("tbody|class=mb-gap|aria-hidden=true");
+        pen.open("tr");
+        pen.open("td");
+        pen.set("colspan", span(scene));
+        pen.set("height", num(usize::try_from(height).unwrap_or(0)).into());
+        pen.close();
+        pen.close();
+        pen.close();
     }
-    let height = num(usize::try_from(height).unwrap_or(0));
-    html! {
-        <tbody class="mb-gap" aria-hidden="true">
-            <tr><td colspan={span(scene)} height={height}></td></tr>
-        </tbody>
-    }
+    pen.close();
 }
 
 /// How many columns there are.
-fn span(scene: &Scene) -> String {
+fn span(scene: &Scene) -> AttrValue {
     let percents =
         usize::from(scene.common.rates).saturating_add(usize::from(scene.common.changes));
-    num(if scene.layout == Layout::Narrow {
-        3
+    let columns = if scene.layout == Layout::Narrow {
+        2
     } else {
-        scene
-            .columns
-            .len()
-            .saturating_add(percents)
-            .saturating_add(1)
-    })
+        scene.columns.len().saturating_add(percents)
+    };
+    num(columns.saturating_add(1)).into()
 }
 
-fn head(scene: &Scene) -> Html {
-    let plain = |name: &'static str| html! { <th role="columnheader" scope="col">{name}</th> };
-    if scene.layout == Layout::Narrow {
-        return html! {
-            <thead class="mb-off" role="rowgroup">
-                <tr role="row">{plain("项目")}{plain(scene.index.main.name())}{plain("完成情况与比上年")}</tr>
-            </thead>
-        };
-    }
+fn head(pen: &mut Pen, scene: &Scene) {
     let common = scene.common;
-    let rate_note = match (common.base, common.rates) {
-        (Some(base), _) => ["占", base.name()].concat(),
-        _ => String::new(),
-    };
-    html! {
-        <thead role="rowgroup">
-            <tr role="row">
-                <th role="columnheader" scope="col" class="mb-name">{"项目"}</th>
-                {for scene.columns.iter().map(|stage| sorter(scene, Order::Amount(*stage), stage.name(), ""))}
-                if common.rates {
-                    {sorter(scene, Order::Rate, "完成率", &rate_note)}
-                }
-                if common.changes {
-                    {sorter(scene, Order::Change, "比上年", common.basis.as_deref().unwrap_or(""))}
-                }
-            </tr>
-        </thead>
+    let plain = "th|role=columnheader|scope=col";
+    if scene.layout == Layout::Narrow {
+        pen.open("thead|class=mb-off|role=rowgroup");
+        pen.open("tr|role=row");
+        pen.leaf(plain, "项目");
+        pen.leaf(plain, scene.index.main.name());
+        pen.leaf(plain, "完成情况与比上年");
+    } else {
+        pen.open("thead|role=rowgroup");
+        pen.open("tr|role=row");
+        pen.leaf("th|role=columnheader|scope=col|class=mb-name", "项目");
+        for stage in &scene.columns {
+            sorter(pen, scene, Order::Amount(*stage), "");
+        }
+        if common.rates {
+            let base = common
+                .base
+                .map_or_else(String::new, |base| ["占", base.name()].concat());
+            sorter(pen, scene, Order::Rate, &base);
+        }
+        if common.changes {
+            sorter(
+                pen,
+                scene,
+                Order::Change,
+                common.basis.as_deref().unwrap_or(""),
+            );
+        }
     }
+    pen.close();
+    pen.close();
 }
 
 /// A heading that orders by its column.
-fn sorter(scene: &Scene, order: Order, name: &'static str, note: &str) -> Html {
-    let on = scene.view.order == order;
-    let state = match (on, scene.view.ascending) {
+fn sorter(pen: &mut Pen, scene: &Scene, order: Order, note: &str) {
+    let state = match (scene.view.order == order, scene.view.ascending) {
         (true, true) => "ascending",
         (true, false) => "descending",
         _ => "none",
     };
-    html! {
-        <th role="columnheader" scope="col" aria-sort={state}>
-            <button type="button" class="mb-sort" data-a={token("s", order.index())}>
-                <span>
-                    {name}
-                    if !note.is_empty() {
-                        <small>{["（", note, "）"].concat()}</small>
-                    }
-                </span>
-                <i class="mb-arrow" aria-hidden="true"></i>
-            </button>
-        </th>
+    pen.open("th|role=columnheader|scope=col");
+    pen.set("aria-sort", AttrValue::Static(state));
+    pen.button(
+        "button|type=button|class=mb-sort",
+        token("s", order.index()),
+    );
+    pen.open("span");
+    pen.text(order.name());
+    if !note.is_empty() {
+        pen.put("small", &["（", note, "）"].concat());
     }
+    pen.close();
+    pen.leaf("i|class=mb-arrow|aria-hidden=true", "");
+    pen.close();
+    pen.close();
 }
 
-fn line(scene: &Scene, row: Row, place: usize) -> Html {
+fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
     let Some(line) = scene.table.lines.get(row.line) else {
-        return Html::default();
+        return;
     };
-    let open = scene.view.panel == Some(row.line);
     let number = scene
         .window
         .windowed()
-        .then(|| num(place.saturating_add(2)));
-    let narrow = scene.layout == Layout::Narrow;
-    html! {
-        <>
-            <tr role="row" class={class(scene, row, line)} aria-rowindex={number}>
-                {name(scene, row, line)}
-                if narrow {
-                    <td role="cell" class="mb-num">{amount(scene, row, line)}</td>
-                    <td role="cell" class="mb-meta">
-                        {bar(scene, row, line)}
-                        {percents(scene, line)}
-                    </td>
-                } else {
-                    {for scene.columns.iter().map(|stage| cell(scene, row, line, *stage))}
-                    if scene.common.rates {
-                        <td role="cell" class="mb-num">{rate_cell(scene, line)}</td>
-                    }
-                    if scene.common.changes {
-                        <td role="cell" class="mb-num">{change_cell(scene, line)}</td>
-                    }
-                }
-            </tr>
-            if open {
-                <tr role="row" class="mb-open">
-                    <td role="cell" colspan={span(scene)}>{panel(scene, row.line, line)}</td>
-                </tr>
+        .then(|| num(place.saturating_add(2)).into());
+    let number_cell = "td|role=cell|class=mb-num";
+    pen.open("");
+    pen.open("tr|role=row");
+    pen.set("class", class(scene, row, line));
+    pen.maybe("aria-rowindex", number);
+    name(pen, scene, row, line);
+    if scene.layout == Layout::Narrow {
+        pen.open(number_cell);
+        amount(pen, scene, row, line);
+        pen.close();
+        pen.open("td|role=cell|class=mb-meta");
+        bar(pen, scene, row, line);
+        percents(pen, scene, line);
+        pen.close();
+    } else {
+        for stage in &scene.columns {
+            if *stage == scene.index.main {
+                pen.open("td|role=cell|class=mb-num mb-main");
+                pen.open("div");
+                bar(pen, scene, row, line);
+                amount(pen, scene, row, line);
+                pen.close();
+            } else {
+                let (text, why) = value(line.amount(*stage), scene.table.unit, scene.unit);
+                pen.open(number_cell);
+                pen.write(&text);
+                missing(pen, why);
             }
-        </>
+            pen.close();
+        }
+        if scene.common.rates {
+            pen.open(number_cell);
+            rate_cell(pen, scene, line, true);
+            pen.close();
+        }
+        if scene.common.changes {
+            pen.open(number_cell);
+            change_cell(pen, scene, line);
+            pen.close();
+        }
     }
+    pen.close();
+    if scene.view.panel == Some(row.line) {
+        pen.open("tr|role=row|class=mb-open");
+        pen.open("td|role=cell");
+        pen.set("colspan", span(scene));
+        panel(pen, scene, row.line, line);
+        pen.close();
+        pen.close();
+    }
+    pen.close();
 }
 
 fn class(scene: &Scene, row: Row, line: &Line) -> AttrValue {
@@ -204,45 +236,40 @@ fn class(scene: &Scene, row: Row, line: &Line) -> AttrValue {
     AttrValue::from([kind, depth, hit, here].concat())
 }
 
-fn name(scene: &Scene, row: Row, line: &Line) -> Html {
-    let text = html! {
-        <>
-            if let Some(badge) = badge(line) {
-                <span class="mb-kind">{badge}</span>
-            }
-            {line.name.to_string()}
-        </>
-    };
-    let inner = match scene.layout {
-        Layout::Wide if row.kids && !scene.rows.found => html! {
-            <button type="button" class="mb-tog" data-a={token("o", row.line)} aria-expanded={word(row.open)}>
-                <i class="mb-tri" aria-hidden="true"></i>
-                <span>{text}</span>
-            </button>
-        },
-        Layout::Narrow if row.kids && !row.open => html! {
-            <button type="button" class="mb-tog" data-a={token("d", row.line)}>
-                <span>{text}</span>
-                <span class="mb-kids">
-                    {[&num(scene.index.children(Some(row.line)).len()), " 项"].concat()}
-                    <i class="mb-tri" aria-hidden="true"></i>
-                </span>
-            </button>
-        },
-        _ => html! { <span class="mb-leaf">{text}</span> },
-    };
-    html! {
-        <th role="rowheader" scope="row" class="mb-name">
-            if scene.rows.found {
-                {way(scene, row.line, line)}
-            }
-            {inner}
-        </th>
+fn name(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
+    let opens = scene.layout == Layout::Wide && row.kids && !scene.rows.found;
+    let leads = scene.layout == Layout::Narrow && row.kids && !row.open;
+    pen.open("th|role=rowheader|scope=row|class=mb-name");
+    if scene.rows.found {
+        way(pen, scene, row.line, line);
     }
+    if opens {
+        pen.button("button|type=button|class=mb-tog", token("o", row.line));
+        pen.state("aria-expanded", row.open);
+        pen.leaf("i|class=mb-tri|aria-hidden=true", "");
+    } else if leads {
+        pen.button("button|type=button|class=mb-tog", token("d", row.line));
+    } else {
+        pen.open("span|class=mb-leaf");
+    }
+    pen.open("span");
+    if let Some(badge) = badge(line) {
+        pen.leaf("span|class=mb-kind", badge);
+    }
+    pen.write(&line.name);
+    pen.close();
+    if leads {
+        pen.open("span|class=mb-kids");
+        pen.write(&[&num(scene.index.children(Some(row.line)).len()), " 项"].concat());
+        pen.leaf("i|class=mb-tri|aria-hidden=true", "");
+        pen.close();
+    }
+    pen.close();
+    pen.close();
 }
 
 /// Where a line that was found stands: its code, and the names above it.
-fn way(scene: &Scene, at: usize, line: &Line) -> Html {
+fn way(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     let mut text = line.code.as_deref().unwrap_or("").to_owned();
     let mut between = " · ";
     for above in path(scene.table, at)
@@ -255,46 +282,31 @@ fn way(scene: &Scene, at: usize, line: &Line) -> Html {
         text.push_str(&above.name);
         between = " › ";
     }
-    html! { <span class="mb-way">{text}</span> }
-}
-
-fn cell(scene: &Scene, row: Row, line: &Line, stage: Stage) -> Html {
-    if stage == scene.index.main {
-        return html! {
-            <td role="cell" class="mb-num mb-main"><div>{bar(scene, row, line)}{amount(scene, row, line)}</div></td>
-        };
-    }
-    let (text, why) = value(line.amount(stage), scene.table.unit, scene.unit);
-    html! { <td role="cell" class="mb-num">{text}{why.map(missing)}</td> }
+    pen.put("span|class=mb-way", &text);
 }
 
 /// Why there is no number.
-fn missing(why: &'static str) -> Html {
-    html! { <small class="mb-why">{" "}{why}</small> }
-}
-
-/// The main amount; what was published is a tap away.
-fn amount(scene: &Scene, row: Row, line: &Line) -> Html {
-    let (text, why) = value(line.amount(scene.index.main), scene.table.unit, scene.unit);
-    let unit = why.is_none() && scene.layout == Layout::Narrow;
-    html! {
-        <button
-            type="button"
-            class="mb-amount"
-            data-a={token("p", row.line)}
-            aria-expanded={word(scene.view.panel == Some(row.line))}
-        >
-            <b>{text}</b>
-            if unit {
-                <small>{" "}{scene.unit.name()}</small>
-            }
-            {why.map(missing)}
-        </button>
+fn missing(pen: &mut Pen, why: Option<&'static str>) {
+    if let Some(why) = why {
+        pen.put("small|class=mb-why", &[" ", why].concat());
     }
 }
 
+/// The main amount; what was published is a tap away.
+fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
+    let (text, why) = value(line.amount(scene.index.main), scene.table.unit, scene.unit);
+    pen.button("button|type=button|class=mb-amount", token("p", row.line));
+    pen.state("aria-expanded", scene.view.panel == Some(row.line));
+    pen.put("b", &text);
+    if why.is_none() && scene.layout == Layout::Narrow {
+        pen.put("small", &[" ", scene.unit.name()].concat());
+    }
+    missing(pen, why);
+    pen.close();
+}
+
 /// The amount as a share of the largest beside it. The number stands next to it, so nobody has to read it.
-fn bar(scene: &Scene, row: Row, line: &Line) -> Html {
+fn bar(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
     let largest = if scene.rows.found {
         scene.rows.largest
     } else {
@@ -304,77 +316,88 @@ fn bar(scene: &Scene, row: Row, line: &Line) -> Html {
         (LineKind::Item | LineKind::Memo, Some(number), Some(largest)) => {
             number.permille_of(largest)
         }
-        _ => return html! { <span class="mb-bar"></span> },
+        _ => {
+            pen.leaf("span|class=mb-bar", "");
+            return;
+        }
     };
     let length = usize::from(length);
-    let digits = [num(length.wrapping_div(10)), num(length.wrapping_rem(10))].join(".");
-    html! {
-        <svg class="mb-bar" aria-hidden="true" focusable="false">
-            <rect class="mb-track" width="100%" height="100%" />
-            <rect class="mb-fill" width={[&digits, "%"].concat()} height="100%" />
-        </svg>
+    let width = [
+        &num(length.wrapping_div(10)),
+        ".",
+        &num(length.wrapping_rem(10)),
+        "%",
+    ]
+    .concat();
+    pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false");
+    pen.leaf("rect|class=mb-track|width=100%|height=100%", "");
+    pen.open("rect|class=mb-fill|height=100%");
+    pen.set("width", width.into());
+    pen.close();
+    pen.close();
+}
+
+/// The completion rate; `base` names what it is measured against where no heading does.
+fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
+    match scene.table.rate_of(line) {
+        Some(found) => {
+            pen.write(&rate(&found));
+            if base && scene.common.base.is_none() {
+                pen.put(
+                    "small|class=mb-why",
+                    &[" ", &rate_words(found.base)].concat(),
+                );
+            }
+            computed(pen, found.computed && !scene.common.rates_computed);
+        }
+        None => nothing(pen, &line.rate),
+    }
+}
+
+fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
+    match scene.table.yoy_of(line) {
+        Some(found) => {
+            pen.write(&change(&found));
+            computed(pen, found.computed && !scene.common.changes_computed);
+        }
+        None => nothing(pen, &line.yoy),
     }
 }
 
 /// Mark of a figure that was not published, where the others were.
-fn computed(mark: bool) -> Html {
+fn computed(pen: &mut Pen, mark: bool) {
     if mark {
-        html! { <small>{"（计算）"}</small> }
-    } else {
-        Html::default()
+        pen.leaf("small", "（计算）");
     }
 }
 
-fn rate_cell(scene: &Scene, line: &Line) -> Html {
-    match scene.table.rate_of(line) {
-        Some(found) => html! {
-            <>
-                {rate(&found)}
-                if scene.common.base.is_none() {
-                    <small class="mb-why">{" "}{rate_words(found.base)}</small>
-                }
-                {computed(found.computed && !scene.common.rates_computed)}
-            </>
-        },
-        None => html! { <>{DASH}{missing(reason(&line.rate))}</> },
-    }
-}
-
-fn change_cell(scene: &Scene, line: &Line) -> Html {
-    match scene.table.yoy_of(line) {
-        Some(found) => html! {
-            <>{change(&found)}{computed(found.computed && !scene.common.changes_computed)}</>
-        },
-        None => html! { <>{DASH}{missing(reason(&line.yoy))}</> },
-    }
+fn nothing(pen: &mut Pen, field: &Value) {
+    pen.text(DASH);
+    missing(pen, Some(reason(field)));
 }
 
 /// Rate and change in words, for a row that has no columns. What the publisher never gives for a line is left to its
 /// details.
-fn percents(scene: &Scene, line: &Line) -> Html {
-    let common = scene.common;
+fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
     let given = |field: &Value| !matches!(field, Value::Missing(Missing::Absent));
+    pen.open("div|class=mb-percents");
     let found = scene.table.rate_of(line);
-    let rate = (common.rates && (found.is_some() || given(&line.rate))).then(|| {
-        let base = found.map_or(common.base, |rate| rate.base);
-        html! { <span>{rate_words(base)}{" "}{rate_cell_bare(scene, line)}</span> }
-    });
-    let found = scene.table.yoy_of(line);
-    let change = (common.changes && (found.is_some() || given(&line.yoy))).then(|| {
-        let basis = found
-            .and_then(|change| change.basis)
-            .map(|basis| [" ", &basis].concat());
-        html! { <span>{"比上年 "}{change_cell(scene, line)}{basis}</span> }
-    });
-    html! { <div class="mb-percents">{rate}{change}</div> }
-}
-
-/// The rate where its base was named already.
-fn rate_cell_bare(scene: &Scene, line: &Line) -> Html {
-    match scene.table.rate_of(line) {
-        Some(found) => {
-            html! { <>{rate(&found)}{computed(found.computed && !scene.common.rates_computed)}</> }
-        }
-        None => html! { <>{DASH}{missing(reason(&line.rate))}</> },
+    if scene.common.rates && (found.is_some() || given(&line.rate)) {
+        let base = found.map_or(scene.common.base, |rate| rate.base);
+        pen.open("span");
+        pen.write(&[&rate_words(base), " "].concat());
+        rate_cell(pen, scene, line, false);
+        pen.close();
     }
+    let found = scene.table.yoy_of(line);
+    if scene.common.changes && (found.is_some() || given(&line.yoy)) {
+        pen.open("span");
+        pen.text("比上年 ");
+        change_cell(pen, scene, line);
+        if let Some(basis) = found.and_then(|change| change.basis) {
+            pen.write(&[" ", &basis].concat());
+        }
+        pen.close();
+    }
+    pen.close();
 }

@@ -42,6 +42,17 @@ impl Order {
         }
     }
 
+    /// Its name on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Published => "公布顺序",
+            Self::Amount(stage) => stage.name(),
+            Self::Rate => "完成率",
+            Self::Change => "比上年",
+        }
+    }
+
     /// The order of a number.
     #[must_use]
     pub fn of(index: usize) -> Self {

@@ -13,6 +13,7 @@ use super::rows::{Layout, Rows, rows};
 use super::state::View;
 use crate::dom::{Dom, Event, can_print, view_height, view_width};
 use crate::frame::{Content, Frame, frame};
+use crate::pen::Pen;
 use crate::text::num;
 use crate::window::Window;
 use crate::{Shared, Size};
@@ -148,6 +149,7 @@ impl Component for BudgetWidget {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let layout = self.layout();
+        let body = |pen: &mut Pen| self.body(pen, props, layout);
         let content = props.data.as_ref().map(|data| {
             let budget = &*data.0;
             let heading = budget.title.as_deref().or(props.options.heading.as_deref());
@@ -155,7 +157,7 @@ impl Component for BudgetWidget {
                 heading: heading.unwrap_or("预算公开"),
                 sample: budget.sample,
                 sentence: sentence(budget, self.view.table),
-                body: self.body(props, budget, layout),
+                body: &body,
                 findings: &budget.findings,
                 findings_open: self.view.findings,
                 publisher: budget.publisher.as_deref(),
@@ -164,8 +166,8 @@ impl Component for BudgetWidget {
                 source_url: budget.source_url.as_deref(),
             }
         });
-        frame(Frame {
-            class: "mb-budget",
+        frame(&Frame {
+            class: "mb mb-budget",
             root: self.root.clone(),
             options: &props.options,
             status: &props.status,
@@ -280,9 +282,13 @@ impl BudgetWidget {
         self.view.unit.or(props.options.unit).unwrap_or(table.unit)
     }
 
-    fn body(&self, props: &BudgetProps, budget: &Budget, layout: Layout) -> Html {
-        let (Some(worked), Some(table)) = (&self.table, budget.tables.get(self.view.table)) else {
-            return Html::default();
+    fn body(&self, pen: &mut Pen, props: &BudgetProps, layout: Layout) {
+        let (Some(data), Some(worked)) = (&props.data, &self.table) else {
+            return;
+        };
+        let budget = &*data.0;
+        let Some(table) = budget.tables.get(self.view.table) else {
+            return;
         };
         let percents =
             i32::from(worked.common.rates).saturating_add(i32::from(worked.common.changes));
@@ -291,7 +297,7 @@ impl BudgetWidget {
         } else {
             self.width
         };
-        body(&Scene {
+        let scene = Scene {
             budget,
             table,
             index: &worked.index,
@@ -313,7 +319,8 @@ impl BudgetWidget {
             copy: self.copy.as_deref(),
             hit: self.hit,
             can_print: can_print(),
-        })
+        };
+        body(pen, &scene);
     }
 
     /// Tells the page the reader's state when it is another.
