@@ -158,10 +158,13 @@ fn set_parents(lines: &mut [Line], hints: &[Hint]) {
         while open.last().is_some_and(|(_, level)| *level >= line.level) {
             open.pop();
         }
+        let hint = hints.get(at);
+        // A level that was given needs no code to prove it: counties by number, the functions of each below.
+        let given = hint.is_some_and(|hint| hint.level.is_some());
         let same_code = |parent: usize| {
             let above = before.get(parent).and_then(|p| p.code.as_deref());
             match (above, line.code.as_deref()) {
-                (Some(above), Some(own)) => own.starts_with(above),
+                (Some(above), Some(own)) => given || own.starts_with(above),
                 _ => true,
             }
         };
@@ -170,7 +173,7 @@ fn set_parents(lines: &mut [Line], hints: &[Hint]) {
             .rev()
             .map(|(index, _)| *index)
             .find(|index| same_code(*index));
-        let explicit = hints.get(at).is_some_and(|hint| hint.kind.is_some());
+        let explicit = hint.is_some_and(|hint| hint.kind.is_some());
         match line.kind {
             LineKind::Memo => memo = Some(line.level),
             LineKind::Item if memo == Some(line.level) && line.parent.is_some() && !explicit => {

@@ -4,7 +4,7 @@ use super::check::{check, rate_speaks_for};
 use super::columns::{Heading, Plain, one_of};
 use super::rows::{self, Known, finding, infer_rate_base};
 use super::unit::unknown_unit;
-use super::words::{Unit, is_unit_word, unit_in, year_in};
+use super::words::{is_unit_word, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::number::read_amount;
 use crate::read::parse;
@@ -339,9 +339,14 @@ fn without_unit(title: &str) -> &str {
     let split = title
         .rfind(['（', '('])
         .and_then(|at| title.split_at_checked(at));
-    match split {
-        Some((words, behind)) if unit_in(behind) != Unit::None => words.trim_end(),
-        _ => title,
+    let Some((words, behind)) = split else {
+        return title;
+    };
+    // Anything else in the brackets (示例数据) belongs to the title.
+    let bracket = |c: char| matches!(c, '（' | '(' | '）' | ')');
+    match MoneyUnit::parse(behind.trim_end().trim_matches(bracket)) {
+        Some(_) => words.trim_end(),
+        None => title,
     }
 }
 

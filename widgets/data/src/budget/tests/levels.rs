@@ -107,6 +107,19 @@ fn by_level_and_depth() {
               科技: final 2
         "#]],
     );
+    // A given level counts more than a code.
+    check(
+        "级次|编码|项目|决算数\n1|001|甲县|30\n2|205|教育|20\n2|206|科技|10\n1|002|乙县|5\n2|205|教育|5\n1||合计|35",
+        expect![[r#"
+            # 一般公共预算支出（万元）
+              001 甲县: final 30
+                205 教育 <甲县: final 20
+                206 科技 <甲县: final 10
+              002 乙县: final 5
+                205 教育 <乙县: final 5
+              合计**: final 35
+        "#]],
+    );
     let text = r#"{"unit":"万元","rows":[{"name":"教育","final":3,"children":[{"name":"小学","final":1},{"name":"中学","final":2}]}]}"#;
     expect![[r#"
 

@@ -111,9 +111,7 @@ fn no_unit() {
     );
     check(
         r#"{"title":"用电量（单位：千瓦）","rows":[{"name":"a","final":1}]}"#,
-        expect![[
-            r#"unit: 数据没有注明金额单位：请在数据中写明，或在标签上加 unit="万元"（也可以是元、百万元、亿元）"#
-        ]],
+        expect!["unit: 单位“千瓦”不是已知的金额单位：可用元、万元、百万元、亿元"],
     );
     // An office is no unit.
     check(
