@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Book, Budget, RateBase, ReadOptions, Side, read_matrix, read_text};
+use mingbai_data::budget::{
+    Book, Budget, LineKind, RateBase, ReadOptions, Side, read_matrix, read_text,
+};
 use mingbai_data::shape::Matrix;
 use mingbai_demo::{Example, Form, examples};
 
@@ -122,4 +124,39 @@ fn three_levels_are_recognised_however_they_are_written() {
             .collect();
         assert_eq!(levels, BTreeSet::from([1, 2, 3]), "{id}");
     }
+}
+
+#[test]
+fn a_row_of_parts_shown_again_does_not_take_its_neighbours_along() {
+    let example = all()
+        .into_iter()
+        .find(|example| example.id == "rows-200")
+        .unwrap();
+    let budget = read(&example);
+    let memos = budget.tables[0]
+        .lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Memo);
+    let names: Vec<&str> = memos.map(|line| &*line.name).collect();
+    assert_eq!(names.len(), 8, "{names:?}");
+    assert!(names.iter().all(|name| name.contains("其中")));
+}
+
+/// The shell hands a table over as this text.
+#[test]
+fn a_table_reads_the_same_as_text() {
+    let example = all()
+        .into_iter()
+        .find(|example| example.form == Form::Table)
+        .unwrap();
+    let Matrix {
+        caption,
+        header,
+        rows,
+    } = matrix(&example.text().unwrap());
+    let text = serde_json::json!({ "caption": caption, "thead": header, "tbody": rows });
+    let by_text = read_text(&text.to_string(), &ReadOptions::default()).unwrap();
+    let by_matrix =
+        read_matrix(&matrix(&example.text().unwrap()), &ReadOptions::default()).unwrap();
+    assert_eq!(by_text, by_matrix);
 }
