@@ -32,6 +32,7 @@ cargo xtask <command>
 
   demo              build what is needed, start the demo server, say what to open
   test [--quick]    everything that is tested; --quick: native tests and one engine
+  test <part>…      only the browser cases with this in their name: rows-200, firefox, fault
   build             the package, pkg/dist
   size [--keep]     sizes against their budget; --keep makes them the ones to compare with
   bench [name…]     figures in Chromium, cold, plain and throttled: target/bench
@@ -60,7 +61,7 @@ fn command(words: &[String]) -> Result<()> {
         Some("gen") => generate::write(&house),
         Some("size") => size::report(&house, has("--keep")),
         Some("tidy") => tidy::tidy(&house, has("--quick")),
-        Some("test") => suites::test(&house, has("--quick")),
+        Some("test") => suites::test(&house, has("--quick"), &names(words)),
         Some("demo") => demo::demo(&house),
         Some("bench") => suites::bench(&house, &words[1..]),
         None | Some("help" | "--help" | "-h") => {
@@ -69,4 +70,10 @@ fn command(words: &[String]) -> Result<()> {
         }
         Some(other) => bail!("there is no command `{other}`\n\n{HELP}"),
     }
+}
+
+/// The words behind the command that are no options.
+fn names(words: &[String]) -> Vec<String> {
+    let names = words.iter().skip(1).filter(|word| !word.starts_with("--"));
+    names.cloned().collect()
 }

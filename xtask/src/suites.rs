@@ -59,21 +59,20 @@ impl Steps {
     }
 }
 
-/// Everything that is tested; `quick`: native tests and one engine.
-pub fn test(house: &House, quick: bool) -> Result<()> {
+/// Everything that is tested; `quick`: native tests and one engine. With parts of names: only the browser cases whose
+/// name has one of them.
+pub fn test(house: &House, quick: bool, parts: &[String]) -> Result<()> {
     let tools = Tools::of(house);
+    if !parts.is_empty() {
+        package::build(house)?;
+        return browsers(house, &tools, quick, parts);
+    }
     let mut steps = Steps::default();
     steps.run("tidy", || tidy::tidy(house, quick));
     steps.run("native tests", || {
-        let words = [
-            "test",
-            "--workspace",
-            "--exclude",
-            "mingbai-tests",
-            "--exclude",
-            "mingbai-module",
-        ];
-        run::loud(run::cargo(&house.root).args(words))
+        let words =
+            "test --workspace --exclude mingbai-tests --exclude mingbai-module --no-fail-fast";
+        run::loud(run::cargo(&house.root).args(words.split(' ')))
     });
     let built = steps.run("the package", || package::build(house));
     if built {
@@ -85,17 +84,25 @@ pub fn test(house: &House, quick: bool) -> Result<()> {
                 boundary(house, &tools, &tests)
             });
         }
-        steps.run("browsers", || {
-            let mut command = run::cargo(&house.root);
-            command.args(["test", "--package", "mingbai-tests"]);
-            with_tools(&mut command, house, &tools)?;
-            if quick {
-                command.env("MB_QUICK", "1");
-            }
-            run::loud(&mut command)
-        });
+        steps.run("browsers", || browsers(house, &tools, quick, &[]));
     }
     steps.close()
+}
+
+/// The suites in real browsers, with the tests of their own means.
+fn browsers(house: &House, tools: &Tools<'_>, quick: bool, parts: &[String]) -> Result<()> {
+    let mut command = run::cargo(&house.root);
+    command.args(["test", "--package", "mingbai-tests"]);
+    if parts.is_empty() {
+        command.arg("--no-fail-fast");
+    } else {
+        command.args(["--test", "browsers", "--"]).args(parts);
+    }
+    with_tools(&mut command, house, tools)?;
+    if quick {
+        command.env("MB_QUICK", "1");
+    }
+    run::loud(&mut command)
 }
 
 /// Figures, no asserts.
