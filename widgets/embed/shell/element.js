@@ -2,7 +2,7 @@
 
 import { contentOf, hasFallback } from './content.js';
 import { manifest } from 'mingbai-package';
-import { abort, decode, early, keep, take } from './requests.js';
+import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
 const elements = new WeakMap();
@@ -171,14 +171,16 @@ export class Widget {
 
   /** What the module may ask of this element. */
   port() {
+    const stage = this.stage;
     return {
       attr: (name) => this.attr(name),
       data: () => this.json,
       content: () => contentOf(this.host),
-      open: (address) => take(address, this.stage && this.stage.served),
+      load: (address, request, headers, whole, bytes) => {
+        load(address, stage.served, headers, whole, bytes).then((got) => stage.api.answered(address, request, got.status, got.problem, got.text, got.retry));
+      },
       abort,
-      keep,
-      decode,
+      later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
       setView: (view) => (this.viewText = view),
       state: (state, code, asOf, checkedAt, drawn) => {

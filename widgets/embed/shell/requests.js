@@ -26,7 +26,7 @@ function begin(address, early) {
  * What a module takes: the early request, else a new one. `served` is there when the instance stands in for a lost one:
  * it gets the last good bytes once an address, so that nothing is asked for again.
  */
-export function take(address, served) {
+function take(address, served) {
   const chunks = kept.get(address);
   if (served && chunks && !served.has(address)) {
     served.add(address);
@@ -47,18 +47,52 @@ export function abort(address) {
   }
 }
 
-/** Keeps the chunks of a good answer, in case the instance that read them is lost. */
-export function keep(address, chunks) {
-  open.delete(address);
-  kept.set(address, chunks);
+/** Reads the answer for `address` to its end, within the limits: `{status, problem, text, retry}`; it never rejects. */
+export async function load(address, served, headersMs, wholeMs, maxBytes) {
+  const answer = { status: 0, problem: '', text: '', retry: 0 };
+  let late = false;
+  const alarm = (milliseconds) => setTimeout(() => {
+    late = true;
+    abort(address);
+  }, milliseconds);
+  const headers = alarm(headersMs), whole = alarm(wholeMs);
+  try {
+    const response = await take(address, served);
+    clearTimeout(headers);
+    answer.status = response.status;
+    answer.retry = +response.headers.get('Retry-After') || 0;
+    if (!response.ok || !response.body) abort(address);
+    else answer.problem = await read(response.body.getReader(), address, maxBytes, answer);
+  } catch (e) {
+    answer.problem = late ? 'timeout' : navigator.onLine === false ? 'offline' : 'net';
+  }
+  clearTimeout(headers);
+  clearTimeout(whole);
+  return answer;
 }
 
-/** Bytes that are not UTF-8, as GB18030; undefined when they are not that either. */
-export function decode(chunks) {
-  try {
-    const decoder = new TextDecoder('gb18030', { fatal: true });
-    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
-  } catch (e) {
-    return undefined;
+async function read(reader, address, maxBytes, answer) {
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+    if (length > maxBytes) {
+      abort(address);
+      return 'size';
+    }
   }
+  open.delete(address);
+  // Strict UTF-8 first: what is valid there is hardly ever anything else.
+  for (const charset of ['utf-8', 'gb18030']) {
+    try {
+      const decoder = new TextDecoder(charset, { fatal: true });
+      answer.text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+      kept.set(address, chunks);
+      return '';
+    } catch (e) { /* the next one */ }
+  }
+  return 'encoding';
 }

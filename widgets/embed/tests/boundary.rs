@@ -1,8 +1,9 @@
 //! The boundary between shell and module, in a browser: what the module asks of its port, and what it draws when.
 
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, reason = "a test may fail")]
 
-use mingbai_embed::page::{Port, changed, mount, share, unmount};
+use mingbai_embed::page::{Port, answered, changed, mount, share, unmount};
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -12,17 +13,17 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen(inline_js = r#"
 export function fakePort(attrs, content, answer) {
   const port = {
-    log: [], opened: 0, aborted: 0, kept: 0,
+    log: [], opened: 0, aborted: 0,
     attr: (name) => attrs[name], data: () => undefined, content: () => content,
-    open: () => { port.opened++; return answer ? Promise.resolve(new Response(answer.body, { status: answer.status })) : Promise.reject(new TypeError('no')); },
-    abort: () => { port.aborted++; }, keep: () => { port.kept++; }, decode: () => undefined,
+    load: (address, request) => { port.opened++; if (answer) setTimeout(() => answer(address, request), 0); },
+    abort: () => { port.aborted++; }, later: () => {},
     view: () => '', setView: () => {}, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
     state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
   };
   return port;
 }
 export const logOf = (port) => port.log.join('; ');
-export const counts = (port) => [port.opened, port.aborted, port.kept].join(',');
+export const counts = (port) => [port.opened, port.aborted].join(',');
 export const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 export const json = (text) => JSON.parse(text);
 "#)]
@@ -83,50 +84,68 @@ async fn content_is_drawn_and_can_be_shared() {
     assert_eq!(share(id), "");
 }
 
+/// A shell that answers every request with the same.
+fn answering(status: u16, problem: &'static str, body: &'static str) -> JsValue {
+    let answer = Closure::<dyn Fn(String, u32)>::new(move |address: String, request| {
+        answered(&address, request, status, problem, body.to_owned(), 0);
+    });
+    answer.into_js_value()
+}
+
 #[wasm_bindgen_test]
-async fn an_answer_over_the_net_is_kept() {
-    let answer = js_sys::Object::new();
-    js_sys::Reflect::set(&answer, &"body".into(), &TABLE.into()).expect("set");
-    js_sys::Reflect::set(&answer, &"status".into(), &200.into()).expect("set");
-    let port = fake_port(json(r#"{"src":"/a.json"}"#), None, answer.into());
+async fn an_answer_is_asked_for_once() {
+    let port = fake_port(
+        json(r#"{"src":"/a.json"}"#),
+        None,
+        answering(200, "", TABLE),
+    );
     let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
     settle().await;
     assert_eq!(log_of(&port), "loading   false; fresh  2018-12-31 true");
-    assert_eq!(counts(&port), "1,0,1");
+    assert_eq!(counts(&port), "1,0");
     changed(id);
+    let again = mount("budget", place(), port.clone().unchecked_into::<Port>());
     settle().await;
     assert_eq!(
         counts(&port),
-        "1,0,1",
-        "nothing has changed, nothing is asked"
+        "1,0",
+        "nothing has changed, and what came serves all who want it"
     );
     unmount(id);
+    unmount(again);
 }
 
 #[wasm_bindgen_test]
 async fn faults_have_their_codes() {
-    for (status, body, expected) in [
-        (404, "", "error gone"),
-        (403, "", "error denied"),
-        (200, "<!doctype html><title>登录</title>", "error type"),
-        (200, "{", "error parse"),
+    for (at, (status, problem, body, expected)) in [
+        (404, "", "", "error gone"),
+        (403, "", "", "error denied"),
+        (204, "", "", "empty empty"),
+        (200, "", "", "empty empty"),
+        (0, "net", "", "error net"),
+        (200, "timeout", "", "error timeout"),
+        (200, "size", "", "error size"),
+        (200, "encoding", "", "error encoding"),
+        (200, "", "<!doctype html><title>登录</title>", "error type"),
+        (200, "", "{", "error parse"),
         (
             200,
+            "",
             r#"{"schema":"mingbai.budget/9","tables":[]}"#,
             "error schema",
         ),
-    ] {
-        let answer = js_sys::Object::new();
-        js_sys::Reflect::set(&answer, &"body".into(), &body.into()).expect("set");
-        js_sys::Reflect::set(&answer, &"status".into(), &status.into()).expect("set");
-        let address = format!(r#"{{"src":"/fault-{status}-{}.json"}}"#, body.len());
-        let port = fake_port(json(&address), None, answer.into());
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let address = format!(r#"{{"src":"/fault-{at}.json"}}"#);
+        let port = fake_port(json(&address), None, answering(status, problem, body));
         let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
         settle().await;
         assert_eq!(
             log_of(&port),
             format!("loading   false; {expected}  false"),
-            "{status} {body}"
+            "{status} {problem} {body}"
         );
         unmount(id);
     }
@@ -139,7 +158,7 @@ async fn a_widget_taken_away_in_flight_writes_nothing_later() {
     unmount(id);
     settle().await;
     assert_eq!(log_of(&port), "loading   false");
-    assert_eq!(counts(&port), "0,1,0");
+    assert_eq!(counts(&port), "1,1");
 }
 
 #[wasm_bindgen_test]

@@ -1,17 +1,15 @@
 //! The source loop: one request in flight an address and page, however many widgets want it; retry, refresh, keep.
 
 use super::{
-    load::{self, Bounds},
     mount::Mount,
     port::{Port, chance},
 };
-use crate::policy::{self, Fault, LEAST_INTERVAL, Next, TRIES};
-use gloo_timers::callback::Timeout;
+use crate::policy::{self, Fault, HEADERS_MS, LEAST_INTERVAL, Next, TRIES};
+use mingbai_data::ReadErrorKind;
 use std::{
     cell::{Cell, RefCell},
     rc::{Rc, Weak},
 };
-use wasm_bindgen_futures::spawn_local;
 
 /// One address and everyone who wants it.
 struct Feed {
@@ -22,10 +20,9 @@ struct Feed {
     /// When that answer came, in milliseconds since 1970.
     came: Cell<f64>,
     in_flight: Cell<bool>,
-    /// Number of the request; the answer to an older one is dropped.
+    /// Number of the last request; answers and alarms of an older one are dropped.
     request: Cell<u32>,
     tries: Cell<u32>,
-    timer: RefCell<Option<Timeout>>,
     /// A request was due while nobody could see it.
     due: Cell<bool>,
     /// Waiting for the device to be online.
@@ -50,7 +47,6 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
             in_flight: Cell::new(false),
             request: Cell::new(0),
             tries: Cell::new(0),
-            timer: RefCell::default(),
             due: Cell::new(false),
             offline: Cell::new(false),
         });
@@ -77,10 +73,9 @@ pub fn leave(address: &str, mount: &Mount) {
             .is_some_and(|other| !std::ptr::eq(&raw const *other, mount))
     });
     if feed.wanted_by.borrow().is_empty() {
-        feed.timer.replace(None);
         feed.due.set(false);
+        feed.next_request();
         if feed.in_flight.replace(false) {
-            feed.request.set(feed.request.get().wrapping_add(1));
             mount.port().abort(address);
         }
     }
@@ -110,6 +105,37 @@ pub fn woke() {
     }
 }
 
+/// See [`super::answered`].
+pub fn answered(address: &str, request: u32, result: Result<String, Fault>) {
+    if let Some(feed) = find(address).filter(|feed| feed.request.get() == request) {
+        feed.answered(result);
+    }
+}
+
+/// See [`super::due`].
+pub fn due(address: &str, request: u32) {
+    if let Some(feed) = find(address).filter(|feed| feed.request.get() == request) {
+        feed.ask_if_seen();
+    }
+}
+
+/// What the shell reports of an answer, as text or as a fault.
+pub fn judge(status: u16, problem: &str, text: String, retry_after: u32) -> Result<String, Fault> {
+    let fault = match problem {
+        "" => {
+            let retry_after = Some(retry_after).filter(|seconds| *seconds > 0);
+            let fault = Fault::of_status(status, retry_after);
+            fault.or_else(|| text.is_empty().then_some(Fault::Read(ReadErrorKind::Empty)))
+        }
+        "timeout" => Some(Fault::Timeout),
+        "offline" => Some(Fault::Offline),
+        "size" => Some(Fault::Size),
+        "encoding" => Some(Fault::Read(ReadErrorKind::Encoding)),
+        _ => Some(Fault::Net),
+    };
+    fault.map_or(Ok(text), Err)
+}
+
 fn find(address: &str) -> Option<Rc<Feed>> {
     FEEDS.with_borrow(|feeds| feeds.iter().find(|feed| feed.address == address).cloned())
 }
@@ -134,7 +160,7 @@ impl Feed {
         self.mounts().first().map(|mount| mount.port().clone())
     }
 
-    fn ask_if_seen(self: &Rc<Self>) {
+    fn ask_if_seen(&self) {
         let waiting = self.offline.get() && self.port().is_some_and(|port| port.offline());
         let seen = self.mounts().iter().any(|mount| mount.port().seen());
         self.due.set(waiting || !seen);
@@ -143,33 +169,34 @@ impl Feed {
         }
     }
 
-    fn ask(self: &Rc<Self>) {
+    /// A new number: whatever carries an older one comes too late.
+    fn next_request(&self) -> u32 {
+        let request = self.request.get().wrapping_add(1);
+        self.request.set(request);
+        request
+    }
+
+    fn ask(&self) {
         let Some(port) = self.port() else { return };
-        let mut bounds = Bounds {
-            timeout_ms: 15_000,
-            max_bytes: u32::MAX,
-        };
+        let (mut whole_ms, mut max_bytes) = (u32::MAX, u32::MAX);
         for mount in self.mounts() {
-            let wish = mount.bounds();
-            bounds.timeout_ms = bounds.timeout_ms.min(wish.timeout_ms);
-            bounds.max_bytes = bounds.max_bytes.min(wish.max_bytes);
+            let limits = mount.settings();
+            whole_ms = whole_ms.min(limits.timeout_ms);
+            max_bytes = max_bytes.min(limits.max_bytes);
         }
         self.in_flight.set(true);
         self.due.set(false);
-        self.timer.replace(None);
-        let request = self.request.get().wrapping_add(1);
-        self.request.set(request);
-        let feed = self.clone();
-        spawn_local(async move {
-            let result = load::load(&port, &feed.address, bounds).await;
-            if feed.request.get() == request {
-                feed.in_flight.set(false);
-                feed.answered(result);
-            }
-        });
+        port.load(
+            &self.address,
+            self.next_request(),
+            HEADERS_MS.min(whole_ms),
+            whole_ms,
+            max_bytes,
+        );
     }
 
-    fn answered(self: &Rc<Self>, result: Result<String, Fault>) {
+    fn answered(&self, result: Result<String, Fault>) {
+        self.in_flight.set(false);
         self.offline.set(false);
         let wait = match result {
             Ok(text) => {
@@ -190,26 +217,17 @@ impl Feed {
             }
         };
         // Nobody is left when the last widget was taken away meanwhile: then nothing more is asked.
-        if let Some(milliseconds) = wait
-            && !self.mounts().is_empty()
-        {
-            let feed = Rc::downgrade(self);
-            self.timer.replace(Some(Timeout::new(milliseconds, move || {
-                if let Some(feed) = feed.upgrade() {
-                    feed.ask_if_seen();
-                }
-            })));
+        if let Some((milliseconds, port)) = wait.zip(self.port()) {
+            port.later(&self.address, self.request.get(), milliseconds);
         }
     }
 
     fn interval(&self) -> Option<u32> {
-        let seconds = self
+        let wishes = self
             .mounts()
-            .iter()
-            .map(|mount| mount.interval())
-            .filter(|seconds| *seconds > 0)
-            .min()?;
-        policy::interval(seconds, chance())
+            .into_iter()
+            .map(|mount| mount.settings().refresh);
+        policy::interval(wishes.filter(|seconds| *seconds > 0).min()?, chance())
     }
 
     fn after(&self, fault: Fault) -> Option<u32> {

@@ -4,7 +4,6 @@
 //! listener that calls back finds the module at rest.
 
 mod hub;
-mod load;
 mod mount;
 mod port;
 mod widget;
@@ -42,6 +41,30 @@ pub fn refresh(id: u32) {
 #[wasm_bindgen]
 pub fn woke() {
     hub::woke();
+}
+
+/// The shell has an answer to request number `request` for `address`: its HTTP status (0 without one), what went wrong
+/// on the way (`net`, `timeout`, `offline`, `size`, `encoding`; empty: nothing), its text, and Retry-After in seconds.
+#[wasm_bindgen]
+pub fn answered(
+    address: &str,
+    request: u32,
+    status: u16,
+    problem: &str,
+    text: String,
+    retry_after: u32,
+) {
+    hub::answered(
+        address,
+        request,
+        hub::judge(status, problem, text, retry_after),
+    );
+}
+
+/// The time that was set with [`Port::later`] has come.
+#[wasm_bindgen]
+pub fn due(address: &str, request: u32) {
+    hub::due(address, request);
 }
 
 /// What can be shared of widget `id`: heading and sentence, a line each; empty when nothing is drawn.

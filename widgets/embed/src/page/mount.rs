@@ -2,7 +2,6 @@
 
 use super::{
     hub,
-    load::Bounds,
     port::Port,
     widget::{self, Widget},
 };
@@ -39,7 +38,7 @@ thread_local! {
 /// See [`super::mount`].
 pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
     let mount = Rc::new_cyclic(|this: &Weak<Mount>| Mount {
-        settings: RefCell::new(Rc::new(settings(&port))),
+        settings: RefCell::new(Rc::new(settings_of(&port))),
         port,
         widget: RefCell::new(widget::create(name, inner, this.clone())),
         address: RefCell::default(),
@@ -87,7 +86,7 @@ pub fn unmount(id: u32) {
     }
 }
 
-fn settings(port: &Port) -> Settings {
+fn settings_of(port: &Port) -> Settings {
     Settings::read(|name| port.attr(name))
 }
 
@@ -97,23 +96,14 @@ impl Mount {
         &self.port
     }
 
-    /// Limits its tag sets.
-    pub fn bounds(&self) -> Bounds {
-        let settings = self.settings.borrow();
-        Bounds {
-            timeout_ms: settings.timeout_ms,
-            max_bytes: settings.max_bytes,
-        }
-    }
-
-    /// Seconds between refreshes its tag wants; 0 for none.
-    pub fn interval(&self) -> u32 {
-        self.settings.borrow().refresh
+    /// What stands on its tag.
+    pub fn settings(&self) -> Rc<Settings> {
+        self.settings.borrow().clone()
     }
 
     /// Takes the first source that is there: the property, the address, the content of the tag.
     pub fn start(self: &Rc<Self>) {
-        let settings = self.settings.borrow().clone();
+        let settings = self.settings();
         let wanted = &*settings.src;
         if let Some(text) = self.port.data() {
             self.leave();
@@ -150,7 +140,7 @@ impl Mount {
 
     /// The tag has changed: another source is another start; another meaning reads the same text again; the rest is drawn.
     pub fn changed(self: &Rc<Self>) {
-        let new = Rc::new(settings(&self.port));
+        let new = Rc::new(settings_of(&self.port));
         let old = self.settings.replace(new.clone());
         if old.src != new.src {
             self.start();
@@ -166,7 +156,7 @@ impl Mount {
 
     /// Text has come: it is read and shown, or the last good copy stays and says so.
     pub fn deliver(self: &Rc<Self>, text: &Rc<str>) {
-        let settings = self.settings.borrow().clone();
+        let settings = self.settings();
         let read = match self.widget.borrow_mut().as_mut() {
             Some(widget) => widget.read(text, &settings),
             None => return,
@@ -243,7 +233,7 @@ impl Mount {
 
     /// Draws what is there under the state that was shown last.
     fn draw(&self) {
-        let settings = self.settings.borrow().clone();
+        let settings = self.settings();
         let (phase, code, message) = self.shown.borrow().clone();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned().into());
         let status = Status {

@@ -20,21 +20,25 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn content(this: &Port) -> Option<String>;
 
-    /// Starts a request, or hands over the one that was started beside the download of this module: a promise of a `Response`.
+    /// Starts request number `request`, or takes the one that was started beside the download of this module; the shell
+    /// gives the answer to [`super::answered`]. Milliseconds for the headers and for the whole answer, bytes at the most.
     #[wasm_bindgen(method)]
-    pub fn open(this: &Port, address: &str) -> js_sys::Promise;
+    pub fn load(
+        this: &Port,
+        address: &str,
+        request: u32,
+        headers_ms: u32,
+        whole_ms: u32,
+        max_bytes: u32,
+    );
 
     /// Aborts the request for an address.
     #[wasm_bindgen(method)]
     pub fn abort(this: &Port, address: &str);
 
-    /// The chunks of a good answer, kept in case this instance is lost.
+    /// Calls [`super::due`] after so many milliseconds.
     #[wasm_bindgen(method)]
-    pub fn keep(this: &Port, address: &str, chunks: &js_sys::Array);
-
-    /// Bytes that are not UTF-8, read as GB18030; `None` when they are not that either.
-    #[wasm_bindgen(method)]
-    pub fn decode(this: &Port, chunks: &js_sys::Array) -> Option<String>;
+    pub fn later(this: &Port, address: &str, request: u32, milliseconds: u32);
 
     /// The reader's state of this widget before it was last taken away; empty at first.
     #[wasm_bindgen(method)]
