@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use mingbai_tests::process::end_all;
 use mingbai_tests::runner::run;
+use mingbai_tests::site::runtime;
 use mingbai_tests::suites::{Plan, all};
 use mingbai_tests::tools::Tools;
-use mingbai_tests::site::runtime;
+use tokio::signal::unix::{SignalKind, signal};
 
 fn main() -> ExitCode {
     match go() {
@@ -22,11 +23,16 @@ fn main() -> ExitCode {
 fn go() -> anyhow::Result<bool> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let list = arguments.iter().any(|argument| argument == "--list");
-    let wanted: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
+    let wanted: Vec<&String> = arguments
+        .iter()
+        .filter(|argument| !argument.starts_with('-'))
+        .collect();
     let tools = Tools::find()?;
     let plan = Plan::read(&tools)?;
     let mut cases = all(&plan);
-    cases.retain(|case| wanted.is_empty() || wanted.iter().any(|part| case.name.contains(part.as_str())));
+    cases.retain(|case| {
+        wanted.is_empty() || wanted.iter().any(|part| case.name.contains(part.as_str()))
+    });
     if list {
         for case in &cases {
             println!("{}", case.name);
@@ -35,17 +41,20 @@ fn go() -> anyhow::Result<bool> {
     }
     // A signal must not leave browsers behind.
     runtime()?.spawn(async {
-        let mut end = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        let Ok(mut end) = signal(SignalKind::terminate()) else {
+            return;
+        };
         tokio::select! {
             _ = tokio::signal::ctrl_c() => {}
             _ = end.recv() => {}
         }
         end_all();
         std::process::exit(130);
-        #[allow(unreachable_code)]
-        Ok::<(), std::io::Error>(())
     });
-    let workers = std::env::var("MB_WORKERS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
+    let workers = std::env::var("MB_WORKERS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(2);
     let summary = run(cases, &tools, workers);
     Ok(summary.failed == 0)
 }

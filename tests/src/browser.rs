@@ -36,7 +36,13 @@ pub enum Engine {
 
 impl Engine {
     /// All of them, the quickest first.
-    pub const ALL: [Self; 5] = [Self::Chromium, Self::Chromium83, Self::Chromium64, Self::Firefox, Self::WebKit];
+    pub const ALL: [Self; 5] = [
+        Self::Chromium,
+        Self::Chromium83,
+        Self::Chromium64,
+        Self::Firefox,
+        Self::WebKit,
+    ];
 
     /// A short name: the beginning of a case's name and the folder of its pictures.
     #[must_use]
@@ -79,6 +85,8 @@ trait Wire: Send {
     fn pdf(&mut self, until: Instant) -> Result<Vec<u8>>;
     /// A command of the DevTools protocol.
     fn cdp(&mut self, method: &str, params: Value, until: Instant) -> Result<Value>;
+    /// Gives the keyboard back to the page, when Tab has led out of it into the browser's own bar.
+    fn focus(&mut self, until: Instant) -> Result<()>;
     /// One step back in the history.
     fn back(&mut self, until: Instant) -> Result<()>;
 }
@@ -92,7 +100,9 @@ pub struct Browser {
 
 impl fmt::Debug for Browser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Browser").field("engine", &self.engine).finish_non_exhaustive()
+        f.debug_struct("Browser")
+            .field("engine", &self.engine)
+            .finish_non_exhaustive()
     }
 }
 
@@ -102,8 +112,13 @@ impl Browser {
     /// # Errors
     /// It is not installed or does not start.
     pub fn start(engine: Engine, tools: &Tools) -> Result<Self> {
-        let wire = launch::start(engine, tools).with_context(|| format!("{engine} does not start"))?;
-        Ok(Self { engine, wire, until: Instant::now() + Duration::from_secs(60) })
+        let wire =
+            launch::start(engine, tools).with_context(|| format!("{engine} does not start"))?;
+        Ok(Self {
+            engine,
+            wire,
+            until: Instant::now() + Duration::from_secs(60),
+        })
     }
 
     /// Which one it is.
@@ -131,7 +146,9 @@ impl Browser {
     /// The browser does not answer.
     pub fn goto(&mut self, url: &str) -> Result<()> {
         let until = self.until()?;
-        self.wire.goto(url, until).with_context(|| format!("goto {url}"))
+        self.wire
+            .goto(url, until)
+            .with_context(|| format!("goto {url}"))
     }
 
     /// Runs the body of an async function in the page and gives what it returns.
@@ -148,26 +165,40 @@ impl Browser {
     /// The script threw, or the browser does not answer.
     pub fn eval_with(&mut self, body: &str, args: &[Value]) -> Result<Value> {
         let until = self.until()?;
-        self.wire.eval(body, args, until).with_context(|| format!("in the script {}", beginning(body)))
+        self.wire
+            .eval(body, args, until)
+            .with_context(|| format!("in the script {}", beginning(body)))
     }
 
     /// Waits until an expression is true in the page.
     ///
     /// # Errors
-    /// It stayed false for so long; the message has its last value.
+    /// It stayed false for so long.
     pub fn wait_for(&mut self, condition: &str, limit: Duration) -> Result<()> {
+        self.wait_with("", condition, limit)
+    }
+
+    /// The same, with a script that stands before the expression.
+    ///
+    /// # Errors
+    /// It stayed false for so long.
+    pub fn wait_with(&mut self, before: &str, condition: &str, limit: Duration) -> Result<()> {
         let end = Instant::now() + limit;
+        // The page itself waits, so that a short wait costs one command.
+        let body = format!(
+            "{before}\nconst end = Date.now() + 250; do {{ \
+             try {{ if ({condition}) return true; }} catch (error) {{ if (Date.now() > end) throw error; }} \
+             await new Promise(next => setTimeout(next, 15)); }} while (Date.now() < end); return false;"
+        );
         loop {
-            // The page itself waits, so that a short wait costs one command.
-            let body = format!(
-                "const end = Date.now() + 250; let last; \
-                 do {{ try {{ last = {condition}; }} catch (e) {{ last = undefined; }} if (last) return true; \
-                 await new Promise(next => setTimeout(next, 15)); }} while (Date.now() < end); return false;"
-            );
-            if self.eval(&body)? == Value::Bool(true) {
+            let until = self.until()?;
+            // A page that is just being left takes the script with it.
+            let outcome = self.wire.eval(&body, &[], until);
+            if matches!(outcome, Ok(Value::Bool(true))) {
                 return Ok(());
             }
             if Instant::now() > end {
+                outcome.with_context(|| condition.to_owned())?;
                 bail!("Not true after {limit:?}: {condition}");
             }
         }
@@ -180,6 +211,15 @@ impl Browser {
     pub fn press(&mut self, keys: &[Key]) -> Result<()> {
         let until = self.until()?;
         self.wire.press(keys, until)
+    }
+
+    /// Gives the keyboard to the page: Tab may have led out of it into the browser's own bar.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub fn focus(&mut self) -> Result<()> {
+        let until = self.until()?;
+        self.wire.focus(until)
     }
 
     /// Types a text.
@@ -226,7 +266,9 @@ impl Browser {
     /// The engine does not speak it, or refuses.
     pub fn cdp(&mut self, method: &str, params: Value) -> Result<Value> {
         let until = self.until()?;
-        self.wire.cdp(method, params, until).with_context(|| method.to_owned())
+        self.wire
+            .cdp(method, params, until)
+            .with_context(|| method.to_owned())
     }
 
     /// One step back in the history.
@@ -244,19 +286,31 @@ impl Browser {
     /// The engine does not speak the DevTools protocol.
     pub fn listeners(&mut self, expression: &str) -> Result<usize> {
         let found = self.cdp("Runtime.evaluate", json!({ "expression": expression }))?;
-        let id = found.pointer("/result/objectId").with_context(|| format!("{expression} is no object: {found}"))?.clone();
+        let id = found
+            .pointer("/result/objectId")
+            .with_context(|| format!("{expression} is no object: {found}"))?
+            .clone();
         let answer = self.cdp("DOMDebugger.getEventListeners", json!({ "objectId": id }))?;
-        Ok(answer.get("listeners").and_then(Value::as_array).map_or(0, Vec::len))
+        Ok(answer
+            .get("listeners")
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len))
     }
 }
 
 fn beginning(script: &str) -> String {
     let line: String = script.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() > 120 { format!("{}…", line.chars().take(120).collect::<String>()) } else { line }
+    if line.chars().count() > 120 {
+        format!("{}…", line.chars().take(120).collect::<String>())
+    } else {
+        line
+    }
 }
 
 fn from_base64(answer: &Value) -> Result<Vec<u8>> {
-    STANDARD.decode(answer.as_str().context("The answer is not base64.")?).context("The answer is not base64.")
+    STANDARD
+        .decode(answer.as_str().context("The answer is not base64.")?)
+        .context("The answer is not base64.")
 }
 
 /// A script as an expression that always gives a value: what it returned, or what it threw in its own words.
@@ -271,7 +325,10 @@ fn wrapped(body: &str, arguments: &str) -> String {
 fn unwrapped(answer: Option<&Value>) -> Result<Value> {
     let answer = answer.context("The script gave no answer.")?;
     if let Some(threw) = answer.get("threw") {
-        bail!("The page threw {}", beginning(threw.as_str().unwrap_or_default()));
+        bail!(
+            "The page threw {}",
+            beginning(threw.as_str().unwrap_or_default())
+        );
     }
     Ok(answer.get("value").cloned().unwrap_or(Value::Null))
 }
@@ -285,8 +342,13 @@ fn evaluation(body: &str, args: &[Value]) -> Value {
 /// What it answered.
 fn evaluated(answer: &Value) -> Result<Value> {
     if let Some(threw) = answer.get("exceptionDetails") {
-        let words = threw.pointer("/exception/description").or_else(|| threw.get("text"));
-        bail!("The browser refused the script: {}", words.and_then(Value::as_str).unwrap_or_default());
+        let words = threw
+            .pointer("/exception/description")
+            .or_else(|| threw.get("text"));
+        bail!(
+            "The browser refused the script: {}",
+            words.and_then(Value::as_str).unwrap_or_default()
+        );
     }
     unwrapped(answer.pointer("/result/value"))
 }

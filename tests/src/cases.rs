@@ -36,7 +36,15 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 7] = [form::CASES, host::CASES, life::CASES, load::CASES, many::CASES, panic::CASES, source::CASES];
+    let lists: [&[Entry]; 7] = [
+        form::CASES,
+        host::CASES,
+        life::CASES,
+        load::CASES,
+        many::CASES,
+        panic::CASES,
+        source::CASES,
+    ];
     let mut cases: Vec<Case> = Vec::new();
     for (name, engines, limit, run) in lists.into_iter().flatten().copied() {
         for engine in plan.engines(engines) {
@@ -57,7 +65,10 @@ fn unnoticed(stage: &mut Stage<'_>) -> Result<()> {
 /// What a script with `mb` says is exactly this.
 fn expect(stage: &mut Stage<'_>, script: &str, expected: Value, what: &str) -> Result<()> {
     let value = ask(stage.browser, script)?;
-    stage.expect(value == expected, format!("{what}: {value} instead of {expected}"));
+    stage.expect(
+        value == expected,
+        format!("{what}: {value} instead of {expected}"),
+    );
     Ok(())
 }
 

@@ -10,7 +10,7 @@ mod shows;
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::Value;
 
 use crate::browser::Browser;
@@ -42,7 +42,15 @@ pub fn ask_with(browser: &mut Browser, script: &str, args: &[Value]) -> Result<V
 
 /// The lines that such a script returned.
 pub(crate) fn lines(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().map(|line| line.as_str().map_or_else(|| line.to_string(), str::to_owned)).collect()
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|line| {
+            line.as_str()
+                .map_or_else(|| line.to_string(), str::to_owned)
+        })
+        .collect()
 }
 
 /// Waits until every widget on the page has drawn.
@@ -51,15 +59,19 @@ pub(crate) fn lines(value: &Value) -> Vec<String> {
 /// One has not; the message says which, and in which state it is.
 pub fn drawn(browser: &mut Browser, limit: Duration) -> Result<()> {
     let waited = wait(browser, "mb.allDrawn()", limit);
-    if waited.is_err() {
+    if let Err(error) = waited {
         let states = ask(
             browser,
             "return mb.tags().map(host => mb.name(host) + ': ' + (host.shadowRoot ? \
              'state ' + mb.state(host) + ' ' + mb.code(host) + (mb.drawn(host) ? ', drawn' : ', not drawn') : 'not defined'));",
         )?;
-        return waited.with_context(|| format!("Not drawn: {}", lines(&states).join("; ")));
+        return Err(error.context(lines(&states).join("; ")));
     }
-    ask(browser, "if (document.fonts) await document.fonts.ready; await mb.frames(2);").map(drop)
+    ask(
+        browser,
+        "if (document.fonts) await document.fonts.ready; await mb.frames(2);",
+    )
+    .map(drop)
 }
 
 /// Waits until an expression with `mb` is true.
@@ -67,5 +79,5 @@ pub fn drawn(browser: &mut Browser, limit: Duration) -> Result<()> {
 /// # Errors
 /// It stayed false.
 pub fn wait(browser: &mut Browser, condition: &str, limit: Duration) -> Result<()> {
-    browser.wait_for(&format!("(() => {{ {PAGE}; return {condition}; }})()"), limit).with_context(|| condition.to_owned())
+    browser.wait_with(PAGE, condition, limit)
 }

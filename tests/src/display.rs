@@ -29,12 +29,28 @@ impl Display {
         }
         let mut command = Command::new("Xvfb");
         // Xvfb finds a free number itself and says it: two suites at once do not meet.
-        command.args(["-displayfd", "1", "-screen", "0", "1600x2000x24", "-nolisten", "tcp", "-ac"]);
-        let mut server = Process::start(command, Folder::new("display")?).context("apt-get install xvfb installs it")?;
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1600x2000x24",
+            "-nolisten",
+            "tcp",
+            "-ac",
+        ]);
+        let mut server = Process::start(command, Folder::new("display")?)
+            .context("apt-get install xvfb installs it")?;
         let number = server.wait_until(Duration::from_secs(10), |server| {
-            server.log().lines().find_map(|line| line.trim().parse::<u32>().ok())
+            server
+                .log()
+                .lines()
+                .find_map(|line| line.trim().parse::<u32>().ok())
         })?;
-        Ok(Self { name: format!(":{number}"), server: Some(server) })
+        Ok(Self {
+            name: format!(":{number}"),
+            server: Some(server),
+        })
     }
 
     /// Gives the keyboard to the window on a screen that was started here: without a window manager nobody else does,
@@ -47,10 +63,17 @@ impl Display {
             return Ok(());
         }
         let (screen, number) = x11rb::rust_connection::RustConnection::connect(Some(&self.name))?;
-        let root = screen.setup().roots.get(number).context("The display has no screen.")?.root;
+        let root = screen
+            .setup()
+            .roots
+            .get(number)
+            .context("The display has no screen.")?
+            .root;
         for window in screen.query_tree(root)?.reply()?.children {
             if screen.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE {
-                screen.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME)?.check()?;
+                screen
+                    .set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME)?
+                    .check()?;
                 return Ok(());
             }
         }

@@ -36,9 +36,15 @@ impl Process {
     /// The program cannot be started.
     pub fn start(mut command: Command, folder: Folder) -> Result<Self> {
         let log = File::create(folder.path().join("log"))?;
-        command.process_group(0).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+        command
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log);
         let name = command.get_program().to_string_lossy().into_owned();
-        let child = command.spawn().with_context(|| format!("Cannot start {name}"))?;
+        let child = command
+            .spawn()
+            .with_context(|| format!("Cannot start {name}"))?;
         running().insert(child.id(), folder.path().to_owned());
         Ok(Self { child, folder })
     }
@@ -52,14 +58,20 @@ impl Process {
     /// What the program has said so far.
     #[must_use]
     pub fn log(&self) -> String {
-        fs::read(self.folder.path().join("log")).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+        fs::read(self.folder.path().join("log"))
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .unwrap_or_default()
     }
 
     /// Waits until `ready` gives something.
     ///
     /// # Errors
     /// The program ended, or the time is over; the message has the program's last lines.
-    pub fn wait_until<T>(&mut self, limit: Duration, mut ready: impl FnMut(&Self) -> Option<T>) -> Result<T> {
+    pub fn wait_until<T>(
+        &mut self,
+        limit: Duration,
+        mut ready: impl FnMut(&Self) -> Option<T>,
+    ) -> Result<T> {
         let end = Instant::now() + limit;
         loop {
             if let Some(value) = ready(self) {
@@ -102,7 +114,14 @@ fn end(id: u32, folder: &Path) {
     let started = Instant::now();
     while started.elapsed() < Duration::from_secs(3) && (alive(id) || !strays(folder).is_empty()) {
         for stray in strays(folder) {
-            let _ = kill_process(stray, if started.elapsed() > Duration::from_secs(1) { Signal::KILL } else { Signal::TERM });
+            let _ = kill_process(
+                stray,
+                if started.elapsed() > Duration::from_secs(1) {
+                    Signal::KILL
+                } else {
+                    Signal::TERM
+                },
+            );
         }
         std::thread::sleep(Duration::from_millis(20));
     }
@@ -114,18 +133,24 @@ fn end(id: u32, folder: &Path) {
 /// A zombie has ended, it only has not been collected yet.
 fn alive(id: u32) -> bool {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('Z'))
+    stat.rsplit_once(") ")
+        .is_some_and(|(_, rest)| !rest.starts_with('Z'))
 }
 
 /// The processes whose command line names the folder. A folder's name is used once, so these are ours.
 fn strays(folder: &Path) -> Vec<Pid> {
     let name = folder.as_os_str().as_encoded_bytes();
-    let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
+    let Ok(entries) = fs::read_dir("/proc") else {
+        return Vec::new();
+    };
     entries
         .flatten()
         .filter_map(|entry| entry.file_name().to_str()?.parse::<i32>().ok())
         .filter(|id| u32::try_from(*id).is_ok_and(|id| id != std::process::id()))
-        .filter(|id| fs::read(format!("/proc/{id}/cmdline")).is_ok_and(|line| line.windows(name.len()).any(|part| part == name)))
+        .filter(|id| {
+            fs::read(format!("/proc/{id}/cmdline"))
+                .is_ok_and(|line| line.windows(name.len()).any(|part| part == name))
+        })
         .filter_map(Pid::from_raw)
         .collect()
 }
@@ -148,7 +173,8 @@ impl Folder {
     /// It cannot be made.
     pub fn new(what: &str) -> Result<Self> {
         let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("mingbai-{what}-{}-{number}-", std::process::id()));
+        let path =
+            std::env::temp_dir().join(format!("mingbai-{what}-{}-{number}-", std::process::id()));
         fs::create_dir_all(&path).with_context(|| format!("Cannot make {}", path.display()))?;
         Ok(Self(path))
     }
@@ -171,13 +197,19 @@ impl Drop for Folder {
 /// # Errors
 /// There is none.
 pub fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
 }
 
 /// Whether something listens there.
 #[must_use]
 pub fn listens(port: u16) -> bool {
-    TcpStream::connect_timeout(&(Ipv4Addr::LOCALHOST, port).into(), Duration::from_millis(200)).is_ok()
+    TcpStream::connect_timeout(
+        &(Ipv4Addr::LOCALHOST, port).into(),
+        Duration::from_millis(200),
+    )
+    .is_ok()
 }
 
 #[cfg(test)]
@@ -190,9 +222,16 @@ mod tests {
         let path = folder.path().to_owned();
         let mut command = Command::new("sh");
         // The grandchild leaves the group, as a browser does that a driver starts.
-        command.arg("-c").arg(format!("setsid sh -c 'sleep 60; : {}' & wait", path.display()));
+        command.arg("-c").arg(format!(
+            "setsid sh -c 'sleep 60; : {}' & wait",
+            path.display()
+        ));
         let mut process = Process::start(command, folder).unwrap();
-        process.wait_until(Duration::from_secs(5), |process| (strays(process.folder()).len() > 1).then_some(())).unwrap();
+        process
+            .wait_until(Duration::from_secs(5), |process| {
+                (strays(process.folder()).len() > 1).then_some(())
+            })
+            .unwrap();
         drop(process);
         assert!(strays(&path).is_empty());
         assert!(!path.exists());
@@ -203,7 +242,10 @@ mod tests {
         let mut command = Command::new("sh");
         command.args(["-c", "echo no display >&2; exit 3"]);
         let mut process = Process::start(command, Folder::new("early").unwrap()).unwrap();
-        let error = process.wait_until(Duration::from_secs(5), |_| None::<()>).unwrap_err().to_string();
+        let error = process
+            .wait_until(Duration::from_secs(5), |_| None::<()>)
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("no display"), "{error}");
     }
 }

@@ -40,7 +40,12 @@ pub struct Case {
 
 impl Case {
     /// A case in a browser.
-    pub fn new(engine: Engine, name: &str, limit_s: u64, run: impl Fn(&mut Stage<'_>) -> Result<()> + Send + Sync + 'static) -> Self {
+    pub fn new(
+        engine: Engine,
+        name: &str,
+        limit_s: u64,
+        run: impl Fn(&mut Stage<'_>) -> Result<()> + Send + Sync + 'static,
+    ) -> Self {
         Self {
             name: format!("{engine}/{name}"),
             limit: Duration::from_secs(limit_s),
@@ -50,7 +55,11 @@ impl Case {
 
     /// A case without a browser.
     pub fn alone(name: &str, run: impl Fn(&Tools) -> Result<()> + Send + Sync + 'static) -> Self {
-        Self { name: name.to_owned(), limit: Duration::from_secs(60), doing: Doing::Alone(Box::new(run)) }
+        Self {
+            name: name.to_owned(),
+            limit: Duration::from_secs(60),
+            doing: Doing::Alone(Box::new(run)),
+        }
     }
 
     /// The engine that it needs.

@@ -35,8 +35,15 @@ impl Site {
     /// The examples cannot be read.
     pub fn start(root: &Path) -> Result<Self> {
         let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let config = Config { main: any, other: any, root: root.to_owned(), cases: Some(root.join("tests/cases")) };
-        Ok(Self { running: runtime()?.block_on(serve(config))? })
+        let config = Config {
+            main: any,
+            other: any,
+            root: root.to_owned(),
+            cases: Some(root.join("tests/cases")),
+        };
+        Ok(Self {
+            running: runtime()?.block_on(serve(config))?,
+        })
     }
 
     /// An address of the first origin.
@@ -57,8 +64,14 @@ impl Site {
     /// The server does not answer.
     pub fn hits(&self, prefix: &str) -> Result<usize> {
         let url = self.url("/hits");
-        let text = ureq::get(&url).query("path", prefix).call()?.body_mut().read_to_string()?;
-        text.trim().parse().with_context(|| format!("/hits answered {text}"))
+        let text = ureq::get(&url)
+            .query("path", prefix)
+            .call()?
+            .body_mut()
+            .read_to_string()?;
+        text.trim()
+            .parse()
+            .with_context(|| format!("/hits answered {text}"))
     }
 }
 

@@ -38,13 +38,20 @@ impl Plan {
     /// The examples cannot be read.
     pub fn read(tools: &Tools) -> Result<Self> {
         let quick = std::env::var("MB_QUICK").is_ok_and(|value| value == "1");
-        Ok(Self { root: tools.root.clone(), examples: mingbai_demo::examples(&tools.root)?, quick })
+        Ok(Self {
+            root: tools.root.clone(),
+            examples: mingbai_demo::examples(&tools.root)?,
+            quick,
+        })
     }
 
     /// Those of the engines that this plan uses.
     #[must_use]
     pub fn engines(&self, of: &[Engine]) -> Vec<Engine> {
-        of.iter().copied().filter(|engine| !self.quick || *engine == Engine::Chromium).collect()
+        of.iter()
+            .copied()
+            .filter(|engine| !self.quick || *engine == Engine::Chromium)
+            .collect()
     }
 }
 
@@ -54,7 +61,16 @@ pub const NEW: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit]
 /// All cases of all suites.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let suites = [broken::cases, module::cases, rows::cases, print::cases, examples::cases, pages::cases, policy::cases, hostile::cases];
+    let suites = [
+        broken::cases,
+        module::cases,
+        rows::cases,
+        print::cases,
+        examples::cases,
+        pages::cases,
+        policy::cases,
+        hostile::cases,
+    ];
     let mut all: Vec<Case> = suites.iter().flat_map(|suite| suite(plan)).collect();
     all.extend(cases::all(plan));
     all

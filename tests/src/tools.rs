@@ -36,22 +36,34 @@ impl Tools {
     pub fn find() -> Result<Self> {
         let root = match std::env::var_os("MB_ROOT") {
             Some(root) => PathBuf::from(root),
-            None => Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("tests/ has no parent.")?.to_owned(),
+            None => Path::new(env!("CARGO_MANIFEST_DIR"))
+                .parent()
+                .context("tests/ has no parent.")?
+                .to_owned(),
         };
         let kept = match std::env::var_os("MINGBAI_TOOLS") {
             Some(kept) => PathBuf::from(kept),
-            None => PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cache/mingbai"),
+            None => {
+                PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cache/mingbai")
+            }
         };
-        let named = |name: &str, usual: PathBuf| std::env::var_os(name).map_or(usual, PathBuf::from);
+        let named =
+            |name: &str, usual: PathBuf| std::env::var_os(name).map_or(usual, PathBuf::from);
         Ok(Self {
             chromedriver: named("MB_CHROMEDRIVER", "/usr/bin/chromedriver".into()),
             chromium: named("MB_CHROMIUM", "/usr/bin/chromium".into()),
             firefox: named("MB_FIREFOX", "/usr/bin/firefox-esr".into()),
-            geckodriver: named("MB_GECKODRIVER", below(&kept, "geckodriver-", "bin/geckodriver")),
+            geckodriver: named(
+                "MB_GECKODRIVER",
+                below(&kept, "geckodriver-", "bin/geckodriver"),
+            ),
             webkit_driver: named("MB_WEBKIT_DRIVER", "/usr/bin/WebKitWebDriver".into()),
             chromium_64: named("MB_CHROMIUM_64", kept.join("chromium-64/chromium")),
             chromium_83: named("MB_CHROMIUM_83", kept.join("chromium-83/chromium")),
-            axe: named("MB_AXE", below(&kept, "npm-", "node_modules/axe-core/axe.min.js")),
+            axe: named(
+                "MB_AXE",
+                below(&kept, "npm-", "node_modules/axe-core/axe.min.js"),
+            ),
             root,
         })
     }
@@ -68,5 +80,7 @@ fn below(kept: &Path, prefix: &str, file: &str) -> PathBuf {
         .filter(|path| path.is_file())
         .collect();
     found.sort();
-    found.pop().unwrap_or_else(|| kept.join(format!("{prefix}?")).join(file))
+    found
+        .pop()
+        .unwrap_or_else(|| kept.join(format!("{prefix}?")).join(file))
 }

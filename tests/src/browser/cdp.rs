@@ -18,10 +18,23 @@ pub(super) struct Cdp {
 impl Cdp {
     /// Connects to the one page of a browser that listens at `port`.
     pub(super) fn open(port: u16, browser: Process) -> Result<Self> {
-        let list: Value = ureq::get(format!("http://127.0.0.1:{port}/json/list")).call()?.body_mut().read_json()?;
-        let page = list.as_array().into_iter().flatten().find(|one| one.get("type").and_then(Value::as_str) == Some("page"));
-        let address = page.and_then(|page| page.get("webSocketDebuggerUrl")).and_then(Value::as_str).context("The browser has no page.")?;
-        let mut cdp = Self { socket: Socket::open(address)?, _browser: browser };
+        let list: Value = ureq::get(format!("http://127.0.0.1:{port}/json/list"))
+            .call()?
+            .body_mut()
+            .read_json()?;
+        let page = list
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|one| one.get("type").and_then(Value::as_str) == Some("page"));
+        let address = page
+            .and_then(|page| page.get("webSocketDebuggerUrl"))
+            .and_then(Value::as_str)
+            .context("The browser has no page.")?;
+        let mut cdp = Self {
+            socket: Socket::open(address)?,
+            _browser: browser,
+        };
         let until = Instant::now() + Duration::from_secs(10);
         cdp.call("Page.enable", json!({}), until)?;
         cdp.call("Runtime.enable", json!({}), until)?;
@@ -66,23 +79,46 @@ impl Wire for Cdp {
     }
 
     fn viewport(&mut self, width: u32, height: u32, until: Instant) -> Result<()> {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.call("Emulation.setDeviceMetricsOverride", size, until).map(drop)
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.call("Emulation.setDeviceMetricsOverride", size, until)
+            .map(drop)
     }
 
     fn pdf(&mut self, until: Instant) -> Result<Vec<u8>> {
-        from_base64(self.call("Page.printToPDF", json!({}), until)?.get("data").unwrap_or(&Value::Null))
+        from_base64(
+            self.call("Page.printToPDF", json!({}), until)?
+                .get("data")
+                .unwrap_or(&Value::Null),
+        )
     }
 
     fn cdp(&mut self, method: &str, params: Value, until: Instant) -> Result<Value> {
         self.call(method, params, until)
     }
 
+    fn focus(&mut self, _: Instant) -> Result<()> {
+        // Without a head there is no bar.
+        Ok(())
+    }
+
     fn back(&mut self, until: Instant) -> Result<()> {
         let history = self.call("Page.getNavigationHistory", json!({}), until)?;
-        let current = history.get("currentIndex").and_then(Value::as_u64).unwrap_or(0);
-        let before = usize::try_from(current)?.checked_sub(1).context("There is no page before this one.")?;
-        let id = history.pointer(&format!("/entries/{before}/id")).context("There is no page before this one.")?.clone();
-        self.go("Page.navigateToHistoryEntry", json!({ "entryId": id }), until)
+        let current = history
+            .get("currentIndex")
+            .and_then(Value::as_u64)
+            .unwrap_or(0);
+        let before = usize::try_from(current)?
+            .checked_sub(1)
+            .context("There is no page before this one.")?;
+        let id = history
+            .pointer(&format!("/entries/{before}/id"))
+            .context("There is no page before this one.")?
+            .clone();
+        self.go(
+            "Page.navigateToHistoryEntry",
+            json!({ "entryId": id }),
+            until,
+        )
     }
 }

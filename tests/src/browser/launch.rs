@@ -15,7 +15,7 @@ use crate::process::{Folder, Process, free_port, listens};
 use crate::tools::Tools;
 
 /// Flags for every Chromium: they work for root, in a container, without a screen and without the network.
-const CHROMIUM: [&str; 9] = [
+const CHROMIUM: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +25,8 @@ const CHROMIUM: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // As on a phone, where bars take no room: 390 px are 390 px.
+    "--hide-scrollbars",
 ];
 
 const UP: Duration = Duration::from_secs(30);
@@ -61,12 +63,21 @@ fn chromium(tools: &Tools) -> Result<WebDriver> {
     let mut command = Command::new(&tools.chromedriver);
     command.arg(format!("--port={port}"));
     let mut flags: Vec<String> = CHROMIUM.iter().map(|flag| (*flag).to_owned()).collect();
-    flags.push(format!("--user-data-dir={}", folder.path().join("profile").display()));
+    flags.push(format!(
+        "--user-data-dir={}",
+        folder.path().join("profile").display()
+    ));
     let capabilities = json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "binary": tools.chromium, "args": flags },
     });
-    WebDriver::open(Engine::Chromium, port, capabilities, driver(command, folder, port)?, None)
+    WebDriver::open(
+        Engine::Chromium,
+        port,
+        capabilities,
+        driver(command, folder, port)?,
+        None,
+    )
 }
 
 fn firefox(tools: &Tools) -> Result<WebDriver> {
@@ -75,7 +86,11 @@ fn firefox(tools: &Tools) -> Result<WebDriver> {
     let (folder, port) = (Folder::new("firefox")?, free_port()?);
     let mut command = Command::new(&tools.geckodriver);
     // All three ports are our own: two Firefoxes at once would otherwise meet on the usual ones.
-    for (option, port) in [("--port", port), ("--marionette-port", free_port()?), ("--websocket-port", free_port()?)] {
+    for (option, port) in [
+        ("--port", port),
+        ("--marionette-port", free_port()?),
+        ("--websocket-port", free_port()?),
+    ] {
         command.args([option, &port.to_string()]);
     }
     command.arg("--profile-root").arg(folder.path());
@@ -86,13 +101,22 @@ fn firefox(tools: &Tools) -> Result<WebDriver> {
         "webSocketUrl": true,
         "moz:firefoxOptions": { "binary": tools.firefox, "args": ["-headless"], "prefs": firefox_prefs() },
     });
-    WebDriver::open(Engine::Firefox, port, capabilities, driver(command, folder, port)?, None)
+    WebDriver::open(
+        Engine::Firefox,
+        port,
+        capabilities,
+        driver(command, folder, port)?,
+        None,
+    )
 }
 
 fn firefox_prefs() -> Value {
     json!({
         // Tab goes to links as well, as it does for everybody who has not changed it.
         "accessibility.tabfocus": 7,
+        // As on a phone, where bars take no room.
+        "ui.useOverlayScrollbars": 1,
+        "widget.gtk.overlay-scrollbars.enabled": true,
         "app.update.enabled": false,
         "datareporting.policy.dataSubmissionEnabled": false,
         "network.captive-portal-service.enabled": false,
@@ -107,12 +131,21 @@ fn webkit(tools: &Tools) -> Result<WebDriver> {
     // The buttons around the page would keep the window wider than a phone.
     let style = folder.path().join(".config/gtk-3.0");
     std::fs::create_dir_all(&style)?;
-    std::fs::write(style.join("gtk.css"), "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 6px; }")?;
+    std::fs::write(
+        style.join("gtk.css"),
+        "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 6px; }",
+    )?;
     let mut command = Command::new(&tools.webkit_driver);
     command.arg(format!("--port={port}"));
-    command.env("DISPLAY", display.name()).env("HOME", folder.path()).env("XDG_RUNTIME_DIR", folder.path());
+    command
+        .env("DISPLAY", display.name())
+        .env("HOME", folder.path())
+        .env("XDG_RUNTIME_DIR", folder.path());
     // No graphics card, no accessibility bus: both would only be waited for.
-    command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1").env("GTK_A11Y", "none");
+    command
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("NO_AT_BRIDGE", "1")
+        .env("GTK_A11Y", "none");
     let driver = driver(command, folder, port)?;
     WebDriver::open(Engine::WebKit, port, json!({}), driver, Some(display))
 }
@@ -123,7 +156,9 @@ fn old_chromium(binary: &Path) -> Result<Cdp> {
     let profile = folder.path().join("profile");
     std::fs::create_dir_all(&profile)?;
     let mut command = Command::new(binary);
-    command.args(CHROMIUM).args(["--remote-debugging-port=0", "--hide-scrollbars", "about:blank"]);
+    command
+        .args(CHROMIUM)
+        .args(["--remote-debugging-port=0", "about:blank"]);
     command.arg(format!("--user-data-dir={}", profile.display()));
     let mut browser = Process::start(command, folder)?;
     let port = browser.wait_until(UP, |browser| {

@@ -19,11 +19,21 @@ pub(super) struct Socket {
 impl Socket {
     /// Connects to `ws://127.0.0.1:port/…`.
     pub(super) fn open(address: &str) -> Result<Self> {
-        let host = address.trim_start_matches("ws://").split('/').next().context("The socket has no address.")?;
-        let stream = TcpStream::connect(host).with_context(|| format!("Nothing listens at {host}"))?;
+        let host = address
+            .trim_start_matches("ws://")
+            .split('/')
+            .next()
+            .context("The socket has no address.")?;
+        let stream =
+            TcpStream::connect(host).with_context(|| format!("Nothing listens at {host}"))?;
         stream.set_nodelay(true)?;
-        let (socket, _) = tungstenite::client(address, stream).with_context(|| format!("{address} does not open"))?;
-        Ok(Self { socket, next: 0, events: VecDeque::new() })
+        let (socket, _) = tungstenite::client(address, stream)
+            .with_context(|| format!("{address} does not open"))?;
+        Ok(Self {
+            socket,
+            next: 0,
+            events: VecDeque::new(),
+        })
     }
 
     fn read(&mut self, until: Instant) -> Result<Value> {
@@ -50,7 +60,10 @@ impl Socket {
             let answer = self.read(until)?;
             if answer.get("id").and_then(Value::as_u64) == Some(self.next) {
                 if let Some(error) = answer.get("error") {
-                    bail!("{method}: {error} {}", answer.get("message").unwrap_or(&Value::Null));
+                    bail!(
+                        "{method}: {error} {}",
+                        answer.get("message").unwrap_or(&Value::Null)
+                    );
                 }
                 return Ok(answer.get("result").cloned().unwrap_or(Value::Null));
             }

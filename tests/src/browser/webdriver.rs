@@ -28,8 +28,17 @@ pub(super) struct WebDriver {
 
 impl WebDriver {
     /// Opens a session on a driver that listens at `port`.
-    pub(super) fn open(engine: Engine, port: u16, capabilities: Value, driver: Process, display: Option<Display>) -> Result<Self> {
-        let config = Agent::config_builder().http_status_as_error(false).proxy(None).build();
+    pub(super) fn open(
+        engine: Engine,
+        port: u16,
+        capabilities: Value,
+        driver: Process,
+        display: Option<Display>,
+    ) -> Result<Self> {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .proxy(None)
+            .build();
         let agent: Agent = config.into();
         let url = format!("http://127.0.0.1:{port}/session");
         let asked = json!({ "capabilities": { "alwaysMatch": capabilities } });
@@ -38,14 +47,31 @@ impl WebDriver {
             Ok(answer) => answer,
             Err(error) => bail!("{error:#}; its log ends with: {}", tail(&driver.log())),
         };
-        let id = answer.get("sessionId").and_then(Value::as_str).context("The driver gave no session.")?;
-        let bidi = match answer.pointer("/capabilities/webSocketUrl").and_then(Value::as_str) {
+        let id = answer
+            .get("sessionId")
+            .and_then(Value::as_str)
+            .context("The driver gave no session.")?;
+        let bidi = match answer
+            .pointer("/capabilities/webSocketUrl")
+            .and_then(Value::as_str)
+        {
             Some(address) => Some(Socket::open(address)?),
             None => None,
         };
-        let mut open = Self { engine, agent, session: format!("{url}/{id}"), bidi, _driver: driver, display };
+        let mut open = Self {
+            engine,
+            agent,
+            session: format!("{url}/{id}"),
+            bidi,
+            _driver: driver,
+            display,
+        };
         let script = u64::try_from(SCRIPT.as_millis())?;
-        open.post("timeouts", json!({ "script": script, "pageLoad": 60_000 }), until)?;
+        open.post(
+            "timeouts",
+            json!({ "script": script, "pageLoad": 60_000 }),
+            until,
+        )?;
         if let Some(display) = &open.display {
             display.focus()?;
         }
@@ -53,37 +79,87 @@ impl WebDriver {
     }
 
     fn post(&mut self, command: &str, body: Value, until: Instant) -> Result<Value> {
-        send(&self.agent, "POST", &format!("{}/{command}", self.session), Some(body), until)
+        send(
+            &self.agent,
+            "POST",
+            &format!("{}/{command}", self.session),
+            Some(body),
+            until,
+        )
     }
 
     fn get(&mut self, command: &str, until: Instant) -> Result<Value> {
-        send(&self.agent, "GET", &format!("{}/{command}", self.session), None, until)
+        send(
+            &self.agent,
+            "GET",
+            &format!("{}/{command}", self.session),
+            None,
+            until,
+        )
     }
 }
 
 impl Drop for WebDriver {
     fn drop(&mut self) {
-        let _ = send(&self.agent, "DELETE", &self.session, None, Instant::now() + Duration::from_secs(5));
+        let _ = send(
+            &self.agent,
+            "DELETE",
+            &self.session,
+            None,
+            Instant::now() + Duration::from_secs(5),
+        );
     }
 }
 
 /// One command. The answer is what stands under `value`.
-fn send(agent: &Agent, method: &str, url: &str, body: Option<Value>, until: Instant) -> Result<Value> {
-    let limit = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+fn send(
+    agent: &Agent,
+    method: &str,
+    url: &str,
+    body: Option<Value>,
+    until: Instant,
+) -> Result<Value> {
+    let limit = until
+        .saturating_duration_since(Instant::now())
+        .max(Duration::from_millis(1));
     let answer = match (method, body) {
-        ("POST", body) => {
-            agent.post(url).config().timeout_global(Some(limit)).build().send_json(body.unwrap_or_else(|| json!({})))
-        }
-        ("DELETE", _) => agent.delete(url).config().timeout_global(Some(limit)).build().call(),
-        _ => agent.get(url).config().timeout_global(Some(limit)).build().call(),
+        ("POST", body) => agent
+            .post(url)
+            .config()
+            .timeout_global(Some(limit))
+            .build()
+            .send_json(body.unwrap_or_else(|| json!({}))),
+        ("DELETE", _) => agent
+            .delete(url)
+            .config()
+            .timeout_global(Some(limit))
+            .build()
+            .call(),
+        _ => agent
+            .get(url)
+            .config()
+            .timeout_global(Some(limit))
+            .build()
+            .call(),
     };
     let mut answer = answer.with_context(|| format!("{method} {url}"))?;
-    let value: Value = answer.body_mut().with_config().limit(256 << 20).read_json().context("The driver's answer is not JSON")?;
+    let value: Value = answer
+        .body_mut()
+        .with_config()
+        .limit(256 << 20)
+        .read_json()
+        .context("The driver's answer is not JSON")?;
     let value = value.get("value").cloned().unwrap_or(Value::Null);
     if let Some(error) = value.get("error").and_then(Value::as_str)
         && value.get("stacktrace").is_some()
     {
-        bail!("{error}: {}", value.get("message").and_then(Value::as_str).unwrap_or_default());
+        bail!(
+            "{error}: {}",
+            value
+                .get("message")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+        );
     }
     Ok(value)
 }
@@ -98,8 +174,15 @@ impl Wire for WebDriver {
             // chromedriver's own way is `eval` in the page, which a strict policy forbids.
             return evaluated(&self.cdp("Runtime.evaluate", evaluation(body, args), until)?);
         }
-        let script = format!("const args = Array.prototype.slice.call(arguments), done = args.pop(); {}.then(done);", wrapped(body, "args"));
-        unwrapped(Some(&self.post("execute/async", json!({ "script": script, "args": args }), until)?))
+        let script = format!(
+            "const args = Array.prototype.slice.call(arguments), done = args.pop(); {}.then(done);",
+            wrapped(body, "args")
+        );
+        unwrapped(Some(&self.post(
+            "execute/async",
+            json!({ "script": script, "args": args }),
+            until,
+        )?))
     }
 
     fn press(&mut self, keys: &[Key], until: Instant) -> Result<()> {
@@ -109,7 +192,11 @@ impl Wire for WebDriver {
     fn picture(&mut self, until: Instant) -> Result<Vec<u8>> {
         match self.engine {
             Engine::Chromium => {
-                let answer = self.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true }), until)?;
+                let answer = self.cdp(
+                    "Page.captureScreenshot",
+                    json!({ "captureBeyondViewport": true }),
+                    until,
+                )?;
                 from_base64(answer.get("data").unwrap_or(&Value::Null))
             }
             Engine::Firefox => from_base64(&self.get("moz/screenshot/full", until)?),
@@ -120,20 +207,41 @@ impl Wire for WebDriver {
     fn viewport(&mut self, width: u32, height: u32, until: Instant) -> Result<()> {
         if self.engine == Engine::Chromium {
             let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            return self.cdp("Emulation.setDeviceMetricsOverride", size, until).map(drop);
+            return self
+                .cdp("Emulation.setDeviceMetricsOverride", size, until)
+                .map(drop);
         }
         if let Some(bidi) = &mut self.bidi {
-            let context = send(&self.agent, "GET", &format!("{}/window", self.session), None, until)?;
-            let size = json!({ "context": context, "viewport": { "width": width, "height": height } });
-            return bidi.call("browsingContext.setViewport", size, until).map(drop);
+            let context = send(
+                &self.agent,
+                "GET",
+                &format!("{}/window", self.session),
+                None,
+                until,
+            )?;
+            let size =
+                json!({ "context": context, "viewport": { "width": width, "height": height } });
+            return bidi
+                .call("browsingContext.setViewport", size, until)
+                .map(drop);
         }
         // The frame around the page is what the window has more than the page, which is known after a first try.
         let (mut outer_width, mut outer_height) = (width, height);
         for _ in 0..4 {
-            self.post("window/rect", json!({ "x": 0, "y": 0, "width": outer_width, "height": outer_height }), until)?;
+            self.post(
+                "window/rect",
+                json!({ "x": 0, "y": 0, "width": outer_width, "height": outer_height }),
+                until,
+            )?;
             std::thread::sleep(Duration::from_millis(60));
             let inner = self.eval("return [innerWidth, innerHeight]", &[], until)?;
-            let side = |index: usize| inner.get(index).and_then(Value::as_u64).and_then(|side| u32::try_from(side).ok()).unwrap_or(0);
+            let side = |index: usize| {
+                inner
+                    .get(index)
+                    .and_then(Value::as_u64)
+                    .and_then(|side| u32::try_from(side).ok())
+                    .unwrap_or(0)
+            };
             if (side(0), side(1)) == (width, height) {
                 break;
             }
@@ -151,7 +259,19 @@ impl Wire for WebDriver {
         if self.engine != Engine::Chromium {
             bail!("{} does not speak the DevTools protocol.", self.engine);
         }
-        self.post("goog/cdp/execute", json!({ "cmd": method, "params": params }), until)
+        self.post(
+            "goog/cdp/execute",
+            json!({ "cmd": method, "params": params }),
+            until,
+        )
+    }
+
+    fn focus(&mut self, until: Instant) -> Result<()> {
+        if self.engine == Engine::Firefox {
+            let window = self.get("window", until)?;
+            self.post("window", json!({ "handle": window }), until)?;
+        }
+        Ok(())
     }
 
     fn back(&mut self, until: Instant) -> Result<()> {

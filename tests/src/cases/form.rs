@@ -12,7 +12,9 @@ pub(super) const CASES: &[Entry] = &[
     ("div", EVERY, 40, div),
     ("frame", NEW, 40, frame),
     ("single", EVERY, 40, |stage| single(stage, "")),
-    ("single-strict", NEW, 40, |stage| single(stage, "?csp=strict")),
+    ("single-strict", NEW, 40, |stage| {
+        single(stage, "?csp=strict")
+    }),
 ];
 
 /// The table is the data, and stays what it was.
@@ -24,13 +26,24 @@ const source = new DOMParser().parseFromString(await (await fetch(location.href)
 const own = document.querySelector("mingbai-budget");
 return [own.innerHTML === source.querySelector("mingbai-budget").innerHTML, own.querySelector("table").getClientRects().length, own.querySelectorAll("table").length];
 "#;
-    expect(stage, script, json!([true, 0, 1]), "the page's table: unchanged, hidden, one")?;
+    expect(
+        stage,
+        script,
+        json!([true, 0, 1]),
+        "the page's table: unchanged, hidden, one",
+    )?;
     let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
     for words in ["公共安全支出", "35,126"] {
-        stage.expect(text.as_str().unwrap_or_default().contains(words), format!("{words} is not shown"));
+        stage.expect(
+            text.as_str().unwrap_or_default().contains(words),
+            format!("{words} is not shown"),
+        );
     }
     let hits = stage.site.hits("/data/")? + stage.site.hits("/api/")?;
-    stage.expect(hits == 0, format!("{hits} requests for data that is on the page"));
+    stage.expect(
+        hits == 0,
+        format!("{hits} requests for data that is on the page"),
+    );
     unnoticed(stage)
 }
 
@@ -41,11 +54,11 @@ fn div(stage: &mut Stage<'_>) -> Result<()> {
     stage.browser.eval(
         "const one = document.createElement('div'); one.setAttribute('data-mingbai', 'budget'); \
          one.setAttribute('data-src', '/data/budget/shanwei-2018.json'); one.innerHTML = '<p>后备</p>'; \
-         document.getElementById('later').appendChild(one);",
+         document.getElementById('later').appendChild(one); one.scrollIntoView();",
     )?;
     wait(stage.browser, "mb.tags().length === 2", SOON)?;
     drawn(stage.browser, SOON)?;
-    stage.browser.eval("const one = document.getElementById('later').firstChild; one.remove(); await new Promise(next => setTimeout(next, 50)); document.body.appendChild(one);")?;
+    stage.browser.eval("const one = document.getElementById('later').firstChild; one.remove(); await new Promise(next => setTimeout(next, 50)); document.body.appendChild(one); one.scrollIntoView();")?;
     drawn(stage.browser, SOON)?;
     unnoticed(stage)
 }
@@ -56,7 +69,14 @@ fn frame(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/frame/page.html")?;
     let inside = "(() => { const frame = document.getElementById('f').contentDocument; \
                   const host = frame && frame.querySelector('mingbai-budget'); return host && mb.drawn(host); })()";
-    wait(stage.browser, &inside.replace("mb.drawn(host)", "host.shadowRoot && host.shadowRoot.querySelector('slot').hidden"), SOON)?;
+    wait(
+        stage.browser,
+        &inside.replace(
+            "mb.drawn(host)",
+            "host.shadowRoot && host.shadowRoot.querySelector('slot').hidden",
+        ),
+        SOON,
+    )?;
     wait(stage.browser, "window.__notes.heights.length > 0", SOON)?;
     // The page does what it is told, and the frame does not answer with another height without end.
     let script = r#"
@@ -69,11 +89,28 @@ const inner = frame.contentDocument.documentElement;
 return { height: heights[heights.length - 1], scroll: inner.scrollHeight, client: inner.clientHeight, wide: inner.scrollWidth - inner.clientWidth, told: heights.length };
 "#;
     let found = stage.browser.eval(script)?;
-    let number = |name: &str| found.get(name).and_then(serde_json::Value::as_i64).unwrap_or(-1);
-    stage.expect(number("height") > 300, format!("the height told is too small: {found}"));
-    stage.expect(number("scroll") <= number("client"), format!("the frame scrolls inside: {found}"));
-    stage.expect(number("wide") <= 0, format!("the frame scrolls sideways: {found}"));
-    stage.expect(number("told") < 10, format!("the height never rests: {found}"));
+    let number = |name: &str| {
+        found
+            .get(name)
+            .and_then(serde_json::Value::as_i64)
+            .unwrap_or(-1)
+    };
+    stage.expect(
+        number("height") > 300,
+        format!("the height told is too small: {found}"),
+    );
+    stage.expect(
+        number("scroll") <= number("client"),
+        format!("the frame scrolls inside: {found}"),
+    );
+    stage.expect(
+        number("wide") <= 0,
+        format!("the frame scrolls sideways: {found}"),
+    );
+    stage.expect(
+        number("told") < 10,
+        format!("the height never rests: {found}"),
+    );
     unnoticed(stage)
 }
 
@@ -82,6 +119,9 @@ fn single(stage: &mut Stage<'_>, query: &str) -> Result<()> {
     stage.open(&format!("/case/single/page.html{query}"))?;
     drawn(stage.browser, SOON)?;
     let files = stage.site.hits("/dist/")?;
-    stage.expect(files == 1, format!("{files} requests for files of the package instead of one"));
+    stage.expect(
+        files == 1,
+        format!("{files} requests for files of the package instead of one"),
+    );
     unnoticed(stage)
 }

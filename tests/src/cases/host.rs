@@ -7,8 +7,11 @@ use super::{EVERY, Entry, SOON, expect, unnoticed};
 use crate::checks::{drawn, lines};
 use crate::runner::Stage;
 
-pub(super) const CASES: &[Entry] =
-    &[("page-unchanged", EVERY, 40, unchanged), ("script-twice", EVERY, 40, twice), ("tag-taken", EVERY, 40, taken)];
+pub(super) const CASES: &[Entry] = &[
+    ("page-unchanged", EVERY, 40, unchanged),
+    ("script-twice", EVERY, 40, twice),
+    ("tag-taken", EVERY, 40, taken),
+];
 
 /// The document is what the server sent, mark by mark: what we draw is in shadow roots.
 fn unchanged(stage: &mut Stage<'_>) -> Result<()> {
@@ -41,7 +44,12 @@ return problems;
 const one = Object.getOwnPropertyDescriptor(window, "mingbai");
 return [!!one, !!one && one.writable === true, Object.isFrozen(window.mingbai), window.__watch.globals()];
 "#;
-    expect(stage, script, json!([true, false, true, ["mingbai"]]), "window.mingbai: there, not writable, frozen, the only one")?;
+    expect(
+        stage,
+        script,
+        json!([true, false, true, ["mingbai"]]),
+        "window.mingbai: there, not writable, frozen, the only one",
+    )?;
     unnoticed(stage)
 }
 
@@ -63,6 +71,11 @@ fn taken(stage: &mut Stage<'_>) -> Result<()> {
 const own = document.querySelector("mingbai-budget");
 return [own.dataset.own, own.shadowRoot === null, own.getClientRects().length > 0, window.__notes.warned.filter((one) => /mingbai-budget/.test(one)).length];
 "#;
-    expect(stage, script, json!(["1", true, true, 1]), "the page's own tag, untouched, shown, one hint")?;
+    expect(
+        stage,
+        script,
+        json!(["1", true, true, 1]),
+        "the page's own tag, untouched, shown, one hint",
+    )?;
     unnoticed(stage)
 }

@@ -26,7 +26,12 @@ document.getElementById("two").appendChild(host);
 await new Promise((next) => setTimeout(next, 100));
 return [mb.drawn(host), mb.inner(host) === inner, mb.state(host)];
 "#;
-    expect(stage, script, json!([true, true, "fresh"]), "drawn, the same drawing, its state after a move")?;
+    expect(
+        stage,
+        script,
+        json!([true, true, "fresh"]),
+        "drawn, the same drawing, its state after a move",
+    )?;
     unnoticed(stage)
 }
 
@@ -39,7 +44,8 @@ struct Weight {
 }
 
 fn weigh(browser: &mut Browser) -> Result<Weight> {
-    let memory = browser.eval("return window.__memories.reduce((sum, one) => sum + one.buffer.byteLength, 0)")?;
+    let memory = browser
+        .eval("return window.__memories.reduce((sum, one) => sum + one.buffer.byteLength, 0)")?;
     let host = "document.querySelector('mingbai-budget')";
     let (mut listeners, mut nodes) = (None, None);
     if browser.engine().has_cdp() {
@@ -50,10 +56,21 @@ fn weigh(browser: &mut Browser) -> Result<Weight> {
             browser.listeners(host)?,
             browser.listeners(&format!("{host}.shadowRoot"))?,
         ]);
-        let counters = if browser.engine() == Engine::Chromium { Some(browser.cdp("Memory.getDOMCounters", json!({}))?) } else { None };
-        nodes = counters.as_ref().and_then(|counters| counters.get("nodes")).and_then(Value::as_u64);
+        let counters = if browser.engine() == Engine::Chromium {
+            Some(browser.cdp("Memory.getDOMCounters", json!({}))?)
+        } else {
+            None
+        };
+        nodes = counters
+            .as_ref()
+            .and_then(|counters| counters.get("nodes"))
+            .and_then(Value::as_u64);
     }
-    Ok(Weight { listeners, nodes, memory: memory.as_u64().unwrap_or(0) })
+    Ok(Weight {
+        listeners,
+        nodes,
+        memory: memory.as_u64().unwrap_or(0),
+    })
 }
 
 /// Removed and brought back, each time until it has drawn.
@@ -91,10 +108,19 @@ fn removed(stage: &mut Stage<'_>) -> Result<()> {
     let after = turns(stage, 400)?;
     stage.expect(before.memory > 0, "the module's memory was not seen");
     // Two pages are an allocator's slack; a leak of one drawing 400 times would be many megabytes.
-    stage.expect(after.memory <= before.memory + 2 * 65_536, format!("the module's memory grows: {before:?} {after:?}"));
-    stage.expect(after.listeners == before.listeners, format!("listeners grow: {before:?} {after:?}"));
+    stage.expect(
+        after.memory <= before.memory + 2 * 65_536,
+        format!("the module's memory grows: {before:?} {after:?}"),
+    );
+    stage.expect(
+        after.listeners == before.listeners,
+        format!("listeners grow: {before:?} {after:?}"),
+    );
     if let (Some(before), Some(after)) = (before.nodes, after.nodes) {
-        stage.expect(after <= before + before / 5, format!("nodes grow from {before} to {after}"));
+        stage.expect(
+            after <= before + before / 5,
+            format!("nodes grow from {before} to {after}"),
+        );
     }
     unnoticed(stage)
 }
@@ -103,16 +129,27 @@ fn removed(stage: &mut Stage<'_>) -> Result<()> {
 fn leave(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/leave/page.html")?;
     let count = |browser: &mut Browser| -> Result<[usize; 3]> {
-        Ok([browser.listeners("window")?, browser.listeners("document")?, browser.listeners("document.body")?])
+        Ok([
+            browser.listeners("window")?,
+            browser.listeners("document")?,
+            browser.listeners("document.body")?,
+        ])
     };
     let before = count(stage.browser)?;
     for turn in 1..=2 {
         stage.browser.eval("document.getElementById('place').appendChild(document.importNode(document.getElementById('t').content, true))")?;
         wait(stage.browser, "mb.allDrawn()", SOON)?;
-        stage.browser.eval("document.getElementById('place').textContent = ''")?;
+        stage
+            .browser
+            .eval("document.getElementById('place').textContent = ''")?;
         pause(300);
         let after = count(stage.browser)?;
-        stage.expect(before == after, format!("turn {turn}: listeners on window, document, body were {before:?} and are {after:?}"));
+        stage.expect(
+            before == after,
+            format!(
+                "turn {turn}: listeners on window, document, body were {before:?} and are {after:?}"
+            ),
+        );
     }
     unnoticed(stage)
 }
@@ -122,21 +159,44 @@ fn away(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/away/page.html")?;
     drawn(stage.browser, SOON)?;
     let before = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
-    stage.browser.eval("window.addEventListener('pageshow', event => { window.__persisted = event.persisted; })")?;
+    stage.browser.eval(
+        "window.addEventListener('pageshow', event => { window.__persisted = event.persisted; })",
+    )?;
     stage.open("/case/load/page.html")?;
     drawn(stage.browser, SOON)?;
     stage.browser.back()?;
-    wait(stage.browser, "location.pathname === '/case/away/page.html' && document.readyState === 'complete'", SOON)?;
+    wait(
+        stage.browser,
+        "location.pathname === '/case/away/page.html' && document.readyState === 'complete'",
+        SOON,
+    )?;
     drawn(stage.browser, SOON)?;
     let after = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
     // The minute of the last check may have passed.
-    let plain = |text: &Value| text.as_str().unwrap_or_default().lines().filter(|line| !line.contains(':')).collect::<Vec<_>>().join("\n");
-    stage.expect(plain(&before) == plain(&after), "the widget shows something else after the return");
+    let plain = |text: &Value| {
+        text.as_str()
+            .unwrap_or_default()
+            .lines()
+            .filter(|line| !line.contains(':'))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    stage.expect(
+        plain(&before) == plain(&after),
+        "the widget shows something else after the return",
+    );
     // The event of a kept page, which not every engine keeps while it is driven.
-    stage.browser.eval("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")?;
+    stage
+        .browser
+        .eval("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")?;
     pause(200);
     drawn(stage.browser, SOON)?;
-    let found = stage.browser.eval("return (window.__watch.globals = () => [], true)")?;
-    stage.expect(found == json!(true), "the page is not the one that was left");
+    let found = stage
+        .browser
+        .eval("return (window.__watch.globals = () => [], true)")?;
+    stage.expect(
+        found == json!(true),
+        "the page is not the one that was left",
+    );
     unnoticed(stage)
 }

@@ -9,12 +9,22 @@ use crate::runner::Stage;
 use anyhow::Result;
 
 pub(super) const CASES: &[Entry] = &[
-    ("wasm-404", EVERY, 40, |stage| stays(stage, "/case/load/page.html?nodist=404")),
-    ("wasm-corrupt", EVERY, 40, |stage| stays(stage, "/case/load/page.html?nodist=corrupt")),
+    ("wasm-404", EVERY, 40, |stage| {
+        stays(stage, "/case/load/page.html?nodist=404")
+    }),
+    ("wasm-corrupt", EVERY, 40, |stage| {
+        stays(stage, "/case/load/page.html?nodist=corrupt")
+    }),
     ("wasm-wrong-type", EVERY, 40, wrong_type),
-    ("csp-no-wasm", NEW, 40, |stage| stays(stage, "/case/load/page.html?csp=no-wasm")),
-    ("csp-strict-old", OLD, 40, |stage| stays(stage, "/case/load/page.html?csp=strict")),
-    ("no-webassembly", EVERY, 40, |stage| stays(stage, "/case/no-wasm/page.html")),
+    ("csp-no-wasm", NEW, 40, |stage| {
+        stays(stage, "/case/load/page.html?csp=no-wasm")
+    }),
+    ("csp-strict-old", OLD, 40, |stage| {
+        stays(stage, "/case/load/page.html?csp=strict")
+    }),
+    ("no-webassembly", EVERY, 40, |stage| {
+        stays(stage, "/case/no-wasm/page.html")
+    }),
     ("integrity", EVERY, 40, integrity),
     ("fallback-until-drawn", EVERY, 60, until_drawn),
 ];
@@ -27,12 +37,26 @@ fn stays(stage: &mut Stage<'_>, path: &str) -> Result<()> {
     stage.open(path)?;
     let found = fallback(stage.browser)?;
     stage.found("at once", found);
-    wait(stage.browser, "mb.tags().every(host => mb.state(host) === 'error' || !window.mingbai)", SOON)?;
+    wait(
+        stage.browser,
+        "mb.tags().every(host => mb.state(host) === 'error' || !window.mingbai)",
+        SOON,
+    )?;
     pause(300);
     let found = fallback(stage.browser)?;
     stage.found("in the end", found);
-    expect(stage, "return mb.tags().map(host => window.mingbai ? mb.code(host) : 'load');", json!(["load"]), "code")?;
-    expect(stage, "return mb.hosts().some(host => mb.inner(host));", json!(false), "something was drawn")?;
+    expect(
+        stage,
+        "return mb.tags().map(host => window.mingbai ? mb.code(host) : 'load');",
+        json!(["load"]),
+        "code",
+    )?;
+    expect(
+        stage,
+        "return mb.hosts().some(host => mb.inner(host));",
+        json!(false),
+        "something was drawn",
+    )?;
     // A file that was refused is the server's fault and no error of a script.
     stage.browser.eval("window.__watch.resources.length = 0")?;
     if path.contains("csp=") {
@@ -55,7 +79,12 @@ fn wrong_type(stage: &mut Stage<'_>) -> Result<()> {
 fn integrity(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/integrity/page.html")?;
     pause(500);
-    expect(stage, "return typeof window.mingbai;", json!("undefined"), "a script with another integrity ran")?;
+    expect(
+        stage,
+        "return typeof window.mingbai;",
+        json!("undefined"),
+        "a script with another integrity ran",
+    )?;
     let found = fallback(stage.browser)?;
     stage.found("in the end", found);
     stage.browser.eval("window.__watch.resources.length = 0")?;
@@ -68,8 +97,16 @@ fn until_drawn(stage: &mut Stage<'_>) -> Result<()> {
     drawn(stage.browser, SOON)?;
     pause(100);
     let frames = stage.browser.eval("return window.__frames")?;
-    let count = |name: &str| frames.get(name).and_then(serde_json::Value::as_u64).unwrap_or(0);
-    stage.expect(count("nothing") == 0, format!("frames with nothing to read: {frames}"));
+    let count = |name: &str| {
+        frames
+            .get(name)
+            .and_then(serde_json::Value::as_u64)
+            .unwrap_or(0)
+    };
+    stage.expect(
+        count("nothing") == 0,
+        format!("frames with nothing to read: {frames}"),
+    );
     stage.expect(count("drawn") > 0, format!("never drawn: {frames}"));
     unnoticed(stage)
 }

@@ -7,7 +7,11 @@ use super::{CHROMIUM, EVERY, Entry, NEW, SOON, expect, pause, unnoticed};
 use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
 
-pub(super) const CASES: &[Entry] = &[("fifty", EVERY, 90, fifty), ("lazy", NEW, 40, lazy), ("early", CHROMIUM, 60, early)];
+pub(super) const CASES: &[Entry] = &[
+    ("fifty", EVERY, 90, fifty),
+    ("lazy", NEW, 40, lazy),
+    ("early", CHROMIUM, 60, early),
+];
 
 /// Goes to every widget, so that none waits for its turn.
 pub(super) const VISIT: &str = r#"
@@ -32,14 +36,28 @@ fn fifty(stage: &mut Stage<'_>) -> Result<()> {
     let hashed = stage.browser.eval(
         "return performance.getEntriesByType('resource').map(one => new URL(one.name).pathname).filter(path => path.endsWith('.wasm'))",
     )?;
-    let mut paths: Vec<&str> = hashed.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut paths: Vec<&str> = hashed
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     paths.sort_unstable();
     paths.dedup();
     for path in paths.iter().filter(|path| path.contains('-')) {
         modules += stage.site.hits(path)?;
     }
-    stage.expect(modules == 1, format!("{modules} requests for modules: {paths:?}"));
-    for id in ["shanwei-2018", "rows-200", "cangshan-2020", "states", "inline"] {
+    stage.expect(
+        modules == 1,
+        format!("{modules} requests for modules: {paths:?}"),
+    );
+    for id in [
+        "shanwei-2018",
+        "rows-200",
+        "cangshan-2020",
+        "states",
+        "inline",
+    ] {
         let hits = stage.site.hits(&format!("/data/budget/{id}.json"))?;
         stage.expect(hits == 1, format!("{hits} requests for {id}"));
     }
@@ -52,8 +70,16 @@ fn lazy(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/lazy/page.html")?;
     pause(1_000);
     let before = stage.site.hits("/data/")?;
-    stage.expect(before == 0, format!("{before} requests before anybody scrolled"));
-    expect(stage, "return mb.fallback(mb.tags()[0])", json!(true), "its own content stands there")?;
+    stage.expect(
+        before == 0,
+        format!("{before} requests before anybody scrolled"),
+    );
+    expect(
+        stage,
+        "return mb.fallback(mb.tags()[0])",
+        json!(true),
+        "its own content stands there",
+    )?;
     stage.browser.eval("scrollTo(0, 4300)")?;
     wait(stage.browser, "mb.allDrawn()", SOON)?;
     let after = stage.site.hits("/data/")?;
@@ -65,10 +91,15 @@ fn lazy(stage: &mut Stage<'_>) -> Result<()> {
 fn early(stage: &mut Stage<'_>) -> Result<()> {
     stage.browser.cdp("Network.enable", json!({}))?;
     let slow = json!({ "offline": false, "latency": 50, "downloadThroughput": 60_000, "uploadThroughput": 60_000 });
-    stage.browser.cdp("Network.emulateNetworkConditions", slow)?;
+    stage
+        .browser
+        .cdp("Network.emulateNetworkConditions", slow)?;
     let outcome = slowly(stage);
-    let free = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    stage.browser.cdp("Network.emulateNetworkConditions", free)?;
+    let free =
+        json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    stage
+        .browser
+        .cdp("Network.emulateNetworkConditions", free)?;
     outcome
 }
 
@@ -82,13 +113,34 @@ const data = find("/data/budget/rows-200.json"), wasm = find(".wasm");
 return { data: data.map((one) => one.startTime), asked: wasm.map((one) => one.startTime), wasm: wasm.map((one) => one.responseEnd), requests: [data.length, wasm.length] };
 "#;
     let times = stage.browser.eval(script)?;
-    let first = |name: &str| times.get(name).and_then(|list| list.get(0)).and_then(Value::as_f64).unwrap_or(0.0);
-    stage.expect(first("data") > 0.0 && first("data") < first("wasm"), format!("the data waited for the module: {times}"));
-    stage.expect(first("wasm") - first("asked") > 300.0, format!("the line was not slow enough to see anything: {times}"));
+    let first = |name: &str| {
+        times
+            .get(name)
+            .and_then(|list| list.get(0))
+            .and_then(Value::as_f64)
+            .unwrap_or(0.0)
+    };
+    stage.expect(
+        first("data") > 0.0 && first("data") < first("wasm"),
+        format!("the data waited for the module: {times}"),
+    );
+    stage.expect(
+        first("wasm") - first("asked") > 300.0,
+        format!("the line was not slow enough to see anything: {times}"),
+    );
     let frames = stage.browser.eval("return window.__frames")?;
-    stage.expect(frames.get("nothing") == Some(&json!(0)), format!("frames with nothing to read: {frames}"));
-    stage.expect(frames.get("fallback").and_then(Value::as_u64).unwrap_or(0) > 5, format!("the page's own content did not stay: {frames}"));
+    stage.expect(
+        frames.get("nothing") == Some(&json!(0)),
+        format!("frames with nothing to read: {frames}"),
+    );
+    stage.expect(
+        frames.get("fallback").and_then(Value::as_u64).unwrap_or(0) > 5,
+        format!("the page's own content did not stay: {frames}"),
+    );
     let modules = stage.site.hits("/dist/budget-")?;
-    stage.expect(modules <= 3, format!("{modules} requests for glue, module and style"));
+    stage.expect(
+        modules <= 3,
+        format!("{modules} requests for glue, module and style"),
+    );
     unnoticed(stage)
 }

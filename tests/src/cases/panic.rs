@@ -8,7 +8,10 @@ use super::{EVERY, Entry, SOON, many, pause, unnoticed};
 use crate::checks::{ask, ask_with, drawn, wait};
 use crate::runner::Stage;
 
-pub(super) const CASES: &[Entry] = &[("panic-once", EVERY, 90, once), ("panic-again", EVERY, 90, again)];
+pub(super) const CASES: &[Entry] = &[
+    ("panic-once", EVERY, 90, once),
+    ("panic-again", EVERY, 90, again),
+];
 
 /// The one that fails.
 const BROKEN: usize = 4;
@@ -67,19 +70,37 @@ await new Promise((next) => setTimeout(next, 400));
 await mb.frames(3);
 return hosts.length;
 "#;
-    let count = ask_with(stage.browser, script, &[json!(SEARCHED), json!(OPENED)]).context("no search field in the widget")?;
+    let count = ask_with(stage.browser, script, &[json!(SEARCHED), json!(OPENED)])
+        .context("no search field in the widget")?;
     stage.expect(count == json!(12), format!("{count} widgets"));
     let states = ask(stage.browser, STATES)?;
-    let opened = states.pointer(&format!("/{OPENED}/3")).cloned().unwrap_or_default();
-    stage.expect(opened.as_str().is_some_and(|text| text.contains("true") && text.contains("false")), format!("no rows were opened and closed: {opened}"));
-    let searched = states.pointer(&format!("/{SEARCHED}/2")).cloned().unwrap_or_default();
-    stage.expect(searched == json!("教育"), format!("the search is {searched}"));
+    let opened = states
+        .pointer(&format!("/{OPENED}/3"))
+        .cloned()
+        .unwrap_or_default();
+    stage.expect(
+        opened
+            .as_str()
+            .is_some_and(|text| text.contains("true") && text.contains("false")),
+        format!("no rows were opened and closed: {opened}"),
+    );
+    let searched = states
+        .pointer(&format!("/{SEARCHED}/2"))
+        .cloned()
+        .unwrap_or_default();
+    stage.expect(
+        searched == json!("教育"),
+        format!("the search is {searched}"),
+    );
     Ok(states)
 }
 
 fn force(stage: &mut Stage<'_>) -> Result<()> {
     let thrown = ask_with(stage.browser, FORCE, &[json!(BROKEN)])?;
-    anyhow::ensure!(thrown == json!(1), "Nothing was drawn after the press, so nothing could fail: {thrown}");
+    anyhow::ensure!(
+        thrown == json!(1),
+        "Nothing was drawn after the press, so nothing could fail: {thrown}"
+    );
     Ok(())
 }
 
@@ -89,10 +110,19 @@ fn others(stage: &mut Stage<'_>, before: &Value) -> Result<()> {
     for at in (0..12).filter(|at| *at != BROKEN) {
         let (before, after) = (before.get(at), after.get(at));
         for (part, what) in ["drawn", "text", "search", "open rows"].iter().enumerate() {
-            let side = |states: Option<&Value>| states.and_then(|state| state.get(part)).cloned().unwrap_or_default();
+            let side = |states: Option<&Value>| {
+                states
+                    .and_then(|state| state.get(part))
+                    .cloned()
+                    .unwrap_or_default()
+            };
             let (before, after) = (side(before), side(after));
             if before != after {
-                stage.problem(format!("widget {at}: {what} was {} and is {}", short(&before), short(&after)));
+                stage.problem(format!(
+                    "widget {at}: {what} was {} and is {}",
+                    short(&before),
+                    short(&after)
+                ));
             }
         }
     }
@@ -108,13 +138,22 @@ fn once(stage: &mut Stage<'_>) -> Result<()> {
     let requests = stage.site.hits("/data/")?;
     force(stage)?;
     // All are back within a tenth of a second; a busy machine gets more.
-    wait(stage.browser, "mb.hosts().every(mb.drawn)", std::time::Duration::from_secs(5))?;
+    wait(
+        stage.browser,
+        "mb.hosts().every(mb.drawn)",
+        std::time::Duration::from_secs(5),
+    )?;
     pause(300);
     drawn(stage.browser, SOON)?;
     others(stage, &before)?;
     let after = stage.site.hits("/data/")?;
-    stage.expect(after <= requests + 1, format!("{} requests because one widget failed", after - requests));
-    let hints = stage.browser.eval("return window.__notes.warned.filter(one => /mingbai/.test(one)).length")?;
+    stage.expect(
+        after <= requests + 1,
+        format!("{} requests because one widget failed", after - requests),
+    );
+    let hints = stage
+        .browser
+        .eval("return window.__notes.warned.filter(one => /mingbai/.test(one)).length")?;
     stage.expect(hints == json!(1), format!("{hints} hints in the console"));
     unnoticed(stage)
 }
@@ -124,12 +163,21 @@ fn again(stage: &mut Stage<'_>) -> Result<()> {
     let before = prepare(stage)?;
     for turn in 1..=4 {
         force(stage).with_context(|| format!("turn {turn}"))?;
-        let there = format!("mb.hosts().every((host, at) => at === {BROKEN} ? mb.drawn(host) || mb.state(host) === 'dead' : mb.drawn(host))");
+        let there = format!(
+            "mb.hosts().every((host, at) => at === {BROKEN} ? mb.drawn(host) || mb.state(host) === 'dead' : mb.drawn(host))"
+        );
         wait(stage.browser, &there, std::time::Duration::from_secs(5))?;
         pause(300);
     }
-    let script = format!("const host = mb.hosts()[{BROKEN}]; return [mb.state(host), mb.code(host), mb.fallback(host), !!mb.inner(host)];");
-    super::expect(stage, &script, json!(["dead", "dead", true, false]), "state, code, own content, drawing")?;
+    let script = format!(
+        "const host = mb.hosts()[{BROKEN}]; return [mb.state(host), mb.code(host), mb.fallback(host), !!mb.inner(host)];"
+    );
+    super::expect(
+        stage,
+        &script,
+        json!(["dead", "dead", true, false]),
+        "state, code, own content, drawing",
+    )?;
     others(stage, &before)?;
     unnoticed(stage)
 }

@@ -7,23 +7,40 @@ use super::{EVERY, Entry, NEW, SOON, expect, pause, unnoticed};
 use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
 
-pub(super) const CASES: &[Entry] = &[("src-changed", EVERY, 40, changed), ("property", EVERY, 40, property), ("refresh", NEW, 40, refresh)];
+pub(super) const CASES: &[Entry] = &[
+    ("src-changed", EVERY, 40, changed),
+    ("property", EVERY, 40, property),
+    ("refresh", NEW, 40, refresh),
+];
 
 /// The late answer of the old address is dropped.
 fn changed(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/src-changed/page.html")?;
     pause(200);
-    stage.browser.eval("document.getElementById('b').setAttribute('src', '/data/budget/shanwei-2018.json')")?;
+    stage.browser.eval(
+        "document.getElementById('b').setAttribute('src', '/data/budget/shanwei-2018.json')",
+    )?;
     drawn(stage.browser, SOON)?;
     let early = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
     pause(2_000);
     let late = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
     for (when, text) in [("at first", &early), ("after the late answer", &late)] {
         let text = text.as_str().unwrap_or_default();
-        stage.expect(text.contains("汕尾"), format!("{when} it does not show the new address"));
-        stage.expect(!text.contains("仓山"), format!("{when} it shows the old address"));
+        stage.expect(
+            text.contains("汕尾"),
+            format!("{when} it does not show the new address"),
+        );
+        stage.expect(
+            !text.contains("仓山"),
+            format!("{when} it shows the old address"),
+        );
     }
-    expect(stage, "return mb.state(mb.hosts()[0])", json!("fresh"), "state")?;
+    expect(
+        stage,
+        "return mb.state(mb.hosts()[0])",
+        json!("fresh"),
+        "state",
+    )?;
     unnoticed(stage)
 }
 
@@ -38,9 +55,17 @@ host.data = await (await fetch("/data/budget/shanwei-2018.json")).json();
 "#;
     stage.browser.eval(script)?;
     drawn(stage.browser, SOON)?;
-    wait(stage.browser, "mb.text(mb.hosts()[0]).includes('汕尾')", SOON)?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[0]).includes('汕尾')",
+        SOON,
+    )?;
     stage.browser.eval("document.querySelector('mingbai-budget').data = await (await fetch('/data/budget/cangshan-2020.json')).json()")?;
-    wait(stage.browser, "mb.text(mb.hosts()[0]).includes('仓山') && !mb.text(mb.hosts()[0]).includes('汕尾')", SOON)?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[0]).includes('仓山') && !mb.text(mb.hosts()[0]).includes('汕尾')",
+        SOON,
+    )?;
     // A circle is no data; it must not come back as an exception of the page.
     stage.browser.eval("const circle = {}; circle.circle = circle; document.querySelector('mingbai-budget').data = circle;")?;
     wait(stage.browser, "mb.code(mb.hosts()[0]) === 'parse'", SOON)?;
@@ -52,14 +77,36 @@ fn refresh(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/load/page.html")?;
     drawn(stage.browser, SOON)?;
     let before = stage.site.hits("/data/")?;
-    stage.browser.eval("document.getElementById('b').refresh()")?;
+    stage
+        .browser
+        .eval("document.getElementById('b').refresh()")?;
     pause(800);
     let after = stage.site.hits("/data/")?;
-    stage.expect((before, after) == (1, 2), format!("{before} requests, then {after}"));
-    let share = stage.browser.eval("return document.getElementById('b').getShareData()")?;
-    let text = |name: &str| share.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    stage.expect(text("title").contains("汕尾"), format!("the title to share is “{}”", text("title")));
-    stage.expect(text("desc").contains("2018"), format!("the sentence to share is “{}”", text("desc")));
-    stage.expect(text("link").contains("/case/load/page.html"), format!("the address to share is “{}”", text("link")));
+    stage.expect(
+        (before, after) == (1, 2),
+        format!("{before} requests, then {after}"),
+    );
+    let share = stage
+        .browser
+        .eval("return document.getElementById('b').getShareData()")?;
+    let text = |name: &str| {
+        share
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    stage.expect(
+        text("title").contains("汕尾"),
+        format!("the title to share is “{}”", text("title")),
+    );
+    stage.expect(
+        text("desc").contains("2018"),
+        format!("the sentence to share is “{}”", text("desc")),
+    );
+    stage.expect(
+        text("link").contains("/case/load/page.html"),
+        format!("the address to share is “{}”", text("link")),
+    );
     unnoticed(stage)
 }

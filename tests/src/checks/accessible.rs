@@ -14,7 +14,12 @@ fn source(path: &Path) -> Result<&'static str> {
     if let Some(source) = AXE.get() {
         return Ok(source);
     }
-    let text = std::fs::read_to_string(path).with_context(|| format!("{} is not there: cargo xtask setup installs it", path.display()))?;
+    let text = std::fs::read_to_string(path).with_context(|| {
+        format!(
+            "{} is not there: cargo xtask setup installs it",
+            path.display()
+        )
+    })?;
     Ok(AXE.get_or_init(|| text))
 }
 
@@ -25,7 +30,12 @@ fn source(path: &Path) -> Result<&'static str> {
 pub fn accessible(browser: &mut Browser, axe: &Path) -> Result<Vec<String>> {
     let there = browser.eval("return typeof window.axe === 'object'")?;
     if there != true {
-        browser.eval(&format!("{}\nwindow.axe = window.axe || axe;", source(axe)?)).context("axe-core does not load")?;
+        browser
+            .eval(&format!(
+                "{}\nwindow.axe = window.axe || axe;",
+                source(axe)?
+            ))
+            .context("axe-core does not load")?;
     }
     let found = ask(
         browser,
@@ -49,7 +59,11 @@ return problems;
     )?;
     let mut found = lines(&found);
     // A run that looked at nothing would be green too.
-    match found.first().and_then(|first| first.strip_prefix("rules ")).and_then(|count| count.parse::<usize>().ok()) {
+    match found
+        .first()
+        .and_then(|first| first.strip_prefix("rules "))
+        .and_then(|count| count.parse::<usize>().ok())
+    {
         Some(count) if count >= 5 => {}
         count => bail!("axe-core has looked at almost nothing: {count:?} rules passed."),
     }

@@ -1,5 +1,7 @@
 //! What a host page's style sheet may not change.
 
+use std::collections::HashMap;
+
 use anyhow::{Context, Result};
 use serde_json::Value;
 
@@ -17,8 +19,16 @@ pub struct Look(Vec<(String, String)>);
 pub fn look(browser: &mut Browser) -> Result<Look> {
     let found = ask(browser, LOOK)?;
     let parts = found.as_array().context("No look.")?.iter();
-    let text = |value: &Value, at: usize| value.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(Look(parts.map(|part| (text(part, 0), text(part, 1))).collect()))
+    let text = |value: &Value, at: usize| {
+        value
+            .get(at)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    Ok(Look(
+        parts.map(|part| (text(part, 0), text(part, 1))).collect(),
+    ))
 }
 
 const LOOK: &str = r#"
@@ -39,26 +49,43 @@ mb.hosts().forEach((host, number) => {
 return found;
 "#;
 
-/// What differs, part by part; parts that stand in only one of them do not count, but there must be enough in both.
+/// What differs: each change once, with the first part that has it and how many have; parts that stand in only one of
+/// them do not count, but there must be enough in both.
 #[must_use]
 pub fn differences(own: &Look, hostile: &Look) -> Vec<String> {
-    let mut problems = Vec::new();
+    let mut changes: Vec<(String, &str, usize)> = Vec::new();
     let mut compared = 0;
+    let others: HashMap<&str, &str> = hostile
+        .0
+        .iter()
+        .map(|(path, style)| (path.as_str(), style.as_str()))
+        .collect();
     for (path, style) in &own.0 {
-        let Some((_, other)) = hostile.0.iter().find(|(other, _)| other == path) else { continue };
+        let Some(other) = others.get(path.as_str()) else {
+            continue;
+        };
         compared += 1;
-        let changed: Vec<String> = style
+        for (before, after) in style
             .split("; ")
             .zip(other.split("; "))
             .filter(|(before, after)| before != after)
-            .map(|(before, after)| format!("{before} → {after}"))
-            .collect();
-        if !changed.is_empty() {
-            problems.push(format!("{path}: {}", changed.join(", ")));
+        {
+            let change = format!("{before} → {after}");
+            match changes.iter_mut().find(|(known, ..)| *known == change) {
+                Some((_, _, count)) => *count += 1,
+                None => changes.push((change, path, 1)),
+            }
         }
     }
+    let mut problems: Vec<String> = changes
+        .into_iter()
+        .map(|(change, path, count)| format!("{change} in {count} parts, first in {path}"))
+        .collect();
     if compared * 10 < own.0.len() * 8 || compared < 10 {
-        problems.push(format!("only {compared} of {} parts are there under the other style sheet", own.0.len()));
+        problems.push(format!(
+            "only {compared} of {} parts are there under the other style sheet",
+            own.0.len()
+        ));
     }
     problems
 }
@@ -69,9 +96,25 @@ mod tests {
 
     #[test]
     fn a_changed_property_is_named_and_missing_parts_are_counted() {
-        let look = |size: &str| Look((0..20).map(|at| (format!("widget0/{at}"), format!("fontSize {size}; color red"))).collect());
+        let look = |size: &str| {
+            Look(
+                (0..20)
+                    .map(|at| {
+                        (
+                            format!("widget0/{at}"),
+                            format!("fontSize {size}; color red"),
+                        )
+                    })
+                    .collect(),
+            )
+        };
         assert!(differences(&look("16px"), &look("16px")).is_empty());
-        assert_eq!(differences(&look("16px"), &look("40px")).first().map(String::as_str), Some("widget0/0: fontSize 16px → 40px"));
+        assert_eq!(
+            differences(&look("16px"), &look("40px"))
+                .first()
+                .map(String::as_str),
+            Some("fontSize 16px → fontSize 40px in 20 parts, first in widget0/0")
+        );
         assert_eq!(differences(&look("16px"), &Look(Vec::new())).len(), 1);
     }
 }

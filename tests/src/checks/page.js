@@ -16,23 +16,33 @@ const mb = {
   inner: (host) => host.shadowRoot && host.shadowRoot.querySelector(".mb-host:not([hidden]) .mb"),
   state: (host) => (window.mingbai && window.mingbai.state(host) && window.mingbai.state(host).state) || "",
   code: (host) => (window.mingbai && window.mingbai.state(host) && window.mingbai.state(host).code) || "",
-  // The page's own content is on the screen.
+  // The page's own content is on the screen: what counts is its boxes, for Chromium 64 draws what a hidden slot holds.
   fallback(host) {
-    const slot = mb.slot(host);
-    const hidden = slot && getComputedStyle(slot).display === "none";
-    const text = Array.from(host.childNodes).some((node) => {
+    return Array.from(host.childNodes).some((node) => {
+      if (node.nodeType === 8 || !node.textContent.trim()) return false;
       const range = document.createRange();
       range.selectNode(node);
-      return node.nodeType !== 8 && range.getClientRects().length > 0 && node.textContent.trim() !== "";
+      return Array.from(range.getClientRects()).some((box) => box.width > 1.5 && box.height > 1.5);
     });
-    return !hidden && text;
   },
   drawn(host) {
     const slot = mb.slot(host);
     return !!slot && slot.hidden && !!mb.inner(host) && mb.state(host) !== "loading";
   },
   allDrawn: () => mb.tags().length > 0 && mb.tags().every(mb.drawn),
-  text: (host) => (mb.inner(host) ? mb.inner(host).innerText : ""),
+  // What a reader sees of a widget: no closed list, nothing that is only for screen readers, a line a block.
+  text(host) {
+    const visit = (node) => {
+      if (node.nodeType === 3) return node.data;
+      if (node.nodeType !== 1 || !mb.shown(node)) return "";
+      if (node.tagName === "SELECT") return node.selectedIndex < 0 ? "" : node.options[node.selectedIndex].text + "\n";
+      if (/^(STYLE|SCRIPT|TEXTAREA)$/.test(node.tagName)) return "";
+      const inside = Array.from(node.childNodes).map(visit).join("");
+      const display = getComputedStyle(node).display;
+      return /^inline|^contents|^table-cell/.test(display) ? inside + (display === "table-cell" ? "\t" : "") : "\n" + inside + "\n";
+    };
+    return mb.inner(host) ? visit(mb.inner(host)).replace(/\n\s*\n/g, "\n").trim() : "";
+  },
   set(host, name, value) {
     const full = (host.hasAttribute("data-mingbai") ? "data-" : "") + name;
     if (value === null) host.removeAttribute(full);

@@ -41,7 +41,11 @@ impl Waiting {
 pub fn run(cases: Vec<Case>, tools: &Tools, workers: usize) -> Summary {
     let waiting = Waiting::default();
     for case in cases {
-        waiting.lock().entry(case.engine()).or_default().push_back(case);
+        waiting
+            .lock()
+            .entry(case.engine())
+            .or_default()
+            .push_back(case);
     }
     let report = Report::default();
     std::thread::scope(|scope| {
@@ -78,7 +82,11 @@ fn work(waiting: &Waiting, tools: &Tools, report: &Report) {
     }
 }
 
-fn ready<'a>(browser: &'a mut Option<Browser>, engine: Engine, tools: &Tools) -> Result<&'a mut Browser> {
+fn ready<'a>(
+    browser: &'a mut Option<Browser>,
+    engine: Engine,
+    tools: &Tools,
+) -> Result<&'a mut Browser> {
     Ok(match browser {
         Some(running) => running,
         None => browser.insert(Browser::start(engine, tools)?),
@@ -86,21 +94,28 @@ fn ready<'a>(browser: &'a mut Option<Browser>, engine: Engine, tools: &Tools) ->
 }
 
 fn in_browser(case: &Case, browser: &mut Browser, tools: &Tools) -> Vec<String> {
-    let Doing::Browser(_, run) = &case.doing else { return Vec::new() };
+    let Doing::Browser(_, run) = &case.doing else {
+        return Vec::new();
+    };
     let mut stage = match Stage::new(browser, tools, case.limit) {
         Ok(stage) => stage,
         Err(error) => return vec![format!("{error:#}")],
     };
     let outcome = match catch_unwind(AssertUnwindSafe(|| run(&mut stage))) {
         Ok(outcome) => outcome,
-        Err(panic) => Err(anyhow::anyhow!("The test itself panicked: {}", words(&*panic))),
+        Err(panic) => Err(anyhow::anyhow!(
+            "The test itself panicked: {}",
+            words(&*panic)
+        )),
     };
     let problems = stage.end(&case.name, outcome);
     if let Some(browser) = problems.is_empty().then_some(browser) {
         // No page of one case lives on beside the next.
         browser.set_limit(Instant::now() + Duration::from_secs(20));
         if let Err(error) = browser.goto("about:blank") {
-            return vec![format!("The browser is not usable after this case: {error:#}")];
+            return vec![format!(
+                "The browser is not usable after this case: {error:#}"
+            )];
         }
     }
     problems
@@ -115,5 +130,9 @@ fn told(outcome: std::thread::Result<Result<()>>) -> Vec<String> {
 }
 
 fn words(panic: &(dyn Any + Send)) -> &str {
-    panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words")
+    panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no words")
 }

@@ -45,7 +45,10 @@ impl Report {
         for (name, problems) in failures.iter() {
             println!("  {name}: {}", problems.first().map_or("", String::as_str));
         }
-        let summary = Summary { passed, failed: failures.len() };
+        let summary = Summary {
+            passed,
+            failed: failures.len(),
+        };
         println!("{} passed, {} failed", summary.passed, summary.failed);
         summary
     }

@@ -20,6 +20,8 @@ pub struct Stage<'a> {
     /// Where things are.
     pub tools: &'a Tools,
     problems: Vec<String>,
+    /// What checks have found, each with all the places where it was found.
+    found: Vec<(String, Vec<String>)>,
 }
 
 impl<'a> Stage<'a> {
@@ -29,7 +31,13 @@ impl<'a> Stage<'a> {
     /// The server does not start.
     pub fn new(browser: &'a mut Browser, tools: &'a Tools, limit: Duration) -> Result<Self> {
         browser.set_limit(Instant::now() + limit);
-        Ok(Self { browser, site: Site::start(&tools.root)?, tools, problems: Vec::new() })
+        Ok(Self {
+            browser,
+            site: Site::start(&tools.root)?,
+            tools,
+            problems: Vec::new(),
+            found: Vec::new(),
+        })
     }
 
     /// The browser's engine.
@@ -54,7 +62,12 @@ impl<'a> Stage<'a> {
 
     /// Adds what a check has found, with where it was looking.
     pub fn found(&mut self, place: &str, problems: Vec<String>) {
-        self.problems.extend(problems.into_iter().map(|problem| format!("{place}: {problem}")));
+        for problem in problems {
+            match self.found.iter_mut().find(|(known, _)| *known == problem) {
+                Some((_, places)) => places.push(place.to_owned()),
+                None => self.found.push((problem, vec![place.to_owned()])),
+            }
+        }
     }
 
     /// Wrong unless it holds.
@@ -70,7 +83,10 @@ impl<'a> Stage<'a> {
     /// The script threw.
     pub fn expect_eval(&mut self, script: &str, expected: &Value, what: &str) -> Result<()> {
         let value = self.browser.eval(script)?;
-        self.expect(value == *expected, format!("{what}: {value} instead of {expected}"));
+        self.expect(
+            value == *expected,
+            format!("{what}: {value} instead of {expected}"),
+        );
         Ok(())
     }
 
@@ -85,13 +101,27 @@ impl<'a> Stage<'a> {
 
     /// What was wrong, and a picture of how it looked.
     pub(super) fn end(mut self, name: &str, outcome: Result<()>) -> Vec<String> {
+        let found = std::mem::take(&mut self.found);
+        self.problems.extend(
+            found
+                .into_iter()
+                .map(|(problem, places)| format!("{}: {problem}", places.join(", "))),
+        );
         if let Err(error) = outcome {
             self.problems.push(format!("{error:#}"));
         }
         if !self.problems.is_empty() {
             // A little time only for the picture: the case may have used up its own.
-            self.browser.set_limit(Instant::now() + Duration::from_secs(10));
+            self.browser
+                .set_limit(Instant::now() + Duration::from_secs(10));
             let file = failed(self.tools, name);
+            let said = self
+                .browser
+                .eval("return ((window.__notes || {}).warned || []).join(' | ')")
+                .unwrap_or_default();
+            if let Some(said) = said.as_str().filter(|said| !said.is_empty()) {
+                self.problems.push(format!("the console says: {said}"));
+            }
             if let Ok(bytes) = self.browser.picture() {
                 let _ = keep(&file, &bytes);
             }
@@ -101,7 +131,10 @@ impl<'a> Stage<'a> {
 }
 
 fn failed(tools: &Tools, name: &str) -> PathBuf {
-    tools.root.join("target/screens/failed").join(format!("{}.png", name.replace('/', "-")))
+    tools
+        .root
+        .join("target/screens/failed")
+        .join(format!("{}.png", name.replace('/', "-")))
 }
 
 fn keep(path: &Path, bytes: &[u8]) -> Result<()> {

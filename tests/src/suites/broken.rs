@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::{NEW, Plan};
 use crate::browser::Browser;
-use crate::checks::{accessible, ask, differences, elder, keyboard, look, overflow, quiet, shows, toggles};
+use crate::checks::{
+    accessible, ask, differences, elder, keyboard, look, overflow, quiet, shows, toggles,
+};
 use crate::runner::{Case, Stage};
 
 /// A page, what it is asked with, and words that the report must have.
@@ -33,14 +35,22 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
     let mut cases = Vec::new();
     for engine in plan.engines(&NEW) {
         for (page, query, words) in BROKEN {
-            cases.push(Case::new(engine, &format!("broken/{page}/{}", words.trim_end_matches(": ").replace(' ', "-")), 60, move |stage| {
-                let problems = judged(stage, &format!("/case/broken-{page}/page.html{query}"))?;
-                stage.expect(
-                    problems.iter().any(|problem| problem.contains(words)),
-                    format!("nothing says “{words}”: {problems:?}"),
-                );
-                Ok(())
-            }));
+            cases.push(Case::new(
+                engine,
+                &format!(
+                    "broken/{page}/{}",
+                    words.trim_end_matches(": ").replace(' ', "-")
+                ),
+                60,
+                move |stage| {
+                    let problems = judged(stage, &format!("/case/broken-{page}/page.html{query}"))?;
+                    stage.expect(
+                        problems.iter().any(|problem| problem.contains(words)),
+                        format!("nothing says “{words}”: {problems:?}"),
+                    );
+                    Ok(())
+                },
+            ));
         }
         cases.push(Case::new(engine, "broken/not", 60, |stage| {
             let problems = judged(stage, "/case/broken-not/page.html")?;
@@ -70,7 +80,10 @@ fn judged(stage: &mut Stage<'_>, path: &str) -> Result<Vec<String>> {
 }
 
 fn there(browser: &mut Browser) -> Result<()> {
-    let there = ask(browser, "await mb.frames(2); await new Promise(next => setTimeout(next, 50)); return mb.hosts().length === 1 && !!mb.inner(mb.hosts()[0]);")?;
+    let there = ask(
+        browser,
+        "await mb.frames(2); await new Promise(next => setTimeout(next, 50)); return mb.hosts().length === 1 && !!mb.inner(mb.hosts()[0]);",
+    )?;
     anyhow::ensure!(there == Value::Bool(true), "The page has no sample.");
     Ok(())
 }
@@ -81,7 +94,10 @@ fn beside(stage: &mut Stage<'_>) -> Result<()> {
     there(stage.browser)?;
     let problems = shows(stage.browser, &["科学技术支出".to_owned()])?;
     for words in ["“科学技术支出” is not shown", "stands beside"] {
-        stage.expect(problems.iter().any(|problem| problem.contains(words)), format!("nothing says “{words}”: {problems:?}"));
+        stage.expect(
+            problems.iter().any(|problem| problem.contains(words)),
+            format!("nothing says “{words}”: {problems:?}"),
+        );
     }
     Ok(())
 }
@@ -92,7 +108,10 @@ fn small(stage: &mut Stage<'_>) -> Result<()> {
     there(stage.browser)?;
     let problems = elder(stage.browser)?;
     for words in ["has text of 16 px", "is a target of"] {
-        stage.expect(problems.iter().any(|problem| problem.contains(words)), format!("nothing says “{words}”: {problems:?}"));
+        stage.expect(
+            problems.iter().any(|problem| problem.contains(words)),
+            format!("nothing says “{words}”: {problems:?}"),
+        );
     }
     Ok(())
 }
@@ -107,7 +126,12 @@ fn hostile(stage: &mut Stage<'_>) -> Result<()> {
     }
     if let [own, hostile] = &looks[..] {
         let problems = differences(own, hostile);
-        stage.expect(problems.iter().any(|problem| problem.contains("letterSpacing")), format!("nothing says letterSpacing: {problems:?}"));
+        stage.expect(
+            problems
+                .iter()
+                .any(|problem| problem.contains("letterSpacing")),
+            format!("nothing says letterSpacing: {problems:?}"),
+        );
     }
     Ok(())
 }

@@ -9,7 +9,9 @@ use serde_json::json;
 
 use super::Plan;
 use crate::browser::Engine;
-use crate::checks::{accessible, ask_with, drawn, elder, keyboard, overflow, quiet, shows, toggles, wait};
+use crate::checks::{
+    accessible, ask_with, drawn, elder, keyboard, overflow, quiet, shows, toggles, wait,
+};
 use crate::runner::{Case, Stage};
 
 /// What a reader may choose: the name of the picture, and the attributes on the tag.
@@ -20,10 +22,26 @@ struct Theme {
 }
 
 const THEMES: [Theme; 4] = [
-    Theme { name: "light", theme: "light", size: "normal" },
-    Theme { name: "dark", theme: "dark", size: "normal" },
-    Theme { name: "contrast", theme: "contrast", size: "normal" },
-    Theme { name: "elder", theme: "light", size: "elder" },
+    Theme {
+        name: "light",
+        theme: "light",
+        size: "normal",
+    },
+    Theme {
+        name: "dark",
+        theme: "dark",
+        size: "normal",
+    },
+    Theme {
+        name: "contrast",
+        theme: "contrast",
+        size: "normal",
+    },
+    Theme {
+        name: "elder",
+        theme: "light",
+        size: "elder",
+    },
 ];
 
 const WIDTHS: [u32; 3] = [320, 390, 1280];
@@ -34,7 +52,11 @@ const HEIGHT: u32 = 844;
 pub(super) fn cases(plan: &Plan) -> Vec<Case> {
     let mut cases = Vec::new();
     for engine in plan.engines(&Engine::ALL) {
-        let widths: &[u32] = if engine == Engine::Chromium && !plan.quick { &WIDTHS } else { &[PHONE] };
+        let widths: &[u32] = if engine == Engine::Chromium && !plan.quick {
+            &WIDTHS
+        } else {
+            &[PHONE]
+        };
         let mut seen: Vec<&str> = Vec::new();
         for example in &plan.examples {
             // Other engines see each theme once a widget, and everything in light.
@@ -55,7 +77,11 @@ fn case(engine: Engine, example: Example, width: u32, all_themes: bool) -> Case 
         stage.browser.viewport(width, HEIGHT)?;
         stage.open(&format!("{}?plain=1&theme=light", example.url()))?;
         drawn(stage.browser, Duration::from_secs(20))?;
-        let themes = if all_themes { &THEMES[..] } else { &THEMES[..1] };
+        let themes = if all_themes {
+            &THEMES[..]
+        } else {
+            &THEMES[..1]
+        };
         for theme in themes {
             in_theme(stage, &example, width, theme)?;
         }
@@ -68,7 +94,11 @@ fn case(engine: Engine, example: Example, width: u32, all_themes: bool) -> Case 
 
 fn in_theme(stage: &mut Stage<'_>, example: &Example, width: u32, theme: &Theme) -> Result<()> {
     let script = "for (const host of mb.tags()) { mb.set(host, 'theme', arguments[0]); mb.set(host, 'size', arguments[1]); }";
-    ask_with(stage.browser, script, &[json!(theme.theme), json!(theme.size)])?;
+    ask_with(
+        stage.browser,
+        script,
+        &[json!(theme.theme), json!(theme.size)],
+    )?;
     let there = format!(
         "mb.hosts().every(host => mb.inner(host) && mb.inner(host).dataset.theme === '{}' && mb.inner(host).dataset.size === '{}')",
         theme.theme, theme.size
@@ -84,7 +114,13 @@ fn in_theme(stage: &mut Stage<'_>, example: &Example, width: u32, theme: &Theme)
         let found = elder(stage.browser)?;
         stage.found(place, found);
     }
-    stage.picture(&format!("{}/{}/{}-{width}-{}.png", stage.engine(), example.widget, example.id, theme.name))?;
+    stage.picture(&format!(
+        "{}/{}/{}-{width}-{}.png",
+        stage.engine(),
+        example.widget,
+        example.id,
+        theme.name
+    ))?;
     let axe = stage.tools.axe.clone();
     if theme.name == "light" {
         // Before axe, which leaves a global behind.

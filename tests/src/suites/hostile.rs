@@ -28,7 +28,13 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
                     }
                     // The page may be as wide as its own style makes it; the widget stays inside its place.
                     let found = overflow(stage.browser)?;
-                    stage.found("hostile", found.into_iter().filter(|problem| !problem.starts_with("the page is")).collect());
+                    stage.found(
+                        "hostile",
+                        found
+                            .into_iter()
+                            .filter(|problem| !problem.starts_with("the page is"))
+                            .collect(),
+                    );
                     let found = quiet(stage.browser)?;
                     stage.found("hostile", found);
                     Ok(())

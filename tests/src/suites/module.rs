@@ -16,14 +16,19 @@ fn allowed() -> WasmFeatures {
 }
 
 pub(super) fn cases(_: &Plan) -> Vec<Case> {
-    vec![Case::alone("module/features", modules), Case::alone("module/refuses-later-features", refuses)]
+    vec![
+        Case::alone("module/features", modules),
+        Case::alone("module/refuses-later-features", refuses),
+    ]
 }
 
 /// Every module of the package.
 fn modules(tools: &Tools) -> Result<()> {
     let dist = tools.root.join("pkg/dist");
     let mut count = 0;
-    for entry in std::fs::read_dir(&dist).with_context(|| format!("{} is not built: cargo xtask build", dist.display()))? {
+    for entry in std::fs::read_dir(&dist)
+        .with_context(|| format!("{} is not built: cargo xtask build", dist.display()))?
+    {
         let path = entry?.path();
         if path.extension().is_some_and(|end| end == "wasm") {
             check(&std::fs::read(&path)?).with_context(|| name(&path))?;
@@ -37,11 +42,16 @@ fn modules(tools: &Tools) -> Result<()> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn check(bytes: &[u8]) -> Result<()> {
-    Validator::new_with_features(allowed()).validate_all(bytes).context("A feature after the MVP")?;
+    Validator::new_with_features(allowed())
+        .validate_all(bytes)
+        .context("A feature after the MVP")?;
     // The section in which a compiler lists what it used: an old engine ignores it, a reader would be misled.
     for payload in wasmparser::Parser::new(0).parse_all(bytes) {
         if let wasmparser::Payload::CustomSection(section) = payload?
@@ -72,9 +82,18 @@ fn refuses(_: &Tools) -> Result<()> {
     check(&function(&[0x7f], &[0x41, 1])).context("A module of the MVP must pass")?;
     let later = [
         ("sign extension", function(&[0x7f], &[0x41, 1, 0xc0])),
-        ("bulk memory", function(&[], &[0x41, 0, 0x41, 0, 0x41, 0, 0xfc, 0x0b, 0])),
-        ("saturating conversion", function(&[0x7f], &[0x43, 0, 0, 0, 0, 0xfc, 0])),
-        ("several results", function(&[0x7f, 0x7f], &[0x41, 1, 0x41, 1])),
+        (
+            "bulk memory",
+            function(&[], &[0x41, 0, 0x41, 0, 0x41, 0, 0xfc, 0x0b, 0]),
+        ),
+        (
+            "saturating conversion",
+            function(&[0x7f], &[0x43, 0, 0, 0, 0, 0xfc, 0]),
+        ),
+        (
+            "several results",
+            function(&[0x7f, 0x7f], &[0x41, 1, 0x41, 1]),
+        ),
         ("reference types", function(&[0x70], &[0xd0, 0x70])),
     ];
     for (name, bytes) in later {

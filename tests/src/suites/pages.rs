@@ -9,11 +9,21 @@ use crate::checks::{accessible, drawn, overflow, quiet};
 use crate::runner::Case;
 
 pub(super) fn cases(plan: &Plan) -> Vec<Case> {
-    let mut paths: Vec<String> = ["/single", "/wechat", "/embed-demo"].iter().map(|path| (*path).to_owned()).collect();
+    let mut paths: Vec<String> = ["/single", "/wechat", "/embed-demo"]
+        .iter()
+        .map(|path| (*path).to_owned())
+        .collect();
     paths.extend(plan.examples.iter().map(mingbai_demo::Example::url));
     paths.extend(written(plan));
     let widths: &'static [u32] = if plan.quick { &[390] } else { &[320, 1280] };
-    plan.engines(&[Engine::Chromium]).into_iter().flat_map(|engine| paths.iter().map(move |path| case(engine, path.clone(), widths))).collect()
+    plan.engines(&[Engine::Chromium])
+        .into_iter()
+        .flat_map(|engine| {
+            paths
+                .iter()
+                .map(move |path| case(engine, path.clone(), widths))
+        })
+        .collect()
 }
 
 /// The pages below `www/`.
@@ -41,7 +51,9 @@ fn case(engine: Engine, path: String, widths: &'static [u32]) -> Case {
             stage.browser.viewport(*width, 844)?;
             stage.open(&path)?;
             let place = format!("{width}");
-            let widgets = stage.browser.eval("return document.querySelectorAll('mingbai-budget, [data-mingbai]').length")?;
+            let widgets = stage.browser.eval(
+                "return document.querySelectorAll('mingbai-budget, [data-mingbai]').length",
+            )?;
             if widgets != 0 {
                 // Those far below wait for their turn; the reader goes there.
                 stage.browser.eval(

@@ -35,29 +35,60 @@ fn printed(stage: &mut Stage<'_>, example: &Example) -> Result<()> {
     let folder = Folder::new("print")?;
     let file = folder.path().join("page.pdf");
     std::fs::write(&file, &pdf)?;
-    let text = run(Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&file).arg("-"))?;
+    let text = run(Command::new("pdftotext")
+        .args(["-raw", "-enc", "UTF-8"])
+        .arg(&file)
+        .arg("-"))?;
     let text = plain(&text);
     let names = names(example)?;
     let rows = example.rows()?;
-    stage.expect(names.len() == rows, format!("{} of {rows} rows of the data have a name", names.len()));
-    let mut missing: Vec<&str> = names.iter().filter(|name| !text.contains(&plain(name))).map(String::as_str).collect();
+    stage.expect(
+        names.len() == rows,
+        format!("{} of {rows} rows of the data have a name", names.len()),
+    );
+    let mut missing: Vec<&str> = names
+        .iter()
+        .filter(|name| !text.contains(&plain(name)))
+        .map(String::as_str)
+        .collect();
     missing.dedup();
-    stage.expect(missing.is_empty(), format!("{} rows are not on paper: {:?}", missing.len(), &missing[..missing.len().min(5)]));
+    stage.expect(
+        missing.is_empty(),
+        format!(
+            "{} rows are not on paper: {:?}",
+            missing.len(),
+            &missing[..missing.len().min(5)]
+        ),
+    );
     // A name that many rows share must stand there as often.
     for name in names.iter().take(300) {
-        let (there, wanted) = (text.matches(&plain(name)).count(), names.iter().filter(|other| *other == name).count());
+        let (there, wanted) = (
+            text.matches(&plain(name)).count(),
+            names.iter().filter(|other| *other == name).count(),
+        );
         if there < wanted {
-            stage.problem(format!("{name} stands {there} times on paper, {wanted} times in the data"));
+            stage.problem(format!(
+                "{name} stands {there} times on paper, {wanted} times in the data"
+            ));
             break;
         }
     }
     for shown in &example.expect.shows {
-        stage.expect(text.contains(&plain(shown)), format!("“{shown}” is not on paper"));
+        stage.expect(
+            text.contains(&plain(shown)),
+            format!("“{shown}” is not on paper"),
+        );
     }
-    let pictures = stage.tools.root.join(format!("target/screens/print/{}", example.widget));
+    let pictures = stage
+        .tools
+        .root
+        .join(format!("target/screens/print/{}", example.widget));
     std::fs::create_dir_all(&pictures)?;
     // The first pages show the layout; ten thousand rows are some hundred pages.
-    run(Command::new("pdftoppm").args(["-r", "60", "-l", "3", "-png"]).arg(&file).arg(pictures.join(&example.id)))?;
+    run(Command::new("pdftoppm")
+        .args(["-r", "60", "-l", "3", "-png"])
+        .arg(&file)
+        .arg(pictures.join(&example.id)))?;
     let found = quiet(stage.browser)?;
     stage.found("after printing", found);
     Ok(())
@@ -65,7 +96,9 @@ fn printed(stage: &mut Stage<'_>, example: &Example) -> Result<()> {
 
 fn run(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().with_context(|| format!("{name} is not there: apt-get install poppler-utils installs it"))?;
+    let output = command.output().with_context(|| {
+        format!("{name} is not there: apt-get install poppler-utils installs it")
+    })?;
     if !output.status.success() {
         bail!("{name}: {}", String::from_utf8_lossy(&output.stderr));
     }
@@ -74,7 +107,9 @@ fn run(command: &mut Command) -> Result<String> {
 
 /// Without blanks, and with the characters that fonts are known to exchange: a PDF may say the radical ⼀ for 一.
 fn plain(text: &str) -> String {
-    text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    text.nfkc()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect()
 }
 
 /// The names of all rows, from the data itself and not from what was drawn.
@@ -95,7 +130,11 @@ const NAMES: [&str; 5] = ["name", "科目名称", "项目", "名称", "kmmc"];
 fn collect(value: &Value, names: &mut Vec<String>) {
     match value {
         Value::Array(rows) => rows.iter().for_each(|row| match row {
-            Value::Object(fields) => match NAMES.iter().find_map(|key| fields.get(*key)).and_then(Value::as_str) {
+            Value::Object(fields) => match NAMES
+                .iter()
+                .find_map(|key| fields.get(*key))
+                .and_then(Value::as_str)
+            {
                 Some(name) => names.push(unnumbered(name)),
                 None => collect(row, names),
             },
@@ -106,7 +145,12 @@ fn collect(value: &Value, names: &mut Vec<String>) {
             let at = columns.and_then(|columns| columns.iter().position(|column| column == "name"));
             match (at, fields.get("rows").and_then(Value::as_array)) {
                 (Some(at), Some(rows)) => {
-                    names.extend(rows.iter().filter_map(|row| row.get(at)).filter_map(Value::as_str).map(unnumbered));
+                    names.extend(
+                        rows.iter()
+                            .filter_map(|row| row.get(at))
+                            .filter_map(Value::as_str)
+                            .map(unnumbered),
+                    );
                 }
                 _ => fields.values().for_each(|field| collect(field, names)),
             }
@@ -117,19 +161,42 @@ fn collect(value: &Value, names: &mut Vec<String>) {
 
 /// `一、教育支出` and `1.行政运行`: the number says the level, the name is what follows.
 fn unnumbered(name: &str) -> String {
-    let rest = name.trim_start_matches(|c: char| "（()）一二三四五六七八九十0123456789".contains(c));
+    let rest =
+        name.trim_start_matches(|c: char| "（()）一二三四五六七八九十0123456789".contains(c));
     let rest = rest.trim_start_matches(['、', '.', '．']);
-    if rest.is_empty() { name.trim().to_owned() } else { rest.trim().to_owned() }
+    if rest.is_empty() {
+        name.trim().to_owned()
+    } else {
+        rest.trim().to_owned()
+    }
 }
 
 /// The cells under 科目名称 of a table.
 fn cells(html: &str) -> Vec<String> {
     let rows = |part: &str| -> Vec<Vec<String>> {
-        part.split("<tr").skip(1).map(|row| row.split("<t").skip(1).filter(|cell| cell.starts_with(['d', 'h'])).map(inner).collect()).collect()
+        part.split("<tr")
+            .skip(1)
+            .map(|row| {
+                row.split("<t")
+                    .skip(1)
+                    .filter(|cell| cell.starts_with(['d', 'h']))
+                    .map(inner)
+                    .collect()
+            })
+            .collect()
     };
     let (head, body) = html.split_once("<tbody>").unwrap_or(("", html));
-    let at = rows(head).iter().find_map(|row| row.iter().position(|cell| cell.contains("名称") || cell.contains("项目"))).unwrap_or(0);
-    rows(body).into_iter().filter_map(|mut row| (at < row.len()).then(|| row.swap_remove(at))).collect()
+    let at = rows(head)
+        .iter()
+        .find_map(|row| {
+            row.iter()
+                .position(|cell| cell.contains("名称") || cell.contains("项目"))
+        })
+        .unwrap_or(0);
+    rows(body)
+        .into_iter()
+        .filter_map(|mut row| (at < row.len()).then(|| row.swap_remove(at)))
+        .collect()
 }
 
 fn inner(cell: &str) -> String {
@@ -144,7 +211,10 @@ mod tests {
 
     #[test]
     fn names_come_without_their_numbers() {
-        assert_eq!(unnumbered("（一）政府办公厅（室）及相关机构事务"), "政府办公厅（室）及相关机构事务");
+        assert_eq!(
+            unnumbered("（一）政府办公厅（室）及相关机构事务"),
+            "政府办公厅（室）及相关机构事务"
+        );
         assert_eq!(unnumbered("1.行政运行"), "行政运行");
         assert_eq!(unnumbered("教育支出"), "教育支出");
     }
