@@ -9,6 +9,11 @@ const elements = new WeakMap();
 const later = (act) => Promise.resolve().then(act);
 const pad = (number) => ('0' + number).slice(-2);
 
+/** Out of sight, but as wide as it will be: what is drawn there measures itself. */
+function unseen(element, yes) {
+  Object.assign(element.style, yes ? { visibility: 'hidden', height: '0', overflow: 'hidden' } : { visibility: '', height: '', overflow: '' });
+}
+
 /** Elements tell whether they are near the screen; without an observer everything counts as near. */
 const near = typeof IntersectionObserver === 'function' && new IntersectionObserver((entries) => {
   for (const entry of entries) {
@@ -29,7 +34,10 @@ export class Widget {
     Object.assign(this, { host, kind, prefix, id: 0, deaths: 0, viewText: '', drawn: false, near: !near, started: false });
     const root = (this.root = host.shadowRoot || host.attachShadow({ mode: 'open' }));
     this.slot = document.createElement('slot');
-    root.appendChild(this.slot);
+    // The oldest engines draw what is assigned to a hidden slot; inside a hidden box it is gone everywhere.
+    this.fallback = document.createElement('div');
+    this.fallback.appendChild(this.slot);
+    root.appendChild(this.fallback);
     // Yew draws after the event; a panic there is this widget's.
     for (const type of ['click', 'input', 'change', 'keydown', 'focusin', 'focusout']) root.addEventListener(type, () => suspect(this), true);
     if ('adoptedStyleSheets' in root) {
@@ -87,12 +95,12 @@ export class Widget {
       }
       link.href = css.link;
       this.styled = new Promise((resolve) => (link.onload = link.onerror = resolve));
-      this.root.insertBefore(link, this.slot);
+      this.root.insertBefore(link, this.fallback);
     }
     if (!this.drawn && !hasFallback(this.host)) inner.style.minHeight = (+this.attr('reserve') || 320) + 'px';
     this.next = inner;
     this.loading = false;
-    if (this.inner) inner.hidden = true;
+    if (this.inner || this.styled) unseen(inner, true);
     this.root.appendChild(inner);
     return inner;
   }
@@ -118,17 +126,17 @@ export class Widget {
     if (this.next && this.next !== this.inner) {
       if (this.inner) this.inner.remove();
       this.inner = this.next;
-      this.inner.hidden = false;
+      unseen(this.inner, false);
     }
     if (this.drawn) this.inner.style.minHeight = '';
-    this.slot.hidden = this.drawn;
+    this.slot.hidden = this.fallback.hidden = this.drawn;
   }
 
   clear() {
     for (const old of [this.inner, this.next]) if (old) old.remove();
     this.inner = this.next = null;
     this.drawn = false;
-    this.slot.hidden = false;
+    this.slot.hidden = this.fallback.hidden = false;
   }
 
   /** Nothing can be drawn: the page's own content is what remains. */
