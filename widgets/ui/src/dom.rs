@@ -4,17 +4,40 @@
 //! list of ten thousand rows costs no closures and nothing stays behind when the component goes. All of it is released
 //! with [`Dom`].
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, EventTarget, HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, KeyboardEvent, ResizeObserver,
-};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use web_sys::{Element, EventTarget, ResizeObserver};
 use yew::Callback;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Whatever has these members. One loose type instead of seven strict ones, each of which would bring its own check
+    /// to every phone; what is asked of it is known from the selector or the event that gave it.
+    type Any;
+    #[wasm_bindgen(method, getter, structural)]
+    fn value(this: &Any) -> Option<String>;
+    #[wasm_bindgen(method, getter, structural)]
+    fn key(this: &Any) -> Option<String>;
+    #[wasm_bindgen(method, getter, structural, js_name = isComposing)]
+    fn composing(this: &Any) -> Option<bool>;
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_value(this: &Any, value: &str);
+    #[wasm_bindgen(method, structural)]
+    fn focus(this: &Any);
+    #[wasm_bindgen(method, structural)]
+    fn select(this: &Any);
+    #[wasm_bindgen(method, structural, js_name = setSelectionRange)]
+    fn range(this: &Any, start: u32, end: u32);
+    #[wasm_bindgen(method, structural, catch, js_name = execCommand)]
+    fn command(this: &Any, name: &str) -> Result<bool, wasm_bindgen::JsValue>;
+}
+
+/// The field with text to be copied by hand.
+pub const COPY: &str = ".mb-copy";
 
 /// What happened.
 pub enum Event {
@@ -34,8 +57,6 @@ pub enum Event {
     Print(bool),
 }
 
-type Maker = fn(&web_sys::Event) -> Option<Event>;
-
 /// Listeners and observers of one component.
 pub struct Dom {
     root: Element,
@@ -48,7 +69,7 @@ pub struct Dom {
 /// At most one [`Event::Frame`] a frame. An observer that changed the layout at once would make the page report an error.
 struct Ticker {
     pending: Cell<Option<i32>>,
-    closure: std::cell::RefCell<Option<Closure<dyn FnMut()>>>,
+    closure: RefCell<Option<Closure<dyn FnMut()>>>,
 }
 
 impl Ticker {
@@ -66,66 +87,49 @@ impl Ticker {
     }
 }
 
-fn on(
-    target: &EventTarget,
-    kind: &'static str,
-    send: &Callback<Event>,
-    make: Maker,
-) -> EventListener {
+fn on(target: &EventTarget, kind: &'static str, send: &Callback<Event>) -> EventListener {
     let send = send.clone();
     EventListener::new_with_options(
         target,
         kind,
         EventListenerOptions::run_in_capture_phase(),
         move |event| {
-            if let Some(event) = make(event) {
+            if let Some(event) = read(kind, event) {
                 send.emit(event);
             }
         },
     )
 }
 
-fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
-    event.target()?.dyn_into().ok()
-}
-
-/// The token of the nearest element that has one.
-fn token(event: &web_sys::Event) -> Option<String> {
-    target::<Element>(event)?
-        .closest("[data-a]")
-        .ok()??
-        .get_attribute("data-a")
-}
-
-fn pressed(event: &web_sys::Event) -> Option<Event> {
-    let touched = target::<Element>(event)?.closest("button[data-a]").ok()??;
-    touched.get_attribute("data-a").map(Event::Act)
-}
-
-fn typed(event: &web_sys::Event) -> Option<Event> {
-    let field: HtmlInputElement = target(event)?;
-    let composing = js_sys::Reflect::get(event, &JsValue::from_str("isComposing"));
-    Some(Event::Input(
-        field.value(),
-        composing.is_ok_and(|value| value.is_truthy()),
-    ))
-}
-
-fn composed(event: &web_sys::Event) -> Option<Event> {
-    Some(Event::Input(
-        target::<HtmlInputElement>(event)?.value(),
-        false,
-    ))
-}
-
-fn chosen(event: &web_sys::Event) -> Option<Event> {
-    let list: HtmlSelectElement = target(event)?;
-    Some(Event::Change(token(event)?, list.value()))
-}
-
-fn key(event: &web_sys::Event) -> Option<Event> {
-    let key = event.dyn_ref::<KeyboardEvent>()?.key();
-    (key == "Escape").then_some(Event::Escape)
+/// What an event of the page means here.
+fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
+    match kind {
+        "beforeprint" => return Some(Event::Print(true)),
+        "afterprint" => return Some(Event::Print(false)),
+        "keydown" => {
+            let key = event.unchecked_ref::<Any>().key();
+            return key.filter(|key| key == "Escape").map(|_| Event::Escape);
+        }
+        _ => {}
+    }
+    let target = event.target()?.unchecked_into::<Element>();
+    let field = target.unchecked_ref::<Any>();
+    match kind {
+        "click" => target
+            .closest("button[data-a]")
+            .ok()??
+            .get_attribute("data-a")
+            .map(Event::Act),
+        "change" => Some(Event::Change(
+            target.get_attribute("data-a")?,
+            field.value()?,
+        )),
+        // Characters that are still being composed are typed, but not meant yet.
+        _ => Some(Event::Input(
+            field.value()?,
+            event.unchecked_ref::<Any>().composing().unwrap_or(false),
+        )),
+    }
 }
 
 impl Dom {
@@ -134,7 +138,7 @@ impl Dom {
     pub fn new(root: Element, send: Callback<Event>) -> Self {
         let ticker = Rc::new(Ticker {
             pending: Cell::new(None),
-            closure: Default::default(),
+            closure: RefCell::default(),
         });
         let (weak, tell) = (Rc::downgrade(&ticker), send.clone());
         *ticker.closure.borrow_mut() = Some(Closure::new(move || {
@@ -143,20 +147,17 @@ impl Dom {
             }
             tell.emit(Event::Frame);
         }));
-        let mut listeners = vec![
-            on(&root, "click", &send, pressed),
-            on(&root, "input", &send, typed),
-            on(&root, "compositionend", &send, composed),
-            on(&root, "change", &send, chosen),
-            on(&root, "keydown", &send, key),
-        ];
+        let kinds = ["click", "input", "compositionend", "change", "keydown"];
+        let mut listeners: Vec<EventListener> = kinds
+            .into_iter()
+            .map(|kind| on(&root, kind, &send))
+            .collect();
         if let Some(window) = web_sys::window() {
-            listeners.push(on(&window, "beforeprint", &send, |_| {
-                Some(Event::Print(true))
-            }));
-            listeners.push(on(&window, "afterprint", &send, |_| {
-                Some(Event::Print(false))
-            }));
+            listeners.extend(
+                ["beforeprint", "afterprint"]
+                    .into_iter()
+                    .map(|kind| on(&window, kind, &send)),
+            );
             let ask = Rc::clone(&ticker);
             listeners.push(EventListener::new(&window, "resize", move |_| ask.ask()));
         }
@@ -232,34 +233,32 @@ impl Dom {
         let Some(element) = self.find(selector) else {
             return;
         };
-        if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
-            area.select();
+        let any = element.unchecked_ref::<Any>();
+        if selector == COPY {
+            any.select();
         }
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
-            let _ = element.focus();
-        }
+        any.focus();
     }
 
     /// Copies `text`. The old command is the one that also works without https and inside WeChat.
     #[must_use]
     pub fn copy(&self, text: &str) -> bool {
         let copied = || -> Option<bool> {
-            let document = self
-                .root
-                .owner_document()?
-                .dyn_into::<HtmlDocument>()
-                .ok()?;
-            let area: HtmlTextAreaElement =
-                document.create_element("textarea").ok()?.dyn_into().ok()?;
+            let document = self.root.owner_document()?;
+            let element = document.create_element("textarea").ok()?;
+            let area = element.unchecked_ref::<Any>();
             area.set_value(text);
-            area.set_class_name("mb-off");
-            area.set_read_only(true);
-            self.root.append_child(&area).ok()?;
+            element.set_attribute("class", "mb-off").ok()?;
+            element.set_attribute("readonly", "").ok()?;
+            self.root.append_child(&element).ok()?;
             area.select();
             // iOS selects nothing without an explicit range.
-            let _ = area.set_selection_range(0, u32::MAX);
-            let done = document.exec_command("copy").unwrap_or(false);
-            area.remove();
+            area.range(0, u32::MAX);
+            let done = document
+                .unchecked_ref::<Any>()
+                .command("copy")
+                .unwrap_or(false);
+            element.remove();
             Some(done)
         };
         copied().unwrap_or(false)

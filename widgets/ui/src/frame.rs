@@ -6,7 +6,7 @@ use yew::{AttrValue, Html, NodeRef};
 
 use crate::link::link;
 use crate::pen::Pen;
-use crate::text::{date, num, token};
+use crate::text::{date, num};
 use crate::{Options, Phase, Status};
 
 /// Findings drawn in one list; what comes behind is counted.
@@ -90,13 +90,13 @@ fn heading(pen: &mut Pen, options: &Options, text: &str, sample: bool) {
     pen.write(text);
     pen.close();
     if sample {
-        pen.leaf("span|class=mb-tag", "示例数据");
+        pen.put("span|class=mb-tag", "示例数据");
     }
     pen.close();
 }
 
 fn retry(pen: &mut Pen) {
-    pen.leaf("button|type=button|class=mb-button|data-a=r", "重试");
+    pen.put("button|type=button|class=mb-button|data-a=r", "重试");
 }
 
 /// Nothing to show yet, or nothing at all.
@@ -105,17 +105,17 @@ fn waiting(pen: &mut Pen, options: &Options, status: &Status) {
         heading(pen, options, text, false);
     }
     if status.phase == Phase::Loading {
-        pen.leaf("p|class=mb-wait|role=status", "正在加载…");
+        pen.put("p|class=mb-wait|role=status", "正在加载…");
         return;
     }
     pen.open("div|class=mb-note|role=status");
     pen.open("p");
-    pen.leaf("strong", "暂时无法获取数据");
+    pen.put("strong", "暂时无法获取数据");
     pen.close();
     pen.open("p");
     reason(pen, status);
     if status.offline {
-        pen.text("设备离线，联网后自动重试。");
+        pen.write("设备离线，联网后自动重试。");
     }
     pen.close();
     pen.open("p|class=mb-row");
@@ -133,7 +133,9 @@ fn reason(pen: &mut Pen, status: &Status) {
         pen.write(message);
     }
     if let Some(code) = &status.code {
-        pen.write(&["（代码 ", code, "）"].concat());
+        pen.write("（代码 ");
+        pen.write(code);
+        pen.write("）");
     }
 }
 
@@ -156,7 +158,7 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     entry(pen, "发布机构：", content.publisher.unwrap_or(UNSTATED));
     entry(pen, "数据截至：", &as_of);
     pen.open("div");
-    pen.leaf("dt", "来源：");
+    pen.put("dt", "来源：");
     pen.open("dd");
     let url = content.source_url.or(status.source.as_deref());
     let name = content
@@ -172,7 +174,7 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
 
 fn entry(pen: &mut Pen, name: &'static str, value: &str) {
     pen.open("div");
-    pen.leaf("dt", name);
+    pen.put("dt", name);
     pen.put("dd", value);
     pen.close();
 }
@@ -214,9 +216,13 @@ fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
     };
     pen.open("div|class=mb-note|role=status");
     pen.open("p");
-    pen.put("strong", &["数据截至 ", as_of, words].concat());
+    pen.open("strong");
+    pen.write("数据截至 ");
+    pen.write(as_of);
+    pen.write(words);
+    pen.close();
     if !aged {
-        pen.text("。");
+        pen.write("。");
         reason(pen, status);
     }
     pen.close();
@@ -237,7 +243,9 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
     pen.state("aria-expanded", open);
     pen.open("i|class=mb-tri|aria-hidden=true");
     pen.close();
-    pen.write(&["核对发现 ", &num(list.len()), " 处"].concat());
+    pen.write("核对发现 ");
+    pen.count(list.len());
+    pen.write(" 处");
     pen.close();
     if open {
         pen.open("ul");
@@ -250,26 +258,27 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
             let row = finding.place.row.is_some();
             pen.open("li");
             if row {
-                pen.button("button|type=button|class=mb-find", token("f", place));
+                pen.button("button|type=button|class=mb-find", "f", place);
             } else {
                 pen.open("div|class=mb-find");
             }
             pen.open("span");
-            pen.leaf("span|class=mb-kind", kind);
+            pen.put("span|class=mb-kind", kind);
             pen.write(&finding.message);
             pen.close();
             if row {
-                pen.leaf("span|class=mb-go", "查看");
+                pen.put("span|class=mb-go", "查看");
             }
             pen.close();
             pen.close();
         }
         let rest = list.len().saturating_sub(SHOWN);
         if rest > 0 {
-            pen.put(
-                "li|class=mb-find",
-                &["另有 ", &num(rest), " 处未列出。"].concat(),
-            );
+            pen.open("li|class=mb-find");
+            pen.write("另有 ");
+            pen.count(rest);
+            pen.write(" 处未列出。");
+            pen.close();
         }
         pen.close();
     }

@@ -12,11 +12,15 @@ use core::cell::RefCell;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
+use crate::text::{num, token};
+
 /// What is being drawn.
 #[derive(Default)]
 pub struct Pen {
     stack: Vec<Open>,
     done: Vec<VNode>,
+    /// What was written since the last element began or ended: one text, however many pieces it came in.
+    text: String,
 }
 
 #[derive(Default)]
@@ -66,6 +70,7 @@ impl Pen {
     /// Begins an element; `""` begins a fragment.
     #[inline(never)]
     pub fn open(&mut self, spec: &'static str) {
+        self.flush();
         let mut rest = spec;
         let mut open = Open {
             tag: cut(&mut rest, b'|'),
@@ -85,6 +90,7 @@ impl Pen {
     /// Ends the element that was begun last.
     #[inline(never)]
     pub fn close(&mut self) {
+        self.flush();
         let Some(mut open) = self.stack.pop() else {
             return;
         };
@@ -190,23 +196,24 @@ impl Pen {
         }
     }
 
-    /// Adds a text that is always the same.
-    pub fn text(&mut self, text: &'static str) {
-        self.add(VNode::VText(VText::new(AttrValue::Static(text))));
-    }
-
-    /// Adds a text.
+    /// Writes a piece of text.
     #[inline(never)]
     pub fn write(&mut self, text: &str) {
-        self.add(VNode::VText(VText::new(AttrValue::from(text.to_owned()))));
+        self.text.push_str(text);
     }
 
-    /// An element that holds nothing but a text that is always the same.
+    /// Writes a whole number.
     #[inline(never)]
-    pub fn leaf(&mut self, spec: &'static str, text: &'static str) {
-        self.open(spec);
-        self.text(text);
-        self.close();
+    pub fn count(&mut self, n: usize) {
+        self.text.push_str(&num(n));
+    }
+
+    /// Adds what was written.
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            let text = AttrValue::from(core::mem::take(&mut self.text));
+            self.add(VNode::VText(VText::new(text)));
+        }
     }
 
     /// An element that holds nothing but a text.
@@ -217,11 +224,11 @@ impl Pen {
         self.close();
     }
 
-    /// A button with the token of what it does.
+    /// Begins a button with the token of what it does: a letter, and the number of the thing.
     #[inline(never)]
-    pub fn button(&mut self, spec: &'static str, token: AttrValue) {
+    pub fn button(&mut self, spec: &'static str, name: &str, n: usize) {
         self.open(spec);
-        self.set("data-a", token);
+        self.set("data-a", token(name, n));
     }
 
     fn add(&mut self, node: VNode) {
@@ -232,7 +239,8 @@ impl Pen {
     }
 
     /// What was drawn.
-    pub fn finish(self) -> Html {
+    pub fn finish(mut self) -> Html {
+        self.flush();
         VNode::VList(VList::with_children(self.done, None).into())
     }
 }

@@ -17,7 +17,7 @@ pub fn plain(html: &str) -> String {
             | "label" => out.push('\n'),
             "td" | "th" => out.push_str(" | "),
             "option" => out.push_str(if has("selected") { " /*" } else { " / " }),
-            "rect" if has("mb-fill") => out.push_str(&format!("▬{} ", value("width").unwrap())),
+            "rect" if has("mb-fill") => out.push_str(&format!("▬{}‰ ", value("width").unwrap())),
             "a" => out.push_str(&format!("‹{}› ", value("href").unwrap())),
             "dd" | "span" | "small" => out.push(' '),
             _ => {}

@@ -8,6 +8,7 @@ use super::rows::path;
 use super::state::{Order, unit_of};
 use super::widget::BudgetWidget;
 use crate::Selection;
+use crate::dom::COPY;
 use crate::text::num;
 
 /// The selector of the button with a token.
@@ -225,7 +226,7 @@ impl BudgetWidget {
             self.focus = Some("[data-a=\"c\"]".to_owned());
         } else {
             self.copy = Some(text);
-            self.focus = Some(".mb-copy".to_owned());
+            self.focus = Some(COPY.to_owned());
         }
     }
 

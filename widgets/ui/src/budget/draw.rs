@@ -10,7 +10,7 @@ use super::list;
 use super::rows::{Layout, Rows, path};
 use super::state::{Order, View};
 use crate::pen::Pen;
-use crate::text::{num, token};
+use crate::text::num;
 use crate::window::Window;
 
 /// Tables that are chosen by buttons; more are a list.
@@ -90,13 +90,13 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     if count <= BUTTONS {
         pen.open("div|class=mb-seg mb-tabs|role=group|aria-label=选择表");
         for at in 0..count {
-            segment(pen, token("t", at), &name(at), at == scene.view.table);
+            segment(pen, "t", at, &name(at), at == scene.view.table);
         }
         pen.close();
         return;
     }
     pen.open("label|class=mb-field mb-tabs");
-    pen.leaf("span", "选择表");
+    pen.put("span", "选择表");
     pen.open("select|data-a=t");
     for at in 0..count {
         option(pen, num(at), &name(at), at == scene.view.table);
@@ -105,8 +105,8 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
-fn segment(pen: &mut Pen, token: AttrValue, name: &str, on: bool) {
-    pen.button("button|type=button", token);
+fn segment(pen: &mut Pen, token: &str, at: usize, name: &str, on: bool) {
+    pen.button("button|type=button", token, at);
     pen.state("aria-pressed", on);
     pen.write(name);
     pen.close();
@@ -133,7 +133,7 @@ fn search(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.open("");
     if !scene.view.query.is_empty() {
-        pen.leaf("button|type=button|class=mb-button|data-a=x", "清除");
+        pen.put("button|type=button|class=mb-button|data-a=x", "清除");
     }
     pen.close();
     pen.close();
@@ -150,7 +150,7 @@ fn orders(pen: &mut Pen, scene: &Scene) {
     } = *scene.view;
     let main = Order::Amount(scene.index.main);
     pen.open("label|class=mb-field");
-    pen.leaf(
+    pen.put(
         if scene.layout == Layout::Narrow {
             "span|class=mb-off"
         } else {
@@ -171,14 +171,14 @@ fn orders(pen: &mut Pen, scene: &Scene) {
         orders.push(Order::Change);
     }
     for order in orders {
-        for (up, way, words) in [(false, "", " 从高到低"), (true, "+", " 从低到高")] {
-            let value = [num(order.index()).as_str(), way].concat();
-            option(
-                pen,
-                value,
-                &[order.name(), words].concat(),
-                now == order && ascending == up,
-            );
+        for up in [false, true] {
+            let value = [num(order.index()).as_str(), if up { "+" } else { "" }].concat();
+            pen.open("option");
+            pen.set("value", value.into());
+            pen.chosen(now == order && ascending == up);
+            pen.write(order.name());
+            pen.write(if up { " 从低到高" } else { " 从高到低" });
+            pen.close();
         }
     }
     pen.close();
@@ -195,7 +195,7 @@ fn units(pen: &mut Pen, scene: &Scene) {
     ] {
         if unit != MoneyUnit::Million || scene.table.unit == unit {
             let exponent = usize::try_from(unit.exponent()).unwrap_or(0);
-            segment(pen, token("u", exponent), unit.name(), unit == scene.unit);
+            segment(pen, "u", exponent, unit.name(), unit == scene.unit);
         }
     }
     pen.close();
@@ -212,15 +212,15 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
     };
     let name = |line: usize| scene.table.lines.get(line).map_or("", |line| &line.name);
     pen.open("nav|class=mb-crumbs|aria-label=当前位置");
-    pen.leaf("button|type=button|data-a=d", "全部");
+    pen.put("button|type=button|data-a=d", "全部");
     let arrow = "i|aria-hidden=true";
     for line in path(scene.table, here) {
-        pen.leaf(arrow, "");
-        pen.button("button|type=button", token("d", line));
+        pen.put(arrow, "");
+        pen.button("button|type=button", "d", line);
         pen.write(name(line));
         pen.close();
     }
-    pen.leaf(arrow, "");
+    pen.put(arrow, "");
     pen.put(
         "span|class=mb-here|tabindex=-1|aria-current=location",
         name(here),
@@ -234,20 +234,23 @@ fn count(pen: &mut Pen, scene: &Scene) {
     let shown = scene.rows.list.len().saturating_sub(usize::from(drilled));
     let all = scene.table.lines.len();
     pen.open("div|class=mb-count");
-    pen.put(
-        "span|role=status",
-        &["共 ", &num(all), " 行，显示 ", &num(shown), " 行"].concat(),
-    );
+    pen.open("span|role=status");
+    pen.write("共 ");
+    pen.count(all);
+    pen.write(" 行，显示 ");
+    pen.count(shown);
+    pen.write(" 行");
+    pen.close();
     pen.open("span|class=mb-all");
     if scene.layout == Layout::Wide && !scene.rows.found && scene.index.has_tree() {
-        pen.leaf("button|type=button|class=mb-text|data-a=A", "全部展开");
-        pen.leaf("button|type=button|class=mb-text|data-a=Z", "全部收起");
+        pen.put("button|type=button|class=mb-text|data-a=A", "全部展开");
+        pen.put("button|type=button|class=mb-text|data-a=Z", "全部收起");
     }
     pen.close();
-    pen.put(
-        "span|class=mb-unit",
-        &["单位：", scene.unit.name()].concat(),
-    );
+    pen.open("span|class=mb-unit");
+    pen.write("单位：");
+    pen.write(scene.unit.name());
+    pen.close();
     pen.close();
 }
 
@@ -256,25 +259,26 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     let common = scene.common;
     let hint = "p|class=mb-hint";
     if scene.unit.exponent() > scene.table.unit.exponent() {
-        pen.leaf(hint, "金额已四舍五入，点金额可看公布数。");
+        pen.put(hint, "金额已四舍五入，点金额可看公布数。");
     }
     if common.rates && common.rates_computed {
-        pen.put(
-            hint,
-            &[&rate_words(common.base), "的比例按公布数计算。"].concat(),
-        );
+        pen.open(hint);
+        pen.write(rate_words(common.base));
+        pen.write("的比例按公布数计算。");
+        pen.close();
     }
     if common.changes && common.changes_computed {
-        pen.leaf(hint, "与上年相比按公布数计算。");
+        pen.put(hint, "与上年相比按公布数计算。");
     }
     if let Some(rows) = scene.budget.rows_in_source {
-        pen.put(
-            hint,
-            &["来源共 ", &num(rows), " 行，仅显示其中一部分。"].concat(),
-        );
+        pen.open(hint);
+        pen.write("来源共 ");
+        pen.count(rows);
+        pen.write(" 行，仅显示其中一部分。");
+        pen.close();
     }
     if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
-        pen.leaf(
+        pen.put(
             "p|class=mb-hint mb-paper",
             "此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。",
         );
@@ -283,12 +287,12 @@ fn hints(pen: &mut Pen, scene: &Scene) {
 
 fn actions(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-row mb-acts");
-    pen.leaf(
+    pen.put(
         "button|type=button|class=mb-button|data-a=c",
         "复制表格文字",
     );
     if scene.can_print {
-        pen.leaf("button|type=button|class=mb-button|data-a=P", "打印全部");
+        pen.put("button|type=button|class=mb-button|data-a=P", "打印全部");
     }
     pen.put("span|class=mb-said|role=status", scene.said);
     pen.close();
@@ -296,7 +300,7 @@ fn actions(pen: &mut Pen, scene: &Scene) {
     if let Some(text) = scene.copy {
         pen.open("div|class=mb-note");
         pen.open("label");
-        pen.leaf(
+        pen.put(
             "p",
             "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
         );
@@ -304,7 +308,7 @@ fn actions(pen: &mut Pen, scene: &Scene) {
         pen.set("value", AttrValue::from(text.to_owned()));
         pen.close();
         pen.close();
-        pen.leaf("button|type=button|class=mb-button|data-a=C", "关闭");
+        pen.put("button|type=button|class=mb-button|data-a=C", "关闭");
         pen.close();
     }
     pen.close();

@@ -106,40 +106,45 @@ pub struct Common {
 }
 
 impl Common {
-    /// Looks at the lines of a table; for what they have in common a few hundred tell as much as all.
+    /// Looks at the lines of a table.
     #[must_use]
     pub fn of(table: &Table) -> Self {
-        let mut rates: Vec<(Option<RateBase>, bool)> = Vec::new();
-        let mut changes: Vec<(Option<Box<str>>, bool)> = Vec::new();
-        for line in table.lines.iter().take(300) {
-            rates.extend(table.rate_of(line).map(|rate| (rate.base, rate.computed)));
-            changes.extend(
-                table
-                    .yoy_of(line)
-                    .map(|change| (change.basis, change.computed)),
-            );
+        let mut common = Self {
+            rates: false,
+            base: None,
+            rates_computed: true,
+            changes: false,
+            basis: None,
+            changes_computed: true,
+        };
+        let (mut one_base, mut one_basis) = (true, true);
+        for line in &table.lines {
+            if let Some(rate) = table.rate_of(line) {
+                one_base &= !common.rates || common.base == rate.base;
+                common.base = rate.base;
+                common.rates = true;
+                common.rates_computed &= rate.computed;
+            }
+            if let Some(change) = table.yoy_of(line) {
+                one_basis &= !common.changes || common.basis == change.basis;
+                common.basis = change.basis;
+                common.changes = true;
+                common.changes_computed &= change.computed;
+            }
         }
-        let base = rates.first().and_then(|first| first.0);
-        let basis = changes.first().and_then(|first| first.0.clone());
-        Self {
-            rates: table.lines.iter().any(|line| table.rate_of(line).is_some()),
-            base: base.filter(|_| rates.iter().all(|rate| rate.0 == base)),
-            rates_computed: rates.iter().all(|rate| rate.1),
-            changes: table.lines.iter().any(|line| table.yoy_of(line).is_some()),
-            basis: basis
-                .clone()
-                .filter(|_| changes.iter().all(|change| change.0 == basis)),
-            changes_computed: changes.iter().all(|change| change.1),
-        }
+        common.base = common.base.filter(|_| one_base);
+        common.basis = common.basis.filter(|_| one_basis);
+        common
     }
 }
 
 /// The words around a rate: `完成调整预算`, or `完成率（基数未注明）`.
 #[must_use]
-pub fn rate_words(base: Option<RateBase>) -> String {
+pub fn rate_words(base: Option<RateBase>) -> &'static str {
     match base {
-        Some(base) => ["完成", base.name()].concat(),
-        None => "完成率（基数未注明）".to_owned(),
+        Some(RateBase::Initial) => "完成年初预算",
+        Some(RateBase::Adjusted) => "完成调整预算",
+        None => "完成率（基数未注明）",
     }
 }
 

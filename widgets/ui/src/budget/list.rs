@@ -1,7 +1,7 @@
 //! The list itself: a table in either layout. Where a style sheet changes how its parts are laid out, their roles are
 //! written down, so that a screen reader has a table in both.
 
-use mingbai_data::budget::{Line, LineKind};
+use mingbai_data::budget::{Line, LineKind, RateBase};
 use mingbai_data::{Missing, Value};
 use yew::AttrValue;
 
@@ -11,12 +11,12 @@ use super::panel::panel;
 use super::rows::{Layout, Row, path};
 use super::state::Order;
 use crate::pen::Pen;
-use crate::text::{DASH, num, token};
+use crate::text::{DASH, num};
 
 /// Draws the table.
 pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.rows.list.is_empty() {
-        pen.leaf(
+        pen.put(
             "p|class=mb-none",
             if scene.rows.found {
                 "没有找到，请换个词试试。"
@@ -97,21 +97,23 @@ fn head(pen: &mut Pen, scene: &Scene) {
     if scene.layout == Layout::Narrow {
         pen.open("thead|class=mb-off|role=rowgroup");
         pen.open("tr|role=row");
-        pen.leaf(plain, "项目");
-        pen.leaf(plain, scene.index.main.name());
-        pen.leaf(plain, "完成情况与比上年");
+        pen.put(plain, "项目");
+        pen.put(plain, scene.index.main.name());
+        pen.put(plain, "完成情况与比上年");
     } else {
         pen.open("thead|role=rowgroup");
         pen.open("tr|role=row");
-        pen.leaf("th|role=columnheader|scope=col|class=mb-name", "项目");
+        pen.put("th|role=columnheader|scope=col|class=mb-name", "项目");
         for stage in &scene.columns {
             sorter(pen, scene, Order::Amount(*stage), "");
         }
         if common.rates {
-            let base = common
-                .base
-                .map_or_else(String::new, |base| ["占", base.name()].concat());
-            sorter(pen, scene, Order::Rate, &base);
+            let base = match common.base {
+                Some(RateBase::Initial) => "占年初预算",
+                Some(RateBase::Adjusted) => "占调整预算",
+                None => "",
+            };
+            sorter(pen, scene, Order::Rate, base);
         }
         if common.changes {
             sorter(
@@ -135,17 +137,18 @@ fn sorter(pen: &mut Pen, scene: &Scene, order: Order, note: &str) {
     };
     pen.open("th|role=columnheader|scope=col");
     pen.set("aria-sort", AttrValue::Static(state));
-    pen.button(
-        "button|type=button|class=mb-sort",
-        token("s", order.index()),
-    );
+    pen.button("button|type=button|class=mb-sort", "s", order.index());
     pen.open("span");
-    pen.text(order.name());
+    pen.write(order.name());
     if !note.is_empty() {
-        pen.put("small", &["（", note, "）"].concat());
+        pen.open("small");
+        pen.write("（");
+        pen.write(note);
+        pen.write("）");
+        pen.close();
     }
     pen.close();
-    pen.leaf("i|class=mb-arrow|aria-hidden=true", "");
+    pen.put("i|class=mb-arrow|aria-hidden=true", "");
     pen.close();
     pen.close();
 }
@@ -244,24 +247,25 @@ fn name(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
         way(pen, scene, row.line, line);
     }
     if opens {
-        pen.button("button|type=button|class=mb-tog", token("o", row.line));
+        pen.button("button|type=button|class=mb-tog", "o", row.line);
         pen.state("aria-expanded", row.open);
-        pen.leaf("i|class=mb-tri|aria-hidden=true", "");
+        pen.put("i|class=mb-tri|aria-hidden=true", "");
     } else if leads {
-        pen.button("button|type=button|class=mb-tog", token("d", row.line));
+        pen.button("button|type=button|class=mb-tog", "d", row.line);
     } else {
         pen.open("span|class=mb-leaf");
     }
     pen.open("span");
     if let Some(badge) = badge(line) {
-        pen.leaf("span|class=mb-kind", badge);
+        pen.put("span|class=mb-kind", badge);
     }
     pen.write(&line.name);
     pen.close();
     if leads {
         pen.open("span|class=mb-kids");
-        pen.write(&[&num(scene.index.children(Some(row.line)).len()), " 项"].concat());
-        pen.leaf("i|class=mb-tri|aria-hidden=true", "");
+        pen.count(scene.index.children(Some(row.line)).len());
+        pen.write(" 项");
+        pen.put("i|class=mb-tri|aria-hidden=true", "");
         pen.close();
     }
     pen.close();
@@ -288,18 +292,24 @@ fn way(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
 /// Why there is no number.
 fn missing(pen: &mut Pen, why: Option<&'static str>) {
     if let Some(why) = why {
-        pen.put("small|class=mb-why", &[" ", why].concat());
+        pen.open("small|class=mb-why");
+        pen.write(" ");
+        pen.write(why);
+        pen.close();
     }
 }
 
 /// The main amount; what was published is a tap away.
 fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
     let (text, why) = value(line.amount(scene.index.main), scene.table.unit, scene.unit);
-    pen.button("button|type=button|class=mb-amount", token("p", row.line));
+    pen.button("button|type=button|class=mb-amount", "p", row.line);
     pen.state("aria-expanded", scene.view.panel == Some(row.line));
     pen.put("b", &text);
     if why.is_none() && scene.layout == Layout::Narrow {
-        pen.put("small", &[" ", scene.unit.name()].concat());
+        pen.open("small");
+        pen.write(" ");
+        pen.write(scene.unit.name());
+        pen.close();
     }
     missing(pen, why);
     pen.close();
@@ -317,22 +327,14 @@ fn bar(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
             number.permille_of(largest)
         }
         _ => {
-            pen.leaf("span|class=mb-bar", "");
+            pen.put("span|class=mb-bar", "");
             return;
         }
     };
-    let length = usize::from(length);
-    let width = [
-        &num(length.wrapping_div(10)),
-        ".",
-        &num(length.wrapping_rem(10)),
-        "%",
-    ]
-    .concat();
-    pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false");
-    pen.leaf("rect|class=mb-track|width=100%|height=100%", "");
-    pen.open("rect|class=mb-fill|height=100%");
-    pen.set("width", width.into());
+    pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
+    pen.put("rect|class=mb-track|width=1000|height=9", "");
+    pen.open("rect|class=mb-fill|height=9");
+    pen.set("width", num(usize::from(length)).into());
     pen.close();
     pen.close();
 }
@@ -343,10 +345,10 @@ fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
         Some(found) => {
             pen.write(&rate(&found));
             if base && scene.common.base.is_none() {
-                pen.put(
-                    "small|class=mb-why",
-                    &[" ", &rate_words(found.base)].concat(),
-                );
+                pen.open("small|class=mb-why");
+                pen.write(" ");
+                pen.write(rate_words(found.base));
+                pen.close();
             }
             computed(pen, found.computed && !scene.common.rates_computed);
         }
@@ -367,12 +369,12 @@ fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
 /// Mark of a figure that was not published, where the others were.
 fn computed(pen: &mut Pen, mark: bool) {
     if mark {
-        pen.leaf("small", "（计算）");
+        pen.put("small", "（计算）");
     }
 }
 
 fn nothing(pen: &mut Pen, field: &Value) {
-    pen.text(DASH);
+    pen.write(DASH);
     missing(pen, Some(reason(field)));
 }
 
@@ -385,17 +387,19 @@ fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
     if scene.common.rates && (found.is_some() || given(&line.rate)) {
         let base = found.map_or(scene.common.base, |rate| rate.base);
         pen.open("span");
-        pen.write(&[&rate_words(base), " "].concat());
+        pen.write(rate_words(base));
+        pen.write(" ");
         rate_cell(pen, scene, line, false);
         pen.close();
     }
     let found = scene.table.yoy_of(line);
     if scene.common.changes && (found.is_some() || given(&line.yoy)) {
         pen.open("span");
-        pen.text("比上年 ");
+        pen.write("比上年 ");
         change_cell(pen, scene, line);
         if let Some(basis) = found.and_then(|change| change.basis) {
-            pen.write(&[" ", &basis].concat());
+            pen.write(" ");
+            pen.write(&basis);
         }
         pen.close();
     }

@@ -15,13 +15,10 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     pen.open("div|class=mb-panel");
     pen.open("dl");
     if let Some(code) = &line.code {
-        entry(pen, "科目编码", code);
+        entry(pen, "科目编码", &[code]);
     }
-    entry(
-        pen,
-        "公布数",
-        &[&printed(published, table.unit), "（", main.name(), "）"].concat(),
-    );
+    let shown = printed(published, table.unit);
+    entry(pen, "公布数", &[&shown, "（", main.name(), "）"]);
     if let Some(number) = published.number() {
         let other = if table.unit == MoneyUnit::Yuan {
             MoneyUnit::Wan
@@ -31,40 +28,41 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
         entry(
             pen,
             "折合",
-            &[&amount(number, table.unit, other), " ", other.name()].concat(),
+            &[&amount(number, table.unit, other), " ", other.name()],
         );
     }
     for stage in scene.present.iter().filter(|stage| **stage != main) {
-        entry(pen, stage.name(), &printed(line.amount(*stage), table.unit));
+        entry(
+            pen,
+            stage.name(),
+            &[&printed(line.amount(*stage), table.unit)],
+        );
     }
     if let Some(found) = table.rate_of(line) {
         entry(
             pen,
-            &rate_words(found.base),
-            &[&rate(&found), origin(found.computed)].concat(),
+            rate_words(found.base),
+            &[&rate(&found), origin(found.computed)],
         );
     }
     if let Some(found) = table.yoy_of(line) {
-        let name = match &found.basis {
-            Some(basis) => ["比上年（", basis, "）"].concat(),
-            None => "比上年".to_owned(),
-        };
+        let basis = found.basis.as_deref().unwrap_or("");
         entry(
             pen,
-            &name,
-            &[&change(&found), origin(found.computed)].concat(),
+            "比上年",
+            &[&change(&found), " ", basis, origin(found.computed)],
         );
     }
     if let Some(note) = &line.note {
-        entry(pen, "备注", note);
+        entry(pen, "备注", &[note]);
     }
     for finding in &scene.budget.findings {
         if finding.place.table == scene.view.table && finding.place.row == Some(at) {
-            entry(pen, "核对", &finding.message);
+            entry(pen, "核对", &[&finding.message]);
         }
     }
     pen.close();
-    pen.leaf("button|type=button|class=mb-button|data-a=p", "关闭");
+    pen.put("button|type=button|class=mb-button|data-a=p", "关闭");
     pen.close();
 }
 
@@ -76,9 +74,13 @@ fn origin(computed: bool) -> &'static str {
     }
 }
 
-fn entry(pen: &mut Pen, name: &str, value: &str) {
+fn entry(pen: &mut Pen, name: &str, value: &[&str]) {
     pen.open("div");
     pen.put("dt", name);
-    pen.put("dd", value);
+    pen.open("dd");
+    for piece in value {
+        pen.write(piece);
+    }
+    pen.close();
     pen.close();
 }

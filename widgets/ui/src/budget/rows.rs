@@ -81,20 +81,15 @@ pub fn rows(table: &Table, index: &Index, view: &View, layout: Layout) -> Rows {
     }
 }
 
-/// The words of a search; full-width digits and letters are as good as others.
-#[must_use]
-pub fn terms(query: &str) -> Vec<String> {
-    let plain = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c).wrapping_sub(0xfee0)).unwrap_or(c),
-        _ => c,
-    };
+/// The words of a search.
+fn terms(query: &str) -> Vec<&str> {
     query
-        .split_whitespace()
-        .map(|term| term.chars().map(plain).collect())
+        .split([' ', '\u{3000}'])
+        .filter(|term| !term.is_empty())
         .collect()
 }
 
-fn found(table: &Table, index: &Index, sorter: &Sorter, terms: &[String]) -> Rows {
+fn found(table: &Table, index: &Index, sorter: &Sorter, terms: &[&str]) -> Rows {
     let mut hits: Vec<u32> = Vec::new();
     for (line, row) in table.lines.iter().enumerate() {
         let code = row.code.as_deref().unwrap_or("");

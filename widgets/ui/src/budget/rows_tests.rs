@@ -92,7 +92,7 @@ fn narrow_shows_one_level_under_the_line_it_is_of() {
 #[test]
 fn a_search_finds_names_and_codes_anywhere() {
     check(
-        "q２０５ 教育",
+        "q205　教育",
         Layout::Narrow,
         expect![[r#"
             + 教育支出
