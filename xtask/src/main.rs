@@ -8,6 +8,7 @@ mod demo;
 mod generate;
 mod house;
 mod modules;
+mod names;
 mod package;
 mod pinned;
 mod run;

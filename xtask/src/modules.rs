@@ -6,6 +6,7 @@
 
 use crate::attrs;
 use crate::house::{self, Fingerprint, House};
+use crate::names;
 use crate::pinned;
 use crate::run;
 use crate::tools::Tools;
@@ -132,11 +133,9 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
     pass("shrinking", SHRINK, &lowered, &ready)?;
     let bytes = house::bytes(&ready)?;
     wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
+    let (bytes, glue) = names::shorten(&bytes, &house::read(&raw.join("module.js"))?)?;
     house::write(&folder.join("module.wasm"), bytes)?;
-    house::write(
-        &folder.join("glue.js"),
-        house::bytes(&raw.join("module.js"))?,
-    )?;
+    house::write(&folder.join("glue.js"), glue)?;
     house::write(&stamp, key)?;
     Ok(folder)
 }
@@ -167,6 +166,7 @@ fn key(house: &House, module: &Module) -> String {
     key.text("std", BUILD_STD);
     key.text("lower", &LOWER.join(" "));
     key.text("shrink", &SHRINK.join(" "));
+    key.text("names", "short");
     for tool in [&pinned::WASM_BINDGEN, &pinned::WASM_PACK] {
         key.text(tool.name, tool.version);
     }

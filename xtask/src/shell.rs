@@ -1,6 +1,7 @@
 //! Scripts and styles: everything that goes through esbuild, for kernels as old as Chromium 64 and Safari 12.
 
 use crate::house::{self, House};
+use crate::names;
 use crate::run;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -162,45 +163,53 @@ impl Esbuild<'_> {
 
 /// The glue as a function of the guard that every call into the module goes through.
 fn factory(bindgen: &str) -> Result<String> {
-    const EXPORTS: &str = "wasm = instance.exports";
-    let found = bindgen.matches(EXPORTS).count();
-    if found != 1 {
-        bail!(
-            "the glue of this wasm-bindgen says `{EXPORTS}` {found} times, once was expected: the guard cannot be put in"
-        );
-    }
     if !bindgen.contains("let wasm_bindgen") {
         bail!("the glue of this wasm-bindgen makes no `wasm_bindgen`");
     }
-    let guarded = bindgen.replace(EXPORTS, "wasm = __guard(instance.exports)");
-    Ok(format!(
-        "function(__guard){{{guarded}\nreturn wasm_bindgen}}"
-    ))
+    let mut glue = bindgen.to_owned();
+    names::once(
+        &mut glue,
+        "wasm = instance.exports",
+        "wasm = __guard(instance.exports)",
+    )?;
+    // Chromium 64 keeps the old buffer attached when memory grows: an empty one is not the only sign of an old view.
+    names::once(
+        &mut glue,
+        "cachedUint8ArrayMemory0.byteLength === 0",
+        "cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer",
+    )?;
+    Ok(format!("function(__guard){{{glue}\nreturn wasm_bindgen}}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const VIEW: &str = "cachedUint8ArrayMemory0.byteLength === 0";
+
     #[test]
     fn the_guard_is_put_in_exactly_once() {
-        let made =
-            factory("let wasm_bindgen = (function(){ wasm = instance.exports; })();").unwrap();
+        let made = factory(&format!(
+            "let wasm_bindgen = (function(){{ wasm = instance.exports; {VIEW} }})();"
+        ))
+        .unwrap();
         assert!(made.contains("wasm = __guard(instance.exports)"), "{made}");
+        assert!(made.contains("cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer"));
         assert!(
             made.starts_with("function(__guard){") && made.ends_with("return wasm_bindgen}"),
             "{made}"
         );
+    }
+
+    #[test]
+    fn another_glue_is_refused() {
         for other in [
-            "let wasm_bindgen;",
-            "let wasm_bindgen; wasm = instance.exports; wasm = instance.exports",
+            "let wasm_bindgen;".to_owned(),
+            "let wasm_bindgen; wasm = instance.exports;".to_owned(),
+            format!("let wasm_bindgen; wasm = instance.exports; wasm = instance.exports; {VIEW}"),
         ] {
-            assert!(
-                factory(other)
-                    .unwrap_err()
-                    .to_string()
-                    .contains("once was expected")
-            );
+            let error = factory(&other).unwrap_err().to_string();
+            assert!(error.contains("once was expected"), "{error}");
         }
         assert!(factory("wasm = instance.exports").is_err());
     }
