@@ -276,9 +276,17 @@ impl Decimal {
     #[must_use]
     pub fn trim(self, keep: u8) -> Self {
         let mut out = self;
-        while out.scale > keep && out.mantissa.checked_rem(10) == Some(0) {
-            out.mantissa = out.mantissa.checked_div(10).unwrap_or(0);
-            out.scale = out.scale.saturating_sub(1);
+        while out.scale > keep {
+            let (tenth, 0) = divide(out.mantissa.unsigned_abs(), 10) else {
+                break;
+            };
+            let tenth = i128::try_from(tenth).unwrap_or(0);
+            out.mantissa = if out.mantissa < 0 {
+                tenth.wrapping_neg()
+            } else {
+                tenth
+            };
+            out.scale = out.scale.wrapping_sub(1);
         }
         out
     }
@@ -329,62 +337,72 @@ impl Decimal {
     }
 }
 
-/// The digits after `e`, with their sign. What is beyond four digits cannot be a real exponent.
+/// The digits after `e`, with their sign.
 fn parse_exponent(bytes: &[u8]) -> Option<i32> {
     let (negative, digits) = match bytes {
         [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        rest => (false, rest),
+        [b'+', rest @ ..] | rest => (false, rest),
     };
-    if digits.is_empty() {
-        return None;
-    }
-    let mut value = 0i32;
+    let mut value = if digits.is_empty() { None } else { Some(0i32) };
     for &byte in digits {
-        let digit = i32::from(byte.checked_sub(b'0').filter(|d| *d <= 9)?);
-        value = value.checked_mul(10)?.checked_add(digit)?;
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
+        // What is beyond an i32 is beyond every number.
+        value = value.map(|value| value.saturating_mul(10).saturating_add(digit.into()));
     }
-    Some(if negative {
-        value.saturating_neg()
-    } else {
-        value
+    value.map(|value| {
+        if negative {
+            value.saturating_neg()
+        } else {
+            value
+        }
     })
+}
+
+/// Quotient and rest. Nearly all numbers fit a machine word; the others are divided bit by bit.
+fn divide(above: u128, below: u128) -> (u128, u128) {
+    if let (Ok(above), Ok(below)) = (u64::try_from(above), u64::try_from(below)) {
+        let quotient = above.checked_div(below).unwrap_or(0);
+        return (
+            quotient.into(),
+            above.wrapping_sub(quotient.wrapping_mul(below)).into(),
+        );
+    }
+    let (mut quotient, mut rest) = (0u128, 0u128);
+    for bit in (0..128u32).rev() {
+        // `below` is at most 2¹²⁷ and the rest less than it: twice the rest and one fits.
+        rest = rest.wrapping_shl(1) | above.wrapping_shr(bit) & 1;
+        quotient = quotient.wrapping_shl(1);
+        if rest >= below {
+            rest = rest.wrapping_sub(below);
+            quotient |= 1;
+        }
+    }
+    (quotient, rest)
 }
 
 /// `above / below`, a half going away from zero.
 fn divide_half_up(above: i128, below: i128) -> Option<i128> {
-    let quotient = above.checked_div(below)?;
-    let rest = above.checked_rem(below)?.unsigned_abs();
-    if rest >= below.unsigned_abs().checked_sub(rest)? {
-        let away = if (above < 0) == (below < 0) { 1 } else { -1 };
-        return quotient.checked_add(away);
+    let base = below.unsigned_abs();
+    let (mut quotient, rest) = divide(above.unsigned_abs(), base);
+    if rest >= base.wrapping_sub(rest) {
+        quotient = quotient.checked_add(1)?;
     }
-    Some(quotient)
+    let quotient = i128::try_from(quotient).ok()?;
+    Some(if (above < 0) == (below < 0) {
+        quotient
+    } else {
+        quotient.wrapping_neg()
+    })
 }
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        if let Some((a, b, _)) = self.align(*other) {
-            return a.cmp(&b);
+        match self.align(*other) {
+            Some((a, b, _)) => a.cmp(&b),
+            // The one with fewer decimals does not fit the other's scale: then its magnitude is beyond the other's.
+            None if self.scale < other.scale => self.mantissa.cmp(&0),
+            None => 0.cmp(&other.mantissa),
         }
-        // One of them is too long to be aligned: then their whole parts differ, or decide with the fraction.
-        let split = |n: &Self| {
-            let one = pow10(u32::from(n.scale)).unwrap_or(i128::MAX);
-            (
-                n.mantissa.checked_div_euclid(one),
-                n.mantissa.checked_rem_euclid(one),
-                n.scale,
-            )
-        };
-        let (a_whole, a_rest, a_scale) = split(self);
-        let (b_whole, b_rest, b_scale) = split(other);
-        let scale = a_scale.max(b_scale);
-        let lift = |rest: Option<i128>, own: u8| {
-            rest?.checked_mul(pow10(u32::from(scale.checked_sub(own)?))?)
-        };
-        a_whole
-            .cmp(&b_whole)
-            .then_with(|| lift(a_rest, a_scale).cmp(&lift(b_rest, b_scale)))
     }
 }
 
@@ -416,17 +434,9 @@ pub(crate) fn write_digits(out: &mut String, n: Decimal, grouped: bool) {
     // Digits from the last to the first: at most 39 and as many zeros as the scale asks for.
     let mut reversed: Vec<u8> = Vec::with_capacity(40);
     while rest != 0 || reversed.len() <= scale {
-        let digit = match u64::try_from(rest) {
-            Ok(small) => {
-                rest = small.wrapping_div(10).into();
-                small.wrapping_rem(10) as u8
-            }
-            Err(_) => {
-                let digit = rest.wrapping_rem(10) as u8;
-                rest = rest.wrapping_div(10);
-                digit
-            }
-        };
+        let (tenth, digit) = divide(rest, 10);
+        rest = tenth;
+        let digit = digit as u8;
         reversed.push(b'0'.wrapping_add(digit));
     }
     if n.is_negative() {

@@ -49,7 +49,7 @@ pub(crate) fn among(words: &str, text: &str) -> bool {
 }
 
 /// The texts with `、` between them.
-pub(crate) fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn list(texts: &[&str]) -> String {
     let mut out = String::new();
     for text in texts {
         if !out.is_empty() {
@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(cut("a", "ab"), None);
         assert!(has("支出合计", "合计") && has("a", "a") && !has("", "a"));
         assert!(among("na|N/A", "n/a") && !among("na", "n"));
-        assert_eq!(list(["a", "b"].into_iter()), "a、b");
+        assert_eq!(list(&["a", "b"]), "a、b");
         assert_eq!(
             money(Decimal::from_int(28_583), MoneyUnit::Wan),
             "28,583 万元"

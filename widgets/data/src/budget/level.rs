@@ -196,46 +196,34 @@ fn set_parents(lines: &mut [Line], hints: &[Hint]) {
 
 /// The rank of the numbering at the start of a name (一、 1, （一） 2, 1. 3, (1) 4; 0 for none) and its length in bytes.
 pub(super) fn numbering(name: &str) -> (u16, usize) {
-    let chinese = |c: char| one("一二三四五六七八九十百", c);
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let (bracket, rest) = match name.strip_prefix(['（', '(']) {
-        Some(rest) => (true, rest),
-        None => (false, name),
-    };
-    let (by_word, end) = match rest.find(|c| !chinese(c)) {
-        Some(end) if end > 0 => (true, end),
-        _ => match rest.find(|c| !digit(c)) {
-            // More digits are a year or a code.
-            Some(end) if end > 0 && rest.get(..end).is_some_and(|n| n.chars().count() <= 2) => {
-                (false, end)
+    let mut bracket = false;
+    let (mut words, mut digits, mut length) = (0u8, 0u8, 0usize);
+    for c in name.chars() {
+        length = length.wrapping_add(c.len_utf8());
+        match c {
+            '（' | '(' if length <= 3 && !bracket && words == 0 && digits == 0 => bracket = true,
+            '0'..='9' | '０'..='９' if words == 0 => digits = digits.saturating_add(1),
+            c if digits == 0 && one("一二三四五六七八九十百", c) => {
+                words = words.saturating_add(1)
             }
-            _ => return (0, 0),
-        },
-    };
-    let mark = rest
-        .get(end..)
-        .and_then(|tail| tail.chars().next())
-        .unwrap_or(' ');
-    let closes = if bracket {
-        matches!(mark, '）' | ')')
-    } else {
-        matches!(mark, '、' | '.' | '．' | '，')
-    };
-    if !closes {
-        return (0, 0);
+            _ => {
+                let closes = if bracket {
+                    matches!(c, '）' | ')')
+                } else {
+                    one("、.．，", c)
+                };
+                return match (words, digits) {
+                    (0, 0) => (0, 0),
+                    _ if !closes => (0, 0),
+                    (0, 1 | 2) => (if bracket { 4 } else { 3 }, length),
+                    // More digits are a year or a code.
+                    (0, _) => (0, 0),
+                    _ => (if bracket { 2 } else { 1 }, length),
+                };
+            }
+        }
     }
-    let rank = match (by_word, bracket) {
-        (true, false) => 1,
-        (true, true) => 2,
-        (false, false) => 3,
-        (false, true) => 4,
-    };
-    let length = name
-        .len()
-        .saturating_sub(rest.len())
-        .saturating_add(end)
-        .saturating_add(mark.len_utf8());
-    (rank, length)
+    (0, 0)
 }
 
 /// Splits a code off the front of a name: `20502 普通教育` → (`20502`, `普通教育`).

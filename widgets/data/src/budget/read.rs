@@ -58,7 +58,7 @@ pub fn read_tree(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError>
     let parts = found
         .parts
         .iter()
-        .map(|part| (Grid::of_part(part, &is_heading), Facts(&part.meta)));
+        .map(|part| (Grid::of_part(part, is_heading), Facts(&part.meta)));
     assemble(parts.collect(), &Facts(&found.meta), options)
 }
 
@@ -71,7 +71,7 @@ pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, Rea
         return Err(no_rows());
     }
     let nothing = Meta::new();
-    let grid = Grid::of_matrix(matrix, &is_heading);
+    let grid = Grid::of_matrix(matrix, is_heading);
     assemble(vec![(grid, Facts(&nothing))], &Facts(&nothing), options)
 }
 

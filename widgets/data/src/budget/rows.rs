@@ -185,7 +185,7 @@ impl Columns {
         let mut headings = Vec::with_capacity(grid.names.len());
         let mut year = None;
         for names in &grid.names {
-            let heading = names.iter().find_map(|name| Heading::read(name));
+            let heading = names.split('\n').find_map(Heading::read);
             if let Some(Heading {
                 field: Field::Amount(_),
                 year: own,
@@ -262,32 +262,29 @@ impl Columns {
 
     /// The heading of the names, such as 收入项目.
     pub(super) fn name_heading<'a>(&self, grid: &'a Grid) -> &'a str {
-        let names = self
-            .name
-            .and_then(|at| grid.names.get(at))
-            .and_then(|names| names.first());
-        names.map(String::as_str).unwrap_or_default()
+        let names = self.name.and_then(|at| grid.names.get(at));
+        names.map(|names| first_line(names)).unwrap_or_default()
     }
+}
+
+fn first_line(names: &str) -> &str {
+    names.split('\n').next().unwrap_or_default()
 }
 
 #[cold]
 fn lacking(grid: &Grid) -> ReadError {
-    let names = grid
-        .names
-        .iter()
-        .filter_map(|names| names.first())
-        .map(String::as_str);
-    let mut found = list(names.take(12));
+    let mut found: Vec<&str> = grid.names.iter().map(|names| first_line(names)).collect();
     if found.is_empty() {
-        found = list(grid.remarks.iter().copied().take(12));
+        found.extend(&grid.remarks);
     }
+    found.truncate(12);
     if found.is_empty() {
-        found = "（没有）".into();
+        found.push("（没有）");
     }
     let pattern = "数据缺少需要的列。找到的列：{}；需要“科目名称”，以及“年初预算数”“调整预算数”“执行数”“决算数”中的至少一列";
     ReadError {
         kind: ReadErrorKind::Field,
-        message: fill(pattern, &[&found]),
+        message: fill(pattern, &[&list(&found)]),
     }
 }
 

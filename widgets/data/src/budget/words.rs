@@ -6,11 +6,19 @@ use crate::text::{cut, has, one};
 
 /// The first year in `text`: four digits from 1949 to 2100 that stand alone.
 pub(super) fn year_in(text: &str) -> Option<u16> {
-    let runs = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|run| run.len() == 4);
-    runs.filter_map(|run| run.parse().ok())
-        .find(|year| (1949..=2100).contains(year))
+    let (mut year, mut digits) = (0u16, 0u8);
+    // A byte that is no digit ends the last run too.
+    for byte in text.bytes().chain([0]) {
+        if byte.is_ascii_digit() {
+            year = year.wrapping_mul(10).wrapping_add(u16::from(byte & 15));
+            digits = digits.saturating_add(1);
+        } else if digits == 4 && (1949..=2100).contains(&year) {
+            return Some(year);
+        } else {
+            (year, digits) = (0, 0);
+        }
+    }
+    None
 }
 
 impl Book {
@@ -97,18 +105,14 @@ impl RateBase {
 pub(super) fn stage_in(title: &str) -> Option<Stage> {
     let words = [
         ("决算", Stage::Final),
-        ("执行", Stage::Executed),
-        ("完成情况", Stage::Executed),
-        ("预算调整", Stage::Adjusted),
-        ("调整预算", Stage::Adjusted),
-        ("预算表", Stage::Initial),
-        ("年预算", Stage::Initial),
-        ("部门预算", Stage::Initial),
+        ("执行|完成情况", Stage::Executed),
+        ("预算调整|调整预算", Stage::Adjusted),
+        ("预算表|年预算|部门预算", Stage::Initial),
     ];
-    words
-        .into_iter()
-        .find(|(word, _)| has(title, word))
-        .map(|(_, stage)| stage)
+    let found = words
+        .iter()
+        .find(|(words, _)| words.split('|').any(|word| has(title, word)));
+    found.map(|(_, stage)| *stage)
 }
 
 /// What a text says about the unit of money.
@@ -120,39 +124,47 @@ pub(super) enum Unit {
     Unknown(String),
 }
 
+/// Words before 单位 that make it an office: 编制单位.
+const OFFICES: &str = "编制|填报|部门|公开|预算|主管|责任|发布";
+
 /// Finds `单位：万元` or `（万元）` in a title or remark; 编制单位：财政局 is an office, not a unit.
 pub(super) fn unit_in(text: &str) -> Unit {
-    let mut rest = text;
-    let mut before = "";
     let mut unknown = Unit::None;
-    while let Some((head, tail)) = cut(rest, "单位") {
-        before = if head.is_empty() { before } else { head };
-        let office = [
-            "编制", "填报", "部门", "公开", "预算", "主管", "责任", "发布",
-        ];
-        let named = tail.trim_start().strip_prefix(['：', ':']);
-        if let Some(after) = named
-            && !office.iter().any(|word| before.ends_with(word))
-        {
-            let after = after.trim_start();
-            let end = after.find(|c: char| c.is_whitespace() || one("）)；;，,。】]", c));
-            let word = end.and_then(|end| after.get(..end)).unwrap_or(after);
-            match MoneyUnit::parse(word) {
-                Some(unit) => return Unit::Known(unit),
-                None if is_unit_word(word) => unknown = Unit::Unknown(word.into()),
-                None => {}
+    let mut rest = text;
+    while let Some((before, tail)) = cut(rest, "单位") {
+        rest = tail;
+        let office = OFFICES.split('|').any(|word| before.ends_with(word));
+        let named = tail.trim_start();
+        let after = named.strip_prefix('：').or_else(|| named.strip_prefix(':'));
+        let Some(after) = after.filter(|_| !office) else {
+            continue;
+        };
+        let word = word(after.trim_start());
+        match MoneyUnit::parse(word) {
+            Some(unit) => return Unit::Known(unit),
+            None if is_unit_word(word) => unknown = Unit::Unknown(word.into()),
+            None => {}
+        }
+    }
+    for (at, c) in text.char_indices() {
+        if matches!(c, '（' | '(') {
+            let inner = text
+                .get(at.wrapping_add(c.len_utf8())..)
+                .unwrap_or_default();
+            if let Some(unit) = MoneyUnit::parse(word(inner)) {
+                return Unit::Known(unit);
             }
         }
-        rest = tail;
     }
-    let bracketed = text
-        .split(['（', '('])
-        .skip(1)
-        .filter_map(|part| part.split(['）', ')']).next());
-    match bracketed.filter_map(MoneyUnit::parse).next() {
-        Some(unit) => Unit::Known(unit),
-        None => unknown,
-    }
+    unknown
+}
+
+/// The text up to a blank, a bracket or a stop.
+fn word(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .find(|(_, c)| c.is_whitespace() || one("）)；;，,。】]", *c));
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether a word after 单位 can be a unit at all: the names of offices are longer.

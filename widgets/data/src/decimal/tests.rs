@@ -119,6 +119,12 @@ proptest! {
     }
 
     #[test]
+    fn long_division_is_division(above in any::<u128>(), below in 1..=(1u128 << 127), shift in 0..128u32) {
+        let below = (below >> shift).max(1);
+        prop_assert_eq!(divide(above, below), (above.wrapping_div(below), above.wrapping_rem(below)));
+    }
+
+    #[test]
     fn any_text_is_no_panic(text in any::<String>()) {
         let _ = Decimal::parse(&text);
     }

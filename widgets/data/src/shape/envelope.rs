@@ -109,9 +109,16 @@ pub struct Found {
 /// `source` when the envelope reports a failure (with its own message), `empty` for no rows, `field` when there is
 /// nothing like rows.
 pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
-    let mut meta = Meta::new();
+    let mut found = Found::default();
     let mut failure = None;
-    let parts = open(tree, &mut meta, &mut failure, limits)?;
+    open(
+        tree,
+        &mut found.meta,
+        &mut found.parts,
+        &mut failure,
+        limits,
+    )?;
+    let Found { meta, parts } = &found;
     let null = |(name, value): &(Box<str>, Tree)| {
         *value == Tree::Null && ROWS.iter().any(|rows| name.eq_ignore_ascii_case(rows))
     };
@@ -123,11 +130,9 @@ pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
         });
     }
     if parts.is_empty() && !meta.iter().any(null) {
-        let names = list(meta.iter().map(|(name, _)| &**name).take(8));
-        let message = match &*names {
-            "" => "数据里没有表格的行".into(),
-            names => fill("数据里没有表格的行，只有：{}", &[names]),
-        };
+        let names: Vec<&str> = meta.iter().map(|(name, _)| &**name).take(8).collect();
+        let only = if names.is_empty() { "" } else { "，只有：" };
+        let message = fill("数据里没有表格的行{}{}", &[only, &list(&names)]);
         return Err(ReadError {
             kind: ReadErrorKind::Field,
             message,
@@ -139,40 +144,63 @@ pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
             message: "来源返回了 0 行数据".into(),
         });
     }
-    Ok(Found { meta, parts })
+    Ok(found)
 }
 
 /// Goes down from `node` to the rows, collecting what stands beside the way.
 fn open(
     mut node: Tree,
     meta: &mut Meta,
+    parts: &mut Vec<Part>,
     failure: &mut Option<Failure>,
     limits: &Limits,
-) -> Result<Vec<Part>, ReadError> {
+) -> Result<(), ReadError> {
     let mut part = Part::default();
     // No known envelope is deeper; the bound also ends a JSON string within a JSON string within …
     for _ in 0..8 {
         node = match node {
             Tree::Text(text) if is_json(&text) => parse(&text, limits)?,
             Tree::List(rows) => {
-                part.rows = rows.into_iter().map(unwrap_row).collect();
-                return Ok(vec![part]);
+                part.rows = rows;
+                part.rows.iter_mut().for_each(unwrap_row);
+                parts.push(part);
+                break;
             }
             Tree::Map(mut members) => {
                 if failure.is_none() {
                     *failure = Failure::of(&members);
                 }
-                if let Some(tables) = take(&mut members, "tables", |t| t.list().is_some()) {
-                    keep(members, meta);
-                    return open_tables(tables, failure, limits);
-                }
+                let tables = take(&mut members, "tables", is_list);
                 for name in COLUMNS {
-                    if let Some(columns) = take(&mut members, name, |t| t.list().is_some()) {
+                    if let Some(Tree::List(columns)) = take(&mut members, name, is_list) {
                         part.name_columns(columns);
                     }
                 }
-                let next = next(&mut members);
-                keep(members, meta);
+                let next = if tables.is_none() {
+                    next(&mut members)
+                } else {
+                    None
+                };
+                for (key, value) in members {
+                    match value {
+                        Tree::Map(inner)
+                            if METADATA.iter().any(|name| key.eq_ignore_ascii_case(name)) =>
+                        {
+                            meta.extend(inner);
+                        }
+                        value => meta.push((key, value)),
+                    }
+                }
+                if let Some(Tree::List(tables)) = tables {
+                    for table in tables {
+                        let mut own = Meta::new();
+                        let before = parts.len();
+                        open(table, &mut own, parts, failure, limits)?;
+                        if let Some(part) = parts.get_mut(before) {
+                            part.meta = own;
+                        }
+                    }
+                }
                 match next {
                     Some(next) => next,
                     None => break,
@@ -181,25 +209,7 @@ fn open(
             _ => break,
         };
     }
-    Ok(Vec::new())
-}
-
-fn open_tables(
-    tables: Tree,
-    failure: &mut Option<Failure>,
-    limits: &Limits,
-) -> Result<Vec<Part>, ReadError> {
-    let mut parts = Vec::new();
-    if let Tree::List(tables) = tables {
-        for table in tables {
-            let mut own = Meta::new();
-            for mut part in open(table, &mut own, failure, limits)? {
-                part.meta.append(&mut own);
-                parts.push(part);
-            }
-        }
-    }
-    Ok(parts)
+    Ok(())
 }
 
 /// Takes out the member in which the rows must be.
@@ -213,105 +223,90 @@ fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
             members.drain(..).map(|(_, value)| value).collect(),
         ));
     }
-    let holds = |tree: &Tree| match tree {
-        Tree::List(_) | Tree::Map(_) => true,
-        Tree::Text(text) => is_json(text),
-        _ => false,
-    };
     for name in ROWS {
-        if let Some(found) = take(members, name, holds) {
-            return Some(found);
+        let found = take(members, name, |tree| match tree {
+            Tree::Text(text) => is_json(text),
+            tree => matches!(tree, Tree::List(_) | Tree::Map(_)),
+        });
+        if found.is_some() {
+            return found;
         }
     }
     // No name helps: then the longest list of rows.
-    let length = |tree: &Tree| match tree.list() {
-        Some(items @ [Tree::Map(_) | Tree::List(_), ..]) => items.len(),
-        _ => 0,
-    };
-    let longest = members
-        .iter()
-        .map(|(_, value)| length(value))
-        .max()
-        .filter(|n| *n > 0)?;
-    let at = members
-        .iter()
-        .position(|(_, value)| length(value) == longest)?;
-    Some(members.remove(at).1)
+    let (mut longest, mut place) = (0, None);
+    for (at, (_, value)) in members.iter().enumerate() {
+        if let Some(items @ [Tree::Map(_) | Tree::List(_), ..]) = value.list()
+            && items.len() > longest
+        {
+            (longest, place) = (items.len(), Some(at));
+        }
+    }
+    Some(members.remove(place?).1)
 }
 
 /// Takes out the member `name`, whatever its case, if `fits`.
-fn take(
-    members: &mut Vec<(Box<str>, Tree)>,
-    name: &str,
-    fits: impl Fn(&Tree) -> bool,
-) -> Option<Tree> {
+fn take(members: &mut Vec<(Box<str>, Tree)>, name: &str, fits: fn(&Tree) -> bool) -> Option<Tree> {
     let at = members
         .iter()
         .position(|(key, value)| key.eq_ignore_ascii_case(name) && fits(value))?;
     Some(members.remove(at).1)
 }
 
-/// Keeps what stands beside the rows.
-fn keep(members: Vec<(Box<str>, Tree)>, meta: &mut Meta) {
-    for (key, value) in members {
-        match value {
-            Tree::Map(inner) if METADATA.iter().any(|name| key.eq_ignore_ascii_case(name)) => {
-                meta.extend(inner);
-            }
-            value => meta.push((key, value)),
-        }
-    }
+fn is_list(tree: &Tree) -> bool {
+    matches!(tree, Tree::List(_))
 }
 
 fn is_json(text: &str) -> bool {
     matches!(text.trim_start().as_bytes(), [b'[' | b'{', ..])
 }
 
-/// A row out of its wrapper: `{"properties": {…}}`.
-fn unwrap_row(row: Tree) -> Tree {
-    match row {
-        Tree::Map(mut members) => {
-            for name in WRAPPERS {
-                if let Some(inner) = take(&mut members, name, |t| matches!(t, Tree::Map(_))) {
-                    return inner;
-                }
+/// Takes a row out of its wrapper: `{"properties": {…}}`.
+fn unwrap_row(row: &mut Tree) {
+    if let Tree::Map(members) = row {
+        for name in WRAPPERS {
+            if let Some(inner) = take(members, name, |tree| matches!(tree, Tree::Map(_))) {
+                *row = inner;
+                return;
             }
-            Tree::Map(members)
         }
-        row => row,
     }
 }
 
 impl Part {
     /// Columns as texts, as `{key, label}`, or heading rows.
-    fn name_columns(&mut self, columns: Tree) {
-        let Tree::List(items) = columns else { return };
+    fn name_columns(&mut self, items: Vec<Tree>) {
         if let [Tree::List(_), ..] = items.as_slice() {
             self.header = items;
             return;
         }
-        let named = |item: &Tree, names: &[&str]| {
+        let named = |item: &Tree, names: &str| {
             names
-                .iter()
+                .split('|')
                 .find_map(|name| item.get(name).and_then(Tree::text))
                 .map(Into::into)
         };
-        let columns = items.iter().map(|item| match item {
-            Tree::Map(_) => Column {
-                key: named(
-                    item,
-                    &["field", "key", "prop", "dataIndex", "id", "code", "name"],
-                )
-                .unwrap_or_default(),
-                label: named(item, &["label", "title", "header", "name", "comment"])
-                    .or_else(|| item.get("info").and_then(|info| named(info, &["label"]))),
-            },
-            other => Column {
-                key: other.text().unwrap_or_default().into(),
-                label: None,
-            },
-        });
-        self.columns = columns.collect();
+        for item in &items {
+            let key = named(item, "field|key|prop|dataIndex|id|code|name");
+            let label = named(item, "label|title|header|name|comment");
+            let info = item.get("info").and_then(|info| named(info, "label"));
+            let key = key
+                .or_else(|| item.text().map(Into::into))
+                .unwrap_or_default();
+            self.columns.push(Column {
+                key,
+                label: label.or(info),
+            });
+        }
+    }
+}
+
+impl Column {
+    /// The names it goes by, on lines: its label, then its key.
+    pub(super) fn names(&self) -> String {
+        match &self.label {
+            Some(label) => [label, "\n", &*self.key].into_iter().collect(),
+            None => (&*self.key).into(),
+        }
     }
 }
 

@@ -7,8 +7,11 @@ use crate::number::read_number;
 /// Members in which a row keeps the rows below it.
 const CHILDREN: [&str; 4] = ["children", "child", "nodes", "subs"];
 
-/// How many rows at the top may be title, unit and headings.
+/// How many rows at the top of the body may be title, unit and headings.
 const TOP: usize = 8;
+
+/// A source with more different keys than this has no columns.
+const MOST_KEYS: usize = 200;
 
 /// What stands in one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +35,8 @@ impl<'a> Cell<'a> {
             _ => "",
         }
     }
-}
 
-impl<'a> From<&'a Tree> for Cell<'a> {
-    fn from(tree: &'a Tree) -> Self {
+    fn of(tree: &'a Tree) -> Self {
         match tree {
             Tree::Null => Self::Null,
             Tree::Number(text) | Tree::Text(text) => Self::Text(text),
@@ -46,74 +47,62 @@ impl<'a> From<&'a Tree> for Cell<'a> {
 
 enum Body<'a> {
     Trees(Vec<&'a Tree>),
-    Strings(&'a [Vec<String>]),
+    /// Heading rows, then the others.
+    Strings(&'a [Vec<String>], &'a [Vec<String>]),
 }
 
 /// Rows of cells under columns.
 pub struct Grid<'a> {
-    /// For each column the names it goes by, the fullest first (`2018年 决算数`, then `决算数`).
-    pub names: Vec<Vec<String>>,
+    /// For each column the names it goes by, on lines, the fullest first (`2018年决算数`, then `决算数`, then `2018年`).
+    pub names: Vec<String>,
     /// Texts that stand above or in the heading and name no column: title, unit.
     pub remarks: Vec<&'a str>,
     /// How deep each row was nested, when rows contain rows; else empty.
     pub depths: Vec<u8>,
     keys: Vec<&'a str>,
     body: Body<'a>,
-    /// Rows at the top that turned out to be headings.
+    /// Rows at the top that are headings.
     skip: usize,
 }
 
 impl<'a> Grid<'a> {
     /// The rows of one part of an answer. `known` tells whether a text is the name of a column.
     #[must_use]
-    pub fn of_part(part: &'a Part, known: &dyn Fn(&str) -> bool) -> Self {
-        let mut grid = Self::over(Body::Trees(Vec::new()));
-        let mut rows = Vec::with_capacity(part.rows.len());
-        let nested = part.rows.iter().any(|row| children(row).is_some());
+    pub fn of_part(part: &'a Part, known: fn(&str) -> bool) -> Self {
+        let mut rows: Vec<&Tree> = part.header.iter().collect();
+        let mut depths = Vec::new();
         for row in &part.rows {
-            flatten(row, 1, &mut rows, nested.then_some(&mut grid.depths));
+            flatten(row, 1, &mut rows, &mut depths);
         }
-        let lists = rows.iter().any(|row| row.list().is_some());
-        if !lists {
-            grid.keys = union_of_keys(&rows);
-            grid.names = grid.keys.iter().map(|key| names_of(part, key)).collect();
+        if !depths.iter().any(|depth| *depth > 1) {
+            depths.clear();
         }
-        grid.body = Body::Trees(rows);
-        if lists {
-            if part.columns.is_empty() {
-                let header: Vec<Vec<&str>> = part
-                    .header
-                    .iter()
-                    .map(|row| {
-                        row.list()
-                            .unwrap_or_default()
-                            .iter()
-                            .map(|t| t.text().unwrap_or_default())
-                            .collect()
-                    })
-                    .collect();
-                grid.find_heading(header, known);
-            } else {
-                grid.names = part
-                    .columns
-                    .iter()
-                    .map(|column| names_of(part, &column.key))
-                    .collect();
-            }
+        let keys = union_of_keys(&rows);
+        let mut grid = Self::over(Body::Trees(rows));
+        grid.depths = depths;
+        if keys.is_empty() && part.columns.is_empty() {
+            grid.find_heading(part.header.len(), known);
+            return grid;
         }
+        if keys.is_empty() {
+            grid.names
+                .extend(part.columns.iter().map(|column| column.names()));
+        }
+        for key in &keys {
+            let column = part.columns.iter().find(|column| *column.key == **key);
+            grid.names
+                .push(column.map_or_else(|| (*key).into(), |column| column.names()));
+        }
+        grid.keys = keys;
         grid
     }
 
     /// The rows of a table of strings. `known` tells whether a text is the name of a column.
     #[must_use]
-    pub fn of_matrix(matrix: &'a Matrix, known: &dyn Fn(&str) -> bool) -> Self {
-        let mut grid = Self::over(Body::Strings(&matrix.rows));
+    pub fn of_matrix(matrix: &'a Matrix, known: fn(&str) -> bool) -> Self {
+        let mut grid = Self::over(Body::Strings(&matrix.header, &matrix.rows));
         grid.remarks.extend(matrix.caption.as_deref());
-        let header = matrix
-            .header
-            .iter()
-            .map(|row| row.iter().map(String::as_str).collect());
-        grid.find_heading(header.collect(), known);
+        grid.find_heading(matrix.header.len(), known);
         grid
     }
 
@@ -133,7 +122,7 @@ impl<'a> Grid<'a> {
     pub fn len(&self) -> usize {
         let all = match &self.body {
             Body::Trees(rows) => rows.len(),
-            Body::Strings(rows) => rows.len(),
+            Body::Strings(header, rows) => header.len().saturating_add(rows.len()),
         };
         all.saturating_sub(self.skip)
     }
@@ -149,105 +138,98 @@ impl<'a> Grid<'a> {
         cells.clear();
         let at = row.saturating_add(self.skip);
         match &self.body {
-            Body::Strings(rows) => {
-                let row = rows.get(at).map(Vec::as_slice).unwrap_or_default();
-                cells.extend(row.iter().map(|text| Cell::Text(text)));
+            Body::Strings(header, rows) => {
+                let row = header
+                    .get(at)
+                    .or_else(|| rows.get(at.wrapping_sub(header.len())));
+                for text in row.map(Vec::as_slice).unwrap_or_default() {
+                    cells.push(Cell::Text(text));
+                }
             }
             Body::Trees(rows) => match rows.get(at) {
-                Some(Tree::List(items)) => cells.extend(items.iter().map(Cell::from)),
+                Some(Tree::List(items)) => {
+                    for item in items {
+                        cells.push(Cell::of(item));
+                    }
+                }
                 Some(Tree::Map(members)) => {
                     cells.resize(self.keys.len(), Cell::Absent);
                     for (index, (key, value)) in members.iter().enumerate() {
-                        // Rows of one source have their keys in one order: the first guess is nearly always right.
-                        let guess = self.keys.get(index).is_some_and(|k| **k == **key);
-                        let column = if guess {
-                            Some(index)
-                        } else {
-                            self.keys.iter().position(|k| **k == **key)
-                        };
+                        let column = place_of(&self.keys, key, index);
                         if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
-                            *cell = value.into();
+                            *cell = Cell::of(value);
                         }
                     }
                 }
                 _ => {}
             },
         }
-        if cells.len() < self.names.len() {
-            cells.resize(self.names.len(), Cell::Absent);
+        while cells.len() < self.names.len() {
+            cells.push(Cell::Absent);
         }
     }
 
-    /// Keeps the texts of a row that names no column.
-    fn remark(&mut self, row: &[&'a str]) {
-        for text in row {
-            if !text.trim().is_empty() && self.remarks.last() != Some(text) {
-                self.remarks.push(text);
-            }
-        }
-    }
-
-    /// Names the columns from heading rows, `given` or at the top of the body; the rest of those rows are remarks.
-    fn find_heading(&mut self, given: Vec<Vec<&'a str>>, known: &dyn Fn(&str) -> bool) {
-        let mut heading: Vec<Vec<&'a str>> = Vec::new();
-        for row in given {
-            if is_remark(&row) {
-                self.remark(&row);
-            } else {
-                heading.push(row);
-            }
-        }
-        let named = heading.iter().flatten().any(|text| known(text));
+    /// Names the columns from the `given` heading rows and from those at the top of the body; what stands there and
+    /// names no column are remarks.
+    fn find_heading(&mut self, given: usize, known: fn(&str) -> bool) {
         let mut cells = Vec::new();
-        while self.skip < TOP && !self.is_empty() {
+        let mut named = false;
+        while self.skip < given.saturating_add(TOP) && !self.is_empty() {
             self.cells(0, &mut cells);
-            let row: Vec<&str> = cells.iter().map(|cell| cell.text()).collect();
-            if row.iter().any(|text| read_number(text).number().is_some()) {
-                break;
+            let given = self.skip < given;
+            let (mut hit, mut number, mut different) = (false, false, false);
+            let mut first = "";
+            for cell in &cells {
+                let text = cell.text().trim();
+                hit |= known(text);
+                number |= read_number(text).number().is_some();
+                different |= !first.is_empty() && !text.is_empty() && text != first;
+                first = if first.is_empty() { text } else { first };
             }
-            if !is_remark(&row) && row.iter().any(|text| known(text)) {
-                heading.push(row);
-            } else if !named && heading.is_empty() {
-                self.remark(&row);
+            if different && (given || (hit && !number)) {
+                named |= hit;
+                self.add_heading(&cells);
+            } else if given || (!number && !named && self.names.is_empty()) {
+                for cell in &cells {
+                    let text = cell.text();
+                    if !text.trim().is_empty() && self.remarks.last() != Some(&text) {
+                        self.remarks.push(text);
+                    }
+                }
             } else {
                 break;
             }
             self.skip = self.skip.wrapping_add(1);
         }
-        let width = heading.iter().map(Vec::len).max().unwrap_or(0);
-        self.names = (0..width).map(|column| stacked(&heading, column)).collect();
     }
-}
 
-/// Whether all that a heading row has is one text across the table.
-fn is_remark(row: &[&str]) -> bool {
-    let mut texts = row.iter().filter(|text| !text.trim().is_empty());
-    let first = texts.next();
-    texts.all(|text| Some(text) == first)
-}
-
-/// The names of a column under several heading rows: all of them joined, then each from the lowest up.
-fn stacked(heading: &[Vec<&str>], column: usize) -> Vec<String> {
-    let mut texts: Vec<&str> = Vec::new();
-    for row in heading {
-        let text = row.get(column).map(|text| text.trim()).unwrap_or_default();
-        if !text.is_empty() && texts.last() != Some(&text) {
-            texts.push(text);
+    /// Puts a heading row below the names that the columns have so far.
+    fn add_heading(&mut self, cells: &[Cell]) {
+        while self.names.len() < cells.len() {
+            self.names.push(String::new());
+        }
+        for (cell, names) in cells.iter().zip(&mut self.names) {
+            let text = cell.text().trim();
+            let mut lines = names.split('\n');
+            let whole = lines.next().unwrap_or_default();
+            let last = lines.next().unwrap_or(whole);
+            if names.is_empty() {
+                names.push_str(text);
+            } else if !text.is_empty() && text != last {
+                let above = names.get(whole.len()..).filter(|rest| !rest.is_empty());
+                let above = above.and_then(|rest| rest.get(1..)).unwrap_or(whole);
+                *names = [whole, text, "\n", text, "\n", above].into_iter().collect();
+            }
         }
     }
-    let mut names = Vec::new();
-    if texts.len() > 1 {
-        names.push(texts.iter().copied().collect());
-    }
-    names.extend(texts.iter().rev().map(|text| (*text).to_owned()));
-    names
 }
 
-/// The names of a keyed column: its label, then its key.
-fn names_of(part: &Part, key: &str) -> Vec<String> {
-    let column = part.columns.iter().find(|column| *column.key == *key);
-    let label = column.and_then(|column| column.label.as_deref());
-    label.into_iter().chain([key]).map(Into::into).collect()
+/// Where `key` is among `keys`. Rows of one source have their keys in one order: the guess is nearly always right.
+fn place_of(keys: &[&str], key: &str, guess: usize) -> Option<usize> {
+    if keys.get(guess).is_some_and(|own| *own == key) {
+        return Some(guess);
+    }
+    keys.iter().position(|own| *own == key)
 }
 
 fn union_of_keys<'a>(rows: &[&'a Tree]) -> Vec<&'a str> {
@@ -255,10 +237,7 @@ fn union_of_keys<'a>(rows: &[&'a Tree]) -> Vec<&'a str> {
     for row in rows {
         if let Tree::Map(members) = row {
             for (index, (key, _)) in members.iter().enumerate() {
-                // As in `cells`: the same order saves the search.
-                let guess = keys.get(index).is_some_and(|k| **k == **key);
-                // A source with hundreds of different keys has no columns.
-                if !guess && keys.len() < 200 && !keys.iter().any(|k| **k == **key) {
+                if keys.len() < MOST_KEYS && place_of(&keys, key, index).is_none() {
                     keys.push(key);
                 }
             }
@@ -267,20 +246,15 @@ fn union_of_keys<'a>(rows: &[&'a Tree]) -> Vec<&'a str> {
     keys
 }
 
-fn children(row: &Tree) -> Option<&[Tree]> {
-    let children = CHILDREN
-        .iter()
-        .find_map(|name| row.get(name).and_then(Tree::list));
-    children.filter(|rows| matches!(rows, [Tree::Map(_), ..]))
-}
-
 /// A row and the rows within it, each with its depth. The reader's own limit bounds the depth.
-fn flatten<'a>(row: &'a Tree, depth: u8, rows: &mut Vec<&'a Tree>, depths: Option<&mut Vec<u8>>) {
+fn flatten<'a>(row: &'a Tree, depth: u8, rows: &mut Vec<&'a Tree>, depths: &mut Vec<u8>) {
     rows.push(row);
-    if let Some(depths) = depths {
-        depths.push(depth);
-        for child in children(row).unwrap_or_default() {
-            flatten(child, depth.saturating_add(1), rows, Some(depths));
+    depths.push(depth);
+    for name in CHILDREN {
+        if let Some(children @ [Tree::Map(_), ..]) = row.get(name).and_then(Tree::list) {
+            for child in children {
+                flatten(child, depth.saturating_add(1), rows, depths);
+            }
         }
     }
 }

@@ -11,7 +11,11 @@ fn known(name: &str) -> bool {
 
 fn show(grid: &Grid) -> String {
     let mut out = String::new();
-    let names: Vec<_> = grid.names.iter().map(|names| names.join("/")).collect();
+    let names: Vec<_> = grid
+        .names
+        .iter()
+        .map(|names| names.replace('\n', "/"))
+        .collect();
     out += &format!("[{}]", names.join(" | "));
     if !grid.remarks.is_empty() {
         out += &format!(" {:?}", grid.remarks);
@@ -54,7 +58,7 @@ fn check(json: &str, expected: Expect) {
                 out += &format!(
                     "\n{}{}",
                     names(&part.meta),
-                    show(&Grid::of_part(part, &known))
+                    show(&Grid::of_part(part, known))
                 );
             }
             out
@@ -89,7 +93,7 @@ fn envelopes() {
         let found = find(tree, &Limits::default()).unwrap();
         assert_eq!(found.parts.len(), 1, "{json}");
         assert_eq!(
-            show(&Grid::of_part(&found.parts[0], &known)),
+            show(&Grid::of_part(&found.parts[0], known)),
             "[name | v]\na | 1",
             "{json}"
         );
@@ -221,7 +225,7 @@ fn check_matrix(caption: Option<&str>, header: &str, rows: &str, expected: Expec
         header: table(header),
         rows: table(rows),
     };
-    expected.assert_eq(&show(&Grid::of_matrix(&matrix, &known)));
+    expected.assert_eq(&show(&Grid::of_matrix(&matrix, known)));
 }
 
 #[test]
