@@ -11,7 +11,10 @@ use std::path::PathBuf;
 #[derive(Debug, PartialEq)]
 struct Limit {
     file: String,
+    /// What it may not pass.
     kilobytes: f64,
+    /// What it is to become; the same where that is reached.
+    goal: f64,
 }
 
 /// Prints the sizes, what grew since they were last kept, and fails above the budget.
@@ -31,7 +34,7 @@ pub fn report(house: &House, keep: bool) -> Result<()> {
         "file", "raw", "brotli", "gzip", "budget", "grew, brotli"
     );
     let mut now = Map::new();
-    let mut above = Vec::new();
+    let (mut above, mut missed) = (Vec::new(), Vec::new());
     for (file, size) in sizes.iter().filter(|(file, _)| !is_hashed(file)) {
         let of = |kind: &str| {
             size.get(kind)
@@ -42,6 +45,13 @@ pub fn report(house: &House, keep: bool) -> Result<()> {
         now.insert(file.clone(), brotli.into());
         let limit = limits.iter().find(|limit| limit.file == *file);
         let budget = limit.map_or_else(String::new, |limit| format!("{} KB", limit.kilobytes));
+        if let Some(limit) = limit.filter(|limit| brotli as f64 > limit.goal * 1024.0) {
+            missed.push(format!(
+                "{file} has {} KB, its goal is {} KB",
+                kilobytes(brotli),
+                limit.goal
+            ));
+        }
         let grew = grew(kept.get(file).and_then(Value::as_u64), brotli);
         println!(
             "{file:<22} {:>10} {:>10} {:>10} {budget:>12} {grew:>14}",
@@ -66,6 +76,9 @@ pub fn report(house: &House, keep: bool) -> Result<()> {
         house::write(&kept_at, serde_json::to_string_pretty(&now)? + "\n")?;
         println!("kept in xtask/sizes.json");
     }
+    for line in missed {
+        println!("not reached: {line}");
+    }
     if above.is_empty() {
         return Ok(());
     }
@@ -74,26 +87,24 @@ pub fn report(house: &House, keep: bool) -> Result<()> {
 
 /// The budget names kinds of files; here each file of the package gets its own.
 fn limits(budget: &Map<String, Value>) -> Result<Vec<Limit>> {
-    let of = |kind: &str| {
-        budget
-            .get(kind)
-            .and_then(Value::as_f64)
-            .with_context(|| format!("budget.json says nothing of `{kind}`"))
+    let of = |kind: &str, file: String| {
+        let says = budget.get(kind);
+        let goal = says.and_then(|says| says.get("goal").unwrap_or(says).as_f64());
+        let most = says.and_then(|says| says.get("most").unwrap_or(says).as_f64());
+        match (most, goal) {
+            (Some(kilobytes), Some(goal)) => Ok(Limit {
+                file,
+                kilobytes,
+                goal,
+            }),
+            _ => bail!("budget.json says nothing of `{kind}`"),
+        }
     };
-    let mut limits = vec![Limit {
-        file: "mingbai.js".into(),
-        kilobytes: of("shell")?,
-    }];
+    let mut limits = vec![of("shell", "mingbai.js".into())?];
     for module in modules::modules() {
-        limits.push(Limit {
-            file: format!("{}.js", module.name),
-            kilobytes: of("glue")?,
-        });
+        limits.push(of("glue", format!("{}.js", module.name))?);
         let kind = if module.name == ALL { ALL } else { "widget" };
-        limits.push(Limit {
-            file: format!("{}.wasm", module.name),
-            kilobytes: of(kind)?,
-        });
+        limits.push(of(kind, format!("{}.wasm", module.name))?);
     }
     Ok(limits)
 }
