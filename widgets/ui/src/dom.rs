@@ -198,11 +198,11 @@ impl Dom {
 
     /// Width of the component in tenths of its own `em`; `None` while it is not laid out.
     #[must_use]
-    pub fn width(&self) -> Option<i32> {
-        let ten = self.find(".mb-em")?.get_bounding_client_rect().height() as i32;
-        let width = self.root.client_width();
+    pub fn width(&self) -> Option<usize> {
+        let ten = self.find(".mb-em")?.get_bounding_client_rect().height() as usize;
+        let width = self.root.client_width() as usize;
         width
-            .checked_mul(100)?
+            .wrapping_mul(100)
             .checked_div(ten)
             .filter(|_| width > 0)
     }
@@ -292,12 +292,12 @@ pub fn view_height() -> i32 {
 
 /// Width of the view in pixels: the first guess before anything is drawn. `None` outside a browser.
 #[must_use]
-pub fn view_width() -> Option<i32> {
+pub fn view_width() -> Option<usize> {
     if !cfg!(target_arch = "wasm32") {
         return None;
     }
     let width = web_sys::window()?.inner_width().ok()?.as_f64()?;
-    Some(width as i32)
+    Some(width as usize)
 }
 
 /// Whether printing does something: it does nothing inside WeChat, and there is none outside a browser.

@@ -2,11 +2,11 @@
 //! where it all comes from. A function, not a component: a further widget costs only its own words.
 
 use mingbai_data::{Finding, Severity};
-use yew::{AttrValue, Html, NodeRef};
+use yew::{Html, NodeRef};
 
 use crate::link::link;
 use crate::pen::Pen;
-use crate::text::{date, num};
+use crate::text::date;
 use crate::{Options, Phase, Status};
 
 /// Findings drawn in one list; what comes behind is counted.
@@ -63,11 +63,11 @@ pub fn frame(frame: &Frame) -> Html {
     let mut pen = Pen::default();
     pen.open("div|part=root|lang=zh-CN");
     pen.node(frame.root.clone());
-    pen.set("class", AttrValue::Static(frame.class));
-    pen.set("data-theme", AttrValue::Static(options.theme.name()));
-    pen.set("data-size", AttrValue::Static(options.size.name()));
-    pen.maybe("data-narrow", frame.narrow.then_some(AttrValue::Static("")));
-    pen.maybe("data-whole", frame.whole.then_some(AttrValue::Static("")));
+    pen.set("class", frame.class);
+    pen.set("data-theme", options.theme.name());
+    pen.set("data-size", options.size.name());
+    pen.state("data-narrow", frame.narrow);
+    pen.state("data-whole", frame.whole);
     pen.open("i|class=mb-em|aria-hidden=true");
     pen.close();
     pen.open("");
@@ -83,10 +83,7 @@ pub fn frame(frame: &Frame) -> Html {
 fn heading(pen: &mut Pen, options: &Options, text: &str, sample: bool) {
     pen.open("div|class=mb-head");
     pen.open("div|class=mb-title|part=heading|role=heading");
-    pen.set(
-        "aria-level",
-        AttrValue::from(num(usize::from(options.heading_level))),
-    );
+    pen.number("aria-level", Some(usize::from(options.heading_level)));
     pen.write(text);
     pen.close();
     if sample {

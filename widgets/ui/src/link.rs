@@ -1,8 +1,6 @@
 //! The one place that decides what a link may be. An address comes from somebody's data, so only schemes that open a
 //! page, a call or a letter become a link; everything else stays plain text.
 
-use yew::AttrValue;
-
 use crate::pen::Pen;
 
 /// Whether `address` may become a link: `http`, `https`, `tel`, `mailto`, or relative.
@@ -30,7 +28,7 @@ pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
     match address.map(str::trim).filter(|address| allowed(address)) {
         Some(address) => {
             pen.open("a|class=mb-link|rel=noopener");
-            pen.set("href", AttrValue::from(address.to_owned()));
+            pen.set("href", address);
         }
         None => pen.open("span"),
     }

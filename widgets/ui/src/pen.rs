@@ -62,7 +62,7 @@ fn cut(rest: &mut &'static str, mark: u8) -> &'static str {
         .bytes()
         .position(|byte| byte == mark)
         .unwrap_or(all.len());
-    *rest = all.get(at.saturating_add(1)..).unwrap_or("");
+    *rest = all.get(at.wrapping_add(1)..).unwrap_or("");
     all.get(..at).unwrap_or("")
 }
 
@@ -143,8 +143,9 @@ impl Pen {
     }
     /// Adds an attribute to the element that was begun last.
     #[inline(never)]
-    pub fn set(&mut self, name: &'static str, value: AttrValue) {
+    pub fn set(&mut self, name: &'static str, value: &str) {
         if let Some(open) = self.stack.last_mut() {
+            let value = AttrValue::from(value.to_owned());
             // What stands in a field is its property, not its attribute.
             if name == "value" && matches!(open.tag, "input" | "textarea") {
                 open.field = Some(value);
@@ -156,17 +157,20 @@ impl Pen {
         }
     }
 
-    /// Adds an attribute that may be missing; its place is kept.
-    pub fn maybe(&mut self, name: &'static str, value: Option<AttrValue>) {
+    /// Adds an attribute that is a whole number; the place of one that is missing is kept.
+    #[inline(never)]
+    pub fn number(&mut self, name: &'static str, value: Option<usize>) {
         if let Some(open) = self.stack.last_mut() {
             open.names.push(name);
-            open.values.push(value.map(AttributeOrProperty::Attribute));
+            open.values
+                .push(value.map(|n| AttributeOrProperty::Attribute(num(n).into())));
         }
     }
 
     /// Adds the attribute `name` with the word `true` or `false`.
+    #[inline(never)]
     pub fn state(&mut self, name: &'static str, on: bool) {
-        self.set(name, AttrValue::Static(if on { "true" } else { "false" }));
+        self.set(name, if on { "true" } else { "false" });
     }
 
     /// Marks an option as the chosen one. In a browser that is its property: the attribute does not matter any more once
@@ -228,7 +232,7 @@ impl Pen {
     #[inline(never)]
     pub fn button(&mut self, spec: &'static str, name: &str, n: usize) {
         self.open(spec);
-        self.set("data-a", token(name, n));
+        self.set("data-a", &token(name, n));
     }
 
     fn add(&mut self, node: VNode) {

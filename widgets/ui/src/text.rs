@@ -1,7 +1,5 @@
 //! Small texts. Written by hand because a formatting macro costs a phone more bytes than it saves lines here.
 
-use yew::AttrValue;
-
 /// What stands for a number that is not there; its reason always stands beside it.
 pub const DASH: &str = "—";
 
@@ -13,8 +11,8 @@ pub fn num(n: usize) -> String {
 
 /// `name` followed by the digits of `n`: the token of an action (`o12`).
 #[must_use]
-pub fn token(name: &str, n: usize) -> AttrValue {
-    AttrValue::from([name, &num(n)].concat())
+pub fn token(name: &str, n: usize) -> String {
+    [name, &num(n)].concat()
 }
 
 /// A date as `2018年12月31日`; anything but `YYYY-MM-DD` stays as it was printed.

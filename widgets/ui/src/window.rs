@@ -7,6 +7,8 @@ use core::ops::Range;
 pub const BLOCK: usize = 50;
 /// Lists up to this length are drawn whole.
 pub const WHOLE: usize = 200;
+/// How high a row is thought to be before any was seen.
+const ROW: i32 = 56;
 /// Pixels drawn above and below what is seen, so that a flick finds rows.
 const MARGIN: i32 = 900;
 
@@ -54,8 +56,8 @@ impl Window {
     #[must_use]
     pub fn rows(&self, block: usize) -> Range<usize> {
         if self.windowed() {
-            let start = block.saturating_mul(BLOCK).min(self.rows);
-            start..start.saturating_add(BLOCK).min(self.rows)
+            let start = block.wrapping_mul(BLOCK).min(self.rows);
+            start..start.wrapping_add(BLOCK).min(self.rows)
         } else {
             0..self.rows
         }
@@ -78,7 +80,7 @@ impl Window {
             Some(&measured) if measured > 0 => measured,
             _ => i32::try_from(self.rows(block).len())
                 .unwrap_or(0)
-                .saturating_mul(self.row),
+                .wrapping_mul(self.row),
         }
     }
 
@@ -86,7 +88,7 @@ impl Window {
     #[must_use]
     pub fn gaps(&self) -> (i32, i32) {
         let sum = |blocks: Range<usize>| {
-            blocks.fold(0_i32, |sum, block| sum.saturating_add(self.height(block)))
+            blocks.fold(0_i32, |sum, block| sum.wrapping_add(self.height(block)))
         };
         (
             sum(0..self.drawn.start),
@@ -111,8 +113,8 @@ impl Window {
 
     /// The list has `rows` rows now and is another from row `from` on. What stands before it keeps its measures, so that
     /// nothing above the reader's eyes moves.
-    pub fn change(&mut self, rows: usize, from: usize) {
-        let mut next = Self::new(rows, self.row, false);
+    pub fn change(&mut self, rows: usize, from: usize, whole: bool) {
+        let mut next = Self::new(rows, if self.row > 0 { self.row } else { ROW }, whole);
         if self.windowed() && next.windowed() {
             let same = self.block_of(from);
             for (slot, known) in next.heights.iter_mut().zip(&self.heights).take(same) {
@@ -120,7 +122,7 @@ impl Window {
             }
             let last = next.heights.len();
             let start = self.drawn.start.min(last.saturating_sub(1));
-            next.drawn = start..self.drawn.end.clamp(start.saturating_add(1), last);
+            next.drawn = start..self.drawn.end.clamp(start.wrapping_add(1), last);
         }
         *self = next;
     }
@@ -131,26 +133,26 @@ impl Window {
         if !self.windowed() {
             return false;
         }
-        let (from, to) = (MARGIN.saturating_neg(), view.saturating_add(MARGIN));
+        let (from, to) = (MARGIN.wrapping_neg(), view.wrapping_add(MARGIN));
         let (mut y, mut start, mut end) = (top, None, 0);
         for block in 0..self.heights.len() {
-            let below = y.saturating_add(self.height(block));
+            let below = y.wrapping_add(self.height(block));
             if below > from && y < to {
                 start = start.or(Some(block));
-                end = block.saturating_add(1);
+                end = block.wrapping_add(1);
             }
             y = below;
         }
         let mut drawn = match start {
             Some(start) => start..end,
             // The list is out of sight: what is drawn may stay, but one block is enough.
-            None => self.drawn.start..self.drawn.start.saturating_add(1),
+            None => self.drawn.start..self.drawn.start.wrapping_add(1),
         };
         // Far away the focus would need everything between; near by it only stretches the range.
         if let Some(keep) =
             keep.filter(|keep| keep.abs_diff(drawn.start) <= 6 || keep.abs_diff(drawn.end) <= 6)
         {
-            drawn = drawn.start.min(keep)..drawn.end.max(keep.saturating_add(1));
+            drawn = drawn.start.min(keep)..drawn.end.max(keep.wrapping_add(1));
         }
         let changed = drawn != self.drawn;
         self.drawn = drawn;
@@ -161,7 +163,7 @@ impl Window {
     pub fn bring(&mut self, row: usize) {
         let block = self.block_of(row);
         if !self.drawn.contains(&block) {
-            self.drawn = block.saturating_sub(1)..block.saturating_add(2).min(self.heights.len());
+            self.drawn = block.saturating_sub(1)..block.wrapping_add(2).min(self.heights.len());
         }
     }
 }
@@ -209,12 +211,12 @@ mod tests {
         window.measured(2, 2_700);
         window.look(-5_000, 800, None);
         let drawn = window.drawn();
-        window.change(1_200, 120);
+        window.change(1_200, 120, false);
         assert_eq!(
             (window.height(1), window.height(2), window.drawn()),
             (2_600, 2_000, drawn)
         );
-        window.change(150, 0);
+        window.change(150, 0, false);
         assert!(!window.windowed());
     }
 

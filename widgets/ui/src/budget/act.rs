@@ -53,9 +53,7 @@ impl BudgetWidget {
                     .as_ref()
                     .and_then(|table| table.rows.list.iter().position(|row| row.line == line));
                 self.fill(props, place.unwrap_or(0));
-                let lines = Self::data(props)
-                    .and_then(|data| data.0.tables.get(self.view.table))
-                    .map_or(0, |t| t.lines.len());
+                let lines = self.shown(props).map_or(0, |table| table.lines.len());
                 if self.view.open(line, lines) {
                     self.select(props, line);
                 }
@@ -99,10 +97,7 @@ impl BudgetWidget {
             self.select(props, line);
         }
         // Going down, the focus is on where the reader is now; going up, on what was left.
-        let table = props
-            .data
-            .as_ref()
-            .and_then(|data| data.0.tables.get(self.view.table));
+        let table = self.shown(props);
         let back = left.zip(table).and_then(|(left, table)| {
             let mut way = path(table, left);
             way.push(left);
@@ -165,7 +160,7 @@ impl BudgetWidget {
 
     /// Takes the reader to the line a finding is about.
     fn visit(&mut self, props: &BudgetProps, finding: usize) {
-        let Some(data) = Self::data(props) else {
+        let Some(data) = &props.data else {
             return;
         };
         let Some(place) = data.0.findings.get(finding).map(|finding| &finding.place) else {
@@ -173,7 +168,7 @@ impl BudgetWidget {
         };
         let Some(line) = place.row else { return };
         self.show_table(props, place.table);
-        let Some(table) = data.0.tables.get(self.view.table) else {
+        let Some(table) = self.shown(props) else {
             return;
         };
         for above in path(table, line) {
@@ -196,10 +191,7 @@ impl BudgetWidget {
     }
 
     fn select(&self, props: &BudgetProps, line: usize) {
-        let table = props
-            .data
-            .as_ref()
-            .and_then(|data| data.0.tables.get(self.view.table));
+        let table = self.shown(props);
         if let Some(row) = table.and_then(|table| table.lines.get(line)) {
             props.on_select.emit(Selection {
                 kind: "line",
@@ -211,11 +203,10 @@ impl BudgetWidget {
     }
 
     fn copy(&mut self, props: &BudgetProps) {
-        let (Some(data), Some(worked), Some(dom)) = (Self::data(props), &self.table, &self.dom)
-        else {
+        let (Some(data), Some(worked), Some(dom)) = (&props.data, &self.table, &self.dom) else {
             return;
         };
-        let Some(table) = data.0.tables.get(self.view.table) else {
+        let Some(table) = self.shown(props) else {
             return;
         };
         let lines: Vec<usize> = worked.rows.list.iter().map(|row| row.line).collect();

@@ -1,8 +1,7 @@
 //! What stands around the list: which table, unit, order, search, the way up, the count, copy and print.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Budget, Stage, Table};
-use yew::AttrValue;
+use mingbai_data::budget::{Basis, Budget, Table};
 
 use super::figure::{Common, rate_words};
 use super::index::Index;
@@ -39,9 +38,9 @@ pub struct Scene<'a> {
     /// The unit amounts are shown in.
     pub unit: MoneyUnit,
     /// The stages that are columns.
-    pub columns: Vec<Stage>,
-    /// The stages that have numbers.
-    pub present: &'a [Stage],
+    pub columns: [bool; 5],
+    /// What rates and changes rest on.
+    pub basis: Basis<'a>,
     /// What the last action did.
     pub said: &'a str,
     /// Text to be copied by hand.
@@ -99,7 +98,7 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     pen.put("span", "选择表");
     pen.open("select|data-a=t");
     for at in 0..count {
-        option(pen, num(at), &name(at), at == scene.view.table);
+        option(pen, at, &name(at), at == scene.view.table);
     }
     pen.close();
     pen.close();
@@ -112,9 +111,9 @@ fn segment(pen: &mut Pen, token: &str, at: usize, name: &str, on: bool) {
     pen.close();
 }
 
-fn option(pen: &mut Pen, value: String, name: &str, on: bool) {
+fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
     pen.open("option");
-    pen.set("value", AttrValue::from(value));
+    pen.number("value", Some(value));
     pen.chosen(on);
     pen.write(name);
     pen.close();
@@ -129,7 +128,7 @@ fn search(pen: &mut Pen, scene: &Scene) {
         "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称或科目编码查找\
          |placeholder=查找名称或编码",
     );
-    pen.set("value", AttrValue::from(scene.view.query.clone()));
+    pen.set("value", &scene.view.query);
     pen.close();
     pen.open("");
     if !scene.view.query.is_empty() {
@@ -159,22 +158,21 @@ fn orders(pen: &mut Pen, scene: &Scene) {
         "排序",
     );
     pen.open("select|data-a=s");
-    option(pen, num(0), "按公布顺序", now == Order::Published);
-    let mut orders = vec![main];
-    if matches!(now, Order::Amount(_)) && now != main {
-        orders.push(now);
-    }
-    if scene.common.rates {
-        orders.push(Order::Rate);
-    }
-    if scene.common.changes {
-        orders.push(Order::Change);
-    }
-    for order in orders {
+    option(pen, 0, "按公布顺序", now == Order::Published);
+    for at in 1..8 {
+        let order = Order::of(at);
+        let offered = match order {
+            Order::Rate => scene.common.rates,
+            Order::Change => scene.common.changes,
+            _ => order == main || order == now,
+        };
+        if !offered {
+            continue;
+        }
         for up in [false, true] {
-            let value = [num(order.index()).as_str(), if up { "+" } else { "" }].concat();
+            let value = [num(at).as_str(), if up { "+" } else { "" }].concat();
             pen.open("option");
-            pen.set("value", value.into());
+            pen.set("value", &value);
             pen.chosen(now == order && ascending == up);
             pen.write(order.name());
             pen.write(if up { " 从低到高" } else { " 从高到低" });
@@ -194,7 +192,7 @@ fn units(pen: &mut Pen, scene: &Scene) {
         MoneyUnit::Yi,
     ] {
         if unit != MoneyUnit::Million || scene.table.unit == unit {
-            let exponent = usize::try_from(unit.exponent()).unwrap_or(0);
+            let exponent = unit.exponent() as usize;
             segment(pen, "u", exponent, unit.name(), unit == scene.unit);
         }
     }
@@ -305,7 +303,7 @@ fn actions(pen: &mut Pen, scene: &Scene) {
             "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
         );
         pen.open("textarea|class=mb-copy|readonly=|rows=6");
-        pen.set("value", AttrValue::from(text.to_owned()));
+        pen.set("value", text);
         pen.close();
         pen.close();
         pen.put("button|type=button|class=mb-button|data-a=C", "关闭");

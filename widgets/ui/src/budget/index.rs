@@ -1,31 +1,30 @@
 //! What is worked out once for a table, so that opening, ordering and searching ten thousand lines takes milliseconds.
 
-use std::cell::RefCell;
+use core::cell::RefCell;
 use std::rc::Rc;
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{Line, LineKind, Stage, Table};
+use mingbai_data::budget::{LineKind, STAGES, Stage, Table};
 
 use super::state::Order;
 
 /// The number of each line to order by; `None` when it is missing.
 pub type Keys = Rc<Vec<Option<Decimal>>>;
 
-/// Children, largest siblings and order keys of one table.
+/// Children, largest siblings and order keys of one table. Lines are counted from 1, so that 0 is none; the top counts as
+/// line 0.
 pub struct Index {
     /// The stage the table is about.
     pub main: Stage,
-    /// Where the children of each line begin in `kids`; slot 0 is the top, slot `i + 1` is line `i`.
-    starts: Vec<u32>,
-    kids: Vec<u32>,
-    /// The largest ordinary child of each slot, counted from 1; 0 when there is none.
-    largest: Vec<u32>,
-    keys: RefCell<Vec<Option<Keys>>>,
-}
-
-/// The slot of a parent.
-fn slot(parent: Option<usize>) -> usize {
-    parent.map_or(0, |line| line.saturating_add(1))
+    /// The stages that have a number.
+    pub present: [bool; 5],
+    /// The first child of each line.
+    first: Vec<usize>,
+    /// The next sibling of each line.
+    next: Vec<usize>,
+    /// The largest ordinary child of each line.
+    largest: Vec<usize>,
+    keys: RefCell<[Option<Keys>; 8]>,
 }
 
 /// The parent of a line. A parent stands before its children, so nothing can go round in a circle.
@@ -38,111 +37,104 @@ pub fn parent_of(table: &Table, line: usize) -> Option<usize> {
         .filter(|parent| *parent < line)
 }
 
+/// A line, or the top, counted from 1.
+fn place(line: Option<usize>) -> usize {
+    line.map_or(0, |line| line.wrapping_add(1))
+}
+
 impl Index {
     /// Works a table out.
     #[must_use]
     pub fn new(table: &Table) -> Self {
         let main = table.main_stage();
-        let lines = table.lines.len();
-        let slots = lines.saturating_add(1);
-        let mut starts = vec![0_u32; slots.saturating_add(1)];
-        let mut largest = vec![0_u32; slots];
-        for (line, row) in table.lines.iter().enumerate() {
-            let slot = slot(parent_of(table, line));
-            if let Some(count) = starts.get_mut(slot.saturating_add(1)) {
-                *count = count.saturating_add(1);
-            }
-            if row.kind != LineKind::Item {
-                continue;
-            }
-            if let (Some(best), Some(amount)) = (largest.get_mut(slot), row.amount(main).number()) {
-                let known = (*best)
-                    .checked_sub(1)
-                    .and_then(|at| amount_at(table, at, main));
-                if known.is_none_or(|known| amount > known) {
-                    *best = u32::try_from(line).unwrap_or(0).saturating_add(1);
-                }
-            }
-        }
-        let mut sum = 0_u32;
-        for start in &mut starts {
-            sum = sum.saturating_add(*start);
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut kids = vec![0_u32; lines];
-        for line in 0..lines {
-            if let Some(place) = next.get_mut(slot(parent_of(table, line))) {
-                if let Some(kid) = usize::try_from(*place).ok().and_then(|at| kids.get_mut(at)) {
-                    *kid = u32::try_from(line).unwrap_or(0);
-                }
-                *place = place.saturating_add(1);
-            }
-        }
-        Self {
+        let places = table.lines.len().wrapping_add(1);
+        let mut index = Self {
             main,
-            starts,
-            kids,
-            largest,
-            keys: RefCell::new(vec![None; 8]),
+            present: STAGES.map(|stage| {
+                table
+                    .lines
+                    .iter()
+                    .any(|line| line.amount(stage).number().is_some())
+            }),
+            first: vec![0; places],
+            next: vec![0; places],
+            largest: vec![0; places],
+            keys: RefCell::default(),
+        };
+        // From the last to the first: each child is put before those that are there.
+        for (line, row) in table.lines.iter().enumerate().rev() {
+            let above = place(parent_of(table, line));
+            let here = line.wrapping_add(1);
+            if let (Some(first), Some(next)) =
+                (index.first.get_mut(above), index.next.get_mut(here))
+            {
+                *next = core::mem::replace(first, here);
+            }
+            let amount = row.amount(main).number();
+            let larger = row.kind == LineKind::Item
+                && amount.is_some()
+                && amount >= index.largest(table, line);
+            if let Some(largest) = index.largest.get_mut(above).filter(|_| larger) {
+                *largest = here;
+            }
         }
+        index
     }
 
     /// The lines directly below `parent`, or those at the top, in published order.
     #[must_use]
-    pub fn children(&self, parent: Option<usize>) -> &[u32] {
-        let slot = slot(parent);
-        let at = |slot: usize| {
-            self.starts
-                .get(slot)
-                .and_then(|start| usize::try_from(*start).ok())
-        };
-        match (at(slot), at(slot.saturating_add(1))) {
-            (Some(start), Some(end)) => self.kids.get(start..end).unwrap_or(&[]),
-            _ => &[],
+    pub fn children(&self, parent: Option<usize>) -> Vec<usize> {
+        let mut list = Vec::new();
+        let mut at = self.first.get(place(parent));
+        while let Some(here) = at.filter(|here| **here > 0) {
+            list.push(here.wrapping_sub(1));
+            at = self.next.get(*here);
         }
+        list
+    }
+
+    /// Whether there are lines below `line`.
+    #[must_use]
+    pub fn has_children(&self, line: usize) -> bool {
+        self.first
+            .get(line.wrapping_add(1))
+            .is_some_and(|first| *first > 0)
     }
 
     /// Whether any line has lines below it.
     #[must_use]
     pub fn has_tree(&self) -> bool {
-        self.children(None).len() < self.kids.len()
+        self.first.iter().skip(1).any(|first| *first > 0)
     }
 
     /// The largest amount among the ordinary siblings of a line: what its bar is measured against.
     #[must_use]
     pub fn largest(&self, table: &Table, line: usize) -> Option<Decimal> {
-        let at = self
-            .largest
-            .get(slot(parent_of(table, line)))?
-            .checked_sub(1)?;
-        amount_at(table, at, self.main)
+        let at = self.largest.get(place(parent_of(table, line)))?;
+        table
+            .lines
+            .get(at.wrapping_sub(1))?
+            .amount(self.main)
+            .number()
     }
 
     /// The keys of an order, worked out when they are first asked for.
     #[must_use]
     pub fn keys(&self, table: &Table, order: Order) -> Keys {
-        let mut cache = self.keys.borrow_mut();
-        let Some(place) = cache.get_mut(order.index()) else {
+        let mut known = self.keys.borrow_mut();
+        let Some(known) = known.get_mut(order.index()) else {
             return Keys::default();
         };
-        let keys = place.get_or_insert_with(|| {
-            let key = |line: &Line| match order {
+        let keys = known.get_or_insert_with(|| {
+            let basis = table.basis();
+            let keys = table.lines.iter().map(|line| match order {
                 Order::Published => None,
                 Order::Amount(stage) => line.amount(stage).number(),
-                Order::Rate => table.rate_of(line).map(|rate| rate.value),
-                Order::Change => table.yoy_of(line).map(|change| change.value),
-            };
-            Rc::new(table.lines.iter().map(key).collect())
+                Order::Rate => basis.rate_of(line).map(|rate| rate.value),
+                Order::Change => basis.yoy_of(line).map(|change| change.value),
+            });
+            Rc::new(keys.collect())
         });
         Rc::clone(keys)
     }
-}
-
-fn amount_at(table: &Table, line: u32, stage: Stage) -> Option<Decimal> {
-    table
-        .lines
-        .get(usize::try_from(line).ok()?)?
-        .amount(stage)
-        .number()
 }

@@ -1,9 +1,8 @@
 //! The list itself: a table in either layout. Where a style sheet changes how its parts are laid out, their roles are
 //! written down, so that a screen reader has a table in both.
 
-use mingbai_data::budget::{Line, LineKind, RateBase};
+use mingbai_data::budget::{Line, LineKind, RateBase, STAGES, Stage};
 use mingbai_data::{Missing, Value};
-use yew::AttrValue;
 
 use super::draw::Scene;
 use super::figure::{badge, change, rate, rate_words, reason, value};
@@ -27,20 +26,15 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
         return;
     }
     let (before, behind) = scene.window.gaps();
-    let count = scene
-        .window
-        .windowed()
-        .then(|| num(scene.rows.list.len().saturating_add(1)).into());
+    let count = scene.rows.list.len().wrapping_add(1);
     let name = scene.budget.shown_table_name(scene.view.table);
     let scope = scene.budget.scope.as_deref().unwrap_or("");
     pen.open("table|class=mb-table|part=table|role=table");
     pen.set(
         "aria-label",
-        [&name, scope, "，单位：", scene.unit.name()]
-            .concat()
-            .into(),
+        &[&name, scope, "，单位：", scene.unit.name()].concat(),
     );
-    pen.maybe("aria-rowcount", count);
+    pen.number("aria-rowcount", scene.window.windowed().then_some(count));
     head(pen, scene);
     gap(pen, scene, before);
     // A list of its own: only where every neighbour has a key does a block that stays keep its elements.
@@ -48,12 +42,11 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     for block in scene.window.drawn() {
         let rows = scene.window.rows(block);
         let start = rows.start;
-        let name = num(block);
         pen.open("tbody|role=rowgroup");
-        pen.key(&name);
-        pen.set("data-b", name.into());
+        pen.key(&num(block));
+        pen.number("data-b", Some(block));
         for (at, row) in scene.rows.list.get(rows).unwrap_or(&[]).iter().enumerate() {
-            line(pen, scene, *row, start.saturating_add(at));
+            line(pen, scene, *row, start.wrapping_add(at));
         }
         pen.close();
     }
@@ -70,8 +63,8 @@ fn gap(pen: &mut Pen, scene: &Scene, height: i32) {
         pen.open("tbody|class=mb-gap|aria-hidden=true");
         pen.open("tr");
         pen.open("td");
-        pen.set("colspan", span(scene));
-        pen.set("height", num(usize::try_from(height).unwrap_or(0)).into());
+        pen.number("colspan", Some(span(scene)));
+        pen.number("height", Some(height as usize));
         pen.close();
         pen.close();
         pen.close();
@@ -80,15 +73,21 @@ fn gap(pen: &mut Pen, scene: &Scene, height: i32) {
 }
 
 /// How many columns there are.
-fn span(scene: &Scene) -> AttrValue {
-    let percents =
-        usize::from(scene.common.rates).saturating_add(usize::from(scene.common.changes));
-    let columns = if scene.layout == Layout::Narrow {
-        2
-    } else {
-        scene.columns.len().saturating_add(percents)
-    };
-    num(columns.saturating_add(1)).into()
+fn span(scene: &Scene) -> usize {
+    if scene.layout == Layout::Narrow {
+        return 3;
+    }
+    let percents = usize::from(scene.common.rates).wrapping_add(usize::from(scene.common.changes));
+    let stages = scene.columns.iter().filter(|shown| **shown).count();
+    stages.wrapping_add(percents).wrapping_add(1)
+}
+
+/// The stages that are columns.
+fn columns(scene: &Scene) -> impl Iterator<Item = Stage> {
+    STAGES
+        .into_iter()
+        .zip(scene.columns)
+        .filter_map(|(stage, shown)| shown.then_some(stage))
 }
 
 fn head(pen: &mut Pen, scene: &Scene) {
@@ -104,8 +103,8 @@ fn head(pen: &mut Pen, scene: &Scene) {
         pen.open("thead|role=rowgroup");
         pen.open("tr|role=row");
         pen.put("th|role=columnheader|scope=col|class=mb-name", "项目");
-        for stage in &scene.columns {
-            sorter(pen, scene, Order::Amount(*stage), "");
+        for stage in columns(scene) {
+            sorter(pen, scene, Order::Amount(stage), "");
         }
         if common.rates {
             let base = match common.base {
@@ -136,7 +135,7 @@ fn sorter(pen: &mut Pen, scene: &Scene, order: Order, note: &str) {
         _ => "none",
     };
     pen.open("th|role=columnheader|scope=col");
-    pen.set("aria-sort", AttrValue::Static(state));
+    pen.set("aria-sort", state);
     pen.button("button|type=button|class=mb-sort", "s", order.index());
     pen.open("span");
     pen.write(order.name());
@@ -157,15 +156,12 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
     let Some(line) = scene.table.lines.get(row.line) else {
         return;
     };
-    let number = scene
-        .window
-        .windowed()
-        .then(|| num(place.saturating_add(2)).into());
+    let number = scene.window.windowed().then_some(place.wrapping_add(2));
     let number_cell = "td|role=cell|class=mb-num";
     pen.open("");
     pen.open("tr|role=row");
-    pen.set("class", class(scene, row, line));
-    pen.maybe("aria-rowindex", number);
+    pen.set("class", &class(scene, row, line));
+    pen.number("aria-rowindex", number);
     name(pen, scene, row, line);
     if scene.layout == Layout::Narrow {
         pen.open(number_cell);
@@ -176,15 +172,15 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
         percents(pen, scene, line);
         pen.close();
     } else {
-        for stage in &scene.columns {
-            if *stage == scene.index.main {
+        for stage in columns(scene) {
+            if stage == scene.index.main {
                 pen.open("td|role=cell|class=mb-num mb-main");
                 pen.open("div");
                 bar(pen, scene, row, line);
                 amount(pen, scene, row, line);
                 pen.close();
             } else {
-                let (text, why) = value(line.amount(*stage), scene.table.unit, scene.unit);
+                let (text, why) = value(line.amount(stage), scene.table.unit, scene.unit);
                 pen.open(number_cell);
                 pen.write(&text);
                 missing(pen, why);
@@ -206,7 +202,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
     if scene.view.panel == Some(row.line) {
         pen.open("tr|role=row|class=mb-open");
         pen.open("td|role=cell");
-        pen.set("colspan", span(scene));
+        pen.number("colspan", Some(span(scene)));
         panel(pen, scene, row.line, line);
         pen.close();
         pen.close();
@@ -214,7 +210,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
     pen.close();
 }
 
-fn class(scene: &Scene, row: Row, line: &Line) -> AttrValue {
+fn class(scene: &Scene, row: Row, line: &Line) -> String {
     let kind = match line.kind {
         LineKind::Item => "mb-line",
         LineKind::Subtotal | LineKind::Total => "mb-line mb-sum",
@@ -236,7 +232,7 @@ fn class(scene: &Scene, row: Row, line: &Line) -> AttrValue {
     } else {
         ""
     };
-    AttrValue::from([kind, depth, hit, here].concat())
+    [kind, depth, hit, here].concat()
 }
 
 fn name(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
@@ -334,14 +330,14 @@ fn bar(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
     pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
     pen.put("rect|class=mb-track|width=1000|height=9", "");
     pen.open("rect|class=mb-fill|height=9");
-    pen.set("width", num(usize::from(length)).into());
+    pen.number("width", Some(usize::from(length)));
     pen.close();
     pen.close();
 }
 
 /// The completion rate; `base` names what it is measured against where no heading does.
 fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
-    match scene.table.rate_of(line) {
+    match scene.basis.rate_of(line) {
         Some(found) => {
             pen.write(&rate(&found));
             if base && scene.common.base.is_none() {
@@ -357,7 +353,7 @@ fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
 }
 
 fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
-    match scene.table.yoy_of(line) {
+    match scene.basis.yoy_of(line) {
         Some(found) => {
             pen.write(&change(&found));
             computed(pen, found.computed && !scene.common.changes_computed);
@@ -383,7 +379,7 @@ fn nothing(pen: &mut Pen, field: &Value) {
 fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
     let given = |field: &Value| !matches!(field, Value::Missing(Missing::Absent));
     pen.open("div|class=mb-percents");
-    let found = scene.table.rate_of(line);
+    let found = scene.basis.rate_of(line);
     if scene.common.rates && (found.is_some() || given(&line.rate)) {
         let base = found.map_or(scene.common.base, |rate| rate.base);
         pen.open("span");
@@ -392,7 +388,7 @@ fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
         rate_cell(pen, scene, line, false);
         pen.close();
     }
-    let found = scene.table.yoy_of(line);
+    let found = scene.basis.yoy_of(line);
     if scene.common.changes && (found.is_some() || given(&line.yoy)) {
         pen.open("span");
         pen.write("比上年 ");

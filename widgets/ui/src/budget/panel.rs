@@ -1,7 +1,7 @@
 //! The details of a line, exactly as published.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::Line;
+use mingbai_data::budget::{Line, STAGES};
 
 use super::draw::Scene;
 use super::figure::{amount, change, printed, rate, rate_words};
@@ -31,21 +31,23 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
             &[&amount(number, table.unit, other), " ", other.name()],
         );
     }
-    for stage in scene.present.iter().filter(|stage| **stage != main) {
-        entry(
-            pen,
-            stage.name(),
-            &[&printed(line.amount(*stage), table.unit)],
-        );
+    for (stage, present) in STAGES.into_iter().zip(scene.index.present) {
+        if present && stage != main {
+            entry(
+                pen,
+                stage.name(),
+                &[&printed(line.amount(stage), table.unit)],
+            );
+        }
     }
-    if let Some(found) = table.rate_of(line) {
+    if let Some(found) = scene.basis.rate_of(line) {
         entry(
             pen,
             rate_words(found.base),
             &[&rate(&found), origin(found.computed)],
         );
     }
-    if let Some(found) = table.yoy_of(line) {
+    if let Some(found) = scene.basis.yoy_of(line) {
         let basis = found.basis.as_deref().unwrap_or("");
         entry(
             pen,

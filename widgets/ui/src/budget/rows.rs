@@ -43,88 +43,68 @@ pub enum Layout {
     Paper,
 }
 
-/// The rows of `table` that `view` shows.
+/// The rows of `table` that `view` shows, with what is searched now.
 #[must_use]
-pub fn rows(table: &Table, index: &Index, view: &View, layout: Layout) -> Rows {
+pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layout) -> Rows {
     let sorter = Sorter::new(table, index, view);
-    let terms = terms(&view.query);
-    if !terms.is_empty() && layout != Layout::Paper {
-        return found(table, index, &sorter, &terms);
+    // Words are separated by blanks of either width.
+    let terms: Vec<&str> = query
+        .split([' ', '\u{3000}'])
+        .filter(|term| !term.is_empty())
+        .collect();
+    let mut rows = Rows {
+        list: Vec::new(),
+        found: !terms.is_empty() && layout != Layout::Paper,
+        largest: None,
+    };
+    if rows.found {
+        let mut hits: Vec<usize> = Vec::new();
+        for (line, row) in table.lines.iter().enumerate() {
+            let code = row.code.as_deref().unwrap_or("");
+            if terms
+                .iter()
+                .all(|term| contains(&row.name, term) || contains(code, term))
+            {
+                rows.largest = rows.largest.max(row.amount(index.main).number());
+                hits.push(line);
+            }
+        }
+        sorter.sort(&mut hits);
+        rows.list = hits
+            .into_iter()
+            .map(|line| Row {
+                line,
+                depth: 0,
+                kids: index.has_children(line),
+                open: false,
+            })
+            .collect();
+        return rows;
     }
     let mut walk = Walk {
-        table,
         index,
         view,
         sorter,
         layout,
         list: Vec::new(),
     };
-    match view
+    let drill = view
         .drill
-        .filter(|line| layout == Layout::Narrow && *line < table.lines.len())
-    {
-        Some(line) => {
-            walk.list.push(Row {
-                line,
-                depth: 0,
-                kids: true,
-                open: true,
-            });
-            walk.level(Some(line), 0);
-        }
-        None => walk.level(None, 0),
-    }
-    Rows {
-        list: walk.list,
-        found: false,
-        largest: None,
-    }
-}
-
-/// The words of a search.
-fn terms(query: &str) -> Vec<&str> {
-    query
-        .split([' ', '\u{3000}'])
-        .filter(|term| !term.is_empty())
-        .collect()
-}
-
-fn found(table: &Table, index: &Index, sorter: &Sorter, terms: &[&str]) -> Rows {
-    let mut hits: Vec<u32> = Vec::new();
-    for (line, row) in table.lines.iter().enumerate() {
-        let code = row.code.as_deref().unwrap_or("");
-        if terms
-            .iter()
-            .all(|term| contains(&row.name, term) || contains(code, term))
-        {
-            hits.push(u32::try_from(line).unwrap_or(0));
-        }
-    }
-    sorter.sort(&mut hits);
-    let mut largest: Option<Decimal> = None;
-    let mut list = Vec::with_capacity(hits.len());
-    for line in hits {
-        let line = usize::try_from(line).unwrap_or(0);
-        if let Some(row) = table.lines.get(line) {
-            let amount = row.amount(index.main).number();
-            largest = largest.max(amount);
-        }
-        list.push(Row {
+        .filter(|line| layout == Layout::Narrow && *line < table.lines.len());
+    if let Some(line) = drill {
+        walk.list.push(Row {
             line,
             depth: 0,
-            kids: !index.children(Some(line)).is_empty(),
-            open: false,
+            kids: true,
+            open: true,
         });
     }
-    Rows {
-        list,
-        found: true,
-        largest,
-    }
+    walk.level(drill, 0);
+    rows.list = walk.list;
+    rows
 }
 
 struct Walk<'a> {
-    table: &'a Table,
     index: &'a Index,
     view: &'a View,
     sorter: Sorter<'a>,
@@ -134,14 +114,15 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn level(&mut self, parent: Option<usize>, depth: u8) {
-        let mut children = self.index.children(parent).to_vec();
+        let mut children = self.index.children(parent);
         self.sorter.sort(&mut children);
         for line in children {
-            let line = usize::try_from(line).unwrap_or(0);
-            let kids = !self.index.children(Some(line)).is_empty();
+            let kids = self.index.has_children(line);
+            // Deeper than any classification goes, a table is damaged; its lines are shown, not followed.
             let open = kids
+                && depth < 30
                 && match self.layout {
-                    Layout::Wide => self.view.open(line, self.table.lines.len()),
+                    Layout::Wide => self.view.open(line, self.sorter.table.lines.len()),
                     Layout::Narrow => false,
                     Layout::Paper => true,
                 };
@@ -151,9 +132,8 @@ impl Walk<'_> {
                 kids,
                 open,
             });
-            // Deeper than any classification goes, a table is damaged; its lines are shown, not followed.
-            if open && depth < 30 {
-                self.level(Some(line), depth.saturating_add(1));
+            if open {
+                self.level(Some(line), depth.wrapping_add(1));
             }
         }
     }
@@ -176,10 +156,9 @@ impl<'a> Sorter<'a> {
         }
     }
 
-    fn sort(&self, lines: &mut Vec<u32>) {
+    fn sort(&self, lines: &mut Vec<usize>) {
         let Some(keys) = &self.keys else { return };
-        let of = |line: u32| {
-            let line = usize::try_from(line).unwrap_or(0);
+        let of = |line: usize| {
             let rank = match self.table.lines.get(line).map(|row| row.kind) {
                 None | Some(LineKind::Item) => 0_u8,
                 Some(LineKind::Memo) => 1,
@@ -208,13 +187,13 @@ impl<'a> Sorter<'a> {
 }
 
 /// A stable sort in half the bytes of the library's, which is made for speed that ten thousand rows do not need.
-fn merge_sort(list: &mut Vec<u32>, greater: &mut dyn FnMut(u32, u32) -> bool) {
+fn merge_sort(list: &mut Vec<usize>, greater: &mut dyn FnMut(usize, usize) -> bool) {
     let len = list.len();
     let mut width = 1_usize;
-    let mut out: Vec<u32> = Vec::with_capacity(len);
+    let mut out: Vec<usize> = Vec::with_capacity(len);
     while width < len {
         out.clear();
-        for pair in list.chunks(width.saturating_mul(2)) {
+        for pair in list.chunks(width.wrapping_mul(2)) {
             let (left, right) = pair.split_at(width.min(pair.len()));
             let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
             while let (Some(&&a), Some(&&b)) = (left.peek(), right.peek()) {
@@ -230,7 +209,7 @@ fn merge_sort(list: &mut Vec<u32>, greater: &mut dyn FnMut(u32, u32) -> bool) {
             out.extend(right);
         }
         core::mem::swap(list, &mut out);
-        width = width.saturating_mul(2);
+        width = width.wrapping_mul(2);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::budget::index::Index;
 use crate::budget::state::{Order, View};
 
 fn draw(table: &Table, view: &View, layout: Layout) -> String {
-    let shown = rows(table, &Index::new(table), view, layout);
+    let shown = rows(table, &Index::new(table), view, &view.query, layout);
     let mut out = String::new();
     for row in shown.list {
         let mark = match (row.kids, row.open) {
@@ -44,7 +44,7 @@ fn a_short_tree_is_open_and_a_branch_can_be_closed() {
 #[test]
 fn order_is_among_siblings_and_sums_stay_behind() {
     check(
-        "s4-",
+        "s-4",
         Layout::Wide,
         expect![[r#"
             - 教育支出
@@ -63,7 +63,7 @@ fn order_is_among_siblings_and_sums_stay_behind() {
 #[test]
 fn ascending_leaves_what_has_no_number_behind_too() {
     check(
-        "s4+;o0",
+        "s+4;o0",
         Layout::Wide,
         expect![[r#"
               卫生健康支出
@@ -119,7 +119,13 @@ fn a_line_that_is_its_own_parent_is_no_circle() {
     let mut table = table(SMALL);
     table.lines[0].parent = Some(2);
     table.lines[2].parent = Some(2);
-    let rows = rows(&table, &Index::new(&table), &View::read("o*"), Layout::Wide);
+    let rows = rows(
+        &table,
+        &Index::new(&table),
+        &View::read("o*"),
+        "",
+        Layout::Wide,
+    );
     assert_eq!(rows.list.len(), table.lines.len());
 }
 
@@ -143,7 +149,7 @@ fn ten_thousand_lines_keep_their_order_when_equal() {
         order: Order::Amount(Stage::Final),
         ..View::default()
     };
-    let rows = rows(&table, &Index::new(&table), &view, Layout::Wide);
+    let rows = rows(&table, &Index::new(&table), &view, "", Layout::Wide);
     let mut expected: Vec<usize> = (0..10_000).collect();
     expected.sort_by_key(|line| std::cmp::Reverse(line.rem_euclid(7)));
     assert!(rows.list.iter().map(|row| row.line).eq(expected));

@@ -1,6 +1,6 @@
 //! The reader's whole state, and its compact text. A widget that comes back with the same text shows the same.
 //!
-//! Fields are separated by `;`, each begins with its letter: `t1;u8;s3-;o*4.9;d12;p12;f;q教育`. `t` table, `u` unit by its
+//! Fields are separated by `;`, each begins with its letter: `t1;u8;s-3;o*4.9.;d12;p12;f;q教育`. `t` table, `u` unit by its
 //! power of ten, `s` order, `o` open lines (`*` all, `-` none, then the exceptions), `d` the line drilled into, `p` the
 //! line whose details are open, `f` findings open, `q` what is searched, always last because it may hold anything.
 //!
@@ -36,7 +36,7 @@ impl Order {
                 .iter()
                 .position(|known| *known == stage)
                 .unwrap_or(0)
-                .saturating_add(1),
+                .wrapping_add(1),
             Self::Rate => 6,
             Self::Change => 7,
         }
@@ -59,9 +59,8 @@ impl Order {
         match index {
             6 => Self::Rate,
             7 => Self::Change,
-            _ => index
-                .checked_sub(1)
-                .and_then(|stage| STAGES.get(stage))
+            _ => STAGES
+                .get(index.wrapping_sub(1))
                 .map_or(Self::Published, |stage| Self::Amount(*stage)),
         }
     }
@@ -150,32 +149,43 @@ impl View {
     /// The compact text.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let mut put = |letter: &str, value: &str| parts.push([letter, value].concat());
+        let mut text = String::new();
+        let mut put = |letter: &str, value: &str| {
+            if !text.is_empty() {
+                text.push(';');
+            }
+            text.push_str(letter);
+            text.push_str(value);
+        };
         if self.table > 0 {
             put("t", &num(self.table));
         }
         if let Some(unit) = self.unit {
-            put("u", &num(usize::try_from(unit.exponent()).unwrap_or(0)));
+            put("u", &num(unit.exponent() as usize));
         }
         if self.order != Order::Published {
-            let way = if self.ascending { "+" } else { "-" };
-            put("s", &[&num(self.order.index()), way].concat());
+            put(
+                if self.ascending { "s+" } else { "s-" },
+                &num(self.order.index()),
+            );
         }
         if self.base != Base::Auto || !self.toggled.is_empty() {
+            let mut list = String::new();
+            for line in &self.toggled {
+                list.push_str(&num(*line));
+                list.push('.');
+            }
             let base = match self.base {
-                Base::Auto => "",
-                Base::All => "*",
-                Base::None => "-",
+                Base::Auto => "o",
+                Base::All => "o*",
+                Base::None => "o-",
             };
-            let list: Vec<String> = self.toggled.iter().map(|line| num(*line)).collect();
-            put("o", &[base, &list.join(".")].concat());
+            put(base, &list);
         }
-        if let Some(line) = self.drill {
-            put("d", &num(line));
-        }
-        if let Some(line) = self.panel {
-            put("p", &num(line));
+        for (letter, line) in [("d", self.drill), ("p", self.panel)] {
+            if let Some(line) = line {
+                put(letter, &num(line));
+            }
         }
         if self.findings {
             put("f", "");
@@ -183,7 +193,7 @@ impl View {
         if !self.query.is_empty() {
             put("q", &self.query);
         }
-        parts.join(";")
+        text
     }
 
     /// The state of a text; what cannot be read is left as it is to begin with.
@@ -206,19 +216,22 @@ impl View {
                 Some('t') => view.table = number.unwrap_or(0),
                 Some('u') => view.unit = number.and_then(unit_of),
                 Some('s') => {
-                    view.ascending = value.ends_with('+');
-                    let digits = value.trim_end_matches(['+', '-']);
-                    view.order = Order::of(digits.parse().unwrap_or(0));
+                    view.ascending = value.starts_with('+');
+                    view.order = Order::of(digits(value));
                 }
                 Some('o') => {
-                    let (base, list) = match value.as_bytes().first() {
-                        Some(b'*') => (Base::All, value.get(1..)),
-                        Some(b'-') => (Base::None, value.get(1..)),
-                        _ => (Base::Auto, Some(value)),
+                    view.base = match value.as_bytes().first() {
+                        Some(b'*') => Base::All,
+                        Some(b'-') => Base::None,
+                        _ => Base::Auto,
                     };
-                    view.base = base;
-                    let list = list.unwrap_or("").split('.');
-                    view.toggled = list.filter_map(|line| line.parse().ok()).collect();
+                    let list = value
+                        .get(usize::from(view.base != Base::Auto)..)
+                        .unwrap_or("");
+                    view.toggled = list
+                        .split('.')
+                        .filter_map(|line| line.parse().ok())
+                        .collect();
                 }
                 Some('d') => view.drill = number,
                 Some('p') => view.panel = number,
@@ -244,6 +257,13 @@ impl View {
         self.drill = self.drill.and_then(find);
         self.panel = self.panel.and_then(find);
     }
+}
+
+/// The number behind a sign.
+fn digits(text: &str) -> usize {
+    text.get(1..)
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0)
 }
 
 /// The unit of a power of ten.
@@ -279,7 +299,7 @@ mod tests {
             findings: true,
             width: None,
         };
-        assert_eq!(view.text(), "t2;u8;s4+;o*4.19;d7;p12;f;qa;q教育;%");
+        assert_eq!(view.text(), "t2;u8;s+4;o*4.19.;d7;p12;f;qa;q教育;%");
         assert!(View::read(&view.text()) == view);
         assert_eq!(View::default().text(), "");
         assert!(View::read("") == View::default());
@@ -287,8 +307,8 @@ mod tests {
 
     #[test]
     fn nonsense_is_left_out() {
-        let view = View::read("tx;u5;s99-;oa.3.b;教;;p");
-        assert_eq!(view.text(), "o3");
+        let view = View::read("tx;u5;s-99;oa.3.b;教;;p");
+        assert_eq!(view.text(), "o3.");
     }
 
     #[test]

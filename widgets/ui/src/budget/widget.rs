@@ -1,7 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Budget, Stage, Table, sentence};
+use mingbai_data::budget::{Table, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
@@ -11,12 +11,12 @@ use super::index::Index;
 use super::layout;
 use super::rows::{Layout, Rows, rows};
 use super::state::View;
+use crate::Size;
 use crate::dom::{Dom, Event, can_print, view_height, view_width};
 use crate::frame::{Content, Frame, frame};
 use crate::pen::Pen;
 use crate::text::num;
 use crate::window::Window;
-use crate::{Shared, Size};
 
 /// A budget: heading, answer, tables, findings, source.
 pub struct BudgetWidget {
@@ -26,7 +26,7 @@ pub struct BudgetWidget {
     /// The text of `view` that the page has.
     pub(super) told: String,
     /// Width in tenths of an `em`.
-    pub(super) width: i32,
+    pub(super) width: usize,
     pub(super) paper: bool,
     /// The print dialog is to be opened as soon as everything is drawn.
     pub(super) print: bool,
@@ -51,8 +51,6 @@ pub(super) struct Worked {
     pub(super) digits: usize,
     pub(super) rows: Rows,
     pub(super) window: Window,
-    /// The stages that have a number.
-    pub(super) present: Vec<Stage>,
 }
 
 impl Component for BudgetWidget {
@@ -61,17 +59,16 @@ impl Component for BudgetWidget {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let em = if props.options.size == Size::Elder {
-            18
+        // What an em is will be measured; elder text is about a fifth larger.
+        let tenth = if props.options.size == Size::Elder {
+            19
         } else {
             16
         };
         let view = View::read(&props.view);
         // A first guess, so that a phone seldom draws twice; what is drawn is measured at once.
-        let guess = view_width().and_then(|width| width.saturating_mul(10).checked_div(em));
-        let width = guess
-            .or(view.width.and_then(|width| i32::try_from(width).ok()))
-            .unwrap_or(800);
+        let guess = view_width().and_then(|width| width.wrapping_mul(10).checked_div(tenth));
+        let width = guess.or(view.width).unwrap_or(800);
         let mut widget = Self {
             root: NodeRef::default(),
             dom: None,
@@ -119,15 +116,7 @@ impl Component for BudgetWidget {
     fn changed(&mut self, ctx: &Context<Self>, old: &BudgetProps) -> bool {
         let props = ctx.props();
         if props.data != old.data {
-            let before = old
-                .data
-                .as_ref()
-                .and_then(|data| data.0.tables.get(self.view.table));
-            let now = props
-                .data
-                .as_ref()
-                .and_then(|data| data.0.tables.get(self.view.table));
-            match (before, now) {
+            match (self.shown(old), self.shown(props)) {
                 (Some(before), Some(now)) => self.view.follow(before, now),
                 (Some(_), None) => self.view.leave_table(),
                 _ => {}
@@ -217,64 +206,60 @@ impl BudgetWidget {
         }
     }
 
-    pub(super) fn data(props: &BudgetProps) -> Option<&Shared<Budget>> {
-        props.data.as_ref()
+    /// The table that is shown.
+    #[inline(never)]
+    pub(super) fn shown<'a>(&self, props: &'a BudgetProps) -> Option<&'a Table> {
+        props.data.as_ref()?.0.tables.get(self.view.table)
     }
 
     /// Works out the table that is shown.
+    #[inline(never)]
     pub(super) fn work(&mut self, props: &BudgetProps) {
-        let Some(data) = Self::data(props) else {
-            self.table = None;
-            return;
-        };
-        if data.0.tables.get(self.view.table).is_none() {
+        if self.shown(props).is_none() {
             self.view.table = 0;
             self.view.leave_table();
         }
-        self.table = data.0.tables.get(self.view.table).map(|table| {
-            let index = Index::new(table);
-            let main = index.main;
-            let tops = index
-                .children(None)
-                .iter()
-                .filter_map(|line| table.lines.get(usize::try_from(*line).ok()?));
-            let unit = self.unit(props, table);
-            let lengths = tops.filter_map(|line| {
-                Some(amount(line.amount(main).number()?, table.unit, unit).len())
-            });
-            let digits = lengths.max().unwrap_or(6);
-            let list = rows(table, &index, &self.view, self.layout());
-            let window = Window::new(list.list.len(), 56, self.paper);
-            Worked {
-                index,
-                common: Common::of(table),
-                digits,
-                rows: list,
-                window,
-                present: table.stages_present(),
+        self.table = None;
+        let Some(table) = self.shown(props) else {
+            return;
+        };
+        let index = Index::new(table);
+        let unit = self.unit(props, table);
+        let mut digits = 6;
+        for line in index.children(None) {
+            if let Some(number) = table
+                .lines
+                .get(line)
+                .and_then(|line| line.amount(index.main).number())
+            {
+                digits = digits.max(amount(number, table.unit, unit).len());
             }
+        }
+        let rows = Rows {
+            list: Vec::new(),
+            found: false,
+            largest: None,
+        };
+        self.table = Some(Worked {
+            index,
+            common: Common::of(table),
+            digits,
+            rows,
+            window: Window::default(),
         });
+        self.fill(props, 0);
     }
 
     /// Fills in the rows anew; they are the same before row `from`.
+    #[inline(never)]
     pub(super) fn fill(&mut self, props: &BudgetProps, from: usize) {
         let layout = self.layout();
-        let table = props
-            .data
-            .as_ref()
-            .and_then(|data| data.0.tables.get(self.view.table));
+        let table = self.shown(props);
         if let (Some(worked), Some(table)) = (&mut self.table, table) {
-            let searched = View {
-                query: self.searched.clone(),
-                ..self.view.clone()
-            };
-            worked.rows = rows(table, &worked.index, &searched, layout);
-            let count = worked.rows.list.len();
-            if layout == Layout::Paper {
-                worked.window = Window::new(count, 56, true);
-            } else {
-                worked.window.change(count, from);
-            }
+            worked.rows = rows(table, &worked.index, &self.view, &self.searched, layout);
+            worked
+                .window
+                .change(worked.rows.list.len(), from, self.paper);
         }
     }
 
@@ -283,38 +268,26 @@ impl BudgetWidget {
     }
 
     fn body(&self, pen: &mut Pen, props: &BudgetProps, layout: Layout) {
-        let (Some(data), Some(worked)) = (&props.data, &self.table) else {
+        let (Some(data), Some(worked), Some(table)) = (&props.data, &self.table, self.shown(props))
+        else {
             return;
         };
-        let budget = &*data.0;
-        let Some(table) = budget.tables.get(self.view.table) else {
-            return;
-        };
-        let percents =
-            i32::from(worked.common.rates).saturating_add(i32::from(worked.common.changes));
-        let width = if layout == Layout::Paper {
-            i32::MAX
-        } else {
-            self.width
-        };
+        let common = &worked.common;
+        let percents = usize::from(common.rates).wrapping_add(usize::from(common.changes));
+        let width = if self.paper { 9_999 } else { self.width };
+        let index = &worked.index;
         let scene = Scene {
-            budget,
+            budget: &data.0,
             table,
-            index: &worked.index,
-            common: &worked.common,
+            index,
+            common,
+            basis: table.basis(),
             rows: &worked.rows,
             window: &worked.window,
             view: &self.view,
             layout,
             unit: self.unit(props, table),
-            columns: layout::stages(
-                &worked.present,
-                worked.index.main,
-                percents,
-                worked.digits,
-                width,
-            ),
-            present: &worked.present,
+            columns: layout::columns(index.present, index.main, percents, worked.digits, width),
             said: &self.said,
             copy: self.copy.as_deref(),
             hit: self.hit,
