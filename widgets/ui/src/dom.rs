@@ -147,15 +147,13 @@ impl Dom {
             }
             tell.emit(Event::Frame);
         }));
-        let kinds = ["click", "input", "compositionend", "change", "keydown"];
-        let mut listeners: Vec<EventListener> = kinds
-            .into_iter()
-            .map(|kind| on(&root, kind, &send))
-            .collect();
+        let kinds = &["click", "input", "compositionend", "change", "keydown"];
+        let mut listeners: Vec<EventListener> =
+            kinds.iter().map(|kind| on(&root, kind, &send)).collect();
         if let Some(window) = web_sys::window() {
             listeners.extend(
                 ["beforeprint", "afterprint"]
-                    .into_iter()
+                    .iter()
                     .map(|kind| on(&window, kind, &send)),
             );
             let ask = Rc::clone(&ticker);

@@ -169,7 +169,7 @@ fn orders(pen: &mut Pen, scene: &Scene) {
         if !offered {
             continue;
         }
-        for up in [false, true] {
+        for &up in &[false, true] {
             let value = [num(at).as_str(), if up { "+" } else { "" }].concat();
             pen.open("option");
             pen.set("value", &value);
@@ -185,7 +185,7 @@ fn orders(pen: &mut Pen, scene: &Scene) {
 
 fn units(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-seg|role=group|aria-label=金额单位");
-    for unit in [
+    for &unit in &[
         MoneyUnit::Yuan,
         MoneyUnit::Wan,
         MoneyUnit::Million,

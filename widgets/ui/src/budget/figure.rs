@@ -5,7 +5,7 @@ use mingbai_data::money::convert;
 use mingbai_data::number::group;
 use mingbai_data::{Decimal, MoneyUnit, Value};
 
-use crate::text::DASH;
+use crate::text::{DASH, contains};
 
 /// An amount in another unit: exact towards a smaller unit, two decimals towards a larger one. What two decimals cannot
 /// show is not shown as nothing.
@@ -45,7 +45,7 @@ pub fn printed(value: &Value, unit: MoneyUnit) -> String {
         Value::Present { printed, .. } => {
             let bare = printed.trim();
             // Some publishers print the unit in the cell itself.
-            let own = bare.ends_with(['元', '万', '亿']);
+            let own = ["元", "万", "亿"].iter().any(|unit| bare.ends_with(unit));
             [
                 bare,
                 if own { "" } else { " " },
@@ -59,12 +59,11 @@ pub fn printed(value: &Value, unit: MoneyUnit) -> String {
 
 /// The digits of a percentage as printed, else as computed; with the sign a change has and with `%`.
 fn percent(value: Decimal, as_printed: Option<&str>, signed: bool) -> String {
-    let digits = match as_printed.map(|text| text.trim().trim_end_matches(['%', '％'])) {
+    let digits = match as_printed.map(|text| text.trim().trim_end_matches('%')) {
         Some(text) if !text.is_empty() => text.to_owned(),
         _ => group(&value, None),
     };
-    let plus =
-        signed && !value.is_negative() && !value.is_zero() && !digits.starts_with(['+', '＋']);
+    let plus = signed && !value.is_negative() && !value.is_zero() && !digits.starts_with('+');
     [if plus { "+" } else { "" }, &digits, "%"].concat()
 }
 
@@ -165,7 +164,7 @@ pub fn badge(line: &Line) -> Option<&'static str> {
     };
     let says = match line.kind {
         LineKind::Memo => line.name.starts_with("其中"),
-        _ => line.name.contains('计'),
+        _ => contains(&line.name, "计"),
     };
     (!says).then_some(word)
 }

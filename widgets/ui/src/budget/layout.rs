@@ -38,10 +38,10 @@ pub fn columns(
     );
     left = left.saturating_sub(amount);
     let mut shown = [false; 5];
-    for ((shown, present), stage) in shown.iter_mut().zip(present).zip(STAGES).rev() {
+    for ((shown, present), &stage) in shown.iter_mut().zip(&present).zip(&STAGES).rev() {
         if stage == main {
             *shown = true;
-        } else if present && stage != Stage::Prior && left >= amount {
+        } else if *present && stage != Stage::Prior && left >= amount {
             left = left.wrapping_sub(amount);
             *shown = true;
         }

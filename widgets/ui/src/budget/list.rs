@@ -83,11 +83,12 @@ fn span(scene: &Scene) -> usize {
 }
 
 /// The stages that are columns.
-fn columns(scene: &Scene) -> impl Iterator<Item = Stage> {
+fn columns<'a>(scene: &'a Scene) -> impl Iterator<Item = Stage> + 'a {
     STAGES
-        .into_iter()
-        .zip(scene.columns)
-        .filter_map(|(stage, shown)| shown.then_some(stage))
+        .iter()
+        .zip(&scene.columns)
+        .filter(|(_, shown)| **shown)
+        .map(|(stage, _)| *stage)
 }
 
 fn head(pen: &mut Pen, scene: &Scene) {

@@ -31,8 +31,8 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
             &[&amount(number, table.unit, other), " ", other.name()],
         );
     }
-    for (stage, present) in STAGES.into_iter().zip(scene.index.present) {
-        if present && stage != main {
+    for (&stage, present) in STAGES.iter().zip(&scene.index.present) {
+        if *present && stage != main {
             entry(
                 pen,
                 stage.name(),

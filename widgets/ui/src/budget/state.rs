@@ -182,7 +182,7 @@ impl View {
             };
             put(base, &list);
         }
-        for (letter, line) in [("d", self.drill), ("p", self.panel)] {
+        for &(letter, line) in &[("d", self.drill), ("p", self.panel)] {
             if let Some(line) = line {
                 put(letter, &num(line));
             }
