@@ -6,7 +6,13 @@ use crate::{Decimal, MoneyUnit};
 
 /// `pattern` with each `{}` replaced by the next of `parts`.
 pub(crate) fn fill(pattern: &str, parts: &[&str]) -> String {
-    let mut out = String::with_capacity(pattern.len().saturating_mul(2));
+    let mut out = String::new();
+    put(&mut out, pattern, parts);
+    out
+}
+
+/// Puts `pattern` behind `out`, each `{}` replaced by the next of `parts`.
+pub(crate) fn put(out: &mut String, pattern: &str, parts: &[&str]) {
     let mut parts = parts.iter();
     for piece in pattern.split('{') {
         match piece.strip_prefix('}') {
@@ -17,7 +23,6 @@ pub(crate) fn fill(pattern: &str, parts: &[&str]) -> String {
             None => out.push_str(piece),
         }
     }
-    out
 }
 
 /// Where `word` begins in `text`.

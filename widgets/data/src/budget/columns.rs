@@ -1,25 +1,41 @@
 //! Which column means what. The names are data: one table, tried from the top; `*` stands for any characters.
 
-use super::{RateBase, Stage};
+use super::{RateBase, STAGES, Stage};
 use crate::MoneyUnit;
 use crate::text::{cut, has};
 
-/// What a column holds.
+/// What a column holds. The stages come first, in the order of [`STAGES`]; what can be taken twice comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
+    Initial,
+    Adjusted,
+    Executed,
+    Final,
+    Prior,
+    Rate,
+    Yoy,
     Code,
     Name,
     Level,
     Kind,
-    Amount(Stage),
-    /// 金额: which stage it is, only the title tells.
-    Money,
-    Rate(Option<RateBase>),
-    Yoy,
     Note,
     Unit,
+    /// 金额: which stage it is, only the title tells.
+    Money,
+    RateOfInitial,
+    RateOfAdjusted,
     /// Known, and of no use here: 序号, 增减额, 为上年%.
     Other,
+}
+
+/// How many different columns a table can have.
+pub(super) const FIELDS: usize = Field::Unit as usize + 1;
+
+impl Field {
+    /// The stage whose amounts the column holds.
+    pub(super) fn stage(self) -> Option<Stage> {
+        STAGES.get(self as usize).copied()
+    }
 }
 
 /// Names of columns without blanks, punctuation, brackets and years, in lower case.
@@ -42,15 +58,15 @@ const NAMES: [(Field, &str); 19] = [
     ),
     (Field::Kind, "kind|rowkind|rowtype|行类型"),
     (
-        Field::Rate(Some(RateBase::Adjusted)),
+        Field::RateOfAdjusted,
         "*为调整*|*占调整*|*完成调整*|*为变动*|*占变动*|*完成变动*|*调整*完成率|rateofadjusted|adjustedrate",
     ),
     (
-        Field::Rate(Some(RateBase::Initial)),
+        Field::RateOfInitial,
         "*为预算*|*占预算*|*完成预算*|*为年初*|*占年初*|*完成年初*|*预算完成率|rateofinitial|initialrate",
     ),
     (
-        Field::Rate(None),
+        Field::Rate,
         "完成率*|执行率*|*完成比例|*完成百分比|*执行进度|*完成进度|%|rate|completionrate|executionrate|completion|progress|percent|wcl|wcbl|zxl|zxjd",
     ),
     (
@@ -58,23 +74,23 @@ const NAMES: [(Field, &str); 19] = [
         "*比上年*|*较上年*|*同比*|*增长率|*增减率|*增幅|*增长%|*增减%|*增长|yoy|growth|growthrate|change|changerate|yearonyear|tb|tbzj|tbzz|zzl|zjl",
     ),
     (
-        Field::Amount(Stage::Prior),
+        Field::Prior,
         "*上年*决算*|*上年*执行*|*上年*完成*|*上年实绩|上年数|上年|去年*|prior*|lastyear*|previous*|snjs*|snzx*|sns",
     ),
     (
-        Field::Amount(Stage::Adjusted),
+        Field::Adjusted,
         "*调整*预算*|*变动预算*|*预算调整数|调整后*|*调整数|adjusted*|revised*|tzys*|tzhys*|bdys*",
     ),
     (
-        Field::Amount(Stage::Final),
+        Field::Final,
         "*决算|*决算数*|*决算额|决算金额|final*|settlement|accounts|jss|js|jsje|juesuan*",
     ),
     (
-        Field::Amount(Stage::Executed),
+        Field::Executed,
         "*执行|*执行数*|*累计执行*|*完成数*|*累计完成*|实际支出|实际收入|累计支出|累计收入|*累计数|executed*|execution*|actual*|spent|ytd|zxs*|ljzx*|wcs*|ljs",
     ),
     (
-        Field::Amount(Stage::Initial),
+        Field::Initial,
         "*年初预算*|*预算数*|*预算|预算金额|预算额|预算安排*|initial*|budget|budgetamount|approved*|originalbudget|ncys*|yss|ysje|ys",
     ),
     (Field::Money, "金额|数额|amount|value|money|je"),
@@ -84,7 +100,7 @@ const NAMES: [(Field, &str); 19] = [
     ),
     (Field::Unit, "单位|金额单位|计量单位|unit|moneyunit|dw|jldw"),
     // Below the rates: 完成 alone is an amount.
-    (Field::Amount(Stage::Executed), "完成|本年完成|实绩"),
+    (Field::Executed, "完成|本年完成|实绩"),
     (Field::Other, "pinyin|sort|sortno|remarkid"),
 ];
 
@@ -92,37 +108,44 @@ const NAMES: [(Field, &str); 19] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Heading {
     pub field: Field,
+    /// What the rates of this column are measured against, when the heading says so.
+    pub base: Option<RateBase>,
     /// `（万元）` in the heading.
     pub unit: Option<MoneyUnit>,
     /// `2018年` in the heading.
     pub year: Option<u16>,
-    /// 同口径, 可比口径, 自然口径 in the heading of a change.
-    pub basis: Option<&'static str>,
 }
 
 impl Heading {
     /// Understands the heading of a column; `None` when it is unknown.
     pub(super) fn read(text: &str) -> Option<Self> {
         let plain = Plain::of(text);
-        let (_, field) = NAMES
-            .iter()
-            .map(|(field, names)| (names, *field))
-            .find(|(names, _)| one_of(names, &plain.name))?;
-        // 比上年增减（万元） is an amount that changed, not a rate.
-        let field = match field {
-            Field::Rate(_) | Field::Yoy if plain.unit.is_some() => Field::Other,
-            field => field,
+        let (field, _) = NAMES.iter().find(|(_, names)| one_of(names, &plain.name))?;
+        let (field, base) = match field {
+            // 比上年增减（万元） is an amount that changed, not a rate.
+            Field::Rate | Field::RateOfInitial | Field::RateOfAdjusted | Field::Yoy
+                if plain.unit.is_some() =>
+            {
+                (Field::Other, None)
+            }
+            Field::RateOfInitial => (Field::Rate, Some(RateBase::Initial)),
+            Field::RateOfAdjusted => (Field::Rate, Some(RateBase::Adjusted)),
+            field => (*field, None),
         };
-        let basis = ["同口径", "可比口径", "自然口径"]
-            .into_iter()
-            .find(|basis| has(text, basis));
         Some(Self {
             field,
+            base,
             unit: plain.unit,
             year: plain.year,
-            basis,
         })
     }
+}
+
+/// 同口径, 可比口径 or 自然口径 in the heading of a change.
+pub(super) fn basis_in(heading: &str) -> Option<&'static str> {
+    ["同口径", "可比口径", "自然口径"]
+        .into_iter()
+        .find(|basis| has(heading, basis))
 }
 
 /// Whether `name` (already plain) is among the `|`-separated `names`.
@@ -199,8 +222,9 @@ mod tests {
             Some(h) => {
                 let unit = h.unit.map(|u| format!(" {}", u.name())).unwrap_or_default();
                 let year = h.year.map(|y| format!(" {y}")).unwrap_or_default();
-                let basis = h.basis.map(|b| format!(" {b}")).unwrap_or_default();
-                format!("{text}: {:?}{unit}{year}{basis}\n", h.field)
+                let base = h.base.map(|b| format!(" {}", b.name())).unwrap_or_default();
+                let basis = basis_in(text).map(|b| format!(" {b}")).unwrap_or_default();
+                format!("{text}: {:?}{base}{unit}{year}{basis}\n", h.field)
             }
         };
         expected.assert_eq(&headings.split('|').map(show).collect::<String>());
@@ -220,24 +244,24 @@ mod tests {
                 项 目: Name
                 预算科目: Name
                 支出功能分类科目名称: Name
-                年初预算数: Amount(Initial)
-                2018年预算数（万元）: Amount(Initial) 万元 2018
-                调整预算数: Amount(Adjusted)
-                变动预算数: Amount(Adjusted)
-                调整后预算数: Amount(Adjusted)
-                执行数: Amount(Executed)
-                累计执行数: Amount(Executed)
-                决算数: Amount(Final)
-                2018年度 支出决算（单位：万元）: Amount(Final) 万元 2018
-                上年决算数: Amount(Prior)
-                上年执行数: Amount(Prior)
+                年初预算数: Initial
+                2018年预算数（万元）: Initial 万元 2018
+                调整预算数: Adjusted
+                变动预算数: Adjusted
+                调整后预算数: Adjusted
+                执行数: Executed
+                累计执行数: Executed
+                决算数: Final
+                2018年度 支出决算（单位：万元）: Final 万元 2018
+                上年决算数: Prior
+                上年执行数: Prior
                 上年预算数: Other
-                完成率: Rate(None)
-                完成率（%）: Rate(None)
-                决算数为调整预算数的%: Rate(Some(Adjusted))
-                决算数为预算数的％: Rate(Some(Initial))
-                完成年初预算（%）: Rate(Some(Initial))
-                占调整预算%: Rate(Some(Adjusted))
+                完成率: Rate
+                完成率（%）: Rate
+                决算数为调整预算数的%: Rate 调整预算
+                决算数为预算数的％: Rate 年初预算
+                完成年初预算（%）: Rate 年初预算
+                占调整预算%: Rate 调整预算
                 为上年决算数的%: Other
                 比上年增减%: Yoy
                 比上年增减（万元）: Other 万元
@@ -249,7 +273,7 @@ mod tests {
                 单位: Unit
                 序号: Other
                 金额: Money
-                完成数: Amount(Executed)
+                完成数: Executed
                 预算单位: -
                 教育: -
             "#]],
@@ -267,19 +291,19 @@ mod tests {
                 kmmc: Name
                 subject_name: Name
                 level: Level
-                initial: Amount(Initial)
-                ncys: Amount(Initial)
-                budgetAmount: Amount(Initial)
-                adjusted: Amount(Adjusted)
-                tzyss: Amount(Adjusted)
-                executed: Amount(Executed)
-                final: Amount(Final)
-                finalAmount: Amount(Final)
-                jss: Amount(Final)
-                prior: Amount(Prior)
-                last_year: Amount(Prior)
-                rate: Rate(None)
-                wcl: Rate(None)
+                initial: Initial
+                ncys: Initial
+                budgetAmount: Initial
+                adjusted: Adjusted
+                tzyss: Adjusted
+                executed: Executed
+                final: Final
+                finalAmount: Final
+                jss: Final
+                prior: Prior
+                last_year: Prior
+                rate: Rate
+                wcl: Rate
                 yoy: Yoy
                 tb: Yoy
                 note: Note

@@ -2,7 +2,7 @@
 
 use super::{Budget, Stage, Table};
 use crate::money::convert;
-use crate::text::{count, fill};
+use crate::text::{count, put};
 use crate::{Decimal, MoneyUnit, Value};
 
 /// Lines as text that a spreadsheet takes: a heading row and one row a line, tabs between the cells.
@@ -25,13 +25,16 @@ pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -
         "科目名称"
     });
     for stage in &stages {
-        out += &fill("\t{}（{}）", &[stage.name(), unit.name()]);
+        put(&mut out, "\t{}（{}）", &[stage.name(), unit.name()]);
     }
     if rates {
-        out += &match basis.base {
-            Some(base) => fill("\t完成率（占{}%）", &[base.name()]),
-            None => "\t完成率（%）".into(),
-        };
+        let base = basis.base.map(|base| base.name());
+        let word = if base.is_some() { "占" } else { "" };
+        put(
+            &mut out,
+            "\t完成率（{}{}%）",
+            &[word, base.unwrap_or_default()],
+        );
     }
     out += if changes {
         "\t比上年增减（%）\n"

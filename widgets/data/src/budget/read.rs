@@ -233,30 +233,39 @@ fn no_rows() -> ReadError {
 
 /// What is said about the whole, with what the page adds where the data is silent.
 fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
-    let or = |names: &str, given: &Option<String>| {
-        whole.text(names).or(given.as_deref()).map(Into::into)
-    };
+    let mut budget = Budget::default();
     let year = whole
         .text("year|年度|预算年度|fiscalyear|nd|nf")
         .and_then(year_in);
-    let mut budget = Budget {
-        publisher: or(
+    budget.year = year
+        .or(options.year)
+        .or_else(|| whole.title().and_then(year_in));
+    budget.sample = matches!(whole.get("sample"), Some(Tree::Bool(true)));
+    for (names, given, slot) in [
+        (
             "publisher|发布机构|发布单位|公开单位|fbjg",
             &options.publisher,
+            &mut budget.publisher,
         ),
-        year: year
-            .or(options.year)
-            .or_else(|| whole.title().and_then(year_in)),
-        scope: or("scope|范围|预算级次", &options.scope),
-        as_of: or(
+        ("scope|范围|预算级次", &options.scope, &mut budget.scope),
+        (
             "asof|数据截至|截至|截至日期|截止日期|dataasof",
             &options.as_of,
+            &mut budget.as_of,
         ),
-        source_name: or("sourcename|来源名称", &options.source_name),
-        source_url: or("sourceurl|来源链接|来源网址", &options.source_url),
-        sample: matches!(whole.get("sample"), Some(Tree::Bool(true))),
-        ..Budget::default()
-    };
+        (
+            "sourcename|来源名称",
+            &options.source_name,
+            &mut budget.source_name,
+        ),
+        (
+            "sourceurl|来源链接|来源网址",
+            &options.source_url,
+            &mut budget.source_url,
+        ),
+    ] {
+        *slot = whole.text(names).or(given.as_deref()).map(Into::into);
+    }
     let copy = |tree: Option<&Tree>| tree.and_then(Tree::text).map(Into::into);
     match whole.get("source|来源") {
         Some(Tree::Text(text)) if text.starts_with("http") => {

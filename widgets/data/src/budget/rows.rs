@@ -1,12 +1,12 @@
 //! Rows of cells to the lines of a table.
 
-use super::columns::{Field, Heading};
+use super::columns::{FIELDS, Field, Heading, basis_in};
 use super::level::arrange;
 use super::line::name_line;
 use super::options::ReadOptions;
 use super::unit::unit_of;
 use super::words::stage_in;
-use super::{LineKind, RateBase, STAGES, Stage, Table};
+use super::{Book, LineKind, RateBase, STAGES, Side, Table};
 use crate::money::convert;
 use crate::number::{read_amount, read_number};
 use crate::shape::{Cell, Grid};
@@ -35,18 +35,23 @@ pub(super) struct Known {
 /// The columns of a table, each with its place.
 #[derive(Default)]
 pub(super) struct Columns {
-    code: Option<usize>,
-    name: Option<usize>,
-    level: Option<usize>,
-    kind: Option<usize>,
-    pub(super) amounts: [Option<(usize, Option<MoneyUnit>)>; 5],
-    rate: Option<usize>,
-    yoy: Option<usize>,
-    note: Option<usize>,
-    pub(super) unit: Option<usize>,
+    at: [Option<usize>; FIELDS],
+    /// Units in the headings of the amounts.
+    units: [Option<MoneyUnit>; STAGES.len()],
     /// Where another table begins beside this one.
     pub(super) next: Option<usize>,
 }
+
+/// Keys and names of the columns of numbers, in the order of [`Field`].
+const NUMBERS: [(&str, &str); 7] = [
+    ("initial", "年初预算数"),
+    ("adjusted", "调整预算数"),
+    ("executed", "执行数"),
+    ("final", "决算数"),
+    ("prior", "上年决算数"),
+    ("rate", "完成率"),
+    ("yoy", "同比"),
+];
 
 /// Reads the lines of one table, and tells its columns. Its book and side are for the caller to set.
 pub(super) fn read(
@@ -56,9 +61,9 @@ pub(super) fn read(
     findings: &mut Vec<Finding>,
 ) -> Result<(Table, Columns), ReadError> {
     let mut table = Table {
-        book: options.book.unwrap_or_default(),
-        side: options.side.unwrap_or_default(),
-        unit: MoneyUnit::default(),
+        book: Book::General,
+        side: Side::Expenditure,
+        unit: MoneyUnit::Wan,
         rate_base: None,
         yoy_basis: None,
         lines: Vec::new(),
@@ -75,20 +80,25 @@ pub(super) fn read(
             break;
         }
         grid.cells(row, &mut cells);
-        let cell = |at: Option<usize>| {
-            at.and_then(|at| cells.get(at))
+        let cell = |at: Field| {
+            columns
+                .place(at)
+                .and_then(|at| cells.get(at))
                 .copied()
                 .unwrap_or(Cell::Absent)
         };
-        let Some((mut line, mut hint)) = name_line(cell(columns.code), cell(columns.name)) else {
+        let Some((mut line, mut hint)) = name_line(cell(Field::Code), cell(Field::Name)) else {
             continue;
         };
-        let depth = grid.depths.get(row).copied();
-        hint.level = depth.or_else(|| cell(columns.level).text().trim().parse().ok());
-        hint.kind = LineKind::named(cell(columns.kind).text());
-        let row_unit = columns
-            .unit
-            .and_then(|at| MoneyUnit::parse(cell(Some(at)).text()));
+        hint.level = match grid.depths.get(row) {
+            Some(depth) => Some(*depth),
+            None => cell(Field::Level).text().trim().parse().ok(),
+        };
+        hint.kind = LineKind::named(cell(Field::Kind).text());
+        let row_unit = match cell(Field::Unit) {
+            Cell::Text(text) => MoneyUnit::parse(text).unwrap_or(own_unit),
+            _ => own_unit,
+        };
         let place = table.lines.len();
         let [initial, adjusted, executed, last, prior] = &mut line.amounts;
         let slots = [
@@ -100,71 +110,64 @@ pub(super) fn read(
             &mut line.rate,
             &mut line.yoy,
         ];
-        for (index, slot) in slots.into_iter().enumerate() {
-            let stage = STAGES.get(index).copied();
-            let (at, unit) = match columns.amounts.get(index) {
-                Some(column) => (column.map(|(at, _)| at), column.and_then(|(_, unit)| unit)),
-                None => (
-                    if index == STAGES.len() {
-                        columns.rate
-                    } else {
-                        columns.yoy
-                    },
-                    None,
-                ),
+        for (index, (slot, (key, name))) in slots.into_iter().zip(NUMBERS).enumerate() {
+            let at = columns.at.get(index).copied().flatten();
+            let raw = at
+                .and_then(|at| cells.get(at))
+                .copied()
+                .unwrap_or(Cell::Absent);
+            *slot = match (raw, columns.units.get(index)) {
+                (Cell::Absent, _) => continue,
+                (Cell::Null, _) => Value::Missing(Missing::NotReported),
+                (Cell::Other, _) => Value::Missing(Missing::BadValue),
+                (Cell::Text(text), None) => read_number(text),
+                (Cell::Text(text), Some(unit)) => {
+                    let unit = unit.unwrap_or(row_unit);
+                    let mut value = read_amount(text, unit);
+                    if let Value::Present { number, .. } = &mut value
+                        && unit != own_unit
+                    {
+                        *number = convert(*number, unit, own_unit);
+                    }
+                    value
+                }
             };
-            let raw = cell(at);
-            *slot = match raw {
-                Cell::Text(text) if stage.is_some() => {
-                    let unit = unit.or(row_unit).unwrap_or(own_unit);
-                    in_unit(read_amount(text, unit), unit, own_unit)
-                }
-                Cell::Text(text) => read_number(text),
-                Cell::Absent => continue,
-                Cell::Null => Value::Missing(Missing::NotReported),
-                Cell::Other => Value::Missing(Missing::BadValue),
-            };
-            if matches!(slot, Value::Missing(Missing::BadValue)) {
-                // A heading within the table runs across its cells.
-                if raw == cell(columns.name) {
-                    *slot = Value::Missing(Missing::Absent);
-                    continue;
-                }
-                bad = bad.saturating_add(1);
-                if bad <= MOST_FINDINGS {
-                    let percent = if index == STAGES.len() {
-                        ("rate", "完成率")
-                    } else {
-                        ("yoy", "同比")
-                    };
-                    let (key, name) = stage.map_or(percent, |stage| (stage.key(), stage.name()));
-                    let quoted = match raw.text().trim() {
-                        "" => String::new(),
-                        text => fill("“{}”", &[text]),
-                    };
-                    let message = fill(
-                        "“{}”的{}{}不是数字，以“—”显示",
-                        &[&line.name, name, &quoted],
-                    );
-                    let severity = Severity::Error;
-                    findings.push(finding(
-                        "field",
-                        severity,
-                        known.table,
-                        Some(place),
-                        Some(key),
-                        message,
-                    ));
-                }
+            if !matches!(slot, Value::Missing(Missing::BadValue)) {
+                continue;
+            }
+            // A heading within the table runs across its cells.
+            if raw == cell(Field::Name) {
+                *slot = Value::Missing(Missing::Absent);
+                continue;
+            }
+            bad = bad.saturating_add(1);
+            if bad <= MOST_FINDINGS {
+                let text = raw.text().trim();
+                let (open, close) = if text.is_empty() {
+                    ("", "")
+                } else {
+                    ("“", "”")
+                };
+                let parts = [&*line.name, name, open, text, close];
+                let message = fill("“{}”的{}{}{}{}不是数字，以“—”显示", &parts);
+                findings.push(finding(
+                    "field",
+                    Severity::Error,
+                    known.table,
+                    Some(place),
+                    Some(key),
+                    message,
+                ));
             }
         }
-        let note = cell(columns.note).text().trim();
+        let note = cell(Field::Note).text().trim();
         line.note = (!note.is_empty()).then(|| note.into());
         table.lines.push(line);
         hints.push(hint);
     }
-    if let Some(more) = bad.checked_sub(MOST_FINDINGS).filter(|more| *more > 0) {
-        let message = fill("另有 {} 处不是数字，以“—”显示", &[&count(more)]);
+    if bad > MOST_FINDINGS {
+        let more = count(bad.wrapping_sub(MOST_FINDINGS));
+        let message = fill("另有 {} 处不是数字，以“—”显示", &[&more]);
         findings.push(finding(
             "field",
             Severity::Error,
@@ -186,13 +189,8 @@ impl Columns {
         let mut year = None;
         for names in &grid.names {
             let heading = names.split('\n').find_map(Heading::read);
-            if let Some(Heading {
-                field: Field::Amount(_),
-                year: own,
-                ..
-            }) = heading
-            {
-                year = year.max(own);
+            if let Some(heading) = heading.filter(|heading| heading.field.stage().is_some()) {
+                year = year.max(heading.year);
             }
             headings.push(heading);
         }
@@ -200,69 +198,77 @@ impl Columns {
         let mut columns = Self::default();
         for (at, heading) in headings.into_iter().enumerate().skip(known.from) {
             let Some(heading) = heading else { continue };
-            let again = match heading.field {
-                Field::Code => columns.code.or(columns.name).is_some(),
-                Field::Name => columns.name.is_some(),
-                _ => false,
+            // 2017年决算数 beside 2018年决算数 is the year before's; a plan of an earlier year is of no use.
+            let earlier = heading.year.is_some_and(|own| Some(own) < year);
+            let field = match heading.field {
+                Field::Executed | Field::Final if earlier => Field::Prior,
+                Field::Initial | Field::Adjusted if earlier => Field::Other,
+                Field::Money => stage_in(&known.title),
+                field => field,
             };
-            if again && columns.has_amount() {
+            let taken = columns.place(field).is_some();
+            if columns.has_amount()
+                && (field == Field::Code && columns.place(Field::Name).is_some()
+                    || matches!(field, Field::Code | Field::Name) && taken)
+            {
                 columns.next = Some(at);
                 break;
             }
-            // 2017年决算数 beside 2018年决算数 is the year before's; a plan of an earlier year is of no use.
-            let earlier = heading.year.is_some_and(|own| Some(own) < year);
-            let slot = match heading.field {
-                Field::Code => &mut columns.code,
-                Field::Name => &mut columns.name,
-                Field::Level => &mut columns.level,
-                Field::Kind => &mut columns.kind,
-                Field::Note => &mut columns.note,
-                Field::Unit => &mut columns.unit,
+            if taken {
+                continue;
+            }
+            match field {
                 Field::Yoy => {
-                    if columns.yoy.is_none() {
-                        table.yoy_basis = heading.basis.map(Into::into);
-                    }
-                    &mut columns.yoy
+                    table.yoy_basis = grid
+                        .names
+                        .get(at)
+                        .and_then(|names| basis_in(names))
+                        .map(Into::into)
                 }
-                Field::Rate(base) => {
-                    if columns.rate.is_none() {
-                        table.rate_base = base;
-                    }
-                    &mut columns.rate
-                }
-                Field::Amount(_) | Field::Money => {
-                    let stage = match heading.field {
-                        Field::Amount(stage) if stage.is_actual() && earlier => Some(Stage::Prior),
-                        Field::Amount(Stage::Initial | Stage::Adjusted) if earlier => None,
-                        Field::Amount(stage) => Some(stage),
-                        _ => stage_in(&known.title),
-                    };
-                    for (own, slot) in STAGES.into_iter().zip(&mut columns.amounts) {
-                        if Some(own) == stage {
-                            slot.get_or_insert((at, heading.unit));
-                        }
-                    }
-                    continue;
-                }
-                Field::Other => continue,
-            };
-            slot.get_or_insert(at);
+                Field::Rate => table.rate_base = heading.base,
+                _ => {}
+            }
+            if let Some(slot) = columns.at.get_mut(field as usize) {
+                *slot = Some(at);
+            }
+            if let Some(slot) = columns.units.get_mut(field as usize) {
+                *slot = heading.unit;
+            }
         }
-        if !columns.has_amount() || columns.name.or(columns.code).is_none() {
+        if !columns.has_amount()
+            || columns
+                .place(Field::Name)
+                .or(columns.place(Field::Code))
+                .is_none()
+        {
             return Err(lacking(grid));
         }
         Ok(columns)
     }
 
+    pub(super) fn place(&self, field: Field) -> Option<usize> {
+        self.at.get(field as usize).copied().flatten()
+    }
+
+    /// The places of the amounts.
+    pub(super) fn amounts(&self) -> impl Iterator<Item = usize> {
+        self.at.iter().take(STAGES.len()).flatten().copied()
+    }
+
+    /// The first unit that a heading of amounts names.
+    pub(super) fn heading_unit(&self) -> Option<MoneyUnit> {
+        self.units.iter().flatten().copied().next()
+    }
+
     /// Whether there is a stage of this year.
     fn has_amount(&self) -> bool {
-        let [initial, adjusted, executed, last, _] = self.amounts;
+        let [initial, adjusted, executed, last, ..] = self.at;
         initial.or(adjusted).or(executed).or(last).is_some()
     }
 
     /// The heading of the names, such as 收入项目.
     pub(super) fn name_heading<'a>(&self, grid: &'a Grid) -> &'a str {
-        let names = self.name.and_then(|at| grid.names.get(at));
+        let names = self.place(Field::Name).and_then(|at| grid.names.get(at));
         names.map(|names| first_line(names)).unwrap_or_default()
     }
 }
@@ -285,16 +291,6 @@ fn lacking(grid: &Grid) -> ReadError {
     ReadError {
         kind: ReadErrorKind::Field,
         message: fill(pattern, &[&list(&found)]),
-    }
-}
-
-fn in_unit(value: Value, from: MoneyUnit, to: MoneyUnit) -> Value {
-    match value {
-        Value::Present { number, printed } if from != to => Value::Present {
-            number: convert(number, from, to),
-            printed,
-        },
-        value => value,
     }
 }
 

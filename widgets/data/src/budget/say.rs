@@ -4,7 +4,7 @@ use super::check::total_of;
 use super::{Budget, LineKind, RateBase, Stage};
 use crate::money::readable;
 use crate::number::group;
-use crate::text::{count, fill};
+use crate::text::{count, put};
 
 /// Said of what was not published.
 const COMPUTED: &str = "（按公布数计算）";
@@ -23,10 +23,10 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
     let stage = basis.stage;
     let mut out = String::new();
     if let Some(as_of) = budget.as_of.as_deref().filter(|_| stage == Stage::Executed) {
-        out = fill("截至 {}，", &[as_of]);
+        put(&mut out, "截至 {}，", &[as_of]);
     }
     if let Some(year) = budget.year {
-        out += &fill("{} 年", &[&count(year.into())]);
+        put(&mut out, "{} 年", &[&count(year.into())]);
     }
     let line = table.headline();
     let whole =
@@ -37,56 +37,66 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         Stage::Executed => "已执行",
         Stage::Final | Stage::Prior => "",
     };
-    for part in [
-        budget.scope.as_deref().unwrap_or_default(),
-        &name,
-        if whole { "总计" } else { "" },
-        word,
-    ] {
-        out += part;
-    }
+    let scope = budget.scope.as_deref().unwrap_or_default();
+    put(
+        &mut out,
+        "{}{}{}{}",
+        &[scope, &name, if whole { "总计" } else { "" }, word],
+    );
     let amount = match line {
         Some(line) => line.amount(stage).number(),
         None => total_of(table, stage),
     };
-    match amount {
-        Some(amount) => {
+    match (amount, line) {
+        (Some(amount), _) => {
             let (number, unit) = readable(amount, table.unit);
-            out += &fill(" {} {}", &[&number, unit.name()]);
-            if line.is_none() {
-                out += "（按所列科目相加）";
-            }
-        }
-        None if line.is_some() => out += "未填报",
-        None => out += &fill("共 {} 行，没有公布合计", &[&count(table.lines.len())]),
-    }
-    if let Some(line) = line.filter(|_| amount.is_some()) {
-        // A plan has nothing to complete.
-        if let Some(rate) = basis.rate_of(line).filter(|_| stage.is_actual()) {
-            let base = rate.base.map_or("预算", RateBase::name);
-            let behind = match rate.base {
-                _ if rate.computed => COMPUTED,
-                Some(_) => "",
-                None => "（公布时未说明是年初预算还是调整预算）",
-            };
-            out += &fill(
-                "，完成{}的 {}%{}",
-                &[base, &group(&rate.value, None), behind],
-            );
-        }
-        if let Some(change) = basis.yoy_of(line) {
-            let percent = group(&change.value.abs(), None);
-            out += &if change.value.is_zero() {
-                "，与上年持平".into()
-            } else if change.value.is_negative() {
-                fill("，比上年下降 {}%", &[&percent])
+            let summed = if line.is_none() {
+                "（按所列科目相加）"
             } else {
-                fill("，比上年增长 {}%", &[&percent])
+                ""
             };
-            if let Some(basis) = &change.basis {
-                out += &fill("（{}）", &[basis]);
-            }
-            out += if change.computed { COMPUTED } else { "" };
+            put(&mut out, " {} {}{}", &[&number, unit.name(), summed]);
+        }
+        (None, Some(_)) => out.push_str("未填报"),
+        (None, None) => put(
+            &mut out,
+            "共 {} 行，没有公布合计",
+            &[&count(table.lines.len())],
+        ),
+    }
+    let Some(line) = line.filter(|_| amount.is_some()) else {
+        out.push('。');
+        return out;
+    };
+    // A plan has nothing to complete.
+    if let Some(rate) = basis.rate_of(line).filter(|_| stage.is_actual()) {
+        let behind = match rate.base {
+            _ if rate.computed => COMPUTED,
+            Some(_) => "",
+            None => "（公布时未说明是年初预算还是调整预算）",
+        };
+        let base = rate.base.map_or("预算", RateBase::name);
+        put(
+            &mut out,
+            "，完成{}的 {}%{}",
+            &[base, &group(&rate.value, None), behind],
+        );
+    }
+    if let Some(change) = basis.yoy_of(line) {
+        let percent = group(&change.value.abs(), None);
+        let pattern = if change.value.is_zero() {
+            "，与上年持平"
+        } else if change.value.is_negative() {
+            "，比上年下降 {}%"
+        } else {
+            "，比上年增长 {}%"
+        };
+        put(&mut out, pattern, &[&percent]);
+        if let Some(basis) = &change.basis {
+            put(&mut out, "（{}）", &[basis]);
+        }
+        if change.computed {
+            out.push_str(COMPUTED);
         }
     }
     out.push('。');

@@ -1,5 +1,6 @@
 //! The unit of a table, wherever it is said. Without one nothing is read: a figure in an unknown unit is no figure.
 
+use super::columns::Field;
 use super::options::ReadOptions;
 use super::rows::{Columns, Known};
 use super::words::{Unit, is_unit_word, unit_in};
@@ -23,33 +24,35 @@ pub(super) fn unit_of(
         Unit::Unknown(word) => return Err(unknown_unit(&word)),
         Unit::None => {}
     }
-    if let Some(unit) = columns.amounts.iter().flatten().find_map(|(_, unit)| *unit) {
+    if let Some(unit) = columns.heading_unit() {
         return Ok(unit);
     }
     let mut cells = Vec::new();
     let mut behind = None;
     let mut all_behind = true;
+    let unit_column = columns.place(Field::Unit);
     for row in 0..grid.len() {
         grid.cells(row, &mut cells);
-        if let Some(word) = columns
-            .unit
-            .and_then(|at| cells.get(at))
-            .map(|cell| cell.text().trim())
-        {
-            match MoneyUnit::parse(word) {
+        let text = |at: usize| {
+            cells
+                .get(at)
+                .map(|cell| cell.text().trim())
+                .unwrap_or_default()
+        };
+        if let Some(at) = unit_column {
+            match MoneyUnit::parse(text(at)) {
                 Some(unit) => return Ok(unit),
-                None if is_unit_word(word) => return Err(unknown_unit(word)),
+                None if is_unit_word(text(at)) => return Err(unknown_unit(text(at))),
                 None => {}
             }
         }
-        for (at, _) in columns.amounts.iter().flatten() {
-            let text = cells.get(*at).map(|cell| cell.text()).unwrap_or_default();
-            match unit_behind(text) {
+        for at in columns.amounts() {
+            match unit_behind(text(at)) {
                 Some(unit) => behind = behind.or(Some(unit)),
-                None => all_behind &= read_number(text).number().is_none(),
+                None => all_behind &= read_number(text(at)).number().is_none(),
             }
         }
-        if !all_behind && columns.unit.is_none() {
+        if !all_behind && unit_column.is_none() {
             break;
         }
     }

@@ -1,6 +1,7 @@
 //! What the words of a title or a remark tell: year, book, side, unit.
 
-use super::{Book, RateBase, Side, Stage};
+use super::columns::Field;
+use super::{Book, RateBase, Side};
 use crate::MoneyUnit;
 use crate::text::{cut, has, one};
 
@@ -102,17 +103,17 @@ impl RateBase {
 }
 
 /// Which stage a table of one column 金额 is about, by its title.
-pub(super) fn stage_in(title: &str) -> Option<Stage> {
+pub(super) fn stage_in(title: &str) -> Field {
     let words = [
-        ("决算", Stage::Final),
-        ("执行|完成情况", Stage::Executed),
-        ("预算调整|调整预算", Stage::Adjusted),
-        ("预算表|年预算|部门预算", Stage::Initial),
+        ("决算", Field::Final),
+        ("执行|完成情况", Field::Executed),
+        ("预算调整|调整预算", Field::Adjusted),
+        ("预算表|年预算|部门预算", Field::Initial),
     ];
     let found = words
         .iter()
         .find(|(words, _)| words.split('|').any(|word| has(title, word)));
-    found.map(|(_, stage)| *stage)
+    found.map_or(Field::Other, |(_, field)| *field)
 }
 
 /// What a text says about the unit of money.

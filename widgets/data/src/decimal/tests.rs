@@ -121,7 +121,9 @@ proptest! {
     #[test]
     fn long_division_is_division(above in any::<u128>(), below in 1..=(1u128 << 127), shift in 0..128u32) {
         let below = (below >> shift).max(1);
-        prop_assert_eq!(divide(above, below), (above.wrapping_div(below), above.wrapping_rem(below)));
+        let (quotient, rest) = divide(above, below);
+        prop_assert_eq!(Some(quotient), above.checked_div(below));
+        prop_assert_eq!(Some(rest), above.checked_rem(below));
     }
 
     #[test]

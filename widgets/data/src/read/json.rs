@@ -16,9 +16,14 @@ pub(super) struct Reader<'a> {
     at: usize,
     depth: u16,
     limits: &'a Limits,
+    /// The key that came twice.
+    key: Box<str>,
 }
 
-type Read<T> = Result<T, ReadError>;
+/// What is wrong at the present place, in Chinese; `{}` stands for the key.
+type Read<T> = Result<T, &'static str>;
+
+const TOO_LONG: &str = "一个字符串的长度超过上限";
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, limits: &'a Limits) -> Self {
@@ -28,15 +33,20 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             limits,
+            key: Box::default(),
         }
     }
 
     /// The one value of the document.
-    pub(super) fn document(mut self) -> Read<Tree> {
+    pub(super) fn document(mut self) -> Result<Tree, ReadError> {
+        self.whole().map_err(|what| self.error(what))
+    }
+
+    fn whole(&mut self) -> Read<Tree> {
         let tree = self.value()?;
         self.blanks();
         if self.at < self.bytes.len() {
-            return self.fail("数据已经结束，后面却还有内容");
+            return Err("数据已经结束，后面却还有内容");
         }
         Ok(tree)
     }
@@ -79,7 +89,7 @@ impl<'a> Reader<'a> {
 
     fn nested(&mut self, inner: fn(&mut Self) -> Read<Tree>) -> Read<Tree> {
         if self.depth >= self.limits.max_depth {
-            return self.fail("嵌套层数超过上限");
+            return Err("嵌套层数超过上限");
         }
         self.step();
         self.depth = self.depth.wrapping_add(1);
@@ -101,7 +111,7 @@ impl<'a> Reader<'a> {
                 return Ok(Tree::List(items));
             }
             if !self.eat(b',') {
-                return self.fail("列表中此处应为逗号或 ]");
+                return Err("列表中此处应为逗号或 ]");
             }
         }
     }
@@ -117,16 +127,17 @@ impl<'a> Reader<'a> {
             self.blanks();
             let start = self.at;
             if !self.eat(b'"') {
-                return self.fail("对象中此处应为带双引号的键名");
+                return Err("对象中此处应为带双引号的键名");
             }
             let key = self.string()?;
             if seen.has(&members, &key) {
                 self.at = start;
-                return self.fail(&fill("键名“{}”重复出现", &[clip(&key)]));
+                self.key = key;
+                return Err("键名“{}”重复出现");
             }
             self.blanks();
             if !self.eat(b':') {
-                return self.fail("键名后面应为冒号");
+                return Err("键名后面应为冒号");
             }
             let value = self.value()?;
             members.push((key, value));
@@ -135,7 +146,7 @@ impl<'a> Reader<'a> {
                 return Ok(Tree::Map(members));
             }
             if !self.eat(b',') {
-                return self.fail("对象中此处应为逗号或 }");
+                return Err("对象中此处应为逗号或 }");
             }
         }
     }
@@ -156,10 +167,10 @@ impl<'a> Reader<'a> {
                     run = self.at;
                 }
                 Some(0..=0x1f) => {
-                    return self.fail("字符串中有未转义的换行或控制字符");
+                    return Err("字符串中有未转义的换行或控制字符");
                 }
                 Some(_) => self.step(),
-                None => return self.fail("数据在字符串中间断开，可能没有传完"),
+                None => return Err("数据在字符串中间断开，可能没有传完"),
             }
         }
         let last = self.slice(run);
@@ -172,7 +183,7 @@ impl<'a> Reader<'a> {
         let limit = self.limits.max_string;
         if whole.len() > limit && whole.chars().count() > limit {
             self.at = start;
-            return Err(self.error(ReadErrorKind::Size, "一个字符串的长度超过上限"));
+            return Err(TOO_LONG);
         }
         self.step();
         Ok(whole)
@@ -194,7 +205,7 @@ impl<'a> Reader<'a> {
                 self.step();
                 return self.unicode();
             }
-            _ => return self.fail("反斜杠后面的字符不对"),
+            _ => return Err("反斜杠后面的字符不对"),
         };
         self.step();
         Ok(c)
@@ -221,7 +232,7 @@ impl<'a> Reader<'a> {
         let mut unit = 0u32;
         for _ in 0..4 {
             let Some(digit) = self.peek().and_then(|b| char::from(b).to_digit(16)) else {
-                return self.fail("\\u 后面应为四位十六进制数");
+                return Err("\\u 后面应为四位十六进制数");
             };
             unit = unit << 4 | digit;
             self.step();
@@ -244,13 +255,13 @@ impl<'a> Reader<'a> {
         let whole_start = self.at;
         let mut whole = self.digits();
         if whole == 0 || (whole > 1 && self.bytes.get(whole_start) == Some(&b'0')) {
-            return self.fail("数字的写法不对");
+            return Err("数字的写法不对");
         }
         if self.bytes.get(whole_start) == Some(&b'0') {
             whole = 0;
         }
         if self.eat(b'.') && self.digits() == 0 {
-            return self.fail("小数点后面应有数字");
+            return Err("小数点后面应有数字");
         }
         let mantissa_end = self.at;
         if self.eat(b'e') || self.eat(b'E') {
@@ -260,7 +271,7 @@ impl<'a> Reader<'a> {
             }
             let digits_start = self.at;
             if self.digits() == 0 {
-                return self.fail("指数的写法不对");
+                return Err("指数的写法不对");
             }
             let exponent = self.slice(digits_start).parse::<i32>().unwrap_or(i32::MAX);
             let mantissa = self
@@ -269,59 +280,55 @@ impl<'a> Reader<'a> {
                 .unwrap_or_default();
             if !negative && digits_before_point(mantissa, whole, exponent) > MAX_WHOLE_DIGITS {
                 self.at = start;
-                return self.fail("数字超出可表示的范围");
+                return Err("数字超出可表示的范围");
             }
         } else if whole > MAX_WHOLE_DIGITS as usize {
             self.at = start;
-            return self.fail("数字超出可表示的范围");
+            return Err("数字超出可表示的范围");
         }
         Ok(Tree::Number(self.slice(start).into()))
     }
 
     fn word(&mut self) -> Read<Tree> {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let known = [
-            ("null", Tree::Null),
-            ("true", Tree::Bool(true)),
-            ("false", Tree::Bool(false)),
-        ];
-        for (word, tree) in known {
-            if rest.starts_with(word.as_bytes()) {
-                self.at = self.at.wrapping_add(word.len());
-                return Ok(tree);
-            }
-        }
-        match rest {
-            [] => self.fail("数据在这里断开，可能没有传完"),
+        let (tree, length) = match rest {
+            [b'n', b'u', b'l', b'l', ..] => (Tree::Null, 4),
+            [b't', b'r', b'u', b'e', ..] => (Tree::Bool(true), 4),
+            [b'f', b'a', b'l', b's', b'e', ..] => (Tree::Bool(false), 5),
+            [] => return Err("数据在这里断开，可能没有传完"),
             [b'N', b'a', ..] | [b'I', b'n', ..] => {
-                self.fail("NaN 和 Infinity 不是数字，没有的数请写 null")
+                return Err("NaN 和 Infinity 不是数字，没有的数请写 null");
             }
-            [b'\'', ..] => self.fail("字符串应使用双引号"),
-            [b']' | b'}', ..] => self.fail("逗号后面缺少内容"),
-            _ => self.fail("这里不是 JSON 的值"),
+            [b'\'', ..] => return Err("字符串应使用双引号"),
+            [b']' | b'}', ..] => return Err("逗号后面缺少内容"),
+            _ => return Err("这里不是 JSON 的值"),
+        };
+        self.at = self.at.wrapping_add(length);
+        Ok(tree)
+    }
+
+    #[cold]
+    fn error(&self, what: &str) -> ReadError {
+        let kind = if what == TOO_LONG {
+            ReadErrorKind::Size
+        } else {
+            ReadErrorKind::Parse
+        };
+        let (mut line, mut column) = (1usize, 1usize);
+        for byte in self.bytes.get(..self.at).unwrap_or(self.bytes) {
+            if *byte == b'\n' {
+                (line, column) = (line.saturating_add(1), 1);
+            } else if byte & 0xc0 != 0x80 {
+                // Bytes that do not continue a character are as many as there are characters.
+                column = column.saturating_add(1);
+            }
         }
-    }
-
-    #[cold]
-    fn fail<T>(&self, what: &str) -> Read<T> {
-        Err(self.error(ReadErrorKind::Parse, what))
-    }
-
-    #[cold]
-    fn error(&self, kind: ReadErrorKind, what: &str) -> ReadError {
-        let before = self.bytes.get(..self.at).unwrap_or(self.bytes);
-        let line_start = before
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(0, |i| i.wrapping_add(1));
-        let lines = before.iter().filter(|b| **b == b'\n').count();
-        // Bytes that do not continue a character are as many as there are characters.
-        let line = before.get(line_start..).unwrap_or_default();
-        let column = line.iter().filter(|b| **b & 0xc0 != 0x80).count();
-        let (line, column) = (lines.saturating_add(1), column.saturating_add(1));
-        let parts = [&*count(line), &count(column), what];
-        let message = fill("数据不是有效的 JSON：第 {} 行第 {} 列，{}", &parts);
-        ReadError { kind, message }
+        let what = fill(what, &[clip(&self.key)]);
+        let parts = [&*count(line), &count(column), &what];
+        ReadError {
+            kind,
+            message: fill("数据不是有效的 JSON：第 {} 行第 {} 列，{}", &parts),
+        }
     }
 }
 
