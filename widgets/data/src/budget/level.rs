@@ -173,10 +173,11 @@ fn set_parents(lines: &mut [Line], hints: &[Hint]) {
             .rev()
             .map(|(index, _)| *index)
             .find(|index| same_code(*index));
-        let explicit = hint.is_some_and(|hint| hint.kind.is_some());
+        // A line with a code, a level or a kind of its own says by itself what it is.
+        let plain = !given && line.code.is_none() && hint.is_none_or(|hint| hint.kind.is_none());
         match line.kind {
             LineKind::Memo => memo = Some(line.level),
-            LineKind::Item if memo == Some(line.level) && line.parent.is_some() && !explicit => {
+            LineKind::Item if memo == Some(line.level) && line.parent.is_some() && plain => {
                 line.kind = LineKind::Memo;
             }
             _ if memo.is_some_and(|level| line.level < level) => memo = None,

@@ -9,7 +9,7 @@ use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::number::read_amount;
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
-use crate::text::{count, fill, has};
+use crate::text::{count, fill, has, one};
 use crate::{MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
 
 /// The one version of the project's own format that this build knows.
@@ -112,7 +112,7 @@ impl<'a> Facts<'a> {
     }
 
     fn title(&self) -> Option<&'a str> {
-        self.text("title|标题|表名|报表名称|tabletitle|tablename|bt")
+        self.text("title|标题|表名|报表名称|caption|tabletitle|tablename|bt")
     }
 }
 
@@ -132,10 +132,8 @@ fn assemble(
                 .find(|text| is_title(text))
         });
     }
-    budget.title = title
-        .map(without_unit)
-        .or(options.title.as_deref())
-        .map(Into::into);
+    let title = title.or(options.title.as_deref());
+    budget.title = title.map(without_unit).map(Into::into);
     let most = options.max_rows.clamp(1, options.limits.max_rows.max(1));
     let mut in_source = 0usize;
     let mut room = most;
@@ -147,11 +145,7 @@ fn assemble(
         }
         // All words about this table: its own first, so that they are found first.
         let mut words = String::new();
-        let about = if single {
-            budget.title.as_deref()
-        } else {
-            None
-        };
+        let about = title.filter(|_| single);
         for text in own
             .title()
             .into_iter()
@@ -343,20 +337,18 @@ fn side_of_lines(table: &Table) -> Side {
     }
 }
 
-/// A title without the unit in brackets behind it: 支出决算表（单位：万元）.
+/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元.
 fn without_unit(title: &str) -> &str {
-    let split = title
-        .rfind(['（', '('])
-        .and_then(|at| title.split_at_checked(at));
-    let Some((words, behind)) = split else {
-        return title;
-    };
-    // Anything else in the brackets (示例数据) belongs to the title.
-    let bracket = |c: char| matches!(c, '（' | '(' | '）' | ')');
-    match MoneyUnit::parse(behind.trim_end().trim_matches(bracket)) {
-        Some(_) => words.trim_end(),
-        None => title,
+    for (at, c) in title.char_indices() {
+        if (matches!(c, '（' | '(') || c.is_whitespace())
+            && let Some((words, behind)) = title.split_at_checked(at)
+            // Anything else in the brackets (示例数据) belongs to the title.
+            && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))).is_some()
+        {
+            return words.trim_end();
+        }
     }
+    title
 }
 
 /// Whether a remark above a table can be its title.

@@ -157,6 +157,31 @@ fn parts_that_are_shown_again() {
     );
 }
 
+/// A part shown again among lines with codes or levels of their own takes none of them along.
+#[test]
+fn parts_among_lines_that_say_what_they_are() {
+    check(
+        "编码|项目|决算数\n205|教育|30\n20502|其中：义务教育|20\n20502|普通教育|25\n20503|职业教育|5",
+        expect![[r#"
+            # 一般公共预算支出（万元）
+              205 教育: final 30
+                20502 其中：义务教育~ <教育: final 20
+                20502 普通教育 <教育: final 25
+                20503 职业教育 <教育: final 5
+        "#]],
+    );
+    check(
+        "级次|项目|决算数\n1|教育|30\n2|其中：义务教育|20\n2|普通教育|25\n2|职业教育|5",
+        expect![[r#"
+            # 一般公共预算支出（万元）
+              教育: final 30
+                其中：义务教育~ <教育: final 20
+                普通教育 <教育: final 25
+                职业教育 <教育: final 5
+        "#]],
+    );
+}
+
 #[test]
 fn totals_and_subtotals() {
     check(

@@ -178,6 +178,33 @@ fn tables_in_a_page() {
     );
 }
 
+/// A unit in brackets, or behind a blank, is no part of the title; 示例数据 is.
+#[test]
+fn titles() {
+    for (caption, title) in [
+        ("某县支出决算表（单位：万元）", "某县支出决算表"),
+        (
+            "某县支出决算表（示例数据） 单位：万元",
+            "某县支出决算表（示例数据）",
+        ),
+        (
+            "某县支出决算表（示例数据，单位：万元）",
+            "某县支出决算表（示例数据，单位：万元）",
+        ),
+        ("某县支出决算表 金额单位：人民币万元", "某县支出决算表"),
+        ("某县支出决算表", "某县支出决算表"),
+    ] {
+        let table = Matrix {
+            caption: Some(caption.into()),
+            ..matrix("项目|决算数\n教育|1")
+        };
+        let by_matrix = read_matrix(&table, &wan()).unwrap();
+        assert_eq!(by_matrix.title.as_deref(), Some(title));
+        let text = serde_json::json!({"caption": caption, "thead": [["项目", "决算数"]], "tbody": [["教育", "1"]]});
+        assert_eq!(read_text(&text.to_string(), &wan()).unwrap(), by_matrix);
+    }
+}
+
 #[test]
 fn two_tables_side_by_side() {
     check_matrix(
