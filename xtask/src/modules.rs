@@ -38,8 +38,7 @@ pub fn modules() -> Vec<Module> {
     each.chain([all]).collect()
 }
 
-const RUSTFLAGS: &str =
-    "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options";
+const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 /// The first pass lowers what newer compilers emit to what the first version has; the second makes it small.
 const LOWER: &[&str] = &[
