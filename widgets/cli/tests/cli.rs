@@ -1,6 +1,6 @@
 //! The command as people run it: what it prints and how it ends.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests may stop the test")]
+#![expect(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
 
 use expect_test::{Expect, expect};
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! Budgets as read, said and checked: one helper a file, the expected text beside the input.
+//! Budgets as read, said and checked: the expected text stands beside the input.
 
 mod checks;
 mod levels;
