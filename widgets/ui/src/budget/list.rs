@@ -137,7 +137,12 @@ fn sorter(pen: &mut Pen, scene: &Scene, order: Order, note: &str) {
     };
     pen.open("th|role=columnheader|scope=col");
     pen.set("aria-sort", state);
-    pen.button("button|type=button|class=mb-sort", "s", order.index());
+    // A heading repeated on every page must be plain: browsers do not repeat what is in a button.
+    if scene.layout == Layout::Paper {
+        pen.open("span");
+    } else {
+        pen.button("button|type=button|class=mb-sort", "s", order.index());
+    }
     pen.open("span");
     pen.write(order.name());
     if !note.is_empty() {
@@ -159,7 +164,9 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
     };
     let number = scene.window.windowed().then_some(place.wrapping_add(2));
     let number_cell = "td|role=cell|class=mb-num";
+    // Known by its line: what is touched keeps its element, and the focus, when lines open, close or change places.
     pen.open("");
+    pen.key(&num(row.line));
     pen.open("tr|role=row");
     pen.set("class", &class(scene, row, line));
     pen.number("aria-rowindex", number);
@@ -200,6 +207,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
         }
     }
     pen.close();
+    pen.open("");
     if scene.view.panel == Some(row.line) {
         pen.open("tr|role=row|class=mb-open");
         pen.open("td|role=cell");
@@ -208,6 +216,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
         pen.close();
         pen.close();
     }
+    pen.close();
     pen.close();
 }
 
