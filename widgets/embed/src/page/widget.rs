@@ -71,11 +71,11 @@ mod budget {
     impl Widget for BudgetApp {
         fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError> {
             let budget = budget::read_text(text, &settings.read)?;
-            let grave = budget
+            // A difference that rounding explains is only a note; a value that is not there makes the data partial.
+            let partial = budget
                 .findings
                 .iter()
-                .filter(|finding| finding.severity > Severity::Note);
-            let partial = grave
+                .filter(|finding| finding.severity > Severity::Note || finding.code == "field")
                 .max_by_key(|finding| finding.severity)
                 .map(|finding| finding.code);
             let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
