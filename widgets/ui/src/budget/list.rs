@@ -29,7 +29,9 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     let count = scene.rows.list.len().wrapping_add(1);
     let name = scene.budget.shown_table_name(scene.view.table);
     let scope = scene.budget.scope.as_deref().unwrap_or("");
-    pen.open("table|class=mb-table|part=table|role=table");
+    let tree = scene.index.has_tree();
+    pen.open("table|part=table|role=table");
+    pen.set("class", if tree { "mb-table mb-tree" } else { "mb-table" });
     pen.set(
         "aria-label",
         &[&name, scope, "，单位：", scene.unit.name()].concat(),
@@ -328,19 +330,20 @@ fn bar(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
     } else {
         scene.index.largest(scene.table, row.line)
     };
-    let length = match (line.kind, line.amount(scene.index.main).number(), largest) {
-        (LineKind::Item | LineKind::Memo, Some(number), Some(largest)) => {
-            number.permille_of(largest)
-        }
-        _ => {
-            pen.put("span|class=mb-bar", "");
-            return;
-        }
+    let number = line.amount(scene.index.main).number();
+    let (LineKind::Item | LineKind::Memo, Some(number), Some(largest)) =
+        (line.kind, number, largest)
+    else {
+        pen.put("span|class=mb-bar", "");
+        return;
     };
+    let length = number.permille_of(largest);
     pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
     pen.put("rect|class=mb-track|width=1000|height=9", "");
     pen.open("rect|class=mb-fill|height=9");
-    pen.number("width", Some(usize::from(length)));
+    // What is there is seen, however little it is.
+    let least = if number.is_zero() { 0 } else { 4 };
+    pen.number("width", Some(usize::from(length.max(least))));
     pen.close();
     pen.close();
 }
