@@ -16,7 +16,7 @@ pub(crate) fn head(root: &Path, widget: &str) -> String {
     };
     format!(
         "<link rel=\"preload\" href=\"/dist/{}\" as=\"script\" integrity=\"{}\" crossorigin>\n\
-         <link rel=\"preload\" href=\"/dist/{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <link rel=\"preload\" href=\"/dist/{}\" as=\"fetch\" type=\"application/wasm\">\n\
          <script src=\"/dist/{}\" integrity=\"{}\" defer></script>\n",
         names.glue.name,
         names.glue.integrity,

@@ -41,6 +41,8 @@ export async function instantiate({ compiled, factory }, died) {
           // An inner call passes it on: the frames below it are lost as well.
           if (depth > 1) throw error;
           dead = true;
+          // What the glue still reads of it (a result's error, a string) is then nothing.
+          new Uint8Array(raw.memory.buffer).fill(0);
           died(error);
         } finally {
           depth--;
