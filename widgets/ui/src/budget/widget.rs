@@ -215,7 +215,8 @@ impl BudgetWidget {
     /// Works out the table that is shown.
     #[inline(never)]
     pub(super) fn work(&mut self, props: &BudgetProps) {
-        if self.shown(props).is_none() {
+        // A table that the data does not have is left; while there is no data yet, the reader's state waits for it.
+        if props.data.is_some() && self.shown(props).is_none() {
             self.view.table = 0;
             self.view.leave_table();
         }
