@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Message, WebSocket};
 
 /// An open socket.
@@ -27,7 +28,11 @@ impl Socket {
         let stream =
             TcpStream::connect(host).with_context(|| format!("Nothing listens at {host}"))?;
         stream.set_nodelay(true)?;
-        let (socket, _) = tungstenite::client(address, stream)
+        // A picture or a printed page is one message.
+        let config = WebSocketConfig::default()
+            .max_message_size(None)
+            .max_frame_size(None);
+        let (socket, _) = tungstenite::client::client_with_config(address, stream, Some(config))
             .with_context(|| format!("{address} does not open"))?;
         Ok(Self {
             socket,

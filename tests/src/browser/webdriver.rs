@@ -11,6 +11,8 @@ use super::{Engine, Key, Wire, evaluated, evaluation, from_base64, keys, unwrapp
 use crate::display::Display;
 use crate::process::{Process, tail};
 
+/// A page may load, or be printed, for so long: ten thousand rows are some hundred sheets.
+const PAGE_MS: u32 = 280_000;
 /// A script may wait in the page for so long.
 const SCRIPT: Duration = Duration::from_secs(60);
 
@@ -69,7 +71,7 @@ impl WebDriver {
         let script = u64::try_from(SCRIPT.as_millis())?;
         open.post(
             "timeouts",
-            json!({ "script": script, "pageLoad": 60_000 }),
+            json!({ "script": script, "pageLoad": PAGE_MS }),
             until,
         )?;
         if let Some(display) = &open.display {
@@ -252,7 +254,26 @@ impl Wire for WebDriver {
     }
 
     fn pdf(&mut self, until: Instant) -> Result<Vec<u8>> {
-        from_base64(&self.post("print", json!({ "background": false }), until)?)
+        if self.engine != Engine::Chromium {
+            return from_base64(&self.post("print", json!({ "background": false }), until)?);
+        }
+        // Some hundred sheets in one message are more than chromedriver passes on in time: they come in pieces.
+        let asked = json!({ "transferMode": "ReturnAsStream" });
+        let answer = self.cdp("Page.printToPDF", asked, until)?;
+        let handle = answer
+            .get("stream")
+            .context("Nothing was printed.")?
+            .clone();
+        let mut pdf = Vec::new();
+        loop {
+            let asked = json!({ "handle": handle, "size": 1 << 20 });
+            let piece = self.cdp("IO.read", asked, until)?;
+            pdf.extend(from_base64(piece.get("data").unwrap_or(&Value::Null))?);
+            if piece.get("eof") == Some(&Value::Bool(true)) {
+                self.cdp("IO.close", json!({ "handle": handle }), until)?;
+                return Ok(pdf);
+            }
+        }
     }
 
     fn cdp(&mut self, method: &str, params: Value, until: Instant) -> Result<Value> {

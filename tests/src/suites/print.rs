@@ -21,7 +21,7 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
         .flat_map(|engine| {
             plan.examples.iter().cloned().map(move |example| {
                 let name = format!("print/{}/{}", example.widget, example.id);
-                Case::new(engine, &name, 120, move |stage| printed(stage, &example))
+                Case::new(engine, &name, 300, move |stage| printed(stage, &example))
             })
         })
         .collect()
