@@ -162,8 +162,8 @@ impl Figures {
         found
     }
 
-    /// Everything that was measured, so that another run can be compared.
-    pub fn json(&self) -> Result<String> {
+    /// Everything that was measured, so that another run can be compared; `load` is how busy the machine was before.
+    pub fn json(&self, load: f64) -> Result<String> {
         let mut modes = json!({});
         for ((mode, page), of) in &self.values {
             for (name, values) in of {
@@ -176,7 +176,9 @@ impl Figures {
             .iter()
             .map(|goal| json!({ "goal": goal.says, "most": goal.most, "measured": self.reached(goal).map(rounded) }))
             .collect();
-        Ok(serde_json::to_string_pretty(&json!({ "pages": modes, "goals": goals }))? + "\n")
+        Ok(serde_json::to_string_pretty(
+            &json!({ "load before": load, "pages": modes, "goals": goals }),
+        )? + "\n")
     }
 }
 
@@ -219,6 +221,6 @@ mod tests {
         let goal = GOALS.iter().find(|goal| goal.page == "live").unwrap();
         assert_eq!(figures.reached(goal), Some(2.0));
         assert!(figures.table().contains("✓ live with 200 rows"));
-        assert!(figures.json().unwrap().contains("\"measured\": 2.0"));
+        assert!(figures.json(0.0).unwrap().contains("\"measured\": 2.0"));
     }
 }

@@ -52,6 +52,12 @@ fn main() -> Result<()> {
         root: tools.root.clone(),
         cases: Some(folder.join("pages")),
     }))?;
+    let load = busy();
+    if load > 1.0 {
+        eprintln!(
+            "this machine is busy (load {load}): the figures, and even their ratios, will be loose"
+        );
+    }
     let mut figures = Figures::default();
     for mode in [Mode::Plain, Mode::Throttled] {
         // Once round for each page, again and again: what else the machine does meets all pages alike.
@@ -68,8 +74,15 @@ fn main() -> Result<()> {
     server.stop();
     let table = figures.table();
     std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join("figures.json"), figures.json()?)?;
+    std::fs::write(folder.join("figures.json"), figures.json(load)?)?;
     std::fs::write(folder.join("table.txt"), &table)?;
     println!("\n{table}\nwritten: target/bench/figures.json, target/bench/table.txt");
     Ok(())
+}
+
+/// How many programs wanted to run in the last minute, before the bench itself does; 0 where nothing tells.
+fn busy() -> f64 {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let first = text.split(' ').next().unwrap_or_default();
+    first.parse().unwrap_or(0.0)
 }
