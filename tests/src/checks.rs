@@ -2,6 +2,7 @@
 //! is wrong; the same functions judge the examples and the pages that are broken on purpose.
 
 mod accessible;
+mod choices;
 mod hostile;
 mod keyboard;
 mod layout;
@@ -16,6 +17,7 @@ use serde_json::Value;
 use crate::browser::Browser;
 
 pub use accessible::accessible;
+pub use choices::choices;
 pub use hostile::{Look, differences, look};
 pub use keyboard::{keyboard, toggles};
 pub use layout::{elder, overflow};

@@ -6,8 +6,10 @@ use serde_json::Value;
 use super::{ask, lines};
 use crate::browser::{Browser, Key};
 
-/// Presses of Tab on one page. A longer list is judged by its beginning.
+/// Presses of Tab on one page.
 const STEPS: usize = 150;
+/// Presses on a page that has more places than that: it is judged by its beginning.
+const BEGINNING: usize = 50;
 
 /// Tab reaches everything inside the widgets in the order of the document, each with a visible focus that nothing
 /// covers, and leaves the widget again.
@@ -25,7 +27,8 @@ pub fn keyboard(browser: &mut Browser) -> Result<Vec<String>> {
         ]);
     }
     let mut left = false;
-    for _ in 0..STEPS {
+    let steps = if count < STEPS { STEPS } else { BEGINNING };
+    for _ in 0..steps {
         browser.press(&[Key::Tab])?;
         let step = ask(browser, STEP)?;
         problems.extend(lines(step.get("problems").unwrap_or(&Value::Null)));

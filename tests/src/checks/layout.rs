@@ -35,6 +35,8 @@ for (const host of mb.hosts()) {
     if (style.display === "none" || style.visibility !== "visible") return;
     const box = one.getBoundingClientRect();
     const tiny = box.width <= 1.5 || box.height <= 1.5;
+    // What is only for screen readers is nowhere on the screen.
+    if (tiny && style.position === "absolute") return;
     if (!tiny && (box.right > place.right + 1 || box.left < place.left - 1)) {
       problems.push(
         mb.name(one) + " reaches from " + Math.round(box.left) + " to " + Math.round(box.right) +

@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::{NEW, Plan};
 use crate::browser::Browser;
 use crate::checks::{
-    accessible, ask, differences, elder, keyboard, look, overflow, quiet, shows, toggles,
+    accessible, ask, choices, differences, elder, keyboard, look, overflow, quiet, shows, toggles,
 };
 use crate::runner::{Case, Stage};
 
 /// A page, what it is asked with, and words that the report must have.
-const BROKEN: [(&str, &str, &str); 16] = [
+const BROKEN: [(&str, &str, &str); 17] = [
     ("overflow", "", "reaches from"),
     ("overflow", "", "the page is"),
     ("scroller", "", "does not say so"),
@@ -24,9 +24,10 @@ const BROKEN: [(&str, &str, &str); 16] = [
     ("error", "", "new global: leaked"),
     ("file", "", "not loaded: "),
     ("focus", "", "cannot be seen"),
-    ("order", "", "Tab goes back"),
+    ("order", "", "先到我"),
     ("covered", "", "is covered"),
     ("stuck", "", "does not change"),
+    ("choice", "", "changes nothing"),
     ("value", "", "a broken value"),
     ("policy", "?csp=strict", "policy violated"),
 ];
@@ -76,6 +77,7 @@ fn judged(stage: &mut Stage<'_>, path: &str) -> Result<Vec<String>> {
     problems.extend(accessible(stage.browser, &axe)?);
     problems.extend(keyboard(stage.browser)?);
     problems.extend(toggles(stage.browser)?);
+    problems.extend(choices(stage.browser)?);
     Ok(problems)
 }
 
