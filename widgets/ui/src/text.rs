@@ -9,6 +9,22 @@ pub fn num(n: usize) -> String {
     n.to_string()
 }
 
+/// The whole number that stands behind the first byte of `text`, when all of it is digits.
+#[must_use]
+#[inline(never)]
+pub fn number(text: &str) -> Option<usize> {
+    let digits = text.get(1..)?;
+    let mut n = 0_usize;
+    for byte in digits.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        n = n.wrapping_mul(10).wrapping_add(usize::from(digit));
+    }
+    (!digits.is_empty()).then_some(n)
+}
+
 /// `name` followed by the digits of `n`: the token of an action (`o12`).
 #[must_use]
 pub fn token(name: &str, n: usize) -> String {
@@ -47,7 +63,7 @@ pub fn contains(hay: &str, needle: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{contains, date, token};
+    use super::{contains, date, number, token};
 
     #[test]
     fn dates_are_read_aloud() {
@@ -68,5 +84,10 @@ mod tests {
     #[test]
     fn tokens() {
         assert_eq!(token("o", 12), "o12");
+        assert_eq!(number("o12"), Some(12));
+        assert_eq!(
+            (number("o"), number("o1x"), number("教1"), number("")),
+            (None, None, None, None)
+        );
     }
 }

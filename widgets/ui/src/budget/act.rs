@@ -9,7 +9,7 @@ use super::state::{Order, unit_of};
 use super::widget::BudgetWidget;
 use crate::Selection;
 use crate::dom::COPY;
-use crate::text::num;
+use crate::text::{num, number};
 
 /// The selector of the button with a token.
 fn button(name: &str, line: usize) -> String {
@@ -19,24 +19,23 @@ fn button(name: &str, line: usize) -> String {
 impl BudgetWidget {
     /// Does what a button with this token stands for; tells whether to draw.
     pub(super) fn act(&mut self, props: &BudgetProps, token: &str) -> bool {
-        let mut chars = token.chars();
-        let letter = chars.next().unwrap_or(' ');
-        let number = chars.as_str().parse::<usize>().ok();
+        let letter = token.bytes().next().unwrap_or(b' ');
+        let number = number(token);
         self.said.clear();
         // Some browsers never say that printing has ended: a touch does.
-        if self.paper && letter != 'P' {
+        if self.paper && letter != b'P' {
             self.set_paper(props, false);
         }
         match (letter, number) {
-            ('r', _) => props.on_retry.emit(()),
-            ('f', None) => self.view.findings = !self.view.findings,
-            ('f', Some(finding)) => self.visit(props, finding),
-            ('t', Some(table)) => self.show_table(props, table),
-            ('u', Some(exponent)) => {
+            (b'r', _) => props.on_retry.emit(()),
+            (b'f', None) => self.view.findings = !self.view.findings,
+            (b'f', Some(finding)) => self.visit(props, finding),
+            (b't', Some(table)) => self.show_table(props, table),
+            (b'u', Some(exponent)) => {
                 self.view.unit = unit_of(exponent);
                 self.work(props);
             }
-            ('s', Some(order)) => {
+            (b's', Some(order)) => {
                 let order = Order::of(order);
                 // From large to small, from small to large, as published.
                 match (self.view.order == order, self.view.ascending) {
@@ -46,7 +45,7 @@ impl BudgetWidget {
                 }
                 self.fill(props, 0);
             }
-            ('o', Some(line)) => {
+            (b'o', Some(line)) => {
                 self.view.toggle(line);
                 let place = self
                     .table
@@ -58,26 +57,26 @@ impl BudgetWidget {
                     self.select(props, line);
                 }
             }
-            ('d', line) => self.drill(props, line),
-            ('p', Some(line)) if self.view.panel != Some(line) => {
+            (b'd', line) => self.drill(props, line),
+            (b'p', Some(line)) if self.view.panel != Some(line) => {
                 self.view.panel = Some(line);
                 self.select(props, line);
             }
-            ('p', _) => {
+            (b'p', _) => {
                 self.close();
             }
-            ('A' | 'Z', _) => {
-                self.view.set_all(letter == 'A');
+            (b'A' | b'Z', _) => {
+                self.view.set_all(letter == b'A');
                 self.fill(props, 0);
             }
-            ('c', _) => self.copy(props),
-            ('C', _) => self.copy = None,
-            ('x', _) => {
+            (b'c', _) => self.copy(props),
+            (b'C', _) => self.copy = None,
+            (b'x', _) => {
                 self.clear();
                 self.fill(props, 0);
                 self.focus = Some(".mb-search".to_owned());
             }
-            ('P', _) => {
+            (b'P', _) => {
                 self.print = true;
                 self.set_paper(props, true);
             }
@@ -123,10 +122,16 @@ impl BudgetWidget {
     /// Does what was chosen in a list; tells whether to draw.
     pub(super) fn chosen(&mut self, props: &BudgetProps, token: &str, value: &str) -> bool {
         match token {
-            "t" => self.show_table(props, value.parse().unwrap_or(0)),
+            "t" => self.show_table(props, number(&[token, value].concat()).unwrap_or(0)),
+            // `4` from high to low, `+4` from low to high.
             "s" => {
-                let order = Order::of(value.trim_end_matches('+').parse().unwrap_or(0));
-                self.set_order(order, value.ends_with('+'));
+                let ascending = value.bytes().next() == Some(b'+');
+                let order = if ascending {
+                    number(value)
+                } else {
+                    number(&[token, value].concat())
+                };
+                self.set_order(Order::of(order.unwrap_or(0)), ascending);
                 self.fill(props, 0);
             }
             _ => return false,

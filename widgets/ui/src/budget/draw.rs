@@ -170,7 +170,7 @@ fn orders(pen: &mut Pen, scene: &Scene) {
             continue;
         }
         for &up in &[false, true] {
-            let value = [num(at).as_str(), if up { "+" } else { "" }].concat();
+            let value = [if up { "+" } else { "" }, &num(at)].concat();
             pen.open("option");
             pen.set("value", &value);
             pen.chosen(now == order && ascending == up);

@@ -10,7 +10,7 @@
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, STAGES, Stage, Table};
 
-use crate::text::num;
+use crate::text::{num, number};
 
 /// What rows are ordered by.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -202,41 +202,47 @@ impl View {
         let mut view = Self::default();
         let mut rest = text;
         while !rest.is_empty() {
-            if let Some(query) = rest.strip_prefix('q') {
-                query.clone_into(&mut view.query);
+            let end = rest
+                .bytes()
+                .position(|byte| byte == b';')
+                .unwrap_or(rest.len());
+            let part = rest.get(..end).unwrap_or("");
+            if part.bytes().next() == Some(b'q') {
+                view.query = rest.get(1..).unwrap_or("").to_owned();
                 break;
             }
-            let (part, behind) = rest.split_once(';').unwrap_or((rest, ""));
-            rest = behind;
-            let mut chars = part.chars();
-            let letter = chars.next();
-            let value = chars.as_str();
-            let number = value.parse::<usize>().ok();
-            match letter {
-                Some('t') => view.table = number.unwrap_or(0),
-                Some('u') => view.unit = number.and_then(unit_of),
-                Some('s') => {
-                    view.ascending = value.starts_with('+');
-                    view.order = Order::of(digits(value));
+            rest = rest.get(end.wrapping_add(1)..).unwrap_or("");
+            let value = part.get(1..).unwrap_or("");
+            let digits = number(part);
+            match part.bytes().next() {
+                Some(b't') => view.table = digits.unwrap_or(0),
+                Some(b'u') => view.unit = digits.and_then(unit_of),
+                Some(b's') => {
+                    view.ascending = value.bytes().next() == Some(b'+');
+                    view.order = Order::of(number(value).unwrap_or(0));
                 }
-                Some('o') => {
+                Some(b'o') => {
                     view.base = match value.as_bytes().first() {
                         Some(b'*') => Base::All,
                         Some(b'-') => Base::None,
                         _ => Base::Auto,
                     };
-                    let list = value
-                        .get(usize::from(view.base != Base::Auto)..)
-                        .unwrap_or("");
-                    view.toggled = list
-                        .split('.')
-                        .filter_map(|line| line.parse().ok())
-                        .collect();
+                    let mut line = None;
+                    for byte in value.bytes() {
+                        let digit = usize::from(byte.wrapping_sub(b'0'));
+                        if digit <= 9 {
+                            line =
+                                Some(line.unwrap_or(0_usize).wrapping_mul(10).wrapping_add(digit));
+                        } else {
+                            view.toggled.extend(line.take());
+                        }
+                    }
+                    view.toggled.extend(line);
                 }
-                Some('d') => view.drill = number,
-                Some('p') => view.panel = number,
-                Some('f') => view.findings = true,
-                Some('w') => view.width = number,
+                Some(b'd') => view.drill = digits,
+                Some(b'p') => view.panel = digits,
+                Some(b'f') => view.findings = true,
+                Some(b'w') => view.width = digits,
                 _ => {}
             }
         }
@@ -257,13 +263,6 @@ impl View {
         self.drill = self.drill.and_then(find);
         self.panel = self.panel.and_then(find);
     }
-}
-
-/// The number behind a sign.
-fn digits(text: &str) -> usize {
-    text.get(1..)
-        .and_then(|digits| digits.parse().ok())
-        .unwrap_or(0)
 }
 
 /// The unit of a power of ten.

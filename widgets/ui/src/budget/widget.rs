@@ -95,7 +95,7 @@ impl Component for BudgetWidget {
             Event::Input(text, composing) => {
                 self.view.query = text;
                 if !composing && self.searched != self.view.query {
-                    self.searched.clone_from(&self.view.query);
+                    self.searched = self.view.query.clone();
                     self.hit = None;
                     self.fill(props, 0);
                     true
@@ -128,7 +128,7 @@ impl Component for BudgetWidget {
         if props.view != old.view && *props.view != *self.told {
             self.view = View::read(&props.view);
             self.told = self.view.text();
-            self.searched.clone_from(&self.view.query);
+            self.searched = self.view.query.clone();
             self.work(props);
         }
         self.tell(props);
@@ -301,7 +301,7 @@ impl BudgetWidget {
     fn tell(&mut self, props: &BudgetProps) {
         let text = self.view.text();
         if text != self.told {
-            self.told.clone_from(&text);
+            self.told = text.clone();
             props.on_view.emit(text);
         }
     }
