@@ -200,9 +200,13 @@ fn aged(status: &Status) -> bool {
 /// What a reader must know before trusting the figures.
 fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
     let aged = aged(status);
+    let failed = !aged && !status.offline;
     let words = match status.phase {
         Phase::Stale if status.code.as_deref() == Some("aged") => "，数据可能已过期",
         Phase::Stale if aged => "",
+        Phase::Stale | Phase::Error | Phase::Empty if status.offline => {
+            "，设备离线，联网后自动更新"
+        }
         Phase::Stale | Phase::Error | Phase::Empty => "，更新失败",
         _ => {
             if let (Phase::Partial, Some(message)) = (status.phase, &status.message) {
@@ -218,12 +222,12 @@ fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
     pen.write(as_of);
     pen.write(words);
     pen.close();
-    if !aged {
+    if failed {
         pen.write("。");
         reason(pen, status);
     }
     pen.close();
-    if !aged {
+    if failed {
         pen.open("p");
         retry(pen);
         pen.close();

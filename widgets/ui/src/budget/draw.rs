@@ -66,12 +66,27 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     pen.close();
     count(pen, scene);
     pen.open("");
+    if scene.layout == Layout::Paper && scene.budget.tables.len() > 1 {
+        name(pen, scene);
+    }
     list::list(pen, scene);
     pen.close();
     pen.open("");
     hints(pen, scene);
     pen.close();
     actions(pen, scene);
+}
+
+/// Draws a table that stands below another one, on paper.
+pub fn another(pen: &mut Pen, scene: &Scene) {
+    name(pen, scene);
+    list::list(pen, scene);
+    hints(pen, scene);
+}
+
+fn name(pen: &mut Pen, scene: &Scene) {
+    let name = scene.budget.shown_table_name(scene.view.table);
+    pen.put("p|class=mb-table-name", &name);
 }
 
 fn tables(pen: &mut Pen, scene: &Scene) {

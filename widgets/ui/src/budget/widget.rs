@@ -5,7 +5,7 @@ use mingbai_data::budget::{Table, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
-use super::draw::{Scene, body};
+use super::draw::{Scene, another, body};
 use super::figure::{Common, amount};
 use super::index::Index;
 use super::layout;
@@ -221,9 +221,14 @@ impl BudgetWidget {
             self.view.leave_table();
         }
         self.table = None;
-        let Some(table) = self.shown(props) else {
-            return;
-        };
+        let worked = self.shown(props).map(|table| self.worked(props, table));
+        self.table = worked;
+        self.fill(props, 0);
+    }
+
+    /// What a table needs to be drawn, but for its rows.
+    #[inline(never)]
+    fn worked(&self, props: &BudgetProps, table: &Table) -> Worked {
         let index = Index::new(table);
         let unit = self.unit(props, table);
         let mut digits = 6;
@@ -236,19 +241,17 @@ impl BudgetWidget {
                 digits = digits.max(amount(number, table.unit, unit).len());
             }
         }
-        let rows = Rows {
-            list: Vec::new(),
-            found: false,
-            largest: None,
-        };
-        self.table = Some(Worked {
+        Worked {
             index,
             common: Common::of(table),
             digits,
-            rows,
+            rows: Rows {
+                list: Vec::new(),
+                found: false,
+                largest: None,
+            },
             window: Window::default(),
-        });
-        self.fill(props, 0);
+        }
     }
 
     /// Fills in the rows anew; they are the same before row `from`.
@@ -273,6 +276,36 @@ impl BudgetWidget {
         else {
             return;
         };
+        self.scene(pen, props, (table, worked, &self.view), layout, body);
+        // On paper nothing can be chosen: the other tables follow.
+        if layout == Layout::Paper {
+            for (at, table) in data.0.tables.iter().enumerate() {
+                if at == self.view.table {
+                    continue;
+                }
+                let mut view = self.view.clone();
+                view.table = at;
+                view.leave_table();
+                let mut worked = self.worked(props, table);
+                worked.rows = rows(table, &worked.index, &view, &self.searched, layout);
+                worked.window.change(worked.rows.list.len(), 0, true);
+                pen.open("");
+                self.scene(pen, props, (table, &worked, &view), layout, another);
+                pen.close();
+            }
+        }
+    }
+
+    /// Draws one table with `draw`.
+    fn scene(
+        &self,
+        pen: &mut Pen,
+        props: &BudgetProps,
+        (table, worked, view): (&Table, &Worked, &View),
+        layout: Layout,
+        draw: fn(&mut Pen, &Scene),
+    ) {
+        let Some(data) = &props.data else { return };
         let common = &worked.common;
         let percents = usize::from(common.rates).wrapping_add(usize::from(common.changes));
         let width = if self.paper { 9_999 } else { self.width };
@@ -285,7 +318,7 @@ impl BudgetWidget {
             basis: table.basis(),
             rows: &worked.rows,
             window: &worked.window,
-            view: &self.view,
+            view,
             layout,
             unit: self.unit(props, table),
             columns: layout::columns(index.present, index.main, percents, worked.digits, width),
@@ -294,7 +327,7 @@ impl BudgetWidget {
             hit: self.hit,
             can_print: can_print(),
         };
-        body(pen, &scene);
+        draw(pen, &scene);
     }
 
     /// Tells the page the reader's state when it is another.
