@@ -68,6 +68,12 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
 fn refused(stage: &mut Stage<'_>, kind: &str, code: &str) -> Result<()> {
     stage.browser.viewport(390, 844)?;
     stage.open(&format!("/case/fault/page.html#{kind}"))?;
+    // An answer that ends without its last piece is a whole and empty one to WebKitGTK: no page there can know better.
+    let code = if kind == "reset" && stage.engine() == Engine::WebKit {
+        "empty"
+    } else {
+        code
+    };
     // An answer with nothing in it has a state of its own.
     let state = if code == "empty" { "empty" } else { "error" };
     wait(

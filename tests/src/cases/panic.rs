@@ -52,7 +52,8 @@ const STATES: &str = r#"
 return mb.hosts().map((host) => {
   const inner = mb.inner(host);
   const search = inner && inner.querySelector("input[type=search], input[type=text], input:not([type])");
-  return [mb.drawn(host), mb.text(host), search ? search.value : "", inner ? Array.from(inner.querySelectorAll("[aria-expanded]")).map((one) => one.getAttribute("aria-expanded")).join("") : ""];
+  // The time of the last check may be another one.
+  return [mb.drawn(host), mb.text(host).replace(/\d{1,2}:\d\d/g, ""), search ? search.value : "", inner ? Array.from(inner.querySelectorAll("[aria-expanded]")).map((one) => one.getAttribute("aria-expanded")).join("") : ""];
 });
 "#;
 
@@ -121,19 +122,28 @@ fn others(stage: &mut Stage<'_>, before: &Value) -> Result<()> {
             };
             let (before, after) = (side(before), side(after));
             if before != after {
-                stage.problem(format!(
-                    "widget {at}: {what} was {} and is {}",
-                    short(&before),
-                    short(&after)
-                ));
+                stage.problem(format!("widget {at}: {what}: {}", changed(&before, &after)));
             }
         }
     }
     Ok(())
 }
 
-fn short(value: &Value) -> String {
-    value.to_string().chars().take(160).collect()
+/// The first line that is another one.
+fn changed(before: &Value, after: &Value) -> String {
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let (before, after) = (text(before), text(after));
+    let pair = before
+        .lines()
+        .zip(after.lines())
+        .find(|(before, after)| before != after);
+    let (before, after) = pair.unwrap_or((before.as_str(), after.as_str()));
+    let short = |text: &str| text.chars().take(90).collect::<String>();
+    format!("it was “{}” and is “{}”", short(before), short(after))
 }
 
 fn once(stage: &mut Stage<'_>) -> Result<()> {

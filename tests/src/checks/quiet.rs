@@ -20,7 +20,11 @@ for (const one of watch.errors) problems.push("error: " + one);
 for (const one of watch.rejections) problems.push("unhandled rejection: " + one);
 // The picture in a tab is the browser's own request; a policy without pictures forbids it on every page.
 for (const one of watch.violations) if (!/\/favicon\.ico/.test(one)) problems.push("policy violated: " + one);
-for (const one of watch.resources) problems.push("not loaded: " + one);
+// Firefox now and then calls a preload failed that has come whole and was taken over by its script.
+const taken = (url) =>
+  Array.from(document.querySelectorAll("link[rel=preload]")).some((link) => link.href === url) &&
+  performance.getEntriesByName(url).some((entry) => entry.initiatorType === "link" && entry.responseStatus === 200);
+for (const one of watch.resources) if (!taken(one)) problems.push("not loaded: " + one);
 for (const one of watch.globals()) {
   // A frame is reachable by its number: that is the page's own.
   if (one !== "mingbai" && !/^\d+$/.test(one) && !(window.__allowed || []).includes(one)) problems.push("new global: " + one);

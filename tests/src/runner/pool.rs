@@ -70,14 +70,16 @@ fn work(waiting: &Waiting, tools: &Tools, report: &Report) {
         let problems = match &case.doing {
             Doing::Alone(run) => told(catch_unwind(AssertUnwindSafe(|| run(tools)))),
             Doing::Browser(engine, _) => match ready(&mut browser, *engine, tools) {
-                Ok(browser) => in_browser(&case, browser, tools),
+                Ok(running) => {
+                    let (problems, usable) = in_browser(&case, running, tools);
+                    if !usable {
+                        drop(browser.take());
+                    }
+                    problems
+                }
                 Err(error) => vec![format!("{error:#}")],
             },
         };
-        // A browser in which something went wrong is not trusted with another case.
-        if !problems.is_empty() {
-            drop(browser.take());
-        }
         report.done(&case.name, problems, started.elapsed());
     }
 }
@@ -93,13 +95,15 @@ fn ready<'a>(
     })
 }
 
-fn in_browser(case: &Case, browser: &mut Browser, tools: &Tools) -> Vec<String> {
+/// What is wrong, and whether the browser may be trusted with another case: a page that is not as it should be spoils
+/// nothing, a case that broke off may have left anything behind.
+fn in_browser(case: &Case, browser: &mut Browser, tools: &Tools) -> (Vec<String>, bool) {
     let Doing::Browser(_, run) = &case.doing else {
-        return Vec::new();
+        return (Vec::new(), true);
     };
     let mut stage = match Stage::new(browser, tools, case.limit) {
         Ok(stage) => stage,
-        Err(error) => return vec![format!("{error:#}")],
+        Err(error) => return (vec![format!("{error:#}")], false),
     };
     let outcome = match catch_unwind(AssertUnwindSafe(|| run(&mut stage))) {
         Ok(outcome) => outcome,
@@ -108,17 +112,12 @@ fn in_browser(case: &Case, browser: &mut Browser, tools: &Tools) -> Vec<String> 
             words(&*panic)
         )),
     };
-    let problems = stage.end(&case.name, outcome);
-    if let Some(browser) = problems.is_empty().then_some(browser) {
-        // No page of one case lives on beside the next.
-        browser.set_limit(Instant::now() + Duration::from_secs(20));
-        if let Err(error) = browser.goto("about:blank") {
-            return vec![format!(
-                "The browser is not usable after this case: {error:#}"
-            )];
-        }
-    }
-    problems
+    let ended = outcome.is_ok();
+    let problems = stage.end(&case.name, &outcome);
+    // No page of one case lives on beside the next.
+    browser.set_limit(Instant::now() + Duration::from_secs(20));
+    let usable = ended && browser.goto("about:blank").is_ok();
+    (problems, usable)
 }
 
 fn told(outcome: std::thread::Result<Result<()>>) -> Vec<String> {

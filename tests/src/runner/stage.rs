@@ -100,7 +100,7 @@ impl<'a> Stage<'a> {
     }
 
     /// What was wrong, and a picture of how it looked.
-    pub(super) fn end(mut self, name: &str, outcome: Result<()>) -> Vec<String> {
+    pub(super) fn end(mut self, name: &str, outcome: &Result<()>) -> Vec<String> {
         let found = std::mem::take(&mut self.found);
         self.problems.extend(
             found

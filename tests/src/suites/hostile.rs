@@ -58,7 +58,7 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
 /// The page's own margins are the page's: the second window is made as much wider or narrower as its widget is not as
 /// wide as the first one was. Whether it has become so: a page that lets its boxes float decides on their width itself.
 fn same_room(browser: &mut Browser, room: &mut Option<i64>) -> Result<bool> {
-    let script = "return Math.round(mb.hosts()[0].getBoundingClientRect().width)";
+    let script = "return Math.round(mb.inner(mb.hosts()[0]).getBoundingClientRect().width)";
     let mut window = WIDTH;
     for _ in 0..3 {
         let width = ask(browser, script)?
