@@ -124,11 +124,11 @@ fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
             target.get_attribute("data-a")?,
             field.value()?,
         )),
-        // Characters that are still being composed are typed, but not meant yet.
-        _ => Some(Event::Input(
+        // A list says `input` as well, before its `change`. Characters still being composed are typed, but not meant yet.
+        _ => target.closest("input").ok()?.and(Some(Event::Input(
             field.value()?,
             event.unchecked_ref::<Any>().composing().unwrap_or(false),
-        )),
+        ))),
     }
 }
 
