@@ -248,6 +248,8 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
     pen.count(list.len());
     pen.write(" 处");
     pen.close();
+    // A place of its own, open or not: what stands before it stays the same element and keeps the focus.
+    pen.open("");
     if open {
         pen.open("ul");
         for (place, finding) in list.iter().take(SHOWN).enumerate() {
@@ -283,5 +285,6 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
         }
         pen.close();
     }
+    pen.close();
     pen.close();
 }

@@ -135,7 +135,7 @@ fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
 }
 
 fn search(pen: &mut Pen, scene: &Scene) {
-    if scene.table.lines.len() < SEARCHED {
+    if scene.table.lines.len() < SEARCHED && scene.view.query.is_empty() {
         return;
     }
     pen.open("div|class=mb-find-box");
