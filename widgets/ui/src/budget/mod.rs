@@ -37,7 +37,8 @@ pub struct BudgetProps {
     /// How it is shown.
     #[prop_or_default]
     pub options: Options,
-    /// The reader's state as `on_view` gave it; empty to begin with.
+    /// The reader's state as `on_view` gave it; empty to begin with. Outside a browser, where nothing can be measured,
+    /// `w0` draws everything open, as for paper, and `w300` draws for a width of 30 em.
     #[prop_or_default]
     pub view: AttrValue,
     /// Called with the reader's state at each change.
