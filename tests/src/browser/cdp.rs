@@ -18,21 +18,19 @@ pub(super) struct Cdp {
 impl Cdp {
     /// Connects to the one page of a browser that listens at `port`.
     pub(super) fn open(port: u16, browser: Process) -> Result<Self> {
-        let list: Value = ureq::get(format!("http://127.0.0.1:{port}/json/list"))
-            .call()?
-            .body_mut()
-            .read_json()?;
-        let page = list
-            .as_array()
-            .into_iter()
-            .flatten()
-            .find(|one| one.get("type").and_then(Value::as_str) == Some("page"));
-        let address = page
-            .and_then(|page| page.get("webSocketDebuggerUrl"))
-            .and_then(Value::as_str)
-            .context("The browser has no page.")?;
+        let end = Instant::now() + Duration::from_secs(10);
+        // The port is open before the page is there.
+        let address = loop {
+            if let Some(address) = page(port)? {
+                break address;
+            }
+            if Instant::now() > end {
+                bail!("The browser has no page.");
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        };
         let mut cdp = Self {
-            socket: Socket::open(address)?,
+            socket: Socket::open(&address)?,
             _browser: browser,
         };
         let until = Instant::now() + Duration::from_secs(10);
@@ -53,6 +51,19 @@ impl Cdp {
         }
         self.socket.wait_for_event("Page.loadEventFired", until)
     }
+}
+
+/// The socket of the browser's page, as soon as there is one.
+fn page(port: u16) -> Result<Option<String>> {
+    let list = format!("http://127.0.0.1:{port}/json/list");
+    let list: Value = ureq::get(list).call()?.body_mut().read_json()?;
+    let page = list
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|one| one.get("type").and_then(Value::as_str) == Some("page"));
+    let address = page.and_then(|page| page.get("webSocketDebuggerUrl"));
+    Ok(address.and_then(Value::as_str).map(str::to_owned))
 }
 
 impl Wire for Cdp {

@@ -194,11 +194,11 @@ impl Wire for WebDriver {
     fn picture(&mut self, until: Instant) -> Result<Vec<u8>> {
         match self.engine {
             Engine::Chromium => {
-                let answer = self.cdp(
-                    "Page.captureScreenshot",
-                    json!({ "captureBeyondViewport": true }),
-                    until,
-                )?;
+                // A page of thousands of rows is too large for one picture: there the window is what is kept.
+                let script = "return (document.scrollingElement || document.documentElement).scrollHeight < 12000";
+                let whole = self.eval(script, &[], until)?;
+                let params = json!({ "captureBeyondViewport": whole });
+                let answer = self.cdp("Page.captureScreenshot", params, until)?;
                 from_base64(answer.get("data").unwrap_or(&Value::Null))
             }
             Engine::Firefox => from_base64(&self.get("moz/screenshot/full", until)?),

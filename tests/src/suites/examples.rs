@@ -92,7 +92,8 @@ fn case(engine: Engine, example: Example, width: u32, all_themes: bool) -> Case 
 }
 
 fn in_theme(stage: &mut Stage<'_>, example: &Example, width: u32, theme: &Theme) -> Result<()> {
-    let script = "for (const host of mb.tags()) { mb.set(host, 'theme', arguments[0]); mb.set(host, 'size', arguments[1]); }";
+    // Each theme is looked at from the top: what a fixed heading covers after scrolling is not covered for good.
+    let script = "scrollTo(0, 0); for (const host of mb.tags()) { mb.set(host, 'theme', arguments[0]); mb.set(host, 'size', arguments[1]); }";
     ask_with(
         stage.browser,
         script,
