@@ -81,6 +81,10 @@ pub const BROWSERS: &[Debian] = &[
         shows: "Xvfb",
     },
     Debian {
+        package: "poppler-utils",
+        shows: "pdftotext",
+    },
+    Debian {
         package: "fonts-noto-cjk",
         shows: "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     },
