@@ -56,7 +56,7 @@ export interface MingbaiBudgetAttributes {
   /** 来源的名称。 Name of the source. */
   'source-name'?: string;
   /** 金额单位；数据里没有单位时必须写。 Unit of the amounts; needed when the data has none. */
-  'unit'?: '元' | '万元' | '百万元' | '亿元';
+  'unit'?: '元' | '千元' | '万元' | '百万元' | '亿元';
   /** 预算年度；数据里没有时使用。 Budget year, used when the data has none. */
   'year'?: number | string;
   /** 口径，如 全市、市本级、部门；数据里没有时使用。 Scope as printed (whole city, own level, department), used when the data has none. */

@@ -111,6 +111,10 @@ pub fn build(house: &House) -> Result<()> {
         files.insert(name.to_owned(), house::bytes(&house.at("pkg").join(name))?);
     }
     add_hashes(&mut files)?;
+    // Who is handed the folder alone has the terms with it.
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        files.insert(name.to_owned(), house::bytes(&house.at(name))?);
+    }
     put_in_place(house, &files)?;
     house::write(&stamp, made_from)?;
     println!(

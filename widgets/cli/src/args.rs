@@ -45,7 +45,7 @@ pub struct Check {
     )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub kind: Kind,
-    /// 数据没有注明时的金额单位 [可选：元、万元、百万元、亿元]
+    /// 数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
     #[arg(long, value_parser = unit, value_name = "单位", help_heading = "选项")]
     pub unit: Option<MoneyUnit>,
     /// 最多读多少行，与组件的 max-rows 相同 [默认：5000]
@@ -78,7 +78,7 @@ pub enum Format {
 }
 
 fn unit(text: &str) -> Result<MoneyUnit, String> {
-    MoneyUnit::parse(text).ok_or_else(|| "可用元、万元、百万元、亿元".to_owned())
+    MoneyUnit::parse(text).ok_or_else(|| "可用元、千元、万元、百万元、亿元".to_owned())
 }
 
 impl Cli {

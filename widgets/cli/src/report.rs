@@ -167,7 +167,9 @@ fn remedy_of(kind: ReadErrorKind) -> &'static str {
         ReadErrorKind::Size => "拆分文件，或用 max-bytes 提高上限",
         ReadErrorKind::Schema => "改用 mingbai.budget/1，或升级本程序和组件",
         ReadErrorKind::Field => "补上所缺的列，或把列名改成所示的名称",
-        ReadErrorKind::Unit => "在数据里写明 unit（元、万元、百万元、亿元），或加上 --unit 万元",
+        ReadErrorKind::Unit => {
+            "在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元"
+        }
         ReadErrorKind::Source => "联系数据接口的维护者",
     }
 }

@@ -7,6 +7,8 @@ use crate::{Decimal, number};
 pub enum MoneyUnit {
     /// 元
     Yuan,
+    /// 千元
+    Qian,
     /// 万元
     #[default]
     Wan,
@@ -17,16 +19,18 @@ pub enum MoneyUnit {
 }
 
 /// Every spelling of a unit, the longest first so that a suffix is matched whole.
-const SPELLINGS: [(&str, MoneyUnit); 12] = [
+const SPELLINGS: [(&str, MoneyUnit); 14] = [
     ("百万元", MoneyUnit::Million),
     ("人民币元", MoneyUnit::Yuan),
     ("万元", MoneyUnit::Wan),
     ("亿元", MoneyUnit::Yi),
+    ("千元", MoneyUnit::Qian),
     ("百万", MoneyUnit::Million),
     ("圆", MoneyUnit::Yuan),
     ("元", MoneyUnit::Yuan),
     ("万", MoneyUnit::Wan),
     ("亿", MoneyUnit::Yi),
+    ("千", MoneyUnit::Qian),
     ("wan", MoneyUnit::Wan),
     ("yuan", MoneyUnit::Yuan),
     ("cny", MoneyUnit::Yuan),
@@ -38,6 +42,7 @@ impl MoneyUnit {
     pub fn name(self) -> &'static str {
         match self {
             Self::Yuan => "元",
+            Self::Qian => "千元",
             Self::Wan => "万元",
             Self::Million => "百万元",
             Self::Yi => "亿元",
@@ -49,6 +54,7 @@ impl MoneyUnit {
     pub fn exponent(self) -> u32 {
         match self {
             Self::Yuan => 0,
+            Self::Qian => 3,
             Self::Wan => 4,
             Self::Million => 6,
             Self::Yi => 8,

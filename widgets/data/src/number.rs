@@ -342,6 +342,8 @@ mod tests {
             show("￥1,234.50元", MoneyUnit::Wan),
             show("(12)万元", MoneyUnit::Yuan),
             show("3百万元", MoneyUnit::Wan),
+            show("28,583千元", MoneyUnit::Wan),
+            show("3千万元", MoneyUnit::Wan),
             show("万元", MoneyUnit::Wan),
             show("12千瓦", MoneyUnit::Wan),
             show("12%", MoneyUnit::Wan),
@@ -360,6 +362,8 @@ mod tests {
             ￥1,234.50元 → 0.12345 (￥1,234.50元)
             (12)万元 → -120000 ((12)万元)
             3百万元 → 300 (3百万元)
+            28,583千元 → 2858.3 (28,583千元)
+            3千万元 → BadValue
             万元 → BadValue
             12千瓦 → BadValue
             12% → BadValue

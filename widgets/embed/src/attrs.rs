@@ -116,7 +116,7 @@ pub const ATTRS: &[Attr] = &[
     },
     Attr {
         name: "unit",
-        kind: Kind::Choice(&["", "元", "万元", "百万元", "亿元"]),
+        kind: Kind::Choice(&["", "元", "千元", "万元", "百万元", "亿元"]),
         default: "",
         applies: BUDGET,
         zh: "金额单位；数据里没有单位时必须写。",

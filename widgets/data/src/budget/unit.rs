@@ -61,7 +61,7 @@ pub(super) fn unit_of(
         (None, Some(unit)) if all_behind => Ok(unit),
         _ => Err(ReadError {
             kind: ReadErrorKind::Unit,
-            message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、百万元、亿元）".into(),
+            message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、千元、百万元、亿元）".into(),
         }),
     }
 }
@@ -69,7 +69,7 @@ pub(super) fn unit_of(
 #[cold]
 pub(super) fn unknown_unit(word: &str) -> ReadError {
     let message = fill(
-        "单位“{}”不是已知的金额单位：可用元、万元、百万元、亿元",
+        "单位“{}”不是已知的金额单位：可用元、千元、万元、百万元、亿元",
         &[word],
     );
     ReadError {

@@ -187,6 +187,7 @@ mod tests {
         );
         known("2018年支出决算表（单位:亿元）", MoneyUnit::Yi);
         known("支出决算表（万元）", MoneyUnit::Wan);
+        known("单位：千元", MoneyUnit::Qian);
         assert_eq!(unit_in("单位：千瓦"), Unit::Unknown("千瓦".into()));
         assert_eq!(unit_in("填报单位：某局"), Unit::None);
         assert_eq!(unit_in("单位名称：某局"), Unit::None);

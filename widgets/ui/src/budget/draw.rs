@@ -202,11 +202,14 @@ fn units(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-seg|role=group|aria-label=金额单位");
     for &unit in &[
         MoneyUnit::Yuan,
+        MoneyUnit::Qian,
         MoneyUnit::Wan,
         MoneyUnit::Million,
         MoneyUnit::Yi,
     ] {
-        if unit != MoneyUnit::Million || scene.table.unit == unit {
+        // 千元 and 百万元 are for tables that were printed in them.
+        let common = !matches!(unit, MoneyUnit::Qian | MoneyUnit::Million);
+        if common || scene.table.unit == unit {
             let exponent = unit.exponent() as usize;
             segment(pen, "u", exponent, unit.name(), unit == scene.unit);
         }

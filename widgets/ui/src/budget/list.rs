@@ -137,7 +137,11 @@ fn sorter(pen: &mut Pen, scene: &Scene, order: Order, note: &str) {
         (true, false) => "descending",
         _ => "none",
     };
-    pen.open("th|role=columnheader|scope=col");
+    pen.open(if order == Order::Amount(scene.index.main) {
+        "th|role=columnheader|scope=col|class=mb-main"
+    } else {
+        "th|role=columnheader|scope=col"
+    });
     pen.set("aria-sort", state);
     // A heading repeated on every page must be plain: browsers do not repeat what is in a button.
     if scene.layout == Layout::Paper {
@@ -186,8 +190,8 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
             if stage == scene.index.main {
                 pen.open("td|role=cell|class=mb-num mb-main");
                 pen.open("div");
-                bar(pen, scene, row, line);
                 amount(pen, scene, row, line);
+                bar(pen, scene, row, line);
                 pen.close();
             } else {
                 let (text, why) = value(line.amount(stage), scene.table.unit, scene.unit);

@@ -270,6 +270,7 @@ impl View {
 pub fn unit_of(exponent: usize) -> Option<MoneyUnit> {
     match exponent {
         0 => Some(MoneyUnit::Yuan),
+        3 => Some(MoneyUnit::Qian),
         4 => Some(MoneyUnit::Wan),
         6 => Some(MoneyUnit::Million),
         8 => Some(MoneyUnit::Yi),

@@ -66,7 +66,7 @@ fn grain(value: &Value, unit: MoneyUnit) -> i32 {
         return 0;
     };
     let plain = i32::from(number.scale());
-    if !printed.ends_with(['元', '圆', '万', '亿']) {
+    if !printed.ends_with(['元', '圆', '千', '万', '亿']) {
         return plain;
     }
     let Some(behind) = crate::number::unit_behind(printed) else {
@@ -75,7 +75,7 @@ fn grain(value: &Value, unit: MoneyUnit) -> i32 {
     let decimals = printed.split(['.', '．']).nth(1).unwrap_or_default();
     let decimals = decimals
         .chars()
-        .take_while(|c| !one("元圆万亿百 ", *c))
+        .take_while(|c| !one("元圆万亿百千 ", *c))
         .count();
     // Exponents are at most eight; nobody prints more decimals than an i32 counts.
     let decimals = i32::try_from(decimals).unwrap_or(0);

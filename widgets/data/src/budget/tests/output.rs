@@ -98,8 +98,8 @@ proptest! {
 
     /// What is written reads as the same lines.
     #[test]
-    fn any_lines_survive(lines in prop::collection::vec(any_line(), 1..12), unit in 0..4usize) {
-        let unit = [MoneyUnit::Yuan, MoneyUnit::Wan, MoneyUnit::Million, MoneyUnit::Yi][unit];
+    fn any_lines_survive(lines in prop::collection::vec(any_line(), 1..12), unit in 0..5usize) {
+        let unit = [MoneyUnit::Yuan, MoneyUnit::Qian, MoneyUnit::Wan, MoneyUnit::Million, MoneyUnit::Yi][unit];
         let table = Table {
             book: Book::Funds, side: Side::Revenue, unit, rate_base: Some(RateBase::Initial), yoy_basis: None,
             lines, balance: None,
