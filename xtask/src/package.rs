@@ -18,6 +18,7 @@ use std::process::Command;
 
 const SHELL: &str = "widgets/embed/shell";
 const STYLE: &str = "widgets/ui/style";
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Name → content of every file of the package but those that are made of all the others.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -112,7 +113,7 @@ pub fn build(house: &House) -> Result<()> {
     }
     add_hashes(&mut files)?;
     // Who is handed the folder alone has the terms with it.
-    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+    for name in LICENCES {
         files.insert(name.to_owned(), house::bytes(&house.at(name))?);
     }
     put_in_place(house, &files)?;
@@ -133,6 +134,9 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
     }
     for folder in [SHELL, STYLE, "xtask/src"] {
         print.folder(&house.at(folder));
+    }
+    for file in LICENCES {
+        print.file(&house.at(file));
     }
     for file in [generate::TYPES, generate::ELEMENTS] {
         print.file(&house.at("pkg").join(file));

@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use mingbai_data::MoneyUnit;
+use mingbai_data::money::UNITS;
 use std::process::ExitCode;
 
 const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
@@ -78,7 +79,7 @@ pub enum Format {
 }
 
 fn unit(text: &str) -> Result<MoneyUnit, String> {
-    MoneyUnit::parse(text).ok_or_else(|| "可用元、千元、万元、百万元、亿元".to_owned())
+    MoneyUnit::parse(text).ok_or_else(|| ["可用", UNITS].concat())
 }
 
 impl Cli {

@@ -18,6 +18,9 @@ pub enum MoneyUnit {
     Yi,
 }
 
+/// The units as they are offered in a message, in the order of [`MoneyUnit::ALL`].
+pub const UNITS: &str = "元、千元、万元、百万元、亿元";
+
 /// Every spelling of a unit, the longest first so that a suffix is matched whole.
 const SPELLINGS: [(&str, MoneyUnit); 14] = [
     ("百万元", MoneyUnit::Million),
@@ -37,6 +40,9 @@ const SPELLINGS: [(&str, MoneyUnit); 14] = [
 ];
 
 impl MoneyUnit {
+    /// Every unit, the smallest first.
+    pub const ALL: [Self; 5] = [Self::Yuan, Self::Qian, Self::Wan, Self::Million, Self::Yi];
+
     /// The unit's name on screen.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -74,7 +74,8 @@ fn sane(amount: Decimal) -> Option<Decimal> {
 }
 
 /// The unit that is printed behind an amount, when there is one.
-pub(crate) fn unit_behind(text: &str) -> Option<MoneyUnit> {
+#[must_use]
+pub fn unit_behind(text: &str) -> Option<MoneyUnit> {
     let plain = plain(text);
     let (amount, unit) = MoneyUnit::split_suffix(&plain)?;
     digits(amount.strip_prefix(['¥', '￥']).unwrap_or(amount)).map(|_| unit)

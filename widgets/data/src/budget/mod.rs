@@ -19,7 +19,7 @@ mod view;
 mod words;
 
 pub use check::check;
-pub use model::{Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
+pub use model::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
 pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};
 pub use read::{read_matrix, read_text, read_tree};

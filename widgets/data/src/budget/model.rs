@@ -5,8 +5,10 @@ use crate::{Finding, MoneyUnit, Value};
 /// One of the four books of a government budget (预算法第五条).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Book {
-    /// 一般公共预算
+    /// Nothing says which: then none is named.
     #[default]
+    Unstated,
+    /// 一般公共预算
     General,
     /// 政府性基金预算
     Funds,
@@ -15,6 +17,14 @@ pub enum Book {
     /// 社会保险基金预算
     SocialInsurance,
 }
+
+/// The four books, in the order of the law.
+pub const BOOKS: [Book; 4] = [
+    Book::General,
+    Book::Funds,
+    Book::StateCapital,
+    Book::SocialInsurance,
+];
 
 /// Which side of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -1,6 +1,6 @@
 //! A budget as text again: the project's own format, and rows that a spreadsheet takes.
 
-use super::{Budget, Stage, Table};
+use super::{Book, Budget, Stage, Table};
 use crate::money::convert;
 use crate::text::{count, put};
 use crate::{Decimal, MoneyUnit, Value};
@@ -111,8 +111,9 @@ pub fn to_json(budget: &Budget) -> String {
 }
 
 fn push_table(out: &mut String, table: &Table) {
-    out.extend(["{\"book\":\"", table.book.key(), "\""]);
-    member(out, "side", Some(table.side.key()));
+    out.extend(["{\"side\":\"", table.side.key(), "\""]);
+    let book = (table.book != Book::Unstated).then(|| table.book.key());
+    member(out, "book", book);
     member(out, "unit", Some(table.unit.name()));
     member(out, "rate_base", table.rate_base.map(|base| base.key()));
     member(out, "yoy_basis", table.yoy_basis.as_deref());

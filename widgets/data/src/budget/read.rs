@@ -24,7 +24,7 @@ const SCHEMA: &str = "mingbai.budget/1";
 ///
 /// ```
 /// use mingbai_data::budget::{ReadOptions, read_text, sentence};
-/// let text = r#"{"code":"200","data":{"unit":"万元","year":2018,"rows":[
+/// let text = r#"{"code":"200","data":{"unit":"万元","year":2018,"book":"general","rows":[
 ///     {"科目名称":"支出合计","调整预算数":"516,984","决算数":"480,691","上年决算数":"471,884"}]}}"#;
 /// let budget = read_text(text, &ReadOptions::default()).unwrap();
 /// assert_eq!(
@@ -305,6 +305,9 @@ fn name_table(
         .or_else(|| Side::parse(title))
         .or_else(|| Side::parse(wider));
     table.side = side.unwrap_or_else(|| side_of_lines(table));
+    if table.book == Book::Unstated {
+        table.book = table.book_of_lines().unwrap_or_default();
+    }
     let base = RateBase::parse(said("ratebase|完成率口径|完成率基数"));
     table.rate_base = base.or(table.rate_base).or(options.rate_base);
     let basis = said("yoybasis|同比口径");

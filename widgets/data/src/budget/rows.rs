@@ -61,7 +61,7 @@ pub(super) fn read(
     findings: &mut Vec<Finding>,
 ) -> Result<(Table, Columns), ReadError> {
     let mut table = Table {
-        book: Book::General,
+        book: Book::Unstated,
         side: Side::Expenditure,
         unit: MoneyUnit::Wan,
         rate_base: None,

@@ -1,7 +1,7 @@
 //! What a reader is told about a table: names, the stage it is about, rates, changes, the answer in one sentence.
 
 use super::level::numbering;
-use super::{Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
+use super::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
 use crate::text::fill;
 use crate::{Decimal, Value};
 
@@ -36,12 +36,18 @@ impl Book {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Unstated => "",
             Self::General => "一般公共预算",
             Self::Funds => "政府性基金预算",
             Self::StateCapital => "国有资本经营预算",
             Self::SocialInsurance => "社会保险基金预算",
         }
     }
+}
+
+/// 政府性基金 for 政府性基金预算.
+fn short(book: &str) -> &str {
+    book.strip_suffix("预算").unwrap_or(book)
 }
 
 impl Side {
@@ -180,20 +186,33 @@ impl Table {
     #[must_use]
     pub fn headline(&self) -> Option<&Line> {
         let book = self.book.name();
-        let short = book.strip_suffix("预算").unwrap_or(book);
-        let named = |line: &&Line| {
+        self.whole_of(&["本年", book, short(book)])
+            .or_else(|| self.total())
+    }
+
+    /// The book that a line of the whole names: 一般公共预算支出合计.
+    pub(super) fn book_of_lines(&self) -> Option<Book> {
+        BOOKS.into_iter().find(|book| {
+            let name = book.name();
+            self.whole_of(&[name, short(name)]).is_some()
+        })
+    }
+
+    /// The line at the top whose name is one of `words` and the side.
+    fn whole_of(&self, words: &[&str]) -> Option<&Line> {
+        self.lines.iter().find(|line| {
             if line.parent.is_some() || line.kind == LineKind::Memo || line.name.ends_with("总计")
             {
                 return false;
             }
             let name = line.name.get(numbering(&line.name).1..).unwrap_or_default();
             let name = name.strip_prefix("地方").unwrap_or(name);
-            let rest = ["本年", book, short]
+            words
                 .iter()
-                .find_map(|word| name.strip_prefix(word));
-            rest.is_some_and(|rest| rest.starts_with(self.side.name()))
-        };
-        self.lines.iter().find(named).or_else(|| self.total())
+                .filter(|word| !word.is_empty())
+                .find_map(|word| name.strip_prefix(word))
+                .is_some_and(|rest| rest.starts_with(self.side.name()))
+        })
     }
 
     /// What rates and changes of this table rest on. Looked up once, it serves many lines.

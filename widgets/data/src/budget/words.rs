@@ -50,6 +50,7 @@ impl Book {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
+            Self::Unstated => "",
             Self::General => "general",
             Self::Funds => "funds",
             Self::StateCapital => "state_capital",

@@ -200,13 +200,7 @@ fn orders(pen: &mut Pen, scene: &Scene) {
 
 fn units(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-seg|role=group|aria-label=金额单位");
-    for &unit in &[
-        MoneyUnit::Yuan,
-        MoneyUnit::Qian,
-        MoneyUnit::Wan,
-        MoneyUnit::Million,
-        MoneyUnit::Yi,
-    ] {
+    for unit in MoneyUnit::ALL {
         // 千元 and 百万元 are for tables that were printed in them.
         let common = !matches!(unit, MoneyUnit::Qian | MoneyUnit::Million);
         if common || scene.table.unit == unit {

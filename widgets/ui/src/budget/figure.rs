@@ -2,7 +2,7 @@
 
 use mingbai_data::budget::{Change, Line, Rate, RateBase, Table};
 use mingbai_data::money::convert;
-use mingbai_data::number::group;
+use mingbai_data::number::{group, unit_behind};
 use mingbai_data::{Decimal, MoneyUnit, Value};
 
 use crate::text::{DASH, contains};
@@ -45,7 +45,7 @@ pub fn printed(value: &Value, unit: MoneyUnit) -> String {
         Value::Present { printed, .. } => {
             let bare = printed.trim();
             // Some publishers print the unit in the cell itself.
-            let own = ["元", "万", "亿"].iter().any(|unit| bare.ends_with(unit));
+            let own = unit_behind(bare).is_some();
             [
                 bare,
                 if own { "" } else { " " },
@@ -193,6 +193,10 @@ mod tests {
     #[test]
     fn printed_as_it_was() {
         assert_eq!(printed(&value("28,583"), MoneyUnit::Wan), "28,583 万元");
+        for own in ["28,583千元", "2.8亿", "(5)千"] {
+            let amount = mingbai_data::number::read_amount(own, MoneyUnit::Wan);
+            assert_eq!(printed(&amount, MoneyUnit::Wan), own);
+        }
         assert_eq!(printed(&value("—"), MoneyUnit::Wan), "— 未填报");
     }
 

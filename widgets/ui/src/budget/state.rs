@@ -268,14 +268,9 @@ impl View {
 /// The unit of a power of ten.
 #[must_use]
 pub fn unit_of(exponent: usize) -> Option<MoneyUnit> {
-    match exponent {
-        0 => Some(MoneyUnit::Yuan),
-        3 => Some(MoneyUnit::Qian),
-        4 => Some(MoneyUnit::Wan),
-        6 => Some(MoneyUnit::Million),
-        8 => Some(MoneyUnit::Yi),
-        _ => None,
-    }
+    MoneyUnit::ALL
+        .into_iter()
+        .find(|unit| unit.exponent() as usize == exponent)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(super) use balance::total_of;
 pub(super) use rates::rate_speaks_for;
 
 use super::rows::finding;
-use super::{Book, Budget, STAGES};
+use super::{BOOKS, Book, Budget, STAGES};
 use crate::text::{count, fill, one};
 use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
 
@@ -37,12 +37,7 @@ pub fn check(budget: &Budget) -> Vec<Finding> {
         rates::check_rates(table, index, &mut findings);
         cap(&mut findings, start, index, "check-rate");
     }
-    for book in [
-        Book::General,
-        Book::Funds,
-        Book::StateCapital,
-        Book::SocialInsurance,
-    ] {
+    for book in BOOKS.into_iter().chain([Book::Unstated]) {
         balance::check_balance(budget, book, &mut findings);
     }
     findings

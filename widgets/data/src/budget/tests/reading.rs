@@ -54,7 +54,7 @@ fn somebody_elses_rows() {
         &options,
         expect![[r#"
             2020 某市2020年市级支出决算 · 某市财政局 · https://example.gov.cn
-            # 一般公共预算支出（万元） rate/调整预算
+            # 支出（万元） rate/调整预算
               205 教育支出: adjusted 28583 final 28000 rate 97.96
                 20502 普通教育 <教育支出: adjusted 28583 final 28000 rate 97.96
         "#]],
@@ -64,7 +64,7 @@ fn somebody_elses_rows() {
         &options,
         expect![[r#"
             2020 某市2020年市级支出决算 · 某市财政局 · https://example.gov.cn
-            # 一般公共预算支出（元）
+            # 支出（元）
               支出合计**: final 1100000 prior 100
         "#]],
     );
@@ -83,7 +83,7 @@ fn somebody_elses_rows() {
         &ReadOptions::default(),
         expect![[r#"
             2020 2020年支出决算表
-            # 一般公共预算支出（元）
+            # 支出（元）
               教育: final 5
         "#]],
     );
@@ -97,7 +97,7 @@ fn values_that_are_missing_or_wrong() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               a: final 数据异常 prior 1
               b: final 未填报 prior 未填报
               c: final 不适用 prior 未填报
@@ -120,7 +120,7 @@ fn exact_digits() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 一般公共预算支出（元）
+            # 支出（元）
               a: final 9007199254740993
               b: final 0.30000000000000004
         "#]],
@@ -146,7 +146,7 @@ fn tables_in_a_page() {
         &ReadOptions::default(),
         expect![[r#"
             2020 2020年收入决算表
-            # 一般公共预算收入（亿元）
+            # 收入（亿元）
               税收收入: final 3.21 prior 3.00
               非税收入: final 未填报 prior 0.50
               收入合计**: final 3.21 prior 3.50
@@ -159,7 +159,7 @@ fn tables_in_a_page() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               教育: initial 10 final 9.5
         "#]],
     );
@@ -169,7 +169,7 @@ fn tables_in_a_page() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               教育: final 28583
               科技: final 12000
               卫生: final 未填报
@@ -213,12 +213,12 @@ fn two_tables_side_by_side() {
         &wan(),
         expect![[r#"
             2019 某单位2019年收入支出决算总表
-            # 一般公共预算收入（万元）
+            # 收入（万元）
               一、财政拨款收入: final 90
               二、其他收入: final 10
               本年收入合计*: final 100
               收入总计**: final 100
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               一、一般公共服务支出: final 70
               二、住房保障支出: final 20
               本年支出合计*: final 90
@@ -232,9 +232,9 @@ fn two_tables_side_by_side() {
         &wan(),
         expect![[r#"
 
-            # 一般公共预算收入（万元）
+            # 收入（万元）
               101 税收收入: initial 5
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               201 一般公共服务支出: initial 4
               205 教育支出: initial 1
         "#]],
@@ -249,7 +249,7 @@ fn rows_that_are_no_lines() {
         &wan(),
         expect![[r#"
 
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               一、基本支出: initial 未提供 final 未提供
                 人员经费 <一、基本支出: initial 5 final 4
         "#]],
@@ -268,7 +268,7 @@ fn the_row_limit() {
         &options,
         expect![[r#"
 
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               205 教育: final 3
                 20501 a <教育: final 1
             warning limit [0] 仅显示前 2 条，来源共有 3 条
@@ -285,7 +285,7 @@ fn the_row_limit() {
         &options,
         expect![[r#"
 
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               205 教育: final 3
                 20501 a <教育: final 1
                 20502 b <教育: final 2
@@ -296,10 +296,10 @@ fn the_row_limit() {
         &options,
         expect![[r#"
 
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               a: final 1
               b: final 1
-            # 一般公共预算支出（万元）
+            # 支出（万元）
               c: final 1
             warning limit [0] 仅显示前 3 条，来源共有 5 条
             of 5 rows

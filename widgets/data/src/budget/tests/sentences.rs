@@ -3,10 +3,11 @@
 use super::*;
 use expect_test::{Expect, expect};
 
-/// The sentence of the first table, unit 万元 unless the text says another.
+/// The sentence of the first table: 一般公共预算 in 万元 unless something says another.
 fn check(rows: &str, options: ReadOptions, expected: Expect) {
     let options = ReadOptions {
         unit: options.unit.or(Some(MoneyUnit::Wan)),
+        book: options.book.or(Some(Book::General)),
         ..options
     };
     let budget = read_matrix(&matrix(rows), &options).unwrap();
@@ -18,6 +19,30 @@ fn year(year: u16) -> ReadOptions {
         year: Some(year),
         ..ReadOptions::default()
     }
+}
+
+/// Land sales belong to 政府性基金: a book is named where something names it, and never guessed.
+#[test]
+fn the_book_is_never_guessed() {
+    let said = |rows: &str| {
+        let options = ReadOptions {
+            unit: Some(MoneyUnit::Wan),
+            ..ReadOptions::default()
+        };
+        sentence(&read_matrix(&matrix(rows), &options).unwrap(), 0)
+    };
+    assert_eq!(
+        said("项目|决算数\n国有土地使用权出让收入|90\n收入合计|95"),
+        "收入 95 万元。"
+    );
+    assert_eq!(
+        said("项目|决算数\n国有土地使用权出让收入|90\n政府性基金收入合计|95"),
+        "政府性基金预算收入 95 万元。"
+    );
+    assert_eq!(
+        said("项目|决算数\n教育支出|90\n地方一般公共预算支出合计|95"),
+        "一般公共预算支出 95 万元。"
+    );
 }
 
 #[test]
