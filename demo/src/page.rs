@@ -73,7 +73,7 @@ fn value(site: &Site, mark: &str) -> Option<String> {
         ["other"] => Some(site.app.other.clone()),
         ["main"] => Some(site.app.main.clone()),
         ["head"] => Some(snippet::head(&site.app.root, "budget")),
-        ["head-code"] => Some(escape(snippet::head(&site.app.root, "budget").trim_end())),
+        ["head-code"] => Some(escape(snippet::pasted(&site.app.root, "budget").trim_end())),
         ["attributes"] => std::fs::read_to_string(site.app.root.join("www/docs/attributes.md"))
             .ok()
             .map(|text| markdown::html(markdown::first_part(&text))),

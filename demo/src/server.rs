@@ -174,6 +174,7 @@ fn router(site: Site) -> Router {
         .route("/fault", get(faults::list))
         .route("/fault/{kind}", get(faults::fault))
         .route("/dist/{*path}", get(dist::whole))
+        .route("/mingbai/{*path}", get(dist::whole))
         .route("/dist-404/{*path}", get(dist::without_wasm))
         .route("/dist-mime/{*path}", get(dist::wrong_type))
         .route("/dist-corrupt/{*path}", get(dist::corrupt))

@@ -26,6 +26,11 @@ pub(crate) fn head(root: &Path, widget: &str) -> String {
     )
 }
 
+/// The same lines for a site that put the package at `/mingbai/`, as the documentation says.
+pub(crate) fn pasted(root: &Path, widget: &str) -> String {
+    head(root, widget).replace("\"/dist/", "\"/mingbai/")
+}
+
 /// The tag of an example with its content.
 ///
 /// # Errors

@@ -160,7 +160,9 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     let url = content.source_url.or(status.source.as_deref());
     let name = content
         .source_name
-        .or(url.map(|_| "原始页面"))
+        .or(content.source_url.map(|_| "原始页面"))
+        // Nobody named a page: what is left is where the data itself came from.
+        .or(url.map(|_| "数据文件"))
         .unwrap_or(UNSTATED);
     link(pen, url, name);
     pen.close();

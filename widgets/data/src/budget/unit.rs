@@ -4,6 +4,7 @@ use super::columns::Field;
 use super::options::ReadOptions;
 use super::rows::{Columns, Known};
 use super::words::{Unit, is_unit_word, unit_in};
+use crate::money::UNITS;
 use crate::number::{read_number, unit_behind};
 use crate::shape::Grid;
 use crate::text::fill;
@@ -68,10 +69,7 @@ pub(super) fn unit_of(
 
 #[cold]
 pub(super) fn unknown_unit(word: &str) -> ReadError {
-    let message = fill(
-        "单位“{}”不是已知的金额单位：可用元、千元、万元、百万元、亿元",
-        &[word],
-    );
+    let message = fill("单位“{}”不是已知的金额单位：可用{}", &[word, UNITS]);
     ReadError {
         kind: ReadErrorKind::Unit,
         message,
