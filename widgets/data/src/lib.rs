@@ -12,6 +12,7 @@ pub mod money;
 pub mod number;
 pub mod read;
 pub mod shape;
+pub mod strict;
 mod text;
 pub mod tree;
 pub mod value;

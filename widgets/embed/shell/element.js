@@ -2,6 +2,7 @@
 
 import { contentOf, hasFallback } from './content.js';
 import { manifest } from 'mingbai-package';
+import { reread } from './reader.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
@@ -188,6 +189,7 @@ export class Widget {
         load(address, stage.served, headers, whole, bytes).then((got) => stage.api.answered(address, request, got.status, got.problem, got.text, got.retry));
       },
       abort,
+      reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
       setView: (view) => (this.viewText = view),

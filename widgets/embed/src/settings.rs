@@ -20,6 +20,8 @@ pub struct Settings {
     pub max_bytes: u32,
     /// Seconds between refreshes; 0 for none.
     pub refresh: u32,
+    /// A preset or a mapping says what the fields are: the reader reads first. Their texts, to know when they change.
+    pub mapped: String,
     /// How to read.
     pub read: ReadOptions,
     /// How to draw.
@@ -79,6 +81,7 @@ impl Settings {
             timeout_ms: number("timeout").saturating_mul(1_000),
             max_bytes,
             refresh: number("refresh"),
+            mapped: text("preset") + &text("map"),
             read,
             options: Options {
                 theme: match &*text("theme") {
