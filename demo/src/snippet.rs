@@ -40,7 +40,7 @@ pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
     match example.form {
         Form::Src => attributes.push((
             "src".to_owned(),
-            format!("/data/{}/{}.json", example.widget, example.id),
+            example.data_url(),
         )),
         Form::Cors => attributes.push((
             "src".to_owned(),
@@ -106,9 +106,8 @@ fn fallback(example: &Example) -> String {
             escape(&source.name)
         ),
         None => format!(
-            "<p><a href=\"/data/{}/{}.json\">{}（数据文件）</a></p>",
-            example.widget,
-            example.id,
+            "<p><a href=\"{}\">{}（数据文件）</a></p>",
+            example.data_url(),
             escape(&example.title)
         ),
     }
