@@ -60,9 +60,16 @@ pub(super) fn unit_of(
     match (options.unit, behind) {
         (Some(unit), _) => Ok(unit),
         (None, Some(unit)) if all_behind => Ok(unit),
-        _ => Err(ReadError {
-            kind: ReadErrorKind::Unit,
-            message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、千元、百万元、亿元）".into(),
+        _ => Err(match &options.unknown_unit {
+            Some(word) => {
+                let mut error = unknown_unit(word);
+                error.message.insert_str(0, "标签上的");
+                error
+            }
+            None => ReadError {
+                kind: ReadErrorKind::Unit,
+                message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、千元、百万元、亿元）".into(),
+            },
         }),
     }
 }
