@@ -160,7 +160,10 @@ mod tests {
     fn a_unit_that_is_none_is_told() {
         let said = |tag: &[(&str, &str)], data: &str| {
             let read = read_text(data, &of(tag).read);
-            read.map_or_else(|error| error.message, |budget| format!("{:?}", budget.tables[0].unit))
+            read.map_or_else(
+                |error| error.message,
+                |budget| format!("{:?}", budget.tables[0].unit),
+            )
         };
         let silent = r#"[{"name":"教育支出","final":1}]"#;
         assert_eq!(

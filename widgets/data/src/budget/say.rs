@@ -2,7 +2,8 @@
 
 use super::check::total_of;
 use super::{Budget, LineKind, RateBase, Stage};
-use crate::money::readable;
+use crate::MoneyUnit;
+use crate::money::{convert, readable};
 use crate::number::group;
 use crate::text::{count, put};
 
@@ -11,8 +12,8 @@ const COMPUTED: &str = "（按公布数计算）";
 
 /// The answer in one sentence.
 ///
-/// “2018 年一般公共预算支出 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。” What is not known is left out; what is
-/// computed from published figures says so. Empty when there is no such table.
+/// “2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。” What is not known is left out; an amount
+/// that is rounded says 约, and what is computed from published figures says so. Empty when there is no such table.
 #[must_use]
 pub fn sentence(budget: &Budget, table: usize) -> String {
     let name = budget.shown_table_name(table);
@@ -55,7 +56,15 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
             } else {
                 ""
             };
-            put(&mut out, " {} {}{}", &[&number, unit.name(), summed]);
+            // Two decimals of a larger unit seldom hold every digit; an amount in 元 has them all.
+            let shown = convert(amount, table.unit, unit);
+            let rounded = unit != MoneyUnit::Yuan && shown.round(2) != shown;
+            let about = if rounded { "约" } else { "" };
+            put(
+                &mut out,
+                "{} {} {}{}",
+                &[about, &number, unit.name(), summed],
+            );
         }
         (None, Some(_)) => out.push_str("未填报"),
         (None, None) => put(
