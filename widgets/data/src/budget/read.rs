@@ -321,7 +321,8 @@ fn name_table(
     infer_rate_base(table, rate_speaks_for);
 }
 
-/// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more often.
+/// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more
+/// often; unstated where neither tells.
 fn side_of_lines(table: &Table) -> Side {
     let mut revenue = 0i32;
     for line in &table.lines {
@@ -333,10 +334,10 @@ fn side_of_lines(table: &Table) -> Side {
         revenue = revenue.saturating_add(has(&line.name, "收入").into());
         revenue = revenue.saturating_sub(has(&line.name, "支出").into());
     }
-    if revenue > 0 {
-        Side::Revenue
-    } else {
-        Side::Expenditure
+    match revenue {
+        0 => Side::Unstated,
+        1.. => Side::Revenue,
+        _ => Side::Expenditure,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The answer in one sentence: the same for the eye, the screen reader, the share text and the print.
 
 use super::check::total_of;
-use super::{Budget, LineKind, RateBase, Stage};
+use super::{Budget, LineKind, RateBase, Side, Stage};
 use crate::MoneyUnit;
 use crate::money::{convert, readable};
 use crate::number::group;
@@ -39,15 +39,27 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         Stage::Final | Stage::Prior => "",
     };
     let scope = budget.scope.as_deref().unwrap_or_default();
-    put(
-        &mut out,
-        "{}{}{}{}",
-        &[scope, &name, if whole { "总计" } else { "" }, word],
-    );
     let amount = match line {
         Some(line) => line.amount(stage).number(),
+        // Revenue and expenditure in one list make no sum.
+        None if table.side == Side::Unstated
+            && table
+                .lines
+                .iter()
+                .any(|line| Side::parse(&line.name).is_some()) =>
+        {
+            None
+        }
         None => total_of(table, stage),
     };
+    let sum = match line {
+        // The line's own name is all that is known of what it sums up.
+        Some(line) if table.side == Side::Unstated => &line.name,
+        None if table.side == Side::Unstated && amount.is_some() => "合计",
+        _ if whole => "总计",
+        _ => "",
+    };
+    put(&mut out, "{}{}{}{}", &[scope, &name, sum, word]);
     match (amount, line) {
         (Some(amount), _) => {
             let (number, unit) = readable(amount, table.unit);

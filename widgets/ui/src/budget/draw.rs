@@ -93,9 +93,16 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     // Where all tables are of one book, the side is enough: the sentence above names the book.
     let tables = &scene.budget.tables;
     let one = tables.iter().all(|table| table.book == scene.table.book);
-    let name = |at: usize| match tables.get(at) {
-        Some(table) if one => table.side.name().to_owned(),
-        _ => scene.budget.shown_table_name(at),
+    let name = |at: usize| {
+        let name = match tables.get(at) {
+            Some(table) if one => table.side.name().to_owned(),
+            _ => scene.budget.shown_table_name(at),
+        };
+        if name.is_empty() {
+            ["表 ", &num(at.wrapping_add(1))].concat()
+        } else {
+            name
+        }
     };
     let count = tables.len();
     if count < 2 {

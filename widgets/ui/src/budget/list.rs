@@ -34,7 +34,7 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.set("class", if tree { "mb-table mb-tree" } else { "mb-table" });
     pen.set(
         "aria-label",
-        &[&name, scope, "，单位：", scene.unit.name()].concat(),
+        &[&name, scope, " 单位：", scene.unit.name()].concat(),
     );
     pen.number("aria-rowcount", scene.window.windowed().then_some(count));
     head(pen, scene);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use expect_test::{Expect, expect};
-use mingbai_data::budget::Budget;
+use mingbai_data::budget::{Budget, Side};
 use mingbai_data::{Finding, MoneyUnit, Place, Severity};
 use yew::LocalServerRenderer;
 
@@ -261,6 +261,17 @@ fn nothing_at_all() {
             [r] 重试‹https://example.gov.cn/› 查看来源
         "#]],
     );
+}
+
+/// Tables of which nobody says what they are can be told apart and chosen.
+#[test]
+fn tables_without_a_name_are_numbered() {
+    let mut data = tiny();
+    let mut unnamed = data.tables.remove(0);
+    unnamed.side = Side::Unstated;
+    data.tables = vec![unnamed; 2];
+    let all = plain(&html(Some(data), fresh(), Options::default(), ""));
+    assert!(all.contains("[t0*] 表 1\n[t1] 表 2\n"), "{all}");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn values_that_are_missing_or_wrong() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               a: final 数据异常 prior 1
               b: final 未填报 prior 未填报
               c: final 不适用 prior 未填报
@@ -120,7 +120,7 @@ fn exact_digits() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（元）
+            # （元）
               a: final 9007199254740993
               b: final 0.30000000000000004
         "#]],
@@ -159,7 +159,7 @@ fn tables_in_a_page() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               教育: initial 10 final 9.5
         "#]],
     );
@@ -169,7 +169,7 @@ fn tables_in_a_page() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               教育: final 28583
               科技: final 12000
               卫生: final 未填报
@@ -296,10 +296,10 @@ fn the_row_limit() {
         &options,
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               a: final 1
               b: final 1
-            # 支出（万元）
+            # （万元）
               c: final 1
             warning limit [0] 仅显示前 3 条，来源共有 5 条
             of 5 rows

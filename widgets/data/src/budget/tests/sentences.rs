@@ -45,6 +45,40 @@ fn the_book_is_never_guessed() {
     );
 }
 
+/// 增值税 and 教育 alone do not say whether money came or went.
+#[test]
+fn the_side_is_never_guessed() {
+    let said = |rows: &str, expected| check(rows, year(2018), expected);
+    said(
+        "项目|决算数\n增值税|300\n企业所得税|50",
+        expect!["2018 年一般公共预算合计 350 万元（按所列科目相加）。"],
+    );
+    said(
+        "项目|决算数\n增值税|300\n企业所得税|50\n合计|350",
+        expect!["2018 年一般公共预算合计 350 万元。"],
+    );
+    said(
+        "项目|决算数\n增值税|300\n企业所得税|50\n总计|480,691",
+        expect!["2018 年一般公共预算总计约 48.07 亿元。"],
+    );
+    // One list of both sides: its last total says what it is of, and its lines make no sum.
+    said(
+        "项目|决算数\n税收收入|350\n收入总计|350\n教育支出|300\n支出总计|300",
+        expect!["2018 年一般公共预算支出总计 300 万元。"],
+    );
+    said(
+        "项目|决算数\n税收收入|350\n教育支出|300",
+        expect!["2018 年一般公共预算共 2 行，没有公布合计。"],
+    );
+    assert_eq!(
+        sentence(
+            &read_matrix(&matrix("项目|决算数\n增值税|300\n合计|300"), &wan()).unwrap(),
+            0
+        ),
+        "合计 300 万元。"
+    );
+}
+
 #[test]
 fn expenditure() {
     check(
