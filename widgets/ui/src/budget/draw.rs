@@ -275,6 +275,18 @@ fn count(pen: &mut Pen, scene: &Scene) {
 fn hints(pen: &mut Pen, scene: &Scene) {
     let common = scene.common;
     let hint = "p|class=mb-hint";
+    if list::bars(scene) {
+        // Of no use to whoever hears the figures.
+        let spec = "p|class=mb-hint|aria-hidden=true";
+        pen.put(
+            spec,
+            if scene.rows.found {
+                "条形长度按找到的最大项。"
+            } else {
+                "条形长度按同级最大项。"
+            },
+        );
+    }
     if scene.unit.exponent() > scene.table.unit.exponent() {
         pen.put(hint, "金额已四舍五入，点金额可看公布数。");
     }

@@ -182,7 +182,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
         amount(pen, scene, row, line);
         pen.close();
         pen.open("td|role=cell|class=mb-meta");
-        bar(pen, scene, row, line);
+        bar(pen, scene, row);
         percents(pen, scene, line);
         pen.close();
     } else {
@@ -191,7 +191,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
                 pen.open("td|role=cell|class=mb-num mb-main");
                 pen.open("div");
                 amount(pen, scene, row, line);
-                bar(pen, scene, row, line);
+                bar(pen, scene, row);
                 pen.close();
             } else {
                 let (text, why) = value(line.amount(stage), scene.table.unit, scene.unit);
@@ -327,27 +327,42 @@ fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
     pen.close();
 }
 
-/// The amount as a share of the largest beside it. The number stands next to it, so nobody has to read it.
-fn bar(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
-    let largest = if scene.rows.found {
-        scene.rows.largest
-    } else {
-        scene.index.largest(scene.table, row.line)
-    };
-    let number = line.amount(scene.index.main).number();
-    let (LineKind::Item | LineKind::Memo, Some(number), Some(largest)) =
-        (line.kind, number, largest)
-    else {
+/// The amount of a row that has a bar, as a share in thousandths of the largest beside it. What is not beside it on a
+/// narrow screen (the line whose parts are shown) is not compared.
+#[inline(never)]
+fn share(scene: &Scene, row: &Row) -> Option<u16> {
+    let line = scene.table.lines.get(row.line)?;
+    let number = line.amount(scene.index.main).number()?;
+    let largest = match (line.kind, scene.layout) {
+        (LineKind::Subtotal | LineKind::Total, _) => None,
+        (_, Layout::Narrow) if row.open => None,
+        _ if scene.rows.found => scene.rows.largest,
+        _ => scene.index.measure(scene.table, row.line),
+    }?;
+    // What is there is seen, however little it is.
+    let least = if number.is_zero() { 0 } else { 4 };
+    Some(number.permille_of(largest).max(least))
+}
+
+/// Whether any row has a bar.
+pub fn bars(scene: &Scene) -> bool {
+    scene
+        .rows
+        .list
+        .iter()
+        .any(|row| share(scene, row).is_some())
+}
+
+/// The share as a bar. The number stands next to it, so nobody has to read it.
+fn bar(pen: &mut Pen, scene: &Scene, row: Row) {
+    let Some(length) = share(scene, &row) else {
         pen.put("span|class=mb-bar", "");
         return;
     };
-    let length = number.permille_of(largest);
     pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
     pen.put("rect|class=mb-track|width=1000|height=9", "");
     pen.open("rect|class=mb-fill|height=9");
-    // What is there is seen, however little it is.
-    let least = if number.is_zero() { 0 } else { 4 };
-    pen.number("width", Some(usize::from(length.max(least))));
+    pen.number("width", Some(usize::from(length)));
     pen.close();
     pen.close();
 }
