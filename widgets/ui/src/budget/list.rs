@@ -380,7 +380,7 @@ fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
             }
             computed(pen, found.computed && !scene.common.rates_computed);
         }
-        None => nothing(pen, &line.rate),
+        None => nothing(pen, &line.rate, rate_base(scene, line)),
     }
 }
 
@@ -390,7 +390,7 @@ fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
             pen.write(&change(&found));
             computed(pen, found.computed && !scene.common.changes_computed);
         }
-        None => nothing(pen, &line.yoy),
+        None => nothing(pen, &line.yoy, line.amount(Stage::Prior)),
     }
 }
 
@@ -401,18 +401,27 @@ fn computed(pen: &mut Pen, mark: bool) {
     }
 }
 
-fn nothing(pen: &mut Pen, field: &Value) {
+fn nothing(pen: &mut Pen, field: &Value, base: &Value) {
     pen.write(DASH);
-    missing(pen, Some(reason(field)));
+    missing(pen, Some(reason(field, base)));
+}
+
+/// What the rate of a line is measured against.
+fn rate_base<'a>(scene: &Scene, line: &'a Line) -> &'a Value {
+    let base = scene.basis.base.unwrap_or(RateBase::Adjusted);
+    line.amount(base.stage())
 }
 
 /// Rate and change in words, for a row that has no columns. What the publisher never gives for a line is left to its
 /// details.
 fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
-    let given = |field: &Value| !matches!(field, Value::Missing(Missing::Absent));
+    let given = |field: &Value, base: &Value| {
+        !matches!(field, Value::Missing(Missing::Absent))
+            || base.number().is_some_and(|base| base.is_zero())
+    };
     pen.open("div|class=mb-percents");
     let found = scene.basis.rate_of(line);
-    if scene.common.rates && (found.is_some() || given(&line.rate)) {
+    if scene.common.rates && (found.is_some() || given(&line.rate, rate_base(scene, line))) {
         let base = found.map_or(scene.common.base, |rate| rate.base);
         pen.open("span");
         pen.write(rate_words(base));
@@ -421,7 +430,7 @@ fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
         pen.close();
     }
     let found = scene.basis.yoy_of(line);
-    if scene.common.changes && (found.is_some() || given(&line.yoy)) {
+    if scene.common.changes && (found.is_some() || given(&line.yoy, line.amount(Stage::Prior))) {
         pen.open("span");
         pen.write("比上年 ");
         change_cell(pen, scene, line);

@@ -265,6 +265,33 @@ fn nothing_at_all() {
     );
 }
 
+/// Nothing can be measured against nothing, and it is said; a figure that is missing has its own reason.
+#[test]
+fn a_base_of_zero_is_the_reason() {
+    let rows = "205 教育支出|||20|10\n208 社会保障支出|0|0|10|0\n210 卫生健康支出|5|5|10|\n";
+    for (view, expected) in [("", expect![[r#"
+        | 教育支出 | — 未提供 | — 未提供 | 
+        [p0▸] 20▬1000‰ | — 未提供 | +100.00%
+        | 社会保障支出 | 0 | 0 | 
+        [p1▸] 10▬500‰ | — 基数为 0，无法计算 | — 基数为 0，无法计算
+        | 卫生健康支出 | 5 | 5 | 
+        [p2▸] 10▬500‰ | 200.00% | — 未提供"#]]), ("w300", expect![[r#"
+        | 教育支出 | [p0▸] 20 万元 | ▬1000‰
+        比上年 +100.00%
+        | 社会保障支出 | [p1▸] 10 万元 | ▬500‰
+        完成调整预算 — 基数为 0，无法计算 比上年 — 基数为 0，无法计算
+        | 卫生健康支出 | [p2▸] 10 万元 | ▬500‰
+        完成调整预算 200.00%"#]])] {
+        let all = plain(&html(Some(budget(rows)), fresh(), Options::default(), view));
+        let lines: Vec<&str> = all
+            .lines()
+            .skip_while(|line| !line.contains("教育支出"))
+            .take_while(|line| !line.contains("条形"))
+            .collect();
+        expected.assert_eq(&lines.join("\n"));
+    }
+}
+
 /// Tables of which nobody says what they are can be told apart and chosen.
 #[test]
 fn tables_without_a_name_are_numbered() {
