@@ -292,6 +292,21 @@ fn a_base_of_zero_is_the_reason() {
     }
 }
 
+#[test]
+fn plans_and_final_accounts_have_their_own_heading() {
+    for (rows, heading) in [
+        ("教育支出|1", "预算公开\n"),
+        ("教育支出|1||1", "决算公开\n"),
+    ] {
+        let data = Budget {
+            title: None,
+            ..budget(rows)
+        };
+        let all = plain(&html(Some(data), fresh(), Options::default(), ""));
+        assert!(all.starts_with(heading), "{all}");
+    }
+}
+
 /// Tables of which nobody says what they are can be told apart and chosen.
 #[test]
 fn tables_without_a_name_are_numbered() {
@@ -393,7 +408,7 @@ fn what_nobody_states_is_not_guessed() {
             ..Status::default()
         },
         expect![[r#"
-            预算公开
+            决算公开
             支出 1,250 万元（按所列科目相加）。
             …
             发布机构： 未注明
