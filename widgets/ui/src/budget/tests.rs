@@ -80,6 +80,7 @@ fn failed(phase: Phase, code: &'static str, message: &'static str) -> Status {
         code: Some(code.into()),
         message: Some(message.into()),
         source: Some("https://example.gov.cn/".into()),
+        page: true,
         ..Status::default()
     }
 }
@@ -261,6 +262,25 @@ fn nothing_at_all() {
             暂时无法获取数据
             来源没有内容。（代码 empty）
             [r] 重试‹https://example.gov.cn/› 查看来源
+        "#]],
+    );
+}
+
+/// The words say what opens.
+#[test]
+fn data_is_not_called_a_page() {
+    check_state(
+        None,
+        Status {
+            source: Some("/data/budget".into()),
+            page: false,
+            ..failed(Phase::Error, "http", "服务器出错。")
+        },
+        expect![[r#"
+            (aloud)
+            暂时无法获取数据
+            服务器出错。（代码 http）
+            [r] 重试‹/data/budget› 查看原始数据
         "#]],
     );
 }
