@@ -189,6 +189,15 @@ fn data_that_cannot_be_read() {
               建议：拆分文件，或用 max-bytes 提高上限
             [1]"#]],
     );
+    check(
+        &["check", "-"],
+        "",
+        expect![[r#"
+            标准输入
+            错误 empty：文件是空的（0 字节）
+              建议：确认文件或接口确实有数据
+            [1]"#]],
+    );
     // 教育 in GBK.
     let gbk = b"{\"rows\":[{\"name\":\"\xbd\xcc\xd3\xfd\"}]}";
     expect![[r#"
