@@ -329,3 +329,33 @@ fn ten_thousand_rows() {
     assert_eq!(budget.tables[0].lines.len(), 5_000);
     assert_eq!(budget.rows_in_source, Some(10_000));
 }
+
+/// What the documentation says of a unit: where it may stand, and which of several wins (`www/docs/index.html#unit`).
+#[test]
+fn the_nearest_unit_wins() {
+    let amount = |text: &str| {
+        let budget = read_text(text, &wan()).unwrap();
+        let table = &budget.tables[0];
+        let amount = table.lines[0].amount(Stage::Final).number().unwrap();
+        crate::money::convert(amount, table.unit, MoneyUnit::Yuan).to_string()
+    };
+    let row = |heading: &str, cell: &str, own: &str| {
+        format!(r#"[{{"项目":"教育支出","{heading}":"{cell}","单位":"{own}"}}]"#)
+    };
+    let table = |unit: &str, title: &str, rows: &str| {
+        format!(r#"{{{unit}"title":"支出决算表{title}","rows":{rows}}}"#)
+    };
+    let meta = r#""unit":"千元","#;
+    let title = "（单位：元）";
+    let in_cell = row("决算数（百万元）", "1亿元", "万元");
+    assert_eq!(amount(&table(meta, title, &in_cell)), "100000000");
+    let in_heading = row("决算数（百万元）", "1", "万元");
+    assert_eq!(amount(&table(meta, title, &in_heading)), "1000000");
+    let in_row = row("决算数", "1", "百万元");
+    assert_eq!(amount(&table(meta, title, &in_row)), "1000000");
+    let silent = row("决算数", "1", "");
+    assert_eq!(amount(&table(meta, title, &silent)), "1000");
+    assert_eq!(amount(&table("", title, &silent)), "1");
+    // The tag says 万元.
+    assert_eq!(amount(&table("", "", &silent)), "10000");
+}
