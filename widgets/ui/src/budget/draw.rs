@@ -86,7 +86,12 @@ pub fn another(pen: &mut Pen, scene: &Scene) {
 
 fn name(pen: &mut Pen, scene: &Scene) {
     let name = scene.budget.shown_table_name(scene.view.table);
-    pen.put("p|class=mb-table-name", &name);
+    pen.open("p|class=mb-table-name");
+    pen.write(&name);
+    pen.write("（");
+    pen.write(scene.unit.name());
+    pen.write("）");
+    pen.close();
 }
 
 fn tables(pen: &mut Pen, scene: &Scene) {
@@ -277,14 +282,9 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     let hint = "p|class=mb-hint";
     if list::bars(scene) {
         // Of no use to whoever hears the figures.
-        let spec = "p|class=mb-hint|aria-hidden=true";
         pen.put(
-            spec,
-            if scene.rows.found {
-                "条形长度按找到的最大项。"
-            } else {
-                "条形长度按同级最大项。"
-            },
+            "p|class=mb-hint|aria-hidden=true",
+            "条形以并列各项中最大的一项为满格。",
         );
     }
     if scene.unit.exponent() > scene.table.unit.exponent() {

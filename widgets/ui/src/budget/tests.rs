@@ -127,7 +127,7 @@ fn wide() {
             [p7▸] 2,450.5 | 84.50% （计算） | — 未提供
             | 支出总计 | 2,800 | 2,900 | 
             [p8▸] 2,450.5 | 84.5% | -2.37%
-            条形长度按同级最大项。
+            条形以并列各项中最大的一项为满格。
             [c] 复制表格文字 (aloud)
             发布机构： 明白县财政局
             数据截至： 2018年12月31日
@@ -153,7 +153,7 @@ fn narrow() {
             完成调整预算 100.17% 比上年 -3.06% 同口径
             | 本年支出合计 | [p7▸] 2,450.5 万元 | 完成调整预算 84.50% （计算）
             | 支出总计 | [p8▸] 2,450.5 万元 | 完成调整预算 84.5% 比上年 -2.37% 同口径
-            条形长度按同级最大项。
+            条形以并列各项中最大的一项为满格。
             此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。
         "#]],
     );
@@ -184,7 +184,7 @@ fn narrow_under_a_line_with_its_details() {
             比上年 +22.22% 同口径（公布）
             备注 含上级补助
             [p] 关闭
-            条形长度按同级最大项。
+            条形以并列各项中最大的一项为满格。
             此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。
         "#]],
     );
@@ -207,7 +207,7 @@ fn a_search_shows_where_things_stand() {
             [p1▸] 150▬120‰ | 75% | +50%
             | 2050201 · 教育支出 › 普通教育 其中：学前教育 | 100 | 100 | 
             [p3▸] 90▬72‰ | 90% | — 未填报
-            条形长度按找到的最大项。
+            条形以并列各项中最大的一项为满格。
             此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。
         "#]],
     );
@@ -554,6 +554,19 @@ fn a_long_list_is_windowed_and_whole_on_paper() {
     assert!(part.contains("共 1000 行，显示 1000 行"));
     let whole = drawn("w0;q没有");
     assert_eq!(whole.matches("mb-line").count(), 1_000);
+}
+
+/// Figures on paper stand below their own unit, also where one table has another than the first.
+#[test]
+fn every_table_on_paper_has_its_unit() {
+    let mut data = budget(SMALL);
+    let mut other = tiny().tables.remove(0);
+    other.unit = MoneyUnit::Yi;
+    data.tables.push(other);
+    let all = plain(&html(Some(data), fresh(), Options::default(), "w0"));
+    for name in ["\n支出（万元）\n", "\n支出（亿元）\n"] {
+        assert!(all.contains(name), "{name} in {all}");
+    }
 }
 
 /// No HTML sink, no `style` attribute, no address that is no link.
