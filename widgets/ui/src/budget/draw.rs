@@ -284,7 +284,7 @@ fn hints(pen: &mut Pen, scene: &Scene) {
         // Of no use to whoever hears the figures.
         pen.put(
             "p|class=mb-hint|aria-hidden=true",
-            "条形以并列各项中最大的一项为满格。",
+            "条形以并列项中最大者为满格。",
         );
     }
     if scene.unit.exponent() > scene.table.unit.exponent() {
