@@ -95,12 +95,10 @@ pub fn build(house: &House) -> Result<()> {
         &inside,
     )?;
     files.insert("mingbai.single.js".into(), single.into_bytes());
-    files.insert(
-        "embed.js".into(),
-        esbuild
-            .bundle("embed.js", Package::Names, &without_files(&manifest), &[])?
-            .into_bytes(),
-    );
+    for name in ["embed.js", "mingbai-frame.js"] {
+        let script = esbuild.bundle(name, Package::Names, &without_files(&manifest), &[])?;
+        files.insert(name.into(), script.into_bytes());
+    }
     files.insert(
         "embed.html".into(),
         house::bytes(&house.at(SHELL).join("embed.html"))?,

@@ -295,17 +295,19 @@ impl Mount {
         let settings = self.settings();
         let (phase, code, message) = self.shown.borrow().clone();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned().into());
+        let page = !settings.source.is_empty();
         let status = Status {
             phase,
             code: some(&code),
             message: some(&message),
             checked_at: some(&self.checked_at.borrow()),
             offline: code == "offline",
-            source: some(if settings.source.is_empty() {
-                &settings.src
-            } else {
+            source: some(if page {
                 &settings.source
+            } else {
+                &settings.src
             }),
+            page,
         };
         if let Some(widget) = self.widget.borrow_mut().as_mut() {
             widget.draw(status, &settings);
