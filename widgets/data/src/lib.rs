@@ -5,6 +5,7 @@
 //! A finding never changes a number.
 
 pub mod budget;
+pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod finding;

@@ -75,6 +75,11 @@ impl Marks {
         Some(marks)
     }
 
+    /// The field's own marks.
+    pub(crate) fn own(&self) -> impl Iterator<Item = (&str, Missing)> {
+        self.entries.iter().map(|(mark, reason)| (&**mark, *reason))
+    }
+
     /// The reason why `text` is no value, when it is a mark.
     #[must_use]
     pub fn reason(&self, text: &str) -> Option<Missing> {
