@@ -12,6 +12,7 @@ pub mod finding;
 mod fold;
 pub mod marks;
 pub mod money;
+pub mod names;
 pub mod number;
 pub mod quantity;
 pub mod read;
