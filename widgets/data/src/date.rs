@@ -106,6 +106,12 @@ impl Date {
         self.start.saturating_add(lasts)
     }
 
+    /// Whether it begins after `now`: then no age can be told, only the date.
+    #[must_use]
+    pub fn is_after(self, now: i64) -> bool {
+        self.start > now
+    }
+
     /// How exactly it was printed.
     #[must_use]
     pub fn precision(self) -> Precision {

@@ -102,6 +102,9 @@ pub struct Rule {
     pub marks: Marks,
     /// The field publishes ranges: `99,99` is one.
     pub range: bool,
+    /// The least and the greatest value that can be, in the unit that is stated (in what is printed, where none is). What
+    /// is beyond them is [`Missing::OutOfRange`].
+    pub within: Option<(Decimal, Decimal)>,
 }
 
 impl Rule {
@@ -157,10 +160,28 @@ impl Rule {
             Needs::Stated(unit) => Some(unit),
             _ => None,
         };
+        if !self.possible(amount, unit.zip(stated)) {
+            return Quantity::Missing(Missing::OutOfRange, printed.into());
+        }
         Quantity::Present(Reading {
             amount,
             unit: unit.or(stated),
             printed: printed.into(),
+        })
+    }
+
+    /// Whether every end of the amount is within what can be. `units` are the printed and the stated one; what does not
+    /// convert (ppm) cannot be compared and is let through.
+    fn possible(&self, amount: Amount, units: Option<(Unit, Unit)>) -> bool {
+        let Some((least, most)) = self.within else {
+            return true;
+        };
+        amount.ends().into_iter().flatten().all(|end| {
+            let end = match units {
+                Some((printed, stated)) => convert(end, printed, stated).ok(),
+                None => Some(end),
+            };
+            end.is_none_or(|end| least <= end && end <= most)
         })
     }
 
@@ -244,8 +265,8 @@ impl Quantity {
         }
     }
 
-    /// What to tell the publisher about this value: `field` for what is no value, `unit` for a figure whose unit nobody
-    /// can tell. Values that are there, and marks that say that there is none, give no finding.
+    /// What to tell the publisher about this value: `field` for what is no value, `range` for one that cannot be, `unit`
+    /// for a figure whose unit nobody can tell. Values that are there, and marks that say that there is none, give no finding.
     ///
     /// ```
     /// use mingbai_data::{Place, quantity::{Needs, Rule}, unit::Dimension};
@@ -276,6 +297,13 @@ impl Quantity {
                     ),
                 ),
             },
+            Missing::OutOfRange => (
+                "range",
+                fill(
+                    "{}：“{}”超出这一项可能的范围，未予显示；请核对数据。",
+                    &[field, printed],
+                ),
+            ),
             Missing::BadValue => (
                 "field",
                 fill(
@@ -295,6 +323,15 @@ impl Quantity {
 }
 
 impl Amount {
+    /// The figures that stand in it.
+    fn ends(self) -> [Option<Decimal>; 2] {
+        match self {
+            Self::Number(number) | Self::Bound(_, number) => [Some(number), None],
+            Self::Range { low, high } => [Some(low), Some(high)],
+            Self::BelowDetection(limit) => [limit, None],
+        }
+    }
+
     /// The text for the screen, in `unit`.
     #[must_use]
     pub fn shown(self, unit: Option<Unit>) -> String {

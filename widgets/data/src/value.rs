@@ -31,19 +31,22 @@ pub enum Missing {
     NotMonitored,
     /// A figure stands there, but not in which unit, or one that cannot be meant: nobody guesses. 单位不明
     NoUnit,
+    /// A number that this field cannot have (an AQI below zero). 数据异常
+    OutOfRange,
     /// Withheld (`涉密`, `*`). 未公开
     Withheld,
 }
 
 impl Missing {
     /// Every reason.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NotReported,
         Self::Absent,
         Self::BadValue,
         Self::NotApplicable,
         Self::NotMonitored,
         Self::NoUnit,
+        Self::OutOfRange,
         Self::Withheld,
     ];
 
@@ -57,6 +60,7 @@ impl Missing {
             Missing::NotApplicable => "not-applicable",
             Missing::NotMonitored => "not-monitored",
             Missing::NoUnit => "no-unit",
+            Missing::OutOfRange => "out-of-range",
             Missing::Withheld => "withheld",
         }
     }
@@ -73,7 +77,7 @@ impl Missing {
         match self {
             Missing::NotReported => "未填报",
             Missing::Absent => "未提供",
-            Missing::BadValue => "数据异常",
+            Missing::BadValue | Missing::OutOfRange => "数据异常",
             Missing::NotApplicable => "不适用",
             Missing::NotMonitored => "未监测",
             Missing::NoUnit => "单位不明",

@@ -253,6 +253,39 @@ fn a_stated_unit() {
 }
 
 #[test]
+fn what_cannot_be_is_not_shown() {
+    let rule = Rule {
+        within: Some((Decimal::ZERO, Decimal::from_int(5000))),
+        ..Rule::stated(Unit::UG_M3)
+    };
+    check(
+        &rule,
+        "-5·0·5000·5000.1·6mg/m³·5mg/m³·9000ppb·48~78·-1~3·>9000·—",
+        expect![[r#"
+            "-5": OutOfRange
+            "0": 0 µg/m³
+            "5000": 5000 µg/m³
+            "5000.1": OutOfRange
+            "6mg/m³": OutOfRange
+            "5mg/m³": 5 mg/m³
+            "9000ppb": 9000 ppb
+            "48~78": 48..78 µg/m³
+            "-1~3": OutOfRange
+            ">9000": OutOfRange
+            "—": NotReported
+        "#]],
+    );
+    let read = rule.read_text("-5");
+    assert_eq!(read.missing().map(Missing::reason), Some("数据异常"));
+    let finding = read.finding("PM10", Place::default()).unwrap();
+    assert_eq!(finding.code, "range");
+    assert_eq!(
+        finding.message,
+        "PM10：“-5”超出这一项可能的范围，未予显示；请核对数据。"
+    );
+}
+
+#[test]
 fn members() {
     let rule = Rule::default();
     let read = |tree: &Tree| show(&rule.read(Some(tree)));
