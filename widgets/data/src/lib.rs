@@ -5,21 +5,30 @@
 //! A finding never changes a number.
 
 pub mod budget;
+pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod finding;
+mod fold;
+pub mod marks;
 pub mod money;
+pub mod names;
 pub mod number;
+pub mod quantity;
 pub mod read;
 pub mod shape;
 pub mod strict;
 mod text;
 pub mod tree;
+pub mod unit;
 pub mod value;
 
 pub use decimal::Decimal;
 pub use error::{ReadError, ReadErrorKind};
 pub use finding::{Finding, Place, Severity};
+pub use marks::Marks;
 pub use money::MoneyUnit;
+pub use quantity::Quantity;
 pub use tree::Tree;
+pub use unit::Unit;
 pub use value::{Missing, Value};

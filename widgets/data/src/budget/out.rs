@@ -156,8 +156,12 @@ fn value(out: &mut String, key: &str, value: &Value) {
         }
         Value::Missing(Missing::Absent) => {}
         Value::Missing(Missing::NotReported) => out.extend([",\"", key, "\":null"]),
-        Value::Missing(Missing::BadValue) => member(out, key, Some("?")),
-        Value::Missing(Missing::NotApplicable) => member(out, key, Some("/")),
+        Value::Missing(Missing::BadValue | Missing::NoUnit | Missing::OutOfRange) => {
+            member(out, key, Some("?"));
+        }
+        Value::Missing(Missing::NotApplicable | Missing::NotMonitored) => {
+            member(out, key, Some("/"));
+        }
         Value::Missing(Missing::Withheld) => member(out, key, Some("***")),
     }
 }
