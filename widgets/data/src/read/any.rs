@@ -208,8 +208,9 @@ fn other(text: &str, level: Level, limits: &Limits) -> Result<Reading, ReadError
                     reading.notes.push(note(0, what));
                 }
             }
-            let only = matches!(reading.tree, Tree::Map(_) | Tree::List(_));
-            if only || start.starts_with(['"', '\'']) || found.form != Form::NearlyJson {
+            // `alert("…")` and `location = "…"` have no data; a bare word or number is none either.
+            let data = matches!(reading.tree, Tree::Map(_) | Tree::List(_));
+            if data || (found.form == Form::NearlyJson && start.starts_with(['"', '\''])) {
                 return Ok(reading);
             }
             Failed {
@@ -242,12 +243,15 @@ fn other(text: &str, level: Level, limits: &Limits) -> Result<Reading, ReadError
 }
 
 fn unknown(start: &str) -> ReadError {
+    let words: Vec<&str> = start
+        .get(..400)
+        .unwrap_or(start)
+        .split_whitespace()
+        .collect();
+    let said = within::clip(&words.join(" "), 30);
     ReadError {
         kind: ReadErrorKind::Type,
-        message: fill(
-            "收到的是文字，不是数据（“{}”）：请检查来源的地址",
-            &[&within::clip(start.trim(), 30)],
-        ),
+        message: fill("收到的是文字，不是数据（“{}”）：请检查来源的地址", &[&said]),
     }
 }
 

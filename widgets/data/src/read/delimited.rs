@@ -77,28 +77,22 @@ pub(super) fn read(text: &str, limits: &Limits) -> Option<Result<Lines, ReadErro
 
 /// The delimiter that most of the first lines have the same number of.
 fn guess(text: &str) -> Option<char> {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(SAMPLE)
-        .collect();
-    if lines
-        .first()
-        .is_some_and(|line| line.contains(['{', '}', '<']))
-    {
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    if first.contains(['{', '}', '<']) {
         return None;
     }
+    let (lines, cut) = counts(text);
     let mut best = None;
     let mut most = 0usize;
-    for delimiter in DELIMITERS {
+    for (place, delimiter) in DELIMITERS.into_iter().enumerate() {
         let counts: Vec<usize> = lines
             .iter()
-            .map(|line| outside_quotes(line, delimiter))
+            .filter_map(|line| line.get(place))
+            .copied()
             .collect();
         let agreeing = |count: usize| counts.iter().filter(|other| **other == count).count();
-        let agreeing = counts
-            .iter()
-            .filter(|count| **count > 0)
+        let several = counts.iter().filter(|count| **count > 0);
+        let agreeing = several
             .map(|count| agreeing(*count))
             .max()
             .unwrap_or_default();
@@ -107,17 +101,35 @@ fn guess(text: &str) -> Option<char> {
         }
     }
     // Prose has commas too, but not as many in every line.
-    best.filter(|_| most >= 2 && most.saturating_mul(2) >= lines.len())
+    best.filter(|_| cut || (most >= 2 && most.saturating_mul(2) >= lines.len()))
 }
 
-fn outside_quotes(line: &str, delimiter: char) -> usize {
-    let mut quoted = false;
-    let mut count = 0usize;
-    for c in line.chars() {
+/// How many of each delimiter stand in the first lines, quoted ones apart; whether a quoted field does not end.
+fn counts(text: &str) -> (Vec<[usize; 4]>, bool) {
+    let mut lines = Vec::new();
+    let mut line = [0usize; 4];
+    let (mut quoted, mut blank) = (false, true);
+    for c in text.chars() {
+        if c == '\n' && !quoted {
+            if !blank {
+                lines.push(line);
+            }
+            (line, blank) = ([0; 4], true);
+            if lines.len() >= SAMPLE {
+                return (lines, false);
+            }
+            continue;
+        }
+        blank &= c.is_whitespace();
         quoted ^= c == '"';
-        count = count.saturating_add(usize::from(c == delimiter && !quoted));
+        for (count, delimiter) in line.iter_mut().zip(DELIMITERS) {
+            *count = count.saturating_add(usize::from(c == delimiter && !quoted));
+        }
     }
-    count
+    if !blank {
+        lines.push(line);
+    }
+    (lines, quoted)
 }
 
 /// The fields of each line; `None` when a quoted field does not end.

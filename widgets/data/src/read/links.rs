@@ -114,10 +114,11 @@ fn entries(dom: &Dom) -> Vec<Entry> {
 }
 
 fn words(dom: &Dom, link: usize) -> usize {
-    let shown = dom.text(link, dom.end_of(link), "").chars().count();
+    let words = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let shown = words(&dom.text(link, dom.end_of(link), ""));
     shown.max(
         dom.attribute(link, "title")
-            .map_or(0, |title| title.chars().count()),
+            .map_or(0, |title| words(&title)),
     )
 }
 
@@ -197,7 +198,8 @@ fn row(dom: &Dom, entry: &Entry) -> Option<(Tree, bool, usize)> {
         let rest = found.take(&text);
         let rest = rest
             .trim_matches(|c: char| c.is_whitespace() || "[]()（）【】〔〕·•|-—:：>»".contains(c));
-        if !rest.is_empty() {
+        // A single character (至) joins others and says nothing.
+        if rest.chars().nth(1).is_some() {
             if !beside.is_empty() {
                 beside.push(' ');
             }
@@ -233,7 +235,7 @@ fn row(dom: &Dom, entry: &Entry) -> Option<(Tree, bool, usize)> {
     let dated = first.is_some();
     put("date", first);
     put("date2", second);
-    put("text", Some(beside).filter(|text| text.chars().count() > 1));
+    put("text", Some(beside).filter(|text| !text.is_empty()));
     Some((Tree::Map(members), dated, chars))
 }
 

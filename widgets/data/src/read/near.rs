@@ -157,7 +157,8 @@ impl<'a> Near<'a> {
         }
     }
 
-    fn key(&mut self) -> Read<Box<str>> {
+    /// A name, with or without quotes.
+    pub(super) fn key(&mut self) -> Read<Box<str>> {
         if let Some(quote @ (b'"' | b'\'')) = self.core.peek() {
             self.core.step();
             return self.string(quote, true);

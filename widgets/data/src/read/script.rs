@@ -166,7 +166,8 @@ impl<'a> Walk<'a> {
             [b'=', b'=', ..] | [b'!', b'=', ..] => {
                 let operator = rest.iter().take_while(|b| matches!(b, b'=' | b'!')).count();
                 self.step(operator);
-                self.near.value()?;
+                self.near.blanks()?;
+                self.near.key()?;
             }
             [b'=', ..] => {
                 self.step(1);

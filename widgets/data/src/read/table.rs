@@ -36,13 +36,17 @@ struct Reach {
 }
 
 impl Table {
-    /// Whether it is a table of data: two rows and two columns with something in them.
+    /// Whether it is a table of data: headings, or two rows and two columns with something in them.
     pub(super) fn is_data(&self) -> bool {
         let filled = |row: &&Vec<Tree>| {
             row.iter()
                 .filter(|cell| !text_of(cell).trim().is_empty())
                 .count()
         };
+        // Headings alone are a table that has no rows yet.
+        if self.head.iter().any(|row| filled(&row) > 1) {
+            return true;
+        }
         let rows = self.head.iter().chain(&self.body);
         rows.clone().filter(|row| filled(row) > 0).count() > 1
             && rows.filter(|row| filled(row) > 1).count() > 1

@@ -123,7 +123,11 @@ fn said(tree: &Tree, depth: u8) -> Option<&str> {
     match tree {
         Tree::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
         Tree::Map(members) if depth < 4 => {
-            let named = members.iter().filter(|(name, _)| among(SAID, name));
+            let named = SAID.split('|').filter_map(|word| {
+                members
+                    .iter()
+                    .find(|(name, _)| name.eq_ignore_ascii_case(word))
+            });
             let mut all = named.chain(members.iter());
             all.find_map(|(_, inner)| said(inner, depth.saturating_add(1)))
         }

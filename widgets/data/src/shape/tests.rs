@@ -201,7 +201,7 @@ fn sources_that_fail() {
     );
     check("{}", expect!["field: 数据里没有表格的行"]);
     check("12", expect!["field: 数据里没有表格的行"]);
-    check(r#"{"rows":{}}"#, expect!["field: 数据里没有表格的行"]);
+    check(r#"{"rows":{}}"#, expect!["empty: 来源返回了 0 行数据"]);
 }
 
 #[test]
