@@ -12,12 +12,7 @@ pub(super) fn clip(text: &str, chars: usize) -> String {
 /// Whether a text looks like a document of its own rather than a value.
 fn is_document(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with(['{', '['])
-        || (is_markup(text)
-            && ["<li", "<table", "<tr", "<a ", "<?xml", "<ul", "<dl"]
-                .iter()
-                .any(|tag| text.contains(tag)))
-        || (is_markup(text) && text.len() > 200)
+    text.starts_with(['{', '[']) || (is_markup(text) && text.contains("</"))
 }
 
 /// Whether a text begins with a tag.

@@ -249,11 +249,10 @@ fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
     let (mut most, mut place) = (0, None);
     for (at, (name, value)) in members.iter().enumerate() {
         let rows = rows_in(value);
-        if rows > most
-            && !METADATA
-                .iter()
-                .any(|known| name.eq_ignore_ascii_case(known))
-        {
+        let metadata = METADATA
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known));
+        if rows > most && (is_list(value) || !metadata) {
             (most, place) = (rows, Some(at));
         }
     }

@@ -3,6 +3,7 @@
 
 use super::envelope::member;
 use crate::Tree;
+use crate::text::among;
 
 /// What an answer says about its pages. `None` is unknown, never a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,6 +45,8 @@ const ROWS: &str = "total|totalelements|totalcount|total_count|totalrecords|tota
 const PAGES: &str = "pages|totalpages|totalpage|total_pages|pagecount|page_count|pagestotal|pagetotal|allpage|allpages|lastpage|last_page|total";
 const PAGE: &str = "page|pageno|pagenum|page_no|page_num|pageindex|page_index|current|currentpage|current_page|curpage|number|pagenumber|cpage";
 const SIZE: &str = "size|pagesize|page_size|perpage|per_page|limit|prepage|rows|pagenum|numberofelements|pagerows|rowsperpage|length";
+/// Words for a size that never are one for a number.
+const SIZES: &str = "size|pagesize|page_size|perpage|per_page|limit|pagerows|rowsperpage";
 const OFFSET: &str = "offset|start|startrecord|skip|from";
 
 /// What an answer says about its pages, decided by the `rows` that came. The tree is the whole answer.
@@ -186,7 +189,7 @@ impl<'a> Numbers<'a> {
         for (name, value) in maps.iter().rev().copied().flatten() {
             let named = [ROWS, PAGES, PAGE, SIZE, OFFSET]
                 .iter()
-                .any(|names| crate::text::among(names, name));
+                .any(|names| among(names, name));
             if named && let Some(number) = value.text().and_then(|text| text.trim().parse().ok()) {
                 all.push((name, number));
             }
@@ -195,10 +198,7 @@ impl<'a> Numbers<'a> {
     }
 
     fn among(&self, names: &str) -> Vec<usize> {
-        let own = self
-            .all
-            .iter()
-            .filter(|(name, _)| crate::text::among(names, name));
+        let own = self.all.iter().filter(|(name, _)| among(names, name));
         own.map(|(_, number)| *number).collect()
     }
 
@@ -269,9 +269,10 @@ impl<'a> Numbers<'a> {
     fn certain_rows(&self) -> Option<usize> {
         let bare = self.first("total|count|sum|totals");
         let word = ROWS.strip_prefix("total|").unwrap_or(ROWS);
-        let told = self.all.iter().find(|(name, _)| {
-            crate::text::among(word, name) && !crate::text::among("count|sum|totals", name)
-        });
+        let told = self
+            .all
+            .iter()
+            .find(|(name, _)| among(word, name) && !among("count|sum|totals", name));
         match told {
             Some((_, rows)) => Some(*rows),
             // With a size beside it and no other word for pages, a bare total is what it is nearly everywhere.
@@ -281,14 +282,12 @@ impl<'a> Numbers<'a> {
 
     fn page(&self, came: usize, paging: &mut Paging) {
         // A page size under the name of a page's number is no page's number.
+        let other = |names: &str| self.all.iter().any(|(name, _)| among(names, name));
+        let a_size = |number: usize| {
+            other("page|pageno|pageindex|current") || (Some(number) == paging.size && !other(SIZES))
+        };
         let taken = |(name, number): &&(&str, usize)| {
-            crate::text::among(PAGE, name)
-                && !(crate::text::among("pagenum|page_num", name)
-                    && (Some(*number) == paging.size
-                        || self
-                            .all
-                            .iter()
-                            .any(|(other, _)| crate::text::among("page|pageno|pageindex", other))))
+            among(PAGE, name) && !(among("pagenum|page_num", name) && a_size(*number))
         };
         let found = self.all.iter().find(taken).copied();
         let Some((name, number)) = found else {
@@ -304,8 +303,8 @@ impl<'a> Numbers<'a> {
             }
             return;
         };
-        paging.from_zero = number == 0
-            || (crate::text::among("number", name) && self.first("totalelements").is_some());
+        paging.from_zero =
+            number == 0 || (among("number", name) && self.first("totalelements").is_some());
         let page = if paging.from_zero {
             number.saturating_add(1)
         } else {
