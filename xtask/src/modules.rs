@@ -8,6 +8,7 @@ use crate::attrs;
 use crate::house::{self, Fingerprint, House};
 use crate::names;
 use crate::pinned;
+use crate::prune;
 use crate::run;
 use crate::tools::Tools;
 use crate::wasm;
@@ -67,8 +68,10 @@ pub fn modules() -> Vec<Module> {
 
 const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
-/// The first pass lowers what newer compilers emit to what the first version has; the second makes it small.
+/// The first pass lowers what newer compilers emit to what the first version has, and keeps the names by which
+/// [`prune`] finds what nobody reaches; the second makes it small.
 const LOWER: &[&str] = &[
+    "--debuginfo",
     "-mvp",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
@@ -162,10 +165,14 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         )
     };
     pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
+    house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
     pass("shrinking", SHRINK, &lowered, &ready)?;
     let bytes = house::bytes(&ready)?;
     wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
     let (bytes, glue) = names::shorten(&bytes, &house::read(&raw.join("module.js"))?)?;
+    if glue.contains("innerHTML") {
+        bail!("the module `{}` can write raw HTML", module.name);
+    }
     house::write(&folder.join("module.wasm"), bytes)?;
     house::write(&folder.join("glue.js"), glue)?;
     house::write(&stamp, key)?;
@@ -205,6 +212,7 @@ fn key(house: &House, module: &Module) -> String {
     key.text("lower", &LOWER.join(" "));
     key.text("shrink", &SHRINK.join(" "));
     key.text("names", "short");
+    key.text("prune", &prune::UNREACHED.join(" "));
     for tool in [&pinned::WASM_BINDGEN, &pinned::WASM_PACK] {
         key.text(tool.name, tool.version);
     }
