@@ -5,7 +5,7 @@
 
 use crate::fold::key;
 use crate::number;
-use crate::text::among;
+use crate::text::{among, cut};
 use crate::{Decimal, Missing};
 
 /// Marks beside those of [`crate::number`], in the form of [`key`].
@@ -66,7 +66,7 @@ impl Marks {
     pub fn parse(rule: &str) -> Option<Self> {
         let mut marks = Self::none();
         for entry in rule.split('|').map(str::trim).filter(|e| !e.is_empty()) {
-            let (mark, reason) = match entry.split_once('=') {
+            let (mark, reason) = match cut(entry, "=") {
                 Some((mark, code)) => (mark.trim(), Missing::from_code(code.trim())?),
                 None => (entry, Missing::NotReported),
             };
