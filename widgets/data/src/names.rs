@@ -1,6 +1,6 @@
 //! Names as sources write them → what they name. The synonyms are tables; nothing is matched by likeness.
 //!
-//! A name is looked up in one form ([`crate::fold::key`]): half-width, lower case, without blanks, markup and separators,
+//! A name is looked up in one form (`fold::key`): half-width, lower case, without blanks, markup and separators,
 //! raised and lowered figures on the line, Roman numerals as letters. A name that no table has is not guessed: it is
 //! `None`, and stays on screen as it was printed.
 

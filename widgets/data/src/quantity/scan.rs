@@ -138,7 +138,13 @@ fn hyphen(plain: &str) -> Option<(&str, &str)> {
                 && (after.is_ascii_digit() || *after == b' '))
     })?;
     let (low, rest) = plain.split_at_checked(at.checked_add(1)?)?;
-    Some((low, rest.strip_prefix('-')?))
+    let high = rest.strip_prefix('-')?;
+    // 0813-8101234 is a telephone, 2018-08 a month.
+    let is_code = |text: &str| {
+        let mut bytes = text.trim_start().bytes();
+        bytes.next() == Some(b'0') && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
+    };
+    (!is_code(low) && !is_code(high)).then_some((low, high))
 }
 
 /// Whether a figure is a measurement, where `L` and `<` speak of a detection limit.
