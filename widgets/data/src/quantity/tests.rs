@@ -1,3 +1,5 @@
+//! Cells of published answers, and what each is.
+
 use super::*;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
