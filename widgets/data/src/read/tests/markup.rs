@@ -36,6 +36,10 @@ fn records_of_xml() {
         expect![[r#"Xml: {code="0" data={list=[{t="a"}] total="1"}}"#]],
     );
     check(
+        "<soap:Envelope xmlns:soap=\"u\"><soap:Body><r><diffgram><xs:schema id=\"x\"><xs:element name=\"a\"/></xs:schema><NewDataSet><Table><a>1</a></Table></NewDataSet></diffgram></r></soap:Body></soap:Envelope>",
+        expect![[r#"Xml: [{a="1"}]"#]],
+    );
+    check(
         "<ArrayOfString xmlns=\"http://tempuri.org/\"><string>a</string><string>b</string></ArrayOfString>",
         expect![[r#"Xml: ["a" "b"]"#]],
     );
@@ -198,6 +202,10 @@ fn pages_that_are_no_data() {
         expect![
             "type: 收到的是一个网页，里面没有表格，也没有列表：地址可能已经变动、需要登录，或被防火墙拦截"
         ],
+    );
+    check(
+        "<table><thead><tr><th>名称</th><th>数</th></tr></thead><tbody></tbody></table>",
+        expect![[r#"HtmlTable: {thead=[["名称" "数"]] tbody=[]}"#]],
     );
     check(
         "<script>location='/login'</script>",
