@@ -3,7 +3,7 @@
 
 use super::envelope::member;
 use super::{Found, Part, find};
-use crate::read::{Form, Limits, Reading, any, holds_documents, open_within, plain};
+use crate::read::{Form, Limits, Reading, any, fields, holds_documents, open_within, plain};
 use crate::{Finding, ReadError, ReadErrorKind, Tree};
 
 type Members = Vec<(Box<str>, Tree)>;
@@ -120,7 +120,9 @@ fn cells(tree: &mut Tree, depth: u8) {
 
 /// Turns what is a table only at second sight into `rows`: the data of charts, columns of arrays.
 pub(super) fn to_rows(members: &mut Members) {
-    let rows = chart(members).or_else(|| columns(members));
+    let rows = chart(members)
+        .or_else(|| lines(members))
+        .or_else(|| columns(members));
     if let Some(rows) = rows {
         members.insert(0, ("rows".into(), Tree::List(rows)));
     }
@@ -204,6 +206,25 @@ fn chart(members: &mut Members) -> Option<Vec<Tree>> {
     take(members, axis_name);
     take(members, series_name);
     Some(rows)
+}
+
+/// CKAN's `{"records_format": "csv", "records": "1,教育\n", "fields": […]}`: the lines of one text.
+fn lines(members: &mut Members) -> Option<Vec<Tree>> {
+    let delimiter = match member(members, "records_format")?.text()? {
+        "csv" => ',',
+        "tsv" => '\t',
+        _ => return None,
+    };
+    let rows = fields(member(members, "records")?.text()?, delimiter)?;
+    take(members, "records");
+    let cells = |row: Vec<String>| {
+        Tree::List(
+            row.into_iter()
+                .map(|cell| Tree::Text(cell.into()))
+                .collect(),
+        )
+    };
+    Some(rows.into_iter().map(cells).collect())
 }
 
 /// `{"time": […], "pm25": […]}` as rows, when the lists are of one length, hold plain values, and nothing else here has
