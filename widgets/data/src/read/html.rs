@@ -127,11 +127,14 @@ fn several(tables: Vec<Tree>) -> Tree {
 /// The lists with dates; if there are none, the one with the most words. A whole page always has some links: they are a
 /// list only when they look like one.
 fn of_groups(groups: Vec<Group>, full: bool) -> Option<Tree> {
-    let (dated, others): (Vec<Group>, Vec<Group>) = groups
-        .into_iter()
-        .partition(|group| group.dated > 0 && group.dated.saturating_mul(2) >= group.rows.len());
+    let (dated, others): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+        group.dated > 0 && group.dated.saturating_mul(5) >= group.rows.len().saturating_mul(4)
+    });
+    // Beside a list, one dated link alone is the foot of the page.
+    let long = dated.iter().any(|group| group.rows.len() > 2);
     let mut lists: Vec<Tree> = dated
         .into_iter()
+        .filter(|group| !full || !long || group.rows.len() > 1)
         .map(|group| Tree::List(group.rows))
         .collect();
     if lists.is_empty() {
