@@ -169,7 +169,10 @@ impl Cli {
     /// Parses the arguments; what cannot be used is said in Chinese, and the exit code is the error.
     pub fn from_args() -> Result<Self, ExitCode> {
         Self::try_parse().map_err(|error| {
-            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) {
                 let _ = error.print();
                 return ExitCode::SUCCESS;
             }
@@ -216,7 +219,9 @@ fn usage() -> &'static str {
         Some("check") => {
             "mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]"
         }
-        Some("read") => "mingbai read 文件|-|网址 [--as budget] [--unit 万元] [--format json|table]",
+        Some("read") => {
+            "mingbai read 文件|-|网址 [--as budget] [--unit 万元] [--format json|table]"
+        }
         Some("snapshot") => "mingbai snapshot 配置.toml [--only 名称] [--dry-run]",
         _ => "mingbai check|read|snapshot …，详见 mingbai --help",
     }

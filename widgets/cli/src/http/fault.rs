@@ -89,9 +89,9 @@ impl Fault {
     pub fn message(&self) -> String {
         match self {
             Self::Net(what) => format!("网络连接失败：{what}"),
-            Self::Tls(what) => format!(
-                "证书或加密有问题：{what}。请对方更换证书；确认安全时可写 insecure = true"
-            ),
+            Self::Tls(what) => {
+                format!("证书或加密有问题：{what}。请对方更换证书；确认安全时可写 insecure = true")
+            }
             Self::Timeout(what) => format!("等待超时：{what}。可调大 timeout"),
             Self::Http(status) => format!("对方服务器出错（HTTP {status}）"),
             Self::Busy(_) => "对方服务器繁忙（HTTP 429），请减少读取次数".to_owned(),
@@ -102,7 +102,9 @@ impl Fault {
             Self::Refused(status) => format!("对方没有给出数据（HTTP {status}）"),
             Self::Redirects(most) => format!("跳转超过 {most} 次，可能是循环跳转，请核对 url"),
             Self::Origin(to) => {
-                format!("跳转到了不允许的地方：{to}。确认无误时写进 allow_hosts，或直接把 url 改成新地址")
+                format!(
+                    "跳转到了不允许的地方：{to}。确认无误时写进 allow_hosts，或直接把 url 改成新地址"
+                )
             }
             Self::Size(most) => format!("数据超过上限 {most} 字节，没有再读。可调大 max_bytes"),
             Self::Coding(what) => format!("压缩的内容解不开：{what}"),

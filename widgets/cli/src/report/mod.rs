@@ -132,8 +132,7 @@ impl Report {
         let items = self.items();
         let budget = match &self.result {
             Err(trouble) => {
-                let (code, message, remedy) =
-                    (trouble.code(), trouble.message(), trouble.remedy());
+                let (code, message, remedy) = (trouble.code(), trouble.message(), trouble.remedy());
                 let _ = writeln!(out, "错误 {code}：{message}\n  建议：{remedy}");
                 return plain(&out);
             }

@@ -207,12 +207,13 @@ fn one(source: &Source, old: Option<&Record>, gate: &Gate, store: &Store, dry: b
     } else {
         State::Fresh
     };
-    if record.state == State::Fresh && !dry {
-        if let Err(error) = store.write(&source.output, &made.content) {
-            let fault = Fault::Write(format!("文件写不进去：{error}"));
-            record.failed(&fault, there.is_some());
-            return record;
-        }
+    if record.state == State::Fresh
+        && !dry
+        && let Err(error) = store.write(&source.output, &made.content)
+    {
+        let fault = Fault::Write(format!("文件写不进去：{error}"));
+        record.failed(&fault, there.is_some());
+        return record;
     }
     if record.state == State::Fresh || record.last_change.is_none() {
         record.last_change = Some(record.last_try.clone());
@@ -270,7 +271,11 @@ fn line(record: &Record) -> String {
         }
         (None, state) => {
             let rows = record.rows.map(|rows| format!("，{rows} 行"));
-            format!("{} {name}（{output}{}）", state.name(), rows.unwrap_or_default())
+            format!(
+                "{} {name}（{output}{}）",
+                state.name(),
+                rows.unwrap_or_default()
+            )
         }
     }
 }

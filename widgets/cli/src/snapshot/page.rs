@@ -54,7 +54,8 @@ pub fn html(checked_at: &str, records: &[Record]) -> String {
 }
 
 fn row(out: &mut String, record: &Record) {
-    let number = |number: Option<usize>| number.map_or("—".to_owned(), |number| number.to_string());
+    let number =
+        |number: Option<usize>| number.map_or("—".to_owned(), |number| number.to_string());
     let name = escape(&record.name);
     let file = escape(&record.output);
     let name = if record.state == State::Missing {
@@ -102,8 +103,15 @@ fn remarks(record: &Record) -> String {
 fn time(text: Option<&str>) -> String {
     match text.filter(|text| !text.is_empty()) {
         Some(text) => {
-            let shown = text.strip_suffix("+08:00").unwrap_or(text).replace('T', " ");
-            format!("<time datetime=\"{}\">{}</time>", escape(text), escape(&shown))
+            let shown = text
+                .strip_suffix("+08:00")
+                .unwrap_or(text)
+                .replace('T', " ");
+            format!(
+                "<time datetime=\"{}\">{}</time>",
+                escape(text),
+                escape(&shown)
+            )
         }
         None => "—".to_owned(),
     }

@@ -24,12 +24,7 @@ pub enum State {
     Missing,
 }
 
-const STATES: [State; 4] = [
-    State::Fresh,
-    State::Unchanged,
-    State::Kept,
-    State::Missing,
-];
+const STATES: [State; 4] = [State::Fresh, State::Unchanged, State::Kept, State::Missing];
 
 impl State {
     pub fn word(self) -> &'static str {
@@ -88,11 +83,7 @@ impl Record {
         Self {
             name: source.name.clone(),
             output: source.output.to_string_lossy().into_owned(),
-            host: source
-                .address(0)
-                .as_ref()
-                .map(place)
-                .unwrap_or_default(),
+            host: source.address(0).as_ref().map(place).unwrap_or_default(),
             state: State::Missing,
             fault: None,
             last_try: String::new(),

@@ -164,12 +164,17 @@ impl Source {
             section.wrong("method", "有 body 或 form 时要写 \"POST\"");
         }
         if let Some(pages) = &pages {
-            let has = |mark| [url, body.as_deref(), form.as_deref()]
-                .into_iter()
-                .flatten()
-                .any(|text| text.contains(mark));
+            let has = |mark| {
+                [url, body.as_deref(), form.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .any(|text| text.contains(mark))
+            };
             if url.is_some() && !has("{page}") && !has("{offset}") {
-                section.wrong("pages", "url、body 或 form 里要有 {page}（页码）或 {offset}（跳过的行数）");
+                section.wrong(
+                    "pages",
+                    "url、body 或 form 里要有 {page}（页码）或 {offset}（跳过的行数）",
+                );
             }
             if has("{offset}") && pages.size.is_none() {
                 section.wrong("pages", "用 {offset} 时要写 size（每页行数）");
@@ -185,11 +190,7 @@ impl Source {
             "budget、livelihood、air、water、policy、consultation、list",
             Subject::parse,
         );
-        let format = section.word(
-            "format",
-            "\"dataset\"、\"clean\" 或 \"raw\"",
-            Format::parse,
-        );
+        let format = section.word("format", "\"dataset\"、\"clean\" 或 \"raw\"", Format::parse);
         let known = if subject.is_some() {
             Format::Dataset
         } else {
@@ -211,11 +212,7 @@ impl Source {
             section.wrong("format", "分页的数据不能写 raw，请用 clean 或 dataset");
         }
         let (rules, wish) = limits(section, wish, home);
-        let time = |key, usual| {
-            section
-                .time(key)
-                .unwrap_or(Duration::from_secs(usual))
-        };
+        let time = |key, usual| section.time(key).unwrap_or(Duration::from_secs(usual));
         let tries = section.whole("tries", 0, 20).unwrap_or(6);
         let min_rows = section.whole("min_rows", 0, 50_000).unwrap_or(1);
         Some(Self {

@@ -1,0 +1,467 @@
+//! `mingbai snapshot`: what it writes, what it keeps, and when it runs.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where its own tools fail"
+)]
+
+mod common;
+
+use common::{Folder, Server, Step, end, http, ok, source};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::time::Duration;
+
+const BUDGET: &str = r#"{"year":2018,"as_of":"2018-12-31","rows":[
+    {"name":"教育支出","final":"500.10"},{"name":"支出合计","final":"500.10"}]}"#;
+
+#[test]
+fn a_dataset_out_of_gbk() {
+    let folder = Folder::new("gbk");
+    // {"rows":[{"name":"教育支出","final":"28,583.0"}]} in GBK.
+    let body =
+        b"{\"rows\":[{\"name\":\"\xbd\xcc\xd3\xfd\xd6\xa7\xb3\xf6\",\"final\":\"28,583.0\"}]}";
+    let server = Server::always(ok(body));
+    folder.config(&format!(
+        "[defaults]\nunit = \"万元\"\nas = \"budget\"\n{}{}",
+        source(
+            "a",
+            &server.url("/"),
+            "year = 2018\npublisher = \"示例县财政局\""
+        ),
+        source("b", &server.url("/"), "format = \"clean\""),
+    ));
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert_eq!(
+        folder.read("a.json"),
+        "{\"schema\":\"mingbai.budget/1\",\"publisher\":\"示例县财政局\",\"year\":2018,\n\"tables\":[\n\
+         {\"side\":\"expenditure\",\"unit\":\"万元\",\"rows\":[\n\
+         {\"name\":\"教育支出\",\"level\":1,\"kind\":\"item\",\"final\":\"28,583.0\"}]}]}\n"
+    );
+    assert_eq!(
+        folder.read("b.json"),
+        "{\"rows\":[\n{\"name\":\"教育支出\",\"final\":\"28,583.0\"}]}\n"
+    );
+    assert_eq!(folder.status("a", "rows"), 1);
+    assert_eq!(folder.status("a", "state"), "fresh");
+}
+
+#[test]
+fn not_modified() {
+    let folder = Folder::new("etag");
+    let server = Server::start(|request, _| {
+        vec![Step::Send(match request.header("if-none-match") {
+            Some("\"v1\"") => http("304 Not Modified", "", ""),
+            _ => http(
+                "200 OK",
+                "ETag: \"v1\"\r\nLast-Modified: Sat, 01 Mar 2025 00:00:00 GMT\r\n",
+                BUDGET,
+            ),
+        })]
+    });
+    folder.config(&source(
+        "a",
+        &server.url("/"),
+        "as = \"budget\"\nunit = \"万元\"",
+    ));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    let before = std::fs::metadata(folder.path("a.json"))
+        .unwrap()
+        .modified()
+        .unwrap();
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert_eq!(folder.status("a", "state"), "unchanged");
+    let after = std::fs::metadata(folder.path("a.json"))
+        .unwrap()
+        .modified()
+        .unwrap();
+    assert_eq!(before, after);
+    let second = server.seen()[1].clone();
+    assert_eq!(
+        second.header("if-modified-since"),
+        Some("Sat, 01 Mar 2025 00:00:00 GMT")
+    );
+    // A file that is not the one the tag belongs to, and another recipe, need the whole answer.
+    std::fs::write(folder.path("a.json"), "changed by hand").unwrap();
+    assert_eq!(folder.run(&[]).code, Some(0));
+    assert_eq!(server.seen()[2].header("if-none-match"), None);
+    assert!(folder.read("a.json").contains("教育支出"));
+    folder.config(&source(
+        "a",
+        &server.url("/"),
+        "as = \"budget\"\nunit = \"亿元\"",
+    ));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    assert_eq!(server.seen()[3].header("if-none-match"), None);
+    assert!(folder.read("a.json").contains("亿元"));
+}
+
+#[test]
+fn older_data_is_not_taken() {
+    let folder = Folder::new("rollback");
+    let server = Server::start(|_, number| {
+        let day = if number == 0 {
+            "2018-12-31"
+        } else {
+            "2018-06-30"
+        };
+        vec![Step::Send(ok(BUDGET.replace("2018-12-31", day)))]
+    });
+    folder.config(&source(
+        "a",
+        &server.url("/"),
+        "as = \"budget\"\nunit = \"万元\"",
+    ));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    let good = folder.read("a.json");
+    assert_eq!(folder.run(&[]).code, Some(1));
+    assert_eq!(folder.status("a", "code"), "rollback");
+    assert_eq!(folder.read("a.json"), good);
+}
+
+/// Rows `from..to` as a page of seven rows in all.
+fn page(from: usize, to: usize) -> Vec<u8> {
+    let rows: Vec<String> = (from..to.min(7))
+        .map(|n| format!("{{\"n\":{n}}}"))
+        .collect();
+    ok(format!(
+        "{{\"data\":{{\"total\":\"7\",\"rows\":[{}]}}}}",
+        rows.join(",")
+    ))
+}
+
+#[test]
+fn pages_are_put_together() {
+    let all = "{\"data\":{\"total\":\"7\",\"rows\":[\n{\"n\":0},\n{\"n\":1},\n{\"n\":2},\n{\"n\":3},\n{\"n\":4},\n{\"n\":5},\n{\"n\":6}]}}\n";
+    let server = Server::start(|request, _| {
+        let text = format!("{} {}", request.path, request.body);
+        let number = |key: &str| {
+            let (_, rest) = text.split_once(key)?;
+            rest.split(|c: char| !c.is_ascii_digit())
+                .next()?
+                .parse::<usize>()
+                .ok()
+        };
+        let from = number("page=")
+            .map(|page| (page - 1) * 3)
+            .or(number("offset="));
+        let from = from.or(number("\"pageNo\":").map(|page| page * 3)).unwrap();
+        vec![Step::Send(page(from, from + 3))]
+    });
+    for (name, url, more, requests) in [
+        (
+            "total",
+            "/?page={page}",
+            "pages = { rows = \"data.rows\", total = \"data.total\" }",
+            3,
+        ),
+        (
+            "size",
+            "/?page={page}",
+            "pages = { rows = \"data.rows\", size = 3 }",
+            3,
+        ),
+        (
+            "empty",
+            "/?page={page}",
+            "pages = { rows = \"data.rows\" }",
+            4,
+        ),
+        (
+            "offset",
+            "/?offset={offset}",
+            "pages = { rows = \"data.rows\", size = 3 }",
+            3,
+        ),
+        (
+            "form",
+            "/",
+            "form = { page = \"{page}\" }\npages = { rows = \"data.rows\", size = 3 }",
+            3,
+        ),
+        (
+            "body",
+            "/",
+            "body = '{\"pageNo\":{page}}'\npages = { rows = \"data.rows\", size = 3, first = 0 }",
+            3,
+        ),
+    ] {
+        let folder = Folder::new(&format!("pages-{name}"));
+        let before = server.seen().len();
+        folder.config(&source("a", &server.url(url), more));
+        let ended = folder.run(&[]);
+        assert_eq!(ended.code, Some(0), "{name}: {ended:?}");
+        assert_eq!(folder.read("a.json"), all, "{name}");
+        assert_eq!(server.seen().len() - before, requests, "{name}");
+        assert_eq!(folder.status("a", "rows"), 7);
+    }
+    let folder = Folder::new("pages-most");
+    folder.config(&source(
+        "a",
+        &server.url("/?page={page}"),
+        "pages = { rows = \"data.rows\", most = 1 }",
+    ));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    assert_eq!(folder.status("a", "rows"), 3);
+}
+
+#[test]
+fn pages_that_do_not_add_up() {
+    let same = Server::start(|_, _| vec![Step::Send(page(0, 3))]);
+    let endless = Server::start(|_, number| vec![Step::Send(ok(format!("[{{\"n\":{number}}}]")))]);
+    let short = Server::start(|_, number| {
+        let rows = if number % 2 == 0 { "{\"n\":1}" } else { "" };
+        vec![Step::Send(ok(format!("{{\"total\":9,\"rows\":[{rows}]}}")))]
+    });
+    let folder = Folder::new("pages-wrong");
+    let pages = |rows: &str| format!("tries = 1\npages = {{ {rows} }}");
+    folder.config(
+        &[
+            source("same", &same.url("/{page}"), &pages("rows = \"data.rows\"")),
+            source("endless", &endless.url("/{page}"), &pages("")),
+            source(
+                "short",
+                &short.url("/{page}"),
+                &pages("rows = \"rows\", total = \"total\""),
+            ),
+            source("way", &same.url("/{page}"), &pages("rows = \"data.list\"")),
+        ]
+        .concat(),
+    );
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(3), "{ended:?}");
+    for (name, code) in [
+        ("same", "pages"),
+        ("endless", "pages"),
+        ("short", "pages"),
+        ("way", "field"),
+    ] {
+        assert_eq!(folder.status(name, "code"), code, "{ended:?}");
+        assert!(!folder.has(&format!("{name}.json")));
+    }
+    assert_eq!(endless.seen().len(), 100);
+    // What may have changed while it was read is asked for again.
+    assert_eq!(short.seen().len(), 4);
+}
+
+#[test]
+fn one_source_that_fails_costs_no_other_anything() {
+    let folder = Folder::new("mixed");
+    let good = Server::always(ok(BUDGET));
+    let bad = Server::always(http("404 Not Found", "", ""));
+    folder.config(
+        &[
+            source("good", &good.url("/"), ""),
+            source("bad", &bad.url("/"), ""),
+        ]
+        .concat(),
+    );
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(3));
+    assert_eq!(
+        ended.err,
+        "失败 bad（bad.json）：gone，地址不存在（HTTP 404），请核对 url；还没有文件\n"
+    );
+    assert!(folder.has("good.json"));
+    // Only what is asked for is asked; the rest stays as it was.
+    let ended = folder.run(&["--only", "good"]);
+    assert_eq!((ended.code, &*ended.err), (Some(0), ""));
+    assert_eq!(bad.seen().len(), 1);
+    assert_eq!(folder.status("bad", "code"), "gone");
+    assert_eq!(folder.run(&["--only", "none"]).code, Some(2));
+    let page = folder.read("status.html");
+    assert!(page.contains("2 个数据源中有 1 个更新失败") && !page.contains("<script"));
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = Folder::new("dry");
+    let server = Server::always(ok(BUDGET));
+    folder.config(&source("a", &server.url("/"), ""));
+    assert_eq!(folder.run(&["--dry-run"]).code, Some(0));
+    assert_eq!(server.seen().len(), 1);
+    assert!(!folder.0.join("data").exists());
+}
+
+#[test]
+fn what_cannot_be_written_is_said() {
+    let folder = Folder::new("write");
+    let server = Server::always(ok(BUDGET));
+    folder.config(&source("a", &server.url("/"), ""));
+    std::fs::create_dir_all(folder.path("a.json")).unwrap();
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(3), "{ended:?}");
+    assert_eq!(folder.status("a", "code"), "write");
+    // A file where the folder should be.
+    let folder = Folder::new("write-folder");
+    folder.config(&source("a", &server.url("/"), ""));
+    std::fs::write(folder.0.join("data"), "").unwrap();
+    assert_eq!(folder.run(&[]).code, Some(2));
+}
+
+#[test]
+fn one_request_at_a_time_a_host() {
+    let folder = Folder::new("gate");
+    let server = Server::start(|_, _| vec![Step::Wait(20), Step::Send(ok(BUDGET))]);
+    let sources: Vec<String> = (0..8)
+        .map(|n| source(&format!("s{n}"), &server.url(&format!("/{n}")), ""))
+        .collect();
+    folder.config(&sources.concat());
+    assert_eq!(folder.run(&[]).code, Some(0));
+    assert_eq!(server.seen().len(), 8);
+    assert_eq!(server.at_once.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+fn hosts_are_asked_side_by_side() {
+    let folder = Folder::new("beside");
+    let (send, receive) = mpsc::channel();
+    let (send, receive) = (std::sync::Mutex::new(send), std::sync::Mutex::new(receive));
+    // The first waits until the second has come.
+    let server = Server::start(move |request, _| {
+        let met = match request.path.as_str() {
+            "/first" => receive
+                .lock()
+                .unwrap()
+                .recv_timeout(Duration::from_secs(10))
+                .is_ok(),
+            _ => send.lock().unwrap().send(()).is_ok(),
+        };
+        vec![Step::Send(ok(if met { BUDGET } else { "" }))]
+    });
+    let other = format!("http://localhost:{}/second", server.port);
+    folder.config(
+        &[
+            source("a", &server.url("/first"), ""),
+            source("b", &other, ""),
+        ]
+        .concat(),
+    );
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+}
+
+#[test]
+fn two_runs_do_not_overlap() {
+    let folder = Folder::new("overlap");
+    let (arrived, has_arrived) = mpsc::channel();
+    let (go, may_go) = mpsc::channel::<()>();
+    let (arrived, may_go) = (
+        std::sync::Mutex::new(arrived),
+        std::sync::Mutex::new(may_go),
+    );
+    let server = Server::start(move |_, _| {
+        arrived.lock().unwrap().send(()).unwrap();
+        let _ = may_go.lock().unwrap().recv_timeout(Duration::from_secs(10));
+        vec![Step::Send(ok(BUDGET))]
+    });
+    folder.config(&source("a", &server.url("/"), ""));
+    let first = folder.spawn(&[]);
+    has_arrived.recv_timeout(Duration::from_secs(10)).unwrap();
+    let second = folder.run(&[]);
+    assert_eq!((second.code, &*second.err), (Some(0), ""));
+    assert_eq!(server.seen().len(), 1);
+    go.send(()).unwrap();
+    assert_eq!(end(first).code, Some(0));
+    assert!(folder.has("a.json"));
+}
+
+#[test]
+fn killed_while_it_reads() {
+    let folder = Folder::new("kill");
+    let (arrived, has_arrived) = mpsc::channel();
+    let arrived = std::sync::Mutex::new(arrived);
+    let server = Server::start(move |_, number| {
+        if number > 0 {
+            return vec![Step::Send(ok(BUDGET))];
+        }
+        arrived.lock().unwrap().send(()).unwrap();
+        let half = b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"rows\":[".to_vec();
+        vec![Step::Send(half), Step::Wait(10_000)]
+    });
+    folder.config(&source("a", &server.url("/"), ""));
+    std::fs::create_dir_all(folder.0.join("data")).unwrap();
+    std::fs::write(folder.path("a.json"), "good").unwrap();
+    let mut child = folder.spawn(&[]);
+    has_arrived.recv_timeout(Duration::from_secs(10)).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(folder.read("a.json"), "good");
+    // The lock went with it.
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert!(folder.read("a.json").contains("教育支出"));
+}
+
+#[test]
+fn killed_at_any_moment_leaves_a_whole_file() {
+    let folder = Folder::new("kill-any");
+    const SIZE: usize = 4 << 20;
+    let server = Server::start(|_, number| {
+        let letter = if number % 2 == 0 { b'a' } else { b'b' };
+        vec![Step::Send(ok(vec![letter; SIZE]))]
+    });
+    folder.config(&source(
+        "a",
+        &server.url("/"),
+        "format = \"raw\"\nmax_bytes = 8388608",
+    ));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    for moment in 0..24 {
+        let mut child = folder.spawn(&[]);
+        std::thread::sleep(Duration::from_millis(moment * 4));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let bytes = std::fs::read(folder.path("a.json")).unwrap();
+        assert_eq!(bytes.len(), SIZE);
+        assert!(bytes.iter().all(|byte| *byte == bytes[0]));
+    }
+    assert_eq!(folder.run(&[]).code, Some(0));
+    let names: Vec<String> = std::fs::read_dir(folder.0.join("data"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("tmp"))
+        .collect();
+    assert!(names.is_empty(), "{names:?}");
+}
+
+#[test]
+fn no_secret_is_printed_or_kept() {
+    let folder = Folder::new("secret");
+    let server = Server::always(http("403 Forbidden", "", "s3cret"));
+    let url = server.url("/s3cret-path?token=s3cret");
+    folder.config(&source(
+        "a",
+        &url,
+        "headers = { Authorization = { env = \"MINGBAI_TEST_KEY\" }, X-Key = \"s3cret\" }\nbody = \"s3cret\"",
+    ));
+    let config = folder.0.join("c.toml");
+    let child = common::command(&["snapshot", config.to_str().unwrap()])
+        .env("MINGBAI_TEST_KEY", "Bearer s3cret")
+        .spawn()
+        .unwrap();
+    let ended = end(child);
+    assert_eq!(ended.code, Some(3));
+    assert_eq!(
+        server.seen()[0].header("authorization"),
+        Some("Bearer s3cret")
+    );
+    let all = [
+        ended.out,
+        ended.err,
+        folder.read("status.json"),
+        folder.read("status.html"),
+    ];
+    assert!(all.iter().all(|text| !text.contains("s3cret")), "{all:?}");
+    // Without the variable nothing is asked for.
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(2));
+    assert!(
+        ended.err.contains("环境变量 MINGBAI_TEST_KEY 没有设置"),
+        "{ended:?}"
+    );
+    assert_eq!(server.seen().len(), 1);
+}
