@@ -19,10 +19,7 @@ fn check(server: &Server, more: &str, code: &str) {
 }
 
 fn check_at(url: &str, more: &str, code: &str) {
-    let folder = Folder::new(&format!(
-        "fault-{code}-{}",
-        url.len().wrapping_add(more.len())
-    ));
+    let folder = Folder::new("fault");
     folder.config(&source("a", url, more));
     let first = folder.run(&[]);
     assert_eq!(first.code, Some(3), "{first:?}");

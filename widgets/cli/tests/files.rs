@@ -100,6 +100,18 @@ fn not_modified() {
 }
 
 #[test]
+fn a_part_of_the_rows_is_not_taken_for_the_whole() {
+    let folder = Folder::new("rows");
+    let server = Server::always(ok(BUDGET));
+    let more = "as = \"budget\"\nunit = \"万元\"\nmax_rows = ";
+    folder.config(&source("a", &server.url("/"), &format!("{more}1")));
+    assert_eq!(folder.run(&[]).code, Some(3));
+    assert_eq!(folder.status("a", "code"), "size");
+    folder.config(&source("a", &server.url("/"), &format!("{more}2")));
+    assert_eq!(folder.run(&[]).code, Some(0));
+}
+
+#[test]
 fn older_data_is_not_taken() {
     let folder = Folder::new("rollback");
     let server = Server::start(|_, number| {
@@ -263,7 +275,7 @@ fn one_source_that_fails_costs_no_other_anything() {
     assert_eq!(ended.code, Some(3));
     assert_eq!(
         ended.err,
-        "失败 bad（bad.json）：gone，地址不存在（HTTP 404），请核对 url；还没有文件\n"
+        "失败 bad（bad.json）：gone，地址不存在（HTTP 404）。请核对 url；还没有文件\n"
     );
     assert!(folder.has("good.json"));
     // Only what is asked for is asked; the rest stays as it was.

@@ -158,7 +158,7 @@ fn links_are_followed() {
         f.json
         支出 9 万元（按所列科目相加）。
 
-        错误 link：链接 http://127.0.0.1/gone 打不开：地址不存在（HTTP 404），请核对 url
+        错误 link：链接 http://127.0.0.1/gone 打不开：地址不存在（HTTP 404）
           建议：改成新的地址，或去掉这个链接
 
         警告 link：链接 http://127.0.0.1/oops 打不开：对方服务器出错（HTTP 500）
@@ -167,7 +167,8 @@ fn links_are_followed() {
         链接 5 个：2 个打不开。
 
         共 1 张表、5 行：1 处错误，1 处警告，0 处提示。
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
     assert_eq!(server.at_once.load(Ordering::SeqCst), 1);
     let asked = |path: &str| server.seen().iter().filter(|one| one.path == path).count();
     assert_eq!(
@@ -192,7 +193,8 @@ fn a_dataset_for_programs() {
         {"name":"教育支出","code":"205","level":1,"kind":"item","final":"600","rate":"99.5"},
         {"name":"普通教育","code":"20502","level":2,"kind":"item","final":"?"},
         {"name":"支出合计","level":1,"kind":"total","final":"700"}]}]}
-    "#]].assert_eq(&ended.out);
+    "#]]
+    .assert_eq(&ended.out);
     assert!(
         ended
             .err

@@ -85,31 +85,38 @@ impl Fault {
         }
     }
 
-    /// What a webmaster reads: what was wrong, and what to do.
+    /// What was wrong.
     pub fn message(&self) -> String {
         match self {
             Self::Net(what) => format!("网络连接失败：{what}"),
-            Self::Tls(what) => {
-                format!("证书或加密有问题：{what}。请对方更换证书；确认安全时可写 insecure = true")
-            }
-            Self::Timeout(what) => format!("等待超时：{what}。可调大 timeout"),
+            Self::Tls(what) => format!("证书或加密有问题：{what}"),
+            Self::Timeout(what) => format!("等待超时：{what}"),
             Self::Http(status) => format!("对方服务器出错（HTTP {status}）"),
-            Self::Busy(_) => "对方服务器繁忙（HTTP 429），请减少读取次数".to_owned(),
-            Self::Gone(status) => format!("地址不存在（HTTP {status}），请核对 url"),
-            Self::Denied(status) => format!(
-                "对方拒绝访问（HTTP {status}），可能需要 Referer、User-Agent 等请求头，写在 headers 里"
-            ),
+            Self::Busy(_) => "对方服务器繁忙（HTTP 429）".to_owned(),
+            Self::Gone(status) => format!("地址不存在（HTTP {status}）"),
+            Self::Denied(status) => format!("对方拒绝访问（HTTP {status}）"),
             Self::Refused(status) => format!("对方没有给出数据（HTTP {status}）"),
-            Self::Redirects(most) => format!("跳转超过 {most} 次，可能是循环跳转，请核对 url"),
-            Self::Origin(to) => {
-                format!(
-                    "跳转到了不允许的地方：{to}。确认无误时写进 allow_hosts，或直接把 url 改成新地址"
-                )
-            }
-            Self::Size(most) => format!("数据超过上限 {most} 字节，没有再读。可调大 max_bytes"),
+            Self::Redirects(most) => format!("跳转超过 {most} 次，可能是循环跳转"),
+            Self::Origin(to) => format!("跳转到了不允许的地方：{to}"),
+            Self::Size(most) => format!("数据超过上限 {most} 字节，没有再读"),
             Self::Coding(what) => format!("压缩的内容解不开：{what}"),
             Self::Pages(what, _) | Self::Rollback(what) | Self::Write(what) => what.clone(),
             Self::Read(error) => error.message.clone(),
+        }
+    }
+
+    /// What can be done about it in the configuration of a snapshot; empty where the sentence says it, or nothing can.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Tls(_) => "请对方更换证书；用 ca 写明可信的证书；确认安全时可写 insecure = true",
+            Self::Timeout(_) => "可调大 timeout",
+            Self::Busy(_) => "请减少读取次数",
+            Self::Gone(_) | Self::Redirects(_) => "请核对 url",
+            Self::Denied(_) => "可能需要 Referer、User-Agent 等请求头，写在 headers 里",
+            Self::Origin(_) => "确认无误时写进 allow_hosts，或把 url 改成新地址",
+            Self::Size(_) => "可调大 max_bytes",
+            Self::Write(_) => "请核对目录的权限和剩余空间",
+            _ => "",
         }
     }
 

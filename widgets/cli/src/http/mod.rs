@@ -99,6 +99,8 @@ impl<'a> Client<'a> {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            // A server that closed a kept connection meanwhile looks like a fault.
+            .max_idle_connections(0)
             .accept("application/json, text/plain;q=0.9, */*;q=0.8")
             .user_agent(concat!("mingbai/", env!("CARGO_PKG_VERSION")))
             .tls_config(tls.build());

@@ -46,6 +46,13 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
                 Came::Tree(tree) => reading::dataset_of(tree, &source.wish),
             }
             .map_err(Fault::Read)?;
+            if dataset.findings().iter().any(|found| found.code == "limit") {
+                return Err(Fault::Read(ReadError {
+                    kind: ReadErrorKind::Size,
+                    message: "行数超过上限，没有写出不完整的数据。可调大 max_rows（最多 50000）"
+                        .to_owned(),
+                }));
+            }
             let count = |severity| {
                 let found = dataset.findings().iter();
                 found.filter(|one| one.severity == severity).count()

@@ -24,6 +24,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use store::Store;
 
+/// A line on standard error; nobody may be listening.
+macro_rules! say {
+    ($($word:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), $($word)*);
+    }};
+}
+
 /// A run ended, and how; the numbers are documented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum End {
@@ -55,14 +63,14 @@ pub fn run(args: &Snapshot) -> End {
         Ok(config) => config,
         Err(sentences) => {
             for sentence in sentences {
-                eprintln!("{sentence}");
+                say!("{sentence}");
             }
             return End::Config;
         }
     };
     for source in &config.sources {
         if source.rules.insecure {
-            eprintln!(
+            say!(
                 "警告：数据源“{}”写了 insecure = true，不验证对方的证书，内容可能在路上被改动",
                 source.name
             );
@@ -77,13 +85,13 @@ pub fn run(args: &Snapshot) -> End {
         Ok(Some(store)) => store,
         Ok(None) => {
             if terminal {
-                eprintln!("另一个 mingbai snapshot 正在写这个目录，这次不做任何事");
+                say!("另一个 mingbai snapshot 正在写这个目录，这次不做任何事");
             }
             return End::Good;
         }
         Err(error) => {
             let folder = config.folder.display();
-            eprintln!("目录“{folder}”不能写：{error}。请核对 folder 和目录的权限");
+            say!("目录“{folder}”不能写：{error}。请核对 folder 和目录的权限");
             return End::Config;
         }
     };
@@ -100,7 +108,7 @@ pub fn run(args: &Snapshot) -> End {
         let old = old.iter().find(|record| record.name == source.name);
         let record = one(source, old, gate, &store, args.dry_run);
         if record.state.is_failure() || terminal {
-            bar.suspend(|| eprintln!("{}", line(&record)));
+            bar.suspend(|| say!("{}", line(&record)));
         }
         bar.set_message(record.name.clone());
         bar.inc(1);
@@ -115,7 +123,7 @@ pub fn run(args: &Snapshot) -> End {
     match write_status(&store, &records) {
         Ok(()) => end,
         Err(error) => {
-            eprintln!("状态页写不进去：{error}");
+            say!("状态页写不进去：{error}");
             end.max(End::Kept)
         }
     }

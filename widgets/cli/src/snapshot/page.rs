@@ -138,3 +138,55 @@ fn link(file: &str) -> String {
     });
     parts.collect::<Vec<_>>().join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::fetch::Tags;
+
+    fn record() -> Record {
+        Record {
+            name: "<b>空气</b>".to_owned(),
+            output: "空 气/a&b.json".to_owned(),
+            host: "http://a.example".to_owned(),
+            state: State::Kept,
+            fault: Some(("net".to_owned(), "<script>".to_owned())),
+            last_try: "2026-03-01T08:00:00+08:00".to_owned(),
+            last_success: None,
+            last_change: None,
+            rows: Some(0),
+            bytes: None,
+            hash: Some("0123456789abcdef".to_owned()),
+            found: (1, 2),
+            insecure: true,
+            tags: Tags::default(),
+            recipe: String::new(),
+        }
+    }
+
+    #[test]
+    fn what_others_wrote_is_text() {
+        let page = html("2026-03-01T08:00:00+08:00", &[record()]);
+        for text in [
+            "<a href=\"%E7%A9%BA%20%E6%B0%94/a%26b.json\">&lt;b&gt;空气&lt;/b&gt;</a>",
+            "<code>net</code> &lt;script&gt;<br>数据里有 1 处错误、2 处警告<br>没有验证对方的证书",
+            "<time datetime=\"2026-03-01T08:00:00+08:00\">2026-03-01 08:00:00</time>",
+            // No rows are zero rows; not known is not.
+            "<td class=\"number\">0</td><td class=\"number\">—</td><td><code>0123456789ab</code>",
+            "1 个数据源中有 1 个更新失败",
+        ] {
+            assert!(page.contains(text), "{text}\n{page}");
+        }
+        assert!(!page.contains("<script") && !page.contains("<b>"));
+    }
+
+    #[test]
+    fn nothing_wrong() {
+        let good = Record {
+            state: State::Fresh,
+            fault: None,
+            ..record()
+        };
+        assert!(html("", &[good.clone(), good]).contains("<p>全部 2 个数据源正常。</p>"));
+    }
+}

@@ -123,7 +123,11 @@ impl Record {
 
     pub fn failed(&mut self, fault: &Fault, kept: bool) {
         self.state = if kept { State::Kept } else { State::Missing };
-        self.fault = Some((fault.code().to_owned(), fault.message()));
+        let message = match fault.advice() {
+            "" => fault.message(),
+            advice => format!("{}。{advice}", fault.message()),
+        };
+        self.fault = Some((fault.code().to_owned(), message));
     }
 }
 
@@ -230,4 +234,42 @@ fn record(map: &Map<String, Value>) -> Option<Record> {
         },
         recipe: text("recipe")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let text = r#"{"schema":"mingbai.snapshot-status/1","sources":[{"name":"a","output":"a.json","host":"http://a.example",
+            "state":"kept","code":"net","message":"x","last_try":"2026-03-01T08:00:00+08:00","last_success":null,
+            "last_change":null,"rows":3,"bytes":null,"sha256":"ab","errors":1,"warnings":2,"insecure":false,
+            "etag":"\"v1\"","last_modified":null,"recipe":"r"}]}"#;
+        let records = read(text);
+        assert_eq!(records.len(), 1);
+        assert_eq!(read(&to_json("now", &records)), records);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_nothing() {
+        for text in ["", "{", "[]", "{\"schema\":\"other/1\",\"sources\":[{}]}"] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_of_beijing() {
+        let now = now();
+        assert!(now.ends_with("+08:00") && now.len() == 25, "{now}");
+    }
+
+    /// FIPS 180-2, appendix B.1.
+    #[test]
+    fn a_hash_of_the_standard() {
+        assert_eq!(
+            hash(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
 }

@@ -73,12 +73,23 @@ impl Store {
         file.write_all(bytes)?;
         if let Ok(old) = fs::metadata(path) {
             file.set_permissions(old.permissions())?;
+            same_owner(half, &old);
         }
         file.sync_all()?;
         drop(file);
         fs::rename(half, path)
     }
 }
+
+/// Run by root, the file stays its owner's; anybody else may not give a file away, and need not.
+#[cfg(unix)]
+fn same_owner(file: &Path, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let _ = chown(file, Some(old.uid()), Some(old.gid()));
+}
+
+#[cfg(not(unix))]
+fn same_owner(_: &Path, _: &fs::Metadata) {}
 
 #[cfg(test)]
 mod tests {

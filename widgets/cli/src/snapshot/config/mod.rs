@@ -10,7 +10,7 @@ pub use source::{Format, Pages, Source};
 use section::{Problems, Section};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use toml_edit::{Document, Item, TableLike};
+use toml::de::DeTable;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub fn read(file: &Path, text: &str) -> Result<Config, Vec<String>> {
 }
 
 fn whole(file: &Path, text: &str, problems: &Problems<'_>) -> Option<Config> {
-    let document = match Document::parse(text) {
+    let document = match DeTable::parse(text) {
         Ok(document) => document,
         Err(error) => {
             let at = error.span().map_or(0, |span| span.start);
@@ -58,7 +58,7 @@ fn whole(file: &Path, text: &str, problems: &Problems<'_>) -> Option<Config> {
     };
     let top = Section {
         title: "文件".to_owned(),
-        table: document.as_table(),
+        table: document.get_ref(),
         defaults: None,
         at: 0,
         problems,
@@ -71,8 +71,11 @@ fn whole(file: &Path, text: &str, problems: &Problems<'_>) -> Option<Config> {
     if let Some(defaults) = &defaults {
         defaults.only(&source::SHARED);
     }
-    let tables = match top.item("source") {
-        Some(Item::ArrayOfTables(tables)) if !tables.is_empty() => tables,
+    let tables = top
+        .item("source")
+        .and_then(|item| item.get_ref().as_array());
+    let tables = match tables {
+        Some(tables) if !tables.is_empty() => tables,
         _ => {
             top.wrong("source", "至少要有一个数据源，每个以 [[source]] 开头");
             return None;
@@ -80,8 +83,14 @@ fn whole(file: &Path, text: &str, problems: &Problems<'_>) -> Option<Config> {
     };
     let mut sources: Vec<Source> = Vec::new();
     let mut taken: HashMap<(&str, String), ()> = HashMap::new();
-    for (index, table) in tables.iter().enumerate() {
-        let name = table.get("name").and_then(Item::as_str);
+    for (index, item) in tables.iter().enumerate() {
+        let Some(table) = item.get_ref().as_table() else {
+            top.wrong("source", "每个数据源以 [[source]] 开头");
+            continue;
+        };
+        let name = table.get("name");
+        let at = name.map_or_else(|| item.span(), toml::Spanned::span).start;
+        let name = name.and_then(|name| name.get_ref().as_str());
         let number = index.saturating_add(1);
         let section = Section {
             title: match name {
@@ -90,10 +99,7 @@ fn whole(file: &Path, text: &str, problems: &Problems<'_>) -> Option<Config> {
             },
             table,
             defaults: defaults.as_ref().map(|defaults| defaults.table),
-            at: TableLike::get(table, "name")
-                .and_then(Item::span)
-                .or_else(|| table.span())
-                .map_or(0, |span| span.start),
+            at,
             problems,
         };
         let Some(source) = Source::read(&section, home) else {

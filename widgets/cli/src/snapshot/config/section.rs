@@ -3,7 +3,8 @@
 
 use std::cell::RefCell;
 use std::time::Duration;
-use toml_edit::{Item, TableLike, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// What is wrong with a configuration.
 pub struct Problems<'t> {
@@ -39,8 +40,8 @@ impl<'t> Problems<'t> {
 pub struct Section<'a> {
     /// How the table is called in messages.
     pub title: String,
-    pub table: &'a dyn TableLike,
-    pub defaults: Option<&'a dyn TableLike>,
+    pub table: &'a DeTable<'a>,
+    pub defaults: Option<&'a DeTable<'a>>,
     /// Where the table begins.
     pub at: usize,
     pub problems: &'a Problems<'a>,
@@ -51,9 +52,7 @@ impl<'a> Section<'a> {
     pub fn wrong(&self, key: &str, sentence: &str) {
         let own = self.table.get_key_value(key);
         let found = own.or_else(|| self.defaults?.get_key_value(key));
-        let at = found
-            .and_then(|(name, item)| name.span().or_else(|| item.span()))
-            .map_or(self.at, |span| span.start);
+        let at = found.map_or(self.at, |(name, _)| name.span().start);
         self.problems
             .add(at, format!("{}的 {key}：{sentence}", self.title));
     }
@@ -61,6 +60,7 @@ impl<'a> Section<'a> {
     /// Complains about every key that is not among `known`.
     pub fn only(&self, known: &[&str]) {
         for (key, _) in self.table.iter() {
+            let key: &str = key.get_ref();
             if known.contains(&key) {
                 continue;
             }
@@ -75,7 +75,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    pub fn item(&self, key: &str) -> Option<&'a Item> {
+    pub fn item(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         let own = self.table.get(key);
         own.or_else(|| self.defaults?.get(key))
     }
@@ -84,10 +84,9 @@ impl<'a> Section<'a> {
         &self,
         key: &str,
         wanted: &str,
-        read: impl Fn(&'a Value) -> Option<T>,
+        read: impl Fn(&'a DeValue<'a>) -> Option<T>,
     ) -> Option<T> {
-        let item = self.item(key)?;
-        let value = item.as_value().and_then(read);
+        let value = read(self.item(key)?.get_ref());
         if value.is_none() {
             self.wrong(key, wanted);
         }
@@ -102,14 +101,14 @@ impl<'a> Section<'a> {
     }
 
     pub fn flag(&self, key: &str) -> Option<bool> {
-        self.value(key, "只能是 true 或 false，不加引号", Value::as_bool)
+        self.value(key, "只能是 true 或 false，不加引号", DeValue::as_bool)
     }
 
     /// A whole number between two bounds.
     pub fn whole(&self, key: &str, least: u64, most: u64) -> Option<u64> {
         let wanted = format!("要写 {least} 到 {most} 之间的整数，不加引号");
         self.value(key, &wanted, |value| {
-            let number = u64::try_from(value.as_integer()?).ok()?;
+            let number = integer(value)?;
             (least..=most).contains(&number).then_some(number)
         })
     }
@@ -119,10 +118,8 @@ impl<'a> Section<'a> {
         let wanted = "要写时间，如 15（秒）、\"500ms\"、\"15s\"、\"5m\"，最长 1 小时";
         self.value(key, wanted, |value| {
             let time = match value {
-                Value::Integer(seconds) => {
-                    Duration::from_secs(u64::try_from(*seconds.value()).ok()?)
-                }
-                Value::String(text) => time(text.value())?,
+                DeValue::Integer(_) => Duration::from_secs(integer(value)?),
+                DeValue::String(text) => time(text)?,
                 _ => return None,
             };
             (time <= Duration::from_secs(3_600)).then_some(time)
@@ -133,7 +130,9 @@ impl<'a> Section<'a> {
     pub fn texts(&self, key: &str) -> Option<Vec<String>> {
         self.value(key, "要写成一组文字，如 [\"a\", \"b\"]", |value| {
             let items = value.as_array()?.iter();
-            items.map(|one| one.as_str().map(str::to_owned)).collect()
+            items
+                .map(|one| one.get_ref().as_str().map(str::to_owned))
+                .collect()
         })
     }
 
@@ -146,19 +145,24 @@ impl<'a> Section<'a> {
     /// A table within this one.
     pub fn table(&self, key: &str) -> Option<Section<'a>> {
         let item = self.item(key)?;
-        let Some(table) = item.as_table_like() else {
+        let Some(table) = item.get_ref().as_table() else {
             self.wrong(key, "要写成一组 名称 = 值，如 { a = \"b\" }");
             return None;
         };
-        let at = item.span().map_or(self.at, |span| span.start);
         Some(Section {
             title: format!("{}的 {key} ", self.title),
             table,
             defaults: None,
-            at,
+            at: item.span().start,
             problems: self.problems,
         })
     }
+}
+
+/// A whole number that is not negative, however it is written (`0x1F`).
+pub fn integer(value: &DeValue<'_>) -> Option<u64> {
+    let number = value.as_integer()?;
+    u64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 fn time(text: &str) -> Option<Duration> {

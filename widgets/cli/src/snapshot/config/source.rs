@@ -1,6 +1,6 @@
 //! One source of the configuration.
 
-use super::section::Section;
+use super::section::{Section, integer};
 use crate::http::Rules;
 use crate::reading::{Subject, Wish};
 use mingbai_data::MoneyUnit;
@@ -38,7 +38,7 @@ pub const SHARED: [&str; 20] = [
 ];
 
 /// Keys that stand at one source only.
-const OWN: [&str; 12] = [
+pub const OWN: [&str; 12] = [
     "name",
     "url",
     "output",
@@ -303,12 +303,11 @@ fn form(section: &Section<'_>) -> Option<String> {
     let form = section.table("form")?;
     let mut out = Serializer::new(String::new());
     for (key, item) in form.table.iter() {
-        match item.as_value() {
-            Some(toml_edit::Value::String(text)) => out.append_pair(key, text.value()),
-            Some(toml_edit::Value::Integer(number)) => {
-                out.append_pair(key, &number.value().to_string())
-            }
-            _ => {
+        let key: &str = key.get_ref();
+        match (item.get_ref().as_str(), integer(item.get_ref())) {
+            (Some(text), _) => out.append_pair(key, text),
+            (None, Some(number)) => out.append_pair(key, &number.to_string()),
+            (None, None) => {
                 form.wrong(key, "要写文字（加双引号）或整数");
                 continue;
             }
@@ -329,8 +328,10 @@ fn headers(section: &Section<'_>) -> HeaderMap {
         return headers;
     };
     for (key, item) in table.table.iter() {
-        let from = item.as_table_like().and_then(|table| table.get("env"));
-        let value = match (item.as_str(), from.and_then(|name| name.as_str())) {
+        let (key, item): (&str, _) = (key.get_ref(), item.get_ref());
+        let from = item.as_table().and_then(|table| table.get("env"));
+        let from = from.and_then(|name| name.get_ref().as_str());
+        let value = match (item.as_str(), from) {
             (Some(text), _) => text.to_owned(),
             (None, Some(name)) => match std::env::var(name) {
                 Ok(value) => value,
@@ -404,15 +405,26 @@ fn limits(section: &Section<'_>, mut wish: Wish, home: &Path) -> (Rules, Wish) {
     }
     // Decoding GBK makes text half as long again; what came within the limit is read.
     wish.options.limits.max_bytes = rules.max_bytes.saturating_mul(2);
-    let rows = section.whole("max_rows", 1, 50_000);
-    if let Some(rows) = rows.and_then(|rows| usize::try_from(rows).ok()) {
-        wish.options.max_rows = rows;
-    }
+    // A file with a part of the rows would be taken for the whole.
+    let rows = section.whole("max_rows", 1, 50_000).unwrap_or(50_000);
+    wish.options.max_rows = usize::try_from(rows).unwrap_or(50_000);
     let redirects = section.whole("redirects", 0, 10);
     if let Some(redirects) = redirects.and_then(|redirects| u8::try_from(redirects).ok()) {
         rules.redirects = redirects;
     }
-    rules.allow_hosts = section.texts("allow_hosts").unwrap_or_default();
+    for host in section.texts("allow_hosts").unwrap_or_default() {
+        // As it stands in an address: 中文.cn is xn--fiq228c.cn there.
+        let url = Url::parse(&format!("http://{host}/")).ok();
+        match url.as_ref().and_then(Url::host_str) {
+            Some(name) if !host.contains(['/', ':', '@', '?', '#']) => {
+                rules.allow_hosts.push(name.to_owned());
+            }
+            _ => section.wrong(
+                "allow_hosts",
+                &format!("“{host}”不是域名，要写成 www.example.cn 的样子"),
+            ),
+        }
+    }
     rules.insecure = section.flag("insecure").unwrap_or(false);
     if let Some(file) = section.text("ca") {
         let pem = std::fs::read(home.join(file)).unwrap_or_default();

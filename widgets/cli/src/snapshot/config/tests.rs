@@ -97,22 +97,48 @@ fn outputs_stay_in_the_folder() {
 
 #[test]
 fn doubled_names_and_outputs() {
-    check(&format!("{GOOD}{GOOD}"), expect![[r#"
+    check(
+        &format!("{GOOD}{GOOD}"),
+        expect![[r#"
         c.toml 第 6 行，数据源“a”的 name：和前面的数据源重复了，请换一个
-        c.toml 第 8 行，数据源“a”的 output：和前面的数据源重复了，请换一个"#]]);
+        c.toml 第 8 行，数据源“a”的 output：和前面的数据源重复了，请换一个"#]],
+    );
 }
 
 #[test]
 fn no_toml_and_no_source() {
-    check("a = 1\na = 2\n", expect!["c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（duplicate key）"]);
-    check("[[source]]\nname = a\n", expect!["c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（string values must be quoted, expected literal string）"]);
-    check("", expect!["c.toml 第 1 行，文件的 source：至少要有一个数据源，每个以 [[source]] 开头"]);
+    check(
+        "a = 1\na = 2\n",
+        expect![
+            "c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（duplicate key）"
+        ],
+    );
+    check(
+        "[[source]]\nname = a\n",
+        expect![
+            "c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（string values must be quoted, expected literal string）"
+        ],
+    );
+    check(
+        "",
+        expect!["c.toml 第 1 行，文件的 source：至少要有一个数据源，每个以 [[source]] 开头"],
+    );
 }
 
 #[test]
 fn what_this_build_cannot_do() {
-    check(&format!("{GOOD}as = \"air\"\n"), expect![[r#"c.toml 第 5 行，数据源“a”的 as：种类“air”在这个版本里还不能读，现在可以用 budget（预算），或写 format = "clean""#]]);
-    check(&format!("{GOOD}format = \"dataset\"\n"), expect![[r#"c.toml 第 5 行，数据源“a”的 format：写 dataset 时还要写数据的种类，如 as = "budget""#]]);
+    check(
+        &format!("{GOOD}as = \"air\"\n"),
+        expect![[
+            r#"c.toml 第 5 行，数据源“a”的 as：种类“air”在这个版本里还不能读，现在可以用 budget（预算），或写 format = "clean""#
+        ]],
+    );
+    check(
+        &format!("{GOOD}format = \"dataset\"\n"),
+        expect![[
+            r#"c.toml 第 5 行，数据源“a”的 format：写 dataset 时还要写数据的种类，如 as = "budget""#
+        ]],
+    );
     let clean = format!("{GOOD}as = \"air\"\nformat = \"clean\"\n");
     assert!(read(Path::new("c.toml"), &clean).is_ok());
 }
@@ -132,7 +158,10 @@ fn pages_and_headers() {
             c.toml 第 7 行，数据源“a”的 headers 的 N：要写文字，或 { env = "环境变量名" }
             c.toml 第 7 行，数据源“a”的 headers 的 a b：请求头的名称只能用英文字母、数字和 -"#]],
     );
-    check(&GOOD.replace("example/", "example/{offset}"), expect!["c.toml 第 3 行，数据源“a”的 url：有 {page} 或 {offset} 时还要写 pages"]);
+    check(
+        &GOOD.replace("example/", "example/{offset}"),
+        expect!["c.toml 第 3 行，数据源“a”的 url：有 {page} 或 {offset} 时还要写 pages"],
+    );
     check(
         &format!(
             "{}pages = {{}}\n",
@@ -140,6 +169,66 @@ fn pages_and_headers() {
         ),
         expect!["c.toml 第 5 行，数据源“a”的 pages：用 {offset} 时要写 size（每页行数）"],
     );
+}
+
+/// The address of a page where the number stands within JSON within the query (domain: jpaas).
+#[test]
+fn addresses_of_pages() {
+    let text = GOOD.replace(
+        "http://a.example/",
+        r#"http://数据.example:8070/路?p={\"pageNo\":{page},\"from\":{offset}}"#,
+    );
+    let text = format!("{text}pages = {{ size = 15 }}\nallow_hosts = [\"数据.example\"]\n");
+    let config = read(Path::new("c.toml"), &text).unwrap();
+    let source = &config.sources[0];
+    assert_eq!(
+        source.address(3).unwrap().as_str(),
+        "http://xn--vxup8b.example:8070/%E8%B7%AF?p={%22pageNo%22:3,%22from%22:30}"
+    );
+    assert_eq!(
+        source.rules.allow_hosts,
+        [source.address(1).unwrap().host_str().unwrap()]
+    );
+}
+
+/// The example in the documentation is read as it stands there, and every key is explained.
+#[test]
+fn the_documentation_is_true() {
+    let page = include_str!("../../../../../www/docs/snapshot.html");
+    let example = |label: &str| {
+        let (_, rest) = page
+            .split_once(&format!("aria-label=\"{label}\"><code>"))
+            .unwrap();
+        let text = rest.split("</code>").next().unwrap();
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&")
+    };
+    let whole = example("完整的配置").replace("{ env = \"AIR_KEY\" }", "{ env = \"PATH\" }");
+    let whole = read(Path::new("c.toml"), &whole).unwrap();
+    assert_eq!(whole.sources.len(), 4);
+    let short = read(Path::new("c.toml"), &example("最短的配置")).unwrap();
+    assert_eq!(short.folder, Path::new("/var/www/data"));
+    let usual = read(Path::new("c.toml"), GOOD).unwrap();
+    // What the page calls the default is the default.
+    let (of_page, usual) = (&whole.sources[3], &usual.sources[0]);
+    assert_eq!(whole.parallel, 8);
+    assert_eq!(of_page.total, usual.total);
+    assert_eq!(
+        (of_page.tries, of_page.backoff, of_page.backoff_most),
+        (usual.tries, usual.backoff, usual.backoff_most)
+    );
+    assert_eq!(
+        (of_page.rules.whole, of_page.rules.headers),
+        (usual.rules.whole, usual.rules.headers)
+    );
+    assert_eq!(
+        (of_page.rules.max_bytes, of_page.rules.redirects),
+        (usual.rules.max_bytes, usual.rules.redirects)
+    );
+    for key in source::SHARED.iter().chain(&source::OWN).chain(&TOP) {
+        assert!(page.contains(key), "{key} is not explained");
+    }
 }
 
 proptest::proptest! {
