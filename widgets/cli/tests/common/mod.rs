@@ -2,6 +2,9 @@
 
 #![allow(
     dead_code,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
     reason = "every suite is a program of its own and uses a part of this"
 )]
 
