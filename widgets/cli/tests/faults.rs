@@ -1,10 +1,6 @@
 //! `mingbai snapshot` against servers that misbehave: which code, how many tries, and what is kept.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test stops where its own tools fail"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
 
 mod common;
 

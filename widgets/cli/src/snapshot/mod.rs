@@ -184,6 +184,9 @@ fn all(
 fn one(source: &Source, old: Option<&Record>, gate: &Gate, store: &Store, dry: bool) -> Record {
     let mut record = Record::after(source, old);
     record.last_try = status::now();
+    if !dry {
+        store.tidy(&source.output);
+    }
     let path = store.path(&source.output);
     let there = fs::read(&path).ok();
     let there_hash = there.as_deref().map(status::hash);

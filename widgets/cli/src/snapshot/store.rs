@@ -47,12 +47,23 @@ impl Store {
         self.folder.join(file)
     }
 
-    /// Writes a file beside the old one, and puts it in its place when all of it is on the disk. The mode is kept.
-    pub fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+    /// What a file is called while it is written.
+    fn half(&self, file: &Path) -> PathBuf {
         let path = self.path(file);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let half = path.with_file_name(format!(".{name}{HALF}"));
+        path.with_file_name(format!(".{name}{HALF}"))
+    }
+
+    /// Removes what a run that was killed left of a file: nobody else writes here now.
+    pub fn tidy(&self, file: &Path) {
+        let _ = fs::remove_file(self.half(file));
+    }
+
+    /// Writes a file beside the old one, and puts it in its place when all of it is on the disk. The mode is kept.
+    pub fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        let (path, half) = (self.path(file), self.half(file));
         let parent = path.parent().unwrap_or(&self.folder);
+        self.tidy(file);
         fs::create_dir_all(parent)?;
         let result = self.replace(&half, &path, bytes);
         if result.is_err() {
@@ -67,8 +78,6 @@ impl Store {
     }
 
     fn replace(&self, half: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        // Left by a run that was killed: nobody else writes here now.
-        let _ = fs::remove_file(half);
         let mut file = File::options().write(true).create_new(true).open(half)?;
         file.write_all(bytes)?;
         if let Ok(old) = fs::metadata(path) {
