@@ -1,6 +1,6 @@
 //! `mingbai`: the same reading and checking as the widgets, on a server or a desk.
 //!
-//! **Rule of this crate:** it decides nothing about data; it reads files and addresses, asks `mingbai-data` (in
+//! **Rule of this crate:** it decides nothing about data; it fetches bytes, asks `mingbai-data` what they mean (in
 //! [`reading`] alone), and prints in Chinese.
 //! Exit codes: 0 nothing wrong, 1 the data has errors, 2 the arguments cannot be used; `snapshot` adds 3.
 
@@ -56,7 +56,12 @@ fn checked(check: &Check) -> Result<u8, String> {
                 continue;
             }
         };
-        let (text, result) = read(&source, &wish, reading::strict_text);
+        // A file that is put on a site is to be UTF-8; an endpoint may speak GBK, as the widgets read it.
+        let decode = match source.url {
+            Some(_) => reading::text,
+            None => reading::strict_text,
+        };
+        let (text, result) = read(&source, &wish, decode);
         let online = check.online && result.is_ok();
         let tree = text
             .as_deref()

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use encoding_rs::GB18030;
 use mingbai_data::budget::{self, Budget, ReadOptions};
 use mingbai_data::read::{Limits, parse};
+use mingbai_data::shape::find;
 use mingbai_data::{Finding, ReadError, ReadErrorKind, Tree};
 
 /// What data can be about; the names are those of the tags.
@@ -140,6 +141,19 @@ pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
 /// The tree of a text.
 pub fn tree(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
     parse(text, limits)
+}
+
+/// How many rows a tree has, where it has rows at all.
+///
+/// # Errors
+/// `source`: the envelope reports a failure.
+pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
+    match find(tree.clone(), limits) {
+        Ok(found) => Ok(Some(found.parts.iter().map(|part| part.rows.len()).sum())),
+        Err(error) if error.kind == ReadErrorKind::Source => Err(error),
+        Err(error) if error.kind == ReadErrorKind::Empty => Ok(Some(0)),
+        Err(_) => Ok(None),
+    }
 }
 
 /// The dataset in a text.

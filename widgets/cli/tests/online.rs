@@ -250,4 +250,5 @@ fn what_read_cannot_do_yet() {
     let ended = run(&["read", &gbk.url("/"), "--format", "json"]);
     assert_eq!(ended.code, Some(0), "{ended:?}");
     assert!(ended.out.contains("教育"));
+    assert_eq!(run(&["check", &gbk.url("/")]).code, Some(0));
 }

@@ -78,6 +78,15 @@ fn certificates_are_verified() {
     check(old, "insecure = true", 0, said);
     assert!(folder.read("status.html").contains("没有验证对方的证书"));
     check(own, "ca = \"c.toml\"", 2, "没有读到 PEM 格式的证书");
+    let plain = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = format!("localhost:{}", plain.local_addr().unwrap().port());
+    std::thread::spawn(move || {
+        for mut tcp in plain.incoming().map_while(Result::ok) {
+            let _ = tcp.read(&mut [0; 4096]);
+            let _ = tcp.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        }
+    });
+    check(port, "", 3, "对方在这个端口上说的不是 https");
 }
 
 #[test]

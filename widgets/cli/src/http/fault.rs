@@ -173,7 +173,9 @@ impl Fault {
 /// What is wrong with a certificate, in Chinese where it is one of the usual things.
 fn said(error: &rustls::Error) -> String {
     use rustls::CertificateError as Bad;
-    use rustls::Error::InvalidCertificate as Invalid;
+    use rustls::Error::{
+        AlertReceived, InvalidCertificate as Invalid, InvalidMessage, PeerIncompatible,
+    };
     match error {
         Invalid(Bad::Expired | Bad::ExpiredContext { .. }) => "证书已经过期".to_owned(),
         Invalid(Bad::NotValidYet | Bad::NotValidYetContext { .. }) => "证书还没有生效".to_owned(),
@@ -181,6 +183,10 @@ fn said(error: &rustls::Error) -> String {
         Invalid(Bad::NotValidForName | Bad::NotValidForNameContext { .. }) => {
             "证书不是发给这个域名的".to_owned()
         }
+        AlertReceived(_) | PeerIncompatible(_) => {
+            "双方没有共同的加密方式，对方可能只支持 TLS 1.1 及以前的版本或国密".to_owned()
+        }
+        InvalidMessage(_) => "对方在这个端口上说的不是 https".to_owned(),
         other => other.to_string(),
     }
 }

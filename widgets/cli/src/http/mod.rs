@@ -158,6 +158,7 @@ impl<'a> Client<'a> {
         .map_err(Fault::of_error)?;
         let status = response.status().as_u16();
         if (300..400).contains(&status)
+            && status != 304
             && let Some(to) = response.headers().get(header::LOCATION)
         {
             let to = to

@@ -4,7 +4,6 @@ use super::clean;
 use super::config::{Format, Source};
 use crate::http::Fault;
 use crate::reading;
-use mingbai_data::shape::find;
 use mingbai_data::{ReadError, ReadErrorKind, Severity, Tree};
 use std::path::Path;
 
@@ -91,12 +90,7 @@ pub fn tree(source: &Source, bytes: &[u8]) -> Result<Tree, Fault> {
 
 /// The rows within a tree, when there are any; an envelope that reports a failure is one.
 pub fn rows(source: &Source, tree: &Tree) -> Result<Option<usize>, Fault> {
-    match find(tree.clone(), &source.wish.options.limits) {
-        Ok(found) => Ok(Some(found.parts.iter().map(|part| part.rows.len()).sum())),
-        Err(error) if error.kind == ReadErrorKind::Source => Err(Fault::Read(error)),
-        Err(error) if error.kind == ReadErrorKind::Empty => Ok(Some(0)),
-        Err(_) => Ok(None),
-    }
+    reading::rows(tree, &source.wish.options.limits).map_err(Fault::Read)
 }
 
 /// Refuses data whose own date is before that of the copy that is there.

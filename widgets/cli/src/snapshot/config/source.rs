@@ -14,7 +14,7 @@ use url::Url;
 use url::form_urlencoded::Serializer;
 
 /// Keys that `[defaults]` may have for every source.
-pub const SHARED: [&str; 20] = [
+pub const SHARED: [&str; 22] = [
     "headers",
     "format",
     "as",
@@ -29,6 +29,8 @@ pub const SHARED: [&str; 20] = [
     "backoff_most",
     "max_bytes",
     "max_rows",
+    "max_string",
+    "max_depth",
     "min_rows",
     "redirects",
     "allow_hosts",
@@ -405,6 +407,14 @@ fn limits(section: &Section<'_>, mut wish: Wish, home: &Path) -> (Rules, Wish) {
     }
     // Decoding GBK makes text half as long again; what came within the limit is read.
     wish.options.limits.max_bytes = rules.max_bytes.saturating_mul(2);
+    let string = section.whole("max_string", 100, 16 << 20);
+    if let Some(string) = string.and_then(|string| usize::try_from(string).ok()) {
+        wish.options.limits.max_string = string;
+    }
+    let depth = section.whole("max_depth", 4, 256);
+    if let Some(depth) = depth.and_then(|depth| u16::try_from(depth).ok()) {
+        wish.options.limits.max_depth = depth;
+    }
     // A file with a part of the rows would be taken for the whole.
     let rows = section.whole("max_rows", 1, 50_000).unwrap_or(50_000);
     wish.options.max_rows = usize::try_from(rows).unwrap_or(50_000);

@@ -226,6 +226,13 @@ fn the_documentation_is_true() {
         (of_page.rules.max_bytes, of_page.rules.redirects),
         (usual.rules.max_bytes, usual.rules.redirects)
     );
+    let limits = |source: &Source| {
+        (
+            source.wish.options.limits.max_string,
+            source.wish.options.limits.max_depth,
+        )
+    };
+    assert_eq!(limits(of_page), limits(usual));
     for key in source::SHARED.iter().chain(&source::OWN).chain(&TOP) {
         assert!(page.contains(key), "{key} is not explained");
     }
