@@ -5,6 +5,7 @@
 //! Exit codes: 0 nothing wrong, 1 the data has errors, 2 the arguments cannot be used; `snapshot` adds 3.
 
 mod args;
+mod dataset;
 mod http;
 mod links;
 mod reading;
@@ -14,9 +15,10 @@ mod source;
 mod table;
 
 use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
+use dataset::Dataset;
 use http::Rules;
 use mingbai_data::budget::ReadOptions;
-use reading::{Dataset, Wish};
+use reading::Wish;
 use report::{Report, Trouble};
 use source::Source;
 use std::io::{IsTerminal, Write};
@@ -57,11 +59,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             }
         };
         // A file that is put on a site is to be UTF-8; an endpoint may speak GBK, as the widgets read it.
-        let decode = match source.url {
-            Some(_) => reading::text,
-            None => reading::strict_text,
-        };
-        let (text, result) = read(&source, &wish, decode);
+        let (text, result) = read(&source, &wish, source.url.is_none());
         let online = check.online && result.is_ok();
         let tree = text
             .as_deref()
@@ -103,7 +101,7 @@ fn shown(args: &Read) -> Result<u8, String> {
     }
     wish.possible()?;
     let source = source::open(&args.source, &rules)?;
-    let (text, result) = read(&source, &wish, reading::text);
+    let (text, result) = read(&source, &wish, false);
     let report = Report {
         name: source.name,
         text,
@@ -120,8 +118,8 @@ fn shown(args: &Read) -> Result<u8, String> {
         |format| format == ReadFormat::Table,
     );
     if table {
-        let Dataset::Budget(budget) = dataset;
-        print(&format!("{}\n{}", table::text(budget), report.text()));
+        let grids = dataset.grids();
+        print(&format!("{}\n{}", table::text(&grids), report.text()));
     } else {
         print(&dataset.json());
         if !dataset.findings().is_empty() {
@@ -153,16 +151,16 @@ fn wanted(args: &Reading) -> (Wish, Rules) {
 }
 
 /// The text of a source, where it has one, and what is in it.
-fn read(
-    source: &Source,
-    wish: &Wish,
-    decode: fn(&[u8]) -> Result<String, mingbai_data::ReadError>,
-) -> (Option<String>, Result<Dataset, Trouble>) {
+fn read(source: &Source, wish: &Wish, strict: bool) -> (Option<String>, Result<Dataset, Trouble>) {
     let bytes = match &source.bytes {
         Ok(bytes) => bytes,
         Err(fault) => return (None, Err(Trouble::Fetch(fault.clone()))),
     };
-    match decode(bytes) {
+    let text = match strict {
+        true => reading::strict_text(bytes),
+        false => reading::text(bytes, source.charset.as_deref()),
+    };
+    match text {
         Ok(text) => {
             let result = reading::dataset(&text, wish).map_err(Trouble::Read);
             (Some(text), result)

@@ -1,13 +1,15 @@
 //! From bytes to a dataset: the one place where the command meets the readers, presets and subjects of `mingbai-data`.
 //!
-//! Everything else in this crate asks here: which subjects there are, what a source's bytes say, and what is printed.
+//! Everything else in this crate asks here which subjects there are and what a source's bytes say, and [`crate::dataset`]
+//! what is printed of them.
 
+use crate::dataset::Dataset;
 use clap::ValueEnum;
-use encoding_rs::GB18030;
-use mingbai_data::budget::{self, Budget, ReadOptions};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use mingbai_data::budget::{self, ReadOptions};
 use mingbai_data::read::{Limits, parse};
 use mingbai_data::shape::find;
-use mingbai_data::{Finding, ReadError, ReadErrorKind, Tree};
+use mingbai_data::{ReadError, ReadErrorKind, Tree};
 
 /// What data can be about; the names are those of the tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -83,35 +85,6 @@ impl Wish {
     }
 }
 
-/// Data about one subject.
-pub enum Dataset {
-    /// A budget.
-    Budget(Budget),
-}
-
-impl Dataset {
-    /// The project's own format.
-    pub fn json(&self) -> String {
-        match self {
-            Self::Budget(budget) => budget::to_json(budget),
-        }
-    }
-
-    /// How many rows it has.
-    pub fn rows(&self) -> usize {
-        match self {
-            Self::Budget(budget) => budget.tables.iter().map(|table| table.lines.len()).sum(),
-        }
-    }
-
-    /// What reading and checking found.
-    pub fn findings(&self) -> &[Finding] {
-        match self {
-            Self::Budget(budget) => &budget.findings,
-        }
-    }
-}
-
 /// The text of bytes that must be UTF-8: what a checked file is to be.
 pub fn strict_text(bytes: &[u8]) -> Result<String, ReadError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -124,18 +97,27 @@ pub fn strict_text(bytes: &[u8]) -> Result<String, ReadError> {
     Ok(text.to_owned())
 }
 
-/// The text of bytes in UTF-8, or else in GB18030 (which GBK and GB2312 are part of). Nothing is ever replaced.
-pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
-    }
-    GB18030
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .map(|text| text.into_owned())
-        .ok_or_else(|| ReadError {
-            kind: ReadErrorKind::Encoding,
-            message: "内容既不是 UTF-8，也不是 GB18030（GBK）编码".to_owned(),
-        })
+/// The text of bytes in UTF-8, or else in GB18030 (which GBK and GB2312 are part of); UTF-16 where its mark says so. What
+/// was declared is often wrong: it is heard only for UTF-16 without a mark. Nothing is ever replaced.
+pub fn text(bytes: &[u8], declared: Option<&str>) -> Result<String, ReadError> {
+    let strictly = |bytes, encoding: &'static Encoding| {
+        encoding
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .map(|text| text.into_owned())
+    };
+    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let wide = declared.filter(|one| [UTF_16LE, UTF_16BE].contains(one) && bytes.contains(&0));
+    let text = match (Encoding::for_bom(bytes), wide) {
+        (Some((encoding, length)), _) => {
+            strictly(bytes.get(length..).unwrap_or_default(), encoding)
+        }
+        (None, Some(wide)) => strictly(bytes, wide),
+        (None, None) => strictly(bytes, UTF_8).or_else(|| strictly(bytes, GB18030)),
+    };
+    text.ok_or_else(|| ReadError {
+        kind: ReadErrorKind::Encoding,
+        message: "内容既不是 UTF-8，也不是 GB18030（GBK）编码".to_owned(),
+    })
 }
 
 /// The tree of a text.
@@ -176,5 +158,28 @@ fn unknown(wish: &Wish) -> ReadError {
     ReadError {
         kind: ReadErrorKind::Schema,
         message: wish.possible().err().unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], declared: Option<&str>, expected: Option<&str>) {
+        assert_eq!(text(bytes, declared).ok().as_deref(), expected);
+    }
+
+    #[test]
+    fn charsets() {
+        check("教育".as_bytes(), None, Some("教育"));
+        check("\u{feff}教育".as_bytes(), Some("gbk"), Some("教育"));
+        check(b"\xbd\xcc\xd3\xfd", Some("utf-8"), Some("教育"));
+        // Four bytes: 㐀, which GBK does not have.
+        check(b"\x81\x39\xee\x39", None, Some("㐀"));
+        check(b"\xff\xfe1\0", None, Some("1"));
+        check(b"1\0", Some("utf-16le"), Some("1"));
+        check(b"12", Some("utf-16le"), Some("12"));
+        check(b"\xff\xff", None, None);
+        check(b"\x81", Some("gbk"), None);
     }
 }

@@ -13,6 +13,8 @@ pub struct Source {
     pub name: String,
     /// Where it is, when it is an address.
     pub url: Option<Url>,
+    /// The charset that was declared.
+    pub charset: Option<String>,
     /// What it said, or why it said nothing.
     pub bytes: Result<Vec<u8>, Fault>,
 }
@@ -30,6 +32,7 @@ pub fn open(word: &str, rules: &Rules) -> Result<Source, String> {
         return Ok(Source {
             name: "标准输入".to_owned(),
             url: None,
+            charset: None,
             bytes: Ok(bytes),
         });
     }
@@ -46,6 +49,10 @@ pub fn open(word: &str, rules: &Rules) -> Result<Source, String> {
         return Ok(Source {
             name: word.to_owned(),
             url: Some(url),
+            charset: answer
+                .as_ref()
+                .ok()
+                .and_then(|answer| answer.charset.clone()),
             bytes: answer.map(|answer| answer.bytes),
         });
     }
@@ -53,6 +60,7 @@ pub fn open(word: &str, rules: &Rules) -> Result<Source, String> {
     Ok(Source {
         name: word.to_owned(),
         url: None,
+        charset: None,
         bytes: Ok(bytes),
     })
 }

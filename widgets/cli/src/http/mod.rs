@@ -75,6 +75,8 @@ pub struct Answer {
     pub not_modified: bool,
     /// The body without its compression; empty for HEAD and 304.
     pub bytes: Vec<u8>,
+    /// The charset of `Content-Type`.
+    pub charset: Option<String>,
     /// `ETag`.
     pub etag: Option<String>,
     /// `Last-Modified`.
@@ -185,6 +187,12 @@ impl<'a> Client<'a> {
             value.to_str().ok().map(str::to_owned)
         };
         let (etag, last_modified) = (text(header::ETAG), text(header::LAST_MODIFIED));
+        let charset = text(header::CONTENT_TYPE).and_then(|kind| {
+            let kind = kind.to_lowercase();
+            let (_, charset) = kind.split_once("charset=")?;
+            let charset = charset.split(';').next()?.trim();
+            Some(charset.trim_matches(['"', '\'']).to_owned())
+        });
         let not_modified = status == 304;
         let bytes = if not_modified || ask.method == Method::HEAD {
             Vec::new()
@@ -194,6 +202,7 @@ impl<'a> Client<'a> {
         Ok(Reply::Answer(Answer {
             not_modified,
             bytes,
+            charset,
             etag,
             last_modified,
         }))

@@ -1,7 +1,7 @@
 //! On which line of the source something stands, where that can be told for certain.
 
+use crate::dataset::Dataset;
 use mingbai_data::Place;
-use mingbai_data::budget::Budget;
 
 /// The lines of a source.
 pub struct Lines<'a> {
@@ -23,26 +23,22 @@ impl<'a> Lines<'a> {
         number.parse().ok()
     }
 
-    /// The line of a row: that of its name, as often as the name stands in the source as in the tables.
-    pub fn of_row(&self, budget: &Budget, place: &Place) -> Option<usize> {
-        let name = &budget.tables.get(place.table)?.lines.get(place.row?)?.name;
-        let quoted = serde_json::Value::from(&**name).to_string();
+    /// The line of a row: that of its name, where the name stands as often in the source as in the tables.
+    pub fn of_row(&self, dataset: &Dataset, place: &Place) -> Option<usize> {
+        let wanted = (place.table, place.row?);
+        let names = dataset.names();
+        let (_, _, name) = names
+            .iter()
+            .find(|(table, row, _)| (*table, *row) == wanted)?;
+        let quoted = serde_json::Value::from(*name).to_string();
         let found: Vec<usize> = self.text.match_indices(&quoted).map(|(at, _)| at).collect();
-        let rows = budget.tables.iter().enumerate().flat_map(|(index, table)| {
-            let lines = table.lines.iter().enumerate();
-            lines.map(move |(row, line)| (index, row, line))
-        });
-        let same: Vec<(usize, usize)> = rows
-            .filter(|(_, _, line)| line.name == *name)
-            .map(|(table, row, _)| (table, row))
-            .collect();
+        let same = names.iter().filter(|(_, _, other)| other == name);
+        let same: Vec<(usize, usize)> = same.map(|(table, row, _)| (*table, *row)).collect();
         if found.len() != same.len() {
             return None;
         }
-        let at = same
-            .iter()
-            .position(|one| *one == (place.table, place.row.unwrap_or_default()))?;
-        found.get(at).map(|at| self.line(*at))
+        let index = same.iter().position(|one| *one == wanted)?;
+        found.get(index).map(|at| self.line(*at))
     }
 
     /// The line of the first place where a text stands.

@@ -6,11 +6,10 @@ mod lines;
 mod remedy;
 pub mod sarif;
 
+use crate::dataset::Dataset;
 use crate::http::Fault;
 use crate::links::Links;
-use crate::reading::Dataset;
 use lines::Lines;
-use mingbai_data::budget::{Budget, sentence};
 use mingbai_data::{Finding, ReadError, Severity};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -97,16 +96,16 @@ impl Report {
                 remedy: trouble.remedy(),
                 line: lines.in_message(&trouble.message()),
             }],
-            Ok(Dataset::Budget(budget)) => budget
-                .findings
+            Ok(dataset) => dataset
+                .findings()
                 .iter()
                 .map(|found| Item {
                     code: found.code,
                     severity: found.severity,
-                    place: place(budget, found),
+                    place: dataset.place(&found.place),
                     message: found.message.clone(),
                     remedy: remedy::of(found),
-                    line: lines.of_row(budget, &found.place),
+                    line: lines.of_row(dataset, &found.place),
                 })
                 .collect(),
         };
@@ -130,16 +129,16 @@ impl Report {
         let mut out = String::new();
         let _ = writeln!(out, "{}", self.name);
         let items = self.items();
-        let budget = match &self.result {
+        let dataset = match &self.result {
             Err(trouble) => {
                 let (code, message, remedy) = (trouble.code(), trouble.message(), trouble.remedy());
                 let _ = writeln!(out, "错误 {code}：{message}\n  建议：{remedy}");
                 return plain(&out);
             }
-            Ok(Dataset::Budget(budget)) => budget,
+            Ok(dataset) => dataset,
         };
-        for table in 0..budget.tables.len() {
-            let _ = writeln!(out, "{}", sentence(budget, table));
+        for sentence in dataset.sentences() {
+            let _ = writeln!(out, "{sentence}");
         }
         for item in &items {
             let severity = severity_word(item.severity);
@@ -162,8 +161,8 @@ impl Report {
         let _ = writeln!(
             out,
             "\n共 {} 张表、{} 行：{} 处错误，{} 处警告，{} 处提示。",
-            budget.tables.len(),
-            rows(budget),
+            dataset.tables(),
+            dataset.rows(),
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Note),
@@ -179,17 +178,14 @@ impl Report {
                 "ok": false,
                 "error": {"code": trouble.code(), "message": trouble.message(), "remedy": trouble.remedy()},
             }),
-            Ok(Dataset::Budget(budget)) => {
-                let sentences = (0..budget.tables.len()).map(|table| sentence(budget, table));
-                json!({
-                    "file": self.name,
-                    "ok": !self.has_errors(),
-                    "tables": budget.tables.len(),
-                    "rows": rows(budget),
-                    "sentences": sentences.collect::<Vec<_>>(),
-                    "findings": budget.findings.iter().map(finding_value).collect::<Vec<_>>(),
-                })
-            }
+            Ok(dataset) => json!({
+                "file": self.name,
+                "ok": !self.has_errors(),
+                "tables": dataset.tables(),
+                "rows": dataset.rows(),
+                "sentences": dataset.sentences(),
+                "findings": dataset.findings().iter().map(finding_value).collect::<Vec<_>>(),
+            }),
         };
         if let (Some(links), Some(members)) = (&self.links, value.as_object_mut()) {
             members.insert("links".to_owned(), links_value(links));
@@ -207,10 +203,6 @@ fn links_value(links: &Links) -> Value {
         "left_out": links.left_out,
         "broken": broken.collect::<Vec<_>>(),
     })
-}
-
-fn rows(budget: &Budget) -> usize {
-    budget.tables.iter().map(|table| table.lines.len()).sum()
 }
 
 fn finding_value(found: &Finding) -> Value {
@@ -236,23 +228,6 @@ fn severity_word(severity: Severity) -> &'static str {
         Severity::Warning => "警告",
         Severity::Error => "错误",
     }
-}
-
-/// The table by its name, the row as people count.
-fn place(budget: &Budget, found: &Finding) -> String {
-    let at = &found.place;
-    let mut out = format!(
-        "第 {} 张表 {}",
-        at.table.saturating_add(1),
-        budget.shown_table_name(at.table)
-    );
-    if let Some(row) = at.row {
-        let _ = write!(out, "，第 {} 行", row.saturating_add(1));
-    }
-    if let Some(field) = at.field {
-        let _ = write!(out, "，{field}");
-    }
-    out
 }
 
 /// Somebody else's text may hold what a terminal obeys.

@@ -90,7 +90,7 @@ fn one(
         last_modified: answer.last_modified,
     };
     Ok(Outcome::Made(
-        make(source, Came::Bytes(answer.bytes))?,
+        make(source, Came::Bytes(answer.bytes, answer.charset))?,
         tags,
     ))
 }
@@ -134,7 +134,7 @@ fn turned(
         if bytes > BYTES {
             return Err(Fault::Size(BYTES));
         }
-        let mut tree = make::tree(source, &answer.bytes)?;
+        let mut tree = make::tree(source, &answer.bytes, answer.charset.as_deref())?;
         make::rows(source, &tree)?;
         if let Some(way) = &pages.total {
             total = at(&mut tree, way).and_then(|total| total.text()?.trim().parse().ok());

@@ -19,14 +19,16 @@ pub struct Made {
 
 /// What came.
 pub enum Came {
-    Bytes(Vec<u8>),
+    /// An answer, and the charset that was declared.
+    Bytes(Vec<u8>, Option<String>),
+    /// Pages put together.
     Tree(Tree),
 }
 
 /// The file of a source.
 pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
     let made = match (source.format, came) {
-        (Format::Raw, Came::Bytes(bytes)) => {
+        (Format::Raw, Came::Bytes(bytes, _)) => {
             if bytes.trim_ascii().is_empty() {
                 return Err(empty("来源没有返回任何内容".to_owned()));
             }
@@ -38,8 +40,8 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
         }
         (Format::Dataset, came) => {
             let dataset = match came {
-                Came::Bytes(bytes) => {
-                    let text = reading::text(&bytes).map_err(Fault::Read)?;
+                Came::Bytes(bytes, charset) => {
+                    let text = reading::text(&bytes, charset.as_deref()).map_err(Fault::Read)?;
                     reading::dataset(&text, &source.wish)
                 }
                 Came::Tree(tree) => reading::dataset_of(tree, &source.wish),
@@ -64,7 +66,7 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
         }
         (_, came) => {
             let tree = match came {
-                Came::Bytes(bytes) => tree(source, &bytes)?,
+                Came::Bytes(bytes, charset) => tree(source, &bytes, charset.as_deref())?,
                 Came::Tree(tree) => tree,
             };
             Made {
@@ -82,8 +84,8 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
 }
 
 /// The tree of an answer.
-pub fn tree(source: &Source, bytes: &[u8]) -> Result<Tree, Fault> {
-    reading::text(bytes)
+pub fn tree(source: &Source, bytes: &[u8], charset: Option<&str>) -> Result<Tree, Fault> {
+    reading::text(bytes, charset)
         .and_then(|text| reading::tree(&text, &source.wish.options.limits))
         .map_err(Fault::Read)
 }
