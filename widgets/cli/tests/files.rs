@@ -218,6 +218,36 @@ fn one_request_at_a_time_a_host() {
 }
 
 #[test]
+fn a_host_that_is_down_has_its_tries_once() {
+    let folder = Folder::new("down");
+    // Half an answer; what comes of it is that the connection broke.
+    let half = b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[".to_vec();
+    let server = Server::always(half);
+    let sources: Vec<String> = (0..5)
+        .map(|n| source(&format!("s{n}"), &server.url("/"), "tries = 3"))
+        .collect();
+    folder.config(&format!("parallel = 1\n{}", sources.concat()));
+    assert_eq!(folder.run(&[]).code, Some(3));
+    assert_eq!(server.seen().len(), 4 + 4);
+}
+
+#[test]
+fn the_first_of_every_host_comes_before_the_second_of_any() {
+    let folder = Folder::new("turns");
+    let server = Server::always(ok(BUDGET));
+    let at = |host: &str, path: &str| format!("http://{host}:{}/{path}", server.port);
+    let sources = ["a", "b"].map(|name| source(name, &at("127.0.0.1", name), ""));
+    let other = source("c", &at("localhost", "c"), "");
+    folder.config(&format!("parallel = 1\n{}{other}", sources.concat()));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    let paths: Vec<String> = server.seen().into_iter().map(|one| one.path).collect();
+    assert_eq!(paths, ["/a", "/c", "/b"]);
+    // The status is in the order of the file.
+    let status = folder.read("status.json");
+    assert!(status.find("b.json") < status.find("c.json"));
+}
+
+#[test]
 fn hosts_are_asked_side_by_side() {
     let folder = Folder::new("beside");
     let (send, receive) = mpsc::channel();

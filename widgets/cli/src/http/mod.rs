@@ -311,3 +311,49 @@ pub fn place(url: &Url) -> String {
         None => format!("{}://{host}", url.scheme()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use proptest::prelude::*;
+    use std::io::Write;
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut out = GzEncoder::new(Vec::new(), Compression::fast());
+        out.write_all(bytes).unwrap();
+        out.finish().unwrap()
+    }
+
+    #[test]
+    fn unpacking_stops_at_the_limit() {
+        let bytes = packed(&[7; 1_000]);
+        assert_eq!(unpack(&bytes, 1_000), Ok(vec![7; 1_000]));
+        assert_eq!(unpack(&bytes, 999), Err(Fault::Size(999)));
+        // Two members are one text (RFC 1952 §2.2).
+        let two = [packed(b"ab"), packed(b"c")].concat();
+        assert_eq!(unpack(&two, 9), Ok(b"abc".to_vec()));
+    }
+
+    #[test]
+    fn no_query_is_shown() {
+        let shown = |text| place(&Url::parse(text).unwrap());
+        assert_eq!(shown("http://a.example/x?key=1#y"), "http://a.example");
+        assert_eq!(shown("https://a.example:8443/x"), "https://a.example:8443");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_unpacked_or_refused(bytes: Vec<u8>, at in 0..40_usize, byte: u8) {
+            let _ = unpack(&bytes, 100);
+            let mut broken = packed(&bytes);
+            if let Some(place) = broken.get_mut(at) {
+                *place = byte;
+            }
+            if let Ok(text) = unpack(&broken, 100) {
+                prop_assert!(text.len() <= 100);
+            }
+        }
+    }
+}

@@ -8,6 +8,7 @@ use mingbai_data::{ReadError, ReadErrorKind, Tree};
 use std::time::Duration;
 use ureq::http::Method;
 use ureq::http::header::{HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use url::Url;
 
 /// Pages of a list whose end was not given.
 const PAGES: u64 = 100;
@@ -35,6 +36,8 @@ pub fn fetch(source: &Source, gate: &Gate, tags: &Tags) -> Result<Outcome, Fault
     let client = Client::new(&source.rules, gate);
     let mut left = source.total;
     let mut tries = 0;
+    let address = source.address(0);
+    let host = address.as_ref().and_then(Url::host_str).unwrap_or_default();
     loop {
         let result = match &source.pages {
             None => one(source, &client, tags, &mut left),
@@ -50,7 +53,10 @@ pub fn fetch(source: &Source, gate: &Gate, tags: &Tags) -> Result<Outcome, Fault
             Next::Retry => backoff(source.backoff, source.backoff_most, tries, chance()),
             Next::After(wait) => wait,
         };
-        if tries >= source.tries || wait >= left {
+        if tries >= source.tries || wait >= left || gate.is_down(host) {
+            if matches!(fault, Fault::Net(_) | Fault::Timeout(_)) {
+                gate.is_now_down(host);
+            }
             return Err(fault);
         }
         std::thread::sleep(wait);

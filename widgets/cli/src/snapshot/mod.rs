@@ -17,12 +17,14 @@ use config::{Config, Source};
 use fetch::{Outcome, fetch};
 use indicatif::{ProgressBar, ProgressStyle};
 use status::{Record, State};
+use std::collections::HashMap;
 use std::fs;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use store::Store;
+use url::Url;
 
 /// A line on standard error; nobody may be listening.
 macro_rules! say {
@@ -158,14 +160,15 @@ fn all(
     work: impl Fn(&Source, &Gate) -> Record + Sync,
 ) -> Vec<Record> {
     let gate = Gate::default();
+    let order = by_turns(wanted);
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, Record)>> = Mutex::default();
     std::thread::scope(|scope| {
         for _ in 0..config.parallel.min(wanted.len()) {
             scope.spawn(|| {
                 loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(source) = wanted.get(index) else {
+                    let turn = order.get(next.fetch_add(1, Ordering::Relaxed));
+                    let Some((index, source)) = turn.copied() else {
                         return;
                     };
                     let record = work(source, &gate);
@@ -178,6 +181,24 @@ fn all(
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, record)| record).collect()
+}
+
+/// The sources with their places, the first of every host before the second of any: one slow host keeps no other waiting.
+fn by_turns<'a>(wanted: &[&'a Source]) -> Vec<(usize, &'a Source)> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut order: Vec<(usize, usize, &Source)> = Vec::new();
+    for (index, source) in wanted.iter().copied().enumerate() {
+        let address = source.address(0);
+        let host = address.as_ref().and_then(Url::host_str).unwrap_or_default();
+        let turn = seen.entry(host.to_owned()).or_default();
+        order.push((*turn, index, source));
+        *turn = turn.saturating_add(1);
+    }
+    order.sort_by_key(|(turn, index, _)| (*turn, *index));
+    order
+        .into_iter()
+        .map(|(_, index, source)| (index, source))
+        .collect()
 }
 
 /// One source: asked, made, written.

@@ -1,4 +1,7 @@
-//! The configuration: read and checked whole before anything is asked for.
+//! The configuration.
+//!
+//! **Rule of this folder:** it is read and checked whole before anything is asked for, and everything wrong is said at once
+//! with its line. No message holds the value of a header.
 
 mod section;
 mod source;
