@@ -28,6 +28,7 @@ pub enum Subject {
     /// 意见征集
     Consultation,
     /// 列表
+    #[value(alias = "listing")]
     List,
 }
 
