@@ -10,6 +10,7 @@ pub mod error;
 pub mod finding;
 pub mod money;
 pub mod number;
+pub mod privacy;
 pub mod read;
 pub mod shape;
 mod text;

@@ -1,0 +1,411 @@
+//! Masking a whole tree or table in place: which field each value belongs to.
+
+use super::{Counts, FieldKind, mask_text};
+use crate::Tree;
+use crate::read::{Limits, parse};
+use crate::shape::Matrix;
+use crate::text::among;
+use std::borrow::Cow;
+
+/// Members that name the columns of the rows beside them.
+const COLUMNS: &str = "columns|fields|header|headers|thead|cols|表头";
+/// Members of such a column: its key, its words.
+const KEYS: [&str; 5] = ["field", "key", "prop", "dataIndex", "code"];
+const LABELS: [&str; 7] = [
+    "label", "title", "header", "name", "comment", "text", "名称",
+];
+/// Where a pair of label and value has its value.
+const VALUES: &str = "value|val|content|data|值|内容";
+
+/// How many rows at the top may be title and headings.
+const TOP: usize = 8;
+/// So many keys are remembered.
+const MOST_KEYS: usize = 200;
+
+/// Masks the personal data of everything that was read, in place. To be called once, directly after reading.
+///
+/// The keys of maps are names of fields; so are the heading rows of a list of lists, a list of columns beside the rows,
+/// a label beside its value, and a cell with a label left of another. A number that is masked becomes a text. A key that
+/// holds a number of a person is masked too. A JSON text with personal data in it becomes the masked tree.
+///
+/// ```
+/// use mingbai_data::{privacy::{Counts, mask_tree}, read::{Limits, parse}};
+/// let mut tree = parse(r#"[{"姓名": "张三", "联系电话": 13812345678}]"#, &Limits::default()).unwrap();
+/// let mut counts = Counts::default();
+/// mask_tree(&mut tree, &mut counts);
+/// let row = &tree.list().unwrap()[0];
+/// assert_eq!(row.get("姓名").unwrap().text(), Some("张*"));
+/// assert_eq!(row.get("联系电话").unwrap().text(), Some("138****5678"));
+/// assert!(counts.finding().unwrap().message.contains("手机号 1 处、姓名 1 处；所在字段：姓名、联系电话"));
+/// ```
+pub fn mask_tree(tree: &mut Tree, counts: &mut Counts) {
+    let mut walk = Walk {
+        counts,
+        keys: Vec::new(),
+        titles: Vec::new(),
+    };
+    walk.node(tree, FieldKind::Text, "");
+}
+
+/// Masks the personal data of a table of texts, in place: the kind of a column is told by its headings.
+pub fn mask_matrix(matrix: &mut Matrix, counts: &mut Counts) {
+    let header = matrix.header.len();
+    if let Some(Cow::Owned(masked)) = matrix
+        .caption
+        .as_deref()
+        .map(|text| mask_text(text, FieldKind::Text, counts))
+    {
+        matrix.caption = Some(masked);
+    }
+    let all = matrix.header.iter().chain(&matrix.rows);
+    let top: Vec<Vec<&str>> = all
+        .take(header.saturating_add(TOP))
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let table = Table::of(&top, header);
+    for (index, row) in matrix.header.iter_mut().chain(&mut matrix.rows).enumerate() {
+        let kinds = table.kinds(index, row.iter().map(String::as_str));
+        for ((cell, kind), column) in row.iter_mut().zip(kinds).zip(0..) {
+            let before = counts.total();
+            if let Cow::Owned(masked) = mask_text(cell, kind, counts) {
+                *cell = masked;
+            }
+            table.note(column, before, counts);
+        }
+    }
+}
+
+struct Walk<'a> {
+    counts: &'a mut Counts,
+    /// Kinds of keys, in the order in which they were met.
+    keys: Vec<(Box<str>, FieldKind)>,
+    /// Keys whose column has words of its own; without a key, columns in their order.
+    titles: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, tree: &mut Tree, kind: FieldKind, field: &str) {
+        match tree {
+            Tree::Null | Tree::Bool(_) => {}
+            Tree::Text(text) | Tree::Number(text) => {
+                if let Some(masked) = self.text(text, kind, field) {
+                    *tree = masked;
+                }
+            }
+            Tree::List(items) if matches!(items.as_slice(), [Tree::List(_), ..]) => {
+                self.rows(items)
+            }
+            Tree::List(items) => {
+                for item in items {
+                    self.node(item, kind, field);
+                }
+            }
+            Tree::Map(members) => self.map(members, kind),
+        }
+    }
+
+    fn text(&mut self, text: &str, kind: FieldKind, field: &str) -> Option<Tree> {
+        if matches!(text.trim_start().as_bytes(), [b'[' | b'{', ..])
+            && let Ok(mut inner) = parse(text, &Limits::default())
+        {
+            let before = self.counts.total();
+            self.node(&mut inner, kind, field);
+            return (self.counts.total() > before).then_some(inner);
+        }
+        let before = self.counts.total();
+        let masked = match mask_text(text, kind, self.counts) {
+            Cow::Owned(masked) => Some(Tree::Text(masked.into())),
+            Cow::Borrowed(_) => None,
+        };
+        if kind != FieldKind::Text && !field.is_empty() && self.counts.total() > before {
+            let title = self.titles.iter().find(|(own, _)| **own == *field);
+            self.counts.note(title.map_or(field, |(_, title)| title));
+        }
+        masked
+    }
+
+    fn map(&mut self, members: &mut [(Box<str>, Tree)], inherited: FieldKind) {
+        for (key, columns) in members.iter() {
+            if let Tree::List(columns) = columns
+                && among(COLUMNS, key)
+            {
+                self.columns(columns);
+            }
+        }
+        let mut kinds: Vec<FieldKind> = Vec::with_capacity(members.len());
+        for (index, (key, _)) in members.iter().enumerate() {
+            kinds.push(self.kind_of(key, index));
+        }
+        let label = label_of(members);
+        let row = Row::of(&kinds);
+        for (index, ((key, value), kind)) in members.iter_mut().zip(kinds).enumerate() {
+            let kind = match (&label, kind) {
+                (Some((at, kind, _)), _) if *at != index && among(VALUES, key) => *kind,
+                (_, FieldKind::Text) => inherited,
+                (_, kind) => row.kind(kind),
+            };
+            if let Some((at, _, _)) = &label
+                && *at == index
+            {
+                continue;
+            }
+            let masked = match mask_text(key, FieldKind::Text, self.counts) {
+                Cow::Owned(masked) => Some(masked),
+                Cow::Borrowed(_) => None,
+            };
+            let title = label.as_ref().filter(|_| among(VALUES, key));
+            let field: Box<str> = match title {
+                Some((_, _, words)) => words.clone(),
+                None if kind == FieldKind::Text => "".into(),
+                None => key.clone(),
+            };
+            self.node(value, kind, &field);
+            if let Some(masked) = masked {
+                *key = masked.into();
+            }
+        }
+        unique(members);
+    }
+
+    /// Learns the columns that a source lists beside its rows.
+    fn columns(&mut self, columns: &[Tree]) {
+        self.keys.clear();
+        self.titles.clear();
+        for column in columns {
+            let of = |names: &[&str]| {
+                names
+                    .iter()
+                    .find_map(|name| column.get(name).and_then(Tree::text))
+            };
+            let label = column.text().or_else(|| of(&LABELS));
+            if let Some(label) = label {
+                self.titles
+                    .push((of(&KEYS).unwrap_or_default().into(), label.into()));
+            }
+        }
+    }
+
+    /// The kind of a key. Rows of one source have their keys in one order: the guess is nearly always right.
+    fn kind_of(&mut self, key: &str, guess: usize) -> FieldKind {
+        let guessed = self.keys.get(guess).filter(|(known, _)| **known == *key);
+        let known = guessed.or_else(|| self.keys.iter().find(|(known, _)| **known == *key));
+        if let Some((_, kind)) = known {
+            return *kind;
+        }
+        let title = self.titles.iter().find(|(own, _)| **own == *key);
+        let mut kind = title.map_or(FieldKind::Text, |(_, title)| FieldKind::of_header(title));
+        if kind == FieldKind::Text {
+            kind = FieldKind::of_header(key);
+        }
+        if self.keys.len() < MOST_KEYS {
+            self.keys.push((key.into(), kind));
+        }
+        kind
+    }
+
+    /// A list of lists.
+    fn rows(&mut self, rows: &mut [Tree]) {
+        let text = |cell: &Tree| cell.text().unwrap_or_default().to_owned();
+        let row = |row: &Tree| -> Vec<String> {
+            row.list().unwrap_or_default().iter().map(text).collect()
+        };
+        let titles: Vec<String> = self
+            .titles
+            .iter()
+            .map(|(_, title)| (**title).to_owned())
+            .collect();
+        let given = usize::from(!titles.is_empty());
+        let top: Vec<Vec<String>> = std::iter::once(titles)
+            .filter(|titles| !titles.is_empty())
+            .chain(rows.iter().take(TOP).map(row))
+            .collect();
+        let top: Vec<Vec<&str>> = top
+            .iter()
+            .map(|row| row.iter().map(String::as_str).collect())
+            .collect();
+        let table = Table::of(&top, given);
+        for (index, row) in rows.iter_mut().enumerate() {
+            let Tree::List(cells) = row else {
+                self.node(row, FieldKind::Text, "");
+                continue;
+            };
+            let texts = cells.iter().map(|cell| cell.text().unwrap_or_default());
+            let kinds = table.kinds(index.saturating_add(given), texts);
+            for ((cell, kind), column) in cells.iter_mut().zip(kinds).zip(0..) {
+                let before = self.counts.total();
+                self.node(cell, kind, "");
+                table.note(column, before, self.counts);
+            }
+        }
+    }
+}
+
+/// A label beside a value in one map (`{"label": "姓名", "value": "张三"}`): where, of which kind, which words.
+fn label_of(members: &[(Box<str>, Tree)]) -> Option<(usize, FieldKind, Box<str>)> {
+    members
+        .iter()
+        .any(|(key, _)| among(VALUES, key))
+        .then_some(())?;
+    members
+        .iter()
+        .enumerate()
+        .find_map(|(index, (key, value))| {
+            let known = LABELS.contains(&&**key) || among("key|field", key);
+            let words = value.text().filter(|_| known)?;
+            let kind = FieldKind::of_header(words);
+            (kind != FieldKind::Text).then(|| (index, kind, words.into()))
+        })
+}
+
+/// Two keys may be masked to one: the later ones get a mark, since keys are unique.
+fn unique(members: &mut [(Box<str>, Tree)]) {
+    for at in 1..members.len() {
+        let (before, rest) = members.split_at_mut_checked(at).unwrap_or_default();
+        if let Some((key, _)) = rest
+            .first_mut()
+            .filter(|(key, _)| key.bytes().any(|b| b == b'*'))
+        {
+            while before.iter().any(|(other, _)| other == key) {
+                *key = [key, "·"].concat().into();
+            }
+        }
+    }
+}
+
+/// What the fields of a row say together.
+struct Row {
+    /// It is about a private person.
+    person: bool,
+    /// It is about an office.
+    office: bool,
+}
+
+impl Row {
+    fn of(kinds: &[FieldKind]) -> Self {
+        let any = |wanted: &[FieldKind]| kinds.iter().any(|kind| wanted.contains(kind));
+        Self {
+            person: any(&[
+                FieldKind::PersonName,
+                FieldKind::IdNumber,
+                FieldKind::BankCard,
+            ]),
+            office: any(&[FieldKind::Company]),
+        }
+    }
+
+    /// The telephone of an office is for the public; `name` is a person's among a person's fields.
+    fn kind(&self, kind: FieldKind) -> FieldKind {
+        match kind {
+            FieldKind::Phone { exempt } => FieldKind::Phone {
+                exempt: exempt || (self.office && !self.person),
+            },
+            FieldKind::MaybeName if self.person => FieldKind::PersonName,
+            FieldKind::MaybeAddress if self.person => FieldKind::Address,
+            FieldKind::MaybeName | FieldKind::MaybeAddress => FieldKind::Text,
+            kind => kind,
+        }
+    }
+}
+
+/// The columns of rows of cells, by the headings at their top.
+struct Table {
+    columns: Vec<FieldKind>,
+    names: Vec<String>,
+    /// Bit n: row n is a heading.
+    headings: u64,
+}
+
+impl Table {
+    /// From the rows at the top, the first `given` of which are headings.
+    fn of(top: &[Vec<&str>], given: usize) -> Self {
+        let mut table = Self {
+            columns: Vec::new(),
+            names: Vec::new(),
+            headings: 0,
+        };
+        for (index, row) in top.iter().enumerate() {
+            let next = top.get(index.saturating_add(1));
+            if index >= given && !is_heading(row, next) {
+                if table.headings != 0 && index >= given {
+                    break;
+                }
+                continue;
+            }
+            table.headings |= 1u64
+                .checked_shl(u32::try_from(index).unwrap_or(64))
+                .unwrap_or(0);
+            while table.columns.len() < row.len() {
+                table.columns.push(FieldKind::Text);
+                table.names.push(String::new());
+            }
+            for ((kind, name), cell) in table.columns.iter_mut().zip(&mut table.names).zip(row) {
+                let own = FieldKind::of_header(cell);
+                if own != FieldKind::Text {
+                    (*kind, *name) = (own, (*cell).into());
+                }
+            }
+        }
+        let row = Row::of(&table.columns);
+        for kind in &mut table.columns {
+            *kind = row.kind(*kind);
+        }
+        table
+    }
+
+    /// The kind of each cell of a row: its column's, else that of a label left of it.
+    fn kinds<'a>(&self, index: usize, cells: impl Iterator<Item = &'a str>) -> Vec<FieldKind> {
+        let heading = u32::try_from(index)
+            .ok()
+            .and_then(|index| self.headings.checked_shr(index))
+            .unwrap_or(0)
+            & 1
+            == 1;
+        let mut left = FieldKind::Text;
+        let mut kinds = Vec::with_capacity(self.columns.len());
+        for (column, cell) in cells.enumerate() {
+            let own = self.columns.get(column).copied().unwrap_or_default();
+            // Under headings a cell is no label.
+            let label = if self.headings == 0 {
+                FieldKind::of_header(cell)
+            } else {
+                FieldKind::Text
+            };
+            kinds.push(match own {
+                _ if heading || label != FieldKind::Text => FieldKind::Text,
+                FieldKind::Text => left,
+                own => own,
+            });
+            left = label;
+        }
+        kinds
+    }
+
+    fn note(&self, column: usize, before: u32, counts: &mut Counts) {
+        if let Some(name) = self
+            .names
+            .get(column)
+            .filter(|name| !name.is_empty() && counts.total() > before)
+        {
+            counts.note(name);
+        }
+    }
+}
+
+/// Whether a row names columns: most of its cells do, or one does, none has digits and the row below names none.
+fn is_heading(row: &[&str], next: Option<&Vec<&str>>) -> bool {
+    let known = |row: &[&str]| {
+        row.iter()
+            .filter(|cell| FieldKind::of_header(cell) != FieldKind::Text)
+            .count()
+    };
+    let said = row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let one_text = row.iter().all(|cell| Some(cell) == row.first());
+    let hits = known(row);
+    if hits == 0 || (one_text && row.len() > 1) || said < row.len() / 2 {
+        return false;
+    }
+    let digits = row
+        .iter()
+        .any(|cell| cell.bytes().any(|b| b.is_ascii_digit()));
+    hits.saturating_mul(2) > said || (!digits && next.is_some_and(|next| known(next) == 0))
+}
