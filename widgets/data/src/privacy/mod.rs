@@ -8,8 +8,9 @@
 //! The numbers: 居民身份证 by GB 11643 (province, date, check digit mod 11; with a valid date and a wrong check digit it
 //! is 疑似 and masked too), cards by ISO/IEC 7812 (issuer and Luhn), mobiles by length and `1[3-9]`.
 //!
-//! A code of all digits that is valid by GB 11643 and by GB 32100 is a person's in a text and in a field for persons, and
-//! a code in a field for codes. What cannot be told from a code without its field: an unlabelled number of 18 digits
+//! A 统一社会信用代码 of a company begins with 9 and can be no 居民身份证号. One of an institution (11, 12, 13, 51 …) that is
+//! all digits and holds a province and a date where a 居民身份证号 has them is taken for a person's in a text, where that
+//! is by far the likelier, and for a code in a field for codes or behind 信用代码. What cannot be told from a code without its field: an unlabelled number of 18 digits
 //! that is a region, a date and a serial (施工许可证, 办件编号) is masked as 疑似.
 
 mod counts;

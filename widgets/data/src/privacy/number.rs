@@ -10,7 +10,7 @@ fn province(d: &[u8]) -> bool {
 
 /// Whether the six digits look like a region: province, a prefecture that there is or was.
 pub(super) fn region(d: &[u8]) -> bool {
-    province(d) && (matches!(pair(d, 2), 0..=43 | 90) || pair(d, 0) > 65)
+    province(d) && (matches!(pair(d, 2), 0..=43 | 51..=53 | 90) || pair(d, 0) > 65)
 }
 
 /// The two digits at `at` as a number; 255 beyond the end.
@@ -75,17 +75,21 @@ pub(super) fn luhn(d: &[u8]) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// Whether issuer and length are those of a card issued in China, and the digits are not a region's code with a date:
-/// a number of a file that Luhn's digit fits by chance (one in ten).
-pub(super) fn issuer(d: &[u8]) -> bool {
+/// Whether issuer and length are those of a card issued in China and, unless it is `grouped` in fours, the digits are not
+/// a region's code with a date of the last decades: a number of a file that Luhn's digit fits by chance (one in ten).
+pub(super) fn issuer(d: &[u8], grouped: bool) -> bool {
     let n = d.len();
-    let dated = year(d, 6) || day(d, 8);
+    let near = |at: usize| matches!(pair(d, at), 0..=39 | 90..=99);
+    let dated = (year(d, 6) && near(8)) || (near(6) && day(d, 8));
+    let dated = dated && !grouped;
     match d {
         [6, 2, ..] => matches!(n, 16..=19) && !(n == 16 && pair(d, 2) < 13 && dated),
         [9, 5, 5, 8, ..] => n == 19,
         [4, 3, 6, 7, 4, 2, ..] => matches!(n, 16 | 19),
         [6, 0, ..] => matches!(n, 16 | 19),
-        [4, ..] | [5, 1..=5, ..] => n == 16 && !(region(d) && dated),
+        [4, ..] | [5, 1..=5, ..] => {
+            n == 16 && !(region(d) && !matches!(pair(d, 2), 35..=43) && dated)
+        }
         _ => false,
     }
 }

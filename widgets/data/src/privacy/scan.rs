@@ -92,7 +92,7 @@ pub(super) fn numbers(text: &str, kind: FieldKind, counts: &mut Counts) -> Optio
     Some(out)
 }
 
-/// Whether the whole text is a 统一社会信用代码 and not, outside of a field for codes, as well a 居民身份证号.
+/// Whether the whole text is a 统一社会信用代码 and cannot be, outside of a field for codes, a 居民身份证号 as well.
 fn is_code(text: &str, kind: FieldKind) -> bool {
     let text = text.trim();
     if !number::uscc(text) {
@@ -102,7 +102,7 @@ fn is_code(text: &str, kind: FieldKind) -> bool {
         .bytes()
         .map(|b| if b.is_ascii_digit() { b & 15 } else { 10 })
         .collect();
-    kind == FieldKind::Code || number::id18(&digits) != Some(true)
+    kind == FieldKind::Code || number::id18(&digits).is_none()
 }
 
 /// The value of an ASCII or a full-width digit.
@@ -385,7 +385,7 @@ impl Group<'_> {
             let ok = if exact {
                 right && solid && !code && digits.get(6) == Some(&1)
             } else {
-                right || labelled || (solid && !code && !lettered && number::region(&digits))
+                right || labelled || (solid && !lettered && number::region(&digits))
             };
             let what = if right { What::Id } else { What::Suspect };
             return ok.then(|| (what, id_mask(&digits)));
@@ -414,7 +414,7 @@ impl Group<'_> {
         (self.cuts == 0 || grouped)
             && !self.lettered()
             && !self.decimal()
-            && number::issuer(self.digits)
+            && number::issuer(self.digits, self.cuts != 0)
             && number::luhn(self.digits)
     }
 

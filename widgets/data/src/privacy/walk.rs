@@ -22,6 +22,18 @@ const TOP: usize = 8;
 /// So many keys are remembered.
 const MOST_KEYS: usize = 200;
 
+/// What a member of a map can be beside a field.
+const VALUE: u8 = 1;
+const LABEL: u8 = 2;
+const COLUMN: u8 = 4;
+
+/// A key that was met.
+struct Key {
+    key: Box<str>,
+    kind: FieldKind,
+    role: u8,
+}
+
 /// Masks the personal data of everything that was read, in place. To be called once, directly after reading.
 ///
 /// The keys of maps are names of fields; so are the heading rows of a list of lists, a list of columns beside the rows,
@@ -78,7 +90,7 @@ pub fn mask_matrix(matrix: &mut Matrix, counts: &mut Counts) {
 struct Walk<'a> {
     counts: &'a mut Counts,
     /// Kinds of keys, in the order in which they were met.
-    keys: Vec<(Box<str>, FieldKind)>,
+    keys: Vec<Key>,
     /// Keys whose column has words of its own; without a key, columns in their order.
     titles: Vec<(Box<str>, Box<str>)>,
 }
@@ -125,51 +137,46 @@ impl Walk<'_> {
     }
 
     fn map(&mut self, members: &mut [(Box<str>, Tree)], inherited: FieldKind) {
-        for (key, columns) in members.iter() {
-            if let Tree::List(columns) = columns
-                && among(COLUMNS, key)
+        let mut kinds: Vec<(FieldKind, u8)> = Vec::with_capacity(members.len());
+        let (mut learned, mut paired) = (false, false);
+        for (index, (key, value)) in members.iter().enumerate() {
+            let (kind, role) = self.key(key, index);
+            if let Tree::List(columns) = value
+                && role & COLUMN != 0
             {
-                self.columns(columns);
+                learned |= self.columns(columns);
             }
+            paired |= role & VALUE != 0;
+            kinds.push((kind, role));
         }
-        let mut kinds: Vec<FieldKind> = Vec::with_capacity(members.len());
-        for (index, (key, _)) in members.iter().enumerate() {
-            kinds.push(self.kind_of(key, index));
+        if learned {
+            // The keys met so far were read without their columns' words.
+            self.keys.clear();
         }
-        let label = label_of(members);
-        let row = Row::of(&kinds);
-        for (index, ((key, value), kind)) in members.iter_mut().zip(kinds).enumerate() {
-            let kind = match (&label, kind) {
-                (Some((at, kind, _)), _) if *at != index && among(VALUES, key) => *kind,
-                (_, FieldKind::Text) => inherited,
-                (_, kind) => row.kind(kind),
+        let label = label_of(members, &kinds).filter(|_| paired);
+        let row = Row::of(kinds.iter().map(|(kind, _)| *kind));
+        let mut changed = false;
+        for (index, ((key, value), (own, role))) in members.iter_mut().zip(kinds).enumerate() {
+            let (kind, field) = match &label {
+                // The label itself is no value.
+                Some((at, _, _)) if *at == index => continue,
+                Some((_, kind, words)) if role & VALUE != 0 => (*kind, &**words),
+                _ if own == FieldKind::Text => (inherited, ""),
+                _ => (row.kind(own), &**key),
             };
-            if let Some((at, _, _)) = &label
-                && *at == index
-            {
-                continue;
-            }
-            let masked = match mask_text(key, FieldKind::Text, self.counts) {
-                Cow::Owned(masked) => Some(masked),
-                Cow::Borrowed(_) => None,
-            };
-            let title = label.as_ref().filter(|_| among(VALUES, key));
-            let field: Box<str> = match title {
-                Some((_, _, words)) => words.clone(),
-                None if kind == FieldKind::Text => "".into(),
-                None => key.clone(),
-            };
-            self.node(value, kind, &field);
-            if let Some(masked) = masked {
+            self.node(value, kind, field);
+            if let Cow::Owned(masked) = mask_text(key, FieldKind::Text, self.counts) {
                 *key = masked.into();
+                changed = true;
             }
         }
-        unique(members);
+        if changed {
+            unique(members);
+        }
     }
 
     /// Learns the columns that a source lists beside its rows.
-    fn columns(&mut self, columns: &[Tree]) {
-        self.keys.clear();
+    fn columns(&mut self, columns: &[Tree]) -> bool {
         self.titles.clear();
         for column in columns {
             let of = |names: &[&str]| {
@@ -179,28 +186,40 @@ impl Walk<'_> {
             };
             let label = column.text().or_else(|| of(&LABELS));
             if let Some(label) = label {
-                self.titles
-                    .push((of(&KEYS).unwrap_or_default().into(), label.into()));
+                let key = of(&KEYS).unwrap_or_default();
+                self.titles.push((key.into(), label.into()));
             }
         }
+        !self.titles.is_empty()
     }
 
-    /// The kind of a key. Rows of one source have their keys in one order: the guess is nearly always right.
-    fn kind_of(&mut self, key: &str, guess: usize) -> FieldKind {
-        let guessed = self.keys.get(guess).filter(|(known, _)| **known == *key);
-        let known = guessed.or_else(|| self.keys.iter().find(|(known, _)| **known == *key));
-        if let Some((_, kind)) = known {
-            return *kind;
+    /// What is known about a key. Rows of one source have their keys in one order: the guess is nearly always right.
+    fn key(&mut self, key: &str, guess: usize) -> (FieldKind, u8) {
+        let guessed = self.keys.get(guess).filter(|known| *known.key == *key);
+        let known = guessed.or_else(|| self.keys.iter().find(|known| *known.key == *key));
+        if let Some(known) = known {
+            return (known.kind, known.role);
         }
         let title = self.titles.iter().find(|(own, _)| **own == *key);
         let mut kind = title.map_or(FieldKind::Text, |(_, title)| FieldKind::of_header(title));
         if kind == FieldKind::Text {
             kind = FieldKind::of_header(key);
         }
-        if self.keys.len() < MOST_KEYS {
-            self.keys.push((key.into(), kind));
+        let label = LABELS.contains(&key) || among("key|field", key);
+        let roles = [
+            (VALUE, among(VALUES, key)),
+            (LABEL, label),
+            (COLUMN, among(COLUMNS, key)),
+        ];
+        let mut role = 0;
+        for (one, _) in roles.iter().filter(|(_, is)| *is) {
+            role |= one;
         }
-        kind
+        if self.keys.len() < MOST_KEYS {
+            let key = key.into();
+            self.keys.push(Key { key, kind, role });
+        }
+        (kind, role)
     }
 
     /// A list of lists.
@@ -241,20 +260,16 @@ impl Walk<'_> {
 }
 
 /// A label beside a value in one map (`{"label": "姓名", "value": "张三"}`): where, of which kind, which words.
-fn label_of(members: &[(Box<str>, Tree)]) -> Option<(usize, FieldKind, Box<str>)> {
-    members
-        .iter()
-        .any(|(key, _)| among(VALUES, key))
-        .then_some(())?;
-    members
-        .iter()
-        .enumerate()
-        .find_map(|(index, (key, value))| {
-            let known = LABELS.contains(&&**key) || among("key|field", key);
-            let words = value.text().filter(|_| known)?;
-            let kind = FieldKind::of_header(words);
-            (kind != FieldKind::Text).then(|| (index, kind, words.into()))
-        })
+fn label_of(
+    members: &[(Box<str>, Tree)],
+    kinds: &[(FieldKind, u8)],
+) -> Option<(usize, FieldKind, Box<str>)> {
+    let mut all = members.iter().zip(kinds).enumerate();
+    all.find_map(|(index, ((_, value), (_, role)))| {
+        let words = value.text().filter(|_| *role & LABEL != 0)?;
+        let kind = FieldKind::of_header(words);
+        (kind != FieldKind::Text).then(|| (index, kind, words.into()))
+    })
 }
 
 /// Two keys may be masked to one: the later ones get a mark, since keys are unique.
@@ -281,8 +296,8 @@ struct Row {
 }
 
 impl Row {
-    fn of(kinds: &[FieldKind]) -> Self {
-        let any = |wanted: &[FieldKind]| kinds.iter().any(|kind| wanted.contains(kind));
+    fn of(kinds: impl Iterator<Item = FieldKind> + Clone) -> Self {
+        let any = |wanted: &[FieldKind]| kinds.clone().any(|kind| wanted.contains(&kind));
         Self {
             person: any(&[
                 FieldKind::PersonName,
@@ -345,7 +360,7 @@ impl Table {
                 }
             }
         }
-        let row = Row::of(&table.columns);
+        let row = Row::of(table.columns.iter().copied());
         for kind in &mut table.columns {
             *kind = row.kind(*kind);
         }

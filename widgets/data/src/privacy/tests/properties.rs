@@ -56,8 +56,6 @@ fn longest_run(text: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
-
     #[test]
     fn twice_is_once(text in pieces(), kind in 0..KINDS.len()) {
         let (once, n) = mask(&text, KINDS[kind]);
