@@ -1,6 +1,6 @@
 //! What a field holds, by its name.
 
-use super::scan::digit;
+use super::scan::plain;
 use crate::text::has;
 
 /// What a field holds: decides what is masked in it.
@@ -53,7 +53,7 @@ const WORDS: [(&str, K); 16] = [
         K::Phone { exempt: true },
     ),
     (
-        "电话|手机|联系方式|移动号码|phone|mobile|cellphone|contacttel|tel|sj|sjh|sjhm|dh|dhhm|lxdh|lxfs",
+        "电话|手机|联系方式|移动号码|phone|mobile|contacttel|tel|sj|sjh|sjhm|dh|dhhm|lxdh|lxfs",
         K::Phone { exempt: false },
     ),
     (
@@ -116,7 +116,7 @@ impl FieldKind {
     #[must_use]
     pub fn of_header(name: &str) -> Self {
         // A sentence is no name of a field; nor is what holds a number of a person or what a mask left of one.
-        let digits = name.chars().filter(|c| digit(*c).is_some()).count();
+        let digits = name.chars().filter(|c| plain(*c).is_ascii_digit()).count();
         if name.len() > 90 || digits > 6 || has(name, "**") {
             return K::Text;
         }

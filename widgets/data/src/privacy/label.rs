@@ -1,7 +1,8 @@
 //! The word directly before a number in a running text: `举报电话：`, `账号为`, `订单号`.
 
 use super::FieldKind;
-use super::scan::{Glyph, digit};
+use super::scan::Glyph;
+use crate::text::one;
 
 /// Characters that a label has at the most.
 const LONGEST: usize = 8;
@@ -12,7 +13,7 @@ pub(super) fn before(glyphs: &[Glyph], at: usize) -> FieldKind {
     let mut end = at.min(glyphs.len());
     let mut crossed = false;
     while let Some((_, c)) = end.checked_sub(1).and_then(|last| glyphs.get(last)) {
-        if digit(*c).is_some() || matches!(c, '*' | '、' | '/' | 'X') {
+        if c.is_ascii_digit() || matches!(c, '*' | '、' | '/' | 'X') {
             crossed = true;
         } else if is_word(*c) || matches!(c, '，' | ',' | '。' | '；' | ';' | '\n' | '|' | '\t')
         {
@@ -38,15 +39,15 @@ pub(super) fn before(glyphs: &[Glyph], at: usize) -> FieldKind {
         .map(|(_, c)| *c)
         .collect();
     // 编号为 … is 编号 …
-    let word = word.strip_suffix(['为', '是']).unwrap_or(&word);
+    let word = word
+        .strip_suffix('为')
+        .or_else(|| word.strip_suffix('是'))
+        .unwrap_or(&word);
+    let ends = |signs| word.chars().next_back().is_some_and(|c| one(signs, c));
     match FieldKind::of_header(word) {
-        hotline @ FieldKind::Phone { exempt: true } if word.ends_with(['话', '线', '机', '报']) => {
-            hotline
-        }
+        hotline @ FieldKind::Phone { exempt: true } if ends("话线机报") => hotline,
         _ if crossed => FieldKind::Text,
-        FieldKind::Code if !latin && !word.ends_with(['号', '码', '证', '索', '库', '户']) => {
-            FieldKind::Text
-        }
+        FieldKind::Code if !latin && !ends("号码证索库户") => FieldKind::Text,
         FieldKind::Code => FieldKind::Code,
         own @ (FieldKind::IdNumber | FieldKind::BankCard | FieldKind::Phone { exempt: false }) => {
             own

@@ -1,6 +1,7 @@
 //! Names and dwellings. **Rule:** only in fields that the source declares to hold them.
 
 use super::Counts;
+use crate::text::{fill, one};
 
 /// Surnames of two characters.
 const COMPOUND: &str = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|夏侯|端木|南宫|轩辕|东郭|西门|\
@@ -99,11 +100,7 @@ fn is_name(name: &[char]) -> bool {
     let parts = name.iter().filter(|c| is_part(**c)).count();
     let word: String = name.iter().collect();
     let pointed = name.iter().any(|c| is_point(*c));
-    let office = parts > 4
-        && !pointed
-        && name
-            .last()
-            .is_some_and(|c| OFFICES.chars().any(|end| end == *c));
+    let office = parts > 4 && !pointed && name.last().is_some_and(|c| one(OFFICES, *c));
     let veiled = matches!(name, [_, '某', ..]) || word.eq_ignore_ascii_case("xx");
     parts > 1 && !office && !veiled && !NO_NAMES.split('|').any(|other| other == word)
 }
@@ -134,7 +131,7 @@ pub(super) fn address(text: &str, counts: &mut Counts) -> Option<String> {
         return None;
     }
     counts.addresses = counts.addresses.saturating_add(1);
-    Some([kept, "****"].concat())
+    Some(fill("{}****", &[kept]))
 }
 
 /// Where the first of these units ends in `text`; 0 when there is none.
@@ -143,7 +140,10 @@ fn end_of(text: &str, units: &str) -> usize {
         let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         let unit = units.split('|').find(|unit| rest.starts_with(unit));
         // 小区, 社区, 园区, 校区 and 厂区 are no districts.
-        let no_district = before.ends_with(['小', '社', '园', '校', '厂']);
+        let no_district = before
+            .chars()
+            .next_back()
+            .is_some_and(|c| one("小社园校厂", c));
         match unit {
             Some("区") if no_district => {}
             Some(unit) => return at.saturating_add(unit.len()),

@@ -2,7 +2,7 @@
 
 use super::{Counts, FieldKind, label, number};
 
-/// A character and where it begins.
+/// Where a character begins, and the character as [`plain`].
 pub(super) type Glyph = (usize, char);
 
 /// More digits than this are no number of a person or a card.
@@ -105,30 +105,30 @@ fn is_code(text: &str, kind: FieldKind) -> bool {
     kind == FieldKind::Code || number::id18(&digits).is_none()
 }
 
-/// The value of an ASCII or a full-width digit.
-pub(super) fn digit(c: char) -> Option<u8> {
+/// Full-width digits and signs half-width, blanks and what cannot be seen a blank, dashes a hyphen.
+pub(super) fn plain(c: char) -> char {
     match c {
-        // U+0030 and U+FF10 are the noughts.
-        '0'..='9' | '０'..='９' => u8::try_from(u32::from(c) & 15).ok(),
-        _ => None,
+        '０'..='９' | '＊' | '－' | 'Ｘ' | 'ｘ' | '％' => {
+            char::from_u32(u32::from(c).wrapping_sub(0xfee0)).unwrap_or(c)
+        }
+        '\u{a0}'
+        | '\u{ad}'
+        | '\u{3000}'
+        | '\u{feff}'
+        | '\u{2000}'..='\u{200f}'
+        | '\u{202f}'
+        | '\u{2060}' => ' ',
+        '−' | '\u{2010}'..='\u{2015}' => '-',
+        c => c,
     }
 }
 
-/// Blanks and dashes of all kinds, and what cannot be seen.
 fn joins(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '-' | '－' | '−' | '\u{a0}' | '\u{ad}' | '\u{3000}' | '\u{feff}' | '\u{2000}'
-            ..='\u{2015}' | '\u{202f}' | '\u{2060}'
-    )
+    matches!(c, ' ' | '-')
 }
 
 fn is_x(c: char) -> bool {
-    matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ')
-}
-
-fn is_star(c: char) -> bool {
-    matches!(c, '*' | '＊')
+    matches!(c, 'x' | 'X')
 }
 
 fn is_letter(c: char) -> bool {
@@ -139,7 +139,7 @@ impl<'a> Scan<'a> {
     fn of(text: &'a str, kind: FieldKind) -> Self {
         let mut scan = Self {
             text,
-            glyphs: text.char_indices().collect(),
+            glyphs: text.char_indices().map(|(at, c)| (at, plain(c))).collect(),
             digits: Vec::new(),
             runs: Vec::new(),
             kind,
@@ -147,7 +147,7 @@ impl<'a> Scan<'a> {
         let (mut at, mut joined, mut url) = (0, false, false);
         while at < scan.glyphs.len() {
             let c = scan.glyph(at);
-            if digit(c).is_some() {
+            if c.is_ascii_digit() {
                 let run = scan.run(at, joined, url);
                 at = run.end;
                 scan.runs.push(run);
@@ -172,8 +172,8 @@ impl<'a> Scan<'a> {
     fn run(&mut self, at: usize, joined: bool, url: bool) -> Run {
         let first = self.digits.len();
         let mut end = at;
-        while let Some(value) = digit(self.glyph(end)) {
-            self.digits.push((value, end));
+        while let Some(value) = self.glyph(end).to_digit(10) {
+            self.digits.push((value as u8, end));
             end = end.wrapping_add(1);
         }
         let len = self.digits.len().wrapping_sub(first);
@@ -181,10 +181,7 @@ impl<'a> Scan<'a> {
         // `001 X`: one blank may stand before the check digit of a number in groups.
         let next = end.wrapping_add(usize::from(joins(self.glyph(end))));
         let behind = self.glyph(next.wrapping_add(1));
-        let x = is_x(self.glyph(next))
-            && !is_letter(behind)
-            && digit(behind).is_none()
-            && !is_x(behind);
+        let x = is_x(self.glyph(next)) && !is_letter(behind) && !behind.is_ascii_digit();
         if x {
             end = next.wrapping_add(1);
         }
@@ -210,10 +207,11 @@ impl<'a> Scan<'a> {
             }
         };
         let skip = usize::from(self.glyph(step(at, 0)) == ' ');
-        (0..3).all(|n| is_star(self.glyph(step(at, skip.wrapping_add(n)))))
+        (0..3).all(|n| self.glyph(step(at, skip.wrapping_add(n))) == '*')
     }
 
     /// The glyph at `at`; a NUL beyond the ends.
+    #[inline(never)]
     fn glyph(&self, at: usize) -> char {
         self.glyphs.get(at).map_or('\0', |(_, c)| *c)
     }
@@ -228,8 +226,8 @@ impl<'a> Scan<'a> {
     fn hit(&self, start: usize, masked: Option<usize>) -> Option<Hit> {
         let first = self.runs.get(start)?;
         let mut found = None;
-        // The last run, how many digits, whether an X ends them: what a field of numbers masks without a pattern.
-        let mut whole = None;
+        // The last run and how many digits to its end: what a field of numbers masks without a pattern.
+        let (mut whole, mut kept) = (None, 0);
         let mut digits: Vec<u8> = Vec::new();
         // Bit n: a group ends after n digits.
         let mut cuts = 0u32;
@@ -246,7 +244,7 @@ impl<'a> Scan<'a> {
             if digits.len() > LONGEST {
                 break;
             }
-            whole = Some(index);
+            (whole, kept) = (Some(index), digits.len());
             let group = Group {
                 scan: self,
                 first,
@@ -268,7 +266,8 @@ impl<'a> Scan<'a> {
                 });
             }
         }
-        found.or_else(|| self.by_field(start, whole?))
+        digits.truncate(kept);
+        found.or_else(|| self.by_field(first.at, whole?, &mut digits))
     }
 
     /// Whether groups of three and four digits are one number and not figures in a row.
@@ -293,26 +292,20 @@ impl<'a> Scan<'a> {
     }
 
     /// In a field for numbers of persons or cards every number is one, whatever its pattern.
-    fn by_field(&self, start: usize, last: usize) -> Option<Hit> {
-        let runs = self.runs.get(start..=last)?;
-        let (first, end) = (runs.first()?, runs.last()?);
-        let own = self
-            .digits
-            .get(first.first..end.first.wrapping_add(end.len))?;
-        let mut digits: Vec<u8> = own.iter().map(|(value, _)| *value).collect();
+    fn by_field(&self, from: usize, run: usize, digits: &mut Vec<u8>) -> Option<Hit> {
         let (what, mask) = match self.kind {
             FieldKind::IdNumber if digits.len() >= 7 => {
-                if end.x {
+                if self.runs.get(run)?.x {
                     digits.push(10);
                 }
-                (What::Id, id_mask(&digits))
+                (What::Id, id_mask(digits))
             }
-            FieldKind::BankCard if digits.len() >= 8 => (What::Card, card_mask(&digits)),
+            FieldKind::BankCard if digits.len() >= 8 => (What::Card, card_mask(digits)),
             _ => return None,
         };
         Some(Hit {
-            from: first.at,
-            run: last,
+            from,
+            run,
             mask,
             what,
         })
@@ -357,7 +350,7 @@ impl Group<'_> {
     /// The field's kind; in a field of no kind, what the word before the number says.
     fn kind(&self) -> FieldKind {
         let plain =
-            |c: char| digit(c).is_some() || matches!(c, '.' | ',' | '+' | '-' | ' ' | '%' | '，');
+            |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-' | ' ' | '%' | '，');
         match self.scan.kind {
             _ if self.first.url => FieldKind::Url,
             FieldKind::Figure if self.scan.glyphs.iter().all(|(_, c)| plain(*c)) => FieldKind::Code,
@@ -462,7 +455,7 @@ impl Group<'_> {
 
     /// Whether a point makes it part of a decimal.
     fn decimal(&self) -> bool {
-        let digit = |at: usize| digit(self.scan.glyph(at)).is_some();
+        let digit = |at: usize| self.scan.glyph(at).is_ascii_digit();
         let (before, after) = (self.first.at.wrapping_sub(1), self.last.end);
         (self.scan.glyph(before) == '.' && digit(before.wrapping_sub(1)))
             || (self.scan.glyph(after) == '.' && digit(after.wrapping_add(1)))

@@ -4,7 +4,7 @@ use super::{Counts, FieldKind, mask_text};
 use crate::Tree;
 use crate::read::{Limits, parse};
 use crate::shape::Matrix;
-use crate::text::among;
+use crate::text::{among, fill};
 use std::borrow::Cow;
 
 /// Members that name the columns of the rows beside them.
@@ -61,29 +61,34 @@ pub fn mask_tree(tree: &mut Tree, counts: &mut Counts) {
 
 /// Masks the personal data of a table of texts, in place: the kind of a column is told by its headings.
 pub fn mask_matrix(matrix: &mut Matrix, counts: &mut Counts) {
-    let header = matrix.header.len();
-    if let Some(Cow::Owned(masked)) = matrix
-        .caption
-        .as_deref()
-        .map(|text| mask_text(text, FieldKind::Text, counts))
-    {
-        matrix.caption = Some(masked);
+    let given = matrix.header.len();
+    if let Some(caption) = &mut matrix.caption {
+        mask_string(caption, FieldKind::Text, counts);
     }
     let all = matrix.header.iter().chain(&matrix.rows);
     let top: Vec<Vec<&str>> = all
-        .take(header.saturating_add(TOP))
-        .map(|row| row.iter().map(String::as_str).collect())
+        .take(given.saturating_add(TOP))
+        .map(|row| strings(row))
         .collect();
-    let table = Table::of(&top, header);
-    for (index, row) in matrix.header.iter_mut().chain(&mut matrix.rows).enumerate() {
-        let kinds = table.kinds(index, row.iter().map(String::as_str));
-        for ((cell, kind), column) in row.iter_mut().zip(kinds).zip(0..) {
+    let table = Table::of(&top, given);
+    let all = matrix.header.iter_mut().chain(&mut matrix.rows);
+    for (index, row) in all.enumerate() {
+        let kinds = table.kinds(index, &strings(row));
+        for (column, (cell, kind)) in row.iter_mut().zip(kinds).enumerate() {
             let before = counts.total();
-            if let Cow::Owned(masked) = mask_text(cell, kind, counts) {
-                *cell = masked;
-            }
+            mask_string(cell, kind, counts);
             table.note(column, before, counts);
         }
+    }
+}
+
+fn strings(row: &[String]) -> Vec<&str> {
+    row.iter().map(String::as_str).collect()
+}
+
+fn mask_string(text: &mut String, kind: FieldKind, counts: &mut Counts) {
+    if let Cow::Owned(masked) = mask_text(text, kind, counts) {
+        *text = masked;
     }
 }
 
@@ -224,39 +229,35 @@ impl Walk<'_> {
 
     /// A list of lists.
     fn rows(&mut self, rows: &mut [Tree]) {
-        let text = |cell: &Tree| cell.text().unwrap_or_default().to_owned();
-        let row = |row: &Tree| -> Vec<String> {
-            row.list().unwrap_or_default().iter().map(text).collect()
-        };
-        let titles: Vec<String> = self
-            .titles
-            .iter()
-            .map(|(_, title)| (**title).to_owned())
-            .collect();
-        let given = usize::from(!titles.is_empty());
-        let top: Vec<Vec<String>> = std::iter::once(titles)
-            .filter(|titles| !titles.is_empty())
-            .chain(rows.iter().take(TOP).map(row))
-            .collect();
-        let top: Vec<Vec<&str>> = top
-            .iter()
-            .map(|row| row.iter().map(String::as_str).collect())
-            .collect();
+        let mut top = Vec::with_capacity(TOP);
+        if !self.titles.is_empty() {
+            top.push(self.titles.iter().map(|(_, title)| &**title).collect());
+        }
+        let given = top.len();
+        for row in rows.iter().take(TOP) {
+            top.push(texts(row.list().unwrap_or_default()));
+        }
         let table = Table::of(&top, given);
         for (index, row) in rows.iter_mut().enumerate() {
             let Tree::List(cells) = row else {
                 self.node(row, FieldKind::Text, "");
                 continue;
             };
-            let texts = cells.iter().map(|cell| cell.text().unwrap_or_default());
-            let kinds = table.kinds(index.saturating_add(given), texts);
-            for ((cell, kind), column) in cells.iter_mut().zip(kinds).zip(0..) {
+            let kinds = table.kinds(index.saturating_add(given), &texts(cells));
+            for (column, (cell, kind)) in cells.iter_mut().zip(kinds).enumerate() {
                 let before = self.counts.total();
                 self.node(cell, kind, "");
                 table.note(column, before, self.counts);
             }
         }
     }
+}
+
+fn texts(cells: &[Tree]) -> Vec<&str> {
+    cells
+        .iter()
+        .map(|cell| cell.text().unwrap_or_default())
+        .collect()
 }
 
 /// A label beside a value in one map (`{"label": "姓名", "value": "张三"}`): where, of which kind, which words.
@@ -281,7 +282,7 @@ fn unique(members: &mut [(Box<str>, Tree)]) {
             .filter(|(key, _)| key.bytes().any(|b| b == b'*'))
         {
             while before.iter().any(|(other, _)| other == key) {
-                *key = [key, "·"].concat().into();
+                *key = fill("{}·", &[key]).into();
             }
         }
     }
@@ -323,67 +324,63 @@ impl Row {
 }
 
 /// The columns of rows of cells, by the headings at their top.
+#[derive(Default)]
 struct Table {
-    columns: Vec<FieldKind>,
-    names: Vec<String>,
-    /// Bit n: row n is a heading.
-    headings: u64,
+    /// Kind and name; columns of no kind have no name.
+    columns: Vec<(FieldKind, Box<str>)>,
+    /// Which rows are headings.
+    headings: Vec<usize>,
 }
 
 impl Table {
     /// From the rows at the top, the first `given` of which are headings.
     fn of(top: &[Vec<&str>], given: usize) -> Self {
-        let mut table = Self {
-            columns: Vec::new(),
-            names: Vec::new(),
-            headings: 0,
-        };
+        let mut table = Self::default();
         for (index, row) in top.iter().enumerate() {
-            let next = top.get(index.saturating_add(1));
+            let next = top
+                .get(index.saturating_add(1))
+                .map_or(&[][..], Vec::as_slice);
             if index >= given && !is_heading(row, next) {
-                if table.headings != 0 && index >= given {
+                if !table.headings.is_empty() {
                     break;
                 }
                 continue;
             }
-            table.headings |= 1u64
-                .checked_shl(u32::try_from(index).unwrap_or(64))
-                .unwrap_or(0);
-            while table.columns.len() < row.len() {
-                table.columns.push(FieldKind::Text);
-                table.names.push(String::new());
-            }
-            for ((kind, name), cell) in table.columns.iter_mut().zip(&mut table.names).zip(row) {
-                let own = FieldKind::of_header(cell);
-                if own != FieldKind::Text {
-                    (*kind, *name) = (own, (*cell).into());
+            table.headings.push(index);
+            for (column, cell) in row.iter().enumerate() {
+                let kind = FieldKind::of_header(cell);
+                let own = (
+                    kind,
+                    if kind == FieldKind::Text { "" } else { *cell }.into(),
+                );
+                match table.columns.get_mut(column) {
+                    None => table.columns.push(own),
+                    Some(column) if kind != FieldKind::Text => *column = own,
+                    Some(_) => {}
                 }
             }
         }
-        let row = Row::of(table.columns.iter().copied());
-        for kind in &mut table.columns {
+        let row = Row::of(table.columns.iter().map(|(kind, _)| *kind));
+        for (kind, _) in &mut table.columns {
             *kind = row.kind(*kind);
         }
         table
     }
 
     /// The kind of each cell of a row: its column's, else that of a label left of it.
-    fn kinds<'a>(&self, index: usize, cells: impl Iterator<Item = &'a str>) -> Vec<FieldKind> {
-        let heading = u32::try_from(index)
-            .ok()
-            .and_then(|index| self.headings.checked_shr(index))
-            .unwrap_or(0)
-            & 1
-            == 1;
+    fn kinds(&self, index: usize, cells: &[&str]) -> Vec<FieldKind> {
+        let heading = self.headings.contains(&index);
+        let mut kinds = Vec::with_capacity(cells.len());
         let mut left = FieldKind::Text;
-        let mut kinds = Vec::with_capacity(self.columns.len());
-        for (column, cell) in cells.enumerate() {
-            let own = self.columns.get(column).copied().unwrap_or_default();
+        for (column, cell) in cells.iter().enumerate() {
+            let own = self
+                .columns
+                .get(column)
+                .map_or(FieldKind::Text, |(kind, _)| *kind);
             // Under headings a cell is no label.
-            let label = if self.headings == 0 {
-                FieldKind::of_header(cell)
-            } else {
-                FieldKind::Text
+            let label = match self.headings.as_slice() {
+                [] => FieldKind::of_header(cell),
+                _ => FieldKind::Text,
             };
             kinds.push(match own {
                 _ if heading || label != FieldKind::Text => FieldKind::Text,
@@ -395,11 +392,11 @@ impl Table {
         kinds
     }
 
+    /// Notes the column when something was masked since there were `before`.
     fn note(&self, column: usize, before: u32, counts: &mut Counts) {
-        if let Some(name) = self
-            .names
-            .get(column)
-            .filter(|name| !name.is_empty() && counts.total() > before)
+        if let Some((_, name)) = self.columns.get(column)
+            && !name.is_empty()
+            && counts.total() > before
         {
             counts.note(name);
         }
@@ -407,20 +404,20 @@ impl Table {
 }
 
 /// Whether a row names columns: most of its cells do, or one does, none has digits and the row below names none.
-fn is_heading(row: &[&str], next: Option<&Vec<&str>>) -> bool {
-    let known = |row: &[&str]| {
-        row.iter()
-            .filter(|cell| FieldKind::of_header(cell) != FieldKind::Text)
-            .count()
-    };
-    let said = row.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let one_text = row.iter().all(|cell| Some(cell) == row.first());
-    let hits = known(row);
-    if hits == 0 || (one_text && row.len() > 1) || said < row.len() / 2 {
+fn is_heading(row: &[&str], next: &[&str]) -> bool {
+    let (mut said, mut hits, mut digits, mut different) = (0usize, 0usize, false, row.len() < 2);
+    for cell in row {
+        said = said.saturating_add(usize::from(!cell.trim().is_empty()));
+        hits = hits.saturating_add(usize::from(FieldKind::of_header(cell) != FieldKind::Text));
+        digits |= cell.bytes().any(|b| b.is_ascii_digit());
+        different |= row.first() != Some(cell);
+    }
+    if hits == 0 || !different || said < row.len() / 2 {
         return false;
     }
-    let digits = row
-        .iter()
-        .any(|cell| cell.bytes().any(|b| b.is_ascii_digit()));
-    hits.saturating_mul(2) > said || (!digits && next.is_some_and(|next| known(next) == 0))
+    let below = || {
+        next.iter()
+            .any(|cell| FieldKind::of_header(cell) != FieldKind::Text)
+    };
+    hits.saturating_mul(2) > said || (!digits && !next.is_empty() && !below())
 }

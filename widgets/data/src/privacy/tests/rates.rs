@@ -34,3 +34,35 @@ fn of_100_000_ordinary_texts_at_most_10_are_touched() {
     let some: Vec<_> = touched.iter().take(20).collect();
     assert!(touched.len() <= 10, "{} touched: {some:#?}", touched.len());
 }
+
+/// Lines made by Faker (PyPI, MIT), locale zh_CN, with `tests/privacy/corpus.py mixed 400`: kind, field, text, secret.
+#[test]
+fn what_faker_makes() {
+    let plain = |text: &str| -> String {
+        let half = |c| match c {
+            '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            c => c.to_ascii_uppercase(),
+        };
+        let all = text.chars().map(half).map(|c| c.to_ascii_uppercase());
+        all.filter(|c| !c.is_whitespace() && !matches!(c, '-' | '—'))
+            .collect()
+    };
+    let (mut persons, mut others) = (0, 0);
+    for line in include_str!("faker.tsv").lines() {
+        let [kind, field, text, secret] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let masked = mask_text(text, FieldKind::of_header(field), &mut Counts::default());
+        if kind == "none" {
+            others += 1;
+            assert_eq!(masked, text);
+        } else {
+            persons += 1;
+            assert!(
+                !plain(&masked).contains(&plain(secret)),
+                "{line} → {masked}"
+            );
+        }
+    }
+    assert_eq!((persons, others), (200, 200));
+}
