@@ -1,5 +1,6 @@
 //! Masking a whole tree or table in place: which field each value belongs to.
 
+use super::scan::plain;
 use super::{Counts, FieldKind, mask_text};
 use crate::Tree;
 use crate::read::{Limits, parse};
@@ -409,7 +410,7 @@ fn is_heading(row: &[&str], next: &[&str]) -> bool {
     for cell in row {
         said = said.saturating_add(usize::from(!cell.trim().is_empty()));
         hits = hits.saturating_add(usize::from(FieldKind::of_header(cell) != FieldKind::Text));
-        digits |= cell.bytes().any(|b| b.is_ascii_digit());
+        digits |= cell.chars().any(|c| plain(c).is_ascii_digit());
         different |= row.first() != Some(cell);
     }
     if hits == 0 || !different || said < row.len() / 2 {

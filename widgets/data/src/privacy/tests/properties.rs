@@ -79,9 +79,8 @@ proptest! {
     }
 
     #[test]
-    fn what_stands_around_a_number_stays(before in "[\\u{4e00}-\\u{9fff}，。（]{0,6}", after in "[，。）；]\\PC{0,6}") {
+    fn what_stands_around_a_number_stays(before in "[\\u{4e00}-\\u{9fff}，。（]{0,6}", after in "[，。）；][\\u{4e00}-\\u{9fff}a-z，。]{0,6}") {
         let number = "１３８１２３４５６７８";
-        prop_assume!(after.chars().all(|c| !c.is_numeric()));
         let (masked, _) = mask(&format!("{before}{number}{after}"), FieldKind::Phone { exempt: false });
         prop_assert_eq!(masked, format!("{before}138****5678{after}"));
     }
