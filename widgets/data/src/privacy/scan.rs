@@ -14,11 +14,11 @@ struct Run {
     /// The first of its digits among all, and how many there are.
     first: usize,
     len: usize,
-    /// Its first glyph, and the glyph behind it (behind an `X`, when that is its last sign).
+    /// Its first glyph, and the glyph behind it.
     at: usize,
     end: usize,
-    /// An `X` stands behind it that can be a check digit.
-    x: bool,
+    /// The glyph behind an `X` that can be its check digit; 0: there is none.
+    x: usize,
     /// Only blanks and dashes stand between the run before and this one.
     joined: bool,
     /// What a mask left of a number.
@@ -36,9 +36,10 @@ struct Scan<'a> {
     kind: FieldKind,
 }
 
-/// A number found: from which glyph to which run, what takes its place.
+/// A number found: its glyphs, its last run, what takes its place.
 struct Hit {
     from: usize,
+    until: usize,
     run: usize,
     mask: String,
     what: What,
@@ -80,10 +81,7 @@ pub(super) fn numbers(text: &str, kind: FieldKind, counts: &mut Counts) -> Optio
         *n = n.saturating_add(1);
         out.push_str(text.get(copied..scan.byte(hit.from)).unwrap_or_default());
         out.push_str(&hit.mask);
-        copied = scan
-            .runs
-            .get(hit.run)
-            .map_or(copied, |run| scan.byte(run.end));
+        copied = scan.byte(hit.until);
         masked = Some(hit.run);
         run = hit.run.wrapping_add(1);
     }
@@ -131,10 +129,6 @@ fn is_x(c: char) -> bool {
     matches!(c, 'x' | 'X')
 }
 
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || c == '_'
-}
-
 impl<'a> Scan<'a> {
     fn of(text: &'a str, kind: FieldKind) -> Self {
         let mut scan = Self {
@@ -177,14 +171,12 @@ impl<'a> Scan<'a> {
             end = end.wrapping_add(1);
         }
         let len = self.digits.len().wrapping_sub(first);
-        let after = end;
         // `001 X`: one blank may stand before the check digit of a number in groups.
         let next = end.wrapping_add(usize::from(joins(self.glyph(end))));
         let behind = self.glyph(next.wrapping_add(1));
-        let x = is_x(self.glyph(next)) && !is_letter(behind) && !behind.is_ascii_digit();
-        if x {
-            end = next.wrapping_add(1);
-        }
+        let alone = !self.letter(behind) && !behind.is_ascii_digit();
+        let x = alone && is_x(self.glyph(next));
+        let x = if x { next.wrapping_add(1) } else { 0 };
         Run {
             first,
             len,
@@ -192,7 +184,7 @@ impl<'a> Scan<'a> {
             end,
             x,
             joined,
-            masked: len <= 6 && (self.starred(at, true) || self.starred(after, false)),
+            masked: len <= 6 && (self.starred(at, true) || self.starred(end, false)),
             url,
         }
     }
@@ -208,6 +200,12 @@ impl<'a> Scan<'a> {
         };
         let skip = usize::from(self.glyph(step(at, 0)) == ' ');
         (0..3).all(|n| self.glyph(step(at, skip.wrapping_add(n))) == '*')
+    }
+
+    /// Whether `c` makes a number beside it part of a code; in a field for names and dwellings it does not.
+    fn letter(&self, c: char) -> bool {
+        let code = !matches!(self.kind, FieldKind::PersonName | FieldKind::Address);
+        code && (c.is_ascii_alphabetic() || c == '_')
     }
 
     /// The glyph at `at`; a NUL beyond the ends.
@@ -260,6 +258,7 @@ impl<'a> Scan<'a> {
                     .map_or(first.at, |(_, at)| *at);
                 found = Some(Hit {
                     from,
+                    until: group.end(),
                     run: index,
                     mask,
                     what,
@@ -293,10 +292,13 @@ impl<'a> Scan<'a> {
 
     /// In a field for numbers of persons or cards every number is one, whatever its pattern.
     fn by_field(&self, from: usize, run: usize, digits: &mut Vec<u8>) -> Option<Hit> {
+        let last = self.runs.get(run)?;
+        let mut until = last.end;
         let (what, mask) = match self.kind {
             FieldKind::IdNumber if digits.len() >= 7 => {
-                if self.runs.get(run)?.x {
+                if last.x > 0 {
                     digits.push(10);
+                    until = last.x;
                 }
                 (What::Id, id_mask(digits))
             }
@@ -305,6 +307,7 @@ impl<'a> Scan<'a> {
         };
         Some(Hit {
             from,
+            until,
             run,
             mask,
             what,
@@ -369,7 +372,7 @@ impl Group<'_> {
         let solid = self.cuts & !(1 << 6 | 1 << 10 | 1 << 14) == 0;
         let lettered = self.lettered();
         let mut digits = self.digits.to_vec();
-        if digits.len() == 17 && self.last.x {
+        if self.has_x() {
             digits.push(10);
         }
         if let Some(right) = number::id18(&digits) {
@@ -443,14 +446,29 @@ impl Group<'_> {
         let beyond = glyph(self.last.end.wrapping_add(1));
         let money = matches!(before, '¥' | '￥' | '$')
             || matches!(after, '元' | '万' | '亿' | '%' | '％' | '‰' | '℃');
-        let name = self.lettered() || (after == '.' && is_letter(beyond));
+        let name = self.lettered() || (after == '.' && self.scan.letter(beyond));
         (groups && inside == 0 && !self.decimal() && !money && (labelled || !name)).then_some(keep)
+    }
+
+    /// Whether an `X` is its last sign.
+    fn has_x(&self) -> bool {
+        self.digits.len() == 17 && self.last.x > 0
+    }
+
+    /// The glyph behind it.
+    fn end(&self) -> usize {
+        if self.has_x() {
+            self.last.x
+        } else {
+            self.last.end
+        }
     }
 
     /// Whether a letter stands directly beside it.
     fn lettered(&self) -> bool {
-        is_letter(self.scan.glyph(self.first.at.wrapping_sub(1)))
-            || is_letter(self.scan.glyph(self.last.end))
+        self.scan
+            .letter(self.scan.glyph(self.first.at.wrapping_sub(1)))
+            || self.scan.letter(self.scan.glyph(self.end()))
     }
 
     /// Whether a point makes it part of a decimal.
