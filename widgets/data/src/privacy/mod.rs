@@ -18,6 +18,7 @@ mod fields;
 mod label;
 mod number;
 mod person;
+mod print;
 mod scan;
 #[cfg(test)]
 mod tests;

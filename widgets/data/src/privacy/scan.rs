@@ -1,5 +1,6 @@
 //! Numbers in a text: runs of digits, the blanks and dashes that join them, and which of them are a person's.
 
+use super::print::{card_mask, id_mask, put};
 use super::{Counts, FieldKind, label, number};
 
 /// Where a character begins, and the character as [`plain`].
@@ -352,8 +353,9 @@ impl Group<'_> {
 
     /// The field's kind; in a field of no kind, what the word before the number says.
     fn kind(&self) -> FieldKind {
-        let plain =
-            |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-' | ' ' | '%' | '，');
+        let plain = |c: char| {
+            c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-' | ' ' | '%' | '，' | '*')
+        };
         match self.scan.kind {
             _ if self.first.url => FieldKind::Url,
             FieldKind::Figure if self.scan.glyphs.iter().all(|(_, c)| plain(*c)) => FieldKind::Code,
@@ -478,43 +480,4 @@ impl Group<'_> {
         (self.scan.glyph(before) == '.' && digit(before.wrapping_sub(1)))
             || (self.scan.glyph(after) == '.' && digit(after.wrapping_add(1)))
     }
-}
-
-fn put(out: &mut String, digits: &[u8]) {
-    for value in digits {
-        out.push(if *value > 9 {
-            'X'
-        } else {
-            char::from(value.wrapping_add(b'0'))
-        });
-    }
-}
-
-/// The first four and the last four; of a short number the last four.
-fn id_mask(digits: &[u8]) -> String {
-    let n = digits.len();
-    let keep = if n < 15 { 0 } else { 4 };
-    let tail = n.saturating_sub(4);
-    let mut out = String::new();
-    put(&mut out, digits.get(..keep).unwrap_or_default());
-    for _ in keep..tail {
-        out.push('*');
-    }
-    put(&mut out, digits.get(tail..).unwrap_or_default());
-    out
-}
-
-fn card_mask(digits: &[u8]) -> String {
-    let n = digits.len();
-    let mut out = String::new();
-    if n >= 12 {
-        put(&mut out, digits.get(..4).unwrap_or_default());
-        out.push(' ');
-    }
-    out.push_str(if n < 16 { "**** " } else { "**** **** " });
-    put(
-        &mut out,
-        digits.get(n.saturating_sub(4)..).unwrap_or_default(),
-    );
-    out
 }
