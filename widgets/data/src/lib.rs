@@ -14,6 +14,7 @@ pub mod marks;
 pub mod money;
 pub mod names;
 pub mod number;
+pub mod privacy;
 pub mod quantity;
 pub mod read;
 pub mod shape;
