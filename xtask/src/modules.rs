@@ -69,7 +69,8 @@ pub fn modules() -> Vec<Module> {
 const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 /// The first pass lowers what newer compilers emit to what the first version has, and keeps the names by which
-/// [`prune`] finds what nobody reaches; the second makes it small.
+/// [`prune`] finds what nobody reaches; the second makes it small. What it is told to assume holds of every program that
+/// rustc made: no load traps, and no address is near zero.
 const LOWER: &[&str] = &[
     "--debuginfo",
     "-mvp",
@@ -84,7 +85,16 @@ const LOWER: &[&str] = &[
 const SHRINK: &[&str] = &[
     "-mvp",
     "--enable-mutable-globals",
+    "--ignore-implicit-traps",
+    "--low-memory-unused",
+    // What is inlined compresses worse than a call.
+    "--one-caller-inline-max-function-size=60",
+    "--flatten",
+    "--rereloop",
     "-Oz",
+    "-Oz",
+    // Neighbours in the source are alike, which compression likes.
+    "--reorder-functions-by-name",
     "--strip-target-features",
 ];
 

@@ -33,6 +33,9 @@ pub const UNREACHED: &[&str] = &[
     "<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense::component::feat_csr_ssr::BaseSuspense>",
     "<yew::virtual_dom::vcomp::VComp as yew::dom_bundle::traits::Reconcilable>::attach",
     "<alloc::rc::Rc<yew::virtual_dom::vcomp::VComp> as yew::utils::RcExt<yew::virtual_dom::vcomp::VComp>>::unwrap_or_clone",
+    // Attributes under other names than before: `ui::pen` has one list of names a tag.
+    "<yew::virtual_dom::Attributes>::apply_diff_as_maps::collect",
+    "<indexmap::map::IndexMap<implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty>>::get_index_of::<implicit_clone::unsync::string::IString>",
     // A drawing is made once and handed over: none is copied.
     "<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone",
 ];

@@ -171,6 +171,12 @@ pub(crate) fn digits(plain: &str) -> Option<Decimal> {
     Decimal::parse(&bare)
 }
 
+/// A count in digits. The library's formatter would weigh more than all that is counted.
+#[must_use]
+pub fn count(n: usize) -> String {
+    Decimal::from_int(i64::try_from(n).unwrap_or(i64::MAX)).digits()
+}
+
 /// The digits in groups of three, for the screen: `28,583.10`.
 ///
 /// With `places` the number is rounded half up and padded to exactly so many decimals; without, all its digits are shown.

@@ -1,6 +1,7 @@
 //! Small means for text. The standard library's searcher and formatter would be a fifth of what a phone downloads of this
 //! crate; the texts here are short.
 
+pub(crate) use crate::number::count;
 use crate::number::group;
 use crate::{Decimal, MoneyUnit};
 
@@ -76,11 +77,6 @@ pub(crate) fn list(texts: &[&str]) -> String {
         out.push_str(text);
     }
     out
-}
-
-/// A count in digits.
-pub(crate) fn count(n: usize) -> String {
-    Decimal::from_int(i64::try_from(n).unwrap_or(i64::MAX)).digits()
 }
 
 /// An amount with all its digits and its unit: `28,583.10 万元`.
