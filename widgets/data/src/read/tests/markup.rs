@@ -174,7 +174,9 @@ fn news() {
         "<div class=c><div class=item><div class=t><p>05</p><span>2024-03</span></div><div><h3><a href=1>召开会议</a></h3><p>摘要</p>\
          <a href=1>详情&gt;&gt;</a></div></div><div class=item><div class=t><p>04</p><span>2024-03</span></div><div><h3><a href=2>开展调研</a></h3>\
          <a href=2>详情&gt;&gt;</a></div></div></div>",
-        expect![[r#"HtmlList: [{title="召开会议" url="1" date="2024-03-05" text="摘要"} {title="开展调研" url="2" date="2024-03-04"}]"#]],
+        expect![[
+            r#"HtmlList: [{title="召开会议" url="1" date="2024-03-05" text="摘要"} {title="开展调研" url="2" date="2024-03-04"}]"#
+        ]],
     );
 }
 
