@@ -3,6 +3,7 @@
 
 use super::markup::{Piece, Pieces, attribute, decode};
 use crate::text::among;
+use std::borrow::Cow;
 
 /// Deeper elements are read as if they stood at this depth.
 const DEEPEST: usize = 256;
@@ -10,7 +11,7 @@ const DEEPEST: usize = 256;
 /// One node.
 pub(super) struct Node<'a> {
     /// Lower-case name of the element; empty for a text.
-    pub(super) tag: Box<str>,
+    pub(super) tag: Cow<'a, str>,
     /// Attributes of the element as they stand, or the text.
     pub(super) content: &'a str,
     /// The index behind its last descendant.
@@ -19,6 +20,10 @@ pub(super) struct Node<'a> {
     pub(super) parent: Option<usize>,
     /// The text needs no decoding.
     raw: bool,
+    /// The element begins on a line of its own.
+    block: bool,
+    /// What is within is not for reading.
+    silent: bool,
 }
 
 /// The nodes.
@@ -26,28 +31,86 @@ pub(super) struct Dom<'a> {
     pub(super) nodes: Vec<Node<'a>>,
 }
 
-const VOID: &str = "br|img|input|meta|link|hr|col|area|base|wbr|embed|source|param|frame";
-const BLOCKS: &str = "p|div|li|ul|ol|dl|dt|dd|tr|table|h1|h2|h3|h4|h5|h6|section|article|form|header|footer|center|caption|option";
-const SILENT: &str = "script|style|textarea|noscript|template|iframe|select|button|title|head";
+/// What an opening tag ends: the open elements of the first column, up to one of the second.
+fn ended_by(tag: &str) -> &'static [(&'static str, &'static str)] {
+    const P: (&str, &str) = ("p", "li|td|th|div|dd|dt|table|section|article");
+    match tag {
+        "li" => &[("li", "ul|ol|menu|table|td|th"), P],
+        "dt" | "dd" => &[("dt|dd", "dl|table|td|th")],
+        "td" | "th" => &[("td|th", "tr|table")],
+        "tr" => &[("tr|td|th", "table|thead|tbody|tfoot")],
+        "thead" | "tbody" | "tfoot" => &[("tr|td|th|thead|tbody|tfoot|caption|colgroup", "table")],
+        "option" => &[("option", "select")],
+        "p" | "div" | "ul" | "ol" | "dl" | "table" | "h1" | "h2" | "h3" | "h4" => &[P],
+        _ => &[],
+    }
+}
 
-/// What an opening tag ends: elements of the first column, when one of the second opens, up to one of the third.
-const ENDS: [(&str, &str, &str); 7] = [
-    ("li", "li", "ul|ol|menu|table|td|th"),
-    ("dt|dd", "dt|dd", "dl|table|td|th"),
-    ("td|th", "td|th", "tr|table"),
-    ("tr|td|th", "tr", "table|thead|tbody|tfoot"),
-    (
-        "tr|td|th|thead|tbody|tfoot|caption|colgroup",
-        "thead|tbody|tfoot",
-        "table",
-    ),
-    ("option", "option", "select"),
-    (
-        "p",
-        "p|div|ul|ol|dl|table|h1|h2|h3|h4|li|tr|td",
-        "li|td|th|div|dd|dt|table|section|article",
-    ),
-];
+fn is_void(tag: &str) -> bool {
+    matches!(
+        tag,
+        "br" | "img"
+            | "input"
+            | "meta"
+            | "link"
+            | "hr"
+            | "col"
+            | "area"
+            | "base"
+            | "wbr"
+            | "embed"
+            | "source"
+            | "param"
+            | "frame"
+    )
+}
+
+/// Whether an element begins on a line of its own.
+fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "p" | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "table"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "form"
+            | "header"
+            | "footer"
+            | "center"
+            | "caption"
+            | "option"
+    )
+}
+
+/// Whether what is within an element is not for reading.
+fn is_silent(tag: &str) -> bool {
+    matches!(
+        tag,
+        "script"
+            | "style"
+            | "textarea"
+            | "noscript"
+            | "template"
+            | "iframe"
+            | "select"
+            | "button"
+            | "title"
+            | "head"
+    )
+}
 
 impl<'a> Dom<'a> {
     pub(super) fn new(text: &'a str) -> Self {
@@ -60,13 +123,16 @@ impl<'a> Dom<'a> {
                 Piece::Open {
                     name, attributes, ..
                 } => {
-                    let tag: Box<str> = name.to_ascii_lowercase().into();
-                    for (ended, by, within) in ENDS {
-                        if among(by, &tag) {
-                            dom.end(&mut open, ended, within);
-                        }
+                    let lower = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+                    let tag = if lower {
+                        Cow::Borrowed(name)
+                    } else {
+                        Cow::Owned(name.to_ascii_lowercase())
+                    };
+                    for (ended, within) in ended_by(&tag) {
+                        dom.end(&mut open, ended, within);
                     }
-                    let void = among(VOID, &tag);
+                    let void = is_void(&tag);
                     if !void && open.len() >= DEEPEST {
                         continue;
                     }
@@ -86,10 +152,13 @@ impl<'a> Dom<'a> {
         dom
     }
 
-    fn put(&mut self, tag: Box<str>, content: &'a str, open: &[usize], raw: bool) {
+    fn put(&mut self, tag: Cow<'a, str>, content: &'a str, open: &[usize], raw: bool) {
         let end = self.nodes.len().saturating_add(1);
         let parent = open.last().copied();
+        let (block, silent) = (is_block(&tag), is_silent(&tag));
         self.nodes.push(Node {
+            block,
+            silent,
             tag,
             content,
             end,
@@ -162,11 +231,14 @@ impl<'a> Dom<'a> {
 
     /// The attribute `name` of an element.
     pub(super) fn attribute(&self, index: usize, name: &str) -> Option<String> {
-        let node = self.nodes.get(index).filter(|node| !node.tag.is_empty())?;
+        let node = self.nodes.get(index)?;
+        if node.tag.is_empty() || node.content.is_empty() {
+            return None;
+        }
         attribute(node.content, name)
     }
 
-    /// The descendants of `index`, in order, without what is within the elements that `skip` names.
+    /// The descendants of `index`, in order, without what is within the elements `skip`.
     pub(super) fn within(&self, index: usize, skip: &'static str) -> impl Iterator<Item = usize> {
         let end = self.end_of(index);
         let mut at = index.saturating_add(1);
@@ -175,7 +247,7 @@ impl<'a> Dom<'a> {
             if here >= end {
                 return None;
             }
-            at = if among(skip, self.tag(here)) {
+            at = if self.tag(here) == skip {
                 self.end_of(here)
             } else {
                 here.saturating_add(1)
@@ -195,8 +267,7 @@ impl<'a> Dom<'a> {
 
     /// Whether what is within an element is not for reading.
     pub(super) fn is_silent(&self, index: usize) -> bool {
-        let tag = self.tag(index);
-        !tag.is_empty() && (among(SILENT, tag) || self.hidden(index))
+        self.nodes.get(index).is_some_and(|node| node.silent) || self.hidden(index)
     }
 
     /// Whether an element is not shown.
@@ -219,11 +290,14 @@ impl<'a> Dom<'a> {
             let mut next = at.saturating_add(1);
             match &*node.tag {
                 "" if node.raw => words.push(node.content),
-                "" => words.push(&decode(node.content)),
+                "" if node.content.contains('&') => words.push(&decode(node.content)),
+                "" => words.push(node.content),
                 "br" => words.line(),
                 "img" => words.push(&self.picture(at)),
-                tag if among(SILENT, tag) || among(skip, tag) || self.hidden(at) => next = node.end,
-                tag if among(BLOCKS, tag) => words.block(),
+                _ if node.silent || (!skip.is_empty() && node.tag == *skip) || self.hidden(at) => {
+                    next = node.end
+                }
+                _ if node.block => words.block(),
                 "td" | "th" => words.push(" "),
                 _ => {}
             }

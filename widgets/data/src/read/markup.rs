@@ -230,6 +230,11 @@ impl<'a> Iterator for Pieces<'a> {
 
 /// The attributes of a tag: names as they stand, values decoded.
 pub(super) fn attributes(text: &str) -> impl Iterator<Item = (&str, String)> {
+    pairs(text).map(|(name, value)| (name, decode(value)))
+}
+
+/// The attributes of a tag as they stand.
+fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     core::iter::from_fn(move || {
         rest = rest
@@ -243,7 +248,7 @@ pub(super) fn attributes(text: &str) -> impl Iterator<Item = (&str, String)> {
         let (name, behind) = rest.split_at_checked(end)?;
         let Some(value) = behind.trim_start().strip_prefix('=') else {
             rest = behind;
-            return Some((name, String::new()));
+            return Some((name, ""));
         };
         let value = value.trim_start();
         let (value, behind) = match value.chars().next() {
@@ -254,15 +259,15 @@ pub(super) fn attributes(text: &str) -> impl Iterator<Item = (&str, String)> {
             _ => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
         };
         rest = behind;
-        Some((name, decode(value)))
+        Some((name, value))
     })
 }
 
 /// The attribute `name`, whatever its case.
 pub(super) fn attribute(text: &str, name: &str) -> Option<String> {
-    attributes(text)
+    pairs(text)
         .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
+        .map(|(_, value)| decode(value))
 }
 
 /// A name without its namespace's prefix.

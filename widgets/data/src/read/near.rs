@@ -51,6 +51,11 @@ impl<'a> Near<'a> {
                     };
                     self.core.at = self.core.at.saturating_add(length);
                 }
+                // What servers print at the end of a page.
+                Some(b'<') if self.rest().starts_with("<!--") => {
+                    let end = self.rest().find("-->").ok_or("注释没有结束")?;
+                    self.core.at = self.core.at.saturating_add(end).saturating_add(3);
+                }
                 Some(0x80..) => match self.rest().chars().next() {
                     Some(c @ ('\u{a0}' | '\u{3000}' | '\u{feff}' | '\u{2028}' | '\u{2029}')) => {
                         self.core.at = self.core.at.saturating_add(c.len_utf8());

@@ -59,6 +59,10 @@ fn one_tree_in_many_dresses() {
             "NearlyJson",
         ),
         (
+            "{\"a\":\"x\",\"b\":[1,-0.50]}\n<!-- 0.02 s -->",
+            "NearlyJson",
+        ),
+        (
             "<html><body><pre>{\"a\":\"x\",\"b\":[1,-0.50]}</pre></body></html>",
             "Json",
         ),
