@@ -175,7 +175,9 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         )
     };
     pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
-    house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
+    if !module.widgets.is_empty() {
+        house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
+    }
     pass("shrinking", SHRINK, &lowered, &ready)?;
     let bytes = house::bytes(&ready)?;
     wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;

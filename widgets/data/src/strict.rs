@@ -4,9 +4,10 @@
 use crate::Tree;
 #[cfg(feature = "readers")]
 use crate::{
-    ReadError, ReadErrorKind,
-    read::{self, Limits, open_within},
-    shape,
+    ReadError,
+    privacy::clear,
+    read::{Limits, parse},
+    shape::find_any,
 };
 
 /// What is known about a text beside the text.
@@ -20,7 +21,16 @@ pub struct Source<'a> {
     pub map: &'a str,
 }
 
-/// Reads `text`, in whatever form it came, and gives it back as strict JSON.
+/// Strict JSON, cleared of personal data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strict {
+    /// The JSON.
+    pub json: String,
+    /// What was found of personal data, as a sentence with counts; empty: nothing.
+    pub pii: String,
+}
+
+/// Reads `text`, in whatever form it came, masks the personal data in it, and gives it back as strict JSON.
 ///
 /// # Errors
 /// Those of the reader that fits it best.
@@ -28,18 +38,29 @@ pub struct Source<'a> {
 /// ```
 /// use mingbai_data::{read::Limits, strict::{Source, strict}};
 /// let source = Source { subject: "budget", ..Source::default() };
-/// let json = strict("cb({'rows': [{'kmmc': '教育支出', 'js': 28583.10,}]});", &source, &Limits::default());
-/// assert_eq!(json.unwrap(), r#"{"rows":[{"kmmc":"教育支出","js":28583.10}]}"#);
+/// let text = "cb({'rows': [{'kmmc': '教育支出', 'js': 28583.10,}]});";
+/// let strict = strict(text, &source, &Limits::default()).unwrap();
+/// assert_eq!(strict.json, r#"{"tables":[{"rows":[{"kmmc":"教育支出","js":28583.10}]}]}"#);
 /// ```
 #[cfg(feature = "readers")]
-pub fn strict(text: &str, _source: &Source, limits: &Limits) -> Result<String, ReadError> {
-    let tree = read::any(text, limits)?.tree;
-    // Rows may stand in a document inside one of its strings: {"data":{"html":"<table>…"}}.
-    let no_rows = matches!(shape::find(tree.clone(), limits), Err(error) if error.kind == ReadErrorKind::Field);
-    if no_rows && let Some(inner) = open_within(tree.clone(), limits) {
-        return Ok(inner.tree.json());
+pub fn strict(text: &str, _source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
+    let mut tree = rows(text, limits)?;
+    let pii = clear(&mut tree)?;
+    Ok(Strict {
+        json: tree.json(),
+        pii: pii.map(|finding| finding.message).unwrap_or_default(),
+    })
+}
+
+/// The rows of a text. Our own format stays as it is: it says more than rows.
+#[cfg(feature = "readers")]
+fn rows(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
+    if let Ok(tree) = parse(text, limits)
+        && tree.get("schema").is_some()
+    {
+        return Ok(tree);
     }
-    Ok(tree.json())
+    Ok(find_any(text, limits)?.found.into_tree())
 }
 
 impl Tree {

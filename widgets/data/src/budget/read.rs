@@ -7,10 +7,11 @@ use super::unit::unknown_unit;
 use super::words::{is_unit_word, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::number::read_amount;
+use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
 use crate::text::{count, fill, has, one};
-use crate::{MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
+use crate::{Finding, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
 
 /// The one version of the project's own format that this build knows.
 const SCHEMA: &str = "mingbai.budget/1";
@@ -36,11 +37,27 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError>
     read_tree(parse(text, &options.limits)?, options)
 }
 
+/// As [`read_text`], of a text whose personal data was masked elsewhere; `said` is what was found of it, or empty.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_cleared(text: &str, options: &ReadOptions, said: &str) -> Result<Budget, ReadError> {
+    let found = (!said.is_empty())
+        .then(|| finding("pii", Severity::Warning, 0, None, None, said.to_owned()));
+    read(parse(text, &options.limits)?, options, found)
+}
+
 /// Reads a budget from a tree, as [`read_text`] does from text.
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
-pub fn read_tree(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
+pub fn read_tree(mut tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
+    let found = clear(&mut tree)?;
+    read(tree, options, found)
+}
+
+/// Reads a tree without personal data; `pii` is what was found of it.
+fn read(tree: Tree, options: &ReadOptions, pii: Option<Finding>) -> Result<Budget, ReadError> {
     let schema = tree
         .get("schema")
         .or_else(|| tree.get("data").and_then(|data| data.get("schema")));
@@ -59,7 +76,13 @@ pub fn read_tree(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError>
         .parts
         .iter()
         .map(|part| (Grid::of_part(part, is_heading), Facts(&part.meta)));
-    assemble(parts.collect(), &Facts(&found.meta), options)
+    let budget = assemble(parts.collect(), &Facts(&found.meta), options);
+    budget.map(|budget| with(budget, pii))
+}
+
+fn with(mut budget: Budget, pii: Option<Finding>) -> Budget {
+    budget.findings.extend(pii);
+    budget
 }
 
 /// Reads a budget from a table of strings, such as an HTML table that stands in the page. The checks have run.
@@ -70,9 +93,11 @@ pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, Rea
     if matrix.rows.is_empty() {
         return Err(no_rows());
     }
+    let (matrix, pii) = clear_matrix(matrix)?;
     let nothing = Meta::new();
-    let grid = Grid::of_matrix(matrix, is_heading);
-    assemble(vec![(grid, Facts(&nothing))], &Facts(&nothing), options)
+    let grid = Grid::of_matrix(&matrix, is_heading);
+    let budget = assemble(vec![(grid, Facts(&nothing))], &Facts(&nothing), options);
+    budget.map(|budget| with(budget, pii))
 }
 
 fn is_heading(text: &str) -> bool {

@@ -40,13 +40,22 @@ pub enum FieldKind {
 
 use FieldKind as K;
 
+/// The words of the fields whose every value is personal: numbers of documents, of accounts, names (twice: words that come
+/// before and after those for companies), places.
+pub(super) const PERSONAL: [&str; 5] = [
+    "身份证|身份号码|证件号|公民身份|护照号|居住证号|idcard|idno|idnumber|sfzh|sfzhm|sfz|zjhm|zjh|passport|identity",
+    "银行账|银行帐|账号|帐号|卡号|一卡通|存折|银行卡|社保卡|医保卡|bankcard|bankaccount|bankno|accountno|cardno|\
+         cardnumber|yhzh|yhkh|yhkhm|ykth|zhanghao",
+    "姓名|fullname|realname|personname|applicant|$rxm|hzxm",
+    "$申请人|$户主|$受益人|$享受人|$对象|$领取人|$监护人|$考生|$患者|$农户|$贫困户|$承租人|$购房人|\
+         $业主|$持卡人|$开户人|$户名",
+    "住址|居住地|户籍地|户口所在地|家庭地址|家庭住|现住|通讯地址|homeaddress|jtzz|jtdz|hjdz|jzdz",
+];
+
 /// Words for each kind, the first match decides. Chinese words, and others of five letters and more, are looked for
 /// anywhere in the name; `$` before a word: the name ends with it; other short words are the whole name.
 const WORDS: [(&str, K); 16] = [
-    (
-        "身份证|身份号码|证件号|公民身份|护照号|居住证号|idcard|idno|idnumber|sfzh|sfzhm|sfz|zjhm|zjh|passport|identity",
-        K::IdNumber,
-    ),
+    (PERSONAL[0], K::IdNumber),
     (
         "举报电话|监督电话|投诉电话|投诉举报|监督举报|咨询电话|热线|值班电话|办公电话|办公室电话|单位电话|机构电话|\
          服务电话|客服电话|受理电话|预约电话|公开电话|报名电话|窗口电话|救援电话|查询电话|总机|hotline",
@@ -60,11 +69,7 @@ const WORDS: [(&str, K); 16] = [
         "保证金账|缴款账|缴费账|对公账|捐赠账|收款账|国库|专户|收缴账",
         K::Code,
     ),
-    (
-        "银行账|银行帐|账号|帐号|卡号|一卡通|存折|银行卡|社保卡|医保卡|bankcard|bankaccount|bankno|accountno|cardno|\
-         cardnumber|yhzh|yhkh|yhkhm|ykth|zhanghao",
-        K::BankCard,
-    ),
+    (PERSONAL[1], K::BankCard),
     (
         "信用代码|编号|文号|索引|注册号|许可证|执照|流水号|订单|案号|批号|档号|代码|编码|条码|序号|uscc|serial|barcode|\
          orderno|ordernumber|docno|code|no|id|sn|uuid|guid|key|tyshxydm",
@@ -80,23 +85,13 @@ const WORDS: [(&str, K); 16] = [
          签发人|发言人|执法人员|专家",
         K::Official,
     ),
-    (
-        "姓名|fullname|realname|personname|applicant|$rxm|hzxm",
-        K::PersonName,
-    ),
+    (PERSONAL[2], K::PersonName),
     (
         "单位|企业|公司|机构|部门|科室|当事人|处罚|相对人|中标|供应商|采购|招标|投标|被执行|失信|company|department|dept",
         K::Company,
     ),
-    (
-        "$申请人|$户主|$受益人|$享受人|$对象|$领取人|$监护人|$考生|$患者|$农户|$贫困户|$承租人|$购房人|\
-         $业主|$持卡人|$开户人|$户名",
-        K::PersonName,
-    ),
-    (
-        "住址|居住地|户籍地|户口所在地|家庭地址|家庭住|现住|通讯地址|homeaddress|jtzz|jtdz|hjdz|jzdz",
-        K::Address,
-    ),
+    (PERSONAL[3], K::PersonName),
+    (PERSONAL[4], K::Address),
     ("网址|链接|网页|href|link|src|url|uri|$url", K::Url),
     ("name|xm|username|名字|称呼", K::MaybeName),
     ("办公地址|服务地址|单位地址|ipaddress|emailaddress", K::Text),

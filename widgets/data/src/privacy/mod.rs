@@ -5,6 +5,9 @@
 //! `6222 **** **** 0123`, 姓名 `张*`, 住址 down to 乡镇 or 村. What stays: 举报电话 and its like, landlines, names of
 //! officials, companies and punished parties, 统一社会信用代码 (GB 32100), codes of projects and documents.
 //!
+//! Masking is ten kilobytes that most pages never need: a build without the feature `privacy` carries only [`may_hold`],
+//! and refuses what may hold personal data, so that a build with it reads it.
+//!
 //! The numbers: 居民身份证 by GB 11643 (province, date, check digit mod 11; with a valid date and a wrong check digit it
 //! is 疑似 and masked too), cards by ISO/IEC 7812 (issuer and Luhn), mobiles by length and `1[3-9]`.
 //!
@@ -15,6 +18,7 @@
 
 mod counts;
 mod fields;
+mod gate;
 mod label;
 mod number;
 mod person;
@@ -26,9 +30,60 @@ mod walk;
 
 pub use counts::Counts;
 pub use fields::FieldKind;
+pub use gate::may_hold;
 pub use walk::{mask_matrix, mask_tree};
 
+#[cfg(not(feature = "privacy"))]
+use crate::ReadErrorKind;
+use crate::shape::Matrix;
+use crate::{Finding, ReadError, Tree};
 use std::borrow::Cow;
+
+/// Clears what was read of personal data, in place, and says what was masked.
+///
+/// # Errors
+/// `pii`: this build cannot mask, and there may be something to mask. It must be read elsewhere, or not shown.
+pub fn clear(tree: &mut Tree) -> Result<Option<Finding>, ReadError> {
+    if !may_hold(tree) {
+        return Ok(None);
+    }
+    #[cfg(feature = "privacy")]
+    {
+        let mut counts = Counts::default();
+        mask_tree(tree, &mut counts);
+        Ok(counts.finding())
+    }
+    #[cfg(not(feature = "privacy"))]
+    Err(held_back())
+}
+
+/// [`clear`] for a table of texts.
+///
+/// # Errors
+/// As [`clear`].
+pub fn clear_matrix(matrix: &Matrix) -> Result<(Cow<'_, Matrix>, Option<Finding>), ReadError> {
+    if !gate::may_hold_matrix(matrix) {
+        return Ok((Cow::Borrowed(matrix), None));
+    }
+    #[cfg(feature = "privacy")]
+    {
+        let mut counts = Counts::default();
+        let mut matrix = matrix.clone();
+        mask_matrix(&mut matrix, &mut counts);
+        Ok((Cow::Owned(matrix), counts.finding()))
+    }
+    #[cfg(not(feature = "privacy"))]
+    Err(held_back())
+}
+
+#[cfg(not(feature = "privacy"))]
+#[cold]
+fn held_back() -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Personal,
+        message: "数据中可能有个人信息，去标识化的模块没有加载，暂不显示".into(),
+    }
+}
 
 /// Masks the personal data in one text of a field of `kind`; counts what it masked.
 ///

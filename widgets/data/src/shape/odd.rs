@@ -2,7 +2,7 @@
 //! in one text. And the whole way from a text of whatever kind to its rows.
 
 use super::envelope::member;
-use super::{Found, Part, find};
+use super::{Column, Found, Part, find};
 use crate::read::{Form, Limits, Reading, any, fields, holds_documents, open_within, plain};
 use crate::{Finding, ReadError, ReadErrorKind, Tree};
 
@@ -69,6 +69,46 @@ pub fn find_any(text: &str, limits: &Limits) -> Result<Answer, ReadError> {
         inner,
         notes,
     })
+}
+
+impl Found {
+    /// Everything that was found, as a tree in which it is found again.
+    #[must_use]
+    pub fn into_tree(self) -> Tree {
+        let mut members = self.meta;
+        members.push((
+            "tables".into(),
+            Tree::List(self.parts.into_iter().map(Part::into_tree).collect()),
+        ));
+        Tree::Map(members)
+    }
+}
+
+impl Part {
+    fn into_tree(self) -> Tree {
+        let mut members = self.meta;
+        let columns: Vec<Tree> = self.columns.into_iter().map(Column::into_tree).collect();
+        for (name, items) in [
+            ("columns", columns),
+            ("thead", self.header),
+            ("rows", self.rows),
+        ] {
+            if name == "rows" || !items.is_empty() {
+                members.push((name.into(), Tree::List(items)));
+            }
+        }
+        Tree::Map(members)
+    }
+}
+
+impl Column {
+    fn into_tree(self) -> Tree {
+        let mut members: Vec<(Box<str>, Tree)> = vec![("key".into(), Tree::Text(self.key))];
+        if let Some(label) = self.label {
+            members.push(("label".into(), Tree::Text(label)));
+        }
+        Tree::Map(members)
+    }
 }
 
 /// Takes the markup out of the names and cells of a table.

@@ -1,5 +1,6 @@
 //! The module that reads what is no strict JSON: nearly-JSON, JSONP, XML, HTML tables and lists, CSV, and whatever a
-//! mapping or preset names. A page whose endpoint answers strict JSON never downloads it.
+//! mapping or preset names; and masks personal data. A page whose endpoint answers strict JSON without anything personal
+//! never downloads it.
 //!
 //! **Rule of this crate:** text in, text out. It knows no page; the shell calls it and hands what it gives to the widget,
 //! which reads strict JSON and nothing else.
@@ -8,7 +9,8 @@ use mingbai_data::read::Limits;
 use mingbai_data::strict::{Source, strict};
 use wasm_bindgen::prelude::*;
 
-/// `text` as strict JSON: `+` and the JSON, or `!`, the stable code, a line break and a sentence in Chinese.
+/// `text` as strict JSON without personal data: `+`, what was masked in a sentence, a line break and the JSON; or `!`, the
+/// stable code, a line break and a sentence in Chinese.
 ///
 /// `subject` is the widget's short name; `preset` and `map` are empty where the tag has none.
 #[wasm_bindgen]
@@ -24,7 +26,7 @@ pub fn read(text: &str, subject: &str, preset: &str, map: &str, max_bytes: u32) 
         map,
     };
     match strict(text, &source, &limits) {
-        Ok(json) => ["+", &json].concat(),
+        Ok(strict) => ["+", &strict.pii, "\n", &strict.json].concat(),
         Err(error) => ["!", error.kind.code(), "\n", &error.message].concat(),
     }
 }

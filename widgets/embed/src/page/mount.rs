@@ -170,7 +170,7 @@ impl Mount {
         self.turn.set(turn);
         let settings = self.settings();
         let wrong = if settings.mapped.is_empty() {
-            match self.read(text, text) {
+            match self.read(text, text, None) {
                 Err(error) if error.kind.may_be_read_otherwise() => Some(error),
                 other => return self.read_ended(other),
             }
@@ -192,7 +192,10 @@ impl Mount {
             return;
         };
         let read = match (answer.strip_prefix('+'), answer.strip_prefix('!')) {
-            (Some(json), _) => self.read(json, &given),
+            (Some(made), _) => {
+                let (pii, json) = made.split_once('\n').unwrap_or_default();
+                self.read(json, &given, Some(pii))
+            }
             (_, Some(said)) => {
                 let (code, sentence) = said.split_once('\n').unwrap_or(("parse", said));
                 return self.unreadable(code, sentence);
@@ -205,14 +208,19 @@ impl Mount {
         self.read_ended(read);
     }
 
-    /// Reads strict JSON; `given` is the text it was made from.
-    fn read(&self, json: &str, given: &Rc<str>) -> Result<Option<&'static str>, ReadError> {
+    /// Reads strict JSON; `given` is the text it was made from, `pii` what the reader masked in it, if it went there.
+    fn read(
+        &self,
+        json: &str,
+        given: &Rc<str>,
+        pii: Option<&str>,
+    ) -> Result<Option<&'static str>, ReadError> {
         let settings = self.settings();
         let Some(reading) = self
             .widget
             .borrow_mut()
             .as_mut()
-            .map(|widget| widget.read(json, &settings))
+            .map(|widget| widget.read(json, &settings, pii))
         else {
             return Ok(None);
         };

@@ -17,8 +17,14 @@ pub struct Reading {
 
 /// A widget as the loop sees it.
 pub trait Widget {
-    /// Reads `text`; what was read stays until something better comes.
-    fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError>;
+    /// Reads `text`; what was read stays until something better comes. `pii`: it was cleared of personal data, and this was
+    /// found (empty: nothing).
+    fn read(
+        &mut self,
+        text: &str,
+        settings: &Settings,
+        pii: Option<&str>,
+    ) -> Result<Reading, ReadError>;
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
     /// Heading and sentence of what is drawn.
@@ -69,8 +75,16 @@ mod budget {
     }
 
     impl Widget for BudgetApp {
-        fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError> {
-            let budget = budget::read_text(text, &settings.read)?;
+        fn read(
+            &mut self,
+            text: &str,
+            settings: &Settings,
+            pii: Option<&str>,
+        ) -> Result<Reading, ReadError> {
+            let budget = match pii {
+                Some(said) => budget::read_cleared(text, &settings.read, said),
+                None => budget::read_text(text, &settings.read),
+            }?;
             // A difference that rounding explains is only a note; a value that is not there makes the data partial.
             let partial = budget
                 .findings
