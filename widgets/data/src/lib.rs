@@ -5,11 +5,19 @@
 //! A finding never changes a number.
 
 pub mod budget;
+#[cfg(feature = "presets")]
+pub mod dataset;
 pub mod decimal;
 pub mod error;
 pub mod finding;
+#[cfg(feature = "presets")]
+pub mod mapping;
 pub mod money;
 pub mod number;
+#[cfg(feature = "presets")]
+pub mod path;
+#[cfg(feature = "presets")]
+pub mod preset;
 pub mod read;
 pub mod shape;
 mod text;

@@ -1,0 +1,475 @@
+//! A mapping applied: document → rows → records, and what was found on the way.
+
+use super::value::{From, strip};
+use super::{Context, Labels, Mapping, Spec};
+use crate::dataset::{Dataset, Datum, Kind, Record, UnitRule};
+use crate::path::Path;
+use crate::read::{Limits, parse};
+use crate::text::{count, fill, list};
+use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
+use std::borrow::Cow;
+
+/// A row of the document, or one that was made of it.
+pub(super) type Row<'a> = Cow<'a, Tree>;
+
+impl Mapping {
+    /// Reads a document by this mapping.
+    ///
+    /// # Errors
+    /// `source` when the document says that it is an error; `empty` when there are no rows; `type` when the rows are markup
+    /// and no reader of markup is at hand; `field` when a descriptor does not say what its columns are.
+    ///
+    /// ```
+    /// use mingbai_data::{dataset::Subject, mapping::{Context, Mapping}, read::{Limits, parse}};
+    /// let limits = Limits::default();
+    /// let mapping = parse(r#"{"rows": "$[*]", "fields": {"place": "$.n", "start": "$.t", "aqi": "$.a"}}"#, &limits).unwrap();
+    /// let mapping = Mapping::from_tree(&mapping, Subject::of("air").unwrap()).unwrap();
+    /// let data = parse(r#"[{"n": "自贡市", "t": 1468033200000, "a": 79}]"#, &limits).unwrap();
+    /// let air = mapping.apply(&data, &Context::default()).unwrap();
+    /// assert!(air.to_json().contains(r#"{"place":"自贡市","start":"2016-07-09T11:00:00+08:00","aqi":"79"}"#));
+    /// ```
+    pub fn apply(&self, document: &Tree, context: &Context<'_>) -> Result<Dataset, ReadError> {
+        self.verdict(document)?;
+        let opened = self.open(document, context)?;
+        let document = opened.as_ref().unwrap_or(document);
+        let derived;
+        let this = match &self.descriptor {
+            None => self,
+            Some(descriptor) => {
+                derived = descriptor.mapping(self, document)?;
+                &derived
+            }
+        };
+        this.read(document, this.rows(document)?, context)
+    }
+
+    /// Reads rows that stand apart from the document, such as the CSV file beside a descriptor.
+    ///
+    /// # Errors
+    /// As [`Mapping::apply`].
+    pub fn apply_rows(
+        &self,
+        document: &Tree,
+        rows: &[Tree],
+        context: &Context<'_>,
+    ) -> Result<Dataset, ReadError> {
+        let derived;
+        let this = match &self.descriptor {
+            None => self,
+            Some(descriptor) => {
+                derived = descriptor.mapping(self, document)?;
+                &derived
+            }
+        };
+        this.read(document, rows.iter().map(Cow::Borrowed).collect(), context)
+    }
+
+    fn verdict(&self, document: &Tree) -> Result<(), ReadError> {
+        let Some(verdict) = &self.ok else {
+            return Ok(());
+        };
+        let said = match verdict.path.first(document) {
+            Some(Tree::Bool(true)) => "true",
+            Some(Tree::Bool(false)) => "false",
+            said => said.and_then(Tree::text).unwrap_or_default(),
+        };
+        if verdict.is.iter().any(|word| **word == *said) {
+            return Ok(());
+        }
+        let message = verdict.message.as_ref().and_then(|path| path.first(document));
+        let message = message.and_then(Tree::text).unwrap_or_default();
+        let message: String = message.chars().take(100).collect();
+        let colon = if message.is_empty() { "" } else { "：" };
+        Err(ReadError {
+            kind: ReadErrorKind::Source,
+            message: fill("数据来源返回错误（{}）{}{}", &[said, colon, &message]),
+        })
+    }
+
+    /// The document with its packed texts opened; `None` when there are none.
+    fn open(&self, document: &Tree, context: &Context<'_>) -> Result<Option<Tree>, ReadError> {
+        if self.unpack.is_empty() && self.markup.is_empty() {
+            return Ok(None);
+        }
+        let mut opened = document.clone();
+        let mut failure = None;
+        for path in &self.unpack {
+            path.change(&mut opened, &mut |node| {
+                if let Tree::Text(text) = node {
+                    match parse(text, &Limits::default()) {
+                        Ok(tree) => *node = tree,
+                        // A text that is no JSON stays what it is; an empty one is none.
+                        Err(error) if error.kind == ReadErrorKind::Size => failure = Some(error),
+                        Err(_) => {}
+                    }
+                }
+            });
+        }
+        for path in &self.markup {
+            path.change(&mut opened, &mut |node| {
+                if let Tree::Text(text) = node {
+                    match context.means.markup.and_then(|markup| markup(text)) {
+                        Some(tree) => *node = tree,
+                        None => {
+                            failure = Some(ReadError {
+                                kind: ReadErrorKind::Type,
+                                message: fill("{} 处是网页片段，没有从中读出行", &[path.text()]),
+                            });
+                        }
+                    }
+                }
+            });
+        }
+        match failure {
+            Some(failure) => Err(failure),
+            None => Ok(Some(opened)),
+        }
+    }
+
+    fn rows<'a>(&self, document: &'a Tree) -> Result<Vec<Row<'a>>, ReadError> {
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        for path in &self.rows {
+            rows.extend(path.select(document).into_iter().map(Cow::Borrowed));
+        }
+        if rows.is_empty() {
+            let paths: Vec<&str> = self.rows.iter().map(Path::text).collect();
+            return Err(ReadError {
+                kind: ReadErrorKind::Empty,
+                message: fill("在 {} 处没有找到任何一行数据", &[&list(&paths)]),
+            });
+        }
+        if let Some(columns) = &self.columns {
+            let names: Vec<Box<str>> = columns
+                .select(document)
+                .into_iter()
+                .map(|name| strip(name.text().unwrap_or_default()).trim().into())
+                .collect();
+            rows = rows.into_iter().map(|row| by_columns(row, &names)).collect();
+        }
+        if let Some(expand) = &self.expand {
+            rows = rows
+                .iter()
+                .flat_map(|row| expanded(row, &expand.by, &expand.keys))
+                .collect();
+        }
+        Ok(rows)
+    }
+
+    fn read(
+        &self,
+        document: &Tree,
+        rows: Vec<Row<'_>>,
+        context: &Context<'_>,
+    ) -> Result<Dataset, ReadError> {
+        let mut dataset = Dataset::new(self.subject);
+        let limit = Limits::default().max_rows;
+        let rows = match rows.get(..limit) {
+            Some(kept) if rows.len() > limit => {
+                let parts = [&*count(rows.len()), &count(limit)];
+                let message = fill("来源有 {} 行，只读了前 {} 行", &parts);
+                dataset.findings.push(found("limit", Severity::Warning, None, None, message));
+                kept
+            }
+            _ => &rows,
+        };
+        let whole = From {
+            row: document,
+            root: document,
+            context,
+        };
+        for (key, spec) in &self.meta {
+            let text = spec.whole(whole, &**key == "as_of");
+            dataset.set(key, text);
+        }
+        let named;
+        let fields = match &self.by_name {
+            None => &self.fields,
+            Some(labels) => {
+                named = self.named(labels, document, rows, &mut dataset.findings)?;
+                &named
+            }
+        };
+        let mut tally = Tally::new(self.subject.fields.len());
+        for group in self.groups(rows) {
+            let record = self.record(fields, &group, document, context, &mut tally);
+            tally.check(self.subject.fields, &record, dataset.rows.len());
+            dataset.rows.push(record);
+        }
+        self.report(fields, &tally, &mut dataset.findings, dataset.rows.len());
+        Ok(dataset)
+    }
+
+    fn named(
+        &self,
+        labels: &Labels,
+        document: &Tree,
+        rows: &[Row<'_>],
+        findings: &mut Vec<Finding>,
+    ) -> Result<Vec<(usize, Spec)>, ReadError> {
+        let mut fields = labels.fields(self.subject, document, rows, findings)?;
+        // What the mapping says itself goes before what a heading says.
+        fields.retain(|(place, _)| self.fields.iter().all(|(other, _)| other != place));
+        fields.extend(self.fields.iter().cloned());
+        Ok(fields)
+    }
+
+    /// The rows that make one record each.
+    fn groups<'r>(&self, rows: &'r [Row<'_>]) -> Vec<Vec<&'r Tree>> {
+        if self.group.is_empty() {
+            return rows.iter().map(|row| vec![&**row]).collect();
+        }
+        let key_of = |row: &Tree| -> Vec<String> {
+            let texts = self.group.iter().map(|path| path.first(row).and_then(Tree::text));
+            texts.map(|text| text.unwrap_or_default().into()).collect()
+        };
+        let mut places = std::collections::BTreeMap::new();
+        let mut groups: Vec<Vec<&Tree>> = Vec::new();
+        for row in rows {
+            let place = *places.entry(key_of(row)).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some(group) => group.push(row),
+                None => groups.push(vec![row]),
+            }
+        }
+        groups
+    }
+
+    fn record(
+        &self,
+        fields: &[(usize, Spec)],
+        group: &[&Tree],
+        root: &Tree,
+        context: &Context<'_>,
+        tally: &mut Tally,
+    ) -> Record {
+        let absent = || Datum::Missing(Missing::Absent);
+        let mut values: Vec<Datum> = self.subject.fields.iter().map(|_| absent()).collect();
+        let Some(head) = group.first() else {
+            return Record { fields: values };
+        };
+        let mut put = |tally: &mut Tally, place: usize, spec: &Spec, row: &Tree| {
+            let kind = self.subject.fields.get(place).map(|field| field.kind);
+            if let (Some(slot), Some(kind)) = (values.get_mut(place), kind) {
+                let mut led = false;
+                let datum = spec.datum(kind, From { row, root, context }, &mut led);
+                if led {
+                    tally.led(place);
+                }
+                // The first that has a value keeps the field.
+                if matches!(slot, Datum::Missing(_)) && (led || *slot == absent()) {
+                    *slot = datum;
+                }
+            }
+        };
+        for (place, spec) in fields {
+            put(tally, *place, spec, head);
+        }
+        if let Some(pivot) = &self.pivot {
+            let items: Vec<&Tree> = match &pivot.items {
+                Some(items) => items.select(head),
+                None => group.to_vec(),
+            };
+            for item in items {
+                let name = pivot.key.first(item).and_then(Tree::text).unwrap_or_default();
+                let known = pivot
+                    .names
+                    .iter()
+                    .position(|other| other.eq_ignore_ascii_case(name.trim()));
+                match known {
+                    None => tally.unknown(name),
+                    Some(at) => {
+                        for (index, place, spec) in &pivot.fields {
+                            if *index == at {
+                                put(tally, *place, spec, item);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Record { fields: values }
+    }
+
+    /// What the records have in common that is wrong: once a field, with the first place.
+    fn report(
+        &self,
+        fields: &[(usize, Spec)],
+        tally: &Tally,
+        findings: &mut Vec<Finding>,
+        rows: usize,
+    ) {
+        for (place, field) in self.subject.fields.iter().enumerate() {
+            let own = || fields.iter().filter(|(other, _)| *other == place);
+            let counts = tally.fields.get(place).copied().unwrap_or_default();
+            let mut put = |code, severity, row: Option<usize>, pattern: &str, parts: &[&str]| {
+                let message = fill(pattern, parts);
+                findings.push(found(code, severity, row, Some(field.key), message));
+            };
+            if counts.led == 0 && own().any(|(_, spec)| spec.looks()) {
+                let paths: Vec<&str> = own()
+                    .flat_map(|(_, spec)| spec.from.iter().map(Path::text))
+                    .collect();
+                let severity = if field.required { Severity::Error } else { Severity::Warning };
+                let pattern = "“{}”的路径 {} 在所有行里都没有找到，来源可能已经改了名字";
+                put("field", severity, None, pattern, &[field.label, &list(&paths)]);
+            } else if field.required && counts.missing == rows {
+                let pattern = "所有行都没有“{}”，没有它数据不能用";
+                put("field", Severity::Error, None, pattern, &[field.label]);
+            }
+            for (code, wrong, pattern) in [
+                ("field", counts.bad, "“{}”有 {} 处不是有效的值，第一处在第 {} 行"),
+                (
+                    "unit",
+                    counts.bare,
+                    "“{}”有 {} 处没有单位，第一处在第 {} 行；单位不能猜，请在映射里写明",
+                ),
+            ] {
+                if let Some((many, first)) = wrong {
+                    let parts = [field.label, &count(many), &count(first.saturating_add(1))];
+                    put(code, Severity::Warning, Some(first), pattern, &parts);
+                }
+            }
+        }
+        if !tally.names.is_empty() {
+            let names: Vec<&str> = tally.names.iter().map(String::as_str).collect();
+            let message = fill("有不认识的项目，没有读入：{}", &[&list(&names)]);
+            findings.push(found("field", Severity::Note, None, None, message));
+        }
+    }
+}
+
+pub(super) fn found(
+    code: &'static str,
+    severity: Severity,
+    row: Option<usize>,
+    field: Option<&'static str>,
+    message: String,
+) -> Finding {
+    Finding {
+        code,
+        severity,
+        place: Place {
+            table: 0,
+            row,
+            field,
+        },
+        message,
+    }
+}
+
+/// What happened to a field over all records.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    /// How often a path led somewhere.
+    led: usize,
+    /// How often there is no value.
+    missing: usize,
+    /// Values that are none: how many, and the first row.
+    bad: Option<(usize, usize)>,
+    /// Numbers without the unit that they need.
+    bare: Option<(usize, usize)>,
+}
+
+struct Tally {
+    fields: Vec<Counts>,
+    /// Items of a pivot that are not known, each once.
+    names: Vec<String>,
+}
+
+impl Tally {
+    fn new(fields: usize) -> Self {
+        Self {
+            fields: vec![Counts::default(); fields],
+            names: Vec::new(),
+        }
+    }
+
+    fn led(&mut self, place: usize) {
+        if let Some(counts) = self.fields.get_mut(place) {
+            counts.led = counts.led.saturating_add(1);
+        }
+    }
+
+    fn unknown(&mut self, name: &str) {
+        if self.names.len() < 20 && self.names.iter().all(|other| other != name) {
+            self.names.push(name.chars().take(40).collect());
+        }
+    }
+
+    fn check(&mut self, fields: &[crate::dataset::Field], record: &Record, row: usize) {
+        for ((field, datum), counts) in fields.iter().zip(&record.fields).zip(&mut self.fields) {
+            let more = |seen: Option<(usize, usize)>| {
+                let (many, first) = seen.unwrap_or((0, row));
+                Some((many.saturating_add(1), first))
+            };
+            match datum {
+                Datum::Missing(reason) => {
+                    counts.missing = counts.missing.saturating_add(1);
+                    if *reason == Missing::BadValue {
+                        counts.bad = more(counts.bad);
+                    }
+                }
+                Datum::Number { unit: None, .. }
+                    if matches!(field.kind, Kind::Number(UnitRule::Named(_))) =>
+                {
+                    counts.bare = more(counts.bare);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A list of cells as a map by the names of the columns; the first of two columns of a name.
+fn by_columns<'a>(row: Row<'a>, names: &[Box<str>]) -> Row<'a> {
+    let Some(cells) = row.list() else {
+        return row;
+    };
+    let mut members: Vec<(Box<str>, Tree)> = Vec::with_capacity(cells.len());
+    for (name, cell) in names.iter().zip(cells) {
+        if members.iter().all(|(other, _)| other != name) {
+            members.push((name.clone(), cell.clone()));
+        }
+    }
+    Cow::Owned(Tree::Map(members))
+}
+
+/// A row for each piece of the members that have several; the piece's number is the member `#`.
+fn expanded(row: &Tree, by: &str, keys: &[Box<str>]) -> Vec<Row<'static>> {
+    let Tree::Map(members) = row else {
+        return vec![Cow::Owned(row.clone())];
+    };
+    let pieces = |key: &str| -> Option<Vec<&str>> {
+        let text = keys.iter().any(|other| **other == *key).then(|| row.get(key))??;
+        Some(text.text()?.split(by).map(str::trim).collect())
+    };
+    // Blanks behind the last piece are no days.
+    let length = |pieces: &[&str]| {
+        pieces
+            .iter()
+            .rposition(|piece| !piece.is_empty())
+            .map_or(0, |at| at.saturating_add(1))
+    };
+    let days = keys
+        .iter()
+        .filter_map(|key| pieces(key))
+        .map(|pieces| length(&pieces))
+        .max()
+        .unwrap_or(0)
+        .min(400);
+    let mut rows = Vec::with_capacity(days);
+    for day in 0..days {
+        let mut out: Vec<(Box<str>, Tree)> = Vec::with_capacity(members.len());
+        for (key, value) in members {
+            let value = match pieces(key) {
+                Some(pieces) => Tree::Text(pieces.get(day).copied().unwrap_or_default().into()),
+                None => value.clone(),
+            };
+            out.push((key.clone(), value));
+        }
+        let number = count(day.saturating_add(1));
+        out.push(("#".into(), Tree::Number(number.into())));
+        rows.push(Cow::Owned(Tree::Map(out)));
+    }
+    rows
+}

@@ -1,0 +1,112 @@
+//! Every preset of the folder, with its fixture and what it must become.
+
+use super::{Preset, choose, named, names, read};
+use crate::Tree;
+use crate::dataset::read_text;
+use crate::mapping::Context;
+use crate::read::{Limits, parse};
+use expect_test::{expect, expect_file};
+use std::fs;
+use std::path::PathBuf;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("presets")
+}
+
+/// The fixture of a preset; a preset is known by its file, so a fixture that is missing fails.
+fn fixture(name: &str) -> Tree {
+    let text = fs::read_to_string(folder().join("fixtures").join(format!("{name}.json")))
+        .unwrap_or_else(|error| panic!("the fixture of {name}: {error}"));
+    parse(&text, &Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+const CONTEXT: Context<'_> = Context {
+    means: crate::mapping::MEANS,
+    today: Some("2026-03-02"),
+};
+
+/// The first subject of those that a preset can fill.
+fn subject(preset: &Preset) -> &'static str {
+    preset.subjects.first().unwrap().key
+}
+
+#[test]
+fn every_preset_reads_its_fixture() {
+    for name in names() {
+        let preset = named(name).unwrap().unwrap();
+        assert_eq!(&*preset.name, name, "a preset has the name of its file");
+        let text = match preset.read(&fixture(name), Some(subject(&preset)), &CONTEXT) {
+            Ok(dataset) => {
+                let text = dataset.to_json();
+                let again = read_text(&text, &Limits::default()).unwrap();
+                assert_eq!(again.to_json(), text, "{name}: the format comes back");
+                text
+            }
+            Err(error) => format!("{}: {}\n", error.kind.code(), error.message),
+        };
+        expect_file![folder().join("expected").join(format!("{name}.json"))].assert_eq(&text);
+    }
+}
+
+#[test]
+fn every_fixture_is_recognised_as_its_own() {
+    let presets = super::all().unwrap();
+    for preset in presets.iter().filter(|preset| preset.has_shape()) {
+        let tree = fixture(&preset.name);
+        let fitting: Vec<_> = presets.iter().filter(|other| other.fits(&tree)).map(|other| &*other.name).collect();
+        assert_eq!(fitting, [&*preset.name], "what fits the fixture of {}", preset.name);
+    }
+}
+
+#[test]
+fn no_file_without_a_preset() {
+    for folder in [folder().join("fixtures"), folder().join("expected")] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            assert!(names().any(|other| other == name), "{} belongs to no preset", path.display());
+        }
+    }
+}
+
+#[test]
+fn what_fits_twice_or_never_is_told() {
+    let preset = |name: &str, has: &str| {
+        Preset::parse(&format!(
+            r#"{{"schema":"mingbai.preset/1","name":"{name}","title":"甲","note":"","source":"","subject":"air","recognise":{{"has":{has}}},"mapping":{{"rows":"$[*]"}}}}"#
+        ))
+        .unwrap()
+    };
+    let presets = [preset("one", r#"["$.a"]"#), preset("two", r#"["$.a","$.b"]"#)];
+    let tree = |text: &str| parse(text, &Limits::default()).unwrap();
+    let told = |text: &str, subject| match choose(&presets, &tree(text), subject) {
+        Ok((preset, finding)) => format!("{} {:?} {}", preset.name, finding.severity, finding.message),
+        Err(error) => format!("{} {}", error.kind.code(), error.message),
+    };
+    let all = [
+        told(r#"{"a":1}"#, None),
+        told(r#"{"a":1,"b":1}"#, Some("air")),
+        told(r#"{"a":1,"b":1}"#, Some("budget")),
+        told("[]", None),
+        read(&tree("[]"), "nosuch", None, &CONTEXT).unwrap_err().message.chars().take(16).collect(),
+    ];
+    expect![[""]].assert_eq(&all.join("\n"));
+}
+
+#[test]
+fn a_preset_that_is_wrong_says_where() {
+    let wrong = |text: &str| Preset::parse(text).unwrap_err().message;
+    let head = r#""schema":"mingbai.preset/1","name":"x","title":"","note":"","source":"","subject":"air""#;
+    let all = [
+        wrong("{}"),
+        wrong(r#"{"schema":"mingbai.preset/2"}"#),
+        wrong(&format!("{{{head}}}")),
+        wrong(&format!(r#"{{{head},"mapping":{{"rows":"$.a[?]"}}}}"#)),
+        wrong(&format!(r#"{{{head},"mapping":{{"rows":"$","fields":{{"aqi":"AQI"}}}}}}"#)),
+        wrong(&format!(r#"{{{head},"mapping":{{"rows":"$","fields":{{"api":"$.a"}}}}}}"#)),
+        wrong(&format!(r#"{{{head},"mapping":{{"rows":"$","fields":{{"aqi":{{"paht":"$.a"}}}}}}}}"#)),
+        wrong(&format!(r#"{{{head},"mapping":{{"row":"$"}}}}"#)),
+        wrong(&format!(r#"{{{head},"recognise":{{"has":["$["]}},"mapping":{{"rows":"$"}}}}"#)),
+    ];
+    expect![[""]].assert_eq(&all.join("\n"));
+}
