@@ -111,7 +111,7 @@ struct Spec {
     join: Option<Box<str>>,
     /// The value itself.
     constant: Option<Box<str>>,
-    /// The first value whose path leads to something; an empty path always does.
+    /// The first value whose path leads to something that is not null, blank, `false` or 0; no path always does.
     cases: Vec<(Option<Path>, Box<str>)>,
     /// The unit, from the source's documentation.
     unit: Option<Box<str>>,

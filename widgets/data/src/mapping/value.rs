@@ -70,8 +70,8 @@ impl Spec {
         let holds = |path: &Option<crate::path::Path>| {
             path.as_ref().is_none_or(|path| {
                 path.select(from.row).iter().any(|node| match node {
-                    Tree::Null => false,
-                    Tree::Text(text) => !text.trim().is_empty(),
+                    Tree::Null | Tree::Bool(false) => false,
+                    Tree::Text(text) | Tree::Number(text) => !matches!(text.trim(), "" | "0"),
                     _ => true,
                 })
             })

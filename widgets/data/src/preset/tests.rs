@@ -90,7 +90,12 @@ fn what_fits_twice_or_never_is_told() {
         told("[]", None),
         read(&tree("[]"), "nosuch", None, &CONTEXT).unwrap_err().message.chars().take(16).collect(),
     ];
-    expect![[""]].assert_eq(&all.join("\n"));
+    expect![[r#"
+        one Note 按数据的形状选用了预设“one”（甲）
+        two Warning 数据的形状同时符合预设 two、one，选用了“two”；请用 preset 写明是哪一个
+        field 数据的形状与已有的预设都不符，找过的有 ；请用 preset 写明名称，或自己写映射
+        field 数据的形状与已有的预设都不符，找过的有 one、two；请用 preset 写明名称，或自己写映射
+        没有名为“nosuch”的预设，"#]].assert_eq(&all.join("\n"));
 }
 
 #[test]
@@ -108,5 +113,14 @@ fn a_preset_that_is_wrong_says_where() {
         wrong(&format!(r#"{{{head},"mapping":{{"row":"$"}}}}"#)),
         wrong(&format!(r#"{{{head},"recognise":{{"has":["$["]}},"mapping":{{"rows":"$"}}}}"#)),
     ];
-    expect![[""]].assert_eq(&all.join("\n"));
+    expect![[r#"
+        预设里缺少“schema”
+        预设的 schema 应是 mingbai.preset/1
+        预设“x”：映射的 映射 应是对象
+        预设“x”：映射的 rows 里路径“$.a[?]”不对：第 6 个字符处，条件里此处应为路径、数字、带引号的文字、true、false 或 null
+        预设“x”：映射的 fields.aqi 里路径“AQI”不对：第 1 个字符处，路径应以 $ 开头
+        预设“x”：空气质量没有“api”这个字段
+        预设“x”：映射的 fields.aqi 里没有“paht”这个设置
+        预设“x”：映射里没有“row”这个设置
+        映射的 recognise.has 里路径“$[”不对：第 3 个字符处，方括号里应为带引号的键名、序号、切片、* 或 ?条件"#]].assert_eq(&all.join("\n"));
 }
