@@ -2,6 +2,7 @@
 //! **Rule:** the tables of fields are data; reading, writing and the JSON Schemas follow them and know no subject.
 
 mod read;
+mod schema;
 
 mod subject;
 mod tables;
@@ -11,6 +12,7 @@ mod write;
 
 pub use read::{read_text, read_tree};
 
+pub use schema::{preset_schema, subject_schema};
 pub use subject::{Field, Kind, Subject, UnitRule};
 pub use tables::SUBJECTS;
 pub(crate) use write::string;

@@ -1,6 +1,6 @@
 //! A dataset as JSON text.
 
-use super::{Dataset, Datum, Field, Kind, UnitRule, reason_code};
+use super::{Dataset, Datum, Field, Kind, Record, UnitRule, reason_code};
 use crate::number::read_number;
 use crate::{Finding, Missing, Severity, Value};
 
@@ -21,7 +21,7 @@ pub(super) fn dataset(dataset: &Dataset) -> String {
     let shared: Vec<Option<&str>> = (0..dataset.subject.fields.len())
         .map(|at| shared_unit(dataset, at))
         .collect();
-    units(&mut out, dataset.subject.fields, &shared);
+    units(&mut out, dataset, &shared);
     out.push_str(",\n\"rows\":[");
     for (index, row) in dataset.rows.iter().enumerate() {
         out.push_str(if index == 0 { "\n{" } else { ",\n{" });
@@ -58,7 +58,15 @@ fn shared_unit(dataset: &Dataset, at: usize) -> Option<&str> {
     units.all(|unit| unit == Some(first)).then_some(first)
 }
 
-fn units(out: &mut String, fields: &[Field], shared: &[Option<&str>]) {
+/// The numbers of a record whose unit must be named.
+fn amounts<'a>(fields: &'a [Field], row: &'a Record) -> impl Iterator<Item = &'a Datum> {
+    let named = |field: &Field| matches!(field.kind, Kind::Number(UnitRule::Named(_)));
+    let pairs = fields.iter().zip(&row.fields);
+    pairs.filter(move |(field, _)| named(field)).map(|(_, datum)| datum)
+}
+
+fn units(out: &mut String, dataset: &Dataset, shared: &[Option<&str>]) {
+    let fields = dataset.subject.fields;
     let mut named = fields.iter().zip(shared).filter_map(|(field, unit)| {
         let unit = unit.filter(|_| field.kind != Kind::Number(UnitRule::Percent))?;
         Some((field.key, unit))
@@ -66,8 +74,13 @@ fn units(out: &mut String, fields: &[Field], shared: &[Option<&str>]) {
     let Some((key, unit)) = named.next() else {
         return;
     };
-    // One unit for the whole table is how readers of budgets look for it.
-    if named.clone().all(|(_, other)| other == unit) {
+    // One unit for the whole table is where readers of budgets look for it; only when it holds for every amount.
+    let other = |datum: &Datum| match datum {
+        Datum::Number { unit: own, .. } => own.as_deref() != Some(unit),
+        _ => false,
+    };
+    let all = || !dataset.rows.iter().any(|row| amounts(fields, row).any(other));
+    if dataset.subject.key == "budget" && all() {
         member(out, "unit", unit);
     }
     out.push_str(",\n\"units\":{");

@@ -287,6 +287,11 @@ impl Mapping {
                 }
             }
         }
+        for (key, text) in context.given {
+            if let Some(place) = self.subject.place(key) {
+                put(tally, place, &Spec::constant((*text).into()), head);
+            }
+        }
         Record { fields: values }
     }
 

@@ -151,8 +151,10 @@ fn days_of(stamp: &Stamp) -> Option<i64> {
 
 /// The numbers of a text in order, and what stands behind the time.
 fn parse<'a>(text: &'a str, today: Option<&str>) -> Option<(Stamp, &'a str)> {
-    let (mut numbers, mut at) = (Vec::new(), 0usize);
+    let mut numbers = Vec::new();
     let mut rest = text;
+    // What stands behind the first number: it tells a month from a day.
+    let mut first_sign = "";
     // Year, month, day, hour, minute, second.
     while numbers.len() < 6 {
         let digits = rest
@@ -164,7 +166,6 @@ fn parse<'a>(text: &'a str, today: Option<&str>) -> Option<(Stamp, &'a str)> {
         }
         let (number, behind) = rest.split_at_checked(digits)?;
         numbers.push(number);
-        at = at.checked_add(digits)?;
         rest = behind;
         let between = rest
             .chars()
@@ -172,6 +173,9 @@ fn parse<'a>(text: &'a str, today: Option<&str>) -> Option<(Stamp, &'a str)> {
             .map(char::len_utf8)
             .sum::<usize>();
         let behind = rest.get(between..)?;
+        if numbers.len() == 1 {
+            first_sign = rest.get(..between)?.trim();
+        }
         if !behind.starts_with(|c: char| c.is_ascii_digit()) || numbers.len() == 6 {
             break;
         }
@@ -193,7 +197,7 @@ fn parse<'a>(text: &'a str, today: Option<&str>) -> Option<(Stamp, &'a str)> {
     }
     if numbers.first()?.len() != 4 {
         // 11-23 08:00: the latest such day that is not after the day the data was got on.
-        let today = today?;
+        let today = today.filter(|_| matches!(first_sign, "-" | "/" | "月"))?;
         let year: i64 = today.get(..4)?.parse().ok()?;
         let (month, day) = (*values.first()?, *values.get(1)?);
         let later = today
@@ -320,7 +324,7 @@ mod tests {
             0001-01-01T00:00:00: NotReported
             11-23 08:00: Is("2026-11-23T08:00:00+08:00")
             12-31 20:00: Is("2025-12-31T20:00:00+08:00")
-            9日13时: Is("2026-09-13")
+            9日13时: Bad
             2018-02-29: Bad
             2018-13-01: Bad
             2018-08: Bad

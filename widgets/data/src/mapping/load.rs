@@ -29,7 +29,7 @@ impl Mapping {
     /// use mingbai_data::{dataset::Subject, mapping::Mapping, read::{Limits, parse}};
     /// let tree = parse(r#"{"rows": "$[*]", "fields": {"aqi": "$.AQI["}}"#, &Limits::default()).unwrap();
     /// let error = Mapping::from_tree(&tree, Subject::of("air").unwrap()).unwrap_err();
-    /// assert!(error.message.starts_with("映射的 fields.aqi 里路径“$.AQI[”不对：第 7 个字符处，"));
+    /// assert!(error.message.starts_with("fields.aqi 里路径“$.AQI[”不对：第 7 个字符处，"));
     /// ```
     pub fn from_tree(tree: &Tree, subject: &'static Subject) -> Loaded<Self> {
         let mut mapping = Self::empty(subject);
@@ -131,7 +131,7 @@ impl Spec {
                 "cases" => {
                     for case in items(value, key)? {
                         let [on, is] = case.list().unwrap_or_default() else {
-                            return Err(wrong("映射的 {} 里 cases 的每一项应是 [路径, 值]", &[place]));
+                            return Err(wrong("{} 里 cases 的每一项应是 [路径, 值]", &[place]));
                         };
                         let on = match on.text() {
                             Some("") => None,
@@ -152,25 +152,26 @@ impl Spec {
                     spec.end = Some(match value.text() {
                         Some("low") => End::Low,
                         Some("high") => End::High,
-                        _ => return Err(wrong("映射的 {} 里 end 应是 low 或 high", &[place])),
+                        _ => return Err(wrong("{} 里 end 应是 low 或 high", &[place])),
                     });
                 }
                 "between" => {
                     let [from, to] = items(value, key)? else {
-                        return Err(wrong("映射的 {} 里 between 应是两段文字", &[place]));
+                        return Err(wrong("{} 里 between 应是两段文字", &[place]));
                     };
                     spec.between = Some((text(from, key)?, text(to, key)?));
                 }
                 "strip" => spec.strip = flag(value, key)?,
+                "optional" => spec.optional = flag(value, key)?,
                 "split" => spec.split = Some(text(value, key)?),
                 "names" => spec.names = pairs(value, key)?,
                 "factor" => {
                     let factor = text(value, key)?;
                     spec.factor = Some(Decimal::parse(&factor).ok_or_else(|| {
-                        wrong("映射的 {} 里 factor“{}”不是数", &[place, &factor])
+                        wrong("{} 里 factor“{}”不是数", &[place, &factor])
                     })?);
                 }
-                other => return Err(wrong("映射的 {} 里没有“{}”这个设置", &[place, other])),
+                other => return Err(wrong("{} 里没有“{}”这个设置", &[place, other])),
             }
         }
         Ok(spec)
@@ -244,26 +245,26 @@ fn pivot(tree: &Tree, subject: &Subject) -> Loaded<Pivot> {
 pub(super) fn members<'a>(tree: &'a Tree, place: &str) -> Loaded<&'a [(Box<str>, Tree)]> {
     match tree {
         Tree::Map(members) => Ok(members),
-        _ => Err(wrong("映射的 {} 应是对象", &[place])),
+        _ => Err(wrong("{} 应是对象", &[place])),
     }
 }
 
 fn items<'a>(tree: &'a Tree, place: &str) -> Loaded<&'a [Tree]> {
     tree.list()
-        .ok_or_else(|| wrong("映射的 {} 应是列表", &[place]))
+        .ok_or_else(|| wrong("{} 应是列表", &[place]))
 }
 
 fn flag(tree: &Tree, place: &str) -> Loaded<bool> {
     match tree {
         Tree::Bool(flag) => Ok(*flag),
-        _ => Err(wrong("映射的 {} 应是 true 或 false", &[place])),
+        _ => Err(wrong("{} 应是 true 或 false", &[place])),
     }
 }
 
 pub(super) fn text(tree: &Tree, place: &str) -> Loaded<Box<str>> {
     match tree.text() {
         Some(text) => Ok(text.into()),
-        None => Err(wrong("映射的 {} 应是文字", &[place])),
+        None => Err(wrong("{} 应是文字", &[place])),
     }
 }
 
@@ -286,7 +287,7 @@ pub(crate) fn path(tree: &Tree, place: &str) -> Loaded<Path> {
     Path::parse(&written).map_err(|error| {
         let at = count(error.at);
         let parts = [place, &*written, &*at, error.what];
-        wrong("映射的 {} 里路径“{}”不对：第 {} 个字符处，{}", &parts)
+        wrong("{} 里路径“{}”不对：第 {} 个字符处，{}", &parts)
     })
 }
 
@@ -304,7 +305,7 @@ fn plain_paths(tree: &Tree, place: &str) -> Loaded<Vec<Path>> {
     match paths.iter().find(|path| !path.is_plain()) {
         None => Ok(paths),
         Some(path) => Err(wrong(
-            "映射的 {} 里路径“{}”只能由键名和 * 组成",
+            "{} 里路径“{}”只能由键名和 * 组成",
             &[place, path.text()],
         )),
     }

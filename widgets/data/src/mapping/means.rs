@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub means: Means,
     /// The day on which the data was got, `YYYY-MM-DD`: it gives a text without a year its year.
     pub today: Option<&'a str>,
+    /// Fields that the page states because the source does not: key and text. What the source says goes before it.
+    pub given: &'a [(&'a str, &'a str)],
 }
 
 /// The readers of this crate.

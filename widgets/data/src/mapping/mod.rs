@@ -15,7 +15,7 @@
 //! }
 //! ```
 //!
-//! What else a mapping may say stands with its keys in the JSON Schema (`www/schema/mapping.json`) and at [`Mapping`].
+//! What else a mapping may say stands with its keys in the JSON Schema (`www/schema/preset.json`) and at [`Mapping`].
 
 mod apply;
 mod by_name;
@@ -23,6 +23,7 @@ mod date;
 mod descriptor;
 mod load;
 mod means;
+pub(crate) mod settings;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -138,6 +139,8 @@ struct Spec {
     split: Option<Box<str>>,
     /// Other words for the same.
     names: Vec<(Box<str>, Box<str>)>,
+    /// That the path leads nowhere in any row is no finding.
+    optional: bool,
     /// What the number is multiplied with; what was printed stays.
     factor: Option<Decimal>,
 }

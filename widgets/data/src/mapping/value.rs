@@ -29,9 +29,9 @@ enum Raw {
 }
 
 impl Spec {
-    /// Whether it looks anything up.
+    /// Whether it should find something in some row.
     pub(super) fn looks(&self) -> bool {
-        !self.from.is_empty()
+        !self.from.is_empty() && !self.optional
     }
 
     /// The value; `found` tells whether a path led anywhere.
@@ -177,7 +177,7 @@ impl Spec {
             let Some(product) = number.checked_mul(factor) else {
                 return Datum::Missing(Missing::BadValue);
             };
-            number = product;
+            number = product.trim(0);
         }
         let of_path = || {
             let path = self.unit_from.as_ref()?;

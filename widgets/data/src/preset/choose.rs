@@ -69,12 +69,14 @@ pub fn choose<'a>(
             .filter(|preset| preset.has_shape())
             .map(|preset| &*preset.name)
             .collect();
+        let pattern = if looked.is_empty() {
+            "没有能凭形状认出这个主题的预设；请用 preset 写明名称，或自己写映射"
+        } else {
+            "数据的形状与已有的预设都不符，找过的有 {}；请用 preset 写明名称，或自己写映射"
+        };
         return Err(ReadError {
             kind: ReadErrorKind::Field,
-            message: fill(
-                "数据的形状与已有的预设都不符，找过的有 {}；请用 preset 写明名称，或自己写映射",
-                &[&list(&looked)],
-            ),
+            message: fill(pattern, &[&list(&looked)]),
         });
     };
     let names: Vec<&str> = fitting.iter().map(|preset| &*preset.name).collect();

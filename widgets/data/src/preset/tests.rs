@@ -23,6 +23,7 @@ fn fixture(name: &str) -> Tree {
 const CONTEXT: Context<'_> = Context {
     means: crate::mapping::MEANS,
     today: Some("2026-03-02"),
+    given: &[],
 };
 
 /// The first subject of those that a preset can fill.
@@ -93,7 +94,7 @@ fn what_fits_twice_or_never_is_told() {
     expect![[r#"
         one Note 按数据的形状选用了预设“one”（甲）
         two Warning 数据的形状同时符合预设 two、one，选用了“two”；请用 preset 写明是哪一个
-        field 数据的形状与已有的预设都不符，找过的有 ；请用 preset 写明名称，或自己写映射
+        field 没有能凭形状认出这个主题的预设；请用 preset 写明名称，或自己写映射
         field 数据的形状与已有的预设都不符，找过的有 one、two；请用 preset 写明名称，或自己写映射
         没有名为“nosuch”的预设，"#]].assert_eq(&all.join("\n"));
 }
@@ -116,11 +117,11 @@ fn a_preset_that_is_wrong_says_where() {
     expect![[r#"
         预设里缺少“schema”
         预设的 schema 应是 mingbai.preset/1
-        预设“x”：映射的 映射 应是对象
-        预设“x”：映射的 rows 里路径“$.a[?]”不对：第 6 个字符处，条件里此处应为路径、数字、带引号的文字、true、false 或 null
-        预设“x”：映射的 fields.aqi 里路径“AQI”不对：第 1 个字符处，路径应以 $ 开头
+        预设“x”：映射 应是对象
+        预设“x”：rows 里路径“$.a[?]”不对：第 6 个字符处，条件里此处应为路径、数字、带引号的文字、true、false 或 null
+        预设“x”：fields.aqi 里路径“AQI”不对：第 1 个字符处，路径应以 $ 开头
         预设“x”：空气质量没有“api”这个字段
-        预设“x”：映射的 fields.aqi 里没有“paht”这个设置
+        预设“x”：fields.aqi 里没有“paht”这个设置
         预设“x”：映射里没有“row”这个设置
-        映射的 recognise.has 里路径“$[”不对：第 3 个字符处，方括号里应为带引号的键名、序号、切片、* 或 ?条件"#]].assert_eq(&all.join("\n"));
+        recognise.has 里路径“$[”不对：第 3 个字符处，方括号里应为带引号的键名、序号、切片、* 或 ?条件"#]].assert_eq(&all.join("\n"));
 }
