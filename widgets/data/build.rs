@@ -13,9 +13,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
         .collect();
     files.sort();
-    let mut out = String::from("/// Name and text of every preset.\npub(super) static FILES: &[(&str, &str)] = &[\n");
+    let mut out = String::from(
+        "/// Name and text of every preset.\npub(super) static FILES: &[(&str, &str)] = &[\n",
+    );
     for file in files {
-        let name = file.file_stem().and_then(|name| name.to_str()).ok_or("a name that is no text")?;
+        let name = file
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .ok_or("a name that is no text")?;
         let text = compact(&fs::read_to_string(&file)?);
         out += &format!("    ({name:?}, {text:?}),\n");
     }

@@ -64,7 +64,10 @@ pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
             let value = row.get(field.key);
             let datum = datum(field, value, unit);
             let bad = datum == Datum::Missing(Missing::BadValue);
-            if bad && value.and_then(Tree::text) != Some("?") && value.is_some_and(|v| v.get("missing").is_none()) {
+            if bad
+                && value.and_then(Tree::text) != Some("?")
+                && value.is_some_and(|v| v.get("missing").is_none())
+            {
                 let message = fill(
                     "第 {} 行的“{}”不是有效的值",
                     &[&count(index.saturating_add(1)), field.label],
@@ -84,7 +87,11 @@ pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
         }
         dataset.rows.push(Record { fields });
     }
-    for finding in tree.get("findings").and_then(Tree::list).unwrap_or_default() {
+    for finding in tree
+        .get("findings")
+        .and_then(Tree::list)
+        .unwrap_or_default()
+    {
         dataset.findings.extend(read_finding(subject, finding));
     }
     Ok(dataset)
@@ -167,7 +174,9 @@ fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
         place: Place {
             table: 0,
             row: text("row").and_then(|row| row.parse().ok()),
-            field: field.and_then(|at| subject.fields.get(at)).map(|field| field.key),
+            field: field
+                .and_then(|at| subject.fields.get(at))
+                .map(|field| field.key),
         },
         message: text("message")?.into(),
     })

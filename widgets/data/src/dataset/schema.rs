@@ -73,19 +73,33 @@ pub fn subject_schema(subject: &Subject) -> String {
     }
     let named = |field: &&Field| matches!(field.kind, Kind::Number(UnitRule::Named(_)));
     let units = subject.fields.iter().filter(named);
-    let units = units.map(|field| (field.key.into(), kind("string"))).collect();
+    let units = units
+        .map(|field| (field.key.into(), kind("string")))
+        .collect();
     properties.push((
         "units".into(),
-        about(object(units, &[], false), "一列所有的数共用的单位；各行不同时写在数的 unit 里"),
+        about(
+            object(units, &[], false),
+            "一列所有的数共用的单位；各行不同时写在数的 unit 里",
+        ),
     ));
-    properties.push(("unit".into(), about(kind("string"), "整张表共用的单位；写了 units 时不用")));
-    properties.push(("rows".into(), about(list_of(known("record")), subject.record)));
+    properties.push((
+        "unit".into(),
+        about(kind("string"), "整张表共用的单位；写了 units 时不用"),
+    ));
+    properties.push((
+        "rows".into(),
+        about(list_of(known("record")), subject.record),
+    ));
     properties.push(("findings".into(), list_of(known("finding"))));
     let mut needs = ("required", texts(&["rows"]));
     if subject.key == "budget" {
         // The format that tables of one budget share, with a book and a side each.
         let table = vec![
-            ("side".into(), map([("enum", texts(&["revenue", "expenditure"]))])),
+            (
+                "side".into(),
+                map([("enum", texts(&["revenue", "expenditure"]))]),
+            ),
             ("book".into(), kind("string")),
             ("unit".into(), kind("string")),
             ("rows".into(), list_of(known("record"))),
@@ -100,7 +114,10 @@ pub fn subject_schema(subject: &Subject) -> String {
         ("title", text(&[subject.name, "（", &format, "）"].concat())),
         ("type", text("object")),
         ("properties", Tree::Map(properties)),
-        ("allOf", Tree::List(vec![map([("required", texts(&["schema"]))]), map([needs])])),
+        (
+            "allOf",
+            Tree::List(vec![map([("required", texts(&["schema"]))]), map([needs])]),
+        ),
         ("$defs", definitions(subject)),
     ]);
     pretty(&schema)
@@ -115,11 +132,20 @@ fn definitions(subject: &Subject) -> Tree {
         ("printed".into(), kind("string")),
     ];
     let fields = subject.fields.iter();
-    let required: Vec<&str> = fields.clone().filter(|f| f.required).map(|f| f.key).collect();
-    let fields = fields.map(|field| (field.key.into(), field_schema(field))).collect();
+    let required: Vec<&str> = fields
+        .clone()
+        .filter(|f| f.required)
+        .map(|f| f.key)
+        .collect();
+    let fields = fields
+        .map(|field| (field.key.into(), field_schema(field)))
+        .collect();
     let finding = vec![
         ("code".into(), kind("string")),
-        ("severity".into(), map([("enum", texts(&["note", "warning", "error"]))])),
+        (
+            "severity".into(),
+            map([("enum", texts(&["note", "warning", "error"]))]),
+        ),
         ("row".into(), kind("integer")),
         ("field".into(), kind("string")),
         ("message".into(), kind("string")),
@@ -146,16 +172,31 @@ fn definitions(subject: &Subject) -> Tree {
                 ]),
             )]),
         ),
-        ("text", values(map([("type", texts(&["string", "number"]))]))),
+        (
+            "text",
+            values(map([("type", texts(&["string", "number"]))])),
+        ),
         ("list", values(list_of(kind("string")))),
-        ("date", values(map([("type", text("string")), ("pattern", text("^\\d{4}-\\d{2}-\\d{2}"))]))),
-        ("finding", object(finding, &["code", "severity", "message"], false)),
+        (
+            "date",
+            values(map([
+                ("type", text("string")),
+                ("pattern", text("^\\d{4}-\\d{2}-\\d{2}")),
+            ])),
+        ),
+        (
+            "finding",
+            object(finding, &["code", "severity", "message"], false),
+        ),
     ])
 }
 
 /// A value, `null` for one that was not reported, or its reason.
 fn values(value: Tree) -> Tree {
-    map([("anyOf", Tree::List(vec![value, kind("null"), known("missing")]))])
+    map([(
+        "anyOf",
+        Tree::List(vec![value, kind("null"), known("missing")]),
+    )])
 }
 
 fn field_schema(field: &Field) -> Tree {
@@ -170,7 +211,7 @@ fn field_schema(field: &Field) -> Tree {
         }
     };
     let mut words = String::from(field.label);
-    words.push_str("：");
+    words.push('：');
     words.push_str(field.about);
     match field.kind {
         Kind::Number(UnitRule::Named(units)) => {
@@ -190,7 +231,8 @@ pub fn preset_schema() -> String {
     let subject = map([("enum", texts(&subjects))]);
     let settings = |table: &[Setting]| -> Vec<(Box<str>, Tree)> {
         let each = table.iter();
-        each.map(|(key, form, words)| ((*key).into(), about(form_schema(form), words))).collect()
+        each.map(|(key, form, words)| ((*key).into(), about(form_schema(form), words)))
+            .collect()
     };
     let recognise = vec![
         ("has".into(), about(known("paths"), "必须有的")),
@@ -202,21 +244,56 @@ pub fn preset_schema() -> String {
         ("title".into(), about(kind("string"), "用于什么")),
         ("note".into(), about(kind("string"), "站长须知")),
         ("source".into(), about(kind("string"), "这些知识从哪里来")),
-        ("subject".into(), map([("anyOf", Tree::List(vec![subject.clone(), list_of(subject)]))])),
-        ("recognise".into(), about(object(recognise, &["has"], false), "凭什么形状认出；没有时只能写明名称")),
-        ("refuse".into(), about(kind("string"), "形状认得，但为什么不能用、应怎么办")),
+        (
+            "subject".into(),
+            map([("anyOf", Tree::List(vec![subject.clone(), list_of(subject)]))]),
+        ),
+        (
+            "recognise".into(),
+            about(
+                object(recognise, &["has"], false),
+                "凭什么形状认出；没有时只能写明名称",
+            ),
+        ),
+        (
+            "refuse".into(),
+            about(kind("string"), "形状认得，但为什么不能用、应怎么办"),
+        ),
         ("mapping".into(), known("mapping")),
     ];
-    let mut schema = object(properties, &["schema", "name", "title", "note", "source", "subject"], false);
+    let mut schema = object(
+        properties,
+        &["schema", "name", "title", "note", "source", "subject"],
+        false,
+    );
     let path = map([("type", text("string")), ("pattern", text("^\\$"))]);
     let spec = vec![known("path"), object(settings(settings::SPEC), &[], false)];
     let definitions = map([
-        ("mapping", object(settings(settings::MAPPING), &["rows"], false)),
+        (
+            "mapping",
+            object(settings(settings::MAPPING), &["rows"], false),
+        ),
         ("spec", map([("anyOf", Tree::List(spec))])),
-        ("pivot", object(settings(settings::PIVOT), &["key", "names", "fields"], false)),
+        (
+            "pivot",
+            object(
+                settings(settings::PIVOT),
+                &["key", "names", "fields"],
+                false,
+            ),
+        ),
         ("labels", object(settings(settings::LABELS), &[], false)),
-        ("path", about(path, "JSONPath（RFC 9535）；没有 match 和 search")),
-        ("paths", map([("anyOf", Tree::List(vec![known("path"), list_of(known("path"))]))])),
+        (
+            "path",
+            about(path, "JSONPath（RFC 9535）；没有 match 和 search"),
+        ),
+        (
+            "paths",
+            map([(
+                "anyOf",
+                Tree::List(vec![known("path"), list_of(known("path"))]),
+            )]),
+        ),
     ]);
     if let Tree::Map(members) = &mut schema {
         members.insert(0, ("$schema".into(), text(DRAFT)));
@@ -239,7 +316,9 @@ fn form_schema(form: &str) -> Tree {
         "labels" => map([("anyOf", Tree::List(vec![kind("boolean"), known("labels")]))]),
         "lists" => list_of(list_of(kind("string"))),
         words => {
-            let inner = words.split('|').map(|word| (word.into(), Tree::Map(Vec::new())));
+            let inner = words
+                .split('|')
+                .map(|word| (word.into(), Tree::Map(Vec::new())));
             object(inner.collect(), &[], false)
         }
     }

@@ -37,13 +37,48 @@ macro_rules! fields {
 
 /// All subjects.
 pub static SUBJECTS: [Subject; 7] = [
-    Subject { key: "air", name: "空气质量", record: "一个地点一个时段的观测或预报", fields: AIR },
-    Subject { key: "water", name: "地表水水质", record: "一个断面一个时段的监测结果", fields: WATER },
-    Subject { key: "budget", name: "预决算", record: "一个科目", fields: BUDGET },
-    Subject { key: "livelihood", name: "民生实事", record: "一个项目", fields: LIVELIHOOD },
-    Subject { key: "policy", name: "政策文件", record: "一份文件", fields: POLICY },
-    Subject { key: "consultation", name: "意见征集", record: "一次征集", fields: CONSULTATION },
-    Subject { key: "listing", name: "信息列表", record: "一条信息", fields: LISTING },
+    Subject {
+        key: "air",
+        name: "空气质量",
+        record: "一个地点一个时段的观测或预报",
+        fields: AIR,
+    },
+    Subject {
+        key: "water",
+        name: "地表水水质",
+        record: "一个断面一个时段的监测结果",
+        fields: WATER,
+    },
+    Subject {
+        key: "budget",
+        name: "预决算",
+        record: "一个科目",
+        fields: BUDGET,
+    },
+    Subject {
+        key: "livelihood",
+        name: "民生实事",
+        record: "一个项目",
+        fields: LIVELIHOOD,
+    },
+    Subject {
+        key: "policy",
+        name: "政策文件",
+        record: "一份文件",
+        fields: POLICY,
+    },
+    Subject {
+        key: "consultation",
+        name: "意见征集",
+        record: "一次征集",
+        fields: CONSULTATION,
+    },
+    Subject {
+        key: "listing",
+        name: "信息列表",
+        record: "一条信息",
+        fields: LISTING,
+    },
 ];
 
 static AIR: &[Field] = fields! {

@@ -1,6 +1,9 @@
 //! The format comes back as it went, and the tables hold together.
 
-use super::{Dataset, Datum, Kind, Record, SUBJECTS, Subject, UnitRule, preset_schema, read_text, subject_schema};
+use super::{
+    Dataset, Datum, Kind, Record, SUBJECTS, Subject, UnitRule, preset_schema, read_text,
+    subject_schema,
+};
 use crate::read::Limits;
 use crate::{Decimal, Finding, Missing, Place, Severity, budget};
 use expect_test::{expect, expect_file};
@@ -11,25 +14,51 @@ fn tables_hold_together() {
     for subject in &SUBJECTS {
         let mut names: Vec<String> = Vec::new();
         for field in subject.fields {
-            assert!(field.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'), "{}", field.key);
-            assert!(!field.label.is_empty() && !field.about.is_empty(), "{}", field.key);
-            let own = [field.key, field.label].into_iter().chain(field.names.split('|'));
+            assert!(
+                field
+                    .key
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
+                "{}",
+                field.key
+            );
+            assert!(
+                !field.label.is_empty() && !field.about.is_empty(),
+                "{}",
+                field.key
+            );
+            let own = [field.key, field.label]
+                .into_iter()
+                .chain(field.names.split('|'));
             for name in own.filter(|name| !name.is_empty()) {
-                assert!(!name.contains(char::is_whitespace) || name == field.label, "{name}");
+                assert!(
+                    !name.contains(char::is_whitespace) || name == field.label,
+                    "{name}"
+                );
                 let name = name.to_lowercase();
                 if !names.contains(&name) {
                     names.push(name);
                 } else {
                     // A name may stand twice for one field, never for two.
                     let of = |key: &str, label: &str, others: &str| {
-                        key == name || label.to_lowercase() == name || others.split('|').any(|other| other == name)
+                        key == name
+                            || label.to_lowercase() == name
+                            || others.split('|').any(|other| other == name)
                     };
-                    let owners = subject.fields.iter().filter(|f| of(f.key, f.label, f.names)).count();
+                    let owners = subject
+                        .fields
+                        .iter()
+                        .filter(|f| of(f.key, f.label, f.names))
+                        .count();
                     assert_eq!(owners, 1, "{}: {name}", subject.key);
                 }
             }
         }
-        assert!(subject.fields.iter().any(|field| field.required), "{}", subject.key);
+        assert!(
+            subject.fields.iter().any(|field| field.required),
+            "{}",
+            subject.key
+        );
     }
 }
 
@@ -59,7 +88,10 @@ fn the_budget_widget_reads_what_is_written() {
     let dataset = read_text(text, &Limits::default()).unwrap();
     let budget = budget::read_text(&dataset.to_json(), &budget::ReadOptions::default()).unwrap();
     let line = &budget.tables[0].lines[0];
-    assert_eq!(line.amount(budget::Stage::Initial).number(), Decimal::parse("28583.10"));
+    assert_eq!(
+        line.amount(budget::Stage::Initial).number(),
+        Decimal::parse("28583.10")
+    );
     assert_eq!(budget.tables[0].unit, crate::MoneyUnit::Wan);
 }
 
@@ -89,10 +121,16 @@ fn valid(schema: &str, text: &str) -> Result<(), String> {
     let mut compiler = boon::Compiler::new();
     let mut schemas = boon::Schemas::new();
     let url = "file:///schema.json";
-    compiler.add_resource(url, serde_json::from_str(schema).unwrap()).unwrap();
-    let index = compiler.compile(url, &mut schemas).map_err(|error| error.to_string())?;
+    compiler
+        .add_resource(url, serde_json::from_str(schema).unwrap())
+        .unwrap();
+    let index = compiler
+        .compile(url, &mut schemas)
+        .map_err(|error| error.to_string())?;
     let value: serde_json::Value = serde_json::from_str(text).unwrap();
-    schemas.validate(&value, index).map_err(|error| error.to_string())
+    schemas
+        .validate(&value, index)
+        .map_err(|error| error.to_string())
 }
 
 #[test]
@@ -107,13 +145,16 @@ fn presets_and_what_they_make_are_valid() {
     };
     for name in crate::preset::names() {
         let file = folder.join(format!("{name}.json"));
-        valid(&preset_schema, &std::fs::read_to_string(file).unwrap()).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let fixture = std::fs::read_to_string(folder.join("fixtures").join(format!("{name}.json"))).unwrap();
+        valid(&preset_schema, &std::fs::read_to_string(file).unwrap())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let fixture =
+            std::fs::read_to_string(folder.join("fixtures").join(format!("{name}.json"))).unwrap();
         let fixture = crate::read::parse(&fixture, &Limits::default()).unwrap();
         let preset = crate::preset::named(name).unwrap().unwrap();
         let subject = preset.subjects[0];
         if let Ok(dataset) = preset.read(&fixture, Some(subject.key), &context) {
-            valid(&subject_schema(subject), &dataset.to_json()).unwrap_or_else(|error| panic!("{name}: {error}"));
+            valid(&subject_schema(subject), &dataset.to_json())
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
         }
     }
 }
@@ -122,7 +163,15 @@ fn presets_and_what_they_make_are_valid() {
 fn what_is_not_valid() {
     let air = subject_schema(Subject::of("air").unwrap());
     let head = r#""schema":"mingbai.air/1""#;
-    assert!(valid(&air, &format!(r#"{{{head},"rows":[{{"place":"甲","start":"2026-03-01","pm25":36,"aqi":null}}]}}"#)).is_ok());
+    assert!(
+        valid(
+            &air,
+            &format!(
+                r#"{{{head},"rows":[{{"place":"甲","start":"2026-03-01","pm25":36,"aqi":null}}]}}"#
+            )
+        )
+        .is_ok()
+    );
     for wrong in [
         r#"{"schema":"mingbai.water/1","rows":[]}"#,
         r#"{"schema":"mingbai.air/1"}"#,
@@ -154,20 +203,33 @@ fn any_datum(kind: Kind) -> BoxedStrategy<Datum> {
             let unit = match rule {
                 UnitRule::None => Just(None).boxed(),
                 UnitRule::Percent => Just(Some("%".into())).boxed(),
-                UnitRule::Named(_) => prop_oneof![Just(None), Just(Some("万元".into())), text().prop_map(Some)].boxed(),
+                UnitRule::Named(_) => {
+                    prop_oneof![Just(None), Just(Some("万元".into())), text().prop_map(Some)]
+                        .boxed()
+                }
             };
             ("-?[0-9]{1,20}(\\.[0-9]{1,10})?", unit, any::<bool>())
                 .prop_map(|(digits, unit, decorated)| {
                     let number = Decimal::parse(&digits).unwrap();
-                    let printed = if decorated { format!("约{digits}") } else { digits };
-                    Datum::Number { number, unit, printed: printed.into() }
+                    let printed = if decorated {
+                        format!("约{digits}")
+                    } else {
+                        digits
+                    };
+                    Datum::Number {
+                        number,
+                        unit,
+                        printed: printed.into(),
+                    }
                 })
                 .boxed()
         }
         Kind::Date => Just(Datum::Date("2026-03-01".into())).boxed(),
         Kind::Text => text().prop_map(Datum::Text).boxed(),
         Kind::Code(codes) => Just(Datum::Code(codes.split('|').next().unwrap().into())).boxed(),
-        Kind::List => prop::collection::vec(text(), 0..3).prop_map(Datum::List).boxed(),
+        Kind::List => prop::collection::vec(text(), 0..3)
+            .prop_map(Datum::List)
+            .boxed(),
     };
     prop_oneof![3 => value, 1 => missing].boxed()
 }
@@ -175,22 +237,32 @@ fn any_datum(kind: Kind) -> BoxedStrategy<Datum> {
 fn any_dataset() -> impl Strategy<Value = Dataset> {
     (0..SUBJECTS.len()).prop_flat_map(|at| {
         let subject: &'static Subject = &SUBJECTS[at];
-        let record: Vec<_> = subject.fields.iter().map(|field| any_datum(field.kind)).collect();
+        let record: Vec<_> = subject
+            .fields
+            .iter()
+            .map(|field| any_datum(field.kind))
+            .collect();
         let rows = prop::collection::vec(record.prop_map(|fields| Record { fields }), 0..3);
-        (rows, prop::option::of("\\PC{0,9}"), any::<bool>()).prop_map(move |(rows, title, finding)| {
-            let mut dataset = Dataset::new(subject);
-            dataset.rows = rows;
-            dataset.title = title.map(Into::into);
-            if finding {
-                dataset.findings.push(Finding {
-                    code: "unit",
-                    severity: Severity::Warning,
-                    place: Place { table: 0, row: Some(0), field: Some(subject.fields[0].key) },
-                    message: "“”\n".into(),
-                });
-            }
-            dataset
-        })
+        (rows, prop::option::of("\\PC{0,9}"), any::<bool>()).prop_map(
+            move |(rows, title, finding)| {
+                let mut dataset = Dataset::new(subject);
+                dataset.rows = rows;
+                dataset.title = title.map(Into::into);
+                if finding {
+                    dataset.findings.push(Finding {
+                        code: "unit",
+                        severity: Severity::Warning,
+                        place: Place {
+                            table: 0,
+                            row: Some(0),
+                            field: Some(subject.fields[0].key),
+                        },
+                        message: "“”\n".into(),
+                    });
+                }
+                dataset
+            },
+        )
     })
 }
 

@@ -26,13 +26,7 @@ pub(super) fn dataset(dataset: &Dataset) -> String {
     for (index, row) in dataset.rows.iter().enumerate() {
         out.push_str(if index == 0 { "\n{" } else { ",\n{" });
         let mut first = true;
-        for ((field, value), unit) in dataset
-            .subject
-            .fields
-            .iter()
-            .zip(&row.fields)
-            .zip(&shared)
-        {
+        for ((field, value), unit) in dataset.subject.fields.iter().zip(&row.fields).zip(&shared) {
             datum(&mut out, field, value, *unit, &mut first);
         }
         out.push('}');
@@ -50,10 +44,13 @@ fn shared_unit(dataset: &Dataset, at: usize) -> Option<&str> {
         Some(Kind::Number(UnitRule::Percent)) => return Some("%"),
         _ => return None,
     }
-    let mut units = dataset.rows.iter().filter_map(|row| match row.fields.get(at) {
-        Some(Datum::Number { unit, .. }) => Some(unit.as_deref()),
-        _ => None,
-    });
+    let mut units = dataset
+        .rows
+        .iter()
+        .filter_map(|row| match row.fields.get(at) {
+            Some(Datum::Number { unit, .. }) => Some(unit.as_deref()),
+            _ => None,
+        });
     let first = units.next()??;
     units.all(|unit| unit == Some(first)).then_some(first)
 }
@@ -62,7 +59,9 @@ fn shared_unit(dataset: &Dataset, at: usize) -> Option<&str> {
 fn amounts<'a>(fields: &'a [Field], row: &'a Record) -> impl Iterator<Item = &'a Datum> {
     let named = |field: &Field| matches!(field.kind, Kind::Number(UnitRule::Named(_)));
     let pairs = fields.iter().zip(&row.fields);
-    pairs.filter(move |(field, _)| named(field)).map(|(_, datum)| datum)
+    pairs
+        .filter(move |(field, _)| named(field))
+        .map(|(_, datum)| datum)
 }
 
 fn units(out: &mut String, dataset: &Dataset, shared: &[Option<&str>]) {
@@ -79,7 +78,12 @@ fn units(out: &mut String, dataset: &Dataset, shared: &[Option<&str>]) {
         Datum::Number { unit: own, .. } => own.as_deref() != Some(unit),
         _ => false,
     };
-    let all = || !dataset.rows.iter().any(|row| amounts(fields, row).any(other));
+    let all = || {
+        !dataset
+            .rows
+            .iter()
+            .any(|row| amounts(fields, row).any(other))
+    };
     if dataset.subject.key == "budget" && all() {
         member(out, "unit", unit);
     }
@@ -115,7 +119,11 @@ fn datum(out: &mut String, field: &Field, value: &Datum, shared: Option<&str>, f
                 Value::Present { number, .. } => number.to_string() == digits,
                 Value::Missing(_) => false,
             };
-            if unit.is_none() && shared.is_none_or(|_| value.has_unit()) && plain && printed.trim() == &**printed {
+            if unit.is_none()
+                && shared.is_none_or(|_| value.has_unit())
+                && plain
+                && printed.trim() == &**printed
+            {
                 return string(out, printed);
             }
             out.push_str("{\"value\":");
@@ -170,7 +178,11 @@ fn findings(out: &mut String, findings: &[Finding]) {
     }
     out.push_str(",\n\"findings\":[");
     for (index, finding) in findings.iter().enumerate() {
-        out.push_str(if index == 0 { "\n{\"code\":" } else { ",\n{\"code\":" });
+        out.push_str(if index == 0 {
+            "\n{\"code\":"
+        } else {
+            ",\n{\"code\":"
+        });
         string(out, finding.code);
         let severity = match finding.severity {
             Severity::Note => "note",

@@ -1,16 +1,14 @@
 //! A mapping applied: document → rows → records, and what was found on the way.
 
-use super::value::{From, strip};
+use super::rows::Row;
+use super::value::From;
 use super::{Context, Labels, Mapping, Spec};
 use crate::dataset::{Dataset, Datum, Kind, Record, UnitRule};
 use crate::path::Path;
-use crate::read::{Limits, parse};
+use crate::read::Limits;
 use crate::text::{count, fill, list};
 use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
 use std::borrow::Cow;
-
-/// A row of the document, or one that was made of it.
-pub(super) type Row<'a> = Cow<'a, Tree>;
 
 impl Mapping {
     /// Reads a document by this mapping.
@@ -76,7 +74,10 @@ impl Mapping {
         if verdict.is.iter().any(|word| **word == *said) {
             return Ok(());
         }
-        let message = verdict.message.as_ref().and_then(|path| path.first(document));
+        let message = verdict
+            .message
+            .as_ref()
+            .and_then(|path| path.first(document));
         let message = message.and_then(Tree::text).unwrap_or_default();
         let message: String = message.chars().take(100).collect();
         let colon = if message.is_empty() { "" } else { "：" };
@@ -84,75 +85,6 @@ impl Mapping {
             kind: ReadErrorKind::Source,
             message: fill("数据来源返回错误（{}）{}{}", &[said, colon, &message]),
         })
-    }
-
-    /// The document with its packed texts opened; `None` when there are none.
-    fn open(&self, document: &Tree, context: &Context<'_>) -> Result<Option<Tree>, ReadError> {
-        if self.unpack.is_empty() && self.markup.is_empty() {
-            return Ok(None);
-        }
-        let mut opened = document.clone();
-        let mut failure = None;
-        for path in &self.unpack {
-            path.change(&mut opened, &mut |node| {
-                if let Tree::Text(text) = node {
-                    match parse(text, &Limits::default()) {
-                        Ok(tree) => *node = tree,
-                        // A text that is no JSON stays what it is; an empty one is none.
-                        Err(error) if error.kind == ReadErrorKind::Size => failure = Some(error),
-                        Err(_) => {}
-                    }
-                }
-            });
-        }
-        for path in &self.markup {
-            path.change(&mut opened, &mut |node| {
-                if let Tree::Text(text) = node {
-                    match context.means.markup.and_then(|markup| markup(text)) {
-                        Some(tree) => *node = tree,
-                        None => {
-                            failure = Some(ReadError {
-                                kind: ReadErrorKind::Type,
-                                message: fill("{} 处是网页片段，没有从中读出行", &[path.text()]),
-                            });
-                        }
-                    }
-                }
-            });
-        }
-        match failure {
-            Some(failure) => Err(failure),
-            None => Ok(Some(opened)),
-        }
-    }
-
-    fn rows<'a>(&self, document: &'a Tree) -> Result<Vec<Row<'a>>, ReadError> {
-        let mut rows: Vec<Row<'a>> = Vec::new();
-        for path in &self.rows {
-            rows.extend(path.select(document).into_iter().map(Cow::Borrowed));
-        }
-        if rows.is_empty() {
-            let paths: Vec<&str> = self.rows.iter().map(Path::text).collect();
-            return Err(ReadError {
-                kind: ReadErrorKind::Empty,
-                message: fill("在 {} 处没有找到任何一行数据", &[&list(&paths)]),
-            });
-        }
-        if let Some(columns) = &self.columns {
-            let names: Vec<Box<str>> = columns
-                .select(document)
-                .into_iter()
-                .map(|name| strip(name.text().unwrap_or_default()).trim().into())
-                .collect();
-            rows = rows.into_iter().map(|row| by_columns(row, &names)).collect();
-        }
-        if let Some(expand) = &self.expand {
-            rows = rows
-                .iter()
-                .flat_map(|row| expanded(row, &expand.by, &expand.keys))
-                .collect();
-        }
-        Ok(rows)
     }
 
     fn read(
@@ -167,7 +99,9 @@ impl Mapping {
             Some(kept) if rows.len() > limit => {
                 let parts = [&*count(rows.len()), &count(limit)];
                 let message = fill("来源有 {} 行，只读了前 {} 行", &parts);
-                dataset.findings.push(found("limit", Severity::Warning, None, None, message));
+                dataset
+                    .findings
+                    .push(found("limit", Severity::Warning, None, None, message));
                 kept
             }
             _ => &rows,
@@ -213,27 +147,6 @@ impl Mapping {
         Ok(fields)
     }
 
-    /// The rows that make one record each.
-    fn groups<'r>(&self, rows: &'r [Row<'_>]) -> Vec<Vec<&'r Tree>> {
-        if self.group.is_empty() {
-            return rows.iter().map(|row| vec![&**row]).collect();
-        }
-        let key_of = |row: &Tree| -> Vec<String> {
-            let texts = self.group.iter().map(|path| path.first(row).and_then(Tree::text));
-            texts.map(|text| text.unwrap_or_default().into()).collect()
-        };
-        let mut places = std::collections::BTreeMap::new();
-        let mut groups: Vec<Vec<&Tree>> = Vec::new();
-        for row in rows {
-            let place = *places.entry(key_of(row)).or_insert(groups.len());
-            match groups.get_mut(place) {
-                Some(group) => group.push(row),
-                None => groups.push(vec![row]),
-            }
-        }
-        groups
-    }
-
     fn record(
         &self,
         fields: &[(usize, Spec)],
@@ -270,7 +183,11 @@ impl Mapping {
                 None => group.to_vec(),
             };
             for item in items {
-                let name = pivot.key.first(item).and_then(Tree::text).unwrap_or_default();
+                let name = pivot
+                    .key
+                    .first(item)
+                    .and_then(Tree::text)
+                    .unwrap_or_default();
                 let known = pivot
                     .names
                     .iter()
@@ -314,15 +231,29 @@ impl Mapping {
                 let paths: Vec<&str> = own()
                     .flat_map(|(_, spec)| spec.from.iter().map(Path::text))
                     .collect();
-                let severity = if field.required { Severity::Error } else { Severity::Warning };
+                let severity = if field.required {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                };
                 let pattern = "“{}”的路径 {} 在所有行里都没有找到，来源可能已经改了名字";
-                put("field", severity, None, pattern, &[field.label, &list(&paths)]);
+                put(
+                    "field",
+                    severity,
+                    None,
+                    pattern,
+                    &[field.label, &list(&paths)],
+                );
             } else if field.required && counts.missing == rows {
                 let pattern = "所有行都没有“{}”，没有它数据不能用";
                 put("field", Severity::Error, None, pattern, &[field.label]);
             }
             for (code, wrong, pattern) in [
-                ("field", counts.bad, "“{}”有 {} 处不是有效的值，第一处在第 {} 行"),
+                (
+                    "field",
+                    counts.bad,
+                    "“{}”有 {} 处不是有效的值，第一处在第 {} 行",
+                ),
                 (
                     "unit",
                     counts.bare,
@@ -423,58 +354,4 @@ impl Tally {
             }
         }
     }
-}
-
-/// A list of cells as a map by the names of the columns; the first of two columns of a name.
-fn by_columns<'a>(row: Row<'a>, names: &[Box<str>]) -> Row<'a> {
-    let Some(cells) = row.list() else {
-        return row;
-    };
-    let mut members: Vec<(Box<str>, Tree)> = Vec::with_capacity(cells.len());
-    for (name, cell) in names.iter().zip(cells) {
-        if members.iter().all(|(other, _)| other != name) {
-            members.push((name.clone(), cell.clone()));
-        }
-    }
-    Cow::Owned(Tree::Map(members))
-}
-
-/// A row for each piece of the members that have several; the piece's number is the member `#`.
-fn expanded(row: &Tree, by: &str, keys: &[Box<str>]) -> Vec<Row<'static>> {
-    let Tree::Map(members) = row else {
-        return vec![Cow::Owned(row.clone())];
-    };
-    let pieces = |key: &str| -> Option<Vec<&str>> {
-        let text = keys.iter().any(|other| **other == *key).then(|| row.get(key))??;
-        Some(text.text()?.split(by).map(str::trim).collect())
-    };
-    // Blanks behind the last piece are no days.
-    let length = |pieces: &[&str]| {
-        pieces
-            .iter()
-            .rposition(|piece| !piece.is_empty())
-            .map_or(0, |at| at.saturating_add(1))
-    };
-    let days = keys
-        .iter()
-        .filter_map(|key| pieces(key))
-        .map(|pieces| length(&pieces))
-        .max()
-        .unwrap_or(0)
-        .min(400);
-    let mut rows = Vec::with_capacity(days);
-    for day in 0..days {
-        let mut out: Vec<(Box<str>, Tree)> = Vec::with_capacity(members.len());
-        for (key, value) in members {
-            let value = match pieces(key) {
-                Some(pieces) => Tree::Text(pieces.get(day).copied().unwrap_or_default().into()),
-                None => value.clone(),
-            };
-            out.push((key.clone(), value));
-        }
-        let number = count(day.saturating_add(1));
-        out.push(("#".into(), Tree::Number(number.into())));
-        rows.push(Cow::Owned(Tree::Map(out)));
-    }
-    rows
 }

@@ -1,6 +1,7 @@
 //! Columns that are known by their headings: a table whose publisher named it in words.
 
-use super::apply::{Row, found};
+use super::apply::found;
+use super::rows::Row;
 use super::value::strip;
 use super::{Labels, Spec};
 use crate::dataset::{Field, Kind, Subject, UnitRule};
@@ -72,7 +73,8 @@ impl Labels {
             .find(|item| own.first(item).and_then(Tree::text) == Some(key))?;
         let mut labels = self.label.iter();
         let label = labels.find_map(|path| path.first(item).and_then(Tree::text))?;
-        Some(label.trim().into()).filter(|label: &Box<str>| !label.is_empty())
+        let label = label.trim();
+        (!label.is_empty()).then(|| label.into())
     }
 }
 

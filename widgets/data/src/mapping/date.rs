@@ -227,9 +227,9 @@ impl Stamp {
             1..=12 => 31,
             _ => return false,
         };
-        let time = self.time.is_none_or(|(hour, minute, second)| {
-            hour < 24 && minute < 60 && second < 60
-        });
+        let time = self
+            .time
+            .is_none_or(|(hour, minute, second)| hour < 24 && minute < 60 && second < 60);
         (1..=days).contains(&self.day) && time
     }
 
@@ -333,13 +333,17 @@ mod tests {
             -99: Bad
             x: Bad
             : Bad
-        "#]].assert_eq(&out);
+        "#]]
+        .assert_eq(&out);
         assert_eq!(
             moment("2016-07-09T18:00:00Z", Some("+08:00"), None),
             Moment::Is("2016-07-09T18:00:00+08:00".into())
         );
         assert_eq!(moment("11-23 08:00", None, None), Moment::Bad);
-        assert_eq!(day_of("2016-07-31T00:00:00+08:00", 1).as_deref(), Some("2016-08-01"));
+        assert_eq!(
+            day_of("2016-07-31T00:00:00+08:00", 1).as_deref(),
+            Some("2016-08-01")
+        );
     }
 
     proptest! {

@@ -87,7 +87,8 @@ impl Descriptor {
             let of = |label: bool| {
                 let wanted = |column: &Column<'_>| matches!(column, Column::Class(c, l) if *c == class && *l == label);
                 let mut all = columns.columns.iter();
-                all.find(|(_, column)| wanted(column)).map(|(name, _)| *name)
+                all.find(|(_, column)| wanted(column))
+                    .map(|(name, _)| *name)
             };
             let (code, label) = (of(false), of(true));
             let Some(name) = label.or(code) else {
@@ -123,7 +124,8 @@ impl Descriptor {
     ) -> Result<(), ReadError> {
         let of = |wanted: fn(&Column<'_>) -> bool| {
             let mut all = columns.columns.iter();
-            all.find(|(_, column)| wanted(column)).map(|(name, _)| *name)
+            all.find(|(_, column)| wanted(column))
+                .map(|(name, _)| *name)
         };
         let phase_column = of(|column| matches!(column, Column::Phase));
         let currency = of(|column| matches!(column, Column::Currency));
@@ -139,16 +141,24 @@ impl Descriptor {
                 continue;
             };
             if let Some(phase) = phase.or(columns.phase) {
-                if let Some((_, field)) = self.phases.iter().find(|(p, _)| p.eq_ignore_ascii_case(phase)) {
+                if let Some((_, field)) = self
+                    .phases
+                    .iter()
+                    .find(|(p, _)| p.eq_ignore_ascii_case(phase))
+                {
                     mapping.put(field, amount(name, *factor));
                     stated = true;
                 }
             } else if let Some(column) = phase_column {
                 mapping.group = classes.iter().map(|class| Path::of_name(class)).collect();
                 let spec = amount(name, *factor);
-                let fields = self.phases.iter().enumerate().filter_map(|(index, (_, field))| {
-                    Some((index, mapping.subject.place(field)?, spec.clone()))
-                });
+                let fields = self
+                    .phases
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, (_, field))| {
+                        Some((index, mapping.subject.place(field)?, spec.clone()))
+                    });
                 mapping.pivot = Some(Pivot {
                     items: None,
                     key: Path::of_name(column),
@@ -257,13 +267,18 @@ fn three(document: &Tree) -> Columns<'_> {
     let Some(model) = document.get("model").or_else(|| document.get("mapping")) else {
         return out;
     };
-    for (name, measure) in members(model.get("measures").unwrap_or(&Tree::Null), "").unwrap_or_default() {
+    for (name, measure) in
+        members(model.get("measures").unwrap_or(&Tree::Null), "").unwrap_or_default()
+    {
         let source = word(measure, "source").unwrap_or(name);
         let factor = word(measure, "factor").and_then(Decimal::parse);
-        out.columns.push((source, Column::Amount(word(measure, "phase"), factor)));
+        out.columns
+            .push((source, Column::Amount(word(measure, "phase"), factor)));
         out.currency = out.currency.or(word(measure, "currency"));
     }
-    for (_, dimension) in members(model.get("dimensions").unwrap_or(&Tree::Null), "").unwrap_or_default() {
+    for (_, dimension) in
+        members(model.get("dimensions").unwrap_or(&Tree::Null), "").unwrap_or_default()
+    {
         let class = word(dimension, "classificationType");
         let known = CLASSES.iter().find(|other| Some(**other) == class);
         let attributes = dimension.get("attributes").unwrap_or(&Tree::Null);

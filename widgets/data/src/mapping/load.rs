@@ -8,7 +8,14 @@ use crate::text::{count, fill};
 use crate::{Decimal, ReadError, ReadErrorKind, Tree};
 
 /// Texts about the whole that a mapping may give.
-const META: [&str; 6] = ["title", "publisher", "as_of", "source", "source_url", "standard"];
+const META: [&str; 6] = [
+    "title",
+    "publisher",
+    "as_of",
+    "source",
+    "source_url",
+    "standard",
+];
 
 type Loaded<T> = Result<T, ReadError>;
 
@@ -167,9 +174,10 @@ impl Spec {
                 "names" => spec.names = pairs(value, key)?,
                 "factor" => {
                     let factor = text(value, key)?;
-                    spec.factor = Some(Decimal::parse(&factor).ok_or_else(|| {
-                        wrong("{} 里 factor“{}”不是数", &[place, &factor])
-                    })?);
+                    spec.factor = Some(
+                        Decimal::parse(&factor)
+                            .ok_or_else(|| wrong("{} 里 factor“{}”不是数", &[place, &factor]))?,
+                    );
                 }
                 other => return Err(wrong("{} 里没有“{}”这个设置", &[place, other])),
             }
@@ -250,8 +258,7 @@ pub(super) fn members<'a>(tree: &'a Tree, place: &str) -> Loaded<&'a [(Box<str>,
 }
 
 fn items<'a>(tree: &'a Tree, place: &str) -> Loaded<&'a [Tree]> {
-    tree.list()
-        .ok_or_else(|| wrong("{} 应是列表", &[place]))
+    tree.list().ok_or_else(|| wrong("{} 应是列表", &[place]))
 }
 
 fn flag(tree: &Tree, place: &str) -> Loaded<bool> {

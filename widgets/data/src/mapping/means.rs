@@ -15,11 +15,14 @@ pub enum Moment {
     Bad,
 }
 
+/// A number, and the unit that was printed behind it.
+pub type Quantity = (Value, Option<Box<str>>);
+
 /// How single values are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Means {
     /// A number, and the unit printed behind it if it is one of the `|`-separated units.
-    pub quantity: fn(&str, &str) -> (Value, Option<Box<str>>),
+    pub quantity: fn(&str, &str) -> Quantity,
     /// A moment: the text, the zone that holds whatever the text says, today for texts without a year.
     pub moment: fn(&str, Option<&str>, Option<&str>) -> Moment,
     /// A unit as our formats write it.
@@ -53,7 +56,7 @@ impl Default for Means {
     }
 }
 
-fn quantity(text: &str, units: &str) -> (Value, Option<Box<str>>) {
+fn quantity(text: &str, units: &str) -> Quantity {
     let value = read_number(text);
     if value != Value::Missing(Missing::BadValue) {
         return (value, None);

@@ -23,6 +23,7 @@ mod date;
 mod descriptor;
 mod load;
 mod means;
+mod rows;
 pub(crate) mod settings;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ mod value;
 pub(crate) use load::paths;
 #[cfg(test)]
 pub(crate) use means::MEANS;
-pub use means::{Context, Means, Moment};
+pub use means::{Context, Means, Moment, Quantity};
 
 use crate::Decimal;
 use crate::dataset::Subject;

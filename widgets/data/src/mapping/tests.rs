@@ -108,14 +108,27 @@ fn what_the_page_states_comes_after_what_the_source_says() {
         r#"{"t":"2026-03-01","l":"良"}"#,
         &context,
     );
-    assert!(text.contains(r#"{"place":"自贡市","start":"2026-03-01","level":"良"}"#), "{text}");
+    assert!(
+        text.contains(r#"{"place":"自贡市","start":"2026-03-01","level":"良"}"#),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_source_that_reports_failure() {
     let mapping = r#"{"ok":{"path":"$.status","is":["ok"],"message":"$.data"},"rows":"$.data[*]"}"#;
-    check("air", mapping, r#"{"status":"error","data":"Invalid key"}"#, expect!["source: 数据来源返回错误（error）：Invalid key"]);
-    check("air", mapping, r#"{"status":"ok","data":[]}"#, expect!["empty: 在 $.data[*] 处没有找到任何一行数据"]);
+    check(
+        "air",
+        mapping,
+        r#"{"status":"error","data":"Invalid key"}"#,
+        expect!["source: 数据来源返回错误（error）：Invalid key"],
+    );
+    check(
+        "air",
+        mapping,
+        r#"{"status":"ok","data":[]}"#,
+        expect!["empty: 在 $.data[*] 处没有找到任何一行数据"],
+    );
 }
 
 #[test]
@@ -136,7 +149,14 @@ fn columns_by_their_headings() {
             ]}
         "#]],
     );
-    check("budget", mapping, r#"{"thead":["甲","乙"],"tbody":[[1,2]]}"#, expect!["field: 列名都不认识：甲、乙；预决算的列名应是 科目编码、科目名称、级次、行的类型、年初预算数、调整预算数、执行数、决算数、上年决算数、完成率、同比、说明，或用映射写明哪一列是什么"]);
+    check(
+        "budget",
+        mapping,
+        r#"{"thead":["甲","乙"],"tbody":[[1,2]]}"#,
+        expect![
+            "field: 列名都不认识：甲、乙；预决算的列名应是 科目编码、科目名称、级次、行的类型、年初预算数、调整预算数、执行数、决算数、上年决算数、完成率、同比、说明，或用映射写明哪一列是什么"
+        ],
+    );
 }
 
 #[test]
@@ -147,7 +167,12 @@ fn a_descriptor_without_phases_is_refused() {
         r#"{"resources":[{"data":[{"a":1}],"schema":{"fields":[{"name":"a","columnType":"value"}]}}]}"#,
         expect!["field: 数据包的描述没有说明金额属于预算的哪个阶段，应标明 approved 之一"],
     );
-    check("budget", r#"{"rows":"$","descriptor":{"version":"2","phases":{}}}"#, "{}", expect!["schema: 映射的 descriptor 里没有“2”这一种，可用的是 fiscal-1、fiscal-0.3"]);
+    check(
+        "budget",
+        r#"{"rows":"$","descriptor":{"version":"2","phases":{}}}"#,
+        "{}",
+        expect!["schema: 映射的 descriptor 里没有“2”这一种，可用的是 fiscal-1、fiscal-0.3"],
+    );
 }
 
 #[test]
@@ -157,15 +182,22 @@ fn rows_beside_a_descriptor() {
         r#"{"resources":[{"path":"b.csv","schema":{"fields":[{"name":"K","columnType":"functional-classification:generic:code"},{"name":"V","columnType":"value"},
         {"name":"P","columnType":"phase:id"},{"name":"C","columnType":"value-currency:code"}]}}]}"#,
     );
-    let rows = tree(r#"[{"K":"205","V":"5.0","P":"approved","C":"CNY"},{"K":"205","V":"6","P":"executed","C":"CNY"}]"#);
-    let dataset = preset.mapping(None).unwrap().apply_rows(&descriptor, rows.list().unwrap(), &CONTEXT).unwrap();
+    let rows = tree(
+        r#"[{"K":"205","V":"5.0","P":"approved","C":"CNY"},{"K":"205","V":"6","P":"executed","C":"CNY"}]"#,
+    );
+    let dataset = preset
+        .mapping(None)
+        .unwrap()
+        .apply_rows(&descriptor, rows.list().unwrap(), &CONTEXT)
+        .unwrap();
     expect![[r#"
         {"schema":"mingbai.budget/1","unit":"元",
         "units":{"initial":"元","executed":"元"},
         "rows":[
         {"name":"205","initial":"5.0","executed":"6"}
         ]}
-    "#]].assert_eq(&dataset.to_json());
+    "#]]
+    .assert_eq(&dataset.to_json());
 }
 
 /// A setting that the table has is one that the loader knows.
@@ -182,15 +214,26 @@ fn settings_are_those_of_the_table() {
         assert!(!message.contains("没有“"), "{key}: {message}");
     }
     for (key, ..) in SPEC {
-        let message = told(format!(r#"{{"rows":"$","fields":{{"aqi":{{"{key}":[7]}}}}}}"#));
+        let message = told(format!(
+            r#"{{"rows":"$","fields":{{"aqi":{{"{key}":[7]}}}}}}"#
+        ));
         assert!(!message.contains("没有“"), "{key}: {message}");
     }
     for (key, ..) in LABELS {
         let message = told(format!(r#"{{"rows":"$","by_name":{{"{key}":7}}}}"#));
         assert!(!message.contains("没有“"), "{key}: {message}");
     }
-    assert!(PIVOT.iter().map(|(key, ..)| *key).eq(["items", "key", "names", "fields"]));
-    for text in [r#"{"x":1}"#, r#"{"rows":"$","fields":{"aqi":{"x":1}}}"#, r#"{"rows":"$","by_name":{"x":1}}"#] {
+    assert!(
+        PIVOT
+            .iter()
+            .map(|(key, ..)| *key)
+            .eq(["items", "key", "names", "fields"])
+    );
+    for text in [
+        r#"{"x":1}"#,
+        r#"{"rows":"$","fields":{"aqi":{"x":1}}}"#,
+        r#"{"rows":"$","by_name":{"x":1}}"#,
+    ] {
         assert!(told(text.into()).contains("没有“x”"), "{text}");
     }
 }
@@ -206,19 +249,38 @@ fn any_tree() -> impl Strategy<Value = Tree> {
     leaf.prop_recursive(4, 40, 5, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Tree::List),
-            prop::collection::btree_map("[abcd]", inner, 0..4)
-                .prop_map(|members| Tree::Map(members.into_iter().map(|(k, v)| (k.into(), v)).collect())),
+            prop::collection::btree_map("[abcd]", inner, 0..4).prop_map(|members| Tree::Map(
+                members.into_iter().map(|(k, v)| (k.into(), v)).collect()
+            )),
         ]
     })
 }
 
 /// A specification with any of the settings.
 fn any_spec() -> impl Strategy<Value = String> {
-    let path = prop_oneof![Just("$.a"), Just("$..b"), Just("$[0]"), Just("$.*"), Just("$")];
+    let path = prop_oneof![
+        Just("$.a"),
+        Just("$..b"),
+        Just("$[0]"),
+        Just("$.*"),
+        Just("$")
+    ];
     let setting = prop_oneof![
-        Just(r#""strip":true"#), Just(r#""end":"low""#), Just(r#""between":["a","b"]"#), Just(r#""factor":"1e30""#), Just(r#""day":true"#),
-        Just(r#""days":"$.c""#), Just(r#""join":"-""#), Just(r#""split":"|""#), Just(r#""zone":"+08:00""#), Just(r#""unit":"万元""#),
-        Just(r#""unit_path":"$.b""#), Just(r#""root":true"#), Just(r#""names":{"1":"2"}"#), Just(r#""cases":[["$.a","x"]]"#), Just(r#""missing":["0"]"#),
+        Just(r#""strip":true"#),
+        Just(r#""end":"low""#),
+        Just(r#""between":["a","b"]"#),
+        Just(r#""factor":"1e30""#),
+        Just(r#""day":true"#),
+        Just(r#""days":"$.c""#),
+        Just(r#""join":"-""#),
+        Just(r#""split":"|""#),
+        Just(r#""zone":"+08:00""#),
+        Just(r#""unit":"万元""#),
+        Just(r#""unit_path":"$.b""#),
+        Just(r#""root":true"#),
+        Just(r#""names":{"1":"2"}"#),
+        Just(r#""cases":[["$.a","x"]]"#),
+        Just(r#""missing":["0"]"#),
     ];
     (path, prop::option::of(setting)).prop_map(|(path, setting)| match setting {
         Some(setting) => format!(r#"{{"path":"{path}",{setting}}}"#),
@@ -228,9 +290,16 @@ fn any_spec() -> impl Strategy<Value = String> {
 
 fn any_mapping() -> impl Strategy<Value = (&'static Subject, String)> {
     let extra = prop_oneof![
-        Just(""), Just(r#","columns":"$.a[*]""#), Just(r#","expand":{"by":"|","keys":["a","b"]}"#), Just(r#","group":["$.a"]"#), Just(r#","unpack":"$.a""#),
-        Just(r#","by_name":true"#), Just(r#","by_name":{"items":"$..b","key":"$.a","label":"$.c"}"#), Just(r#","ok":{"path":"$.a","is":["1"]}"#),
-        Just(r#","descriptor":{"version":"fiscal-1","phases":{}}"#), Just(r#","descriptor":{"version":"fiscal-0.3","phases":{"a":"initial"}}"#),
+        Just(""),
+        Just(r#","columns":"$.a[*]""#),
+        Just(r#","expand":{"by":"|","keys":["a","b"]}"#),
+        Just(r#","group":["$.a"]"#),
+        Just(r#","unpack":"$.a""#),
+        Just(r#","by_name":true"#),
+        Just(r#","by_name":{"items":"$..b","key":"$.a","label":"$.c"}"#),
+        Just(r#","ok":{"path":"$.a","is":["1"]}"#),
+        Just(r#","descriptor":{"version":"fiscal-1","phases":{}}"#),
+        Just(r#","descriptor":{"version":"fiscal-0.3","phases":{"a":"initial"}}"#),
     ];
     let rows = prop_oneof![Just("$"), Just("$[*]"), Just("$.a[*]"), Just("$..*")];
     let fields = prop::collection::vec((any::<prop::sample::Index>(), any_spec()), 0..6);
@@ -240,8 +309,17 @@ fn any_mapping() -> impl Strategy<Value = (&'static Subject, String)> {
         for (index, spec) in fields {
             members.insert(index.get(subject.fields).key, spec);
         }
-        let members: Vec<_> = members.iter().map(|(key, spec)| format!(r#""{key}":{spec}"#)).collect();
-        (subject, format!(r#"{{"rows":"{rows}","fields":{{{}}}{extra}}}"#, members.join(",")))
+        let members: Vec<_> = members
+            .iter()
+            .map(|(key, spec)| format!(r#""{key}":{spec}"#))
+            .collect();
+        (
+            subject,
+            format!(
+                r#"{{"rows":"{rows}","fields":{{{}}}{extra}}}"#,
+                members.join(",")
+            ),
+        )
     })
 }
 

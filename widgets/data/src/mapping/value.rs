@@ -121,8 +121,9 @@ impl Spec {
         if kind == Kind::List && texts.len() > 1 {
             let items: Vec<Box<str>> = texts
                 .iter()
-                .map(|text| self.renamed(text.trim()).into())
-                .filter(|text: &Box<str>| !text.is_empty())
+                .map(|text| self.renamed(text.trim()))
+                .filter(|text| !text.is_empty())
+                .map(Into::into)
                 .collect();
             return Datum::List(items);
         }

@@ -157,12 +157,10 @@ impl Operand {
         let number = |n: usize| Cow::Owned(Tree::Number(crate::text::count(n).into()));
         match self {
             Operand::Literal(tree) => Some(Cow::Borrowed(tree)),
-            Operand::One(query) | Operand::Value(query) => {
-                match query.run(root, node).as_slice() {
-                    [one] => Some(Cow::Borrowed(one)),
-                    _ => None,
-                }
-            }
+            Operand::One(query) | Operand::Value(query) => match query.run(root, node).as_slice() {
+                [one] => Some(Cow::Borrowed(one)),
+                _ => None,
+            },
             Operand::Count(query) => Some(number(query.run(root, node).len())),
             Operand::Length(of) => match &*of.value(root, node)? {
                 Tree::Text(text) => Some(number(text.chars().count())),

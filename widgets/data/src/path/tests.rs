@@ -16,9 +16,12 @@ fn json(tree: &Tree) -> serde_json::Value {
         Tree::Number(n) => serde_json::from_str(n).unwrap(),
         Tree::Text(t) => J::String(t.to_string()),
         Tree::List(items) => items.iter().map(json).collect(),
-        Tree::Map(members) => {
-            J::Object(members.iter().map(|(k, v)| (k.to_string(), json(v))).collect())
-        }
+        Tree::Map(members) => J::Object(
+            members
+                .iter()
+                .map(|(k, v)| (k.to_string(), json(v)))
+                .collect(),
+        ),
     }
 }
 
@@ -26,7 +29,11 @@ fn show(document: &str, path: &str) -> String {
     let tree = parse(document, &Limits::default()).unwrap();
     match Path::parse(path) {
         Ok(path) => {
-            let found: Vec<_> = path.select(&tree).into_iter().map(|t| json(t).to_string()).collect();
+            let found: Vec<_> = path
+                .select(&tree)
+                .into_iter()
+                .map(|t| json(t).to_string())
+                .collect();
             found.join(" ")
         }
         Err(error) => format!("{}: {}", error.at, error.what),
@@ -37,7 +44,12 @@ fn show(document: &str, path: &str) -> String {
 fn oracle(document: &str, path: &str) -> Option<String> {
     let value: serde_json::Value = serde_json::from_str(document).unwrap();
     let path = JsonPath::parse(path).ok()?;
-    let found: Vec<_> = path.query(&value).all().into_iter().map(|v| v.to_string()).collect();
+    let found: Vec<_> = path
+        .query(&value)
+        .all()
+        .into_iter()
+        .map(|v| v.to_string())
+        .collect();
     Some(found.join(" "))
 }
 
@@ -93,14 +105,26 @@ fn table_2_the_book_store() {
             $..book[?@.price<10].title → "Sayings of the Century" "Moby Dick"
         "#]],
     );
-    assert_eq!(Path::parse("$..*").unwrap().select(&parse(STORE, &Limits::default()).unwrap()).len(), 27);
+    assert_eq!(
+        Path::parse("$..*")
+            .unwrap()
+            .select(&parse(STORE, &Limits::default()).unwrap())
+            .len(),
+        27
+    );
 }
 
 #[test]
 fn tables_5_to_9_selectors() {
     check(
         r#"{"o": {"j j": {"k.k": 3}}, "'": {"@": 2}}"#,
-        &["$.o['j j']", "$.o['j j']['k.k']", r#"$.o["j j"]["k.k"]"#, r#"$["'"]["@"]"#, r"$['\'']['\u0040']"],
+        &[
+            "$.o['j j']",
+            "$.o['j j']['k.k']",
+            r#"$.o["j j"]["k.k"]"#,
+            r#"$["'"]["@"]"#,
+            r"$['\'']['\u0040']",
+        ],
         expect![[r#"
             $.o['j j'] → {"k.k":3}
             $.o['j j']['k.k'] → 3
@@ -122,8 +146,20 @@ fn tables_5_to_9_selectors() {
     check(
         r#"["a", "b", "c", "d", "e", "f", "g"]"#,
         &[
-            "$[1]", "$[-2]", "$[7]", "$[1:3]", "$[5:]", "$[1:5:2]", "$[5:1:-2]", "$[::-1]", "$[0:3, 5]",
-            "$[0, 0]", "$[::0]", "$[-3:]", "$[10:0:-3]", "$[-99:99]",
+            "$[1]",
+            "$[-2]",
+            "$[7]",
+            "$[1:3]",
+            "$[5:]",
+            "$[1:5:2]",
+            "$[5:1:-2]",
+            "$[::-1]",
+            "$[0:3, 5]",
+            "$[0, 0]",
+            "$[::0]",
+            "$[-3:]",
+            "$[10:0:-3]",
+            "$[-99:99]",
         ],
         expect![[r#"
             $[1] → "b"
@@ -157,10 +193,18 @@ fn table_11_comparisons() {
     for case in cases.split('|') {
         let (comparison, holds) = case.trim().rsplit_once(' ').unwrap();
         let path = format!("$[?{comparison}]");
-        assert_eq!(!show(document, &path).is_empty(), holds == "true", "{comparison}");
+        assert_eq!(
+            !show(document, &path).is_empty(),
+            holds == "true",
+            "{comparison}"
+        );
         // The oracle takes two absent nodes for unequal in `<=`; the RFC's table does not.
         if comparison != "$.absent1 <= $.absent2" {
-            assert_eq!(oracle(document, &path), Some(show(document, &path)), "{comparison}");
+            assert_eq!(
+                oracle(document, &path),
+                Some(show(document, &path)),
+                "{comparison}"
+            );
         }
     }
 }
@@ -218,7 +262,15 @@ fn table_12_filters() {
 fn tables_15_and_16_descendants_and_null() {
     check(
         r#"{"o": {"j": 1, "k": 2}, "a": [5, 3, [{"j": 4}, {"k": 6}]]}"#,
-        &["$..j", "$..[0]", "$..*", "$..[*]", "$..o", "$.o..[*, *]", "$.a..[0, 1]"],
+        &[
+            "$..j",
+            "$..[0]",
+            "$..*",
+            "$..[*]",
+            "$..o",
+            "$.o..[*, *]",
+            "$.a..[0, 1]",
+        ],
         expect![[r#"
             $..j → 1 4
             $..[0] → 5 {"j":4}
@@ -231,7 +283,17 @@ fn tables_15_and_16_descendants_and_null() {
     );
     check(
         r#"{"a": null, "b": [null], "c": [{}], "null": 1}"#,
-        &["$.a", "$.a[0]", "$.a.d", "$.b[0]", "$.b[*]", "$.b[?@]", "$.b[?@==null]", "$.c[?@.d==null]", "$.null"],
+        &[
+            "$.a",
+            "$.a[0]",
+            "$.a.d",
+            "$.b[0]",
+            "$.b[*]",
+            "$.b[?@]",
+            "$.b[?@==null]",
+            "$.c[?@.d==null]",
+            "$.null",
+        ],
         expect![[r#"
             $.a → null
             $.a[0] → 
@@ -249,7 +311,10 @@ fn tables_15_and_16_descendants_and_null() {
 #[test]
 fn numbers_are_compared_exactly() {
     let document = r#"[{"n": 9007199254740993}, {"n": 9007199254740992}, {"n": 1.10}, {"n": 1.1}]"#;
-    assert_eq!(show(document, "$[?@.n == 9007199254740993]"), r#"{"n":9007199254740993}"#);
+    assert_eq!(
+        show(document, "$[?@.n == 9007199254740993]"),
+        r#"{"n":9007199254740993}"#
+    );
     assert_eq!(show(document, "$[?@.n == 1.1].n"), "1.1 1.1");
 }
 
@@ -291,7 +356,8 @@ fn what_is_no_path() {
         $[?@.a==01]: 11: 数字的写法不对
         $ : 2: 路径到此已经结束，后面却还有内容
         $.a : 4: 路径到此已经结束，后面却还有内容
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
     assert!(Path::parse(&format!("$[?{}1==1{}]", "(".repeat(4000), ")".repeat(4000))).is_err());
 }
 
@@ -304,13 +370,41 @@ fn any_path() -> impl Strategy<Value = String> {
     let bound = || prop_oneof![Just(String::new()), (-4i64..5).prop_map(|n| n.to_string())];
     let slice = (bound(), bound(), bound()).prop_map(|(a, b, c)| format!("[{a}:{b}:{c}]"));
     let deep = name.clone().prop_map(|n| format!("..{n}"));
-    let literal = prop_oneof![Just("1"), Just("1.0"), Just("-2"), Just("'a'"), Just("null"), Just("true")];
-    let order = prop_oneof![Just("=="), Just("!="), Just("<"), Just("<="), Just(">"), Just(">=")];
+    let literal = prop_oneof![
+        Just("1"),
+        Just("1.0"),
+        Just("-2"),
+        Just("'a'"),
+        Just("null"),
+        Just("true")
+    ];
+    let order = prop_oneof![
+        Just("=="),
+        Just("!="),
+        Just("<"),
+        Just("<="),
+        Just(">"),
+        Just(">=")
+    ];
     let filter = (name, order, literal, any::<bool>()).prop_map(|(n, o, l, not)| {
-        if not { format!("[?!(@.{n}{o}{l})]") } else { format!("[?@.{n} {o} {l} || @ == $.{n}]") }
+        if not {
+            format!("[?!(@.{n}{o}{l})]")
+        } else {
+            format!("[?@.{n} {o} {l} || @ == $.{n}]")
+        }
     });
     let both = (-2i64..3).prop_map(|n| format!("[*, {n}, 'a']"));
-    let step = prop_oneof![short, quoted, index, slice, deep, filter, both, Just(".*".to_string()), Just("..*".to_string())];
+    let step = prop_oneof![
+        short,
+        quoted,
+        index,
+        slice,
+        deep,
+        filter,
+        both,
+        Just(".*".to_string()),
+        Just("..*".to_string())
+    ];
     prop::collection::vec(step, 0..5).prop_map(|steps| format!("${}", steps.concat()))
 }
 

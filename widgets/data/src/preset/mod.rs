@@ -47,9 +47,9 @@ impl Preset {
     #[must_use]
     pub fn fits(&self, document: &Tree) -> bool {
         let leads = |path: &Path| path.first(document).is_some();
-        self.shape.as_ref().is_some_and(|shape| {
-            shape.has.iter().all(leads) && !shape.not.iter().any(leads)
-        })
+        self.shape
+            .as_ref()
+            .is_some_and(|shape| shape.has.iter().all(leads) && !shape.not.iter().any(leads))
     }
 
     /// Whether it can be recognised at all, or only be named.

@@ -54,8 +54,17 @@ fn every_fixture_is_recognised_as_its_own() {
     let presets = super::all().unwrap();
     for preset in presets.iter().filter(|preset| preset.has_shape()) {
         let tree = fixture(&preset.name);
-        let fitting: Vec<_> = presets.iter().filter(|other| other.fits(&tree)).map(|other| &*other.name).collect();
-        assert_eq!(fitting, [&*preset.name], "what fits the fixture of {}", preset.name);
+        let fitting: Vec<_> = presets
+            .iter()
+            .filter(|other| other.fits(&tree))
+            .map(|other| &*other.name)
+            .collect();
+        assert_eq!(
+            fitting,
+            [&*preset.name],
+            "what fits the fixture of {}",
+            preset.name
+        );
     }
 }
 
@@ -65,7 +74,11 @@ fn no_file_without_a_preset() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_stem().unwrap().to_str().unwrap();
-            assert!(names().any(|other| other == name), "{} belongs to no preset", path.display());
+            assert!(
+                names().any(|other| other == name),
+                "{} belongs to no preset",
+                path.display()
+            );
         }
     }
 }
@@ -78,10 +91,15 @@ fn what_fits_twice_or_never_is_told() {
         ))
         .unwrap()
     };
-    let presets = [preset("one", r#"["$.a"]"#), preset("two", r#"["$.a","$.b"]"#)];
+    let presets = [
+        preset("one", r#"["$.a"]"#),
+        preset("two", r#"["$.a","$.b"]"#),
+    ];
     let tree = |text: &str| parse(text, &Limits::default()).unwrap();
     let told = |text: &str, subject| match choose(&presets, &tree(text), subject) {
-        Ok((preset, finding)) => format!("{} {:?} {}", preset.name, finding.severity, finding.message),
+        Ok((preset, finding)) => {
+            format!("{} {:?} {}", preset.name, finding.severity, finding.message)
+        }
         Err(error) => format!("{} {}", error.kind.code(), error.message),
     };
     let all = [
@@ -89,14 +107,20 @@ fn what_fits_twice_or_never_is_told() {
         told(r#"{"a":1,"b":1}"#, Some("air")),
         told(r#"{"a":1,"b":1}"#, Some("budget")),
         told("[]", None),
-        read(&tree("[]"), "nosuch", None, &CONTEXT).unwrap_err().message.chars().take(16).collect(),
+        read(&tree("[]"), "nosuch", None, &CONTEXT)
+            .unwrap_err()
+            .message
+            .chars()
+            .take(16)
+            .collect(),
     ];
     expect![[r#"
         one Note 按数据的形状选用了预设“one”（甲）
         two Warning 数据的形状同时符合预设 two、one，选用了“two”；请用 preset 写明是哪一个
         field 没有能凭形状认出这个主题的预设；请用 preset 写明名称，或自己写映射
         field 数据的形状与已有的预设都不符，找过的有 one、two；请用 preset 写明名称，或自己写映射
-        没有名为“nosuch”的预设，"#]].assert_eq(&all.join("\n"));
+        没有名为“nosuch”的预设，"#]]
+    .assert_eq(&all.join("\n"));
 }
 
 #[test]
@@ -108,11 +132,19 @@ fn a_preset_that_is_wrong_says_where() {
         wrong(r#"{"schema":"mingbai.preset/2"}"#),
         wrong(&format!("{{{head}}}")),
         wrong(&format!(r#"{{{head},"mapping":{{"rows":"$.a[?]"}}}}"#)),
-        wrong(&format!(r#"{{{head},"mapping":{{"rows":"$","fields":{{"aqi":"AQI"}}}}}}"#)),
-        wrong(&format!(r#"{{{head},"mapping":{{"rows":"$","fields":{{"api":"$.a"}}}}}}"#)),
-        wrong(&format!(r#"{{{head},"mapping":{{"rows":"$","fields":{{"aqi":{{"paht":"$.a"}}}}}}}}"#)),
+        wrong(&format!(
+            r#"{{{head},"mapping":{{"rows":"$","fields":{{"aqi":"AQI"}}}}}}"#
+        )),
+        wrong(&format!(
+            r#"{{{head},"mapping":{{"rows":"$","fields":{{"api":"$.a"}}}}}}"#
+        )),
+        wrong(&format!(
+            r#"{{{head},"mapping":{{"rows":"$","fields":{{"aqi":{{"paht":"$.a"}}}}}}}}"#
+        )),
         wrong(&format!(r#"{{{head},"mapping":{{"row":"$"}}}}"#)),
-        wrong(&format!(r#"{{{head},"recognise":{{"has":["$["]}},"mapping":{{"rows":"$"}}}}"#)),
+        wrong(&format!(
+            r#"{{{head},"recognise":{{"has":["$["]}},"mapping":{{"rows":"$"}}}}"#
+        )),
     ];
     expect![[r#"
         预设里缺少“schema”
