@@ -21,7 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             .file_stem()
             .and_then(|name| name.to_str())
             .ok_or("a name that is no text")?;
-        let text = compact(&fs::read_to_string(&file)?);
+        let mut text = compact(&fs::read_to_string(&file)?);
+        // What only a reader of the documentation needs is no load for a phone.
+        if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+            for key in ["note", "source"] {
+                text = emptied(&text, key);
+            }
+        }
         out += &format!("    ({name:?}, {text:?}),\n");
     }
     out += "];\n";
@@ -44,4 +50,20 @@ fn compact(json: &str) -> String {
         escaped = within && c == '\\' && !escaped;
     }
     out
+}
+
+/// Compact JSON whose first member `key`, a string, is empty.
+fn emptied(json: &str, key: &str) -> String {
+    let head = format!("\"{key}\":\"");
+    let Some((before, rest)) = json.split_once(&head) else {
+        return json.into();
+    };
+    let mut escaped = false;
+    let end = rest.find(|c: char| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    });
+    let behind = end.and_then(|end| rest.get(end..)).unwrap_or_default();
+    format!("{before}{head}{behind}")
 }

@@ -24,7 +24,7 @@ pub struct Field {
     pub kind: Kind,
     /// A record without it cannot be used.
     pub required: bool,
-    /// What it means, in one Chinese sentence.
+    /// What it means, in one Chinese sentence; empty in the browser, where nothing shows it.
     pub about: &'static str,
     /// Further headings under which tables have it, separated by `|`, lower case, without blanks.
     pub names: &'static str,

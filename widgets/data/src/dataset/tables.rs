@@ -26,10 +26,19 @@ const ORIGIN: Kind = Kind::Code("published|computed");
 const LINE: Kind = Kind::Code("item|subtotal|total|memo");
 const DIRECTION: Kind = Kind::Code("up|down|reach");
 
+/// What a field means is for schemas and documentation: no load for a phone.
+const fn told(about: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") {
+        ""
+    } else {
+        about
+    }
+}
+
 /// `must` or `may`, key, label, kind, meaning, further headings.
 macro_rules! fields {
     ($($need:ident $key:literal $label:literal $kind:ident $about:literal $names:literal;)*) => {
-        &[$(Field { key: $key, label: $label, kind: $kind, required: fields!($need), about: $about, names: $names }),*]
+        &[$(Field { key: $key, label: $label, kind: $kind, required: fields!($need), about: told($about), names: $names }),*]
     };
     (must) => { true };
     (may) => { false };

@@ -6,7 +6,7 @@
 use super::load::{members, pairs, text};
 use super::{Mapping, Pivot, Spec};
 use crate::path::Path;
-use crate::text::{fill, list};
+use crate::text::{cut, fill, list};
 use crate::{Decimal, ReadError, ReadErrorKind, Tree};
 
 /// Which descriptor, and what its words mean.
@@ -234,7 +234,7 @@ fn one(document: &Tree) -> Columns<'_> {
             continue;
         }
         let kind = word(field, "columnType").unwrap_or_default();
-        let class = kind.split_once("-classification:");
+        let class = cut(kind, "-classification:");
         let column = match (kind, class) {
             ("value", _) => Column::Amount(None, None),
             ("value-currency:code", _) => Column::Currency,

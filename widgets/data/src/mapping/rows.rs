@@ -1,6 +1,6 @@
 //! From a document to its rows: packed texts opened, lists named by their columns, days apart, rows that belong together.
 
-use super::value::strip;
+use super::value::{pieces as cut_all, strip};
 use super::{Context, Mapping};
 use crate::path::Path;
 use crate::read::{Limits, parse};
@@ -137,7 +137,12 @@ fn expanded(row: &Tree, by: &str, keys: &[Box<str>]) -> Vec<Row<'static>> {
             .iter()
             .any(|other| **other == *key)
             .then(|| row.get(key))??;
-        Some(text.text()?.split(by).map(str::trim).collect())
+        Some(
+            cut_all(text.text()?, by)
+                .into_iter()
+                .map(str::trim)
+                .collect(),
+        )
     };
     // Blanks behind the last piece are no days.
     let length = |pieces: &[&str]| {

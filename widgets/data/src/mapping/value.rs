@@ -212,7 +212,7 @@ impl Spec {
             Kind::Date => self.moment(text, from),
             Kind::List => {
                 let items = match &self.split {
-                    Some(by) => text.split(&**by).collect::<Vec<_>>(),
+                    Some(by) => pieces(text, by),
                     None => text.split(SEPARATORS).collect(),
                 };
                 let items = items.into_iter().map(str::trim);
@@ -322,8 +322,22 @@ pub(super) fn strip(text: &str) -> String {
     ];
     for (entity, plain) in entities {
         if find(&out, entity).is_some() {
-            out = out.split(entity).collect::<Vec<_>>().join(plain);
+            out = pieces(&out, entity).join(plain);
         }
     }
+    out
+}
+
+/// The pieces of a text between `by`, as `str::split` gives them; without the searcher of the standard library.
+pub(super) fn pieces<'a>(text: &'a str, by: &str) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    if !by.is_empty() {
+        while let Some((piece, behind)) = cut(rest, by) {
+            out.push(piece);
+            rest = behind;
+        }
+    }
+    out.push(rest);
     out
 }

@@ -56,13 +56,18 @@ pub fn choose<'a>(
         subject.is_none_or(|key| preset.subjects.iter().any(|subject| subject.key == key))
     };
     let asks = |preset: &Preset| preset.shape.as_ref().map_or(0, |shape| shape.has.len());
-    let mut fitting: Vec<&Preset> = presets
+    let fitting: Vec<&Preset> = presets
         .iter()
         .filter(serves)
         .filter(|preset| preset.fits(document))
         .collect();
-    fitting.sort_by_key(|preset| core::cmp::Reverse(asks(preset)));
-    let Some(first) = fitting.first() else {
+    let mut best = None;
+    for preset in &fitting {
+        if best.is_none_or(|best: &Preset| asks(preset) > asks(best)) {
+            best = Some(*preset);
+        }
+    }
+    let Some(first) = best else {
         let looked: Vec<&str> = presets
             .iter()
             .filter(serves)

@@ -2,7 +2,7 @@
 
 use super::{Preset, choose, named, names, read};
 use crate::Tree;
-use crate::dataset::read_text;
+use crate::dataset::{Datum, read_text};
 use crate::mapping::Context;
 use crate::read::{Limits, parse};
 use expect_test::{expect, expect_file};
@@ -47,6 +47,96 @@ fn every_preset_reads_its_fixture() {
         };
         expect_file![folder().join("expected").join(format!("{name}.json"))].assert_eq(&text);
     }
+}
+
+/// Calls `try_it` with the tree in which one node after the other has become something else.
+fn spoiled(whole: &Tree, try_it: &mut dyn FnMut(&Tree)) {
+    fn walk(node: &Tree, put: &dyn Fn(Tree) -> Tree, try_it: &mut dyn FnMut(&Tree)) {
+        let others = [
+            Tree::Null,
+            Tree::Bool(true),
+            Tree::Number("-1.5e3".into()),
+            Tree::Text("48~7|——<b>".into()),
+            Tree::List(vec![Tree::Text("1".into()), Tree::List(Vec::new())]),
+            Tree::Map(vec![("a".into(), Tree::Null)]),
+        ];
+        for other in others {
+            try_it(&put(other));
+        }
+        match node {
+            Tree::List(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    let put = |tree| {
+                        let mut items = items.clone();
+                        items[at] = tree;
+                        put(Tree::List(items))
+                    };
+                    walk(item, &put, try_it);
+                }
+            }
+            Tree::Map(members) => {
+                for (at, (_, value)) in members.iter().enumerate() {
+                    let put = |tree| {
+                        let mut members = members.clone();
+                        members[at].1 = tree;
+                        put(Tree::Map(members))
+                    };
+                    walk(value, &put, try_it);
+                }
+            }
+            _ => {}
+        }
+    }
+    walk(whole, &|tree| tree, try_it);
+}
+
+#[test]
+fn a_fixture_that_is_spoiled_anywhere_is_no_panic() {
+    for preset in super::all().unwrap() {
+        let Ok(mapping) = preset.mapping(Some(subject(&preset))) else {
+            continue;
+        };
+        spoiled(&fixture(&preset.name), &mut |tree| {
+            if let Ok(dataset) = mapping.apply(tree, &CONTEXT) {
+                let text = dataset.to_json();
+                let again = read_text(&text, &Limits::default()).unwrap();
+                assert_eq!(again.to_json(), text, "{}", preset.name);
+            }
+        });
+    }
+}
+
+/// What the United States' index says is never a concentration and never an index of ours (HJ 633).
+#[test]
+fn an_american_index_stays_one() {
+    let mut seen = 0;
+    for preset in super::all().unwrap() {
+        let Ok(mapping) = preset.mapping(Some(subject(&preset))) else {
+            continue;
+        };
+        let Ok(dataset) = mapping.apply(&fixture(&preset.name), &CONTEXT) else {
+            continue;
+        };
+        if dataset.standard.as_deref() != Some("US-EPA") {
+            continue;
+        }
+        seen += 1;
+        for row in 0..dataset.rows.len() {
+            for gas in ["pm25", "pm10", "so2", "no2", "co", "o3", "o3_8h"] {
+                assert!(
+                    matches!(dataset.get(row, gas), Some(Datum::Missing(_))),
+                    "{}: {gas}",
+                    preset.name
+                );
+            }
+            assert!(
+                matches!(dataset.get(row, "level"), Some(Datum::Missing(_))),
+                "{}",
+                preset.name
+            );
+        }
+    }
+    assert_eq!(seen, 3);
 }
 
 #[test]
@@ -116,7 +206,7 @@ fn what_fits_twice_or_never_is_told() {
     ];
     expect![[r#"
         one Note 按数据的形状选用了预设“one”（甲）
-        two Warning 数据的形状同时符合预设 two、one，选用了“two”；请用 preset 写明是哪一个
+        two Warning 数据的形状同时符合预设 one、two，选用了“two”；请用 preset 写明是哪一个
         field 没有能凭形状认出这个主题的预设；请用 preset 写明名称，或自己写映射
         field 数据的形状与已有的预设都不符，找过的有 one、two；请用 preset 写明名称，或自己写映射
         没有名为“nosuch”的预设，"#]]
