@@ -77,7 +77,10 @@ pub fn build(house: &House) -> Result<()> {
     );
     add_hashed(&mut files, "mingbai.js")?;
     let inside = {
-        let folder = built.last().context("there is a module with all")?;
+        let all = known.iter().position(|module| module.name == ALL);
+        let folder = all
+            .and_then(|at| built.get(at))
+            .context("there is a module with all")?;
         let css = text(&files, &format!("{ALL}.css"))?;
         esbuild.parts(
             &house::read(&folder.join("glue.js"))?,
@@ -92,12 +95,10 @@ pub fn build(house: &House) -> Result<()> {
         &inside,
     )?;
     files.insert("mingbai.single.js".into(), single.into_bytes());
-    files.insert(
-        "embed.js".into(),
-        esbuild
-            .bundle("embed.js", Package::Names, &without_files(&manifest), &[])?
-            .into_bytes(),
-    );
+    for name in ["embed.js", "mingbai-frame.js"] {
+        let script = esbuild.bundle(name, Package::Names, &without_files(&manifest), &[])?;
+        files.insert(name.into(), script.into_bytes());
+    }
     files.insert(
         "embed.html".into(),
         house::bytes(&house.at(SHELL).join("embed.html"))?,
@@ -144,7 +145,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
     print.digits()
 }
 
-/// A module's three files, plain and hashed, and its entry in the manifest.
+/// A module's files, plain and hashed, and its entry in the manifest.
 fn add_module(
     house: &House,
     esbuild: &Esbuild<'_>,
@@ -163,6 +164,30 @@ fn add_module(
             .glue(name, &house::read(&folder.join("glue.js"))?)?
             .into_bytes(),
     );
+    let mut kinds = vec!["js", "wasm"];
+    if !module.widgets.is_empty() {
+        add_style(house, esbuild, module, files)?;
+        kinds.push("css");
+    }
+    let mut entry = Map::new();
+    for kind in kinds {
+        let plain = format!("{name}.{kind}");
+        let content = files.get(&plain).context("was added above")?;
+        entry.insert(format!("{kind}Sri"), integrity(content).into());
+        entry.insert(kind.to_owned(), add_hashed(files, &plain)?.into());
+    }
+    parts.insert(name.to_owned(), entry.into());
+    Ok(())
+}
+
+/// What draws needs its styles: the common ones and those of its widgets.
+fn add_style(
+    house: &House,
+    esbuild: &Esbuild<'_>,
+    module: &Module,
+    files: &mut Files,
+) -> Result<()> {
+    let name = module.name;
     let styles: Vec<PathBuf> = std::iter::once("base")
         .chain(module.widgets.iter().copied())
         .map(|part| house.at(STYLE).join(format!("{part}.css")))
@@ -174,14 +199,6 @@ fn add_module(
         format!("{name}.css"),
         esbuild.styles(name, &styles)?.into_bytes(),
     );
-    let mut entry = Map::new();
-    for kind in ["js", "wasm", "css"] {
-        let plain = format!("{name}.{kind}");
-        let content = files.get(&plain).context("was added above")?;
-        entry.insert(format!("{kind}Sri"), integrity(content).into());
-        entry.insert(kind.to_owned(), add_hashed(files, &plain)?.into());
-    }
-    parts.insert(name.to_owned(), entry.into());
     Ok(())
 }
 

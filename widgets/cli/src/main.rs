@@ -62,6 +62,12 @@ fn read_bytes(file: &str) -> anyhow::Result<Vec<u8>> {
 }
 
 fn read(bytes: &[u8], check: &Check) -> Result<mingbai_data::budget::Budget, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError {
+            kind: ReadErrorKind::Empty,
+            message: "文件是空的（0 字节）".into(),
+        });
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to().saturating_add(1);
         let message = format!("文件不是 UTF-8 编码：第 {at} 个字节起认不出来");

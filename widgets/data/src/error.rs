@@ -41,6 +41,14 @@ impl ReadErrorKind {
     }
 }
 
+impl ReadErrorKind {
+    /// Whether a reader of other formats, or a mapping, may make sense of what was refused so.
+    #[must_use]
+    pub fn may_be_read_otherwise(self) -> bool {
+        matches!(self, Self::Type | Self::Parse | Self::Field)
+    }
+}
+
 /// Why something could not be read: what was wrong, where, and what to do, in Chinese.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {

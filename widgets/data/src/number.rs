@@ -113,7 +113,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The reason why there is no number, when `plain` is one of the marks.
-fn mark(plain: &str) -> Option<Missing> {
+pub(crate) fn mark(plain: &str) -> Option<Missing> {
     if plain
         .chars()
         .all(|c| matches!(c, '-' | '—' | '―' | '─' | '…' | '.' | ';' | ' '))
@@ -130,7 +130,7 @@ fn mark(plain: &str) -> Option<Missing> {
 }
 
 /// Digits with a sign or brackets and well-formed thousands.
-fn digits(plain: &str) -> Option<Decimal> {
+pub(crate) fn digits(plain: &str) -> Option<Decimal> {
     let plain = plain.trim();
     if let Some(inner) = plain.strip_prefix('(') {
         // Brackets say "negative" already: a sign within would say it twice.

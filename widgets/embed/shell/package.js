@@ -70,7 +70,7 @@ export const files = {
   load(name, expect) {
     const part = manifest.modules[name];
     if (typeof WebAssembly !== 'object') return Promise.reject(new Error('no WebAssembly'));
-    return Promise.all([compile(part.wasm, part.wasmSri), run(part.js, part.jsSri, expect), style(part.css, part.cssSri)]).then(
+    return Promise.all([compile(part.wasm, part.wasmSri), run(part.js, part.jsSri, expect), part.css && style(part.css, part.cssSri)]).then(
       ([compiled, factory, css]) => ({ compiled, factory, css }),
       (error) => {
         hint('a part of the package could not be loaded; the page keeps its own content', error);

@@ -29,7 +29,7 @@ const SCHEMA: &str = "mingbai.budget/1";
 /// let budget = read_text(text, &ReadOptions::default()).unwrap();
 /// assert_eq!(
 ///     sentence(&budget, 0),
-///     "2018 年一般公共预算支出 48.07 亿元，完成调整预算的 92.98%（按公布数计算），比上年增长 1.87%（按公布数计算）。"
+///     "2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%（按公布数计算），比上年增长 1.87%（按公布数计算）。"
 /// );
 /// ```
 pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError> {
@@ -321,7 +321,8 @@ fn name_table(
     infer_rate_base(table, rate_speaks_for);
 }
 
-/// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more often.
+/// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more
+/// often; unstated where neither tells.
 fn side_of_lines(table: &Table) -> Side {
     let mut revenue = 0i32;
     for line in &table.lines {
@@ -333,10 +334,10 @@ fn side_of_lines(table: &Table) -> Side {
         revenue = revenue.saturating_add(has(&line.name, "收入").into());
         revenue = revenue.saturating_sub(has(&line.name, "支出").into());
     }
-    if revenue > 0 {
-        Side::Revenue
-    } else {
-        Side::Expenditure
+    match revenue {
+        0 => Side::Unstated,
+        1.. => Side::Revenue,
+        _ => Side::Expenditure,
     }
 }
 

@@ -17,6 +17,7 @@ pub use subject::{Field, Kind, Subject, UnitRule};
 pub use tables::SUBJECTS;
 pub(crate) use write::string;
 
+use crate::quantity::Amount;
 use crate::{Decimal, Finding, Missing};
 
 /// Records of one subject with what is said about them as a whole.
@@ -54,16 +55,17 @@ pub struct Record {
 /// The value of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Datum {
-    /// A number, exact.
+    /// A number, exact; or a range, a bound, “below the detection limit”.
     Number {
-        /// The exact number.
-        number: Decimal,
+        /// What stood there.
+        amount: Amount,
         /// Its unit as named by the source or its documentation; never guessed.
         unit: Option<Box<str>>,
         /// The text that stood in the source, unchanged.
         printed: Box<str>,
     },
-    /// A day or a moment: `2018-07-17` or `2018-07-17T18:00:00+08:00`.
+    /// A day, a moment or a period, no finer than it was printed: `2018-07-17`, `2018-07-17T18:00+08:00`, `2018-07`,
+    /// `2018年上半年`.
     Date(Box<str>),
     /// Text.
     Text(Box<str>),
@@ -73,6 +75,20 @@ pub enum Datum {
     List(Vec<Box<str>>),
     /// None, and why.
     Missing(Missing),
+}
+
+impl Datum {
+    /// The number, when there is exactly one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number {
+                amount: Amount::Number(number),
+                ..
+            } => Some(*number),
+            _ => None,
+        }
+    }
 }
 
 impl Dataset {
@@ -132,27 +148,4 @@ impl Dataset {
         }
         false
     }
-}
-
-/// Codes of the reasons, for a value that no mark stands for.
-const REASONS: [(Missing, &str); 5] = [
-    (Missing::NotReported, "not-reported"),
-    (Missing::Absent, "absent"),
-    (Missing::BadValue, "bad-value"),
-    (Missing::NotApplicable, "not-applicable"),
-    (Missing::Withheld, "withheld"),
-];
-
-fn reason_code(reason: Missing) -> &'static str {
-    REASONS
-        .iter()
-        .find(|(other, _)| *other == reason)
-        .map_or("not-reported", |(_, code)| *code)
-}
-
-fn reason_of(code: &str) -> Missing {
-    REASONS
-        .iter()
-        .find(|(_, other)| *other == code)
-        .map_or(Missing::NotReported, |(reason, _)| *reason)
 }

@@ -1,10 +1,12 @@
 //! Our own format, read.
 
-use super::{Dataset, Datum, Field, Kind, Record, Subject, UnitRule, reason_of};
+use super::write::SIDES;
+use super::{Dataset, Datum, Field, Kind, Record, Subject, UnitRule};
 use crate::number::read_number;
+use crate::quantity::Amount;
 use crate::read::{Limits, parse};
 use crate::text::{count, fill, list};
-use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree, Value};
+use crate::{Decimal, Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree, Value};
 
 /// Reads JSON text in our own format, `mingbai.air/1` and so on.
 ///
@@ -105,7 +107,7 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
         Some(value) => value,
     };
     if let Some(reason) = value.get("missing").and_then(Tree::text) {
-        return Datum::Missing(reason_of(reason));
+        return Datum::Missing(Missing::from_code(reason).unwrap_or(Missing::BadValue));
     }
     match field.kind {
         Kind::Number(rule) => number(rule, value, unit),
@@ -130,35 +132,50 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
 }
 
 fn number(rule: UnitRule, value: &Tree, unit: Option<&str>) -> Datum {
-    let (digits, printed, own) = match value {
-        Tree::Map(_) => (
-            value.get("value").and_then(Tree::text),
-            value.get("printed").and_then(Tree::text),
-            value.get("unit"),
-        ),
-        value => (value.text(), None, None),
-    };
-    let unit = match (rule, own) {
+    let text = |key: &str| value.get(key).and_then(Tree::text);
+    let unit = match (rule, value.get("unit")) {
         (UnitRule::Named(_), Some(own)) => own.text().map(Into::into),
         (UnitRule::Named(_), None) => unit.map(Into::into),
         (UnitRule::Percent, _) => Some("%".into()),
         (UnitRule::None, _) => None,
     };
-    match read_number(digits.unwrap_or("?")) {
+    if let Some(amount) = ends(value) {
+        let printed = text("printed").unwrap_or_default().into();
+        return Datum::Number {
+            amount,
+            unit,
+            printed,
+        };
+    }
+    match read_number(value.text().or(text("value")).unwrap_or("?")) {
         Value::Present {
             number,
             printed: own,
         } => Datum::Number {
-            number,
+            amount: Amount::Number(number),
             unit,
-            printed: printed.map_or(own, Into::into),
+            printed: text("printed").map_or(own, Into::into),
         },
         Value::Missing(reason) => Datum::Missing(reason),
     }
 }
 
+/// A range, a bound or a detection limit.
+fn ends(value: &Tree) -> Option<Amount> {
+    let number = |key: &str| value.get(key).and_then(Tree::text).and_then(Decimal::parse);
+    if let Some(limit) = value.get("below_detection") {
+        let limit = limit.text().and_then(Decimal::parse);
+        return Some(Amount::BelowDetection(limit));
+    }
+    if let (Some(low), Some(high)) = (number("low"), number("high")) {
+        return Some(Amount::Range { low, high });
+    }
+    let bound = |(side, key): &(_, &str)| Some(Amount::Bound(*side, number(key)?));
+    SIDES.iter().find_map(bound)
+}
+
 /// Codes that a finding of a dataset may have.
-const CODES: [&str; 4] = ["field", "unit", "preset", "limit"];
+const CODES: [&str; 5] = ["field", "unit", "preset", "limit", "range"];
 
 fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
     let text = |key: &str| tree.get(key).and_then(Tree::text);

@@ -1,8 +1,8 @@
 //! JSON Schemas (2020-12) from the tables: one for each subject's format, one for presets with their mappings.
 
 use super::{Field, Kind, Subject, UnitRule, string};
-use crate::Tree;
 use crate::mapping::settings::{self, Setting};
+use crate::{Missing, Tree};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
@@ -124,13 +124,29 @@ pub fn subject_schema(subject: &Subject) -> String {
 }
 
 fn definitions(subject: &Subject) -> Tree {
-    let missing = ["not-reported", "bad-value", "not-applicable", "withheld"];
+    let missing = Missing::ALL
+        .into_iter()
+        .filter(|reason| *reason != Missing::Absent);
+    let missing: Vec<&str> = missing.map(Missing::code).collect();
     let reason = vec![("missing".into(), map([("enum", texts(&missing))]))];
-    let number = vec![
-        ("value".into(), known("digits")),
+    let ends = [
+        "value", "low", "high", "over", "at_least", "under", "at_most",
+    ];
+    let mut number: Vec<(Box<str>, Tree)> = ends
+        .iter()
+        .map(|key| ((*key).into(), known("digits")))
+        .collect();
+    number.extend([
+        (
+            "below_detection".into(),
+            about(
+                map([("type", texts(&["string", "null"]))]),
+                "未检出；数是检出限",
+            ),
+        ),
         ("unit".into(), map([("type", texts(&["string", "null"]))])),
         ("printed".into(), kind("string")),
-    ];
+    ]);
     let fields = subject.fields.iter();
     let required: Vec<&str> = fields
         .clone()
@@ -167,7 +183,7 @@ fn definitions(subject: &Subject) -> Tree {
                 Tree::List(vec![
                     known("digits"),
                     kind("null"),
-                    object(number, &["value"], false),
+                    object(number, &[], false),
                     known("missing"),
                 ]),
             )]),
@@ -181,7 +197,7 @@ fn definitions(subject: &Subject) -> Tree {
             "date",
             values(map([
                 ("type", text("string")),
-                ("pattern", text("^\\d{4}-\\d{2}-\\d{2}")),
+                ("pattern", text("^(截至)?\\d{4}(-\\d{2}|年|$)")),
             ])),
         ),
         (

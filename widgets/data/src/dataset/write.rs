@@ -1,8 +1,9 @@
 //! A dataset as JSON text.
 
-use super::{Dataset, Datum, Field, Kind, Record, UnitRule, reason_code};
+use super::{Dataset, Datum, Field, Kind, Record, UnitRule};
 use crate::number::read_number;
-use crate::{Finding, Missing, Severity, Value};
+use crate::quantity::{Amount, Side};
+use crate::{Decimal, Finding, Missing, Severity, Value};
 
 pub(super) fn dataset(dataset: &Dataset) -> String {
     let mut out = String::from("{\"schema\":\"mingbai.");
@@ -109,33 +110,33 @@ fn datum(out: &mut String, field: &Field, value: &Datum, shared: Option<&str>, f
     out.push(':');
     match value {
         Datum::Number {
-            number,
+            amount,
             unit,
             printed,
         } => {
-            let digits = number.to_string();
-            let unit = unit.as_deref().filter(|unit| shared != Some(unit));
-            let plain = match read_number(printed) {
-                Value::Present { number, .. } => number.to_string() == digits,
+            let own = unit.as_deref().filter(|unit| shared != Some(unit));
+            // The unit that the others share is not this one's.
+            let none = unit.is_none() && shared.is_some();
+            let same = |number: &Decimal| match read_number(printed) {
+                Value::Present { number: read, .. } => read.to_string() == number.to_string(),
                 Value::Missing(_) => false,
             };
-            if unit.is_none()
-                && shared.is_none_or(|_| value.has_unit())
-                && plain
-                && printed.trim() == &**printed
-            {
-                return string(out, printed);
+            match amount {
+                Amount::Number(number)
+                    if own.is_none() && !none && printed.trim() == &**printed && same(number) =>
+                {
+                    return string(out, printed);
+                }
+                amount => ends(out, amount),
             }
-            out.push_str("{\"value\":");
-            string(out, &digits);
-            match unit {
+            match own {
                 Some(unit) => member(out, "unit", unit),
-                // The unit that the others share is not this one's.
-                None if !value.has_unit() && shared.is_some() => out.push_str(",\"unit\":null"),
+                None if none => out.push_str(",\"unit\":null"),
                 None => {}
             }
-            if **printed != *digits {
-                member(out, "printed", printed);
+            match amount {
+                Amount::Number(number) if number.to_string() == **printed => {}
+                _ => member(out, "printed", printed),
             }
             out.push('}');
         }
@@ -162,13 +163,39 @@ fn missing(out: &mut String, field: &Field, reason: Missing) {
         Missing::BadValue if number => out.push_str("\"?\""),
         Missing::NotApplicable if number => out.push_str("\"/\""),
         Missing::Withheld if number => out.push_str("\"***\""),
-        reason => out.extend(["{\"missing\":\"", reason_code(reason), "\"}"]),
+        reason => out.extend(["{\"missing\":\"", reason.code(), "\"}"]),
     }
 }
 
-impl Datum {
-    fn has_unit(&self) -> bool {
-        matches!(self, Datum::Number { unit: Some(_), .. })
+/// Keys of the bounds.
+pub(super) const SIDES: [(Side, &str); 4] = [
+    (Side::Over, "over"),
+    (Side::AtLeast, "at_least"),
+    (Side::Under, "under"),
+    (Side::AtMost, "at_most"),
+];
+
+/// The beginning of an object with the figures of an amount.
+fn ends(out: &mut String, amount: &Amount) {
+    let put = |out: &mut String, key: &str, number: Decimal| {
+        string(out, key);
+        out.push(':');
+        string(out, &number.to_string());
+    };
+    out.push('{');
+    match *amount {
+        Amount::Number(number) => put(out, "value", number),
+        Amount::Range { low, high } => {
+            put(out, "low", low);
+            out.push(',');
+            put(out, "high", high);
+        }
+        Amount::BelowDetection(Some(limit)) => put(out, "below_detection", limit),
+        Amount::BelowDetection(None) => out.push_str("\"below_detection\":null"),
+        Amount::Bound(side, number) => {
+            let key = SIDES.iter().find(|(other, _)| *other == side);
+            put(out, key.map_or("over", |(_, key)| key), number);
+        }
     }
 }
 

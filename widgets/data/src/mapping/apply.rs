@@ -28,7 +28,7 @@ impl Mapping {
     /// ```
     pub fn apply(&self, document: &Tree, context: &Context<'_>) -> Result<Dataset, ReadError> {
         self.verdict(document)?;
-        let opened = self.open(document, context)?;
+        let opened = self.open(document)?;
         let document = opened.as_ref().unwrap_or(document);
         let derived;
         let this = match &self.descriptor {

@@ -5,7 +5,7 @@ use super::{End, Expand, Labels, Mapping, Pivot, Spec, Verdict};
 use crate::dataset::Subject;
 use crate::path::Path;
 use crate::text::{count, fill};
-use crate::{Decimal, ReadError, ReadErrorKind, Tree};
+use crate::{Decimal, Marks, ReadError, ReadErrorKind, Tree};
 
 /// Texts about the whole that a mapping may give.
 const META: [&str; 6] = [
@@ -154,7 +154,11 @@ impl Spec {
                 "zones" => spec.zones = pairs(value, key)?,
                 "days" => spec.days = Some(path(value, place)?),
                 "day" => spec.day = flag(value, key)?,
-                "missing" => spec.missing = texts(value, key)?,
+                "missing" => {
+                    let marks = texts(value, key)?.join("|");
+                    spec.marks = Marks::parse(&marks)
+                        .ok_or_else(|| wrong("{} 里 missing“{}”的原因不认识", &[place, &marks]))?;
+                }
                 "end" => {
                     spec.end = Some(match value.text() {
                         Some("low") => End::Low,

@@ -19,7 +19,6 @@
 
 mod apply;
 mod by_name;
-mod date;
 mod descriptor;
 mod load;
 mod means;
@@ -30,13 +29,11 @@ mod tests;
 mod value;
 
 pub(crate) use load::paths;
-#[cfg(test)]
-pub(crate) use means::MEANS;
-pub use means::{Context, Means, Moment, Quantity};
+pub use means::Context;
 
-use crate::Decimal;
 use crate::dataset::Subject;
 use crate::path::Path;
+use crate::{Decimal, Marks};
 
 /// A mapping for one subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,8 +125,8 @@ struct Spec {
     days: Option<Path>,
     /// Only the day is meant.
     day: bool,
-    /// Texts that mean “not reported”.
-    missing: Vec<Box<str>>,
+    /// The field's own marks for “none”.
+    marks: Marks,
     /// The lower or the upper end of a range.
     end: Option<End>,
     /// What stands between these two.

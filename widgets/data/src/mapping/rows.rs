@@ -1,7 +1,8 @@
 //! From a document to its rows: packed texts opened, lists named by their columns, days apart, rows that belong together.
 
+use super::Mapping;
+use super::means::markup;
 use super::value::{pieces as cut_all, strip};
-use super::{Context, Mapping};
 use crate::path::Path;
 use crate::read::{Limits, parse};
 use crate::text::{count, fill, list};
@@ -13,11 +14,7 @@ pub(super) type Row<'a> = Cow<'a, Tree>;
 
 impl Mapping {
     /// The document with its packed texts opened; `None` when there are none.
-    pub(super) fn open(
-        &self,
-        document: &Tree,
-        context: &Context<'_>,
-    ) -> Result<Option<Tree>, ReadError> {
+    pub(super) fn open(&self, document: &Tree) -> Result<Option<Tree>, ReadError> {
         if self.unpack.is_empty() && self.markup.is_empty() {
             return Ok(None);
         }
@@ -38,7 +35,7 @@ impl Mapping {
         for path in &self.markup {
             path.change(&mut opened, &mut |node| {
                 if let Tree::Text(text) = node {
-                    match context.means.markup.and_then(|markup| markup(text)) {
+                    match markup(text) {
                         Some(tree) => *node = tree,
                         None => {
                             failure = Some(ReadError {

@@ -66,7 +66,11 @@ pub(crate) const SPEC: &[Setting] = &[
     ("zones", "pairs", "时区的名称 → 时区"),
     ("days", "path", "加几天"),
     ("day", "flag", "只取日期"),
-    ("missing", "texts", "表示未填报的写法"),
+    (
+        "missing",
+        "texts",
+        "表示没有的写法；默认是未填报，其他原因写在等号后，如 /=not-monitored",
+    ),
     ("end", "text", "取范围（48~78）的下限 low 或上限 high"),
     ("between", "texts", "取这两段文字之间的部分"),
     ("strip", "flag", "去掉网页标签"),

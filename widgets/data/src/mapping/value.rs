@@ -1,11 +1,12 @@
 //! One value: from the nodes that a path leads to, to what a record holds.
 
-use super::date::day_of;
-use super::{Context, End, Moment, Spec};
+use super::means::{day_of, iso, moment, quantity, unit};
+use super::{Context, End, Spec};
 use crate::dataset::{Datum, Kind, UnitRule};
 use crate::number::read_number;
+use crate::quantity::{Amount, Quantity, Reading};
 use crate::text::{cut, find};
-use crate::{Missing, Tree, Value};
+use crate::{Decimal, Missing, Tree, Value};
 
 /// What separates the texts of a list, when the mapping does not say.
 const SEPARATORS: [char; 6] = ['、', ',', '，', ';', '；', '|'];
@@ -128,8 +129,8 @@ impl Spec {
             return Datum::List(items);
         }
         let text = texts.first().map(String::as_str).unwrap_or_default();
-        if self.missing.iter().any(|mark| **mark == *text.trim()) {
-            return Datum::Missing(Missing::NotReported);
+        if let Some((_, reason)) = self.marks.own().find(|(mark, _)| *mark == text.trim()) {
+            return Datum::Missing(reason);
         }
         let owned;
         let mut text = text;
@@ -146,9 +147,6 @@ impl Spec {
             owned = strip(text);
             text = &owned;
         }
-        if let Some(end) = self.end {
-            text = range(text, end);
-        }
         match kind {
             Kind::Number(rule) => self.number(self.renamed(text.trim()), rule, from),
             kind => self.one(text, kind, from),
@@ -164,36 +162,43 @@ impl Spec {
     }
 
     fn number(&self, text: &str, rule: UnitRule, from: From<'_>) -> Datum {
-        let means = &from.context.means;
-        let units = match rule {
-            UnitRule::Named(units) => units,
-            _ => "",
-        };
-        let (value, printed_unit) = (means.quantity)(text, units);
-        let (mut number, printed) = match value {
-            Value::Present { number, printed } => (number, printed),
-            Value::Missing(reason) => return Datum::Missing(reason),
-        };
-        if let Some(factor) = self.factor {
-            let Some(product) = number.checked_mul(factor) else {
-                return Datum::Missing(Missing::BadValue);
-            };
-            number = product.trim(0);
-        }
         let of_path = || {
             let path = self.unit_from.as_ref()?;
             let text = path.first(from.row)?.text()?;
             Some(text).filter(|text| !text.trim().is_empty())
         };
+        let stated = match rule {
+            UnitRule::Named(_) => of_path().or(self.unit.as_deref()),
+            UnitRule::Percent => Some("%"),
+            UnitRule::None => None,
+        };
+        let (amount, own, printed) = match quantity(text, stated, self.end.is_some(), &self.marks) {
+            Quantity::Missing(reason, _) => return Datum::Missing(reason),
+            Quantity::Present(Reading {
+                amount,
+                unit,
+                printed,
+            }) => (amount, unit, printed),
+        };
+        let amount = match (amount, self.end) {
+            (Amount::Range { low, .. }, Some(End::Low)) => Amount::Number(low),
+            (Amount::Range { high, .. }, Some(End::High)) => Amount::Number(high),
+            (amount, _) => amount,
+        };
+        let Some(amount) = self
+            .factor
+            .map_or(Some(amount), |factor| times(amount, factor))
+        else {
+            return Datum::Missing(Missing::BadValue);
+        };
         let unit = match rule {
             UnitRule::None => None,
-            UnitRule::Percent => Some("%".into()),
-            UnitRule::Named(_) => printed_unit
-                .or_else(|| of_path().map(|text| (means.unit)(text)))
-                .or_else(|| self.unit.as_deref().map(|text| (means.unit)(text))),
+            _ => own
+                .map(|unit| unit.name().into())
+                .or_else(|| stated.map(unit)),
         };
         Datum::Number {
-            number,
+            amount,
             unit,
             printed,
         }
@@ -241,25 +246,38 @@ impl Spec {
             return Datum::Missing(Missing::BadValue);
         }
         let zone = named.or(self.zone.as_deref());
-        match (from.context.means.moment)(text, zone, from.context.today) {
-            Moment::Is(moment) if self.day || self.days.is_some() => {
-                let later = match &self.days {
-                    None => Some(0),
-                    Some(path) => path
-                        .first(from.row)
-                        .and_then(Tree::text)
-                        .and_then(|text| text.parse().ok()),
-                };
-                match later.and_then(|later| day_of(&moment, later)) {
-                    Some(day) => Datum::Date(day),
-                    None => Datum::Missing(Missing::BadValue),
-                }
-            }
-            Moment::Is(moment) => Datum::Date(moment),
-            Moment::NotReported => Datum::Missing(Missing::NotReported),
-            Moment::Bad => Datum::Missing(Missing::BadValue),
+        let date = match moment(text, zone, &self.marks, from.context.now) {
+            Ok(date) => date,
+            Err(reason) => return Datum::Missing(reason),
+        };
+        let later = match &self.days {
+            None if !self.day => return Datum::Date(iso(date)),
+            None => Some(0),
+            Some(path) => path
+                .first(from.row)
+                .and_then(Tree::text)
+                .and_then(|text| text.parse().ok()),
+        };
+        match later {
+            Some(later) => Datum::Date(day_of(date, later)),
+            None => Datum::Missing(Missing::BadValue),
         }
     }
+}
+
+/// Every figure of an amount, times `factor`.
+fn times(amount: Amount, factor: Decimal) -> Option<Amount> {
+    let one = |number: Decimal| Some(number.checked_mul(factor)?.trim(0));
+    Some(match amount {
+        Amount::Number(number) => Amount::Number(one(number)?),
+        Amount::Range { low, high } => Amount::Range {
+            low: one(low)?,
+            high: one(high)?,
+        },
+        Amount::BelowDetection(None) => amount,
+        Amount::BelowDetection(Some(limit)) => Amount::BelowDetection(Some(one(limit)?)),
+        Amount::Bound(side, number) => Amount::Bound(side, one(number)?),
+    })
 }
 
 /// Puts the texts of a node behind `texts`; `false` for an object.
@@ -280,22 +298,6 @@ fn gather(node: &Tree, texts: &mut Vec<String>) -> bool {
         }),
         Tree::Map(_) => false,
     }
-}
-
-/// One end of `48~78`; a single number is both.
-fn range(text: &str, end: End) -> &str {
-    for between in ["~", "～", "至", "—", "-", ","] {
-        if let Some((low, high)) = cut(text, between)
-            && !low.trim().is_empty()
-            && !high.trim().is_empty()
-        {
-            return match end {
-                End::Low => low,
-                End::High => high,
-            };
-        }
-    }
-    text
 }
 
 /// The text between tags, with the five entities of XML and the blank.

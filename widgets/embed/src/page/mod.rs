@@ -61,6 +61,13 @@ pub fn answered(
     );
 }
 
+/// What the reader made of the text that widget `id` asked for in `turn`: `+` and strict JSON; `!`, a code, a line break and
+/// a sentence; or nothing, when there is no reader.
+#[wasm_bindgen]
+pub fn reread(id: u32, turn: u32, answer: &str) {
+    mount::with(id, |mount| mount.reread(turn, answer));
+}
+
 /// The time that was set with [`Port::later`] has come.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {

@@ -6,7 +6,7 @@ use super::{
     widget::{self, Widget},
 };
 use crate::{policy::Fault, settings::Settings};
-use mingbai_data::ReadErrorKind;
+use mingbai_data::{ReadError, ReadErrorKind};
 use mingbai_ui::{Phase, Status};
 use std::{
     cell::{Cell, RefCell},
@@ -23,6 +23,12 @@ pub struct Mount {
     address: RefCell<String>,
     /// The text that is shown, to read it again when an attribute changes what it means.
     text: RefCell<Option<Rc<str>>>,
+    /// Number of the last text that came; what the reader made of an older one is dropped.
+    turn: Cell<u32>,
+    /// The text that the reader has.
+    given: RefCell<Option<Rc<str>>>,
+    /// What was wrong with it.
+    wrong: RefCell<Option<ReadError>>,
     as_of: RefCell<String>,
     checked_at: RefCell<String>,
     drawn: Cell<bool>,
@@ -43,6 +49,9 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
         widget: RefCell::new(widget::create(name, inner, this.clone())),
         address: RefCell::default(),
         text: RefCell::default(),
+        turn: Cell::new(0),
+        given: RefCell::default(),
+        wrong: RefCell::default(),
         as_of: RefCell::default(),
         checked_at: RefCell::default(),
         drawn: Cell::new(false),
@@ -144,7 +153,7 @@ impl Mount {
         let old = self.settings.replace(new.clone());
         if old.src != new.src {
             self.start();
-        } else if old.read != new.read {
+        } else if old.read != new.read || old.mapped != new.mapped {
             let text = self.text.borrow().clone();
             if let Some(text) = text {
                 self.deliver(&text);
@@ -154,33 +163,83 @@ impl Mount {
         }
     }
 
-    /// Text has come: it is read and shown, or the last good copy stays and says so.
+    /// Text has come: it is read and shown, or the last good copy stays and says so. What is no strict JSON, and what a
+    /// mapping is for, goes to the reader first.
     pub fn deliver(self: &Rc<Self>, text: &Rc<str>) {
+        let turn = self.turn.get().wrapping_add(1);
+        self.turn.set(turn);
         let settings = self.settings();
-        let read = match self.widget.borrow_mut().as_mut() {
-            Some(widget) => widget.read(text, &settings),
-            None => return,
+        let wrong = if settings.mapped.is_empty() {
+            match self.read(text, text) {
+                Err(error) if error.kind.may_be_read_otherwise() => Some(error),
+                other => return self.read_ended(other),
+            }
+        } else {
+            None
         };
-        match read {
-            Ok(reading) => {
-                self.text.replace(Some(text.clone()));
-                self.as_of.replace(reading.as_of);
-                self.checked_at.replace(self.port.now());
-                self.drawn.set(true);
-                match reading.partial {
-                    Some(code) => self.show(Phase::Partial, code, ""),
-                    None => self.show(Phase::Fresh, "", ""),
-                }
-            }
-            Err(error) => {
-                let phase = if error.kind == ReadErrorKind::Empty {
-                    Phase::Empty
-                } else {
-                    Phase::Error
-                };
-                self.show(phase, error.kind.code(), &error.message);
-            }
+        self.wrong.replace(wrong);
+        self.given.replace(Some(text.clone()));
+        self.port.reread(text, turn, settings.max_bytes);
+    }
+
+    /// See [`super::reread`].
+    pub fn reread(self: &Rc<Self>, turn: u32, answer: &str) {
+        if turn != self.turn.get() {
+            return;
         }
+        let wrong = self.wrong.take();
+        let Some(given) = self.given.take() else {
+            return;
+        };
+        let read = match (answer.strip_prefix('+'), answer.strip_prefix('!')) {
+            (Some(json), _) => self.read(json, &given),
+            (_, Some(said)) => {
+                let (code, sentence) = said.split_once('\n').unwrap_or(("parse", said));
+                return self.unreadable(code, sentence);
+            }
+            _ => Err(wrong.unwrap_or_else(|| ReadError {
+                kind: ReadErrorKind::Type,
+                message: "无法加载读取此类数据的模块，请稍后再试。".into(),
+            })),
+        };
+        self.read_ended(read);
+    }
+
+    /// Reads strict JSON; `given` is the text it was made from.
+    fn read(&self, json: &str, given: &Rc<str>) -> Result<Option<&'static str>, ReadError> {
+        let settings = self.settings();
+        let Some(reading) = self
+            .widget
+            .borrow_mut()
+            .as_mut()
+            .map(|widget| widget.read(json, &settings))
+        else {
+            return Ok(None);
+        };
+        let reading = reading?;
+        self.text.replace(Some(given.clone()));
+        self.as_of.replace(reading.as_of);
+        self.checked_at.replace(self.port.now());
+        self.drawn.set(true);
+        Ok(reading.partial)
+    }
+
+    /// Shows what reading ended with.
+    fn read_ended(&self, read: Result<Option<&'static str>, ReadError>) {
+        match read {
+            Ok(Some(code)) => self.show(Phase::Partial, code, ""),
+            Ok(None) => self.show(Phase::Fresh, "", ""),
+            Err(error) => self.unreadable(error.kind.code(), &error.message),
+        }
+    }
+
+    fn unreadable(&self, code: &str, sentence: &str) {
+        let phase = if code == ReadErrorKind::Empty.code() {
+            Phase::Empty
+        } else {
+            Phase::Error
+        };
+        self.show(phase, code, sentence);
     }
 
     /// The data did not come.
@@ -193,9 +252,9 @@ impl Mount {
         self.show(phase, fault.code(), fault.message());
     }
 
-    /// Heading and sentence of what is drawn.
+    /// Heading and sentence of what is drawn; nothing while it is being drawn.
     pub fn share(&self) -> Option<(String, String)> {
-        self.widget.borrow().as_ref()?.share()
+        self.widget.try_borrow().ok()?.as_ref()?.share()
     }
 
     fn leave(&self) {
@@ -236,17 +295,19 @@ impl Mount {
         let settings = self.settings();
         let (phase, code, message) = self.shown.borrow().clone();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned().into());
+        let page = !settings.source.is_empty();
         let status = Status {
             phase,
             code: some(&code),
             message: some(&message),
             checked_at: some(&self.checked_at.borrow()),
             offline: code == "offline",
-            source: some(if settings.source.is_empty() {
-                &settings.src
-            } else {
+            source: some(if page {
                 &settings.source
+            } else {
+                &settings.src
             }),
+            page,
         };
         if let Some(widget) = self.widget.borrow_mut().as_mut() {
             widget.draw(status, &settings);
