@@ -257,7 +257,7 @@ impl Mapping {
                 (
                     "unit",
                     counts.bare,
-                    "“{}”有 {} 处没有单位，第一处在第 {} 行；单位不能猜，请在映射里写明",
+                    "“{}”有 {} 处没有单位或单位不对，第一处在第 {} 行；单位不能猜，请在映射里写明",
                 ),
             ] {
                 if let Some((many, first)) = wrong {
@@ -302,7 +302,7 @@ struct Counts {
     missing: usize,
     /// Values that are none: how many, and the first row.
     bad: Option<(usize, usize)>,
-    /// Numbers without the unit that they need.
+    /// Numbers without the unit that they need, or with one of another kind.
     bare: Option<(usize, usize)>,
 }
 
@@ -341,8 +341,10 @@ impl Tally {
             match datum {
                 Datum::Missing(reason) => {
                     counts.missing = counts.missing.saturating_add(1);
-                    if *reason == Missing::BadValue {
-                        counts.bad = more(counts.bad);
+                    match reason {
+                        Missing::BadValue => counts.bad = more(counts.bad),
+                        Missing::NoUnit => counts.bare = more(counts.bare),
+                        _ => {}
                     }
                 }
                 Datum::Number { unit: None, .. }

@@ -3,8 +3,11 @@
 use super::{Preset, all, named, names};
 use crate::dataset::Dataset;
 use crate::mapping::Context;
-use crate::text::{fill, list};
+use crate::text::{count, fill, list};
 use crate::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
+
+/// How many names a message tells.
+const TOLD: usize = 8;
 
 /// Reads a document by the preset `name`, or by the one whose shape it has when `name` is `auto`.
 ///
@@ -68,20 +71,22 @@ pub fn choose<'a>(
         }
     }
     let Some(first) = best else {
-        let looked: Vec<&str> = presets
+        let mut looked: Vec<&str> = presets
             .iter()
             .filter(serves)
             .filter(|preset| preset.has_shape())
             .map(|preset| &*preset.name)
             .collect();
+        let many = count(looked.len());
+        looked.truncate(TOLD);
         let pattern = if looked.is_empty() {
             "没有能凭形状认出这个主题的预设；请用 preset 写明名称，或自己写映射"
         } else {
-            "数据的形状与已有的预设都不符，找过的有 {}；请用 preset 写明名称，或自己写映射"
+            "数据的形状与已有的预设都不符，找过 {} 等 {} 个；请用 preset 写明名称，或自己写映射"
         };
         return Err(ReadError {
             kind: ReadErrorKind::Field,
-            message: fill(pattern, &[&list(&looked)]),
+            message: fill(pattern, &[&list(&looked), &many]),
         });
     };
     let names: Vec<&str> = fitting.iter().map(|preset| &*preset.name).collect();

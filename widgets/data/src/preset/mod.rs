@@ -2,6 +2,8 @@
 //! a fixture and what it must become beside it; no code knows any of them. `auto` picks by shape, and always says what it picked.
 
 mod choose;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod docs;
 mod load;
 #[cfg(test)]
 mod tests;

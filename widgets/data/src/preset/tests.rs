@@ -195,6 +195,13 @@ fn no_file_without_a_preset() {
 }
 
 #[test]
+fn documentation_is_that_of_the_files() {
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/docs");
+    expect_file![format!("{docs}/presets.md")].assert_eq(&super::docs::presets().unwrap());
+    expect_file![format!("{docs}/formats.md")].assert_eq(&super::docs::formats());
+}
+
+#[test]
 fn what_fits_twice_or_never_is_told() {
     let preset = |name: &str, has: &str| {
         Preset::parse(&format!(
@@ -229,7 +236,7 @@ fn what_fits_twice_or_never_is_told() {
         one Note 按数据的形状选用了预设“one”（甲）
         two Warning 数据的形状同时符合预设 one、two，选用了“two”；请用 preset 写明是哪一个
         field 没有能凭形状认出这个主题的预设；请用 preset 写明名称，或自己写映射
-        field 数据的形状与已有的预设都不符，找过的有 one、two；请用 preset 写明名称，或自己写映射
+        field 数据的形状与已有的预设都不符，找过 one、two 等 2 个；请用 preset 写明名称，或自己写映射
         没有名为“nosuch”的预设，"#]]
     .assert_eq(&all.join("\n"));
 }
