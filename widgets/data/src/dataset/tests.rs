@@ -1,12 +1,12 @@
 //! The format comes back as it went, and the tables hold together.
 
 use super::{
-    Dataset, Datum, Kind, Record, SUBJECTS, Subject, UnitRule, preset_schema, read_text,
+    Dataset, Datum, Kind, Record, SUBJECTS, Subject, UnitRule, preset_schema, read_text, read_tree,
     subject_schema,
 };
 use crate::quantity::{Amount, Side};
 use crate::read::Limits;
-use crate::{Decimal, Finding, Missing, Place, Severity, budget};
+use crate::{Decimal, Finding, Missing, Place, Severity, Tree, budget};
 use expect_test::{expect, expect_file};
 use proptest::prelude::*;
 
@@ -280,5 +280,23 @@ proptest! {
         let text = dataset.to_json();
         let again = read_text(&text, &Limits::default()).unwrap();
         prop_assert_eq!(&again, &dataset, "{}", text);
+    }
+
+    #[test]
+    fn any_tree_is_no_panic(mut tree in crate::mapping::tests::any_tree(), at in 0..SUBJECTS.len()) {
+        let schema = format!("mingbai.{}/1", SUBJECTS[at].key);
+        if let Tree::Map(members) = &mut tree {
+            members.push(("schema".into(), Tree::Text(schema.into())));
+            let keys = SUBJECTS[at].fields.iter().map(|field| field.key.into());
+            let values = members.iter().map(|(_, value)| value.clone()).cycle();
+            let row = keys.zip(values).collect();
+            members.push(("rows".into(), Tree::List(vec![Tree::Map(row)])));
+        }
+        if let Ok(dataset) = read_tree(&tree) {
+            let text = dataset.to_json();
+            let again = read_text(&text, &Limits::default()).unwrap();
+            // What was no value is told once: then a mark stands for it.
+            prop_assert_eq!(again.rows, dataset.rows, "{}", text);
+        }
     }
 }

@@ -25,7 +25,7 @@ mod means;
 mod rows;
 pub(crate) mod settings;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod value;
 
 pub(crate) use load::paths;

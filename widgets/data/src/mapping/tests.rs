@@ -259,7 +259,7 @@ fn settings_are_those_of_the_table() {
 }
 
 /// A tree of any shape, with keys that the mappings below ask for.
-fn any_tree() -> impl Strategy<Value = Tree> {
+pub(crate) fn any_tree() -> impl Strategy<Value = Tree> {
     let leaf = prop_oneof![
         Just(Tree::Null),
         any::<bool>().prop_map(Tree::Bool),
