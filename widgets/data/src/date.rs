@@ -17,6 +17,7 @@ pub use day::Day;
 
 use crate::fold::visible;
 use crate::marks::Marks;
+use crate::text::whole;
 use crate::{Missing, Tree};
 
 /// Seconds that Beijing is ahead of UTC.
@@ -305,12 +306,9 @@ pub fn airnow(date: &str, hour: &str, zone: &str) -> Option<Date> {
         _ => return None,
     };
     let day = Rule::default().read_text(date).date()?;
-    let hour = hour
-        .trim()
-        .parse::<u8>()
-        .ok()
-        .filter(|hour| *hour < 24 && day.precision == Precision::Day)?;
-    let hours = i64::from(hour).saturating_add(behind);
+    let hour = hour.trim();
+    let hour = whole(hour).filter(|hour| *hour < 24 && day.precision == Precision::Day)?;
+    let hours = hour.saturating_add(behind);
     Some(Date {
         start: day
             .day()

@@ -1,5 +1,7 @@
 //! One spelling out of many: what a browser would show of a cell, and the form in which names and units are looked up.
 
+use crate::text::{cut, whole};
+
 /// Entities that stand in published cells, with what they show. Numbered ones are read as numbers.
 const ENTITIES: [(&str, &str); 11] = [
     ("nbsp", " "),
@@ -68,7 +70,7 @@ fn tag(text: &str) -> Option<(&str, &str)> {
 
 /// The figure that the picture of an index shows: `sub10.png` is 10.
 fn pictured(tag: &str) -> &str {
-    let Some((_, after)) = tag.split_once("sub") else {
+    let Some((_, after)) = cut(tag, "sub") else {
         return "";
     };
     let end = after
@@ -79,16 +81,24 @@ fn pictured(tag: &str) -> &str {
 
 /// The entity that `text` begins with, and what follows it.
 fn entity(text: &str) -> Option<(String, &str)> {
-    let (name, after) = text.strip_prefix('&')?.split_once(';')?;
+    let (name, after) = cut(text.strip_prefix('&')?, ";")?;
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
+            Some(hex) => hexadecimal(hex),
+            None => u32::try_from(whole(number)?).ok(),
         };
-        return Some((char::from_u32(code.ok()?)?.into(), after));
+        return Some((char::from_u32(code?)?.into(), after));
     }
     let (_, shown) = ENTITIES.iter().find(|(other, _)| *other == name)?;
     Some(((*shown).into(), after))
+}
+
+fn hexadecimal(digits: &str) -> Option<u32> {
+    let mut digits = digits.chars();
+    let first = digits.next()?.to_digit(16)?;
+    digits.try_fold(first, |value, c| {
+        value.checked_mul(16)?.checked_add(c.to_digit(16)?)
+    })
 }
 
 /// Blanks of every kind, those of no width included.

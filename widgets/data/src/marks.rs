@@ -5,13 +5,13 @@
 
 use crate::fold::key;
 use crate::number;
-use crate::text::among;
+use crate::text::{among, cut};
 use crate::{Decimal, Missing};
 
 /// Marks beside those of [`crate::number`], in the form of [`key`].
 const WORDS: [(&str, Missing); 5] = [
     (
-        "{}|[]|undefined|nil|(null)|<null>|\\n|none|未提供|未公布|未发布|待公布|待发布|待定|待填报|未填|空|缺报|nodata|missing",
+        "{}|[]|undefined|nil|(null)|<null>|\\n|none|未提供|未公布|未发布|待公布|待发布|待定|待填报|未填|空|缺报|nodata|missing|/date(-62135596800000)/|0001-01-01t00:00:00|0001-01-01|0000-00-00",
         Missing::NotReported,
     ),
     (
@@ -66,7 +66,7 @@ impl Marks {
     pub fn parse(rule: &str) -> Option<Self> {
         let mut marks = Self::none();
         for entry in rule.split('|').map(str::trim).filter(|e| !e.is_empty()) {
-            let (mark, reason) = match entry.split_once('=') {
+            let (mark, reason) = match cut(entry, "=") {
                 Some((mark, code)) => (mark.trim(), Missing::from_code(code.trim())?),
                 None => (entry, Missing::NotReported),
             };
@@ -139,6 +139,7 @@ mod tests {
             "…",
             "待公布",
             "(null)",
+            "/Date(-62135596800000)/",
         ] {
             assert_eq!(reason(text), Some(Missing::NotReported), "{text:?}");
         }

@@ -1,6 +1,6 @@
 //! Names as sources write them → what they name. The synonyms are tables; nothing is matched by likeness.
 //!
-//! A name is looked up in one form ([`crate::fold::key`]): half-width, lower case, without blanks, markup and separators,
+//! A name is looked up in one form (`fold::key`): half-width, lower case, without blanks, markup and separators,
 //! raised and lowered figures on the line, Roman numerals as letters. A name that no table has is not guessed: it is
 //! `None`, and stays on screen as it was printed.
 
@@ -16,6 +16,7 @@ pub use water::{WaterClass, WaterItem, water_class, water_item};
 
 use crate::Unit;
 use crate::fold::{half, key, visible};
+use crate::text::{cut, one};
 
 /// Splits the unit off a heading: `氨氮<br/>(mg/L)` → `氨氮`, mg/L. Without one in brackets at the end the heading is whole.
 ///
@@ -28,11 +29,15 @@ use crate::fold::{half, key, visible};
 pub fn split_unit(heading: &str) -> (String, Option<Unit>) {
     let shown = visible(heading);
     let plain: String = shown.chars().map(half).collect();
-    let split = plain
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('));
-    let found = split.and_then(|(name, inside)| {
-        let last = inside.rsplit([',', ';']).next().unwrap_or(inside);
+    let found = plain.strip_suffix(')').and_then(|rest| {
+        // The last bracket that opens, and the last of what stands in it.
+        let (mut name, mut inside) = cut(rest, "(")?;
+        while let Some((_, deeper)) = cut(inside, "(") {
+            inside = deeper;
+            let end = rest.len().checked_sub(deeper.len())?.checked_sub(1)?;
+            name = rest.get(..end)?;
+        }
+        let last = inside.split([',', ';']).next_back().unwrap_or(inside);
         Some((name, Unit::parse(last)?))
     });
     match found {
@@ -44,7 +49,7 @@ pub fn split_unit(heading: &str) -> (String, Option<Unit>) {
 /// The key of a name without what separates its parts: `PM2_5_24h` and `PM2.5(24h)` are `pm2524h`.
 fn bare(text: &str) -> String {
     let mut out = key(text);
-    out.retain(|c| !"()[]【】_-.,:;'\"+".contains(c));
+    out.retain(|c| !one("()[]【】_-.,:;'\"+", c));
     out
 }
 

@@ -1,8 +1,13 @@
 //! Somebody's text as strict JSON, for whoever reads nothing else: a widget, a file that a snapshot leaves behind.
 //! A number stays the digits that were sent.
 
-use crate::read::{Limits, parse};
-use crate::{ReadError, Tree};
+use crate::Tree;
+#[cfg(feature = "readers")]
+use crate::{
+    ReadError, ReadErrorKind,
+    read::{self, Limits, open_within},
+    shape,
+};
 
 /// What is known about a text beside the text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,8 +24,22 @@ pub struct Source<'a> {
 ///
 /// # Errors
 /// Those of the reader that fits it best.
+///
+/// ```
+/// use mingbai_data::{read::Limits, strict::{Source, strict}};
+/// let source = Source { subject: "budget", ..Source::default() };
+/// let json = strict("cb({'rows': [{'kmmc': '教育支出', 'js': 28583.10,}]});", &source, &Limits::default());
+/// assert_eq!(json.unwrap(), r#"{"rows":[{"kmmc":"教育支出","js":28583.10}]}"#);
+/// ```
+#[cfg(feature = "readers")]
 pub fn strict(text: &str, _source: &Source, limits: &Limits) -> Result<String, ReadError> {
-    Ok(parse(text, limits)?.json())
+    let tree = read::any(text, limits)?.tree;
+    // Rows may stand in a document inside one of its strings: {"data":{"html":"<table>…"}}.
+    let no_rows = matches!(shape::find(tree.clone(), limits), Err(error) if error.kind == ReadErrorKind::Field);
+    if no_rows && let Some(inner) = open_within(tree.clone(), limits) {
+        return Ok(inner.tree.json());
+    }
+    Ok(tree.json())
 }
 
 impl Tree {
@@ -99,6 +118,7 @@ fn quote(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::{Limits, parse};
     use proptest::prelude::*;
 
     fn tree() -> impl Strategy<Value = Tree> {

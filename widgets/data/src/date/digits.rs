@@ -2,6 +2,7 @@
 
 use super::resolve::{Parts, date as resolved};
 use super::{DAY, Date, Precision};
+use crate::text::{cut, whole};
 use crate::{Decimal, Missing};
 
 /// What an epoch may be: from 1980 to 2100. Before and after, digits are something else.
@@ -19,7 +20,7 @@ pub(super) fn read(plain: &str, now: Option<i64>) -> Option<Result<Date, Missing
     let mut text = plain;
     if plain.contains(['e', 'E']) {
         // Milliseconds that went through a float: 1.4678064E12.
-        written = Decimal::parse(plain)?.trim(0).to_string();
+        written = Decimal::parse(plain)?.trim(0).digits();
         text = &written;
     }
     let value = digits(text)?;
@@ -60,7 +61,7 @@ pub(super) fn read(plain: &str, now: Option<i64>) -> Option<Result<Date, Missing
 fn net(plain: &str) -> Option<&str> {
     let rest = plain.trim_start_matches(['\\', '/']);
     let rest = rest.strip_prefix("new ").unwrap_or(rest);
-    let (inside, after) = rest.strip_prefix("Date(")?.split_once(')')?;
+    let (inside, after) = cut(rest.strip_prefix("Date(")?, ")")?;
     after
         .chars()
         .all(|c| matches!(c, '\\' | '/' | ';'))
@@ -75,10 +76,12 @@ fn net(plain: &str) -> Option<&str> {
 /// A whole number of at most eighteen digits.
 fn digits(text: &str) -> Option<i64> {
     let figures = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let whole = !figures.is_empty()
-        && figures.len() <= 18
-        && figures.bytes().all(|byte| byte.is_ascii_digit());
-    whole.then(|| text.parse().ok())?
+    let value = whole(figures)?;
+    Some(if text.starts_with('-') {
+        value.wrapping_neg()
+    } else {
+        value
+    })
 }
 
 /// The moment, when it is a plausible one. What .NET writes for no date is none.
@@ -95,7 +98,7 @@ fn epoch(seconds: i64, plausible: bool) -> Result<Date, Missing> {
 /// `2018`, `201808`, `20180821`, with `18`, `1830`, `183000` and thousandths behind. Years from 1990 to 2100, so that no
 /// moment before 2033 looks like one; any year where eight figures are a whole day.
 fn calendar(figures: &str) -> Option<Parts> {
-    let part = |from: usize, to: usize| figures.get(from..to)?.parse::<i64>().ok();
+    let part = |from: usize, to: usize| whole(figures.get(from..to)?);
     let precision = match figures.len() {
         4 => Precision::Year,
         6 => Precision::Month,

@@ -4,6 +4,7 @@ use super::numerals::to_digits;
 use super::resolve::Parts;
 use super::{BEIJING, Precision, Rule};
 use crate::fold::{half, is_blank};
+use crate::text::{cut, whole};
 
 /// What stands between the first and the last month of a period.
 const TO: [&str; 4] = ["-", "至", "~", "—"];
@@ -32,7 +33,7 @@ pub(super) fn plain(printed: &str) -> String {
         }
     }
     // 发布日期：2018-08-21
-    if let Some((label, rest)) = text.split_once(':') {
+    if let Some((label, rest)) = cut(text, ":") {
         let is_label = !label.is_empty() && !label.contains(|c: char| c.is_ascii());
         if is_label && !to_digits(label).contains(|c: char| c.is_ascii_digit()) {
             text = rest.trim_matches(is_blank);
@@ -44,7 +45,7 @@ pub(super) fn plain(printed: &str) -> String {
 /// `2018年8月21日 星期二 18:00` without the weekday and the brackets around it.
 fn without_weekday(text: &str) -> String {
     for word in ["星期", "礼拜", "周"] {
-        let Some((before, after)) = text.split_once(word) else {
+        let Some((before, after)) = cut(text, word) else {
             continue;
         };
         let mut rest = after.chars();
@@ -106,7 +107,7 @@ impl Rest<'_> {
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(self.0.len());
         let (figures, rest) = self.0.split_at_checked(end)?;
-        let value = figures.parse().ok().filter(|_| end <= most)?;
+        let value = whole(figures).filter(|_| end <= most)?;
         self.0 = rest;
         Some((value, end))
     }

@@ -1,3 +1,5 @@
+//! Forms in which dates are published, and what each is.
+
 mod sweep;
 
 use super::*;

@@ -241,7 +241,10 @@ pub fn air_levels(text: &str) -> Result<Levels, Missing> {
     let folded = key(text);
     let mut ends = None;
     for part in folded.split(['或', '至', '到', '~', '-', '—']) {
-        let part: String = part.chars().filter(|c| !matches!(c, '(' | ')')).collect();
+        let part: String = part
+            .chars()
+            .filter(|c| !matches!(c, '(' | ')' | '/'))
+            .collect();
         let level = only(&LEVELS, &part).ok_or(Missing::BadValue)?;
         let (low, high) = ends.unwrap_or((level, level));
         ends = Some((level.min(low), level.max(high)));
@@ -349,7 +352,7 @@ mod tests {
             ("三级|Ⅲ|iii|3|轻度污染|轻度", "3"),
             ("四级|Ⅳ|IV|4|中度污染", "4"),
             ("五级|Ⅴ|V|5|重度污染", "5"),
-            ("六级|Ⅵ|VI|6|严重污染", "6"),
+            ("六级|Ⅵ|VI|6|严重污染|六级/严重污染", "6"),
             ("优或良|优~良|优至良|良或优|优-良", "1-2"),
             ("轻度至中度污染|轻度污染到中度污染", "3-4"),
             ("—|-||NA", "NotReported"),

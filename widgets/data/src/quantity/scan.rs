@@ -3,7 +3,7 @@
 use super::{Amount, Needs, Rule, Side};
 use crate::fold::{half, is_blank, key};
 use crate::number::digits;
-use crate::text::among;
+use crate::text::{among, cut, one, whole};
 use crate::{Decimal, Unit};
 
 /// What is printed before a bound.
@@ -90,7 +90,7 @@ pub(super) fn unit_of(printed: &str) -> Option<Unit> {
 
 /// `未检出`, `ND`, `未检出(<0.01)`, `ND(0.01 mg/L)`.
 fn not_found(plain: &str, rule: &Rule) -> Option<(Amount, Option<Unit>)> {
-    let (words, limit) = match plain.strip_suffix(')').and_then(|p| p.split_once('(')) {
+    let (words, limit) = match plain.strip_suffix(')').and_then(|p| cut(p, "(")) {
         Some((words, limit)) => (words, Some(limit)),
         None => (plain, None),
     };
@@ -107,7 +107,7 @@ fn not_found(plain: &str, rule: &Rule) -> Option<(Amount, Option<Unit>)> {
 
 /// `48~78`, `34-61`, `48至78`, `10%~20%`; `99,99` where the rule says so. Not upside down.
 fn range(plain: &str, rule: &Rule) -> Option<(Amount, Option<Unit>)> {
-    let at = |word: &str| plain.split_once(word).filter(|(low, _)| !low.is_empty());
+    let at = |word: &str| cut(plain, word).filter(|(low, _)| !low.is_empty());
     let (low, high) = at("~")
         .or_else(|| at("至"))
         .or_else(|| at("—"))
@@ -138,7 +138,13 @@ fn hyphen(plain: &str) -> Option<(&str, &str)> {
                 && (after.is_ascii_digit() || *after == b' '))
     })?;
     let (low, rest) = plain.split_at_checked(at.checked_add(1)?)?;
-    Some((low, rest.strip_prefix('-')?))
+    let high = rest.strip_prefix('-')?;
+    // 0813-8101234 is a telephone, 2018-08 a month.
+    let is_code = |text: &str| {
+        let mut bytes = text.trim_start().bytes();
+        bytes.next() == Some(b'0') && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
+    };
+    (!is_code(low) && !is_code(high)).then_some((low, high))
 }
 
 /// Whether a figure is a measurement, where `L` and `<` speak of a detection limit.
@@ -249,12 +255,16 @@ fn power_of_ten(text: &str) -> Option<(i32, &str)> {
     let end = rest
         .find(|c: char| {
             if raised {
-                !"⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(c)
+                !one("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", c)
             } else {
                 !(c.is_ascii_digit() || c == '-')
             }
         })
         .unwrap_or(rest.len());
     let (exponent, after) = rest.split_at_checked(end)?;
-    Some((key(exponent).parse().ok()?, after))
+    let exponent = key(exponent);
+    let figures = exponent.strip_prefix('-').unwrap_or(&exponent);
+    let size = i32::try_from(whole(figures)?).ok()?;
+    let negative = figures.len() < exponent.len();
+    Some((if negative { size.wrapping_neg() } else { size }, after))
 }

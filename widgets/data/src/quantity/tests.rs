@@ -1,3 +1,5 @@
+//! Cells of published answers, and what each is.
+
 use super::*;
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
@@ -96,7 +98,7 @@ fn everything_an_adapter_must_accept() {
 fn units_behind() {
     check(
         &Rule::default(),
-        "23.9mg/L·35µg/m³·35 ug/m3·35（μg/m³）·0.01L mg/L·0.01 mg/L L·>500·≥90%·≤0.05mg/L·低于4.3%·500万元以上·3.2万·3.2万人·1.5亿元·10~20%·10%-20%·-5~-3℃·2.4×10³个/L·2.4×10^4 MPN/L·1e3·<span title='原始值：23.88'>23.9</span>·约120·12元5角·5-3·(5)-(3)",
+        "23.9mg/L·35µg/m³·35 ug/m3·35（μg/m³）·0.01L mg/L·0.01 mg/L L·>500·≥90%·≤0.05mg/L·低于4.3%·500万元以上·3.2万·3.2万人·1.5亿元·10~20%·10%-20%·-5~-3℃·2.4×10³个/L·2.4×10^4 MPN/L·1e3·<span title='原始值：23.88'>23.9</span>·约120·12元5角·5-3·(5)-(3)·0813-8101234·2018-08·0.5-08·0.5-0.8",
         expect![[r#"
             "23.9mg/L": 23.9 mg/L
             "35µg/m³": 35 µg/m³
@@ -123,6 +125,10 @@ fn units_behind() {
             "12元5角": BadValue
             "5-3": BadValue
             "(5)-(3)": BadValue
+            "0813-8101234": BadValue
+            "2018-08": BadValue
+            "0.5-08": BadValue
+            "0.5-0.8": 0.5..0.8
         "#]],
     );
 }

@@ -133,7 +133,7 @@ fn counts(text: &str) -> (Vec<[usize; 4]>, bool) {
 }
 
 /// The fields of each line; `None` when a quoted field does not end.
-fn fields(text: &str, delimiter: char) -> Option<Vec<Vec<String>>> {
+pub(crate) fn fields(text: &str, delimiter: char) -> Option<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut field = String::new();

@@ -39,14 +39,18 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Page, ReadError> {
     let mut notes = Vec::new();
     let mut tables = Vec::new();
     let mut spent = Spent::default();
+    let mut from = 0;
     for index in dom.all("table") {
-        let table = table::read(&dom, index, &mut spent, limits)?;
+        let mut table = table::read(&dom, index, &mut spent, limits)?;
         if table.is_data() {
             if table.ragged {
                 notes.push(ragged(tables.len()));
             }
+            table.above = above(&dom, from, index);
+            table.above.retain(|line| *line != table.caption);
             tables.push(table);
         }
+        from = dom.end_of(index);
     }
     // Rows without `<table>`, as scripts put them into a page.
     if tables.is_empty() && dom.all("table").is_empty() && !dom.all("tr").is_empty() {
@@ -81,6 +85,22 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Page, ReadError> {
         "收到的是一个网页，里面没有表格，也没有列表{}：地址可能已经变动、需要登录，或被防火墙拦截"
     };
     Err(no_data(what, &title))
+}
+
+/// The short lines right above a table, where its title and its unit stand when it has no caption. Links and the page's
+/// own menus are no part of it.
+fn above(dom: &Dom, from: usize, index: usize) -> Vec<String> {
+    let text = dom.text(from, index, "a|ul|ol|nav|header|form");
+    let mut lines: Vec<String> = text
+        .split('\n')
+        .rev()
+        .take_while(|line| line.chars().count() <= 60)
+        .take(3)
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.reverse();
+    lines
 }
 
 fn no_data(what: &str, title: &str) -> ReadError {
@@ -127,11 +147,14 @@ fn several(tables: Vec<Tree>) -> Tree {
 /// The lists with dates; if there are none, the one with the most words. A whole page always has some links: they are a
 /// list only when they look like one.
 fn of_groups(groups: Vec<Group>, full: bool) -> Option<Tree> {
-    let (dated, others): (Vec<Group>, Vec<Group>) = groups
-        .into_iter()
-        .partition(|group| group.dated > 0 && group.dated.saturating_mul(2) >= group.rows.len());
+    let (dated, others): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+        group.dated > 0 && group.dated.saturating_mul(5) >= group.rows.len().saturating_mul(4)
+    });
+    // Beside a list, one dated link alone is the foot of the page.
+    let long = dated.iter().any(|group| group.rows.len() > 2);
     let mut lists: Vec<Tree> = dated
         .into_iter()
+        .filter(|group| !full || !long || group.rows.len() > 1)
         .map(|group| Tree::List(group.rows))
         .collect();
     if lists.is_empty() {

@@ -65,27 +65,42 @@ impl Group {
 }
 
 fn entries(dom: &Dom) -> Vec<Entry> {
-    let links: Vec<usize> = dom
-        .all("a")
-        .into_iter()
-        .filter(|link| {
-            dom.attribute(*link, "href")
-                .and_then(|href| address(&href))
-                .is_some()
-        })
-        .collect();
+    // Links to one address that follow each other (a picture, the title, “详情”) are told together.
+    let mut links: Vec<Vec<usize>> = Vec::new();
+    let mut last = String::new();
+    for link in dom.all("a") {
+        let Some(href) = dom.attribute(link, "href").and_then(|href| address(&href)) else {
+            continue;
+        };
+        match links.last_mut() {
+            Some(same)
+                if href == last
+                    && same.last().map(|other| item(dom, *other)) == Some(item(dom, link)) =>
+            {
+                same.push(link);
+            }
+            _ => links.push(vec![link]),
+        }
+        last = href;
+    }
     let mut entries: Vec<Entry> = Vec::new();
-    for (place, link) in links.iter().enumerate() {
+    for (place, same) in links.iter().enumerate() {
         let next = place
             .checked_add(1)
-            .and_then(|next| links.get(next))
-            .copied();
+            .and_then(|next| links.get(next)?.first());
         let previous = place
             .checked_sub(1)
-            .and_then(|previous| links.get(previous))
-            .copied();
-        let mut entry = around(dom, *link, previous, next);
-        entry.words = words(dom, *link);
+            .and_then(|previous| links.get(previous)?.last());
+        let longest = same
+            .iter()
+            .map(|link| (words(dom, *link), *link))
+            .rev()
+            .max_by_key(|(words, _)| *words);
+        let Some((words, link)) = longest else {
+            continue;
+        };
+        let mut entry = around(dom, link, previous.copied(), next.copied());
+        entry.words = words;
         // Several links in one element: the one with the longest words is the entry.
         if let Some(last) = entries.last_mut()
             && last.from == entry.from
@@ -113,6 +128,16 @@ fn entries(dom: &Dom) -> Vec<Entry> {
     entries
 }
 
+/// The item of a list that a link stands in.
+fn item(dom: &Dom, link: usize) -> Option<usize> {
+    let mut at = dom.parent(link)?;
+    while !ITEMS.contains(&dom.tag(at)) {
+        at = dom.parent(at)?;
+    }
+    Some(at)
+}
+
+/// How many letters a link shows or is titled with.
 fn words(dom: &Dom, link: usize) -> usize {
     let words = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     let shown = words(&dom.text(link, dom.end_of(link), ""));
@@ -196,6 +221,9 @@ fn row(dom: &Dom, entry: &Entry) -> Option<(Tree, bool, usize)> {
             continue;
         }
         let rest = found.take(&text);
+        if again(dom, from, entry) {
+            continue;
+        }
         let rest = rest
             .trim_matches(|c: char| c.is_whitespace() || "[]()（）【】〔〕·•|-—:：>»".contains(c));
         // A single character (至) joins others and says nothing.
@@ -237,6 +265,19 @@ fn row(dom: &Dom, entry: &Entry) -> Option<(Tree, bool, usize)> {
     put("date2", second);
     put("text", Some(beside).filter(|text| !text.is_empty()));
     Some((Tree::Map(members), dated, chars))
+}
+
+/// Whether a text stands in another link to where the entry's own leads (“详情”).
+fn again(dom: &Dom, text: usize, entry: &Entry) -> bool {
+    let mut at = text;
+    while let Some(parent) = dom.parent(at).filter(|parent| *parent > entry.from) {
+        if dom.tag(parent) == "a" {
+            let own = entry.link.and_then(|link| dom.attribute(link, "href"));
+            return own.is_some() && dom.attribute(parent, "href") == own;
+        }
+        at = parent;
+    }
+    false
 }
 
 /// The ranges of the texts of an entry, without the lists and tables within it.

@@ -38,6 +38,10 @@ pub use any::{Form, Reading, any, open_within};
 #[cfg(feature = "charset")]
 pub use decode::{Charset, Decoded, decode};
 #[cfg(feature = "readers")]
+pub(crate) use delimited::fields;
+#[cfg(feature = "readers")]
+pub(crate) use within::holds_documents;
+#[cfg(feature = "readers")]
 pub use within::plain;
 
 use crate::{ReadError, ReadErrorKind, Tree};

@@ -34,11 +34,11 @@ impl<'a> Near<'a> {
         self.core.text.get(self.core.at..).unwrap_or_default()
     }
 
-    /// Steps over blanks of every kind and comments.
+    /// Steps over blanks of every kind, NULs that servers leave at the end, and comments.
     pub(super) fn blanks(&mut self) -> Read<()> {
         loop {
             match self.core.peek() {
-                Some(b' ' | b'\t'..=b'\r') => self.core.step(),
+                Some(0 | b' ' | b'\t'..=b'\r') => self.core.step(),
                 Some(b'/') => {
                     let rest = self.rest();
                     let length = if rest.starts_with("//") {

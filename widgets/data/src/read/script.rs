@@ -217,6 +217,7 @@ impl<'a> Walk<'a> {
 
     /// What follows a value; `false` at the end of the text.
     fn tail(&mut self) -> Read<bool> {
+        let start = self.near.core.at;
         loop {
             self.near.blanks()?;
             match self.near.core.peek() {
@@ -255,9 +256,29 @@ impl<'a> Walk<'a> {
                     return Ok(true);
                 }
                 Some(b'-') if self.near.rest().starts_with("-->") => self.step(3),
+                // A row a line, or rows without the brackets around them.
+                Some(byte @ (b'{' | b'[' | b',')) if self.rows_follow(start) => {
+                    self.step(usize::from(byte == b','));
+                    return Ok(true);
+                }
                 Some(_) => return Err("数据已经结束，后面却还有内容"),
             }
         }
+    }
+
+    /// Whether what follows the value that ended at `start` is another one of its kind.
+    fn rows_follow(&self, start: usize) -> bool {
+        let between = self
+            .near
+            .core
+            .text
+            .get(start..self.near.core.at)
+            .unwrap_or_default();
+        let row = |tree: &Tree| matches!(tree, Tree::Map(_) | Tree::List(_));
+        self.form == Form::NearlyJson
+            && self.parens == 0
+            && self.values.iter().all(|(_, tree)| row(tree))
+            && (between.contains('\n') || self.near.core.peek() == Some(b','))
     }
 
     /// One value is the data. Several that were assigned become members under their names; of a call's arguments the
@@ -277,10 +298,19 @@ impl<'a> Walk<'a> {
                 }
                 members.push((name.into(), tree));
             }
-            return Ok(Tree::Map(members)).and_then(|tree| match &tree {
-                Tree::Map(members) if members.is_empty() => Err("这里没有数据"),
-                _ => Ok(tree),
-            });
+            return if members.is_empty() {
+                Err("这里没有数据")
+            } else {
+                Ok(Tree::Map(members))
+            };
+        }
+        if self.form == Form::NearlyJson && values.len() > 1 && self.parens == 0 {
+            let row = |tree: &Tree| matches!(tree, Tree::Map(_) | Tree::List(_));
+            if values.iter().all(|(_, tree)| row(tree)) {
+                return Ok(Tree::List(
+                    values.into_iter().map(|(_, tree)| tree).collect(),
+                ));
+            }
         }
         let mut containers = values
             .into_iter()

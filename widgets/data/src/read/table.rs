@@ -23,6 +23,8 @@ pub(super) struct Spent {
 #[derive(Default)]
 pub(super) struct Table {
     pub(super) caption: String,
+    /// Lines that stand above it in the page.
+    pub(super) above: Vec<String>,
     pub(super) head: Vec<Vec<Tree>>,
     pub(super) body: Vec<Vec<Tree>>,
     /// The rows are of different lengths.
@@ -59,8 +61,14 @@ impl Table {
         if !self.caption.is_empty() {
             members.push(("caption".into(), Tree::Text(self.caption.into())));
         }
-        if !self.head.is_empty() {
-            members.push(("thead".into(), rows(self.head)));
+        // A heading row of one text names no column: whoever reads the table takes it for a remark.
+        let mut head: Vec<Vec<Tree>> = Vec::new();
+        for line in self.above {
+            head.push(vec![Tree::Text(line.into())]);
+        }
+        head.extend(self.head);
+        if !head.is_empty() {
+            members.push(("thead".into(), rows(head)));
         }
         members.push(("tbody".into(), rows(self.body)));
         Tree::Map(members)

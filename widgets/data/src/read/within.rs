@@ -24,6 +24,16 @@ fn is_markup(text: &str) -> bool {
             .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '!' | '?'))
 }
 
+/// Whether a string somewhere in the tree looks like a document of its own.
+pub(crate) fn holds_documents(tree: &Tree) -> bool {
+    match tree {
+        Tree::Text(text) => is_document(text) || is_markup(text),
+        Tree::List(items) => items.iter().any(holds_documents),
+        Tree::Map(members) => members.iter().any(|(_, value)| holds_documents(value)),
+        _ => false,
+    }
+}
+
 /// Whether rows of named fields stand anywhere in the tree.
 pub(super) fn has_rows(tree: &Tree) -> bool {
     match tree {

@@ -16,6 +16,8 @@ const SAID: &str = "message|msg|faultstring|serviceexception|exceptiontext|code|
 
 struct Element {
     name: Box<str>,
+    /// The description of a format (`<xs:schema>`), which is no data.
+    schema: bool,
     members: Vec<(Box<str>, Tree)>,
     text: String,
 }
@@ -69,6 +71,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
                 }
                 let mut element = Element {
                     name: local(name).into(),
+                    schema: local(name) == "schema" && name != "schema",
                     members: Vec::new(),
                     text: String::new(),
                 };
@@ -142,8 +145,10 @@ fn close(open: &mut Vec<Element>, root: &mut Option<(Box<str>, Tree)>) {
         return;
     };
     let name = element.name.clone();
+    let schema = element.schema;
     let tree = element.tree();
     match open.last_mut() {
+        Some(_) if schema => {}
         Some(parent) => parent.members.push((name, tree)),
         None => *root = Some((name, tree)),
     }

@@ -127,10 +127,10 @@ pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
         limits,
     )?;
     let Found { meta, parts } = &found;
-    // Where the rows belong stands what servers write for none: `null`, `{}`, `""`.
+    // Where the rows belong stands what servers write for none: `null`, `false`, `{}`, `""`.
     let null = |(name, value): &(Box<str>, Tree)| {
         let nothing = match value {
-            Tree::Null => true,
+            Tree::Null | Tree::Bool(false) => true,
             Tree::Text(text) => text.is_empty(),
             Tree::Map(members) => members.is_empty(),
             _ => false,
@@ -307,9 +307,9 @@ fn is_json(text: &str) -> bool {
 
 /// Takes a row out of its wrapper: `{"properties": {…}}`.
 fn unwrap_row(row: &mut Tree) {
+    #[cfg(feature = "readers")]
+    super::odd::row(row);
     if let Tree::Map(members) = row {
-        #[cfg(feature = "readers")]
-        super::odd::place(members);
         for name in WRAPPERS {
             if let Some(inner) = take(members, name, |tree| matches!(tree, Tree::Map(_))) {
                 *row = inner;
@@ -334,7 +334,7 @@ impl Part {
         };
         for item in &items {
             let key = named(item, "field|key|prop|dataIndex|id|code|name");
-            let label = named(item, "label|title|header|name|comment");
+            let label = named(item, "alias|label|title|header|text|caption|name|comment");
             let info = item.get("info").and_then(|info| named(info, "label"));
             let key = key
                 .or_else(|| item.text().map(Into::into))
@@ -405,7 +405,7 @@ fn failed(verdict: &str, value: &Tree) -> Option<bool> {
     let error = verdict == "error";
     let word = match value {
         Tree::Bool(false) if !error => return Some(true),
-        Tree::Map(_) | Tree::List(_) if error => return Some(true),
+        Tree::Bool(true) | Tree::Map(_) | Tree::List(_) if error => return Some(true),
         Tree::Number(text) | Tree::Text(text) => text.trim(),
         _ => return None,
     };

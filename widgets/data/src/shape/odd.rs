@@ -3,7 +3,7 @@
 
 use super::envelope::member;
 use super::{Found, Part, find};
-use crate::read::{Form, Limits, Reading, any, open_within, plain};
+use crate::read::{Form, Limits, Reading, any, fields, holds_documents, open_within, plain};
 use crate::{Finding, ReadError, ReadErrorKind, Tree};
 
 type Members = Vec<(Box<str>, Tree)>;
@@ -42,7 +42,7 @@ pub fn find_any(text: &str, limits: &Limits) -> Result<Answer, ReadError> {
         mut inner,
         mut notes,
     } = any(text, limits)?;
-    let again = tree.clone();
+    let again = holds_documents(&tree).then(|| tree.clone());
     let mut found = find(tree, limits);
     let of_texts = |found: &Found| {
         let mut rows = found.parts.iter().flat_map(|part| &part.rows);
@@ -52,7 +52,7 @@ pub fn find_any(text: &str, limits: &Limits) -> Result<Answer, ReadError> {
         Ok(found) => of_texts(found),
         Err(error) => error.kind != ReadErrorKind::Source,
     };
-    if nothing && let Some(opened) = open_within(again, limits) {
+    if nothing && let Some(opened) = again.and_then(|tree| open_within(tree, limits)) {
         found = find(opened.tree, limits);
         inner = opened.inner;
         notes.extend(opened.notes);
@@ -120,7 +120,9 @@ fn cells(tree: &mut Tree, depth: u8) {
 
 /// Turns what is a table only at second sight into `rows`: the data of charts, columns of arrays.
 pub(super) fn to_rows(members: &mut Members) {
-    let rows = chart(members).or_else(|| columns(members));
+    let rows = chart(members)
+        .or_else(|| lines(members))
+        .or_else(|| columns(members));
     if let Some(rows) = rows {
         members.insert(0, ("rows".into(), Tree::List(rows)));
     }
@@ -206,6 +208,25 @@ fn chart(members: &mut Members) -> Option<Vec<Tree>> {
     Some(rows)
 }
 
+/// CKAN's `{"records_format": "csv", "records": "1,教育\n", "fields": […]}`: the lines of one text.
+fn lines(members: &mut Members) -> Option<Vec<Tree>> {
+    let delimiter = match member(members, "records_format")?.text()? {
+        "csv" => ',',
+        "tsv" => '\t',
+        _ => return None,
+    };
+    let rows = fields(member(members, "records")?.text()?, delimiter)?;
+    take(members, "records");
+    let cells = |row: Vec<String>| {
+        Tree::List(
+            row.into_iter()
+                .map(|cell| Tree::Text(cell.into()))
+                .collect(),
+        )
+    };
+    Some(rows.into_iter().map(cells).collect())
+}
+
 /// `{"time": […], "pm25": […]}` as rows, when the lists are of one length, hold plain values, and nothing else here has
 /// rows.
 fn columns(members: &mut Members) -> Option<Vec<Tree>> {
@@ -243,8 +264,31 @@ fn columns(members: &mut Members) -> Option<Vec<Tree>> {
     Some(rows.into_iter().map(Tree::Map).collect())
 }
 
+/// A row out of what few sources wrap it in: `{"_source": {…}}`, `{"city": {…}}` alone, `{"c": [{"v": 1}]}`; with the
+/// coordinates of a GeoJSON point among its properties.
+pub(super) fn row(row: &mut Tree) {
+    if let Tree::Map(members) = row {
+        place(members);
+        let source = take(members, "_source").filter(|source| matches!(source, Tree::Map(_)));
+        if let Some(source) = source {
+            *row = source;
+            return;
+        }
+        if let [(name, Tree::List(cells))] = members.as_slice()
+            && &**name == "c"
+        {
+            let cell = |cell: &Tree| cell.get("v").unwrap_or(&Tree::Null).clone();
+            *row = Tree::List(cells.iter().map(cell).collect());
+            return;
+        }
+        if let [(_, Tree::Map(inner))] = members.as_mut_slice() {
+            *row = Tree::Map(core::mem::take(inner));
+        }
+    }
+}
+
 /// Puts the coordinates of a GeoJSON point among its properties as `lon` and `lat`, unless they have such members.
-pub(super) fn place(members: &mut Members) {
+fn place(members: &mut Members) {
     let Some(geometry) = member(members, "geometry") else {
         return;
     };

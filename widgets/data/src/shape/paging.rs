@@ -45,8 +45,6 @@ const ROWS: &str = "total|totalelements|totalcount|total_count|totalrecords|tota
 const PAGES: &str = "pages|totalpages|totalpage|total_pages|pagecount|page_count|pagestotal|pagetotal|allpage|allpages|lastpage|last_page|total";
 const PAGE: &str = "page|pageno|pagenum|page_no|page_num|pageindex|page_index|current|currentpage|current_page|curpage|number|pagenumber|cpage";
 const SIZE: &str = "size|pagesize|page_size|perpage|per_page|limit|prepage|rows|pagenum|numberofelements|pagerows|rowsperpage|length";
-/// Words for a size that never are one for a number.
-const SIZES: &str = "size|pagesize|page_size|perpage|per_page|limit|pagerows|rowsperpage";
 const OFFSET: &str = "offset|start|startrecord|skip|from";
 
 /// What an answer says about its pages, decided by the `rows` that came. The tree is the whole answer.
@@ -202,18 +200,30 @@ impl<'a> Numbers<'a> {
         own.map(|(_, number)| *number).collect()
     }
 
+    /// `pagenum` is a page's number, unless another word is: then it is a page's size.
+    fn is_size_by_mistake(&self, name: &str) -> bool {
+        let number = "page|pageno|page_no|pageindex|page_index|current|currentpage|curpage";
+        among("pagenum|page_num", name) && self.first(number).is_some()
+    }
+
+    /// What may be the number of rows on a full page, when `came` rows came.
+    fn sizes(&self, came: usize) -> Vec<usize> {
+        let sizes = self.all.iter().filter(|(name, size)| {
+            let other = among("pagenum|page_num", name) && !self.is_size_by_mistake(name);
+            among(SIZE, name) && !other && *size >= came.max(1)
+        });
+        sizes.map(|(_, size)| *size).collect()
+    }
+
     fn first(&self, names: &str) -> Option<usize> {
         self.among(names).first().copied()
     }
 
     fn decide(&self, came: usize) -> Paging {
         let mut paging = Paging::default();
-        // A size is a size when at least as many rows could have come; the name of a page's number may stand for it.
-        let sizes = self
-            .among(SIZE)
-            .into_iter()
-            .filter(|size| *size >= came.max(1));
-        let mut sizes: Vec<usize> = sizes.collect();
+        // A size is a size when no more rows than that came.
+        let named = self.sizes(came);
+        let mut sizes = named.clone();
         if came > 0 {
             sizes.push(came);
         }
@@ -236,11 +246,24 @@ impl<'a> Numbers<'a> {
             .among(SIZE)
             .into_iter()
             .find(|size| *size >= came.max(1));
+        // The last page is short: then some size must do.
+        let fit = fit
+            .map(|(rows, pages, size)| (rows, pages, Some(size)))
+            .or_else(|| {
+                let told = rows
+                    .iter()
+                    .flat_map(|rows| pages.iter().map(move |pages| (*rows, *pages)));
+                let mut told = told.filter(|(rows, pages)| *pages > 1 && rows > pages);
+                told.find(|(rows, pages)| {
+                    let size = needed(*rows, *pages);
+                    named.is_none() && size >= came && needed(*rows, size) == *pages
+                })
+                .map(|(rows, pages)| (rows, pages, None))
+            });
         let only_page = rows.iter().copied().find(|rows| *rows == came && came > 0);
         match (fit, only_page) {
             (Some((rows, pages, size)), _) => {
-                (paging.rows_total, paging.pages, paging.size) =
-                    (Some(rows), Some(pages), Some(size));
+                (paging.rows_total, paging.pages, paging.size) = (Some(rows), Some(pages), size);
             }
             // As many rows came as there are: one page, whatever else is called a total.
             (None, Some(rows)) => {
@@ -281,14 +304,8 @@ impl<'a> Numbers<'a> {
     }
 
     fn page(&self, came: usize, paging: &mut Paging) {
-        // A page size under the name of a page's number is no page's number.
-        let other = |names: &str| self.all.iter().any(|(name, _)| among(names, name));
-        let a_size = |number: usize| {
-            other("page|pageno|pageindex|current") || (Some(number) == paging.size && !other(SIZES))
-        };
-        let taken = |(name, number): &&(&str, usize)| {
-            among(PAGE, name) && !(among("pagenum|page_num", name) && a_size(*number))
-        };
+        let taken =
+            |(name, _): &&(&str, usize)| among(PAGE, name) && !self.is_size_by_mistake(name);
         let found = self.all.iter().find(taken).copied();
         let Some((name, number)) = found else {
             if let Some(offset) = self.first(OFFSET) {

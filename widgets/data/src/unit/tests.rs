@@ -1,3 +1,5 @@
+//! Spellings from published headings, and conversions that are known.
+
 use super::*;
 use crate::money;
 use proptest::prelude::*;

@@ -36,6 +36,10 @@ fn records_of_xml() {
         expect![[r#"Xml: {code="0" data={list=[{t="a"}] total="1"}}"#]],
     );
     check(
+        "<soap:Envelope xmlns:soap=\"u\"><soap:Body><r><diffgram><xs:schema id=\"x\"><xs:element name=\"a\"/></xs:schema><NewDataSet><Table><a>1</a></Table></NewDataSet></diffgram></r></soap:Body></soap:Envelope>",
+        expect![[r#"Xml: [{a="1"}]"#]],
+    );
+    check(
         "<ArrayOfString xmlns=\"http://tempuri.org/\"><string>a</string><string>b</string></ArrayOfString>",
         expect![[r#"Xml: ["a" "b"]"#]],
     );
@@ -163,6 +167,19 @@ fn lists() {
     );
 }
 
+/// The date stands in two pieces, and two links lead to the same page.
+#[test]
+fn news() {
+    check(
+        "<div class=c><div class=item><div class=t><p>05</p><span>2024-03</span></div><div><h3><a href=1>召开会议</a></h3><p>摘要</p>\
+         <a href=1>详情&gt;&gt;</a></div></div><div class=item><div class=t><p>04</p><span>2024-03</span></div><div><h3><a href=2>开展调研</a></h3>\
+         <a href=2>详情&gt;&gt;</a></div></div></div>",
+        expect![[
+            r#"HtmlList: [{title="召开会议" url="1" date="2024-03-05" text="摘要"} {title="开展调研" url="2" date="2024-03-04"}]"#
+        ]],
+    );
+}
+
 #[test]
 fn pages_that_are_no_data() {
     check(
@@ -198,6 +215,10 @@ fn pages_that_are_no_data() {
         expect![
             "type: 收到的是一个网页，里面没有表格，也没有列表：地址可能已经变动、需要登录，或被防火墙拦截"
         ],
+    );
+    check(
+        "<table><thead><tr><th>名称</th><th>数</th></tr></thead><tbody></tbody></table>",
+        expect![[r#"HtmlTable: {thead=[["名称" "数"]] tbody=[]}"#]],
     );
     check(
         "<script>location='/login'</script>",

@@ -153,6 +153,12 @@ fn templates_and_scripts() {
         "var a=[1];\nvar b = {c:2}, d = 'x'",
         expect![[r#"Script: {a=[1] b={c=2} d="x"}"#]],
     );
+    check(
+        "{\"a\":1}\n{\"a\":2}\n",
+        expect!["NearlyJson: [{a=1} {a=2}]"],
+    );
+    check("{\"a\":1},{\"a\":2},", expect!["NearlyJson: [{a=1} {a=2}]"]);
+    check("{\"a\":1}\0\0", expect!["NearlyJson: {a=1}"]);
     check("var a=[1]\nvar b=[2]", expect!["Script: {a=[1] b=[2]}"]);
     check(
         "{\"count\":\"2\",\n\"py\":'###x###',\n\"docs\":[\n{\"title\":\"t\"}\n]}\n",

@@ -170,6 +170,60 @@ fn charts_and_columns() {
 }
 
 #[test]
+fn rows_in_wrappers() {
+    check(
+        r#"{"success":true,"result":{"records_format":"csv","records":"1,\"教育,体育\"\r\n2,科技\r\n","fields":[{"id":"_id"},{"id":"名称"}]}}"#,
+        expect![[r#"
+            Json success,records_format
+            [_id | 名称]
+            1 | 教育,体育
+            2 | 科技"#]],
+    );
+    check(
+        r#"{"hits":{"total":2,"hits":[{"_id":"1","_source":{"name":"a"}},{"_id":"2","_source":{"name":"b"}}]}}"#,
+        expect![[r#"
+            Json total
+            [name]
+            a
+            b"#]],
+    );
+    check(
+        r#"gviz.setResponse({"table":{"cols":[{"id":"A","label":"名称"},{"id":"B","label":"决算数"}],"rows":[{"c":[{"v":"教育"},{"v":1.50}]}]}});"#,
+        expect![[r#"
+            Jsonp 
+            [名称/A | 决算数/B]
+            教育 | 1.50"#]],
+    );
+    check(
+        r#"[{"city":{"name":"a"}},{"city":{"name":"b"}}]"#,
+        expect![[r#"
+            Json 
+            [name]
+            a
+            b"#]],
+    );
+    check(
+        "<GetResponse><GetResult>[{&quot;name&quot;:&quot;a&quot;}]</GetResult></GetResponse>",
+        expect![[r#"
+            Xml/Json 
+            [name]
+            a"#]],
+    );
+    check(
+        "<table><thead><tr><th>名称</th><th>数</th></tr></thead><tbody></tbody></table>",
+        expect!["empty: 来源返回了 0 行数据"],
+    );
+    check(
+        r#"{"error":true,"msg":"无权限"}"#,
+        expect!["source: 数据来源返回错误：无权限"],
+    );
+    check(
+        r#"{"code":0,"data":false}"#,
+        expect!["empty: 来源返回了 0 行数据"],
+    );
+}
+
+#[test]
 fn places() {
     check(
         r#"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[104.7734,29.3528]},"properties":{"name":"自贡"}},{"type":"Feature","geometry":null,"properties":{"name":"无"}}]}"#,

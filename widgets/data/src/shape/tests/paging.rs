@@ -45,6 +45,15 @@ fn words_that_lie() {
         Some(2),
         Next::Page(2),
     );
+    // Its last page is short: some size between 2 and 59 rows makes 34 pages of 1,998.
+    check(
+        r#"{"records":1998,"total":34,"tbody":#}"#,
+        Some(1998),
+        Some(34),
+        None,
+        None,
+        Next::Unknown,
+    );
     // 山东: PAGE is the page, PAGENUM its size.
     check(
         r#"{"PAGE":1,"PAGENUM":2,"total":5,"data":#}"#,
