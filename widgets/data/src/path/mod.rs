@@ -1,8 +1,9 @@
 //! JSONPath (RFC 9535) over [`Tree`]. **Rule:** a path selects nodes and computes nothing; numbers are compared exactly.
 //!
-//! Written by hand because none of the crates fits what a phone downloads: `jsonpath-rust` (the one that evaluates over a
-//! foreign tree) and `serde_json_path` both bring `regex`, a parser generator or `nom`, and `serde_json`, whose numbers are
-//! floats. Natively `serde_json_path` is the oracle: the tests hold both to the examples of the RFC and to generated paths.
+//! Written by hand because none of the crates fits what a phone downloads. With a reader of JSON, brotli: by hand 17 KB,
+//! `serde_json_path` without its `regex` 41 KB, `jsonpath-rust` (the one that evaluates over a foreign tree, with `pest` and
+//! `regex`) 258 KB; and in `serde_json` numbers are floats. Natively `serde_json_path` is the oracle: the tests hold both to
+//! the examples of the RFC and to generated paths.
 //!
 //! The subset is everything but the two functions that need regular expressions: names, indices, wildcards, slices,
 //! descendants, filters with comparison, existence, `&& || !`, and the functions `length`, `count` and `value`.
