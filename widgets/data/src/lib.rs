@@ -5,15 +5,23 @@
 //! A finding never changes a number.
 
 pub mod budget;
+#[cfg(feature = "presets")]
+pub mod dataset;
 pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod finding;
 mod fold;
+#[cfg(feature = "presets")]
+pub mod mapping;
 pub mod marks;
 pub mod money;
 pub mod names;
 pub mod number;
+#[cfg(feature = "presets")]
+pub mod path;
+#[cfg(feature = "presets")]
+pub mod preset;
 pub mod privacy;
 pub mod quantity;
 pub mod read;

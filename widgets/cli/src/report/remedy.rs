@@ -11,6 +11,7 @@ pub fn of(found: &Finding) -> &'static str {
         ("check-sum", _) => "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）",
         ("check-rate", _) => "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数",
         ("check-balance", _) => "核对收入总计、支出总计和年终结余（balance）",
+        ("pii", _) => "在数据源里去标识化后重新发布；已经公开的尽快撤下",
         ("limit", _) => "分成几个文件，或用 max-rows 提高上限（最多 50000 行）",
         _ => "核对原始数据",
     }
@@ -29,6 +30,7 @@ pub fn of_data(kind: ReadErrorKind) -> &'static str {
         ReadErrorKind::Unit => {
             "在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元"
         }
+        ReadErrorKind::Personal => "在发布之前去标识化",
         ReadErrorKind::Source => "联系数据接口的维护者",
     }
 }
