@@ -7,6 +7,9 @@ use crate::read::{Form, Limits, Reading, any, fields, holds_documents, open_with
 use crate::text::count;
 use crate::{Finding, ReadError, ReadErrorKind, Tree};
 
+/// A chart of more series than this is no table.
+const MOST_SERIES: usize = 200;
+
 type Members = Vec<(Box<str>, Tree)>;
 
 /// Rows that were found in a text, and what the text was.
@@ -180,7 +183,8 @@ fn chart(members: &mut Members) -> Option<Vec<Tree>> {
             .find_map(|name| one.get(name).and_then(Tree::text));
         let name = name.map_or_else(|| ["value", &*count(place)].concat(), str::to_owned);
         let values = one.get("data").and_then(Tree::list)?;
-        if values.len() != labels.len()
+        if place > MOST_SERIES
+            || values.len() != labels.len()
             || columns.iter().any(|(other, _)| *other == name)
             || name == "category"
         {
