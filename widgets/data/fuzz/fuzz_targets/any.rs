@@ -12,7 +12,10 @@ fuzz_target!(|text: &str| {
     if let Ok(tree) = strict
         && !matches!(tree, Tree::Text(_))
     {
-        assert_eq!(reading.as_ref().ok().map(|reading| &reading.tree), Some(&tree));
+        assert_eq!(
+            reading.as_ref().ok().map(|reading| &reading.tree),
+            Some(&tree)
+        );
     }
     if let Ok(reading) = reading {
         let _ = shape::paging(&reading.tree);

@@ -62,8 +62,8 @@ impl Dates {
             (Some(month), Some(day)) => {
                 let mark = month.chars().find(|c| !c.is_ascii_digit()).unwrap_or('-');
                 Some(match mark {
-                    '年' => format!("{month}{day}日"),
-                    mark => format!("{month}{mark}{day}"),
+                    '年' => [&*month, &*day, "日"].concat(),
+                    _ => [&*month, mark.encode_utf8(&mut [0; 4]), &*day].concat(),
                 })
             }
             (month, _) => self.short.into_iter().next().or(month),

@@ -5,6 +5,7 @@ use super::Limits;
 use super::any::Form;
 use crate::number::read_number;
 use crate::{ReadError, ReadErrorKind, Tree};
+use std::collections::BTreeMap;
 
 /// Fields are looked for between these, the first of two equally good ones wins.
 const DELIMITERS: [char; 4] = ['\t', ',', ';', '|'];
@@ -181,13 +182,13 @@ fn is_heading(rows: &[Vec<String>], widest: usize) -> bool {
     let Some((first, _)) = rows.split_first() else {
         return false;
     };
-    let mut names: Vec<&str> = first.iter().map(|name| name.trim()).collect();
-    let width = names.len();
-    let fine = |name: &&str| !name.is_empty() && read_number(name).number().is_none();
-    let all = names.iter().all(fine);
-    names.sort_unstable();
-    names.dedup();
-    all && names.len() == width && width == widest
+    // The same kind of map as elsewhere: sorting would be as much code again.
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let fine = |name: &str| !name.is_empty() && read_number(name).number().is_none();
+    first.len() == widest
+        && first
+            .iter()
+            .all(|name| fine(name.trim()) && names.insert(name.trim().to_owned(), 0).is_none())
 }
 
 fn named(rows: Vec<Vec<String>>) -> Tree {

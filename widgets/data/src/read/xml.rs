@@ -6,6 +6,7 @@ use super::markup::{Piece, Pieces, attributes, decode, local};
 use super::{Limits, within};
 use crate::text::{among, fill};
 use crate::{ReadError, ReadErrorKind, Tree};
+use std::collections::BTreeMap;
 
 /// Names of roots that tell of a failure.
 const FAILURES: &str =
@@ -161,22 +162,17 @@ impl Element {
         if self.members.is_empty() {
             return Tree::Text(text.into());
         }
-        // Members of one name stand together once the order is by name; the first of each keeps its place.
-        let mut order: Vec<(usize, Box<str>, Tree)> = Vec::new();
-        for (place, (name, tree)) in self.members.into_iter().enumerate() {
-            order.push((place, name, tree));
-        }
-        order.sort_by(|a, b| a.1.cmp(&b.1));
-        let mut grouped: Vec<(usize, Box<str>, Vec<Tree>)> = Vec::new();
-        for (place, name, tree) in order {
-            match grouped.last_mut() {
-                Some((_, own, trees)) if **own == *name => trees.push(tree),
-                _ => grouped.push((place, name, vec![tree])),
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut grouped: Vec<(Box<str>, Vec<Tree>)> = Vec::new();
+        for (name, tree) in self.members {
+            let place = *places.entry(name.to_string()).or_insert(grouped.len());
+            match grouped.get_mut(place) {
+                Some((_, trees)) => trees.push(tree),
+                None => grouped.push((name, vec![tree])),
             }
         }
-        grouped.sort_by_key(|(place, _, _)| *place);
         let mut members: Vec<(Box<str>, Tree)> = Vec::new();
-        for (_, name, mut trees) in grouped {
+        for (name, mut trees) in grouped {
             let tree = match trees.pop() {
                 Some(only) if trees.is_empty() => only,
                 Some(last) => {

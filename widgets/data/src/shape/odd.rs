@@ -4,7 +4,11 @@
 use super::envelope::member;
 use super::{Column, Found, Part, find};
 use crate::read::{Form, Limits, Reading, any, fields, holds_documents, open_within, plain};
+use crate::text::count;
 use crate::{Finding, ReadError, ReadErrorKind, Tree};
+
+/// A chart of more series than this is no table.
+const MOST_SERIES: usize = 200;
 
 type Members = Vec<(Box<str>, Tree)>;
 
@@ -217,9 +221,10 @@ fn chart(members: &mut Members) -> Option<Vec<Tree>> {
         let name = ["name", "seriesname", "label"]
             .iter()
             .find_map(|name| one.get(name).and_then(Tree::text));
-        let name = name.map_or_else(|| ["value", &*place.to_string()].concat(), str::to_owned);
+        let name = name.map_or_else(|| ["value", &*count(place)].concat(), str::to_owned);
         let values = one.get("data").and_then(Tree::list)?;
-        if values.len() != labels.len()
+        if place > MOST_SERIES
+            || values.len() != labels.len()
             || columns.iter().any(|(other, _)| *other == name)
             || name == "category"
         {

@@ -177,6 +177,9 @@ fn link(members: &[(Box<str>, Tree)]) -> Option<Next> {
     None
 }
 
+/// More numbers about pages than this are no answer's.
+const MOST: usize = 32;
+
 struct Numbers<'a> {
     all: Vec<(&'a str, usize)>,
 }
@@ -188,7 +191,10 @@ impl<'a> Numbers<'a> {
             let named = [ROWS, PAGES, PAGE, SIZE, OFFSET]
                 .iter()
                 .any(|names| among(names, name));
-            if named && let Some(number) = value.text().and_then(|text| text.trim().parse().ok()) {
+            if named
+                && all.len() < MOST
+                && let Some(number) = value.text().and_then(|text| text.trim().parse().ok())
+            {
                 all.push((name, number));
             }
         }
