@@ -73,9 +73,11 @@ fn read_as_a_page_does(example: &Example) -> String {
         subject: &example.widget,
         preset: attribute("preset"),
         map: attribute("map"),
+        ..Source::default()
     };
     strict(&text, &source, &Limits::default())
         .unwrap_or_else(|error| panic!("{} cannot be read: {error}", example.id))
+        .json
 }
 
 /// The plain table of our own example; a browser does this properly.

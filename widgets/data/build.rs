@@ -8,9 +8,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     if env::var_os("CARGO_FEATURE_PRESETS").is_none() {
         return Ok(());
     }
+    // A page fetches the presets as data when it needs one.
+    let inside = env::var("CARGO_CFG_TARGET_ARCH")? != "wasm32";
     let mut files: Vec<_> = fs::read_dir("presets")?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
+        .filter(|path| inside && path.extension().is_some_and(|ext| ext == "json"))
         .collect();
     files.sort();
     let mut out = String::from(
@@ -21,13 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .file_stem()
             .and_then(|name| name.to_str())
             .ok_or("a name that is no text")?;
-        let mut text = compact(&fs::read_to_string(&file)?);
-        // What only a reader of the documentation needs is no load for a phone.
-        if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
-            for key in ["note", "source"] {
-                text = emptied(&text, key);
-            }
-        }
+        let text = compact(&fs::read_to_string(&file)?);
         out += &format!("    ({name:?}, {text:?}),\n");
     }
     out += "];\n";
@@ -50,20 +46,4 @@ fn compact(json: &str) -> String {
         escaped = within && c == '\\' && !escaped;
     }
     out
-}
-
-/// Compact JSON whose first member `key`, a string, is empty.
-fn emptied(json: &str, key: &str) -> String {
-    let head = format!("\"{key}\":\"");
-    let Some((before, rest)) = json.split_once(&head) else {
-        return json.into();
-    };
-    let mut escaped = false;
-    let end = rest.find(|c: char| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    });
-    let behind = end.and_then(|end| rest.get(end..)).unwrap_or_default();
-    format!("{before}{head}{behind}")
 }

@@ -18,6 +18,7 @@ use std::process::Command;
 
 const SHELL: &str = "widgets/embed/shell";
 const STYLE: &str = "widgets/ui/style";
+const PRESETS: &str = "widgets/data/presets";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Name → content of every file of the package but those that are made of all the others.
@@ -68,7 +69,8 @@ pub fn build(house: &House) -> Result<()> {
     for (module, folder) in known.iter().zip(&built) {
         add_module(house, &esbuild, module, folder, &mut files, &mut parts)?;
     }
-    let manifest = manifest(parts);
+    let presets = add_presets(house, &mut files)?;
+    let manifest = manifest(parts, presets);
     files.insert(
         "mingbai.js".into(),
         esbuild
@@ -133,7 +135,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
         print.file(&folder.join("module.wasm"));
         print.file(&folder.join("glue.js"));
     }
-    for folder in [SHELL, STYLE, "xtask/src"] {
+    for folder in [SHELL, STYLE, PRESETS, "xtask/src"] {
         print.folder(&house.at(folder));
     }
     for file in LICENCES {
@@ -202,14 +204,37 @@ fn add_style(
     Ok(())
 }
 
+/// The presets in one file, for tags that name one: what only a reader of the documentation needs stays behind. Its hashed
+/// name and its hash.
+fn add_presets(house: &House, files: &mut Files) -> Result<(String, String)> {
+    let mut list = Vec::new();
+    for path in house::files(&house.at(PRESETS)) {
+        if path.parent() != Some(&house.at(PRESETS)) {
+            continue;
+        }
+        let mut preset: Value = serde_json::from_str(&house::read(&path)?)
+            .with_context(|| format!("{} is no JSON", path.display()))?;
+        for key in ["note", "source"] {
+            if let Some(text) = preset.get_mut(key) {
+                *text = "".into();
+            }
+        }
+        list.push(preset);
+    }
+    let content = serde_json::to_vec(&list)?;
+    let hash = integrity(&content);
+    files.insert("presets.json".into(), content);
+    Ok((add_hashed(files, "presets.json")?, hash))
+}
+
 /// What the shell knows when it starts.
-fn manifest(modules: Map<String, Value>) -> Value {
+fn manifest(modules: Map<String, Value>, (presets, hash): (String, String)) -> Value {
     let tags: Map<String, Value> = attrs::TAGS
         .iter()
         .map(|tag| (tag.widget.to_owned(), tag.tag.into()))
         .collect();
     let names: Vec<&str> = attrs::ATTRS.iter().map(|attr| attr.name).collect();
-    json!({"version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names})
+    json!({"version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names, "presets": presets, "presetsSri": hash})
 }
 
 /// For scripts that fetch no part of the package themselves.
@@ -352,7 +377,7 @@ mod tests {
 
     #[test]
     fn the_manifest_names_every_tag_and_attribute() {
-        let manifest = manifest(Map::new());
+        let manifest = manifest(Map::new(), ("presets.json".into(), String::new()));
         assert_eq!(manifest["tags"]["budget"], "mingbai-budget");
         assert!(
             manifest["attrs"]

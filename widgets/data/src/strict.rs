@@ -1,12 +1,15 @@
 //! Somebody's text as strict JSON, for whoever reads nothing else: a widget, a file that a snapshot leaves behind.
 //! A number stays the digits that were sent.
 
-use crate::Tree;
-#[cfg(feature = "readers")]
+use crate::{Finding, Tree};
+#[cfg(all(feature = "readers", feature = "presets"))]
 use crate::{
     ReadError,
+    dataset::{Dataset, Subject},
+    mapping::{Context, Mapping},
+    preset,
     privacy::clear,
-    read::{Limits, parse},
+    read::{self, Limits, parse},
     shape::find_any,
 };
 
@@ -17,8 +20,12 @@ pub struct Source<'a> {
     pub subject: &'a str,
     /// Name of a preset, `auto`, or empty.
     pub preset: &'a str,
+    /// The presets there are, as a list of their files' contents.
+    pub presets: &'a str,
     /// A mapping as JSON, or empty.
     pub map: &'a str,
+    /// When the text was got, in seconds since 1970-01-01T00:00:00Z.
+    pub now: Option<i64>,
 }
 
 /// Strict JSON, cleared of personal data.
@@ -26,14 +33,15 @@ pub struct Source<'a> {
 pub struct Strict {
     /// The JSON.
     pub json: String,
-    /// What was found of personal data, as a sentence with counts; empty: nothing.
-    pub pii: String,
+    /// What was found on the way: personal data, which preset was picked, values that could not be read.
+    pub findings: Vec<Finding>,
 }
 
-/// Reads `text`, in whatever form it came, masks the personal data in it, and gives it back as strict JSON.
+/// Reads `text`, in whatever form it came, masks the personal data in it, and gives it back as strict JSON: its rows, or
+/// with a mapping or preset our own format for the subject.
 ///
 /// # Errors
-/// Those of the reader that fits it best.
+/// Those of the reader that fits it best; `schema` when the mapping is not well formed.
 ///
 /// ```
 /// use mingbai_data::{read::Limits, strict::{Source, strict}};
@@ -42,18 +50,29 @@ pub struct Strict {
 /// let strict = strict(text, &source, &Limits::default()).unwrap();
 /// assert_eq!(strict.json, r#"{"tables":[{"rows":[{"kmmc":"教育支出","js":28583.10}]}]}"#);
 /// ```
-#[cfg(feature = "readers")]
-pub fn strict(text: &str, _source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
-    let mut tree = rows(text, limits)?;
-    let pii = clear(&mut tree)?;
+#[cfg(all(feature = "readers", feature = "presets"))]
+pub fn strict(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
+    let mapped = !source.map.is_empty() || !source.preset.is_empty();
+    let mut tree = if mapped {
+        read::any(text, limits)?.tree
+    } else {
+        rows(text, limits)?
+    };
+    let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
+    if mapped {
+        let dataset = fields(&tree, source)?;
+        let json = dataset.to_json();
+        findings.extend(dataset.findings);
+        return Ok(Strict { json, findings });
+    }
     Ok(Strict {
         json: tree.json(),
-        pii: pii.map(|finding| finding.message).unwrap_or_default(),
+        findings,
     })
 }
 
 /// The rows of a text. Our own format stays as it is: it says more than rows.
-#[cfg(feature = "readers")]
+#[cfg(all(feature = "readers", feature = "presets"))]
 fn rows(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
     if let Ok(tree) = parse(text, limits)
         && tree.get("schema").is_some()
@@ -61,6 +80,27 @@ fn rows(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
         return Ok(tree);
     }
     Ok(find_any(text, limits)?.found.into_tree())
+}
+
+/// The fields that the mapping, else the preset names.
+#[cfg(all(feature = "readers", feature = "presets"))]
+fn fields(tree: &Tree, source: &Source) -> Result<Dataset, ReadError> {
+    let context = Context {
+        now: source.now,
+        given: &[],
+    };
+    let subject = Subject::of(source.subject);
+    match subject.filter(|_| !source.map.is_empty()) {
+        Some(subject) => {
+            let map = parse(source.map, &Limits::default())?;
+            Mapping::from_tree(&map, subject)?.apply(tree, &context)
+        }
+        None => {
+            let presets = preset::of_list(source.presets)?;
+            let subject = subject.map(|subject| subject.key);
+            preset::read_among(&presets, tree, source.preset, subject, &context)
+        }
+    }
 }
 
 impl Tree {

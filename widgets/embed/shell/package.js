@@ -67,6 +67,7 @@ function run(file, integrity, expect) {
 }
 
 export const files = {
+  text: (file, integrity) => get(file, integrity).then((response) => response.text()),
   load(name, expect) {
     const part = manifest.modules[name];
     if (typeof WebAssembly !== 'object') return Promise.reject(new Error('no WebAssembly'));

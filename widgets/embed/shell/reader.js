@@ -1,9 +1,10 @@
 // What is no strict JSON goes through a module of its own, fetched the first time that is met.
 
 import { hint, instantiate, load } from './modules.js';
-import { manifest } from 'mingbai-package';
+import { files, manifest } from 'mingbai-package';
 
 let instance = null;
+let presets;
 
 function reader() {
   if (!instance) {
@@ -28,8 +29,14 @@ function mapOf(widget) {
   return Promise.resolve(map || (inside ? inside.textContent : ''));
 }
 
+/** The package's presets, for a tag that names one. */
+function presetsFor(name) {
+  if (!name || !files.text) return '';
+  return presets || (presets = files.text(manifest.presets, manifest.presetsSri));
+}
+
 /**
- * `text` as strict JSON: `+` and the JSON, or `!`, a code, a line break and a sentence. Empty when the reader cannot be
+ * `text` as strict JSON: `+`, findings, a line break and the JSON; or `!`, a code, a line break and a sentence. Empty when the reader cannot be
  * had: then what was wrong with the text is what remains to be said. It never rejects.
  */
 export async function reread(widget, text, maxBytes) {
@@ -42,8 +49,9 @@ export async function reread(widget, text, maxBytes) {
     return '!map\n字段对照文件无法读取，请检查 map 属性的地址。';
   }
   try {
-    const api = await reader();
-    return api.read(text, widget.kind, widget.attr('preset') || '', map, maxBytes) || '';
+    const preset = map ? '' : widget.attr('preset') || '';
+    const [api, known] = await Promise.all([reader(), presetsFor(preset)]);
+    return api.read(text, widget.kind, preset, map, known, Math.floor(Date.now() / 1000), maxBytes) || '';
   } catch (error) {
     hint('the reader could not be loaded; the data is taken as it is', error);
     return '';

@@ -37,14 +37,24 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError>
     read_tree(parse(text, &options.limits)?, options)
 }
 
-/// As [`read_text`], of a text whose personal data was masked elsewhere; `said` is what was found of it, or empty.
+/// As [`read_text`], of a text that was cleared of personal data elsewhere, with what was found there: a code, a blank, a
+/// sentence and U+001F for each finding.
 ///
 /// # Errors
 /// As [`read_text`].
-pub fn read_cleared(text: &str, options: &ReadOptions, said: &str) -> Result<Budget, ReadError> {
-    let found = (!said.is_empty())
-        .then(|| finding("pii", Severity::Warning, 0, None, None, said.to_owned()));
-    read(parse(text, &options.limits)?, options, found)
+pub fn read_cleared(text: &str, options: &ReadOptions, found: &str) -> Result<Budget, ReadError> {
+    let mut budget = read(parse(text, &options.limits)?, options)?;
+    for said in found.split_terminator('\u{1f}') {
+        let (code, sentence) = said.split_once(' ').unwrap_or_default();
+        let (code, severity) = match code {
+            "pii" => ("pii", Severity::Warning),
+            "preset" => ("preset", Severity::Note),
+            _ => ("source", Severity::Warning),
+        };
+        let finding = finding(code, severity, 0, None, None, sentence.into());
+        budget.findings.push(finding);
+    }
+    Ok(budget)
 }
 
 /// Reads a budget from a tree, as [`read_text`] does from text.
@@ -52,12 +62,12 @@ pub fn read_cleared(text: &str, options: &ReadOptions, said: &str) -> Result<Bud
 /// # Errors
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(mut tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
-    let found = clear(&mut tree)?;
-    read(tree, options, found)
+    let pii = clear(&mut tree)?;
+    read(tree, options).map(|budget| with(budget, pii))
 }
 
-/// Reads a tree without personal data; `pii` is what was found of it.
-fn read(tree: Tree, options: &ReadOptions, pii: Option<Finding>) -> Result<Budget, ReadError> {
+/// Reads a tree without personal data.
+fn read(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
     let schema = tree
         .get("schema")
         .or_else(|| tree.get("data").and_then(|data| data.get("schema")));
@@ -76,8 +86,7 @@ fn read(tree: Tree, options: &ReadOptions, pii: Option<Finding>) -> Result<Budge
         .parts
         .iter()
         .map(|part| (Grid::of_part(part, is_heading), Facts(&part.meta)));
-    let budget = assemble(parts.collect(), &Facts(&found.meta), options);
-    budget.map(|budget| with(budget, pii))
+    assemble(parts.collect(), &Facts(&found.meta), options)
 }
 
 fn with(mut budget: Budget, pii: Option<Finding>) -> Budget {

@@ -1,6 +1,6 @@
 //! `preset="auto"`: by shape, and never silently.
 
-use super::{Preset, all, named, names};
+use super::{Preset, all, named};
 use crate::dataset::Dataset;
 use crate::mapping::Context;
 use crate::text::{count, fill, list};
@@ -28,9 +28,26 @@ pub fn read(
     subject: Option<&str>,
     context: &Context<'_>,
 ) -> Result<Dataset, ReadError> {
+    match named(name)? {
+        Some(preset) => preset.read(document, subject, context),
+        None => read_among(&all()?, document, name, subject, context),
+    }
+}
+
+/// As [`read`], with these presets and no others.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_among(
+    presets: &[Preset],
+    document: &Tree,
+    name: &str,
+    subject: Option<&str>,
+    context: &Context<'_>,
+) -> Result<Dataset, ReadError> {
     if name != "auto" {
-        let Some(preset) = named(name)? else {
-            let known: Vec<&str> = names().collect();
+        let Some(preset) = presets.iter().find(|preset| *preset.name == *name) else {
+            let known: Vec<&str> = presets.iter().map(|preset| &*preset.name).collect();
             return Err(ReadError {
                 kind: ReadErrorKind::Field,
                 message: fill("没有名为“{}”的预设，可用的有 {}", &[name, &list(&known)]),
@@ -38,8 +55,7 @@ pub fn read(
         };
         return preset.read(document, subject, context);
     }
-    let presets = all()?;
-    let (preset, finding) = choose(&presets, document, subject)?;
+    let (preset, finding) = choose(presets, document, subject)?;
     let mut dataset = preset.read(document, subject, context)?;
     dataset.findings.insert(0, finding);
     Ok(dataset)

@@ -23,7 +23,14 @@ impl Preset {
     /// # Errors
     /// Those of [`parse`]; `schema` when something in it is wrong, with its place.
     pub fn parse(text: &str) -> Result<Self, ReadError> {
-        let tree = parse(text, &Limits::default())?;
+        Self::from_tree(&parse(text, &Limits::default())?)
+    }
+
+    /// Reads a preset from its tree, as [`Preset::parse`] does from text.
+    ///
+    /// # Errors
+    /// `schema` when something in it is wrong, with its place.
+    pub fn from_tree(tree: &Tree) -> Result<Self, ReadError> {
         let word = |key: &str| {
             tree.get(key)
                 .and_then(Tree::text)

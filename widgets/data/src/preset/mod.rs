@@ -8,10 +8,11 @@ mod load;
 #[cfg(test)]
 mod tests;
 
-pub use choose::{choose, read};
+pub use choose::{choose, read, read_among};
 
 use crate::dataset::Subject;
 use crate::path::Path;
+use crate::read::{Limits, parse};
 use crate::{ReadError, Tree};
 
 include!(concat!(env!("OUT_DIR"), "/presets.rs"));
@@ -83,4 +84,15 @@ pub fn named(name: &str) -> Result<Option<Preset>, ReadError> {
 /// `schema` when the file of one is not well formed.
 pub fn all() -> Result<Vec<Preset>, ReadError> {
     FILES.iter().map(|(_, text)| Preset::parse(text)).collect()
+}
+
+/// The presets of a list of their files' contents, as the package carries it beside the reader.
+///
+/// # Errors
+/// Those of [`parse`]; `schema` when one is not well formed.
+pub fn of_list(text: &str) -> Result<Vec<Preset>, ReadError> {
+    let Tree::List(items) = parse(text, &Limits::default())? else {
+        return Ok(Vec::new());
+    };
+    items.iter().map(Preset::from_tree).collect()
 }

@@ -61,8 +61,8 @@ pub fn answered(
     );
 }
 
-/// What the reader made of the text that widget `id` asked for in `turn`: `+` and strict JSON; `!`, a code, a line break and
-/// a sentence; or nothing, when there is no reader.
+/// What the reader made of the text that widget `id` asked for in `turn`: `+`, findings, a line break and strict JSON; `!`, a code,
+/// a line break and a sentence; or nothing, when there is no reader.
 #[wasm_bindgen]
 pub fn reread(id: u32, turn: u32, answer: &str) {
     mount::with(id, |mount| mount.reread(turn, answer));

@@ -193,8 +193,8 @@ impl Mount {
         };
         let read = match (answer.strip_prefix('+'), answer.strip_prefix('!')) {
             (Some(made), _) => {
-                let (pii, json) = made.split_once('\n').unwrap_or_default();
-                self.read(json, &given, Some(pii))
+                let (found, json) = made.split_once('\n').unwrap_or_default();
+                self.read(json, &given, Some(found))
             }
             (_, Some(said)) => {
                 let (code, sentence) = said.split_once('\n').unwrap_or(("parse", said));
@@ -208,7 +208,7 @@ impl Mount {
         self.read_ended(read);
     }
 
-    /// Reads strict JSON; `given` is the text it was made from, `pii` what the reader masked in it, if it went there.
+    /// Reads strict JSON; `given` is the text it was made from, `found` the reader's findings, if it went there.
     fn read(
         &self,
         json: &str,
@@ -220,7 +220,7 @@ impl Mount {
             .widget
             .borrow_mut()
             .as_mut()
-            .map(|widget| widget.read(json, &settings, pii))
+            .map(|widget| widget.read(json, &settings, found))
         else {
             return Ok(None);
         };

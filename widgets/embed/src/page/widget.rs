@@ -17,13 +17,13 @@ pub struct Reading {
 
 /// A widget as the loop sees it.
 pub trait Widget {
-    /// Reads `text`; what was read stays until something better comes. `pii`: it was cleared of personal data, and this was
-    /// found (empty: nothing).
+    /// Reads `text`; what was read stays until something better comes. `found`: it comes from the reader, cleared of
+    /// personal data, with its findings (a code, a blank, a sentence, U+001F; each).
     fn read(
         &mut self,
         text: &str,
         settings: &Settings,
-        pii: Option<&str>,
+        found: Option<&str>,
     ) -> Result<Reading, ReadError>;
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
@@ -79,9 +79,9 @@ mod budget {
             &mut self,
             text: &str,
             settings: &Settings,
-            pii: Option<&str>,
+            found: Option<&str>,
         ) -> Result<Reading, ReadError> {
-            let budget = match pii {
+            let budget = match found {
                 Some(said) => budget::read_cleared(text, &settings.read, said),
                 None => budget::read_text(text, &settings.read),
             }?;
