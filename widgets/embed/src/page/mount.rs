@@ -213,7 +213,7 @@ impl Mount {
         &self,
         json: &str,
         given: &Rc<str>,
-        pii: Option<&str>,
+        found: Option<&str>,
     ) -> Result<Option<&'static str>, ReadError> {
         let settings = self.settings();
         let Some(reading) = self
