@@ -131,7 +131,9 @@ export class Widget {
 
   attr(name) {
     const text = this.host.getAttribute(this.prefix + name);
-    return text === null ? undefined : text;
+    // A mapping may also stand inside the tag.
+    const inside = text === null && name === 'map' && this.host.querySelector('script[data-map]');
+    return inside ? inside.textContent : text === null ? undefined : text;
   }
 
   report(state, code, asOf, checkedAt) {
