@@ -20,5 +20,6 @@ pub use decimal::Decimal;
 pub use error::{ReadError, ReadErrorKind};
 pub use finding::{Finding, Place, Severity};
 pub use money::MoneyUnit;
+pub use text::{Parts, parts};
 pub use tree::Tree;
 pub use value::{Missing, Value};

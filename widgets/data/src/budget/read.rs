@@ -9,7 +9,7 @@ use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::number::read_amount;
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
-use crate::text::{count, fill, has, one};
+use crate::text::{count, fill, has, length, one};
 use crate::{MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
 
 /// The one version of the project's own format that this build knows.
@@ -359,5 +359,5 @@ fn is_title(text: &str) -> bool {
     let subject = ["预算", "决算", "收入", "支出", "执行"]
         .iter()
         .any(|word| has(text, word));
-    subject && !text.starts_with("单位") && !text.starts_with("编制") && text.chars().count() > 4
+    subject && !text.starts_with("单位") && !text.starts_with("编制") && length(text) > 4
 }
