@@ -39,7 +39,7 @@ impl Settings {
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
 
         let mut read = ReadOptions {
-            unit: some("unit").and_then(|name| MoneyUnit::parse(&name)),
+            unit: MoneyUnit::parse(&text("unit")),
             title: some("heading"),
             publisher: some("publisher"),
             as_of: some("as-of"),
@@ -47,26 +47,9 @@ impl Settings {
             source_url: some("source"),
             source_name: some("source-name"),
             year: text("year").parse().ok(),
-            book: some("book").map(|word| match &*word {
-                "funds" => Book::Funds,
-                "state_capital" => Book::StateCapital,
-                "social_insurance" => Book::SocialInsurance,
-                _ => Book::General,
-            }),
-            side: some("side").map(|word| {
-                if word == "revenue" {
-                    Side::Revenue
-                } else {
-                    Side::Expenditure
-                }
-            }),
-            rate_base: some("rate-base").map(|word| {
-                if word == "initial" {
-                    RateBase::Initial
-                } else {
-                    RateBase::Adjusted
-                }
-            }),
+            book: Book::parse(&text("book")),
+            side: Side::parse(&text("side")),
+            rate_base: RateBase::parse(&text("rate-base")),
             ..ReadOptions::default()
         };
         read.max_rows = usize::try_from(number("max-rows")).unwrap_or(5_000);
