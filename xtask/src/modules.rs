@@ -67,7 +67,9 @@ pub fn modules() -> Vec<Module> {
     each.chain([all]).chain(readers).collect()
 }
 
-const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
+/// Loops keep their counter: rewritten for the addresses that they walk (LSR), they are longer, and no kernel is faster.
+/// Nor is what was computed on one of two ways computed on the other too (PRE).
+const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 /// The first pass lowers what newer compilers emit to what the first version has, and keeps the names by which
 /// [`prune`] finds what nobody reaches; the second makes it small. What it is told to assume holds of every program that

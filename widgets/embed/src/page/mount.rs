@@ -325,5 +325,6 @@ impl Mount {
 
 /// The code of a state: findings of one family (`check-sum`, `check-rate`) share the word before the dash.
 fn state_code(code: &str) -> &str {
-    code.split_once('-').map_or(code, |(family, _)| family)
+    let end = code.bytes().position(|byte| byte == b'-');
+    end.and_then(|end| code.get(..end)).unwrap_or(code)
 }
