@@ -2,7 +2,6 @@
 //! personal data; the rest is masked by the module that can, or not shown.
 
 use super::fields::PERSONAL;
-use super::scan::plain;
 use crate::Tree;
 use crate::shape::Matrix;
 use crate::text::parts;
@@ -23,96 +22,105 @@ const DIGITS: usize = 11;
 /// ```
 #[must_use]
 pub fn may_hold(tree: &Tree) -> bool {
-    Words::new().in_tree(tree)
+    in_tree(tree, &Beginnings::new())
 }
 
 /// [`may_hold`] for a table of texts.
 pub(super) fn may_hold_matrix(matrix: &Matrix) -> bool {
-    let words = Words::new();
+    let words = Beginnings::new();
     let cells = matrix.header.iter().chain(&matrix.rows).flatten();
-    cells.chain(&matrix.caption).any(|text| words.in_text(text))
+    cells
+        .chain(&matrix.caption)
+        .any(|text| in_text(text, &words))
+}
+
+fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
+    match tree {
+        Tree::Null | Tree::Bool(_) => false,
+        Tree::Number(text) => many_digits(text.as_bytes()),
+        Tree::Text(text) => in_text(text, words),
+        Tree::List(items) => items.iter().any(|item| in_tree(item, words)),
+        Tree::Map(members) => members
+            .iter()
+            .any(|(key, value)| in_text(key, words) || in_tree(value, words)),
+    }
+}
+
+#[inline(never)]
+fn in_text(text: &str, words: &Beginnings) -> bool {
+    let bytes = text.as_bytes();
+    many_digits(bytes) || (bytes.len() <= LONGEST_NAME && words.within(bytes))
 }
 
 /// For the first three bytes of a word, the values that they have in any of the words: most texts are through at once.
-#[derive(Default)]
-struct Words {
-    seen: [u64; 3],
+struct Beginnings([u64; 3]);
+
+impl Beginnings {
+    fn new() -> Self {
+        let mut seen = [0; 3];
+        for word in words() {
+            for (seen, byte) in seen.iter_mut().zip(word) {
+                *seen |= bit(*byte);
+            }
+        }
+        Self(seen)
+    }
+
+    /// Whether a name that is among the words stands in the text, whatever blanks and signs are between its letters.
+    fn within(&self, text: &[u8]) -> bool {
+        let mut name: Vec<u8> = Vec::new();
+        for byte in text {
+            if !byte.is_ascii() || byte.is_ascii_alphanumeric() {
+                name.push(byte.to_ascii_lowercase());
+            }
+        }
+        // Blanks and colons of more than one byte: 　, no-break and narrow ones, ：.
+        for blank in [&[0xe3, 0x80, 0x80][..], &[0xc2, 0xa0], &[0xef, 0xbc, 0x9a]] {
+            while let Some(at) = name.windows(blank.len()).position(|window| window == blank) {
+                name.drain(at..at.saturating_add(blank.len()));
+            }
+        }
+        while let Some(at) = name.windows(2).position(|window| window == [0xe2, 0x80]) {
+            name.drain(at..name.len().min(at.saturating_add(3)));
+        }
+        (0..name.len()).any(|from| {
+            let rest = name.get(from..).unwrap_or_default();
+            let may_be = rest
+                .iter()
+                .zip(self.0)
+                .all(|(byte, seen)| seen & bit(*byte) != 0);
+            may_be && words().any(|word| rest.starts_with(word))
+        })
+    }
+}
+
+fn words() -> impl Iterator<Item = &'static [u8]> {
+    PERSONAL
+        .iter()
+        .flat_map(|list| parts(list, b'|'))
+        .map(|word| word.strip_prefix('$').unwrap_or(word).as_bytes())
 }
 
 fn bit(byte: u8) -> u64 {
     1u64 << (byte & 63)
 }
 
-impl Words {
-    fn new() -> Self {
-        let mut words = Self::default();
-        for word in PERSONAL.iter().flat_map(|list| parts(list, b'|')) {
-            let word = word.trim_start_matches('$').as_bytes();
-            for (seen, byte) in words.seen.iter_mut().zip(word) {
-                *seen |= bit(*byte);
-            }
-        }
-        words
-    }
-
-    fn in_tree(&self, tree: &Tree) -> bool {
-        match tree {
-            Tree::Null | Tree::Bool(_) => false,
-            Tree::Number(text) => many_digits(text),
-            Tree::Text(text) => self.in_text(text),
-            Tree::List(items) => items.iter().any(|item| self.in_tree(item)),
-            Tree::Map(members) => members
-                .iter()
-                .any(|(key, value)| self.in_text(key) || self.in_tree(value)),
-        }
-    }
-
-    fn in_text(&self, text: &str) -> bool {
-        many_digits(text) || (text.len() <= LONGEST_NAME && self.names_a_field(text))
-    }
-
-    fn names_a_field(&self, text: &str) -> bool {
-        let bytes: Vec<u8> = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '：' | ':' | '*'))
-            .flat_map(|c| {
-                let mut room = [0; 4];
-                let length = c.encode_utf8(&mut room).len();
-                room.into_iter().take(length)
-            })
-            .map(|byte| byte.to_ascii_lowercase())
-            .collect();
-        (0..bytes.len()).any(|from| {
-            let rest = bytes.get(from..).unwrap_or_default();
-            let may_be = rest
-                .iter()
-                .zip(self.seen)
-                .all(|(byte, seen)| seen & bit(*byte) != 0);
-            may_be
-                && PERSONAL
-                    .iter()
-                    .flat_map(|list| parts(list, b'|'))
-                    .any(|word| rest.starts_with(word.trim_start_matches('$').as_bytes()))
-        })
-    }
-}
-
-/// Whether a run of digits, with nothing but blanks and dashes in it, is long enough.
-fn many_digits(text: &str) -> bool {
-    // A full-width digit has three bytes; a text that is too short for both is the common case.
-    if text.len() < DIGITS {
-        return false;
-    }
+/// Whether a run of digits, half or full width, is long enough; blanks, dashes and signs that are neither letters nor
+/// Chinese do not end it.
+fn many_digits(text: &[u8]) -> bool {
     let mut run = 0usize;
-    for c in text.chars() {
-        match plain(c) {
-            '0'..='9' => run = run.saturating_add(1),
-            ' ' | '-' => {}
+    let mut before = [0u8; 2];
+    for byte in text {
+        match byte {
+            b'0'..=b'9' => run = run.saturating_add(1),
+            0x90..=0x99 if before == [0xef, 0xbc] => run = run.saturating_add(1),
+            b' ' | b'-' | b'\t'..=b'\r' | 0x80..=0xe3 | 0xea..=0xff => {}
             _ => run = 0,
         }
         if run >= DIGITS {
             return true;
         }
+        before = [before[1], *byte];
     }
     false
 }
