@@ -18,6 +18,7 @@ export function fakePort(attrs, content, answer) {
     load: (address, request) => { port.opened++; if (answer) setTimeout(() => answer(address, request), 0); },
     abort: () => { port.aborted++; }, later: () => {},
     view: () => '', setView: () => {}, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
+    clock: () => 1795564800, keep: () => {}, kept: () => undefined,
     state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
   };
   return port;

@@ -17,8 +17,8 @@ struct Feed {
     wanted_by: RefCell<Vec<Weak<Mount>>>,
     /// The text of the last good answer, for a widget that comes later.
     text: RefCell<Option<Rc<str>>>,
-    /// When that answer came, in milliseconds since 1970.
-    came: Cell<f64>,
+    /// When that answer came, in seconds since 1970.
+    came: Cell<u32>,
     in_flight: Cell<bool>,
     /// Number of the last request; answers and alarms of an older one are dropped.
     request: Cell<u32>,
@@ -43,7 +43,7 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
             address: address.to_owned(),
             wanted_by: RefCell::default(),
             text: RefCell::default(),
-            came: Cell::new(0.0),
+            came: Cell::new(0),
             in_flight: Cell::new(false),
             request: Cell::new(0),
             tries: Cell::new(0),
@@ -55,7 +55,9 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
     });
     feed.wanted_by.borrow_mut().push(Rc::downgrade(mount));
     let there = feed.text.borrow().clone();
-    let old = there.is_none() || feed.is_old();
+    // The shortest interval has gone by since that answer.
+    let age = mount.port().clock().saturating_sub(feed.came.get());
+    let old = there.is_none() || age > LEAST_INTERVAL;
     if let Some(text) = there {
         mount.deliver(&text);
     }
@@ -130,6 +132,8 @@ pub fn judge(status: u16, problem: &str, text: String, retry_after: u32) -> Resu
         "timeout" => Some(Fault::Timeout),
         "offline" => Some(Fault::Offline),
         "size" => Some(Fault::Size),
+        "origin" => Some(Fault::Origin),
+        "tamper" => Some(Fault::Tamper),
         "encoding" => Some(Fault::Read(ReadErrorKind::Encoding)),
         _ => Some(Fault::Net),
     };
@@ -147,13 +151,6 @@ impl Feed {
             .iter()
             .filter_map(Weak::upgrade)
             .collect()
-    }
-
-    /// Whether the shortest interval between requests has gone by since the last good answer.
-    fn is_old(&self) -> bool {
-        #[expect(clippy::float_arithmetic, reason = "the browser's clock is a float")]
-        let age = js_sys::Date::now() - self.came.get();
-        age > f64::from(LEAST_INTERVAL.saturating_mul(1_000))
     }
 
     fn port(&self) -> Option<Port> {
@@ -203,8 +200,8 @@ impl Feed {
                 self.tries.set(0);
                 let text: Rc<str> = text.into();
                 self.text.replace(Some(text.clone()));
-                self.came.set(js_sys::Date::now());
                 for mount in self.mounts() {
+                    self.came.set(mount.port().clock());
                     mount.deliver(&text);
                 }
                 self.interval()

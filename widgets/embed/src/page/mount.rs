@@ -3,10 +3,10 @@
 use super::{
     hub,
     port::Port,
-    widget::{self, Widget},
+    widget::{self, Reading, Widget},
 };
-use crate::{policy::Fault, settings::Settings};
-use mingbai_data::ReadErrorKind;
+use crate::{ages, policy::Fault, settings::Settings};
+use mingbai_data::{ReadError, ReadErrorKind};
 use mingbai_ui::{Phase, Status};
 use std::{
     cell::{Cell, RefCell},
@@ -104,13 +104,21 @@ impl Mount {
     /// Takes the first source that is there: the property, the address, the content of the tag.
     pub fn start(self: &Rc<Self>) {
         let settings = self.settings();
-        let wanted = &*settings.src;
+        let wanted = &*settings.feed;
         if let Some(text) = self.port.data() {
             self.leave();
             self.deliver(&text.into());
         } else if !wanted.is_empty() {
             if *self.address.borrow() != *wanted {
                 self.leave();
+                // What another address gave is no good copy of this one.
+                self.drawn.set(false);
+                self.as_of.take();
+                self.checked_at.take();
+                self.text.take();
+                if let Some(widget) = self.widget.borrow_mut().as_mut() {
+                    widget.clear();
+                }
                 self.address.replace(wanted.to_owned());
                 self.show(Phase::Loading, "", "");
                 hub::want(wanted, self);
@@ -142,9 +150,9 @@ impl Mount {
     pub fn changed(self: &Rc<Self>) {
         let new = Rc::new(settings_of(&self.port));
         let old = self.settings.replace(new.clone());
-        if old.src != new.src {
+        if old.feed != new.feed {
             self.start();
-        } else if old.read != new.read {
+        } else if old.read != new.read || old.max_age != new.max_age {
             let text = self.text.borrow().clone();
             if let Some(text) = text {
                 self.deliver(&text);
@@ -156,23 +164,9 @@ impl Mount {
 
     /// Text has come: it is read and shown, or the last good copy stays and says so.
     pub fn deliver(self: &Rc<Self>, text: &Rc<str>) {
-        let settings = self.settings();
-        let read = match self.widget.borrow_mut().as_mut() {
-            Some(widget) => widget.read(text, &settings),
-            None => return,
-        };
-        match read {
-            Ok(reading) => {
-                self.text.replace(Some(text.clone()));
-                self.as_of.replace(reading.as_of);
-                self.checked_at.replace(self.port.now());
-                self.drawn.set(true);
-                match reading.partial {
-                    Some(code) => self.show(Phase::Partial, code, ""),
-                    None => self.show(Phase::Fresh, "", ""),
-                }
-            }
-            Err(error) => {
+        match self.read(text) {
+            Some(Ok(reading)) => self.take(text, reading),
+            Some(Err(error)) => {
                 let phase = if error.kind == ReadErrorKind::Empty {
                     Phase::Empty
                 } else {
@@ -180,11 +174,66 @@ impl Mount {
                 };
                 self.show(phase, error.kind.code(), &error.message);
             }
+            None => {}
         }
     }
 
+    fn read(&self, text: &str) -> Option<Result<Reading, ReadError>> {
+        let settings = self.settings();
+        let mut widget = self.widget.borrow_mut();
+        Some(widget.as_mut()?.read(text, &settings))
+    }
+
+    /// A good answer: it is kept and shown, unless a later one is there already.
+    fn take(&self, text: &Rc<str>, reading: Reading) {
+        let settings = self.settings();
+        let address = self.address.borrow().clone();
+        if !address.is_empty() {
+            // A date from the tag says nothing about the order of two answers.
+            if settings.read.as_of.is_none() && self.recall(Some(&reading.as_of)) {
+                return self.failed(Fault::Rollback);
+            }
+            self.port.keep(&address, text, &reading.as_of);
+        }
+        let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age);
+        let partial = reading.partial;
+        self.hold(text.clone(), reading, self.port.now());
+        match (age, partial) {
+            (Some(code), _) => self.show(Phase::Stale, code, ""),
+            (None, Some(code)) => self.show(Phase::Partial, code, ""),
+            (None, None) => self.show(Phase::Fresh, "", ""),
+        }
+    }
+
+    /// What was read last is what is shown.
+    fn hold(&self, text: Rc<str>, reading: Reading, checked_at: String) {
+        self.text.replace(Some(text));
+        self.as_of.replace(reading.as_of);
+        self.checked_at.replace(checked_at);
+        self.drawn.set(true);
+    }
+
+    /// Goes back to the copy that was kept of this address; with `new`, only if that copy stands for a later date.
+    fn recall(&self, new: Option<&str>) -> bool {
+        let Some(kept) = self.port.kept(&self.address.borrow()) else {
+            return false;
+        };
+        let mut parts = kept.splitn(3, '\n');
+        let (Some(as_of), Some(at), Some(text)) = (parts.next(), parts.next(), parts.next()) else {
+            return false;
+        };
+        if new.is_some_and(|new| !ages::later(as_of, new, self.port.clock())) {
+            return false;
+        }
+        let Some(Ok(reading)) = self.read(text) else {
+            return false;
+        };
+        self.hold(text.into(), reading, at.to_owned());
+        true
+    }
+
     /// The data did not come.
-    pub fn failed(self: &Rc<Self>, fault: Fault) {
+    pub fn failed(&self, fault: Fault) {
         let phase = if fault == Fault::Read(ReadErrorKind::Empty) {
             Phase::Empty
         } else {
@@ -208,7 +257,7 @@ impl Mount {
     /// Draws under a new state and tells the shell. A failure with a good copy on screen is `stale`: the copy stays.
     fn show(&self, phase: Phase, code: &str, message: &str) {
         let phase = match phase {
-            Phase::Error | Phase::Empty if self.drawn.get() => Phase::Stale,
+            Phase::Error | Phase::Empty if self.drawn.get() || self.recall(None) => Phase::Stale,
             other => other,
         };
         self.shown

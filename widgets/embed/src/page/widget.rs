@@ -19,6 +19,8 @@ pub struct Reading {
 pub trait Widget {
     /// Reads `text`; what was read stays until something better comes.
     fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError>;
+    /// Forgets what was read.
+    fn clear(&mut self);
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
     /// Heading and sentence of what is drawn.
@@ -81,6 +83,10 @@ mod budget {
             let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
             self.data = Some(Shared(Rc::new(budget)));
             Ok(Reading { as_of, partial })
+        }
+
+        fn clear(&mut self) {
+            self.data = None;
         }
 
         fn draw(&mut self, status: Status, settings: &Settings) {

@@ -1,0 +1,75 @@
+// The last good copy of each address: in memory for as long as the page lives, and in the browser's storage, where that
+// is allowed, for the next visit. What is kept is the text the module hands over, so what it masks is never stored;
+// of the address only a hash is. Storage that is denied, full or corrupt is no storage, and never a fault.
+
+const PREFIX = 'mingbai:1:';
+/** Characters of one copy at the most, and of all. */
+const ONE = 131072, ALL = 262144;
+
+const memory = new Map();
+/** Addresses whose copy was handed to a new instance: what comes back for keeping is that copy, no newer one. */
+const handed = new Set();
+const pad = (number) => ('0' + number).slice(-2);
+
+/** A moment as `YYYY-MM-DD HH:MM`, here. */
+export function moment(date) {
+  return date.getFullYear() + '-' + pad(date.getMonth() + 1) + '-' + pad(date.getDate()) + ' ' + pad(date.getHours()) + ':' + pad(date.getMinutes());
+}
+
+/** The text that came for `address` since the page was opened. */
+export function remembered(address) {
+  const copy = memory.get(address);
+  return copy && copy.text;
+}
+
+/** The same, for an instance that stands in for a lost one. */
+export function handOver(address) {
+  handed.add(address);
+  return remembered(address);
+}
+
+/** Keeps `text`; the oldest copies make room for it. */
+export function keep(address, text, asOf) {
+  if (handed.delete(address)) return;
+  const copy = { at: Date.now(), asOf, text };
+  memory.set(address, copy);
+  try {
+    const own = keyOf(address), value = JSON.stringify(copy), others = [];
+    if (value.length > ONE) return;
+    for (let at = 0; at < localStorage.length; at++) {
+      const key = localStorage.key(at);
+      if (key.slice(0, PREFIX.length) === PREFIX && key !== own) others.push({ key, at: (stored(key) || { at: 0 }).at });
+    }
+    let left = ALL - value.length;
+    others.sort((a, b) => b.at - a.at).forEach(({ key }) => {
+      left -= localStorage.getItem(key).length;
+      if (left < 0) localStorage.removeItem(key);
+    });
+    localStorage.setItem(own, value);
+  } catch (e) { /* memory only */ }
+}
+
+/** The last good copy: the date it stands for, when it came, and its text, a line each. */
+export function kept(address) {
+  const copy = memory.get(address) || stored(keyOf(address));
+  return copy ? [copy.asOf, moment(new Date(copy.at)), copy.text].join('\n') : undefined;
+}
+
+function stored(key) {
+  try {
+    const copy = JSON.parse(localStorage.getItem(key));
+    if (copy.at > 0 && typeof copy.asOf + typeof copy.text === 'stringstring') return copy;
+  } catch (e) { /* as if there was none */ }
+  return undefined;
+}
+
+function keyOf(address) {
+  let a = 7, b = 11;
+  // Relative addresses mean another thing on another page.
+  for (const letter of new URL(address.split('\n')[0], document.baseURI).href + address) {
+    const code = letter.charCodeAt(0);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677) ^ (a >>> 15);
+  }
+  return PREFIX + (a >>> 0).toString(36) + (b >>> 0).toString(36);
+}
