@@ -38,7 +38,7 @@ export class Widget {
     this.fallback = document.createElement('div');
     this.fallback.appendChild(this.slot);
     root.appendChild(this.fallback);
-    // Yew draws after the event; a panic there is this widget's.
+    // What an event leads to is drawn at once; a panic there is this widget's.
     for (const type of ['click', 'input', 'change', 'keydown', 'focusin', 'focusout']) root.addEventListener(type, () => suspect(this), true);
     if ('adoptedStyleSheets' in root) {
       try {
@@ -99,26 +99,9 @@ export class Widget {
     }
     if (!this.drawn && !hasFallback(this.host)) inner.style.minHeight = (+this.attr('reserve') || 320) + 'px';
     this.next = inner;
-    this.loading = false;
     if (this.inner || this.styled) unseen(inner, true);
     this.root.appendChild(inner);
     return inner;
-  }
-
-  /** Settles after the drawing that a state belongs to, and not before its styles. The first drawing is done by now; one over
-   *  the note that it is loading comes with its own mutation. */
-  settleLater(loading) {
-    const place = this.next;
-    const go = () => (this.styled || Promise.resolve()).then(() => this.next && this.settle());
-    if (!this.loading || !place) later(go);
-    else {
-      const drawing = new MutationObserver(() => {
-        drawing.disconnect();
-        go();
-      });
-      drawing.observe(place, { childList: true, subtree: true, characterData: true, attributes: true });
-    }
-    this.loading = loading;
   }
 
   /** The widget has drawn: what stood there before goes. */
@@ -157,8 +140,9 @@ export class Widget {
     later(() => this.host.dispatchEvent(new CustomEvent('mingbai-state', { detail, bubbles: true, composed: true })));
   }
 
+  /** Whatever the page asks for is done when the module is at rest: it may have asked from inside a drawing (`focusout`). */
   refresh() {
-    refresh(this);
+    later(() => refresh(this));
   }
 
   set data(value) {
@@ -169,7 +153,7 @@ export class Widget {
       // A value that is no data (a cycle, a BigInt) is reported as text that cannot be read.
       this.json = '!';
     }
-    if (this.id) this.api.supplied(this.id);
+    if (this.id) later(() => this.id && this.api.supplied(this.id));
     else if (this.connected) this.approach(this.near);
   }
 
@@ -197,7 +181,8 @@ export class Widget {
         // A new instance that is still loading does not push away what the lost one had drawn.
         if (state === 'loading' && this.inner && this.next !== this.inner) return;
         this.drawn = drawn;
-        this.settleLater(state === 'loading');
+        // The drawing that a state belongs to is done by now; its styles may not be.
+        later(() => this.styled).then(() => this.next && this.settle());
         this.report(state, code, asOf, checkedAt);
       },
       select: (kind, table, code, name) => {

@@ -242,9 +242,9 @@ impl Mount {
         self.show(phase, fault.code(), fault.message());
     }
 
-    /// Heading and sentence of what is drawn.
+    /// Heading and sentence of what is drawn; nothing while it is being drawn.
     pub fn share(&self) -> Option<(String, String)> {
-        self.widget.borrow().as_ref()?.share()
+        self.widget.try_borrow().ok()?.as_ref()?.share()
     }
 
     fn leave(&self) {
