@@ -244,10 +244,34 @@ pub const ATTRS: &[Attr] = &[
     },
 ];
 
-/// The attribute `name`.
+/// The table as a module carries it: without the sentences, which nobody reads there.
+static BARE: [Attr; ATTRS.len()] = {
+    const NONE: Attr = Attr {
+        name: "",
+        kind: Kind::Text,
+        default: "",
+        applies: &[],
+        zh: "",
+        en: "",
+    };
+    let mut bare = [NONE; ATTRS.len()];
+    let (mut to, mut from) = (bare.as_mut_slice(), ATTRS);
+    while let (Some((place, rest)), Some((attr, more))) = (to.split_first_mut(), from.split_first())
+    {
+        *place = Attr {
+            zh: "",
+            en: "",
+            ..*attr
+        };
+        (to, from) = (rest, more);
+    }
+    bare
+};
+
+/// The attribute `name`, without its sentences.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Attr> {
-    ATTRS.iter().find(|attr| attr.name == name)
+    BARE.iter().find(|attr| attr.name == name)
 }
 
 impl Attr {
