@@ -204,7 +204,7 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
             json(&budget(",\"unit\":\"万元\"", ROW).replace("budget/1", "budget/9"))
         }
         "duplicate-keys" => json(&budget(",\"unit\":\"万元\",\"unit\":\"亿元\"", ROW)),
-        "not-utf8" => not_utf8(how.form.as_deref() == Some("gb18030")),
+        "not-utf8" => not_utf8(how.form.as_deref().unwrap_or_default()),
         "bom" => json(&format!("\u{feff}{}", budget(",\"unit\":\"万元\"", ROW))),
         "slow" => {
             tokio::time::sleep(pause(how, 3_000)).await;
@@ -316,15 +316,20 @@ fn whole(site: &Site, how: &How) -> Response {
     }
 }
 
-fn not_utf8(gb18030: bool) -> Response {
+fn not_utf8(form: &str) -> Response {
     let text = budget(",\"unit\":\"万元\"", ROW);
     let mut encoded = encoding_rs::GB18030.encode(&text).0.into_owned();
-    if !gb18030 {
+    if !form.starts_with("gb18030") {
         // 0xFF begins no character in either encoding.
         encoded.extend([0xFF, 0xFF]);
     }
-    // Declared as nothing in particular: the bytes must speak for themselves.
-    bytes("application/json", Body::from(encoded))
+    // Mostly declared as nothing in particular: the bytes must speak for themselves.
+    let declared = if form == "gb18030-declared" {
+        "application/json; charset=GB18030"
+    } else {
+        "application/json"
+    };
+    bytes(declared, Body::from(encoded))
 }
 
 fn gzipped(body: Vec<u8>) -> Response {

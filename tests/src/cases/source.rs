@@ -8,13 +8,12 @@ use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
 
 pub(super) const CASES: &[Entry] = &[
-    ("src-changed", EVERY, 40, changed),
     ("property", EVERY, 40, property),
     ("refresh", NEW, 40, refresh),
 ];
 
 /// The late answer of the old address is dropped.
-fn changed(stage: &mut Stage<'_>) -> Result<()> {
+pub(super) fn changed(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/src-changed/page.html")?;
     pause(200);
     stage.browser.eval(
