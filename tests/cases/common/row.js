@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   var wish = JSON.parse(decodeURIComponent(location.hash.slice(1)) || "{}");
+  // The watch knows these as the page's own.
+  window.__sent = window.__host = window.__place = undefined;
   window.__begin = function () {
     var host = document.querySelector("mingbai-budget");
     Object.keys(wish.tag || {}).forEach(function (name) {

@@ -106,7 +106,7 @@ fn removed(stage: &mut Stage<'_>) -> Result<()> {
         SOON,
     )?;
     stage.browser.eval(
-        "window.__host = document.querySelector('mingbai-budget'); window.__place = __host.nextSibling; __host.remove(); window.__allowed = ['__host', '__place']",
+        "window.__host = document.querySelector('mingbai-budget'); window.__place = __host.nextSibling; __host.remove()",
     )?;
     let end = std::time::Instant::now() + SOON;
     while stage.site.left()? == 0 && std::time::Instant::now() < end {
