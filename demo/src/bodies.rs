@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use flate2::{Compress, Compression, FlushCompress};
@@ -110,6 +111,8 @@ pub(crate) fn huge(app: Arc<App>) -> impl Stream<Item = Result<Bytes, Infallible
             if sent >= 100 * 1_024 * 1_024 {
                 return None;
             }
+            // A line that is not without end: who stops reading is heard in time.
+            tokio::time::sleep(Duration::from_millis(1)).await;
             app.hits.sent.fetch_add(PIECE, Relaxed);
             Some((Ok(piece), sent + PIECE))
         }
