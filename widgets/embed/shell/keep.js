@@ -6,9 +6,10 @@ const PREFIX = 'mingbai:1:';
 /** Characters of one copy at the most, and of all. */
 const ONE = 131072, ALL = 262144;
 
+/** Address → its copy, and when that was kept or handed over last. */
 const memory = new Map();
-/** Addresses whose copy was handed to a new instance: what comes back for keeping is that copy, no newer one. */
-const handed = new Set();
+/** What is kept again within so many milliseconds is the same answer, kept by another widget or handed over. */
+const SAME = 10000;
 const pad = (number) => ('0' + number).slice(-2);
 
 /** A moment as `YYYY-MM-DD HH:MM`, here. */
@@ -16,23 +17,18 @@ export function moment(date) {
   return date.getFullYear() + '-' + pad(date.getMonth() + 1) + '-' + pad(date.getDate()) + ' ' + pad(date.getHours()) + ':' + pad(date.getMinutes());
 }
 
-/** The text that came for `address` since the page was opened. */
-export function remembered(address) {
-  const copy = memory.get(address);
-  return copy && copy.text;
-}
-
-/** The same, for an instance that stands in for a lost one. */
-export function handOver(address) {
-  handed.add(address);
-  return remembered(address);
+/** The text that came for `address` since the page was opened; `again`: for an instance that stands in for a lost one. */
+export function remembered(address, again) {
+  const known = memory.get(address);
+  if (known && again) known.seen = Date.now();
+  return known && known.copy.text;
 }
 
 /** Keeps `text`; the oldest copies make room for it. */
 export function keep(address, text, asOf) {
-  if (handed.delete(address)) return;
-  const copy = { at: Date.now(), asOf, text };
-  memory.set(address, copy);
+  const now = Date.now(), known = memory.get(address), copy = { at: now, asOf, text };
+  if (known && known.copy.text === text && now - known.seen < SAME) return;
+  memory.set(address, { copy, seen: now });
   try {
     const own = keyOf(address), value = JSON.stringify(copy), others = [];
     if (value.length > ONE) return;
@@ -49,10 +45,12 @@ export function keep(address, text, asOf) {
   } catch (e) { /* memory only */ }
 }
 
-/** The last good copy: the date it stands for, when it came, and its text, a line each. */
-export function kept(address) {
-  const copy = memory.get(address) || stored(keyOf(address));
-  return copy ? [copy.asOf, moment(new Date(copy.at)), copy.text].join('\n') : undefined;
+/**
+ * The last good copy, unless it stands for `asOf`: the date it does stand for, when it came, and its text, a line each.
+ */
+export function kept(address, asOf) {
+  const known = memory.get(address), copy = known ? known.copy : stored(keyOf(address));
+  return copy && copy.asOf !== asOf ? [copy.asOf, moment(new Date(copy.at)), copy.text].join('\n') : undefined;
 }
 
 function stored(key) {
@@ -64,9 +62,12 @@ function stored(key) {
 }
 
 function keyOf(address) {
-  let a = 7, b = 11;
-  // Relative addresses mean another thing on another page.
-  for (const letter of new URL(address.split('\n')[0], document.baseURI).href + address) {
+  let a = 7, b = 11, whole = address;
+  try {
+    // Relative addresses mean another thing on another page.
+    whole += new URL(address.split('\n')[0], document.baseURI).href;
+  } catch (e) { /* no address at all */ }
+  for (const letter of whole) {
     const code = letter.charCodeAt(0);
     a = Math.imul(a ^ code, 2654435761);
     b = Math.imul(b ^ code, 1597334677) ^ (a >>> 15);

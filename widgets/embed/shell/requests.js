@@ -3,7 +3,7 @@
 // An address here is what the module calls one: the address itself, the key that its data must be signed with and the
 // origins that it may be redirected to, a line each.
 
-import { handOver, remembered } from './keep.js';
+import { remembered } from './keep.js';
 import { hint } from './modules.js';
 import { verified } from './verify.js';
 
@@ -58,7 +58,7 @@ export async function load(address, served, headersMs, wholeMs, maxBytes) {
   if (served && remembered(address) && !served.has(address)) {
     served.add(address);
     answer.status = 200;
-    answer.text = handOver(address);
+    answer.text = remembered(address, true);
     return answer;
   }
   const [url, key, origins] = address.split('\n');
@@ -68,28 +68,28 @@ export async function load(address, served, headersMs, wholeMs, maxBytes) {
     abort(address);
   }, milliseconds);
   const headers = alarm(headersMs), whole = alarm(wholeMs);
+  const request = take(address);
   try {
-    const { controller, response: coming } = take(address);
-    const response = await coming;
+    const response = await request.response;
     clearTimeout(headers);
     answer.status = response.status;
     answer.retry = +response.headers.get('Retry-After') || 0;
-    if (response.redirected && [originOf(url)].concat(origins.split(/\s+/)).indexOf(originOf(response.url)) < 0) answer.problem = 'origin';
+    if (response.redirected && origins.split(/\s+/).concat(originOf(url)).indexOf(originOf(response.url)) < 0) answer.problem = 'origin';
     else if (response.ok && response.body) {
       const bytes = await read(response, maxBytes);
-      if (key && !(await verified(bytes, url, key, (at, most) => ask(at, controller.signal).then((found) => (found.ok ? read(found, most) : '')))))
+      if (key && !(await verified(bytes, url, key, (at, most) => ask(at, request.controller.signal).then((found) => (found.ok ? read(found, most) : '')))))
         answer.problem = 'tamper';
       else decode(bytes, answer);
     }
   } catch (e) {
     answer.problem = e === tooLarge ? 'size' : late ? 'timeout' : navigator.onLine === false ? 'offline' : 'net';
-    if (answer.problem === 'net' && originOf(url) !== location.origin)
-      hint('data of another origin could not be read; is its address right, and does it send Access-Control-Allow-Origin?');
+    if (answer.problem === 'net' && /^(https?:)?\/\//i.test(url))
+      hint('another origin gave nothing to read; does it send Access-Control-Allow-Origin?');
   }
   clearTimeout(headers);
   clearTimeout(whole);
-  // Whatever still runs is of no use any more.
-  abort(address);
+  // Whatever of it still runs is of no use any more; another one may have begun meanwhile.
+  if (open.get(address) === request) abort(address);
   return answer;
 }
 
@@ -108,7 +108,11 @@ async function read(response, most) {
     if (done) break;
     chunks.push(value);
     length += value.length;
-    if (length > most) throw tooLarge;
+    if (length > most) {
+      // The oldest engines cannot abort a request, but stop reading.
+      reader.cancel().catch(() => {});
+      throw tooLarge;
+    }
   }
   const bytes = new Uint8Array(length);
   chunks.reduce((at, chunk) => (bytes.set(chunk, at), at + chunk.length), 0);

@@ -22,6 +22,9 @@ pub(super) const ROWS: &[Row] = &[
     (1, "no-such-name", NEW, 90, |stage| {
         unusable(stage, "http://no-such-name.invalid/data.json", "net")
     }),
+    (1, "no-address", EVERY, 90, |stage| {
+        unusable(stage, "http://[", "net")
+    }),
     (2, "refused-port", NEW, 90, |stage| {
         let address = format!("http://127.0.0.1:{}/data.json", free_port()?);
         unusable(stage, &address, "net")

@@ -215,7 +215,7 @@ impl Mount {
 
     /// Goes back to the copy that was kept of this address; with `new`, only if that copy stands for a later date.
     fn recall(&self, new: Option<&str>) -> bool {
-        let Some(kept) = self.port.kept(&self.address.borrow()) else {
+        let Some(kept) = self.port.kept(&self.address.borrow(), new) else {
             return false;
         };
         let mut parts = kept.splitn(3, '\n');

@@ -68,10 +68,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn keep(this: &Port, address: &str, text: &str, as_of: &str);
 
-    /// The last good answer, of this visit or an earlier one: the date it stands for, when it came as [`Port::now`] says
-    /// it, and its text, a line each; the text may have more lines.
+    /// The last good answer, of this visit or an earlier one, unless it stands for the date `as_of`: the date it does stand
+    /// for, when it came as [`Port::now`] says it, and its text, a line each; the text may have more lines.
     #[wasm_bindgen(method)]
-    pub fn kept(this: &Port, address: &str) -> Option<String>;
+    pub fn kept(this: &Port, address: &str, as_of: Option<&str>) -> Option<String>;
 
     /// Whether the device says that it is offline.
     #[wasm_bindgen(method)]
