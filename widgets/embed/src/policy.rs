@@ -199,6 +199,67 @@ mod tests {
     }
 
     #[test]
+    fn every_code_is_documented() {
+        use ReadErrorKind as R;
+        let docs = include_str!("../../../www/docs/faults.html");
+        let read = [
+            R::Empty,
+            R::Type,
+            R::Parse,
+            R::Encoding,
+            R::Size,
+            R::Schema,
+            R::Field,
+            R::Unit,
+            R::Source,
+        ];
+        let faults = [
+            Fault::Net,
+            Fault::Timeout,
+            Fault::Offline,
+            Fault::Http,
+            Fault::Refused,
+            Fault::Busy(None),
+            Fault::Gone,
+            Fault::Denied,
+            Fault::Size,
+            Fault::Origin,
+            Fault::Tamper,
+            Fault::Rollback,
+        ];
+        let codes = faults
+            .into_iter()
+            .chain(read.map(Fault::Read))
+            .map(Fault::code);
+        for code in codes.chain(["aged", "clock", "limit", "load", "dead"]) {
+            assert!(
+                docs.contains(&format!("<tr><td><code>{code}</code></td>")),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_follows_a_fault() {
+        for fault in [Fault::Net, Fault::Timeout, Fault::Http] {
+            assert_eq!(fault.next(), Next::Retry, "{fault:?}");
+        }
+        for fault in [
+            Fault::Gone,
+            Fault::Denied,
+            Fault::Refused,
+            Fault::Size,
+            Fault::Origin,
+            Fault::Tamper,
+            Fault::Rollback,
+            Fault::Read(ReadErrorKind::Parse),
+        ] {
+            assert_eq!(fault.next(), Next::Interval, "{fault:?}");
+        }
+        assert_eq!(Fault::Offline.next(), Next::Online);
+    }
+
+    #[test]
     fn busy_waits_between_a_minute_and_an_hour() {
         assert_eq!(Fault::Busy(None).next(), Next::After(60_000));
         assert_eq!(Fault::Busy(Some(5)).next(), Next::After(60_000));
