@@ -24,13 +24,18 @@ export function remembered(address, again) {
   return known && known.copy.text;
 }
 
-/** Keeps `text`; the oldest copies make room for it. */
+/** Keeps `text`; it is stored when it has been drawn. */
 export function keep(address, text, asOf) {
   const now = Date.now(), known = memory.get(address), copy = { at: now, asOf, text };
   if (known && known.copy.text === text && now - known.seen < SAME) return;
   memory.set(address, { copy, seen: now });
+  setTimeout(() => store(keyOf(address), JSON.stringify(copy)), 0);
+}
+
+/** Stores a copy; the oldest ones make room for it. */
+function store(own, value) {
   try {
-    const own = keyOf(address), value = JSON.stringify(copy), others = [];
+    const others = [];
     if (value.length > ONE) return;
     for (let at = 0; at < localStorage.length; at++) {
       const key = localStorage.key(at);

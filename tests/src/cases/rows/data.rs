@@ -107,6 +107,7 @@ fn rollback(stage: &mut Stage<'_>) -> Result<()> {
     state(stage, "stale", "rollback")?;
     date(stage, "2018年11月30日")?;
     untouched(stage)?;
+    crate::checks::wait(stage.browser, "localStorage.length > 0", SOON)?;
     visit(stage, 2, &wish)?;
     drawn(stage.browser, SOON)?;
     state(stage, "stale", "rollback")?;

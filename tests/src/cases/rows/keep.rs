@@ -25,6 +25,7 @@ fn kept(stage: &mut Stage<'_>) -> Result<()> {
     visit(stage, 1, &wish)?;
     good_copy(stage)?;
     let first = ask(stage.browser, "return window.mingbai.state(mb.hosts()[0])")?;
+    wait(stage.browser, "localStorage.length > 0", SOON)?;
     // Of the address nothing is stored that could be read, and the time is that of the copy.
     let stored = stage.browser.eval(
         "const keys = Object.keys(localStorage); const one = JSON.parse(localStorage[keys[0]]); \
@@ -66,6 +67,7 @@ fn kept_offline(stage: &mut Stage<'_>) -> Result<()> {
         &json!({ "tag": { "src": src }, "offline": "later" }),
     )?;
     good_copy(stage)?;
+    wait(stage.browser, "localStorage.length > 0", SOON)?;
     visit(
         stage,
         2,
@@ -101,6 +103,8 @@ localStorage.other = "y".repeat(300000);
         &json!({ "tag": { "src": "/data/budget/shanwei-2018.json" } }),
     )?;
     good_copy(stage)?;
+    wait(stage.browser, "!localStorage['mingbai:1:broken']", SOON)?;
+    pause(100);
     let script = "return [Object.keys(localStorage).filter(key => /old|broken|other/.test(key)).sort(), Object.keys(localStorage).filter(key => /^mingbai/.test(key)).reduce((sum, key) => sum + localStorage[key].length, 0)]";
     let after = stage.browser.eval(script)?;
     let left = json!([
@@ -121,6 +125,7 @@ localStorage.other = "y".repeat(300000);
         &json!({ "tag": { "src": "/data/budget/rows-10000.json", "max-rows": 10_000 } }),
     )?;
     drawn(stage.browser, SOON)?;
+    pause(300);
     let script = "return Object.keys(localStorage).filter(key => /^mingbai/.test(key)).length";
     expect(
         stage,
@@ -140,6 +145,7 @@ document.querySelector("mingbai-budget").data = await (await fetch("/data/budget
 "#;
     stage.browser.eval(script)?;
     good_copy(stage)?;
+    pause(300);
     expect(
         stage,
         "return localStorage.length",

@@ -80,12 +80,14 @@ fn last_verified(stage: &mut Stage<'_>) -> Result<()> {
         untouched(stage)
     };
     stays(stage)?;
+    wait(stage.browser, "localStorage.length > 0", SOON)?;
     visit(stage, 2, &json!({ "tag": tag(src) }))?;
     stays(stage)?;
 
     let plain = "/fault/sequence?kinds=ok,forged&key=plain";
     visit(stage, 3, &json!({ "tag": { "src": plain } }))?;
     drawn(stage.browser, SOON)?;
+    wait(stage.browser, "localStorage.length > 1", SOON)?;
     visit(stage, 4, &json!({ "tag": tag(plain) }))?;
     state(stage, "error", "tamper")?;
     let found = fallback(stage.browser)?;

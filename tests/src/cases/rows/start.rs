@@ -95,7 +95,7 @@ fn corrupt(stage: &mut Stage<'_>) -> Result<()> {
         good_copy(stage)?;
         wait(
             stage.browser,
-            "Object.keys(localStorage).some(key => /^mingbai:1:/.test(key))",
+            &format!("Object.keys(localStorage).length === {}", at + 1),
             SOON,
         )?;
         visit(stage, turn + 1, &wish("ok,server-error,ok", "corrupt"))?;
