@@ -67,6 +67,10 @@ export interface MingbaiBudgetAttributes {
   'side'?: 'expenditure' | 'revenue';
   /** 完成率的分母：调整预算数或年初预算数；数据里没有时使用。 What the completion rate is measured against, used when the data does not say. */
   'rate-base'?: 'adjusted' | 'initial';
+  /** 已知接口的名称，或 auto（按数据的形状选择）；不写时按通用规则读取。 Name of a known kind of endpoint, or auto (chosen by the shape of the data); without it the general rules read it. */
+  'preset'?: string;
+  /** 字段对照：JSON 本身，或对照文件的地址；也可写在标签内的 <script type="application/json" data-map>。 Mapping of fields: the JSON itself, or the address of a file; or a <script type="application/json" data-map> inside the tag. */
+  'map'?: string;
   /** 最多读取的行数，最大 50000；超出时只显示前面的行并说明。 Most rows to read, up to 50,000; beyond it the first rows are shown, and it is said. Default: `5000`. */
   'max-rows'?: number | string;
   /** 数据解码后的最大字节数，只能比 1 MiB 小。 Most bytes of decoded data; it can only be lowered from 1 MiB. Default: `1048576`. */

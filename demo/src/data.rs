@@ -10,7 +10,7 @@ use crate::files::{answer, content_type};
 use crate::server::{OnSite, Site};
 use crate::{refuse, snippet};
 
-/// `/data/{widget}/{id}.json`, and `.js` for a page's own script that sets the property.
+/// `/data/{widget}/{id}.json` or another ending, and `.js` for a page's own script that sets the property.
 pub(crate) async fn own(
     State(site): OnSite,
     Path((widget, file)): Path<(String, String)>,
@@ -21,13 +21,13 @@ pub(crate) async fn own(
     let Some(example) = find(&site, &widget, id) else {
         return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE);
     };
-    let text = match (ending, example.form) {
-        ("json", form) if form != Form::Table => example.text(),
-        ("js", Form::Property) => snippet::property_script(example),
+    let bytes = match (ending, example.form) {
+        ("js", Form::Property) => snippet::property_script(example).map(String::into_bytes),
+        (_, form) if form != Form::Table && example.data_url().ends_with(&file) => example.bytes(),
         _ => return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE),
     };
-    match text {
-        Ok(text) => answer(text.into_bytes(), content_type(&file), None, false),
+    match bytes {
+        Ok(bytes) => answer(bytes, content_type(&file), None, false),
         Err(error) => refuse(
             StatusCode::INTERNAL_SERVER_ERROR,
             &format!("示例数据读取失败：{error:#}"),

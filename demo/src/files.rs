@@ -34,6 +34,9 @@ pub(crate) fn content_type(path: &str) -> &'static str {
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        // As old servers send them: without a word about the encoding.
+        "csv" => "text/csv",
+        "xml" => "text/xml",
         "pdf" => "application/pdf",
         _ => "text/plain; charset=utf-8",
     }

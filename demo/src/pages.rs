@@ -195,18 +195,22 @@ pub(crate) async fn fault(
 
 /// `/embed-demo`: the frame that reports its height.
 pub(crate) async fn embed(State(site): OnSite, Query(query): Query<PageQuery>) -> Response {
-    let frame = "<iframe id=\"budget\" class=\"frame\" title=\"示例县预算\" \
-                 src=\"/dist/embed.html?widget=budget&amp;src=/data/budget/rows-200.json&amp;unit=万元\"></iframe>";
+    let frame = snippet::frame("/data/budget/rows-200.json", "示例县预算");
+    // As a site has them that put the package at `/mingbai/`.
+    let code = |text: &str| escape(&text.replace("\"/dist/", "\"/mingbai/"));
     let body = format!(
-        "<h1>框架形式</h1>\n<p>栏目模板不允许脚本时，用一个框架；它把自己的高度告诉所在的页面。</p>\n\
+        "<h1>框架形式</h1>\n<p>后台会删掉脚本时，用一个框架；它把自己的高度告诉所在的页面。</p>\n\
          <p class=\"sample\">示例数据：地名和金额均为虚构。</p>\n{frame}\n<h2>代码</h2>\n\
-         <pre tabindex=\"0\" role=\"region\" aria-label=\"代码\"><code>{}</code></pre>",
-        escape(frame)
+         <pre tabindex=\"0\" role=\"region\" aria-label=\"代码\"><code>{}</code></pre>\n\
+         <p>只有这一行也能用：高度是 <code>height</code> 写的数，内容更高时在框架里滚动。栏目模板里能放脚本时，在 \
+         <code>&lt;head&gt;</code> 里加一行，框架就和内容一样高：</p>\n\
+         <pre tabindex=\"0\" role=\"region\" aria-label=\"脚本\"><code>{}</code></pre>",
+        code(&frame),
+        code(snippet::FRAME_HEAD.trim_end())
     );
-    let head = "<script src=\"/assets/frame-height.js\" defer></script>\n";
     page::finish(
         &site,
-        &document(&site, "框架形式", head, &body, false),
+        &document(&site, "框架形式", snippet::FRAME_HEAD, &body, false),
         &query,
     )
 }

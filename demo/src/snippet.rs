@@ -31,6 +31,16 @@ pub(crate) fn pasted(root: &Path, widget: &str) -> String {
     head(root, widget).replace("\"/dist/", "\"/mingbai/")
 }
 
+/// The frame of `embed.html`. Without any script it has the height written here, and scrolls inside.
+pub(crate) fn frame(source: &str, title: &str) -> String {
+    format!(
+        "<iframe src=\"/dist/embed.html?widget=budget&amp;src={source}&amp;unit=万元\" title=\"{title}\" width=\"100%\" height=\"640\"></iframe>"
+    )
+}
+
+/// The line that lets a frame be as high as what is in it, for a page that may have a script.
+pub(crate) const FRAME_HEAD: &str = "<script src=\"/dist/mingbai-frame.js\" defer></script>\n";
+
 /// The tag of an example with its content.
 ///
 /// # Errors
@@ -38,10 +48,7 @@ pub(crate) fn pasted(root: &Path, widget: &str) -> String {
 pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
     let mut attributes = Vec::new();
     match example.form {
-        Form::Src => attributes.push((
-            "src".to_owned(),
-            format!("/data/{}/{}.json", example.widget, example.id),
-        )),
+        Form::Src => attributes.push(("src".to_owned(), example.data_url())),
         Form::Cors => attributes.push((
             "src".to_owned(),
             format!("{other}/api/{}/{}", example.widget, example.id),
@@ -106,9 +113,8 @@ fn fallback(example: &Example) -> String {
             escape(&source.name)
         ),
         None => format!(
-            "<p><a href=\"/data/{}/{}.json\">{}（数据文件）</a></p>",
-            example.widget,
-            example.id,
+            "<p><a href=\"{}\">{}（数据文件）</a></p>",
+            example.data_url(),
             escape(&example.title)
         ),
     }

@@ -7,7 +7,9 @@ use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{
     Book, Budget, LineKind, RateBase, ReadOptions, Side, read_matrix, read_text,
 };
+use mingbai_data::read::{Limits, decode};
 use mingbai_data::shape::Matrix;
+use mingbai_data::strict::{Source, strict};
 use mingbai_demo::{Example, Form, examples};
 
 fn all() -> Vec<Example> {
@@ -47,12 +49,35 @@ fn read(example: &Example) -> Budget {
         max_rows: attribute("max-rows").map_or(5_000, |rows| rows.parse().unwrap()),
         ..ReadOptions::default()
     };
-    let text = example.text().unwrap();
+    let text = read_as_a_page_does(example);
     let budget = match example.form {
         Form::Table => read_matrix(&matrix(&text), &options),
         _ => read_text(&text, &options),
     };
     budget.unwrap_or_else(|error| panic!("{} cannot be read: {error}", example.id))
+}
+
+/// The text that the widget reads: what is no strict JSON has gone through the reader.
+fn read_as_a_page_does(example: &Example) -> String {
+    let text = decode(&example.bytes().unwrap(), None).unwrap().text;
+    if example.names.is_empty() {
+        return text;
+    }
+    let attribute = |name| {
+        let mut attributes = example.attributes.iter();
+        attributes
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value)
+    };
+    let source = Source {
+        subject: &example.widget,
+        preset: attribute("preset"),
+        map: attribute("map"),
+        ..Source::default()
+    };
+    strict(&text, &source, &Limits::default())
+        .unwrap_or_else(|error| panic!("{} cannot be read: {error}", example.id))
+        .json
 }
 
 /// The plain table of our own example; a browser does this properly.

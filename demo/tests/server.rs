@@ -375,3 +375,18 @@ fn a_port_in_use_is_said_in_one_sentence() {
         "{error}"
     );
 }
+
+/// The frame works without any script, and the page says what makes it as high as its content.
+#[test]
+fn the_frame_has_a_height_of_its_own() {
+    let (_runtime, running) = start();
+    let page = get(running.main, "/embed-demo", "").text();
+    for part in [
+        "width=\"100%\" height=\"640\"></iframe>",
+        "&lt;script src=&quot;/mingbai/mingbai-frame.js&quot; defer&gt;",
+        "src=&quot;/mingbai/embed.html?widget=budget&amp;amp;src=",
+        "<script src=\"/dist/mingbai-frame.js\" defer></script>",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}

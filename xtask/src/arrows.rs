@@ -1,4 +1,4 @@
-//! The arrows between crates point one way: `data ← ui ← embed ← module`, `data ← cli`. Whoever is not in this table
+//! The arrows between crates point one way: `data ← ui ← embed ← module`, `data ← reader`, `data ← cli`. Whoever is not in this table
 //! may depend on nothing of the house.
 
 use crate::house::House;
@@ -12,6 +12,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("mingbai-ui", &["mingbai-data"]),
     ("mingbai-embed", &["mingbai-data", "mingbai-ui"]),
     ("mingbai-module", &["mingbai-embed"]),
+    ("mingbai-reader", &["mingbai-data"]),
     ("mingbai", &["mingbai-data", "mingbai-ui"]),
     (
         "mingbai-demo",
@@ -30,7 +31,7 @@ const MAY: &[(&str, &[&str])] = &[
 ];
 
 /// Nobody depends on these, not even in tests.
-const LAST: &[&str] = &["mingbai-tests", "mingbai-module", "xtask"];
+const LAST: &[&str] = &["mingbai-tests", "mingbai-module", "mingbai-reader", "xtask"];
 
 /// What `mingbai-data` must not know: a browser, a network, a runtime.
 const NOT_IN_DATA: &[&str] = &[

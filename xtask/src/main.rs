@@ -11,6 +11,7 @@ mod modules;
 mod names;
 mod package;
 mod pinned;
+mod prune;
 mod run;
 mod shell;
 mod size;

@@ -8,6 +8,7 @@ use crate::attrs;
 use crate::house::{self, Fingerprint, House};
 use crate::names;
 use crate::pinned;
+use crate::prune;
 use crate::run;
 use crate::tools::Tools;
 use crate::wasm;
@@ -18,14 +19,37 @@ use std::process::Command;
 /// The module with every widget in it.
 pub const ALL: &str = "all";
 
-/// A module: its name is also the feature that it is built with.
+/// The module without a widget: it reads what is no strict JSON, and is fetched where that is met.
+pub const READER: &str = "reader";
+
+/// A module. One with widgets is built with the feature of its name.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
     pub name: &'static str,
     pub widgets: Vec<&'static str>,
 }
 
-/// One a widget, and one with all.
+impl Module {
+    /// The crate that it is made from.
+    fn source(&self) -> &'static str {
+        if self.widgets.is_empty() {
+            "widgets/embed/reader"
+        } else {
+            "widgets/embed/module"
+        }
+    }
+
+    /// The folder of what was built: modules with the same widgets are the same.
+    fn place(&self) -> String {
+        if self.widgets.is_empty() {
+            self.name.to_owned()
+        } else {
+            self.widgets.join("+")
+        }
+    }
+}
+
+/// One a widget, one with all, and the reader.
 pub fn modules() -> Vec<Module> {
     let each = attrs::TAGS.iter().map(|tag| Module {
         name: tag.widget,
@@ -35,13 +59,20 @@ pub fn modules() -> Vec<Module> {
         name: ALL,
         widgets: attrs::TAGS.iter().map(|tag| tag.widget).collect(),
     };
-    each.chain([all]).collect()
+    let reader = Module {
+        name: READER,
+        widgets: Vec::new(),
+    };
+    each.chain([all, reader]).collect()
 }
 
 const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
-/// The first pass lowers what newer compilers emit to what the first version has; the second makes it small.
+/// The first pass lowers what newer compilers emit to what the first version has, and keeps the names by which
+/// [`prune`] finds what nobody reaches; the second makes it small. What it is told to assume holds of every program that
+/// rustc made: no load traps, and no address is near zero.
 const LOWER: &[&str] = &[
+    "--debuginfo",
     "-mvp",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
@@ -54,16 +85,27 @@ const LOWER: &[&str] = &[
 const SHRINK: &[&str] = &[
     "-mvp",
     "--enable-mutable-globals",
+    "--ignore-implicit-traps",
+    "--low-memory-unused",
+    // What is inlined compresses worse than a call.
+    "--one-caller-inline-max-function-size=60",
+    "--flatten",
+    "--rereloop",
     "-Oz",
+    "-Oz",
+    // Neighbours in the source are alike, which compression likes.
+    "--reorder-functions-by-name",
     "--strip-target-features",
 ];
 
 /// Builds `module`, or takes what was built from the same sources, features and recipe before. The folder has `glue.js`
 /// as wasm-bindgen wrote it, and `module.wasm` ready to be served.
 pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBuf> {
-    check_feature(house, module)?;
+    if !module.widgets.is_empty() {
+        check_feature(house, module)?;
+    }
     let key = key(house, module);
-    let folder = house.target("wasm/modules").join(module.widgets.join("+"));
+    let folder = house.target("wasm/modules").join(module.place());
     let stamp = folder.join("made-from");
     if house::read(&stamp).is_ok_and(|made_from| made_from == key) {
         return Ok(folder);
@@ -98,8 +140,12 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         .arg("--out-dir")
         .arg(&raw)
         .args(["--out-name", "module"])
-        .arg(house.at("widgets/embed/module"))
-        .args(["--", "--features", module.name, BUILD_STD])
+        .arg(house.at(module.source()))
+        .args(["--", BUILD_STD]);
+    if !module.widgets.is_empty() {
+        command.args(["--features", module.name]);
+    }
+    command
         .current_dir(&house.root)
         .env("PATH", path)
         .env("CARGO_TARGET_DIR", house.target("wasm"))
@@ -129,10 +175,16 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         )
     };
     pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
+    if !module.widgets.is_empty() {
+        house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
+    }
     pass("shrinking", SHRINK, &lowered, &ready)?;
     let bytes = house::bytes(&ready)?;
     wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
     let (bytes, glue) = names::shorten(&bytes, &house::read(&raw.join("module.js"))?)?;
+    if glue.contains("innerHTML") {
+        bail!("the module `{}` can write raw HTML", module.name);
+    }
     house::write(&folder.join("module.wasm"), bytes)?;
     house::write(&folder.join("glue.js"), glue)?;
     house::write(&stamp, key)?;
@@ -142,7 +194,13 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
 /// Everything that the module is made from.
 fn key(house: &House, module: &Module) -> String {
     let mut key = Fingerprint::default();
-    for folder in ["widgets/data", "widgets/ui", "widgets/embed"] {
+    let all = ["widgets/data", "widgets/ui", "widgets/embed"];
+    let own = ["widgets/data", module.source()];
+    for folder in if module.widgets.is_empty() {
+        &own[..]
+    } else {
+        &all
+    } {
         for path in house::files(&house.at(folder)) {
             let inside = path
                 .strip_prefix(&house.root)
@@ -160,12 +218,13 @@ fn key(house: &House, module: &Module) -> String {
     for file in ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml"] {
         key.file(&house.at(file));
     }
-    key.text("widgets", &module.widgets.join(" "));
+    key.text("widgets", &module.place());
     key.text("flags", RUSTFLAGS);
     key.text("std", BUILD_STD);
     key.text("lower", &LOWER.join(" "));
     key.text("shrink", &SHRINK.join(" "));
     key.text("names", "short");
+    key.text("prune", &prune::UNREACHED.join(" "));
     for tool in [&pinned::WASM_BINDGEN, &pinned::WASM_PACK] {
         key.text(tool.name, tool.version);
     }
@@ -216,9 +275,10 @@ mod tests {
     #[test]
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
-        assert_eq!(modules.len(), attrs::TAGS.len() + 1);
-        assert_eq!(modules.last().unwrap().name, ALL);
-        assert_eq!(modules.last().unwrap().widgets.len(), attrs::TAGS.len());
+        assert_eq!(modules.len(), attrs::TAGS.len() + 2);
+        let all = modules.iter().find(|module| module.name == ALL).unwrap();
+        assert_eq!(all.widgets.len(), attrs::TAGS.len());
+        assert!(modules.last().unwrap().widgets.is_empty());
     }
 
     #[test]
@@ -230,8 +290,8 @@ mod tests {
     #[test]
     fn the_crate_has_the_features_of_the_table() {
         let house = House::find().unwrap();
-        for module in modules() {
-            check_feature(&house, &module).unwrap();
+        for module in modules().iter().filter(|module| !module.widgets.is_empty()) {
+            check_feature(&house, module).unwrap();
         }
     }
 }

@@ -1,37 +1,44 @@
 //! Short names between module and glue: wasm-bindgen's carry hashes, which a phone would download twice and compression
 //! can do nothing about. Nothing else of the module is touched.
 
-use anyhow::{Context as _, Result, bail};
+use crate::wasm;
+use anyhow::{Result, bail};
 use wasmparser::{BinaryReader, ImportSectionReader};
 
 const IMPORTS: u8 = 2;
 const MODULE: &str = "m";
+/// What stands before the functions that the glue hands over.
+const INDENT: &str = "            ";
 
-/// The module and its glue with every import renamed in both.
+/// The module and its glue with every import renamed in both; the glue of what is imported no more is left out.
 pub fn shorten(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
-    let mut bytes = module.get(..8).context("no WebAssembly module")?.to_vec();
     let mut glue = glue.to_owned();
-    let mut reader = BinaryReader::new(module.get(8..).unwrap_or_default(), 8);
-    while !reader.eof() {
-        let id = reader.read_u8()?;
-        let size = reader.read_var_u32()?;
-        let body = reader.read_bytes(usize::try_from(size)?)?;
-        let renamed = if id == IMPORTS {
-            imports(body, &mut glue)?
-        } else {
-            body.to_vec()
-        };
-        bytes.push(id);
-        number(&mut bytes, renamed.len());
-        bytes.extend(renamed);
+    let bytes = wasm::rewrite(module, |section, body| match section {
+        IMPORTS => imports(body, &mut glue),
+        _ => Ok(body.to_vec()),
+    })?;
+    Ok((bytes, without_unused(&glue)))
+}
+
+/// `glue` without the functions that kept their long names: nobody imports them.
+fn without_unused(glue: &str) -> String {
+    let mut kept = String::new();
+    let mut unused = false;
+    for line in glue.split_inclusive('\n') {
+        let inner = line.strip_prefix(INDENT).unwrap_or_default();
+        unused |= inner.starts_with("__wb") && inner.contains(": function(");
+        if !unused {
+            kept.push_str(line);
+        }
+        unused &= !inner.starts_with('}');
     }
-    Ok((bytes, glue))
+    kept
 }
 
 fn imports(body: &[u8], glue: &mut String) -> Result<Vec<u8>> {
     let section = ImportSectionReader::new(BinaryReader::new(body, 0))?;
     let mut renamed = Vec::new();
-    number(&mut renamed, usize::try_from(section.count())?);
+    wasm::number(&mut renamed, usize::try_from(section.count())?);
     let mut modules = Vec::new();
     // Only names are read here; what is imported is copied as it stands.
     let mut reader = BinaryReader::new(body, 0);
@@ -51,11 +58,11 @@ fn imports(body: &[u8], glue: &mut String) -> Result<Vec<u8>> {
             &format!("{short}: function("),
         )?;
         for part in [MODULE, &short] {
-            number(&mut renamed, part.len());
+            wasm::number(&mut renamed, part.len());
             renamed.extend(part.as_bytes());
         }
         renamed.push(kind);
-        number(&mut renamed, usize::try_from(signature)?);
+        wasm::number(&mut renamed, usize::try_from(signature)?);
         if !modules.contains(&module) {
             modules.push(module);
         }
@@ -81,18 +88,6 @@ pub fn once(glue: &mut String, from: &str, to: &str) -> Result<()> {
     Ok(())
 }
 
-/// An unsigned LEB128 number.
-fn number(bytes: &mut Vec<u8>, mut number: usize) {
-    loop {
-        let low = u8::try_from(number & 0x7f).unwrap_or_default();
-        number >>= 7;
-        bytes.push(if number == 0 { low } else { low | 0x80 });
-        if number == 0 {
-            return;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +105,16 @@ mod tests {
             b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x08\x01\x01m\x02i0\0\0\x03\x02\x01\0\x0a\x04\x01\x02\0\x0b"
         );
         assert!(wasmparser::validate(&module).is_ok());
+    }
+
+    #[test]
+    fn the_glue_of_what_is_not_imported_is_left_out() {
+        let glue = "{\n            __wbg_x_0123: function(a) {\n            },\n            __wbg_y_0: function() { return handle(function(a) {\n                a.innerHTML = '';\n            }, arguments); },\n        } return { \"./a.js\": import0 }";
+        let (_, glue) = shorten(MODULE, glue).unwrap();
+        assert_eq!(
+            glue,
+            "{\n            i0: function(a) {\n            },\n        } return { \"m\": import0 }"
+        );
     }
 
     #[test]

@@ -18,6 +18,7 @@ use std::process::Command;
 
 const SHELL: &str = "widgets/embed/shell";
 const STYLE: &str = "widgets/ui/style";
+const PRESETS: &str = "widgets/data/presets";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Name → content of every file of the package but those that are made of all the others.
@@ -68,7 +69,8 @@ pub fn build(house: &House) -> Result<()> {
     for (module, folder) in known.iter().zip(&built) {
         add_module(house, &esbuild, module, folder, &mut files, &mut parts)?;
     }
-    let manifest = manifest(parts);
+    let presets = add_presets(house, &mut files)?;
+    let manifest = manifest(parts, presets);
     files.insert(
         "mingbai.js".into(),
         esbuild
@@ -77,7 +79,10 @@ pub fn build(house: &House) -> Result<()> {
     );
     add_hashed(&mut files, "mingbai.js")?;
     let inside = {
-        let folder = built.last().context("there is a module with all")?;
+        let all = known.iter().position(|module| module.name == ALL);
+        let folder = all
+            .and_then(|at| built.get(at))
+            .context("there is a module with all")?;
         let css = text(&files, &format!("{ALL}.css"))?;
         esbuild.parts(
             &house::read(&folder.join("glue.js"))?,
@@ -92,12 +97,10 @@ pub fn build(house: &House) -> Result<()> {
         &inside,
     )?;
     files.insert("mingbai.single.js".into(), single.into_bytes());
-    files.insert(
-        "embed.js".into(),
-        esbuild
-            .bundle("embed.js", Package::Names, &without_files(&manifest), &[])?
-            .into_bytes(),
-    );
+    for name in ["embed.js", "mingbai-frame.js"] {
+        let script = esbuild.bundle(name, Package::Names, &without_files(&manifest), &[])?;
+        files.insert(name.into(), script.into_bytes());
+    }
     files.insert(
         "embed.html".into(),
         house::bytes(&house.at(SHELL).join("embed.html"))?,
@@ -132,7 +135,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
         print.file(&folder.join("module.wasm"));
         print.file(&folder.join("glue.js"));
     }
-    for folder in [SHELL, STYLE, "xtask/src"] {
+    for folder in [SHELL, STYLE, PRESETS, "xtask/src"] {
         print.folder(&house.at(folder));
     }
     for file in LICENCES {
@@ -144,7 +147,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
     print.digits()
 }
 
-/// A module's three files, plain and hashed, and its entry in the manifest.
+/// A module's files, plain and hashed, and its entry in the manifest.
 fn add_module(
     house: &House,
     esbuild: &Esbuild<'_>,
@@ -163,6 +166,30 @@ fn add_module(
             .glue(name, &house::read(&folder.join("glue.js"))?)?
             .into_bytes(),
     );
+    let mut kinds = vec!["js", "wasm"];
+    if !module.widgets.is_empty() {
+        add_style(house, esbuild, module, files)?;
+        kinds.push("css");
+    }
+    let mut entry = Map::new();
+    for kind in kinds {
+        let plain = format!("{name}.{kind}");
+        let content = files.get(&plain).context("was added above")?;
+        entry.insert(format!("{kind}Sri"), integrity(content).into());
+        entry.insert(kind.to_owned(), add_hashed(files, &plain)?.into());
+    }
+    parts.insert(name.to_owned(), entry.into());
+    Ok(())
+}
+
+/// What draws needs its styles: the common ones and those of its widgets.
+fn add_style(
+    house: &House,
+    esbuild: &Esbuild<'_>,
+    module: &Module,
+    files: &mut Files,
+) -> Result<()> {
+    let name = module.name;
     let styles: Vec<PathBuf> = std::iter::once("base")
         .chain(module.widgets.iter().copied())
         .map(|part| house.at(STYLE).join(format!("{part}.css")))
@@ -174,25 +201,40 @@ fn add_module(
         format!("{name}.css"),
         esbuild.styles(name, &styles)?.into_bytes(),
     );
-    let mut entry = Map::new();
-    for kind in ["js", "wasm", "css"] {
-        let plain = format!("{name}.{kind}");
-        let content = files.get(&plain).context("was added above")?;
-        entry.insert(format!("{kind}Sri"), integrity(content).into());
-        entry.insert(kind.to_owned(), add_hashed(files, &plain)?.into());
-    }
-    parts.insert(name.to_owned(), entry.into());
     Ok(())
 }
 
+/// The presets in one file, for tags that name one: what only a reader of the documentation needs stays behind. Its hashed
+/// name and its hash.
+fn add_presets(house: &House, files: &mut Files) -> Result<(String, String)> {
+    let mut list = Vec::new();
+    for path in house::files(&house.at(PRESETS)) {
+        if path.parent() != Some(&house.at(PRESETS)) {
+            continue;
+        }
+        let mut preset: Value = serde_json::from_str(&house::read(&path)?)
+            .with_context(|| format!("{} is no JSON", path.display()))?;
+        for key in ["note", "source"] {
+            if let Some(text) = preset.get_mut(key) {
+                *text = "".into();
+            }
+        }
+        list.push(preset);
+    }
+    let content = serde_json::to_vec(&list)?;
+    let hash = integrity(&content);
+    files.insert("presets.json".into(), content);
+    Ok((add_hashed(files, "presets.json")?, hash))
+}
+
 /// What the shell knows when it starts.
-fn manifest(modules: Map<String, Value>) -> Value {
+fn manifest(modules: Map<String, Value>, (presets, hash): (String, String)) -> Value {
     let tags: Map<String, Value> = attrs::TAGS
         .iter()
         .map(|tag| (tag.widget.to_owned(), tag.tag.into()))
         .collect();
     let names: Vec<&str> = attrs::ATTRS.iter().map(|attr| attr.name).collect();
-    json!({"version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names})
+    json!({"version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names, "presets": presets, "presetsSri": hash})
 }
 
 /// For scripts that fetch no part of the package themselves.
@@ -335,7 +377,7 @@ mod tests {
 
     #[test]
     fn the_manifest_names_every_tag_and_attribute() {
-        let manifest = manifest(Map::new());
+        let manifest = manifest(Map::new(), ("presets.json".into(), String::new()));
         assert_eq!(manifest["tags"]["budget"], "mingbai-budget");
         assert!(
             manifest["attrs"]

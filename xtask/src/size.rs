@@ -1,7 +1,7 @@
 //! Sizes of the package against their budget, in kilobytes (1,024 bytes) after brotli: what a phone downloads.
 
 use crate::house::{self, House};
-use crate::modules::{self, ALL};
+use crate::modules::{self, ALL, READER};
 use crate::package;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -103,7 +103,11 @@ fn limits(budget: &Map<String, Value>) -> Result<Vec<Limit>> {
     let mut limits = vec![of("shell", "mingbai.js".into())?];
     for module in modules::modules() {
         limits.push(of("glue", format!("{}.js", module.name))?);
-        let kind = if module.name == ALL { ALL } else { "widget" };
+        let kind = if [ALL, READER].contains(&module.name) {
+            module.name
+        } else {
+            "widget"
+        };
         limits.push(of(kind, format!("{}.wasm", module.name))?);
     }
     Ok(limits)

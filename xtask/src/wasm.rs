@@ -1,8 +1,8 @@
 //! What a module may be: WebAssembly 1.0 (the MVP and mutable globals) and nothing later, so that it starts on
 //! kernels as old as Chromium 64.
 
-use anyhow::{Result, anyhow};
-use wasmparser::{Validator, WasmFeatures};
+use anyhow::{Context as _, Result, anyhow};
+use wasmparser::{BinaryReader, Validator, WasmFeatures};
 
 /// Fails on any feature after MVP + mutable-globals.
 pub fn check(module: &[u8]) -> Result<()> {
@@ -10,6 +10,36 @@ pub fn check(module: &[u8]) -> Result<()> {
         .validate_all(module)
         .map(drop)
         .map_err(|error| anyhow!("the module needs more than WebAssembly 1.0: {error}"))
+}
+
+/// `module` with each section's content as `change` gives it back for the section's number and content.
+pub fn rewrite(
+    module: &[u8],
+    mut change: impl FnMut(u8, &[u8]) -> Result<Vec<u8>>,
+) -> Result<Vec<u8>> {
+    let mut bytes = module.get(..8).context("no WebAssembly module")?.to_vec();
+    let mut reader = BinaryReader::new(module.get(8..).unwrap_or_default(), 8);
+    while !reader.eof() {
+        let section = reader.read_u8()?;
+        let size = reader.read_var_u32()?;
+        let body = change(section, reader.read_bytes(usize::try_from(size)?)?)?;
+        bytes.push(section);
+        number(&mut bytes, body.len());
+        bytes.extend(body);
+    }
+    Ok(bytes)
+}
+
+/// An unsigned LEB128 number.
+pub fn number(bytes: &mut Vec<u8>, mut number: usize) {
+    loop {
+        let low = u8::try_from(number & 0x7f).unwrap_or_default();
+        number >>= 7;
+        bytes.push(if number == 0 { low } else { low | 0x80 });
+        if number == 0 {
+            return;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub(super) const CASES: &[Entry] = &[
     ("in-place", EVERY, 40, in_place),
     ("div", EVERY, 40, div),
     ("frame", NEW, 40, frame),
+    ("frame-height", NEW, 40, frame_height),
     ("single", EVERY, 40, |stage| single(stage, "")),
     ("single-strict", NEW, 40, |stage| {
         single(stage, "?csp=strict")
@@ -60,6 +61,16 @@ fn div(stage: &mut Stage<'_>) -> Result<()> {
     drawn(stage.browser, SOON)?;
     stage.browser.eval("const one = document.getElementById('later').firstChild; one.remove(); await new Promise(next => setTimeout(next, 50)); document.body.appendChild(one); one.scrollIntoView();")?;
     drawn(stage.browser, SOON)?;
+    unnoticed(stage)
+}
+
+/// With the script of the package the frame becomes as high as what is in it, under a strict policy too.
+fn frame_height(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/embed-demo?csp=strict")?;
+    let fits = "(() => { const frame = document.querySelector('iframe'), inner = frame.contentDocument; \
+                return frame.offsetHeight > 700 && inner.documentElement.scrollHeight <= frame.clientHeight; })()";
+    wait(stage.browser, fits, SOON)?;
     unnoticed(stage)
 }
 

@@ -114,6 +114,9 @@ fn plain(text: &str) -> String {
 
 /// The names of all rows, from the data itself and not from what was drawn.
 fn names(example: &Example) -> Result<Vec<String>> {
+    if !example.names.is_empty() {
+        return Ok(example.names.clone());
+    }
     let text = example.text()?;
     if example.form == Form::Table {
         return Ok(cells(&text));

@@ -1,17 +1,47 @@
 //! What stands on the command line.
 
+use crate::reading::Subject;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use mingbai_data::MoneyUnit;
 use mingbai_data::money::UNITS;
 use std::process::ExitCode;
 
-const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 
-/// 检查公开的数据文件：与网页组件用同一套读法和核对规则。
+const EXAMPLES: &str = "例子:
+  mingbai check 预算.json                     检查一个文件
+  mingbai check --online https://…/data.json  检查一个接口和其中的链接
+  mingbai read 预算.json --as budget          在终端里看成表格
+  mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）";
+
+const CHECK_EXAMPLES: &str = "例子:
+  mingbai check 预算.json 决算.json
+  mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
+  导出程序 | mingbai check - --format json
+  mingbai check data/*.json --format sarif > 结果.sarif
+
+退出码：0 没有错误，1 数据有错误或取不到，2 参数不能用或文件打不开。";
+
+const READ_EXAMPLES: &str = "例子:
+  mingbai read 预算.json --as budget
+  mingbai read https://www.example.gov.cn/api/budget --as budget --unit 万元 --format json > 预算.json
+
+数据写到标准输出；--format json 时发现的问题写到标准错误，表格时写在表格下面。
+退出码：0 没有错误，1 数据有错误或取不到，2 参数不能用或文件打不开。";
+
+const SNAPSHOT_EXAMPLES: &str = "例子:
+  mingbai snapshot /etc/mingbai/快照.toml
+  mingbai snapshot 快照.toml --only 空气质量 --dry-run
+  */10 * * * * mingbai snapshot /etc/mingbai/快照.toml    （crontab 的一行，每 10 分钟一次）
+
+退出码：0 全部正常或没有变化，1 有数据源失败、保留了上次的文件，2 配置或目录不能用，3 有数据源失败而且还没有文件。
+没有错误时不输出，所以 cron 只在出错时发邮件。";
+
+/// 检查、读取和定时转存公开的数据：与网页组件用同一套读法和核对规则。
 #[derive(Parser)]
 #[command(name = "mingbai", version, help_template = HELP, disable_help_subcommand = true)]
-#[command(subcommand_help_heading = "命令", subcommand_value_name = "命令")]
+#[command(subcommand_help_heading = "命令", subcommand_value_name = "命令", after_help = EXAMPLES)]
 #[command(disable_help_flag = true, disable_version_flag = true)]
 pub struct Cli {
     #[command(subcommand)]
@@ -27,16 +57,74 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     Check(Check),
+    Read(Read),
+    Snapshot(Snapshot),
 }
 
-/// 读一个 JSON 文件，报告读不懂的地方和对不上的数。有错误时退出码为 1，参数不能用时为 2。
+/// 读文件或接口，报告读不懂的地方和对不上的数
 #[derive(clap::Args)]
-#[command(help_template = HELP, override_usage = "mingbai check <文件> [选项]")]
+#[command(help_template = HELP, override_usage = "mingbai check <来源>… [选项]", after_help = CHECK_EXAMPLES)]
 pub struct Check {
-    /// 文件，- 表示标准输入
-    #[arg(value_name = "文件", help_heading = "参数")]
-    pub file: String,
-    /// 数据的种类 [可选：budget]
+    /// 文件、http(s) 地址，- 表示标准输入；可以写几个
+    #[arg(value_name = "来源", help_heading = "参数", required = true)]
+    pub sources: Vec<String>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// 检查数据里的链接能不能打开
+    #[arg(long, help_heading = "选项")]
+    pub online: bool,
+    /// 输出格式 [可选：text、json、sarif]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        value_name = "格式",
+        help_heading = "选项"
+    )]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: CheckFormat,
+}
+
+/// 读出数据，写成统一的格式或表格
+#[derive(clap::Args)]
+#[command(help_template = HELP, override_usage = "mingbai read <来源> [选项]", after_help = READ_EXAMPLES)]
+pub struct Read {
+    /// 文件、http(s) 地址，- 表示标准输入
+    #[arg(value_name = "来源", help_heading = "参数")]
+    pub source: String,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// 内置的映射，auto 表示按数据的样子选
+    #[arg(long, value_name = "名称", help_heading = "选项")]
+    pub preset: Option<String>,
+    /// 自定义的映射文件
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub map: Option<String>,
+    /// 输出格式 [可选：json、table；在终端里默认 table，否则默认 json]
+    #[arg(long, value_enum, value_name = "格式", help_heading = "选项")]
+    #[arg(hide_possible_values = true)]
+    pub format: Option<ReadFormat>,
+}
+
+/// 按配置文件读取各个接口，写成干净的文件；供 cron 定时运行
+#[derive(clap::Args)]
+#[command(help_template = HELP, override_usage = "mingbai snapshot <配置文件> [选项]", after_help = SNAPSHOT_EXAMPLES)]
+pub struct Snapshot {
+    /// 配置文件（TOML）
+    #[arg(value_name = "配置文件", help_heading = "参数")]
+    pub config: String,
+    /// 只读取这个数据源；可以写几次
+    #[arg(long, value_name = "名称", help_heading = "选项")]
+    pub only: Vec<String>,
+    /// 照常读取和检查，但什么都不写
+    #[arg(long, help_heading = "选项")]
+    pub dry_run: bool,
+}
+
+/// What `check` and `read` have in common.
+#[derive(clap::Args)]
+pub struct Reading {
+    /// 数据的种类 [可选：budget；其他种类还不能读]
     #[arg(
         long = "as",
         value_enum,
@@ -45,7 +133,7 @@ pub struct Check {
         help_heading = "选项"
     )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub kind: Kind,
+    pub subject: Subject,
     /// 数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
     #[arg(long, value_parser = unit, value_name = "单位", help_heading = "选项")]
     pub unit: Option<MoneyUnit>,
@@ -55,27 +143,22 @@ pub struct Check {
     /// 最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
     #[arg(long, value_name = "字节数", help_heading = "选项")]
     pub max_bytes: Option<usize>,
-    /// 输出格式 [可选：text、json]
-    #[arg(
-        long,
-        value_enum,
-        default_value = "text",
-        value_name = "格式",
-        help_heading = "选项"
-    )]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub format: Format,
+    /// 地址的证书有问题时也读（不安全）
+    #[arg(long, help_heading = "选项")]
+    pub insecure: bool,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Kind {
-    Budget,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Format {
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
     Text,
     Json,
+    Sarif,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReadFormat {
+    Json,
+    Table,
 }
 
 fn unit(text: &str) -> Result<MoneyUnit, String> {
@@ -86,36 +169,60 @@ impl Cli {
     /// Parses the arguments; what cannot be used is said in Chinese, and the exit code is the error.
     pub fn from_args() -> Result<Self, ExitCode> {
         Self::try_parse().map_err(|error| {
-            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) {
                 let _ = error.print();
                 return ExitCode::SUCCESS;
             }
-            let said = |kind| match error.get(kind) {
-                Some(ContextValue::String(text)) => text.clone(),
-                Some(ContextValue::Strings(texts)) => texts.join("、"),
-                _ => String::new(),
-            };
-            let argument = said(ContextKind::InvalidArg);
-            let value = said(ContextKind::InvalidValue);
-            let what = match error.kind() {
-                ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
-                ErrorKind::InvalidSubcommand => {
-                    format!("没有“{}”这个命令", said(ContextKind::InvalidSubcommand))
-                }
-                ErrorKind::UnknownArgument => format!("不认识参数 {argument}"),
-                ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-                    format!("{argument} 后面缺少内容")
-                }
-                ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-                    format!("{argument} 不能是“{value}”")
-                }
-                ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-                    "缺少命令".to_owned()
-                }
-                _ => "参数不能这样写".to_owned(),
-            };
-            eprintln!("{what}。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]");
+            eprintln!("{}。用法：{}", what(&error), usage());
             ExitCode::from(2)
         })
+    }
+}
+
+/// What is wrong with the arguments.
+fn what(error: &clap::Error) -> String {
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let argument = said(ContextKind::InvalidArg);
+    let value = said(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::MissingRequiredArgument => {
+            format!("缺少参数 {}", argument.trim_end_matches("..."))
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("没有“{}”这个命令", said(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("不认识参数 {argument}"),
+        ErrorKind::ArgumentConflict => format!("参数 {argument} 只能写一次"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!("{argument} 后面缺少内容")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{argument} 不能是“{value}”")
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            "缺少命令".to_owned()
+        }
+        _ => "参数不能这样写".to_owned(),
+    }
+}
+
+/// The usage of the command that was meant.
+fn usage() -> &'static str {
+    match std::env::args().nth(1).as_deref() {
+        Some("check") => {
+            "mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]"
+        }
+        Some("read") => {
+            "mingbai read 文件|-|网址 [--as budget] [--unit 万元] [--format json|table]"
+        }
+        Some("snapshot") => "mingbai snapshot 配置.toml [--only 名称] [--dry-run]",
+        _ => "mingbai check|read|snapshot …，详见 mingbai --help",
     }
 }

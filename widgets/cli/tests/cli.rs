@@ -138,7 +138,7 @@ fn a_file_that_is_fine() {
     std::fs::remove_file(path).unwrap();
     expect![[r#"
         汕尾.json
-        2018 年市级一般公共预算支出 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。
+        2018 年市级一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。
 
         共 1 张表、1 行：0 处错误，0 处警告，0 处提示。
         [0]"#]]
@@ -189,6 +189,15 @@ fn data_that_cannot_be_read() {
               建议：拆分文件，或用 max-bytes 提高上限
             [1]"#]],
     );
+    check(
+        &["check", "-"],
+        "",
+        expect![[r#"
+            标准输入
+            错误 empty：文件是空的（0 字节）
+              建议：确认文件或接口确实有数据
+            [1]"#]],
+    );
     // 教育 in GBK.
     let gbk = b"{\"rows\":[{\"name\":\"\xbd\xcc\xd3\xfd\"}]}";
     expect![[r#"
@@ -205,56 +214,56 @@ fn arguments_that_cannot_be_used() {
         &[],
         "",
         expect![[r#"
-        缺少命令。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        缺少命令。用法：mingbai check|read|snapshot …，详见 mingbai --help
         [2]"#]],
     );
     check(
         &["check"],
         "",
         expect![[r#"
-        缺少参数 <文件>。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
         [2]"#]],
     );
     check(
         &["render", "x"],
         "",
         expect![[r#"
-        没有“render”这个命令。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        没有“render”这个命令。用法：mingbai check|read|snapshot …，详见 mingbai --help
         [2]"#]],
     );
     check(
         &["check", "-", "--unit", "千瓦"],
         "",
         expect![[r#"
-        --unit <单位> 不能是“千瓦”。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        --unit <单位> 不能是“千瓦”。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
         [2]"#]],
     );
     check(
         &["check", "-", "--as", "air"],
         "",
         expect![[r#"
-        --as <种类> 不能是“air”。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        种类“air”在这个版本里还不能读，现在可以用 budget（预算）
         [2]"#]],
     );
     check(
         &["check", "-", "--unit"],
         "",
         expect![[r#"
-        --unit <单位> 后面缺少内容。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
         [2]"#]],
     );
     check(
         &["check", "-", "--loud"],
         "",
         expect![[r#"
-        不认识参数 --loud。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
         [2]"#]],
     );
     check(
         &["check", "-", "--max-rows", "many"],
         "",
         expect![[r#"
-        --max-rows <行数> 不能是“many”。用法：mingbai check 文件|- [--as budget] [--unit 万元] [--format text|json]
+        --max-rows <行数> 不能是“many”。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
         [2]"#]],
     );
     check(
@@ -279,36 +288,54 @@ fn help() {
         &["--help"],
         "",
         expect![[r#"
-        检查公开的数据文件：与网页组件用同一套读法和核对规则。
+            检查、读取和定时转存公开的数据：与网页组件用同一套读法和核对规则。
 
-        用法：mingbai <命令>
+            用法：mingbai <命令>
 
-        命令:
-          check  读一个 JSON 文件，报告读不懂的地方和对不上的数。有错误时退出码为 1，参数不能用时为 2。
+            命令:
+              check     读文件或接口，报告读不懂的地方和对不上的数
+              read      读出数据，写成统一的格式或表格
+              snapshot  按配置文件读取各个接口，写成干净的文件；供 cron 定时运行
 
-        选项:
-          -h, --help     显示用法
-          -V, --version  显示版本
-        [0]"#]],
+            选项:
+              -h, --help     显示用法
+              -V, --version  显示版本
+
+            例子:
+              mingbai check 预算.json                     检查一个文件
+              mingbai check --online https://…/data.json  检查一个接口和其中的链接
+              mingbai read 预算.json --as budget          在终端里看成表格
+              mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）
+            [0]"#]],
     );
     check(
         &["check", "--help"],
         "",
         expect![[r#"
-            读一个 JSON 文件，报告读不懂的地方和对不上的数。有错误时退出码为 1，参数不能用时为 2。
+            读文件或接口，报告读不懂的地方和对不上的数
 
-            用法：mingbai check <文件> [选项]
+            用法：mingbai check <来源>… [选项]
 
             参数:
-              <文件>  文件，- 表示标准输入
+              <来源>...  文件、http(s) 地址，- 表示标准输入；可以写几个
 
             选项:
-                  --as <种类>          数据的种类 [可选：budget]
-              -h, --help             显示用法
+                  --as <种类>          数据的种类 [可选：budget；其他种类还不能读]
                   --unit <单位>        数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
                   --max-rows <行数>    最多读多少行，与组件的 max-rows 相同 [默认：5000]
+              -h, --help             显示用法
                   --max-bytes <字节数>  最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
-                  --format <格式>      输出格式 [可选：text、json]
+                  --insecure         地址的证书有问题时也读（不安全）
+                  --online           检查数据里的链接能不能打开
+                  --format <格式>      输出格式 [可选：text、json、sarif]
+
+            例子:
+              mingbai check 预算.json 决算.json
+              mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
+              导出程序 | mingbai check - --format json
+              mingbai check data/*.json --format sarif > 结果.sarif
+
+            退出码：0 没有错误，1 数据有错误或取不到，2 参数不能用或文件打不开。
             [0]"#]],
     );
     assert!(run(&["--version"], b"").starts_with("mingbai 0."));

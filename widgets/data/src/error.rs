@@ -21,6 +21,8 @@ pub enum ReadErrorKind {
     Unit,
     /// The source reports failure inside an answer that looks successful. Code `source`.
     Source,
+    /// There may be personal data in it, and this build cannot mask it. Code `pii`.
+    Personal,
 }
 
 impl ReadErrorKind {
@@ -37,7 +39,19 @@ impl ReadErrorKind {
             Self::Field => "field",
             Self::Unit => "unit",
             Self::Source => "source",
+            Self::Personal => "pii",
         }
+    }
+}
+
+impl ReadErrorKind {
+    /// Whether a reader of other formats, or a mapping, may make sense of what was refused so.
+    #[must_use]
+    pub fn may_be_read_otherwise(self) -> bool {
+        matches!(
+            self,
+            Self::Type | Self::Parse | Self::Field | Self::Personal
+        )
     }
 }
 

@@ -5,20 +5,39 @@
 //! A finding never changes a number.
 
 pub mod budget;
+#[cfg(feature = "presets")]
+pub mod dataset;
+pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod finding;
+mod fold;
+#[cfg(feature = "presets")]
+pub mod mapping;
+pub mod marks;
 pub mod money;
+pub mod names;
 pub mod number;
+#[cfg(feature = "presets")]
+pub mod path;
+#[cfg(feature = "presets")]
+pub mod preset;
+pub mod privacy;
+pub mod quantity;
 pub mod read;
 pub mod shape;
+pub mod strict;
 mod text;
 pub mod tree;
+pub mod unit;
 pub mod value;
 
 pub use decimal::Decimal;
 pub use error::{ReadError, ReadErrorKind};
 pub use finding::{Finding, Place, Severity};
+pub use marks::Marks;
 pub use money::MoneyUnit;
+pub use quantity::Quantity;
 pub use tree::Tree;
+pub use unit::Unit;
 pub use value::{Missing, Value};

@@ -113,7 +113,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The reason why there is no number, when `plain` is one of the marks.
-fn mark(plain: &str) -> Option<Missing> {
+pub(crate) fn mark(plain: &str) -> Option<Missing> {
     if plain
         .chars()
         .all(|c| matches!(c, '-' | '—' | '―' | '─' | '…' | '.' | ';' | ' '))
@@ -130,7 +130,7 @@ fn mark(plain: &str) -> Option<Missing> {
 }
 
 /// Digits with a sign or brackets and well-formed thousands.
-fn digits(plain: &str) -> Option<Decimal> {
+pub(crate) fn digits(plain: &str) -> Option<Decimal> {
     let plain = plain.trim();
     if let Some(inner) = plain.strip_prefix('(') {
         // Brackets say "negative" already: a sign within would say it twice.
@@ -169,6 +169,12 @@ fn digits(plain: &str) -> Option<Decimal> {
         return None;
     }
     Decimal::parse(&bare)
+}
+
+/// A count in digits. The library's formatter would weigh more than all that is counted.
+#[must_use]
+pub fn count(n: usize) -> String {
+    Decimal::from_int(i64::try_from(n).unwrap_or(i64::MAX)).digits()
 }
 
 /// The digits in groups of three, for the screen: `28,583.10`.

@@ -1,6 +1,7 @@
 //! Small means for text. The standard library's searcher and formatter would be a fifth of what a phone downloads of this
 //! crate; the texts here are short.
 
+pub(crate) use crate::number::count;
 use crate::number::group;
 use crate::{Decimal, MoneyUnit};
 
@@ -48,6 +49,19 @@ pub(crate) fn cut<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     Some((before, rest.strip_prefix(word)?))
 }
 
+/// The number that `digits` are: at least one and at most eighteen ASCII digits, no sign.
+pub(crate) fn whole(digits: &str) -> Option<i64> {
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut value = 0i64;
+    for byte in digits.bytes() {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
+        value = value.wrapping_mul(10).wrapping_add(digit.into());
+    }
+    Some(value)
+}
+
 /// Whether one of `words` (separated by `|`) is `text`, whatever the case of its letters.
 pub(crate) fn among(words: &str, text: &str) -> bool {
     words.split('|').any(|word| text.eq_ignore_ascii_case(word))
@@ -63,11 +77,6 @@ pub(crate) fn list(texts: &[&str]) -> String {
         out.push_str(text);
     }
     out
-}
-
-/// A count in digits.
-pub(crate) fn count(n: usize) -> String {
-    Decimal::from_int(i64::try_from(n).unwrap_or(i64::MAX)).digits()
 }
 
 /// An amount with all its digits and its unit: `28,583.10 万元`.
@@ -91,6 +100,11 @@ mod tests {
         assert!(has("支出合计", "合计") && has("a", "a") && !has("", "a"));
         assert!(among("na|N/A", "n/a") && !among("na", "n"));
         assert_eq!(list(&["a", "b"]), "a、b");
+        assert_eq!(whole("0123456789"), Some(123_456_789));
+        assert_eq!(whole("999999999999999999"), Some(999_999_999_999_999_999));
+        for text in ["", "-1", "1.0", "１", "1000000000000000000"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
         assert_eq!(
             money(Decimal::from_int(28_583), MoneyUnit::Wan),
             "28,583 万元"

@@ -25,21 +25,62 @@ pub enum Missing {
     Absent,
     /// Something stands there that is no number (`1,2x`). 数据异常
     BadValue,
-    /// Not measured or not applicable (`/`). 不适用
+    /// Not applicable (`/`, `不适用`). 不适用
     NotApplicable,
+    /// Not in the monitoring plan, or not measured this time (`未监测`; `/` where HJ 633 applies). 未监测
+    NotMonitored,
+    /// A figure stands there, but not in which unit, or one that cannot be meant: nobody guesses. 单位不明
+    NoUnit,
+    /// A number that this field cannot have (an AQI below zero). 数据异常
+    OutOfRange,
     /// Withheld (`涉密`, `*`). 未公开
     Withheld,
 }
 
 impl Missing {
+    /// Every reason.
+    pub const ALL: [Self; 8] = [
+        Self::NotReported,
+        Self::Absent,
+        Self::BadValue,
+        Self::NotApplicable,
+        Self::NotMonitored,
+        Self::NoUnit,
+        Self::OutOfRange,
+        Self::Withheld,
+    ];
+
+    /// The stable code, for rules that are kept as data: `not-reported`, `not-monitored`, ….
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Missing::NotReported => "not-reported",
+            Missing::Absent => "absent",
+            Missing::BadValue => "bad-value",
+            Missing::NotApplicable => "not-applicable",
+            Missing::NotMonitored => "not-monitored",
+            Missing::NoUnit => "no-unit",
+            Missing::OutOfRange => "out-of-range",
+            Missing::Withheld => "withheld",
+        }
+    }
+
+    /// The reason that has this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+
     /// The reason in Chinese, as shown beside “—”.
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
             Missing::NotReported => "未填报",
             Missing::Absent => "未提供",
-            Missing::BadValue => "数据异常",
+            Missing::BadValue | Missing::OutOfRange => "数据异常",
             Missing::NotApplicable => "不适用",
+            Missing::NotMonitored => "未监测",
+            Missing::NoUnit => "单位不明",
             Missing::Withheld => "未公开",
         }
     }

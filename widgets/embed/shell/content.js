@@ -3,7 +3,7 @@
 
 /** The inline JSON of `host`, else its first table as JSON, else undefined. */
 export function contentOf(host) {
-  const script = host.querySelector('script[type="application/json"]');
+  const script = host.querySelector('script[type="application/json"]:not([data-map])');
   if (script) return script.textContent;
   const table = host.querySelector('table');
   return table ? JSON.stringify(matrix(table)) : undefined;

@@ -3,6 +3,7 @@
 import { contentOf, hasFallback } from './content.js';
 import { keep, kept, moment } from './keep.js';
 import { manifest } from 'mingbai-package';
+import { reread } from './reader.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
@@ -174,6 +175,7 @@ export class Widget {
       abort,
       keep,
       kept,
+      reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
       setView: (view) => (this.viewText = view),

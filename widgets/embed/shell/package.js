@@ -67,10 +67,11 @@ function run(file, integrity, expect) {
 }
 
 export const files = {
+  text: (file, integrity) => get(file, integrity).then((response) => response.text()),
   load(name, expect) {
     const part = manifest.modules[name];
     if (typeof WebAssembly !== 'object') return Promise.reject(new Error('no WebAssembly'));
-    return Promise.all([compile(part.wasm, part.wasmSri), run(part.js, part.jsSri, expect), style(part.css, part.cssSri)]).then(
+    return Promise.all([compile(part.wasm, part.wasmSri), run(part.js, part.jsSri, expect), part.css && style(part.css, part.cssSri)]).then(
       ([compiled, factory, css]) => ({ compiled, factory, css }),
       (error) => {
         hint('a part of the package could not be loaded; the page keeps its own content', error);

@@ -58,6 +58,7 @@ export async function load(address, served, headersMs, wholeMs, maxBytes) {
   if (served && remembered(address) && !served.has(address)) {
     served.add(address);
     answer.status = 200;
+    answer.problem = 'kept';
     answer.text = remembered(address, true);
     return answer;
   }

@@ -1,4 +1,5 @@
-//! What stands on a tag, as values. Text that an attribute does not allow counts as not there.
+//! What stands on a tag, as values. Text that an attribute does not allow counts as not there; a unit that is none is kept
+//! to be told.
 
 use crate::attrs;
 use mingbai_data::{
@@ -25,6 +26,8 @@ pub struct Settings {
     pub max_bytes: u32,
     /// Seconds between refreshes; 0 for none.
     pub refresh: u32,
+    /// A preset or a mapping says what the fields are: the reader reads first. Their texts, to know when they change.
+    pub mapped: String,
     /// How to read.
     pub read: ReadOptions,
     /// How to draw.
@@ -42,9 +45,12 @@ impl Settings {
         };
         let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
+        let unit = some("unit").and_then(|name| MoneyUnit::parse(&name));
 
         let mut read = ReadOptions {
-            unit: some("unit").and_then(|name| MoneyUnit::parse(&name)),
+            unit,
+            // Left out in silence, it would be said that nobody gave a unit.
+            unknown_unit: get("unit").filter(|word| unit.is_none() && !word.trim().is_empty()),
             title: some("heading"),
             publisher: some("publisher"),
             as_of: some("as-of"),
@@ -93,6 +99,7 @@ impl Settings {
             timeout_ms: number("timeout").saturating_mul(1_000),
             max_bytes,
             refresh: number("refresh"),
+            mapped: text("preset") + &text("map"),
             read,
             options: Options {
                 theme: match &*text("theme") {
@@ -117,6 +124,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mingbai_data::budget::read_text;
 
     fn of(tag: &[(&str, &str)]) -> Settings {
         Settings::read(|name| {
@@ -173,6 +181,26 @@ mod tests {
             of(&[("src", "/a"), ("verify", "k"), ("allow", "https://b")]).feed,
             "/a\nk\nhttps://b"
         );
+    }
+
+    #[test]
+    fn a_unit_that_is_none_is_told() {
+        let said = |tag: &[(&str, &str)], data: &str| {
+            let read = read_text(data, &of(tag).read);
+            read.map_or_else(
+                |error| error.message,
+                |budget| format!("{:?}", budget.tables[0].unit),
+            )
+        };
+        let silent = r#"[{"name":"教育支出","final":1}]"#;
+        assert_eq!(
+            said(&[("unit", "美元")], silent),
+            "标签上的单位“美元”不是已知的金额单位：可用元、千元、万元、百万元、亿元"
+        );
+        assert!(said(&[("unit", " ")], silent).starts_with("数据没有注明金额单位"));
+        // The data wins wherever it speaks.
+        let speaks = r#"{"unit":"亿元","rows":[{"name":"教育支出","final":1}]}"#;
+        assert_eq!(said(&[("unit", "美元")], speaks), "Yi");
     }
 
     #[test]

@@ -118,7 +118,12 @@ fn waiting(pen: &mut Pen, options: &Options, status: &Status) {
     pen.open("p|class=mb-row");
     retry(pen);
     if let Some(source) = &status.source {
-        link(pen, Some(source), "查看来源");
+        let words = if status.page {
+            "查看来源"
+        } else {
+            "查看原始数据"
+        };
+        link(pen, Some(source), words);
     }
     pen.close();
     pen.close();

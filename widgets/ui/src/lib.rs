@@ -143,8 +143,10 @@ pub struct Status {
     pub checked_at: Option<AttrValue>,
     /// The device has no network.
     pub offline: bool,
-    /// Address of the page the data comes from; shown only as [`link`] allows.
+    /// Address of the page the data comes from, else of the data; shown only as [`link`] allows.
     pub source: Option<AttrValue>,
+    /// `source` is a page that was named, not the data itself.
+    pub page: bool,
 }
 
 /// What a reader chose.

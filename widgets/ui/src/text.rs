@@ -6,7 +6,7 @@ pub const DASH: &str = "—";
 /// The decimal digits of `n`.
 #[must_use]
 pub fn num(n: usize) -> String {
-    n.to_string()
+    mingbai_data::number::count(n)
 }
 
 /// The whole number that stands behind the first byte of `text`, when all of it is digits.

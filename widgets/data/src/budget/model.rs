@@ -29,10 +29,12 @@ pub const BOOKS: [Book; 4] = [
 /// Which side of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Side {
+    /// Nothing says which: then none is named, and nothing is compared with the other side.
+    #[default]
+    Unstated,
     /// 收入
     Revenue,
     /// 支出
-    #[default]
     Expenditure,
 }
 

@@ -9,6 +9,8 @@ use crate::read::Limits;
 pub struct ReadOptions {
     /// Unit of the amounts, when the data names none.
     pub unit: Option<MoneyUnit>,
+    /// What the page gave as the unit, when that is none: told where the data names none.
+    pub unknown_unit: Option<String>,
     /// Heading.
     pub title: Option<String>,
     /// 发布机构
@@ -39,6 +41,7 @@ impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             unit: None,
+            unknown_unit: None,
             title: None,
             publisher: None,
             as_of: None,

@@ -1,6 +1,6 @@
 //! A budget as text again: the project's own format, and rows that a spreadsheet takes.
 
-use super::{Book, Budget, Stage, Table};
+use super::{Budget, Stage, Table};
 use crate::money::convert;
 use crate::text::{count, put};
 use crate::{Decimal, MoneyUnit, Value};
@@ -111,10 +111,10 @@ pub fn to_json(budget: &Budget) -> String {
 }
 
 fn push_table(out: &mut String, table: &Table) {
-    out.extend(["{\"side\":\"", table.side.key(), "\""]);
-    let book = (table.book != Book::Unstated).then(|| table.book.key());
-    member(out, "book", book);
-    member(out, "unit", Some(table.unit.name()));
+    let said = |key: &'static str| Some(key).filter(|key| !key.is_empty());
+    out.extend(["{\"unit\":\"", table.unit.name(), "\""]);
+    member(out, "side", said(table.side.key()));
+    member(out, "book", said(table.book.key()));
     member(out, "rate_base", table.rate_base.map(|base| base.key()));
     member(out, "yoy_basis", table.yoy_basis.as_deref());
     if let Some(balance) = &table.balance {
@@ -156,8 +156,12 @@ fn value(out: &mut String, key: &str, value: &Value) {
         }
         Value::Missing(Missing::Absent) => {}
         Value::Missing(Missing::NotReported) => out.extend([",\"", key, "\":null"]),
-        Value::Missing(Missing::BadValue) => member(out, key, Some("?")),
-        Value::Missing(Missing::NotApplicable) => member(out, key, Some("/")),
+        Value::Missing(Missing::BadValue | Missing::NoUnit | Missing::OutOfRange) => {
+            member(out, key, Some("?"));
+        }
+        Value::Missing(Missing::NotApplicable | Missing::NotMonitored) => {
+            member(out, key, Some("/"));
+        }
         Value::Missing(Missing::Withheld) => member(out, key, Some("***")),
     }
 }

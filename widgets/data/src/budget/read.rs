@@ -7,10 +7,11 @@ use super::unit::unknown_unit;
 use super::words::{is_unit_word, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::number::read_amount;
+use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
 use crate::text::{count, fill, has, one};
-use crate::{MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
+use crate::{Finding, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
 
 /// The one version of the project's own format that this build knows.
 const SCHEMA: &str = "mingbai.budget/1";
@@ -29,18 +30,44 @@ const SCHEMA: &str = "mingbai.budget/1";
 /// let budget = read_text(text, &ReadOptions::default()).unwrap();
 /// assert_eq!(
 ///     sentence(&budget, 0),
-///     "2018 年一般公共预算支出 48.07 亿元，完成调整预算的 92.98%（按公布数计算），比上年增长 1.87%（按公布数计算）。"
+///     "2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%（按公布数计算），比上年增长 1.87%（按公布数计算）。"
 /// );
 /// ```
 pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError> {
     read_tree(parse(text, &options.limits)?, options)
 }
 
+/// As [`read_text`], of a text that was cleared of personal data elsewhere, with what was found there: a code, a blank, a
+/// sentence and U+001F for each finding.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_cleared(text: &str, options: &ReadOptions, found: &str) -> Result<Budget, ReadError> {
+    let mut budget = read(parse(text, &options.limits)?, options)?;
+    for said in found.split_terminator('\u{1f}') {
+        let (code, sentence) = said.split_once(' ').unwrap_or_default();
+        let (code, severity) = match code {
+            "pii" => ("pii", Severity::Warning),
+            "preset" => ("preset", Severity::Note),
+            _ => ("source", Severity::Warning),
+        };
+        let finding = finding(code, severity, 0, None, None, sentence.into());
+        budget.findings.push(finding);
+    }
+    Ok(budget)
+}
+
 /// Reads a budget from a tree, as [`read_text`] does from text.
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
-pub fn read_tree(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
+pub fn read_tree(mut tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
+    let pii = clear(&mut tree)?;
+    read(tree, options).map(|budget| with(budget, pii))
+}
+
+/// Reads a tree without personal data.
+fn read(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
     let schema = tree
         .get("schema")
         .or_else(|| tree.get("data").and_then(|data| data.get("schema")));
@@ -62,6 +89,11 @@ pub fn read_tree(tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError>
     assemble(parts.collect(), &Facts(&found.meta), options)
 }
 
+fn with(mut budget: Budget, pii: Option<Finding>) -> Budget {
+    budget.findings.extend(pii);
+    budget
+}
+
 /// Reads a budget from a table of strings, such as an HTML table that stands in the page. The checks have run.
 ///
 /// # Errors
@@ -70,9 +102,11 @@ pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, Rea
     if matrix.rows.is_empty() {
         return Err(no_rows());
     }
+    let (matrix, pii) = clear_matrix(matrix)?;
     let nothing = Meta::new();
-    let grid = Grid::of_matrix(matrix, is_heading);
-    assemble(vec![(grid, Facts(&nothing))], &Facts(&nothing), options)
+    let grid = Grid::of_matrix(&matrix, is_heading);
+    let budget = assemble(vec![(grid, Facts(&nothing))], &Facts(&nothing), options);
+    budget.map(|budget| with(budget, pii))
 }
 
 fn is_heading(text: &str) -> bool {
@@ -321,7 +355,8 @@ fn name_table(
     infer_rate_base(table, rate_speaks_for);
 }
 
-/// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more often.
+/// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more
+/// often; unstated where neither tells.
 fn side_of_lines(table: &Table) -> Side {
     let mut revenue = 0i32;
     for line in &table.lines {
@@ -333,10 +368,10 @@ fn side_of_lines(table: &Table) -> Side {
         revenue = revenue.saturating_add(has(&line.name, "收入").into());
         revenue = revenue.saturating_sub(has(&line.name, "支出").into());
     }
-    if revenue > 0 {
-        Side::Revenue
-    } else {
-        Side::Expenditure
+    match revenue {
+        0 => Side::Unstated,
+        1.. => Side::Revenue,
+        _ => Side::Expenditure,
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn read(
 ) -> Result<(Table, Columns), ReadError> {
     let mut table = Table {
         book: Book::Unstated,
-        side: Side::Expenditure,
+        side: Side::Unstated,
         unit: MoneyUnit::Wan,
         rate_base: None,
         yoy_basis: None,

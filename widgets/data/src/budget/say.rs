@@ -1,8 +1,9 @@
 //! The answer in one sentence: the same for the eye, the screen reader, the share text and the print.
 
 use super::check::total_of;
-use super::{Budget, LineKind, RateBase, Stage};
-use crate::money::readable;
+use super::{Budget, LineKind, RateBase, Side, Stage};
+use crate::MoneyUnit;
+use crate::money::{convert, readable};
 use crate::number::group;
 use crate::text::{count, put};
 
@@ -11,8 +12,8 @@ const COMPUTED: &str = "（按公布数计算）";
 
 /// The answer in one sentence.
 ///
-/// “2018 年一般公共预算支出 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。” What is not known is left out; what is
-/// computed from published figures says so. Empty when there is no such table.
+/// “2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。” What is not known is left out; an amount
+/// that is rounded says 约, and what is computed from published figures says so. Empty when there is no such table.
 #[must_use]
 pub fn sentence(budget: &Budget, table: usize) -> String {
     let name = budget.shown_table_name(table);
@@ -38,15 +39,27 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         Stage::Final | Stage::Prior => "",
     };
     let scope = budget.scope.as_deref().unwrap_or_default();
-    put(
-        &mut out,
-        "{}{}{}{}",
-        &[scope, &name, if whole { "总计" } else { "" }, word],
-    );
     let amount = match line {
         Some(line) => line.amount(stage).number(),
+        // Revenue and expenditure in one list make no sum.
+        None if table.side == Side::Unstated
+            && table
+                .lines
+                .iter()
+                .any(|line| Side::parse(&line.name).is_some()) =>
+        {
+            None
+        }
         None => total_of(table, stage),
     };
+    let sum = match line {
+        // The line's own name is all that is known of what it sums up.
+        Some(line) if table.side == Side::Unstated => &line.name,
+        None if table.side == Side::Unstated && amount.is_some() => "合计",
+        _ if whole => "总计",
+        _ => "",
+    };
+    put(&mut out, "{}{}{}{}", &[scope, &name, sum, word]);
     match (amount, line) {
         (Some(amount), _) => {
             let (number, unit) = readable(amount, table.unit);
@@ -55,7 +68,15 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
             } else {
                 ""
             };
-            put(&mut out, " {} {}{}", &[&number, unit.name(), summed]);
+            // Two decimals of a larger unit seldom hold every digit; an amount in 元 has them all.
+            let shown = convert(amount, table.unit, unit);
+            let rounded = unit != MoneyUnit::Yuan && shown.round(2) != shown;
+            let about = if rounded { "约" } else { "" };
+            put(
+                &mut out,
+                "{} {} {}{}",
+                &[about, &number, unit.name(), summed],
+            );
         }
         (None, Some(_)) => out.push_str("未填报"),
         (None, None) => put(

@@ -60,16 +60,26 @@ pub(super) fn unit_of(
     match (options.unit, behind) {
         (Some(unit), _) => Ok(unit),
         (None, Some(unit)) if all_behind => Ok(unit),
-        _ => Err(ReadError {
-            kind: ReadErrorKind::Unit,
-            message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、千元、百万元、亿元）".into(),
+        _ => Err(match &options.unknown_unit {
+            Some(word) => unknown_unit_of("标签上的", word),
+            None => ReadError {
+                kind: ReadErrorKind::Unit,
+                message: "数据没有注明金额单位：请在数据中写明，或在标签上加 unit=\"万元\"（也可以是元、千元、百万元、亿元）".into(),
+            },
         }),
     }
 }
 
-#[cold]
 pub(super) fn unknown_unit(word: &str) -> ReadError {
-    let message = fill("单位“{}”不是已知的金额单位：可用{}", &[word, UNITS]);
+    unknown_unit_of("", word)
+}
+
+#[cold]
+fn unknown_unit_of(place: &str, word: &str) -> ReadError {
+    let message = fill(
+        "{}单位“{}”不是已知的金额单位：可用{}",
+        &[place, word, UNITS],
+    );
     ReadError {
         kind: ReadErrorKind::Unit,
         message,

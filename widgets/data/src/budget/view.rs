@@ -55,6 +55,7 @@ impl Side {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Unstated => "",
             Self::Revenue => "收入",
             Self::Expenditure => "支出",
         }
@@ -200,8 +201,12 @@ impl Table {
 
     /// The line at the top whose name is one of `words` and the side.
     fn whole_of(&self, words: &[&str]) -> Option<&Line> {
+        let side = self.side.name();
         self.lines.iter().find(|line| {
-            if line.parent.is_some() || line.kind == LineKind::Memo || line.name.ends_with("总计")
+            if side.is_empty()
+                || line.parent.is_some()
+                || line.kind == LineKind::Memo
+                || line.name.ends_with("总计")
             {
                 return false;
             }
@@ -211,7 +216,7 @@ impl Table {
                 .iter()
                 .filter(|word| !word.is_empty())
                 .find_map(|word| name.strip_prefix(word))
-                .is_some_and(|rest| rest.starts_with(self.side.name()))
+                .is_some_and(|rest| rest.starts_with(side))
         })
     }
 

@@ -79,6 +79,7 @@ impl Side {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
+            Self::Unstated => "",
             Self::Revenue => "revenue",
             Self::Expenditure => "expenditure",
         }

@@ -11,19 +11,19 @@ const FEW: usize = 12;
 const MAX_WHOLE_DIGITS: i32 = 309;
 
 pub(super) struct Reader<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     bytes: &'a [u8],
-    at: usize,
-    depth: u16,
-    limits: &'a Limits,
+    pub(super) at: usize,
+    pub(super) depth: u16,
+    pub(super) limits: &'a Limits,
     /// The key that came twice.
-    key: Box<str>,
+    pub(super) key: Box<str>,
 }
 
 /// What is wrong at the present place, in Chinese; `{}` stands for the key.
-type Read<T> = Result<T, &'static str>;
+pub(super) type Read<T> = Result<T, &'static str>;
 
-const TOO_LONG: &str = "一个字符串的长度超过上限";
+pub(super) const TOO_LONG: &str = "一个字符串的长度超过上限";
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, limits: &'a Limits) -> Self {
@@ -51,11 +51,11 @@ impl<'a> Reader<'a> {
         Ok(tree)
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
-    fn step(&mut self) {
+    pub(super) fn step(&mut self) {
         self.at = self.at.wrapping_add(1);
     }
 
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn eat(&mut self, byte: u8) -> bool {
+    pub(super) fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         if found {
             self.step();
@@ -189,11 +189,11 @@ impl<'a> Reader<'a> {
         Ok(whole)
     }
 
-    fn slice(&self, from: usize) -> &'a str {
+    pub(super) fn slice(&self, from: usize) -> &'a str {
         self.text.get(from..self.at).unwrap_or_default()
     }
 
-    fn escape(&mut self) -> Read<char> {
+    pub(super) fn escape(&mut self) -> Read<char> {
         let c = match self.peek() {
             Some(b'n') => '\n',
             Some(b't') => '\t',
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
         self.at.wrapping_sub(start)
     }
 
-    fn number(&mut self) -> Read<Tree> {
+    pub(super) fn number(&mut self) -> Read<Tree> {
         let start = self.at;
         self.eat(b'-');
         let whole_start = self.at;
@@ -308,7 +308,7 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn error(&self, what: &str) -> ReadError {
+    pub(super) fn error(&self, what: &str) -> ReadError {
         let kind = if what == TOO_LONG {
             ReadErrorKind::Size
         } else {
@@ -356,14 +356,14 @@ fn clip(key: &str) -> &str {
 
 /// Which keys an object has: a hash table over the members, made once there are more than a few.
 #[derive(Default)]
-struct Seen {
+pub(super) struct Seen {
     /// Index + 1 of a member, 0 for a free place. The length is a power of two.
     slots: Vec<u32>,
 }
 
 impl Seen {
     /// Whether `key` is among `members`; it is remembered as the next member.
-    fn has(&mut self, members: &[(Box<str>, Tree)], key: &str) -> bool {
+    pub(super) fn has(&mut self, members: &[(Box<str>, Tree)], key: &str) -> bool {
         if members.len() < FEW {
             return members.iter().any(|(name, _)| **name == *key);
         }

@@ -1,8 +1,48 @@
 //! Text to tree. **Rule:** a number stays the digits that were sent; what cannot be read says where and why in Chinese.
+//!
+//! [`parse`] reads strict JSON and is all that a phone downloads at first. `any` (feature `readers`) reads whatever else
+//! endpoints answer with; `decode` (feature `charset`) makes text of bytes where there is no browser to do it.
 
+#[cfg(feature = "readers")]
+mod any;
+#[cfg(feature = "readers")]
+mod dates;
+#[cfg(feature = "charset")]
+mod decode;
+#[cfg(feature = "readers")]
+mod delimited;
+#[cfg(feature = "readers")]
+mod dom;
+#[cfg(feature = "readers")]
+mod html;
 mod json;
+#[cfg(feature = "readers")]
+mod links;
+#[cfg(feature = "readers")]
+mod markup;
+#[cfg(feature = "readers")]
+mod near;
+#[cfg(feature = "readers")]
+mod script;
+#[cfg(feature = "readers")]
+mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "readers")]
+mod within;
+#[cfg(feature = "readers")]
+mod xml;
+
+#[cfg(feature = "readers")]
+pub use any::{Form, Reading, any, open_within};
+#[cfg(feature = "charset")]
+pub use decode::{Charset, Decoded, decode};
+#[cfg(feature = "readers")]
+pub(crate) use delimited::fields;
+#[cfg(feature = "readers")]
+pub(crate) use within::holds_documents;
+#[cfg(feature = "readers")]
+pub use within::plain;
 
 use crate::{ReadError, ReadErrorKind, Tree};
 

@@ -1,5 +1,14 @@
 //! What the reader takes and refuses, word by word.
 
+#[cfg(feature = "readers")]
+mod markup;
+#[cfg(feature = "readers")]
+mod odd;
+#[cfg(feature = "readers")]
+mod properties;
+
+mod suite;
+
 use super::{Limits, parse};
 use crate::Tree;
 use expect_test::{Expect, expect};

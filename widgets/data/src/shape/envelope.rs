@@ -44,20 +44,24 @@ const METADATA: [&str; 4] = ["metadata", "meta", "info", "元数据"];
 const WRAPPERS: [&str; 3] = ["properties", "attributes", "columns"];
 
 /// Members in which an envelope says whether it went well.
-const VERDICTS: [&str; 9] = [
+const VERDICTS: [&str; 13] = [
     "code",
     "errcode",
     "errorcode",
+    "error_code",
+    "errno",
     "retcode",
     "resultcode",
+    "ret",
     "status",
+    "state",
     "success",
     "result",
     "error",
 ];
 
 /// Members in which an envelope says what went wrong.
-const MESSAGES: [&str; 8] = [
+const MESSAGES: [&str; 12] = [
     "msg",
     "message",
     "errmsg",
@@ -66,6 +70,10 @@ const MESSAGES: [&str; 8] = [
     "info",
     "detail",
     "resultmsg",
+    "reason",
+    "desc",
+    "result",
+    "data",
 ];
 
 /// Members around the rows that are no rows: the last one of a name stands nearest to the rows.
@@ -119,8 +127,15 @@ pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
         limits,
     )?;
     let Found { meta, parts } = &found;
+    // Where the rows belong stands what servers write for none: `null`, `false`, `{}`, `""`.
     let null = |(name, value): &(Box<str>, Tree)| {
-        *value == Tree::Null && ROWS.iter().any(|rows| name.eq_ignore_ascii_case(rows))
+        let nothing = match value {
+            Tree::Null | Tree::Bool(false) => true,
+            Tree::Text(text) => text.is_empty(),
+            Tree::Map(members) => members.is_empty(),
+            _ => false,
+        };
+        nothing && ROWS.iter().any(|rows| name.eq_ignore_ascii_case(rows))
     };
     let empty = parts.iter().all(|part| part.rows.is_empty());
     if let Some(failure) = failure.filter(|f| empty || f.certain) {
@@ -167,6 +182,8 @@ fn open(
                 break;
             }
             Tree::Map(mut members) => {
+                #[cfg(feature = "readers")]
+                super::odd::to_rows(&mut members);
                 if failure.is_none() {
                     *failure = Failure::of(&members);
                 }
@@ -212,36 +229,64 @@ fn open(
     Ok(())
 }
 
-/// Takes out the member in which the rows must be.
+/// Takes out the member in which the rows must be: one of the known names that has rows, else the one with the most rows
+/// somewhere within, else one of the known names.
 fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
-    let numbered = !members.is_empty()
-        && members.iter().all(|(key, value)| {
-            key.bytes().all(|b| b.is_ascii_digit()) && matches!(value, Tree::Map(_) | Tree::List(_))
-        });
-    if numbered {
+    if is_numbered(members) {
         return Some(Tree::List(
             members.drain(..).map(|(_, value)| value).collect(),
         ));
     }
-    for name in ROWS {
-        let found = take(members, name, |tree| match tree {
-            Tree::Text(text) => is_json(text),
-            tree => matches!(tree, Tree::List(_) | Tree::Map(_)),
-        });
-        if found.is_some() {
-            return found;
+    let named = |members: &mut _, fits| ROWS.iter().find_map(|name| take(members, name, fits));
+    let found = named(members, |tree| match tree {
+        Tree::Text(text) => is_json(text),
+        Tree::List(items) => items.is_empty() || rows_in(tree) > 0,
+        tree => rows_in(tree) > 0,
+    });
+    if found.is_some() {
+        return found;
+    }
+    let (mut most, mut place) = (0, None);
+    for (at, (name, value)) in members.iter().enumerate() {
+        let rows = rows_in(value);
+        let metadata = METADATA
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known));
+        if rows > most && (is_list(value) || !metadata) {
+            (most, place) = (rows, Some(at));
         }
     }
-    // No name helps: then the longest list of rows.
-    let (mut longest, mut place) = (0, None);
-    for (at, (_, value)) in members.iter().enumerate() {
-        if let Some(items @ [Tree::Map(_) | Tree::List(_), ..]) = value.list()
-            && items.len() > longest
-        {
-            (longest, place) = (items.len(), Some(at));
-        }
+    if let Some(place) = place {
+        return Some(members.remove(place).1);
     }
-    Some(members.remove(place?).1)
+    named(members, |tree| match tree {
+        Tree::Map(members) => !members.is_empty(),
+        tree => is_list(tree),
+    })
+}
+
+/// The most rows that stand together somewhere in `tree`.
+fn rows_in(tree: &Tree) -> usize {
+    match tree {
+        Tree::List(items) => match items.first() {
+            Some(Tree::Map(_) | Tree::List(_)) => items.len(),
+            _ => 0,
+        },
+        Tree::Map(members) if is_numbered(members) => members.len(),
+        Tree::Map(members) => {
+            let rows = members.iter().map(|(_, value)| rows_in(value));
+            rows.max().unwrap_or_default()
+        }
+        _ => 0,
+    }
+}
+
+/// Whether an object is a list in disguise: `{"0": {…}, "1": {…}}`.
+fn is_numbered(members: &[(Box<str>, Tree)]) -> bool {
+    !members.is_empty()
+        && members.iter().all(|(key, value)| {
+            key.bytes().all(|b| b.is_ascii_digit()) && matches!(value, Tree::Map(_) | Tree::List(_))
+        })
 }
 
 /// Takes out the member `name`, whatever its case, if `fits`.
@@ -262,6 +307,8 @@ fn is_json(text: &str) -> bool {
 
 /// Takes a row out of its wrapper: `{"properties": {…}}`.
 fn unwrap_row(row: &mut Tree) {
+    #[cfg(feature = "readers")]
+    super::odd::row(row);
     if let Tree::Map(members) = row {
         for name in WRAPPERS {
             if let Some(inner) = take(members, name, |tree| matches!(tree, Tree::Map(_))) {
@@ -287,7 +334,7 @@ impl Part {
         };
         for item in &items {
             let key = named(item, "field|key|prop|dataIndex|id|code|name");
-            let label = named(item, "label|title|header|name|comment");
+            let label = named(item, "alias|label|title|header|text|caption|name|comment");
             let info = item.get("info").and_then(|info| named(info, "label"));
             let key = key
                 .or_else(|| item.text().map(Into::into))
@@ -346,7 +393,7 @@ impl Failure {
     }
 }
 
-fn member<'a>(members: &'a [(Box<str>, Tree)], name: &str) -> Option<&'a Tree> {
+pub(super) fn member<'a>(members: &'a [(Box<str>, Tree)], name: &str) -> Option<&'a Tree> {
     members
         .iter()
         .find(|(key, _)| key.eq_ignore_ascii_case(name))
@@ -358,7 +405,7 @@ fn failed(verdict: &str, value: &Tree) -> Option<bool> {
     let error = verdict == "error";
     let word = match value {
         Tree::Bool(false) if !error => return Some(true),
-        Tree::Map(_) | Tree::List(_) if error => return Some(true),
+        Tree::Bool(true) | Tree::Map(_) | Tree::List(_) if error => return Some(true),
         Tree::Number(text) | Tree::Text(text) => text.trim(),
         _ => return None,
     };

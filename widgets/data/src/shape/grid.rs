@@ -22,7 +22,7 @@ pub enum Cell<'a> {
     Null,
     /// A number's digits or a text, as they stand.
     Text(&'a str),
-    /// A list, a map, true or false.
+    /// A list, a map without a `text`, true or false.
     Other,
 }
 
@@ -40,7 +40,11 @@ impl<'a> Cell<'a> {
         match tree {
             Tree::Null => Self::Null,
             Tree::Number(text) | Tree::Text(text) => Self::Text(text),
-            _ => Self::Other,
+            // A cell that says more than it shows.
+            _ => match tree.get("text") {
+                Some(Tree::Text(text)) => Self::Text(text),
+                _ => Self::Other,
+            },
         }
     }
 }

@@ -2,11 +2,17 @@
 
 mod envelope;
 mod grid;
+#[cfg(feature = "readers")]
+mod odd;
+mod paging;
 #[cfg(test)]
 mod tests;
 
 pub use envelope::{Column, Found, Meta, Part, find};
 pub use grid::{Cell, Grid};
+#[cfg(feature = "readers")]
+pub use odd::{Answer, find_any, split_pipes};
+pub use paging::{Next, Paging, paging};
 
 /// A table of strings, such as an HTML table: spans are expanded by repeating the text in every cell they cover.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,5 +1,9 @@
 //! Envelopes and tables of every shape that was met, as rows of cells.
 
+#[cfg(feature = "readers")]
+mod odd;
+mod paging;
+
 use super::{Cell, Grid, Matrix, find};
 use crate::read::{Limits, parse};
 use expect_test::{Expect, expect};
@@ -87,6 +91,14 @@ fn envelopes() {
         r#"{"0":{"name":"a","v":1}}"#,
         r#"{"budgetLines":[{"name":"a","v":1}],"tags":["x","y"]}"#,
         r#"{"columns":["name","v"],"rows":[["a",1]]}"#,
+        r#"{"status":1,"msg":"","data":[{"name":"a","v":1}]}"#,
+        r#"{"errcode":0,"result":"ok","totalrecords":1,"data":[{"name":"a","v":1}]}"#,
+        r#"{"searchVO":{"totalCount":1,"catMap":{"gongwen":{"listVO":[{"name":"a","v":1}]},"otherfile":{"listVO":[]}}}}"#,
+        r#"{"EpointDataBody":{"DATA":{"UserArea":{"InfoList":{"Info":[{"name":"a","v":1}]}}}}}"#,
+        r#"{"page":{"number":1,"size":10},"articles":[{"name":"a","v":1}]}"#,
+        r#"{"data":{"forecast":{"0":{"name":"a","v":1}}}}"#,
+        r#"{"result":{"code":1},"list":{"total":1,"entries":[{"name":"a","v":1}]}}"#,
+        r#"{"success":true,"result":{"records":[["a",1]],"records_format":"lists","fields":[{"id":"name"},{"id":"v"}]}}"#,
         r#""{\"rows\":[{\"name\":\"a\",\"v\":1}]}""#,
     ] {
         let tree = parse(json, &Limits::default()).unwrap();
@@ -199,9 +211,33 @@ fn sources_that_fail() {
         r#"{"code":200,"data":null}"#,
         expect!["empty: 来源返回了 0 行数据"],
     );
+    check(
+        r#"{"jsonObject":{"data":{}}}"#,
+        expect!["empty: 来源返回了 0 行数据"],
+    );
+    check(
+        r#"{"code":0,"data":""}"#,
+        expect!["empty: 来源返回了 0 行数据"],
+    );
+    check(
+        r#"{"status":0,"data":[],"msg":""}"#,
+        expect!["empty: 来源返回了 0 行数据"],
+    );
+    check(
+        r#"{"status":"error","data":"Invalid key"}"#,
+        expect!["source: 数据来源返回错误（代码 error）：Invalid key"],
+    );
+    check(
+        r#"{"timestamp":"2018-08-21","status":404,"error":"Not Found","path":"/x"}"#,
+        expect!["source: 数据来源返回错误（代码 404）：Not Found"],
+    );
+    check(
+        r#"{"errno":110,"reason":"请求超过次数限制","result":null}"#,
+        expect!["source: 数据来源返回错误（代码 110）：请求超过次数限制"],
+    );
     check("{}", expect!["field: 数据里没有表格的行"]);
     check("12", expect!["field: 数据里没有表格的行"]);
-    check(r#"{"rows":{}}"#, expect!["field: 数据里没有表格的行"]);
+    check(r#"{"rows":{}}"#, expect!["empty: 来源返回了 0 行数据"]);
 }
 
 #[test]

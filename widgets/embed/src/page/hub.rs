@@ -15,8 +15,8 @@ use std::{
 struct Feed {
     address: String,
     wanted_by: RefCell<Vec<Weak<Mount>>>,
-    /// The text of the last good answer, for a widget that comes later.
-    text: RefCell<Option<Rc<str>>>,
+    /// The text of the last good answer, for a widget that comes later; whether it is a kept one.
+    text: RefCell<Option<(Rc<str>, bool)>>,
     /// When that answer came, in seconds since 1970.
     came: Cell<u32>,
     in_flight: Cell<bool>,
@@ -58,8 +58,8 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
     // The shortest interval has gone by since that answer.
     let age = mount.port().clock().saturating_sub(feed.came.get());
     let old = there.is_none() || age > LEAST_INTERVAL;
-    if let Some(text) = there {
-        mount.deliver(&text);
+    if let Some((text, kept)) = there {
+        mount.deliver(&text, kept);
     }
     if old && !feed.in_flight.get() {
         feed.ask();
@@ -108,9 +108,9 @@ pub fn woke() {
 }
 
 /// See [`super::answered`].
-pub fn answered(address: &str, request: u32, result: Result<String, Fault>) {
+pub fn answered(address: &str, request: u32, result: Result<String, Fault>, kept: bool) {
     if let Some(feed) = find(address).filter(|feed| feed.request.get() == request) {
-        feed.answered(result);
+        feed.answered(result, kept);
     }
 }
 
@@ -124,7 +124,7 @@ pub fn due(address: &str, request: u32) {
 /// What the shell reports of an answer, as text or as a fault.
 pub fn judge(status: u16, problem: &str, text: String, retry_after: u32) -> Result<String, Fault> {
     let fault = match problem {
-        "" => {
+        "" | "kept" => {
             let retry_after = Some(retry_after).filter(|seconds| *seconds > 0);
             let fault = Fault::of_status(status, retry_after);
             fault.or_else(|| text.is_empty().then_some(Fault::Read(ReadErrorKind::Empty)))
@@ -192,17 +192,17 @@ impl Feed {
         );
     }
 
-    fn answered(&self, result: Result<String, Fault>) {
+    fn answered(&self, result: Result<String, Fault>, kept: bool) {
         self.in_flight.set(false);
         self.offline.set(false);
         let wait = match result {
             Ok(text) => {
                 self.tries.set(0);
                 let text: Rc<str> = text.into();
-                self.text.replace(Some(text.clone()));
+                self.text.replace(Some((text.clone(), kept)));
                 for mount in self.mounts() {
                     self.came.set(mount.port().clock());
-                    mount.deliver(&text);
+                    mount.deliver(&text, kept);
                 }
                 self.interval()
             }

@@ -44,7 +44,7 @@ pub fn woke() {
 }
 
 /// The shell has an answer to request number `request` for `address`: its HTTP status (0 without one), what went wrong
-/// on the way (`net`, `timeout`, `offline`, `size`, `encoding`, `origin`, `tamper`; empty: nothing), its text, and Retry-After in seconds.
+/// on the way (`net`, `timeout`, `offline`, `size`, `encoding`, `origin`, `tamper`; empty: nothing; `kept`: it is the text that was kept), its text, and Retry-After in seconds.
 #[wasm_bindgen]
 pub fn answered(
     address: &str,
@@ -58,7 +58,15 @@ pub fn answered(
         address,
         request,
         hub::judge(status, problem, text, retry_after),
+        problem == "kept",
     );
+}
+
+/// What the reader made of the text that widget `id` asked for in `turn`: `+`, findings, a line break and strict JSON; `!`, a code,
+/// a line break and a sentence; or nothing, when there is no reader.
+#[wasm_bindgen]
+pub fn reread(id: u32, turn: u32, answer: &str) {
+    mount::with(id, |mount| mount.reread(turn, answer));
 }
 
 /// The time that was set with [`Port::later`] has come.

@@ -21,8 +21,14 @@ pub struct Mount {
     widget: RefCell<Option<Box<dyn Widget>>>,
     /// The address this widget is waiting on in the hub.
     address: RefCell<String>,
-    /// The text that is shown, to read it again when an attribute changes what it means.
-    text: RefCell<Option<Rc<str>>>,
+    /// The text that is shown, to read it again when an attribute changes what it means; whether it is a kept one.
+    text: RefCell<Option<(Rc<str>, bool)>>,
+    /// Number of the last text that came; what the reader made of an older one is dropped.
+    turn: Cell<u32>,
+    /// The text that the reader has.
+    given: RefCell<Option<Rc<str>>>,
+    /// What was wrong with it.
+    wrong: RefCell<Option<ReadError>>,
     as_of: RefCell<String>,
     checked_at: RefCell<String>,
     drawn: Cell<bool>,
@@ -43,6 +49,9 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
         widget: RefCell::new(widget::create(name, inner, this.clone())),
         address: RefCell::default(),
         text: RefCell::default(),
+        turn: Cell::new(0),
+        given: RefCell::default(),
+        wrong: RefCell::default(),
         as_of: RefCell::default(),
         checked_at: RefCell::default(),
         drawn: Cell::new(false),
@@ -107,11 +116,12 @@ impl Mount {
         let wanted = &*settings.feed;
         if let Some(text) = self.port.data() {
             self.leave();
-            self.deliver(&text.into());
+            self.deliver(&text.into(), false);
         } else if !wanted.is_empty() {
             if *self.address.borrow() != *wanted {
                 self.leave();
                 // What another address gave is no good copy of this one.
+                self.turn.set(self.turn.get().wrapping_add(1));
                 self.drawn.set(false);
                 self.as_of.take();
                 self.checked_at.take();
@@ -125,7 +135,7 @@ impl Mount {
             }
         } else if let Some(text) = self.port.content() {
             self.leave();
-            self.deliver(&text.into());
+            self.deliver(&text.into(), false);
         } else {
             self.leave();
             self.show(
@@ -152,40 +162,93 @@ impl Mount {
         let old = self.settings.replace(new.clone());
         if old.feed != new.feed {
             self.start();
-        } else if old.read != new.read || old.max_age != new.max_age {
+        } else if old.read != new.read || old.mapped != new.mapped || old.max_age != new.max_age {
             let text = self.text.borrow().clone();
-            if let Some(text) = text {
-                self.deliver(&text);
+            if let Some((text, kept)) = text {
+                self.deliver(&text, kept);
             }
         } else if old != new {
             self.draw();
         }
     }
 
-    /// Text has come: it is read and shown, or the last good copy stays and says so.
-    pub fn deliver(self: &Rc<Self>, text: &Rc<str>) {
-        match self.read(text) {
-            Some(Ok(reading)) => self.take(text, reading),
-            Some(Err(error)) => {
-                let phase = if error.kind == ReadErrorKind::Empty {
-                    Phase::Empty
-                } else {
-                    Phase::Error
-                };
-                self.show(phase, error.kind.code(), &error.message);
+    /// Text has come: it is read and shown, or the last good copy stays and says so. What is no strict JSON, and what a
+    /// mapping is for, goes to the reader first; `kept` text has been there.
+    pub fn deliver(self: &Rc<Self>, text: &Rc<str>, kept: bool) {
+        let turn = self.turn.get().wrapping_add(1);
+        self.turn.set(turn);
+        let settings = self.settings();
+        let wrong = if kept {
+            let (found, json) = parts(text);
+            return self.read_ended(self.read(json, found), (text, kept), text);
+        } else if settings.mapped.is_empty() {
+            match self.read(text, None) {
+                Some(Err(error)) if error.kind.may_be_read_otherwise() => Some(error),
+                other => return self.read_ended(other, (text, kept), text),
             }
+        } else {
+            None
+        };
+        self.wrong.replace(wrong);
+        self.given.replace(Some(text.clone()));
+        self.port.reread(text, turn, settings.max_bytes);
+    }
+
+    /// See [`super::reread`].
+    pub fn reread(self: &Rc<Self>, turn: u32, answer: &str) {
+        if turn != self.turn.get() {
+            return;
+        }
+        let wrong = self.wrong.take();
+        let Some(given) = self.given.take() else {
+            return;
+        };
+        let read = match (parts(answer), answer.strip_prefix('!')) {
+            ((found @ Some(_), json), _) => self.read(json, found),
+            (_, Some(said)) => {
+                let (code, sentence) = said.split_once('\n').unwrap_or(("parse", said));
+                return self.unreadable(code, sentence);
+            }
+            _ => Some(Err(wrong.unwrap_or_else(|| ReadError {
+                kind: ReadErrorKind::Type,
+                message: "无法加载读取此类数据的模块，请稍后再试。".into(),
+            }))),
+        };
+        self.read_ended(read, (&given, false), answer);
+    }
+
+    /// Reads strict JSON; `found`: the reader's findings, if it went there.
+    fn read(&self, json: &str, found: Option<&str>) -> Option<Result<Reading, ReadError>> {
+        let settings = self.settings();
+        let mut widget = self.widget.borrow_mut();
+        Some(widget.as_mut()?.read(json, &settings, found))
+    }
+
+    /// Shows what reading ended with; `made` is what was read, without personal data.
+    fn read_ended(
+        &self,
+        read: Option<Result<Reading, ReadError>>,
+        given: (&Rc<str>, bool),
+        made: &str,
+    ) {
+        match read {
+            Some(Ok(reading)) => self.take(given, made, reading),
+            Some(Err(error)) => self.unreadable(error.kind.code(), &error.message),
             None => {}
         }
     }
 
-    fn read(&self, text: &str) -> Option<Result<Reading, ReadError>> {
-        let settings = self.settings();
-        let mut widget = self.widget.borrow_mut();
-        Some(widget.as_mut()?.read(text, &settings))
+    fn unreadable(&self, code: &str, sentence: &str) {
+        let phase = if code == ReadErrorKind::Empty.code() {
+            Phase::Empty
+        } else {
+            Phase::Error
+        };
+        self.show(phase, code, sentence);
     }
 
     /// A good answer: it is kept and shown, unless a later one is there already.
-    fn take(&self, text: &Rc<str>, reading: Reading) {
+    fn take(&self, (text, kept): (&Rc<str>, bool), made: &str, reading: Reading) {
         let settings = self.settings();
         let address = self.address.borrow().clone();
         if !address.is_empty() {
@@ -193,11 +256,11 @@ impl Mount {
             if settings.read.as_of.is_none() && self.recall(Some(&reading.as_of)) {
                 return self.failed(Fault::Rollback);
             }
-            self.port.keep(&address, text, &reading.as_of);
+            self.port.keep(&address, made, &reading.as_of);
         }
         let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age);
         let partial = reading.partial;
-        self.hold(text.clone(), reading, self.port.now());
+        self.hold((text.clone(), kept), reading, self.port.now());
         match (age, partial) {
             (Some(code), _) => self.show(Phase::Stale, code, ""),
             (None, Some(code)) => self.show(Phase::Partial, code, ""),
@@ -206,7 +269,7 @@ impl Mount {
     }
 
     /// What was read last is what is shown.
-    fn hold(&self, text: Rc<str>, reading: Reading, checked_at: String) {
+    fn hold(&self, text: (Rc<str>, bool), reading: Reading, checked_at: String) {
         self.text.replace(Some(text));
         self.as_of.replace(reading.as_of);
         self.checked_at.replace(checked_at);
@@ -218,17 +281,18 @@ impl Mount {
         let Some(kept) = self.port.kept(&self.address.borrow(), new) else {
             return false;
         };
-        let mut parts = kept.splitn(3, '\n');
-        let (Some(as_of), Some(at), Some(text)) = (parts.next(), parts.next(), parts.next()) else {
+        let mut lines = kept.splitn(3, '\n');
+        let (Some(as_of), Some(at), Some(text)) = (lines.next(), lines.next(), lines.next()) else {
             return false;
         };
         if new.is_some_and(|new| !ages::later(as_of, new, self.port.clock())) {
             return false;
         }
-        let Some(Ok(reading)) = self.read(text) else {
+        let (found, json) = parts(text);
+        let Some(Ok(reading)) = self.read(json, found) else {
             return false;
         };
-        self.hold(text.into(), reading, at.to_owned());
+        self.hold((text.into(), true), reading, at.to_owned());
         true
     }
 
@@ -285,17 +349,19 @@ impl Mount {
         let settings = self.settings();
         let (phase, code, message) = self.shown.borrow().clone();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned().into());
+        let page = !settings.source.is_empty();
         let status = Status {
             phase,
             code: some(&code),
             message: some(&message),
             checked_at: some(&self.checked_at.borrow()),
             offline: code == "offline",
-            source: some(if settings.source.is_empty() {
-                &settings.src
-            } else {
+            source: some(if page {
                 &settings.source
+            } else {
+                &settings.src
             }),
+            page,
         };
         if let Some(widget) = self.widget.borrow_mut().as_mut() {
             widget.draw(status, &settings);
@@ -306,4 +372,16 @@ impl Mount {
 /// The code of a state: findings of one family (`check-sum`, `check-rate`) share the word before the dash.
 fn state_code(code: &str) -> &str {
     code.split_once('-').map_or(code, |(family, _)| family)
+}
+
+/// What the reader made: its findings, and the JSON. Text that did not go there is the JSON itself, which never begins
+/// with a `+`.
+fn parts(text: &str) -> (Option<&str>, &str) {
+    match text
+        .strip_prefix('+')
+        .and_then(|made| made.split_once('\n'))
+    {
+        Some((found, json)) => (Some(found), json),
+        None => (None, text),
+    }
 }

@@ -36,6 +36,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn abort(this: &Port, address: &str);
 
+    /// Has `text` read by the reader, with the preset and the mapping of the tag; the shell gives what it made of it to
+    /// [`super::reread`], with the same `turn`.
+    #[wasm_bindgen(method)]
+    pub fn reread(this: &Port, text: &str, turn: u32, max_bytes: u32);
+
     /// Calls [`super::due`] after so many milliseconds.
     #[wasm_bindgen(method)]
     pub fn later(this: &Port, address: &str, request: u32, milliseconds: u32);

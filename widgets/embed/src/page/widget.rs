@@ -17,8 +17,14 @@ pub struct Reading {
 
 /// A widget as the loop sees it.
 pub trait Widget {
-    /// Reads `text`; what was read stays until something better comes.
-    fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError>;
+    /// Reads `text`; what was read stays until something better comes. `found`: it comes from the reader, cleared of
+    /// personal data, with its findings (a code, a blank, a sentence, U+001F; each).
+    fn read(
+        &mut self,
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+    ) -> Result<Reading, ReadError>;
     /// Forgets what was read.
     fn clear(&mut self);
     /// Draws what was read last under `status`.
@@ -71,8 +77,16 @@ mod budget {
     }
 
     impl Widget for BudgetApp {
-        fn read(&mut self, text: &str, settings: &Settings) -> Result<Reading, ReadError> {
-            let budget = budget::read_text(text, &settings.read)?;
+        fn read(
+            &mut self,
+            text: &str,
+            settings: &Settings,
+            found: Option<&str>,
+        ) -> Result<Reading, ReadError> {
+            let budget = match found {
+                Some(said) => budget::read_cleared(text, &settings.read, said),
+                None => budget::read_text(text, &settings.read),
+            }?;
             // A difference that rounding explains is only a note; a value that is not there makes the data partial.
             let partial = budget
                 .findings

@@ -202,7 +202,7 @@ impl BudgetWidget {
                 kind: "line",
                 table: self.view.table,
                 code: row.code.as_deref().map(str::to_owned),
-                name: row.name.to_string(),
+                name: (*row.name).to_owned(),
             });
         }
     }

@@ -86,16 +86,28 @@ pub fn another(pen: &mut Pen, scene: &Scene) {
 
 fn name(pen: &mut Pen, scene: &Scene) {
     let name = scene.budget.shown_table_name(scene.view.table);
-    pen.put("p|class=mb-table-name", &name);
+    pen.open("p|class=mb-table-name");
+    pen.write(&name);
+    pen.write("（");
+    pen.write(scene.unit.name());
+    pen.write("）");
+    pen.close();
 }
 
 fn tables(pen: &mut Pen, scene: &Scene) {
     // Where all tables are of one book, the side is enough: the sentence above names the book.
     let tables = &scene.budget.tables;
     let one = tables.iter().all(|table| table.book == scene.table.book);
-    let name = |at: usize| match tables.get(at) {
-        Some(table) if one => table.side.name().to_owned(),
-        _ => scene.budget.shown_table_name(at),
+    let name = |at: usize| {
+        let name = match tables.get(at) {
+            Some(table) if one => table.side.name().to_owned(),
+            _ => scene.budget.shown_table_name(at),
+        };
+        if name.is_empty() {
+            ["表 ", &num(at.wrapping_add(1))].concat()
+        } else {
+            name
+        }
     };
     let count = tables.len();
     if count < 2 {
@@ -268,6 +280,13 @@ fn count(pen: &mut Pen, scene: &Scene) {
 fn hints(pen: &mut Pen, scene: &Scene) {
     let common = scene.common;
     let hint = "p|class=mb-hint";
+    if list::bars(scene) {
+        // Of no use to whoever hears the figures.
+        pen.put(
+            "p|class=mb-hint|aria-hidden=true",
+            "条形以并列项中最大者为满格。",
+        );
+    }
     if scene.unit.exponent() > scene.table.unit.exponent() {
         pen.put(hint, "金额已四舍五入，点金额可看公布数。");
     }

@@ -79,12 +79,13 @@ pub fn change(change: &Change) -> String {
     percent(change.value, change.printed.as_deref(), true)
 }
 
-/// Why a line has no rate or change: the reason at its own field.
+/// Why a line has no rate or change: nothing can be measured against nothing, else the reason at its own field.
 #[must_use]
-pub fn reason(field: &Value) -> &'static str {
-    match field {
-        Value::Missing(why) => why.reason(),
-        Value::Present { .. } => "未提供",
+pub fn reason(field: &Value, base: &Value) -> &'static str {
+    match (base.number(), field) {
+        (Some(base), _) if base.is_zero() => "基数为 0，无法计算",
+        (_, Value::Missing(why)) => why.reason(),
+        (_, Value::Present { .. }) => "未提供",
     }
 }
 

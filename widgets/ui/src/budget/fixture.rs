@@ -1,6 +1,6 @@
 //! Budgets for tests, written as a reader sees them: indentation is the tree, columns are separated by `|`.
 
-use mingbai_data::budget::{Budget, Line, LineKind, RateBase, Table};
+use mingbai_data::budget::{Budget, Line, LineKind, RateBase, Side, Table};
 use mingbai_data::{Decimal, Missing, Value};
 
 /// A published number, `—` for one that was not reported, nothing for a field that is not there.
@@ -65,7 +65,7 @@ pub fn table(text: &str) -> Table {
 fn empty() -> Table {
     Table {
         book: Default::default(),
-        side: Default::default(),
+        side: Side::Expenditure,
         unit: Default::default(),
         rate_base: None,
         yoy_basis: None,

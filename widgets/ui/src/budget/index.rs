@@ -24,6 +24,8 @@ pub struct Index {
     next: Vec<usize>,
     /// The largest ordinary child of each line.
     largest: Vec<usize>,
+    /// How many children of each line could have a bar.
+    bars: Vec<usize>,
     keys: RefCell<[Option<Keys>; 8]>,
 }
 
@@ -59,6 +61,7 @@ impl Index {
             first: vec![0; places],
             next: vec![0; places],
             largest: vec![0; places],
+            bars: vec![0; places],
             keys: RefCell::default(),
         };
         // From the last to the first: each child is put before those that are there.
@@ -76,6 +79,10 @@ impl Index {
                 && amount >= index.largest(table, line);
             if let Some(largest) = index.largest.get_mut(above).filter(|_| larger) {
                 *largest = here;
+            }
+            let bar = amount.is_some() && matches!(row.kind, LineKind::Item | LineKind::Memo);
+            if let Some(bars) = index.bars.get_mut(above) {
+                *bars = bars.wrapping_add(bar.into());
             }
         }
         index
@@ -107,9 +114,16 @@ impl Index {
         self.first.iter().skip(1).any(|first| *first > 0)
     }
 
-    /// The largest amount among the ordinary siblings of a line: what its bar is measured against.
+    /// What the bar of a line is measured against: the largest amount among its ordinary siblings. A line that stands
+    /// alone has nothing.
     #[must_use]
-    pub fn largest(&self, table: &Table, line: usize) -> Option<Decimal> {
+    pub fn measure(&self, table: &Table, line: usize) -> Option<Decimal> {
+        let bars = *self.bars.get(place(parent_of(table, line)))?;
+        self.largest(table, line).filter(|_| bars > 1)
+    }
+
+    /// The largest amount among the ordinary siblings of a line.
+    fn largest(&self, table: &Table, line: usize) -> Option<Decimal> {
         let at = self.largest.get(place(parent_of(table, line)))?;
         table
             .lines

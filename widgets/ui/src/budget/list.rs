@@ -34,7 +34,7 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.set("class", if tree { "mb-table mb-tree" } else { "mb-table" });
     pen.set(
         "aria-label",
-        &[&name, scope, "，单位：", scene.unit.name()].concat(),
+        &[&name, scope, " 单位：", scene.unit.name()].concat(),
     );
     pen.number("aria-rowcount", scene.window.windowed().then_some(count));
     head(pen, scene);
@@ -182,7 +182,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
         amount(pen, scene, row, line);
         pen.close();
         pen.open("td|role=cell|class=mb-meta");
-        bar(pen, scene, row, line);
+        bar(pen, scene, row);
         percents(pen, scene, line);
         pen.close();
     } else {
@@ -191,7 +191,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
                 pen.open("td|role=cell|class=mb-num mb-main");
                 pen.open("div");
                 amount(pen, scene, row, line);
-                bar(pen, scene, row, line);
+                bar(pen, scene, row);
                 pen.close();
             } else {
                 let (text, why) = value(line.amount(stage), scene.table.unit, scene.unit);
@@ -327,27 +327,42 @@ fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
     pen.close();
 }
 
-/// The amount as a share of the largest beside it. The number stands next to it, so nobody has to read it.
-fn bar(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
-    let largest = if scene.rows.found {
-        scene.rows.largest
-    } else {
-        scene.index.largest(scene.table, row.line)
-    };
-    let number = line.amount(scene.index.main).number();
-    let (LineKind::Item | LineKind::Memo, Some(number), Some(largest)) =
-        (line.kind, number, largest)
-    else {
+/// The amount of a row that has a bar, as a share in thousandths of the largest beside it. What is not beside it on a
+/// narrow screen (the line whose parts are shown) is not compared.
+#[inline(never)]
+fn share(scene: &Scene, row: &Row) -> Option<u16> {
+    let line = scene.table.lines.get(row.line)?;
+    let number = line.amount(scene.index.main).number()?;
+    let largest = match (line.kind, scene.layout) {
+        (LineKind::Subtotal | LineKind::Total, _) => None,
+        (_, Layout::Narrow) if row.open => None,
+        _ if scene.rows.found => scene.rows.largest,
+        _ => scene.index.measure(scene.table, row.line),
+    }?;
+    // What is there is seen, however little it is.
+    let least = if number.is_zero() { 0 } else { 4 };
+    Some(number.permille_of(largest).max(least))
+}
+
+/// Whether any row has a bar.
+pub fn bars(scene: &Scene) -> bool {
+    scene
+        .rows
+        .list
+        .iter()
+        .any(|row| share(scene, row).is_some())
+}
+
+/// The share as a bar. The number stands next to it, so nobody has to read it.
+fn bar(pen: &mut Pen, scene: &Scene, row: Row) {
+    let Some(length) = share(scene, &row) else {
         pen.put("span|class=mb-bar", "");
         return;
     };
-    let length = number.permille_of(largest);
     pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
     pen.put("rect|class=mb-track|width=1000|height=9", "");
     pen.open("rect|class=mb-fill|height=9");
-    // What is there is seen, however little it is.
-    let least = if number.is_zero() { 0 } else { 4 };
-    pen.number("width", Some(usize::from(length.max(least))));
+    pen.number("width", Some(usize::from(length)));
     pen.close();
     pen.close();
 }
@@ -365,7 +380,7 @@ fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
             }
             computed(pen, found.computed && !scene.common.rates_computed);
         }
-        None => nothing(pen, &line.rate),
+        None => nothing(pen, &line.rate, rate_base(scene, line)),
     }
 }
 
@@ -375,7 +390,7 @@ fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
             pen.write(&change(&found));
             computed(pen, found.computed && !scene.common.changes_computed);
         }
-        None => nothing(pen, &line.yoy),
+        None => nothing(pen, &line.yoy, line.amount(Stage::Prior)),
     }
 }
 
@@ -386,18 +401,27 @@ fn computed(pen: &mut Pen, mark: bool) {
     }
 }
 
-fn nothing(pen: &mut Pen, field: &Value) {
+fn nothing(pen: &mut Pen, field: &Value, base: &Value) {
     pen.write(DASH);
-    missing(pen, Some(reason(field)));
+    missing(pen, Some(reason(field, base)));
+}
+
+/// What the rate of a line is measured against.
+fn rate_base<'a>(scene: &Scene, line: &'a Line) -> &'a Value {
+    let base = scene.basis.base.unwrap_or(RateBase::Adjusted);
+    line.amount(base.stage())
 }
 
 /// Rate and change in words, for a row that has no columns. What the publisher never gives for a line is left to its
 /// details.
 fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
-    let given = |field: &Value| !matches!(field, Value::Missing(Missing::Absent));
+    let given = |field: &Value, base: &Value| {
+        !matches!(field, Value::Missing(Missing::Absent))
+            || base.number().is_some_and(|base| base.is_zero())
+    };
     pen.open("div|class=mb-percents");
     let found = scene.basis.rate_of(line);
-    if scene.common.rates && (found.is_some() || given(&line.rate)) {
+    if scene.common.rates && (found.is_some() || given(&line.rate, rate_base(scene, line))) {
         let base = found.map_or(scene.common.base, |rate| rate.base);
         pen.open("span");
         pen.write(rate_words(base));
@@ -406,7 +430,7 @@ fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
         pen.close();
     }
     let found = scene.basis.yoy_of(line);
-    if scene.common.changes && (found.is_some() || given(&line.yoy)) {
+    if scene.common.changes && (found.is_some() || given(&line.yoy, line.amount(Stage::Prior))) {
         pen.open("span");
         pen.write("比上年 ");
         change_cell(pen, scene, line);

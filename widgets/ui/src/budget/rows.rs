@@ -69,6 +69,7 @@ pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layo
                 hits.push(line);
             }
         }
+        rows.largest = rows.largest.filter(|_| hits.len() > 1);
         sorter.sort(&mut hits);
         rows.list = hits
             .into_iter()

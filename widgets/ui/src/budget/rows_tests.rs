@@ -133,7 +133,7 @@ fn a_line_that_is_its_own_parent_is_no_circle() {
 fn bars_are_measured_against_the_largest_sibling() {
     let table = table(SMALL);
     let index = Index::new(&table);
-    let largest = |line: usize| index.largest(&table, line).map(|amount| amount.to_string());
+    let largest = |line: usize| index.measure(&table, line).map(|amount| amount.to_string());
     assert_eq!(largest(6).as_deref(), Some("1250"));
     assert_eq!(largest(1).as_deref(), Some("1100"));
     assert_eq!(largest(3), None, "其中 has no ordinary sibling");

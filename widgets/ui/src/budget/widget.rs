@@ -1,7 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Table, sentence};
+use mingbai_data::budget::{Stage, Table, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
@@ -143,7 +143,10 @@ impl Component for BudgetWidget {
             let budget = &*data.0;
             let heading = budget.title.as_deref().or(props.options.heading.as_deref());
             Content {
-                heading: heading.unwrap_or("预算公开"),
+                heading: heading.unwrap_or(match &self.table {
+                    Some(table) if table.index.main == Stage::Final => "决算公开",
+                    _ => "预算公开",
+                }),
                 sample: budget.sample,
                 sentence: sentence(budget, self.view.table),
                 body: &body,

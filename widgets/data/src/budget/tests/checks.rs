@@ -225,6 +225,17 @@ fn both_sides_of_a_book() {
     expect![""].assert_eq(&book("514601", "448985", "null"));
 }
 
+/// A table that does not say its side is not taken for the other side of one that does.
+#[test]
+fn sides_are_not_compared_on_a_guess() {
+    let text = r#"{"unit":"万元","tables":[
+        {"side":"revenue","rows":[{"name":"收入总计","final":514601}]},
+        {"balance":1,"rows":[{"name":"增值税","final":448985},{"name":"合计","final":448985}]}]}"#;
+    let budget = read_text(text, &ReadOptions::default()).unwrap();
+    assert_eq!(budget.tables[1].side, Side::Unstated);
+    assert!(budget.findings.is_empty(), "{:?}", budget.findings);
+}
+
 #[test]
 fn many_findings_are_counted() {
     let mut rows = String::from("编码|名称|决算数");

@@ -99,7 +99,7 @@ fn by_level_and_depth() {
     check(
         "级次|项目|决算数\n1|教育|30\n2|普通教育|20\n3|小学|20\n2|职业教育|10\n1|科技|2",
         expect![[r#"
-            # 支出（万元）
+            # （万元）
               教育: final 30
                 普通教育 <教育: final 20
                   小学 <普通教育: final 20
@@ -123,7 +123,7 @@ fn by_level_and_depth() {
     let text = r#"{"unit":"万元","rows":[{"name":"教育","final":3,"children":[{"name":"小学","final":1},{"name":"中学","final":2}]}]}"#;
     expect![[r#"
 
-        # 支出（万元）
+        # （万元）
           教育: final 3
             小学 <教育: final 1
             中学 <教育: final 2
@@ -173,7 +173,7 @@ fn parts_among_lines_that_say_what_they_are() {
     check(
         "级次|项目|决算数\n1|教育|30\n2|其中：义务教育|20\n2|普通教育|25\n2|职业教育|5",
         expect![[r#"
-            # 支出（万元）
+            # （万元）
               教育: final 30
                 其中：义务教育~ <教育: final 20
                 普通教育 <教育: final 25
@@ -198,7 +198,7 @@ fn totals_and_subtotals() {
     check(
         "项目|决算数\n税收收入合计|30\n地方一般公共预算支出合计|30\n小计|1\n全市合计|1",
         expect![[r#"
-            # 一般公共预算支出（万元）
+            # （万元）
               税收收入合计*: final 30
               地方一般公共预算支出合计*: final 30
               小计*: final 1

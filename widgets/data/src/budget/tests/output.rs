@@ -37,7 +37,7 @@ fn our_own_format() {
     expect![[r#"
         {"schema":"mingbai.budget/1","title":"某市“2018”年\n决算","year":2018,"sample":true,"source_name":"报告","source_url":"https://example.gov.cn/a?b=1",
         "tables":[
-        {"side":"expenditure","book":"general","unit":"万元","rate_base":"adjusted","balance":"5","rows":[
+        {"unit":"万元","side":"expenditure","book":"general","rate_base":"adjusted","balance":"5","rows":[
         {"name":"教育支出","code":"205","level":1,"kind":"item","adjusted":"1,300.00","final":"1,234.50","prior":null,"rate":"94.96"},
         {"name":"=普通\u0009教育","code":"20502","level":2,"kind":"item","adjusted":"1,300.00","final":"1,234.50","prior":"/"},
         {"name":"支出合计","level":1,"kind":"total","final":"1,234.50","prior":"***","note":"含上年"}]}]}

@@ -97,7 +97,7 @@ fn values_that_are_missing_or_wrong() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               a: final 数据异常 prior 1
               b: final 未填报 prior 未填报
               c: final 不适用 prior 未填报
@@ -120,7 +120,7 @@ fn exact_digits() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（元）
+            # （元）
               a: final 9007199254740993
               b: final 0.30000000000000004
         "#]],
@@ -159,7 +159,7 @@ fn tables_in_a_page() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               教育: initial 10 final 9.5
         "#]],
     );
@@ -169,7 +169,7 @@ fn tables_in_a_page() {
         &ReadOptions::default(),
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               教育: final 28583
               科技: final 12000
               卫生: final 未填报
@@ -296,10 +296,10 @@ fn the_row_limit() {
         &options,
         expect![[r#"
 
-            # 支出（万元）
+            # （万元）
               a: final 1
               b: final 1
-            # 支出（万元）
+            # （万元）
               c: final 1
             warning limit [0] 仅显示前 3 条，来源共有 5 条
             of 5 rows
@@ -328,4 +328,34 @@ fn ten_thousand_rows() {
     let budget = read_text(&text, &wan()).unwrap();
     assert_eq!(budget.tables[0].lines.len(), 5_000);
     assert_eq!(budget.rows_in_source, Some(10_000));
+}
+
+/// What the documentation says of a unit: where it may stand, and which of several wins (`www/docs/index.html#unit`).
+#[test]
+fn the_nearest_unit_wins() {
+    let amount = |text: &str| {
+        let budget = read_text(text, &wan()).unwrap();
+        let table = &budget.tables[0];
+        let amount = table.lines[0].amount(Stage::Final).number().unwrap();
+        crate::money::convert(amount, table.unit, MoneyUnit::Yuan).to_string()
+    };
+    let row = |heading: &str, cell: &str, own: &str| {
+        format!(r#"[{{"项目":"教育支出","{heading}":"{cell}","单位":"{own}"}}]"#)
+    };
+    let table = |unit: &str, title: &str, rows: &str| {
+        format!(r#"{{{unit}"title":"支出决算表{title}","rows":{rows}}}"#)
+    };
+    let meta = r#""unit":"千元","#;
+    let title = "（单位：元）";
+    let in_cell = row("决算数（百万元）", "1亿元", "万元");
+    assert_eq!(amount(&table(meta, title, &in_cell)), "100000000");
+    let in_heading = row("决算数（百万元）", "1", "万元");
+    assert_eq!(amount(&table(meta, title, &in_heading)), "1000000");
+    let in_row = row("决算数", "1", "百万元");
+    assert_eq!(amount(&table(meta, title, &in_row)), "1000000");
+    let silent = row("决算数", "1", "");
+    assert_eq!(amount(&table(meta, title, &silent)), "1000");
+    assert_eq!(amount(&table("", title, &silent)), "1");
+    // The tag says 万元.
+    assert_eq!(amount(&table("", "", &silent)), "10000");
 }

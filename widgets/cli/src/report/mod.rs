@@ -1,0 +1,238 @@
+//! What was found in one source, for people and for programs.
+//!
+//! **Rule of this folder:** every form says the same: code, severity, place, sentence, remedy.
+
+mod lines;
+mod remedy;
+pub mod sarif;
+
+use crate::dataset::Dataset;
+use crate::http::Fault;
+use crate::links::Links;
+use lines::Lines;
+use mingbai_data::{Finding, ReadError, Severity};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// Why there is no data.
+#[derive(Debug)]
+pub enum Trouble {
+    /// It did not come.
+    Fetch(Fault),
+    /// It could not be read.
+    Read(ReadError),
+}
+
+impl Trouble {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Fetch(fault) => fault.code(),
+            Self::Read(error) => error.kind.code(),
+        }
+    }
+
+    fn message(&self) -> String {
+        match self {
+            Self::Fetch(fault) => fault.message(),
+            Self::Read(error) => error.message.clone(),
+        }
+    }
+
+    fn remedy(&self) -> &'static str {
+        match self {
+            Self::Fetch(_) => "在浏览器里直接打开这个地址看看",
+            Self::Read(error) => remedy::of_data(error.kind),
+        }
+    }
+}
+
+/// The result of one check.
+pub struct Report {
+    /// How people call the source.
+    pub name: String,
+    /// Its text, where it is text.
+    pub text: Option<String>,
+    /// What it holds.
+    pub result: Result<Dataset, Trouble>,
+    /// What became of its links, when they were followed.
+    pub links: Option<Links>,
+}
+
+/// One thing that was found, whatever found it.
+struct Item {
+    code: &'static str,
+    severity: Severity,
+    /// In words; empty for the whole.
+    place: String,
+    message: String,
+    remedy: &'static str,
+    /// Line of the source, from 1, where it is known.
+    line: Option<usize>,
+}
+
+impl Report {
+    /// Whether the data, or a value in it, cannot be used.
+    pub fn has_errors(&self) -> bool {
+        let found = match &self.result {
+            Ok(dataset) => dataset.findings(),
+            Err(_) => return true,
+        };
+        found.iter().any(|found| found.severity == Severity::Error)
+            || self
+                .links
+                .iter()
+                .flat_map(Links::broken)
+                .any(|(_, fault)| remedy::of_link(fault).0 == Severity::Error)
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let lines = Lines::new(self.text.as_deref().unwrap_or_default());
+        let mut items = match &self.result {
+            Err(trouble) => vec![Item {
+                code: trouble.code(),
+                severity: Severity::Error,
+                place: String::new(),
+                message: trouble.message(),
+                remedy: trouble.remedy(),
+                line: lines.in_message(&trouble.message()),
+            }],
+            Ok(dataset) => dataset
+                .findings()
+                .iter()
+                .map(|found| Item {
+                    code: found.code,
+                    severity: found.severity,
+                    place: dataset.place(&found.place),
+                    message: found.message.clone(),
+                    remedy: remedy::of(found),
+                    line: lines.of_row(dataset, &found.place),
+                })
+                .collect(),
+        };
+        for (url, fault) in self.links.iter().flat_map(Links::broken) {
+            let (severity, remedy) = remedy::of_link(fault);
+            items.push(Item {
+                code: "link",
+                severity,
+                place: String::new(),
+                message: format!("链接 {url} 打不开：{}", fault.message()),
+                remedy,
+                line: lines.of_text(url.as_str()),
+            });
+        }
+        items
+    }
+
+    /// For people: the answer first, then each finding with its place and what can be done.
+    pub fn text(&self) -> String {
+        // Writing to a string cannot fail.
+        let mut out = String::new();
+        let _ = writeln!(out, "{}", self.name);
+        let items = self.items();
+        let dataset = match &self.result {
+            Err(trouble) => {
+                let (code, message, remedy) = (trouble.code(), trouble.message(), trouble.remedy());
+                let _ = writeln!(out, "错误 {code}：{message}\n  建议：{remedy}");
+                return plain(&out);
+            }
+            Ok(dataset) => dataset,
+        };
+        for sentence in dataset.sentences() {
+            let _ = writeln!(out, "{sentence}");
+        }
+        for item in &items {
+            let severity = severity_word(item.severity);
+            let place = match &*item.place {
+                "" => String::new(),
+                place => format!("（{place}）"),
+            };
+            let _ = writeln!(out, "\n{severity} {}{place}：{}", item.code, item.message);
+            let _ = writeln!(out, "  建议：{}", item.remedy);
+        }
+        let count = |severity| items.iter().filter(|one| one.severity == severity).count();
+        if let Some(links) = &self.links {
+            let (all, broken) = (links.asked.len(), links.broken().count());
+            let _ = write!(out, "\n链接 {all} 个：{broken} 个打不开");
+            if links.left_out > 0 {
+                let _ = write!(out, "，另有 {} 个没有检查", links.left_out);
+            }
+            out.push_str("。\n");
+        }
+        let _ = writeln!(
+            out,
+            "\n共 {} 张表、{} 行：{} 处错误，{} 处警告，{} 处提示。",
+            dataset.tables(),
+            dataset.rows(),
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Note),
+        );
+        plain(&out)
+    }
+
+    /// For programs: one JSON object.
+    pub fn value(&self) -> Value {
+        let mut value = match &self.result {
+            Err(trouble) => json!({
+                "file": self.name,
+                "ok": false,
+                "error": {"code": trouble.code(), "message": trouble.message(), "remedy": trouble.remedy()},
+            }),
+            Ok(dataset) => json!({
+                "file": self.name,
+                "ok": !self.has_errors(),
+                "tables": dataset.tables(),
+                "rows": dataset.rows(),
+                "sentences": dataset.sentences(),
+                "findings": dataset.findings().iter().map(finding_value).collect::<Vec<_>>(),
+            }),
+        };
+        if let (Some(links), Some(members)) = (&self.links, value.as_object_mut()) {
+            members.insert("links".to_owned(), links_value(links));
+        }
+        value
+    }
+}
+
+fn links_value(links: &Links) -> Value {
+    let broken = links.broken().map(|(url, fault)| {
+        json!({"url": url.as_str(), "code": fault.code(), "message": fault.message()})
+    });
+    json!({
+        "asked": links.asked.len(),
+        "left_out": links.left_out,
+        "broken": broken.collect::<Vec<_>>(),
+    })
+}
+
+fn finding_value(found: &Finding) -> Value {
+    let severity = match found.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    json!({
+        "code": found.code,
+        "severity": severity,
+        "table": found.place.table,
+        "row": found.place.row,
+        "field": found.place.field,
+        "message": found.message,
+        "remedy": remedy::of(found),
+    })
+}
+
+fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "提示",
+        Severity::Warning => "警告",
+        Severity::Error => "错误",
+    }
+}
+
+/// Somebody else's text may hold what a terminal obeys.
+pub fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+        .collect()
+}

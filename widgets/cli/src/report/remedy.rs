@@ -1,0 +1,48 @@
+//! What a publisher can do about it.
+
+use crate::http::Fault;
+use mingbai_data::{Finding, ReadErrorKind, Severity};
+
+/// About a finding.
+pub fn of(found: &Finding) -> &'static str {
+    match (found.code, found.severity) {
+        ("field", Severity::Error) => "改成数字；确实没有的数写 null 或“—”",
+        ("field", _) => "有数就补上；确实没有的可以不管",
+        ("check-sum", _) => "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）",
+        ("check-rate", _) => "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数",
+        ("check-balance", _) => "核对收入总计、支出总计和年终结余（balance）",
+        ("pii", _) => "在数据源里去标识化后重新发布；已经公开的尽快撤下",
+        ("limit", _) => "分成几个文件，或用 max-rows 提高上限（最多 50000 行）",
+        _ => "核对原始数据",
+    }
+}
+
+/// About data that could not be read.
+pub fn of_data(kind: ReadErrorKind) -> &'static str {
+    match kind {
+        ReadErrorKind::Empty => "确认文件或接口确实有数据",
+        ReadErrorKind::Type => "把地址换成数据接口或 JSON 文件本身，不要用网页地址",
+        ReadErrorKind::Parse => "按所示行列改正，或由程序重新导出 JSON",
+        ReadErrorKind::Encoding => "把文件另存为 UTF-8 编码",
+        ReadErrorKind::Size => "拆分文件，或用 max-bytes 提高上限",
+        ReadErrorKind::Schema => "改用 mingbai.budget/1，或升级本程序和组件",
+        ReadErrorKind::Field => "补上所缺的列，或把列名改成所示的名称",
+        ReadErrorKind::Unit => {
+            "在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元"
+        }
+        ReadErrorKind::Personal => "在发布之前去标识化",
+        ReadErrorKind::Source => "联系数据接口的维护者",
+    }
+}
+
+/// About a link, and how much it matters: one that is gone is an error, one that may only be busy is not.
+pub fn of_link(fault: &Fault) -> (Severity, &'static str) {
+    match fault {
+        Fault::Gone(_) => (Severity::Error, "改成新的地址，或去掉这个链接"),
+        Fault::Denied(_) => (
+            Severity::Warning,
+            "用浏览器打开看看：对方可能只是不回答程序",
+        ),
+        _ => (Severity::Warning, "过一会儿再检查一次，或改成新的地址"),
+    }
+}

@@ -1,0 +1,129 @@
+//! From what a source answered to what is written: the same decision for one answer and for pages put together.
+
+use super::clean;
+use super::config::{Format, Source};
+use crate::http::Fault;
+use crate::reading;
+use mingbai_data::{ReadError, ReadErrorKind, Severity, Tree};
+use std::path::Path;
+
+/// A file to be written.
+pub struct Made {
+    /// Its bytes.
+    pub content: Vec<u8>,
+    /// Its rows, where there are rows.
+    pub rows: Option<usize>,
+    /// How many findings are errors, and how many are warnings.
+    pub found: (usize, usize),
+}
+
+/// What came.
+pub enum Came {
+    /// An answer, and the charset that was declared.
+    Bytes(Vec<u8>, Option<String>),
+    /// Pages put together.
+    Tree(Tree),
+}
+
+/// The file of a source.
+pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
+    let made = match (source.format, came) {
+        (Format::Raw, Came::Bytes(bytes, _)) => {
+            if bytes.trim_ascii().is_empty() {
+                return Err(empty("来源没有返回任何内容".to_owned()));
+            }
+            return Ok(Made {
+                content: bytes,
+                rows: None,
+                found: (0, 0),
+            });
+        }
+        (Format::Dataset, came) => {
+            let dataset = match came {
+                Came::Bytes(bytes, charset) => {
+                    let text = reading::text(&bytes, charset.as_deref()).map_err(Fault::Read)?;
+                    reading::dataset(&text, &source.wish)
+                }
+                Came::Tree(tree) => reading::dataset_of(tree, &source.wish),
+            }
+            .map_err(Fault::Read)?;
+            if dataset.findings().iter().any(|found| found.code == "limit") {
+                return Err(Fault::Read(ReadError {
+                    kind: ReadErrorKind::Size,
+                    message: "行数超过上限，没有写出不完整的数据。可调大 max_rows（最多 50000）"
+                        .to_owned(),
+                }));
+            }
+            let count = |severity| {
+                let found = dataset.findings().iter();
+                found.filter(|one| one.severity == severity).count()
+            };
+            Made {
+                content: dataset.json().into_bytes(),
+                rows: Some(dataset.rows()),
+                found: (count(Severity::Error), count(Severity::Warning)),
+            }
+        }
+        (_, came) => {
+            let tree = match came {
+                Came::Bytes(bytes, charset) => tree(source, &bytes, charset.as_deref())?,
+                Came::Tree(tree) => tree,
+            };
+            Made {
+                rows: rows(source, &tree)?,
+                content: clean::json(&tree).into_bytes(),
+                found: (0, 0),
+            }
+        }
+    };
+    let (rows, least) = (made.rows, source.min_rows);
+    match rows.filter(|rows| *rows < least) {
+        Some(rows) => Err(empty(format!("只有 {rows} 行，少于 min_rows = {least}"))),
+        None => Ok(made),
+    }
+}
+
+/// The tree of an answer.
+pub fn tree(source: &Source, bytes: &[u8], charset: Option<&str>) -> Result<Tree, Fault> {
+    reading::text(bytes, charset)
+        .and_then(|text| reading::tree(&text, &source.wish.options.limits))
+        .map_err(Fault::Read)
+}
+
+/// The rows within a tree, when there are any; an envelope that reports a failure is one.
+pub fn rows(source: &Source, tree: &Tree) -> Result<Option<usize>, Fault> {
+    reading::rows(tree, &source.wish.options.limits).map_err(Fault::Read)
+}
+
+/// Refuses data whose own date is before that of the copy that is there.
+pub fn not_older(source: &Source, made: &Made, old: &Path) -> Result<(), Fault> {
+    let limits = source.wish.options.limits;
+    let date = |bytes: &[u8]| {
+        let tree = reading::tree(std::str::from_utf8(bytes).ok()?, &limits).ok()?;
+        let date = tree.get("as_of")?.text()?.to_owned();
+        is_date(&date).then_some(date)
+    };
+    let old = std::fs::read(old).ok().and_then(|bytes| date(&bytes));
+    match (old, date(&made.content)) {
+        (Some(old), Some(new)) if new < old => Err(Fault::Rollback(format!(
+            "取到的数据截至 {new}，比已有的 {old} 还旧，没有采用"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// `YYYY-MM-DD`, which sorts as it counts.
+fn is_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+fn empty(message: String) -> Fault {
+    Fault::Read(ReadError {
+        kind: ReadErrorKind::Empty,
+        message,
+    })
+}

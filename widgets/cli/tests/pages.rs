@@ -1,0 +1,130 @@
+//! `mingbai snapshot`: lists that are turned over.
+
+mod common;
+
+use common::{Folder, Server, Step, ok, source};
+
+/// Rows `from..to` as a page of seven rows in all.
+fn page(from: usize, to: usize) -> Vec<u8> {
+    let rows: Vec<String> = (from..to.min(7))
+        .map(|n| format!("{{\"n\":{n}}}"))
+        .collect();
+    ok(format!(
+        "{{\"data\":{{\"total\":\"7\",\"rows\":[{}]}}}}",
+        rows.join(",")
+    ))
+}
+
+#[test]
+fn pages_are_put_together() {
+    let all = "{\"data\":{\"total\":\"7\",\"rows\":[\n{\"n\":0},\n{\"n\":1},\n{\"n\":2},\n{\"n\":3},\n{\"n\":4},\n{\"n\":5},\n{\"n\":6}]}}\n";
+    let server = Server::start(|request, _| {
+        let text = format!("{} {}", request.path, request.body);
+        let number = |key: &str| {
+            let (_, rest) = text.split_once(key)?;
+            rest.split(|c: char| !c.is_ascii_digit())
+                .next()?
+                .parse::<usize>()
+                .ok()
+        };
+        let from = number("page=")
+            .map(|page| (page - 1) * 3)
+            .or(number("offset="));
+        let from = from.or(number("\"pageNo\":").map(|page| page * 3)).unwrap();
+        vec![Step::Send(page(from, from + 3))]
+    });
+    for (name, url, more, requests) in [
+        (
+            "total",
+            "/?page={page}",
+            "pages = { rows = \"data.rows\", total = \"data.total\" }",
+            3,
+        ),
+        (
+            "size",
+            "/?page={page}",
+            "pages = { rows = \"data.rows\", size = 3 }",
+            3,
+        ),
+        (
+            "empty",
+            "/?page={page}",
+            "pages = { rows = \"data.rows\" }",
+            4,
+        ),
+        (
+            "offset",
+            "/?offset={offset}",
+            "pages = { rows = \"data.rows\", size = 3 }",
+            3,
+        ),
+        (
+            "form",
+            "/",
+            "form = { page = \"{page}\" }\npages = { rows = \"data.rows\", size = 3 }",
+            3,
+        ),
+        (
+            "body",
+            "/",
+            "body = '{\"pageNo\":{page}}'\npages = { rows = \"data.rows\", size = 3, first = 0 }",
+            3,
+        ),
+    ] {
+        let folder = Folder::new(&format!("pages-{name}"));
+        let before = server.seen().len();
+        folder.config(&source("a", &server.url(url), more));
+        let ended = folder.run(&[]);
+        assert_eq!(ended.code, Some(0), "{name}: {ended:?}");
+        assert_eq!(folder.read("a.json"), all, "{name}");
+        assert_eq!(server.seen().len() - before, requests, "{name}");
+        assert_eq!(folder.status("a", "rows"), 7);
+    }
+    let folder = Folder::new("pages-most");
+    folder.config(&source(
+        "a",
+        &server.url("/?page={page}"),
+        "pages = { rows = \"data.rows\", most = 1 }",
+    ));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    assert_eq!(folder.status("a", "rows"), 3);
+}
+
+#[test]
+fn pages_that_do_not_add_up() {
+    let same = Server::start(|_, _| vec![Step::Send(page(0, 3))]);
+    let endless = Server::start(|_, number| vec![Step::Send(ok(format!("[{{\"n\":{number}}}]")))]);
+    let short = Server::start(|_, number| {
+        let rows = if number % 2 == 0 { "{\"n\":1}" } else { "" };
+        vec![Step::Send(ok(format!("{{\"total\":9,\"rows\":[{rows}]}}")))]
+    });
+    let folder = Folder::new("pages-wrong");
+    let pages = |rows: &str| format!("tries = 1\npages = {{ {rows} }}");
+    folder.config(
+        &[
+            source("same", &same.url("/{page}"), &pages("rows = \"data.rows\"")),
+            source("endless", &endless.url("/{page}"), &pages("")),
+            source(
+                "short",
+                &short.url("/{page}"),
+                &pages("rows = \"rows\", total = \"total\""),
+            ),
+            source("way", &same.url("/{page}"), &pages("rows = \"data.list\"")),
+        ]
+        .concat(),
+    );
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(3), "{ended:?}");
+    for (name, code) in [
+        ("same", "pages"),
+        ("endless", "pages"),
+        ("short", "pages"),
+        ("way", "field"),
+    ] {
+        assert_eq!(folder.status(name, "code"), code, "{ended:?}");
+        assert!(!folder.has(&format!("{name}.json")));
+    }
+    assert_eq!(endless.seen().len(), 100);
+    // What may have changed while it was read is asked for again.
+    assert_eq!(short.seen().len(), 4);
+}

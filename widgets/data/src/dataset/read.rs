@@ -1,0 +1,200 @@
+//! Our own format, read.
+
+use super::write::SIDES;
+use super::{Dataset, Datum, Field, Kind, Record, Subject, UnitRule};
+use crate::number::read_number;
+use crate::quantity::Amount;
+use crate::read::{Limits, parse};
+use crate::text::{count, fill, list};
+use crate::{Decimal, Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree, Value};
+
+/// Reads JSON text in our own format, `mingbai.air/1` and so on.
+///
+/// # Errors
+/// Those of [`parse`]; `schema` when the format is none of ours; `field` when there are no rows.
+///
+/// ```
+/// use mingbai_data::{dataset::{read_text, Datum}, read::Limits};
+/// let text = r#"{"schema":"mingbai.air/1","units":{"pm25":"µg/m³"},"rows":[{"place":"自贡市","start":"2026-03-01","pm25":"36"}]}"#;
+/// let air = read_text(text, &Limits::default()).unwrap();
+/// assert!(matches!(air.get(0, "pm25"), Some(Datum::Number { unit: Some(u), .. }) if &**u == "µg/m³"));
+/// ```
+pub fn read_text(text: &str, limits: &Limits) -> Result<Dataset, ReadError> {
+    read_tree(&parse(text, limits)?)
+}
+
+/// Reads a tree in our own format, as [`read_text`] does from text.
+///
+/// # Errors
+/// As [`read_text`], without those of the text itself.
+pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
+    let schema = tree.get("schema").and_then(Tree::text).unwrap_or_default();
+    let key = schema
+        .strip_prefix("mingbai.")
+        .and_then(|rest| rest.strip_suffix("/1"));
+    let Some(subject) = key.and_then(Subject::of) else {
+        let known: Vec<&str> = super::SUBJECTS.iter().map(|subject| subject.key).collect();
+        let message = fill(
+            "数据格式“{}”不受支持；schema 应写作 mingbai.主题/1，主题是 {} 之一",
+            &[schema, &list(&known)],
+        );
+        return Err(ReadError {
+            kind: ReadErrorKind::Schema,
+            message,
+        });
+    };
+    let Some(rows) = tree.get("rows").and_then(Tree::list) else {
+        return Err(ReadError {
+            kind: ReadErrorKind::Field,
+            message: fill("{} 格式的数据应有 rows 列表", &[schema]),
+        });
+    };
+    let mut dataset = Dataset::new(subject);
+    for (key, slot) in dataset.texts() {
+        *slot = tree.get(key).and_then(Tree::text).map(Into::into);
+    }
+    let units = tree.get("units");
+    let table = tree.get("unit").filter(|_| units.is_none());
+    let table = table.and_then(Tree::text);
+    for (index, row) in rows.iter().enumerate() {
+        let mut fields = Vec::with_capacity(subject.fields.len());
+        for field in subject.fields {
+            let unit = units
+                .and_then(|units| units.get(field.key))
+                .and_then(Tree::text)
+                .or(table);
+            let value = row.get(field.key);
+            let datum = datum(field, value, unit);
+            let bad = datum == Datum::Missing(Missing::BadValue);
+            if bad
+                && value.and_then(Tree::text) != Some("?")
+                && value.is_some_and(|v| v.get("missing").is_none())
+            {
+                let message = fill(
+                    "第 {} 行的“{}”不是有效的值",
+                    &[&count(index.saturating_add(1)), field.label],
+                );
+                dataset.findings.push(Finding {
+                    code: "field",
+                    severity: Severity::Warning,
+                    place: Place {
+                        table: 0,
+                        row: Some(index),
+                        field: Some(field.key),
+                    },
+                    message,
+                });
+            }
+            fields.push(datum);
+        }
+        dataset.rows.push(Record { fields });
+    }
+    for finding in tree
+        .get("findings")
+        .and_then(Tree::list)
+        .unwrap_or_default()
+    {
+        dataset.findings.extend(read_finding(subject, finding));
+    }
+    Ok(dataset)
+}
+
+fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
+    let bad = Datum::Missing(Missing::BadValue);
+    let value = match value {
+        None => return Datum::Missing(Missing::Absent),
+        Some(Tree::Null) => return Datum::Missing(Missing::NotReported),
+        Some(value) => value,
+    };
+    if let Some(reason) = value.get("missing").and_then(Tree::text) {
+        return Datum::Missing(Missing::from_code(reason).unwrap_or(Missing::BadValue));
+    }
+    match field.kind {
+        Kind::Number(rule) => number(rule, value, unit),
+        Kind::List => match value.list() {
+            Some(items) => Datum::List(
+                items
+                    .iter()
+                    .filter_map(|item| item.text().map(Into::into))
+                    .collect(),
+            ),
+            None => value
+                .text()
+                .map_or(bad, |text| Datum::List(vec![text.into()])),
+        },
+        Kind::Date => value.text().map_or(bad, |text| Datum::Date(text.into())),
+        Kind::Text => value.text().map_or(bad, |text| Datum::Text(text.into())),
+        Kind::Code(codes) => value
+            .text()
+            .filter(|text| codes.split('|').any(|code| code == *text))
+            .map_or(bad, |text| Datum::Code(text.into())),
+    }
+}
+
+fn number(rule: UnitRule, value: &Tree, unit: Option<&str>) -> Datum {
+    let text = |key: &str| value.get(key).and_then(Tree::text);
+    let unit = match (rule, value.get("unit")) {
+        (UnitRule::Named(_), Some(own)) => own.text().map(Into::into),
+        (UnitRule::Named(_), None) => unit.map(Into::into),
+        (UnitRule::Percent, _) => Some("%".into()),
+        (UnitRule::None, _) => None,
+    };
+    if let Some(amount) = ends(value) {
+        let printed = text("printed").unwrap_or_default().into();
+        return Datum::Number {
+            amount,
+            unit,
+            printed,
+        };
+    }
+    match read_number(value.text().or(text("value")).unwrap_or("?")) {
+        Value::Present {
+            number,
+            printed: own,
+        } => Datum::Number {
+            amount: Amount::Number(number),
+            unit,
+            printed: text("printed").map_or(own, Into::into),
+        },
+        Value::Missing(reason) => Datum::Missing(reason),
+    }
+}
+
+/// A range, a bound or a detection limit.
+fn ends(value: &Tree) -> Option<Amount> {
+    let number = |key: &str| value.get(key).and_then(Tree::text).and_then(Decimal::parse);
+    if let Some(limit) = value.get("below_detection") {
+        let limit = limit.text().and_then(Decimal::parse);
+        return Some(Amount::BelowDetection(limit));
+    }
+    if let (Some(low), Some(high)) = (number("low"), number("high")) {
+        return Some(Amount::Range { low, high });
+    }
+    let bound = |(side, key): &(_, &str)| Some(Amount::Bound(*side, number(key)?));
+    SIDES.iter().find_map(bound)
+}
+
+/// Codes that a finding of a dataset may have.
+const CODES: [&str; 5] = ["field", "unit", "preset", "limit", "range"];
+
+fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
+    let text = |key: &str| tree.get(key).and_then(Tree::text);
+    let code = text("code")?;
+    let field = text("field").and_then(|key| subject.place(key));
+    Some(Finding {
+        code: CODES.iter().find(|known| **known == code)?,
+        severity: match text("severity")? {
+            "note" => Severity::Note,
+            "warning" => Severity::Warning,
+            _ => Severity::Error,
+        },
+        place: Place {
+            table: 0,
+            row: text("row").and_then(|row| row.parse().ok()),
+            field: field
+                .and_then(|at| subject.fields.get(at))
+                .map(|field| field.key),
+        },
+        message: text("message")?.into(),
+    })
+}

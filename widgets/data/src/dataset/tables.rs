@@ -1,0 +1,255 @@
+//! The fields of every subject, as data. The order is the order of a record and of the written format.
+//!
+//! Sources: HJ 633—2026, 5.1.1 (air); GB 3838—2002 and the national release of surface water (water); 预算法第十四条 and the
+//! forms of the final accounts (budget); 政府信息公开条例第二十、二十四条 (policy, listing); 重大行政决策程序暂行条例第十五条
+//! (consultation).
+
+use super::{Field, Kind, Subject, UnitRule};
+
+const TEXT: Kind = Kind::Text;
+const DATE: Kind = Kind::Date;
+const LIST: Kind = Kind::List;
+const INDEX: Kind = Kind::Number(UnitRule::None);
+const PERCENT: Kind = Kind::Number(UnitRule::Percent);
+const GAS: Kind = Kind::Number(UnitRule::Named("µg/m³|mg/m³|ppm|ppb"));
+const LITRE: Kind = Kind::Number(UnitRule::Named("mg/L|µg/L"));
+const HEAT: Kind = Kind::Number(UnitRule::Named("℃"));
+const CONDUCT: Kind = Kind::Number(UnitRule::Named("µS/cm|mS/m"));
+const TURBID: Kind = Kind::Number(UnitRule::Named("NTU"));
+const CELLS: Kind = Kind::Number(UnitRule::Named("cells/L|个/L"));
+const MONEY: Kind = Kind::Number(UnitRule::Named("元|千元|万元|百万元|亿元"));
+const AMOUNT: Kind = Kind::Number(UnitRule::Named("个|户|人|公里|万元|套|%"));
+const AVERAGE: Kind = Kind::Code("1h|8h|24h|24h-moving");
+const PLACE: Kind = Kind::Code("city|county|station");
+const PERIOD: Kind = Kind::Code("hour|day|forecast|month|year");
+const ORIGIN: Kind = Kind::Code("published|computed");
+const LINE: Kind = Kind::Code("item|subtotal|total|memo");
+const DIRECTION: Kind = Kind::Code("up|down|reach");
+
+/// What a field means is for schemas and documentation: no load for a phone.
+const fn told(about: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") {
+        ""
+    } else {
+        about
+    }
+}
+
+/// `must` or `may`, key, label, kind, meaning, further headings.
+macro_rules! fields {
+    ($($need:ident $key:literal $label:literal $kind:ident $about:literal $names:literal;)*) => {
+        &[$(Field { key: $key, label: $label, kind: $kind, required: fields!($need), about: told($about), names: $names }),*]
+    };
+    (must) => { true };
+    (may) => { false };
+}
+
+/// All subjects.
+pub static SUBJECTS: [Subject; 7] = [
+    Subject {
+        key: "air",
+        name: "空气质量",
+        record: "一个地点一个时段的观测或预报",
+        fields: AIR,
+    },
+    Subject {
+        key: "water",
+        name: "地表水水质",
+        record: "一个断面一个时段的监测结果",
+        fields: WATER,
+    },
+    Subject {
+        key: "budget",
+        name: "预决算",
+        record: "一个科目",
+        fields: BUDGET,
+    },
+    Subject {
+        key: "livelihood",
+        name: "民生实事",
+        record: "一个项目",
+        fields: LIVELIHOOD,
+    },
+    Subject {
+        key: "policy",
+        name: "政策文件",
+        record: "一份文件",
+        fields: POLICY,
+    },
+    Subject {
+        key: "consultation",
+        name: "意见征集",
+        record: "一次征集",
+        fields: CONSULTATION,
+    },
+    Subject {
+        key: "listing",
+        name: "信息列表",
+        record: "一条信息",
+        fields: LISTING,
+    },
+];
+
+static AIR: &[Field] = fields! {
+    must "place" "地点" TEXT "城市、区县或监测点位的名称" "城市|地区|区域|站点|点位名称|监测点|cityname|city|station";
+    may "code" "地点编码" TEXT "行政区划代码或点位编码，按源中所写" "城市编码|站点编码|点位编码|citycode|stationcode";
+    may "kind" "地点类型" PLACE "城市、区县或点位" "";
+    may "lat" "纬度" INDEX "WGS 84 或源中所用坐标系的纬度" "纬度|latitude";
+    may "lon" "经度" INDEX "WGS 84 或源中所用坐标系的经度" "经度|longitude";
+    may "period" "时段类型" PERIOD "小时值、日均值或预报" "";
+    must "start" "时段开始" DATE "观测时刻，或所报日期" "时间|日期|监测时间|监测日期|timepoint|time|date";
+    may "end" "时段结束" DATE "时段的终点；源中没有写明时不填" "";
+    may "published_at" "发布时间" DATE "这一条数据发布的时刻" "发布时间";
+    may "aqi" "AQI" INDEX "空气质量指数，依据数据集所写的标准，只照录，不由本组件计算" "aqi|空气质量指数|空气质量指数(aqi)";
+    may "aqi_lo" "AQI 下限" INDEX "预报的空气质量指数范围下限" "";
+    may "aqi_hi" "AQI 上限" INDEX "预报的空气质量指数范围上限" "";
+    may "level" "级别或类别" TEXT "按公布的文字：优、良、轻度污染，或一级、二级" "级别|类别|空气质量级别|空气质量类别|空气质量|quality|level";
+    may "primary" "首要污染物" LIST "按公布的首要污染物，可以并列" "首要污染物|primarypollutant";
+    may "pm25" "细颗粒物（PM2.5）浓度" GAS "细颗粒物（PM2.5）的浓度，单位必须写明；源中没有浓度时不填" "pm2.5|pm2_5|细颗粒物|细颗粒物(pm2.5)";
+    may "pm25_avg" "细颗粒物（PM2.5）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
+    may "pm25_iaqi" "细颗粒物（PM2.5）分指数" INDEX "细颗粒物（PM2.5）的空气质量分指数，依据数据集所写的标准" "";
+    may "pm10" "可吸入颗粒物（PM10）浓度" GAS "可吸入颗粒物（PM10）的浓度，单位必须写明；源中没有浓度时不填" "可吸入颗粒物|颗粒物(pm10)|可吸入颗粒物(pm10)";
+    may "pm10_avg" "可吸入颗粒物（PM10）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
+    may "pm10_iaqi" "可吸入颗粒物（PM10）分指数" INDEX "可吸入颗粒物（PM10）的空气质量分指数，依据数据集所写的标准" "";
+    may "so2" "二氧化硫（SO2）浓度" GAS "二氧化硫（SO2）的浓度，单位必须写明；源中没有浓度时不填" "二氧化硫|二氧化硫(so2)";
+    may "so2_avg" "二氧化硫（SO2）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
+    may "so2_iaqi" "二氧化硫（SO2）分指数" INDEX "二氧化硫（SO2）的空气质量分指数，依据数据集所写的标准" "";
+    may "no2" "二氧化氮（NO2）浓度" GAS "二氧化氮（NO2）的浓度，单位必须写明；源中没有浓度时不填" "二氧化氮|二氧化氮(no2)";
+    may "no2_avg" "二氧化氮（NO2）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
+    may "no2_iaqi" "二氧化氮（NO2）分指数" INDEX "二氧化氮（NO2）的空气质量分指数，依据数据集所写的标准" "";
+    may "co" "一氧化碳（CO）浓度" GAS "一氧化碳（CO）的浓度，单位必须写明；源中没有浓度时不填" "一氧化碳|一氧化碳(co)";
+    may "co_avg" "一氧化碳（CO）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
+    may "co_iaqi" "一氧化碳（CO）分指数" INDEX "一氧化碳（CO）的空气质量分指数，依据数据集所写的标准" "";
+    may "o3" "臭氧（O3）浓度" GAS "臭氧（O3）的浓度，单位必须写明；源中没有浓度时不填" "臭氧|臭氧(o3)|臭氧1小时";
+    may "o3_avg" "臭氧（O3）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
+    may "o3_iaqi" "臭氧（O3）分指数" INDEX "臭氧（O3）的空气质量分指数，依据数据集所写的标准" "";
+    may "o3_8h" "臭氧 8 小时（O3）浓度" GAS "臭氧 8 小时（O3）的浓度，单位必须写明；源中没有浓度时不填" "臭氧8小时|o3_8小时";
+    may "o3_8h_avg" "臭氧 8 小时（O3）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
+    may "o3_8h_iaqi" "臭氧 8 小时（O3）分指数" INDEX "臭氧 8 小时（O3）的空气质量分指数，依据数据集所写的标准" "";
+    may "origin" "数值来历" ORIGIN "公布的数，或按公布浓度复算的数" "";
+    may "note" "说明" TEXT "发布机构的说明或预报文字" "备注|说明|健康指引";
+};
+
+static WATER: &[Field] = fields! {
+    must "place" "断面名称" TEXT "断面或水源地的名称" "断面|断面名称|站点|站点名称|水源地|水源地名称|section";
+    may "code" "断面编码" TEXT "按源中所写的编码" "断面编码|断面代码";
+    may "area" "所在地区" TEXT "省、市、区县" "省份|地区|所在地市|所在地区|行政区|city";
+    may "basin" "流域" TEXT "所属流域" "流域|所属流域|basin";
+    may "river" "河流" TEXT "所属河流或湖库" "河流|河流名称|所属河流|湖库|river";
+    may "level" "断面级别" TEXT "国控、省控或其他" "级别|断面级别|控制级别";
+    must "start" "监测时间" DATE "监测时刻，或时段的第一天" "时间|监测时间|日期|监测日期|月份|年月|time";
+    may "end" "时段结束" DATE "时段的最后一天；源中没有写明时不填" "";
+    may "class" "水质类别" TEXT "按公布的类别，Ⅰ 至劣Ⅴ" "水质类别|类别|实测类别|本月类别|本期类别";
+    may "class_target" "目标类别" TEXT "规定的水质类别" "目标类别|规定类别|水质目标|目标水质|考核目标";
+    may "exceed" "超标项目" LIST "超过标准的项目，含倍数时照录" "超标项目|超标因子|主要污染指标|定类项目|主要污染物";
+    may "ph" "pH" INDEX "无量纲" "ph|ph值";
+    may "temp" "水温" HEAT "水的温度" "水温";
+    may "do" "溶解氧" LITRE "溶解氧的浓度" "溶解氧";
+    may "codmn" "高锰酸盐指数" LITRE "高锰酸盐指数" "高锰酸盐指数|codmn";
+    may "cod" "化学需氧量" LITRE "化学需氧量" "化学需氧量|cod|codcr";
+    may "bod5" "五日生化需氧量" LITRE "五日生化需氧量" "五日生化需氧量|生化需氧量|bod5";
+    may "nh3n" "氨氮" LITRE "氨氮的浓度" "氨氮|nh3-n";
+    may "tp" "总磷" LITRE "总磷（以 P 计）的浓度" "总磷|tp";
+    may "tn" "总氮" LITRE "总氮（以 N 计）的浓度" "总氮|tn";
+    may "f" "氟化物" LITRE "氟化物（以 F⁻ 计）的浓度" "氟化物";
+    may "cond" "电导率" CONDUCT "电导率" "电导率";
+    may "turb" "浊度" TURBID "浊度" "浊度";
+    may "chla" "叶绿素α" LITRE "叶绿素α的浓度" "叶绿素α|叶绿素a|叶绿素";
+    may "algae" "藻密度" CELLS "藻类的密度" "藻密度";
+    may "status" "站点情况" TEXT "站点是否正常" "站点情况|站点状态|运行状态";
+    may "note" "说明" TEXT "发布机构的说明" "备注|说明";
+};
+
+static BUDGET: &[Field] = fields! {
+    may "code" "科目编码" TEXT "功能或经济分类科目编码：类 3 位、款 5 位、项 7 位" "科目代码|编码|功能分类科目编码|预算科目编码|code";
+    must "name" "科目名称" TEXT "科目或项目的名称" "科目|项目|预算科目|名称|项目名称|功能分类科目名称|name";
+    may "level" "级次" INDEX "1 类、2 款、3 项" "级次|层级";
+    may "kind" "行的类型" LINE "科目、小计、合计，或“其中”" "";
+    may "initial" "年初预算数" MONEY "批准的年初预算" "年初预算|预算数|预算|预算金额|initial|approved|budget";
+    may "adjusted" "调整预算数" MONEY "调整后的预算" "调整预算|调整后预算数|adjusted";
+    may "executed" "执行数" MONEY "到截止日期的执行数" "累计执行数|执行|完成数|executed";
+    may "final" "决算数" MONEY "决算" "决算|final";
+    may "prior" "上年决算数" MONEY "上年的决算" "上年决算|上年数|上年执行数|prior";
+    may "rate" "完成率" PERCENT "公布的完成率，基数见数据集说明" "完成率(%)|完成比例|完成预算(%)|rate";
+    may "yoy" "同比" PERCENT "公布的比上年增减" "同比增减|比上年增减|增减(%)|增长(%)|yoy";
+    may "note" "说明" TEXT "发布机构的说明" "备注|note";
+};
+
+static LIVELIHOOD: &[Field] = fields! {
+    may "id" "编号" TEXT "项目的编号" "序号|编号|项目编号|项目代码|id";
+    may "program" "工程" TEXT "所属工程或实事的名称" "工程|工程名称|实事名称|类别|program";
+    must "title" "项目名称" TEXT "项目的名称" "项目|名称|title";
+    may "duty" "责任单位" LIST "牵头和配合的单位" "责任单位|牵头单位|实施单位|责任部门";
+    may "region" "地区" TEXT "区县、乡镇" "区县|地点|实施地点|region";
+    may "indicator" "指标" TEXT "考核的指标" "指标|指标名称|考核指标";
+    may "direction" "方向" DIRECTION "指标越大越好 up、越小越好 down、达到即可 reach" "";
+    may "target" "目标任务" AMOUNT "目标，单位必须写明" "目标|目标任务|年度目标|目标值|target";
+    may "actual" "完成" AMOUNT "本年完成，单位必须写明" "完成|完成数|进度|完成情况|实际完成|actual";
+    may "actual_cum" "累计完成" AMOUNT "多年项目的累计完成" "累计完成";
+    may "rate" "完成比例" PERCENT "公布的完成比例" "完成率|完成比例(%)|完成率(%)|进度(%)";
+    may "status" "状态" TEXT "按公布的状态" "状态|进展|status";
+    may "funds_plan" "计划资金" MONEY "计划投入的资金" "计划资金|计划投资|总投资|资金安排";
+    may "funds_allocated" "拨付资金" MONEY "已经拨付的资金" "拨付资金|已拨付|到位资金|资金拨付";
+    may "funds_spent" "支出资金" MONEY "已经支出的资金" "支出资金|完成投资|已支出";
+    may "start" "开始" DATE "计划开始日期" "开工时间|开始时间|计划开工";
+    may "end" "结束" DATE "计划完成日期" "完工时间|完成时限|计划完成时间|竣工时间";
+    may "as_of" "截至" DATE "进度截至的日期" "截至|数据截至|更新日期";
+    may "url" "链接" TEXT "项目的网页" "链接|网址|url";
+    may "note" "说明" TEXT "发布机构的说明" "备注|说明|note";
+};
+
+static POLICY: &[Field] = fields! {
+    may "id" "编号" TEXT "源中的编号" "id|docid";
+    must "title" "标题" TEXT "文件的标题" "文件名称|名称|文件标题|title";
+    may "doc_no" "文号" TEXT "发文字号" "发文字号|doc_no|documentnumber|pcode";
+    may "index_no" "索引号" TEXT "信息公开的索引号" "索引|index_no|identifier";
+    may "publisher" "发布机构" TEXT "制发的机关" "发文机关|发文单位|发布单位|发布机关|制发机关|puborg|publisher";
+    may "topic" "主题分类" TEXT "主题或体裁分类" "分类|主题|topic";
+    may "keywords" "主题词" LIST "关键词" "关键词|keywords";
+    may "signed_at" "成文日期" DATE "成文或签发的日期" "签发日期|成文时间|落款日期|date_written";
+    may "published_at" "发布日期" DATE "公开的日期" "发布时间|公开日期|发文日期|pubtime";
+    may "effective_at" "施行日期" DATE "开始施行的日期" "生效日期|实施日期";
+    may "expires_at" "失效日期" DATE "失效的日期" "废止日期|有效期至";
+    may "status" "有效性" TEXT "有效、修改、废止或失效" "时效性|效力状态|状态|是否有效";
+    may "interprets" "解读的文件" TEXT "本文是解读时，所解读文件的标题或文号" "解读文件|关联文件";
+    may "summary" "摘要" TEXT "摘要" "内容概述|简介|summary|abstract";
+    may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|url";
+};
+
+static CONSULTATION: &[Field] = fields! {
+    may "id" "编号" TEXT "源中的编号" "id|编号";
+    must "title" "标题" TEXT "征集的标题" "名称|征集主题|主题|title";
+    may "publisher" "征集单位" TEXT "征集意见的机关" "发布机构|发布单位|主办单位|征集部门|publisher";
+    may "published_at" "发布日期" DATE "公开的日期" "发布时间";
+    may "start" "开始日期" DATE "征集的第一天" "开始时间|征集开始时间|start";
+    may "end" "截止日期" DATE "征集的最后一天" "结束时间|截止时间|征集结束时间|结束日期|end";
+    may "status" "状态" TEXT "按公布的状态" "征集状态|status";
+    may "channels" "提出方式" LIST "信函、邮箱、电话、网上" "反馈方式|参与方式";
+    may "draft_url" "草案" TEXT "征求意见稿的网页" "征求意见稿|草案链接";
+    may "explanation_url" "说明" TEXT "起草说明的网页" "起草说明";
+    may "received" "收到意见" INDEX "收到意见的条数" "意见数|收到意见数|意见总数";
+    may "adopted" "采纳" INDEX "采纳的条数" "采纳数|采纳意见数";
+    may "partly" "部分采纳" INDEX "部分采纳的条数" "部分采纳数";
+    may "rejected" "未采纳" INDEX "未采纳的条数" "未采纳数|不予采纳";
+    may "reason" "未采纳理由" TEXT "相对集中的意见未采纳的理由" "不采纳理由|理由";
+    may "feedback_url" "反馈" TEXT "结果反馈的网页" "结果反馈|反馈链接";
+    may "contact" "联系方式" TEXT "办公电话、邮箱" "联系电话|联系人|电话";
+    may "url" "链接" TEXT "网页" "网址|url";
+};
+
+static LISTING: &[Field] = fields! {
+    may "id" "编号" TEXT "源中的编号" "id|docid|编号";
+    must "title" "标题" TEXT "标题" "名称|信息标题|title|doctitle|name";
+    may "publisher" "发布机构" TEXT "发布的单位" "发布单位|来源|发文机关|publisher|source";
+    may "index_no" "索引号" TEXT "信息公开的索引号" "索引|identifier";
+    may "doc_no" "文号" TEXT "发文字号" "发文字号|documentnumber";
+    may "topic" "分类" TEXT "栏目、主题或体裁" "栏目|类别|主题分类|topic|category";
+    may "signed_at" "成文日期" DATE "成文或签发的日期" "签发日期|成文时间";
+    may "published_at" "发布日期" DATE "发布的日期" "发布时间|公开日期|日期|时间|更新时间|date|pubdate|time";
+    may "deadline" "截止日期" DATE "报名、投标或公示的截止" "截止时间|公示截止";
+    may "status" "状态" TEXT "按公布的状态" "时效性|status";
+    may "amount" "金额" MONEY "预算、中标或合同金额" "预算金额|中标金额|合同金额|amount";
+    may "party" "当事方" TEXT "中标人、供应商或行政相对人的名称" "中标人|供应商|成交供应商|当事人|企业名称";
+    may "summary" "摘要" TEXT "摘要" "简介|内容概述|summary";
+    may "url" "链接" TEXT "原文的网页" "网址|地址|href|link|url";
+};

@@ -1,0 +1,209 @@
+//! One spelling out of many: what a browser would show of a cell, and the form in which names and units are looked up.
+
+use crate::text::{cut, whole};
+
+/// Entities that stand in published cells, with what they show. Numbered ones are read as numbers.
+const ENTITIES: [(&str, &str); 11] = [
+    ("nbsp", " "),
+    ("mdash", "—"),
+    ("ndash", "–"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("le", "≤"),
+    ("ge", "≥"),
+    ("amp", "&"),
+    ("micro", "µ"),
+    ("sup2", "²"),
+    ("sup3", "³"),
+];
+
+/// The text that a browser would show, without blanks at either end: tags are gone, entities are read, a line break is
+/// a blank. A picture of a figure (`<img src="…/sub10.png">`, which 颗粒物 releases use for the index) is the figure.
+///
+/// A `<` that opens no tag (`<0.01`, `<DL`) stays.
+pub(crate) fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        if let Some((tag, after)) = tag(from) {
+            if tag.starts_with("br") || tag.starts_with("BR") {
+                out.push(' ');
+            } else if tag.starts_with("img") || tag.starts_with("IMG") {
+                out.push_str(pictured(tag));
+            }
+            rest = after;
+        } else if let Some((shown, after)) = entity(from) {
+            out.push_str(&shown);
+            rest = after;
+        } else {
+            let mut chars = from.chars();
+            out.extend(chars.next());
+            rest = chars.as_str();
+        }
+    }
+    out.push_str(rest);
+    out.trim_matches(is_blank).into()
+}
+
+/// The inside of the tag that `text` begins with, and what follows it. A `>` inside quotes does not end it.
+fn tag(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix('<')?;
+    inside
+        .starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
+        .then_some(())?;
+    let mut quote = None;
+    for (at, c) in inside.char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '>') => {
+                let (tag, after) = inside.split_at_checked(at)?;
+                return Some((tag, after.strip_prefix('>')?));
+            }
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The figure that the picture of an index shows: `sub10.png` is 10.
+fn pictured(tag: &str) -> &str {
+    let Some((_, after)) = cut(tag, "sub") else {
+        return "";
+    };
+    let end = after
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(after.len());
+    after.get(..end).unwrap_or_default()
+}
+
+/// The entity that `text` begins with, and what follows it.
+fn entity(text: &str) -> Option<(String, &str)> {
+    let (name, after) = cut(text.strip_prefix('&')?, ";")?;
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => hexadecimal(hex),
+            None => u32::try_from(whole(number)?).ok(),
+        };
+        return Some((char::from_u32(code?)?.into(), after));
+    }
+    let (_, shown) = ENTITIES.iter().find(|(other, _)| *other == name)?;
+    Some(((*shown).into(), after))
+}
+
+fn hexadecimal(digits: &str) -> Option<u32> {
+    let mut digits = digits.chars();
+    let first = digits.next()?.to_digit(16)?;
+    digits.try_fold(first, |value, c| {
+        value.checked_mul(16)?.checked_add(c.to_digit(16)?)
+    })
+}
+
+/// Blanks of every kind, those of no width included.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        )
+}
+
+/// The half-width form of a character; every hyphen and minus is `-`, every tilde `~`. Long dashes stay: they are marks.
+pub(crate) fn half(c: char) -> char {
+    match c {
+        '\u{3000}' | '\u{a0}' => ' ',
+        '‐' | '‑' | '‒' | '–' | '−' | '﹣' => '-',
+        '〜' | '∼' | '˜' => '~',
+        '∕' | '⁄' => '/',
+        '￥' => '¥',
+        '！'..='～' => char::from_u32(
+            (c as u32)
+                .wrapping_sub('！' as u32)
+                .wrapping_add('!' as u32),
+        )
+        .unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The form in which a name or a unit is looked up: visible text, half-width, lower case, without blanks and `^`;
+/// raised and lowered figures on the line; both letters mu are `u`; Roman numerals are letters; squared signs are spelled.
+pub(crate) fn key(text: &str) -> String {
+    let shown = visible(text);
+    let mut out = String::with_capacity(shown.len());
+    for c in shown.chars() {
+        match half(c) {
+            c if is_blank(c) => {}
+            '^' => {}
+            '⁰' | '₀' => out.push('0'),
+            '¹' | '₁' => out.push('1'),
+            '²' | '₂' => out.push('2'),
+            '³' | '₃' => out.push('3'),
+            '⁴' | '₄' => out.push('4'),
+            '⁵' | '₅' => out.push('5'),
+            '⁶' | '₆' => out.push('6'),
+            '⁷' | '₇' => out.push('7'),
+            '⁸' | '₈' => out.push('8'),
+            '⁹' | '₉' => out.push('9'),
+            '⁻' | '₋' => out.push('-'),
+            '⁺' | '₊' => out.push('+'),
+            'µ' | 'μ' => out.push('u'),
+            '㎡' => out.push_str("m2"),
+            '㎥' => out.push_str("m3"),
+            '㎢' => out.push_str("km2"),
+            '㎎' => out.push_str("mg"),
+            '㎍' => out.push_str("ug"),
+            '㎏' => out.push_str("kg"),
+            '㎞' => out.push_str("km"),
+            'Ⅰ' | 'ⅰ' => out.push('i'),
+            'Ⅱ' | 'ⅱ' => out.push_str("ii"),
+            'Ⅲ' | 'ⅲ' => out.push_str("iii"),
+            'Ⅳ' | 'ⅳ' => out.push_str("iv"),
+            'Ⅴ' | 'ⅴ' => out.push('v'),
+            'Ⅵ' | 'ⅵ' => out.push_str("vi"),
+            c => out.push(c.to_ascii_lowercase()),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cells() {
+        assert_eq!(visible("<span title='原始值：23.88'>23.9</span>"), "23.9");
+        assert_eq!(visible("<span title='a>b'>c</span>"), "c");
+        assert_eq!(visible("监测<br/>时间"), "监测 时间");
+        assert_eq!(visible(" &mdash;&#x3e;&#179; "), "—>³");
+        assert_eq!(visible("<0.01"), "<0.01");
+        assert_eq!(visible("<DL"), "<DL");
+        assert_eq!(visible("a & b; c"), "a & b; c");
+    }
+
+    #[test]
+    fn keys() {
+        assert_eq!(key("PM<sub>2.5</sub>"), "pm2.5");
+        assert_eq!(key("PM<img src=\"/images/sub10.png\">"), "pm10");
+        assert_eq!(key("PM₂.₅ （１小时）"), "pm2.5(1小时)");
+        assert_eq!(key("μg/m³"), key("µg / m^3"));
+        assert_eq!(key("Ⅲ类"), "iii类");
+        assert_eq!(key("万㎡"), "万m2");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_no_panic(text in any::<String>()) {
+            let _ = key(&text);
+        }
+
+        #[test]
+        fn markup_like_text_is_no_panic(text in "[<>&;#x/'\"a-z0-9中 ]{0,40}") {
+            let _ = key(&text);
+        }
+    }
+}

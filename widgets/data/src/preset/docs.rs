@@ -1,0 +1,118 @@
+//! Presets, mappings and formats in words, from the tables and the files: documentation that cannot drift.
+
+use super::Preset;
+use crate::ReadError;
+use crate::dataset::{Kind, SUBJECTS, UnitRule};
+use crate::mapping::settings::{LABELS, MAPPING, PIVOT, SPEC, Setting};
+use crate::text::list;
+
+/// A cell of a table in Markdown.
+fn cell(out: &mut String, text: &str) {
+    out.push_str(" | ");
+    for c in text.chars() {
+        match c {
+            '|' => out.push_str("\\|"),
+            '<' => out.push_str("&lt;"),
+            c => out.push(c),
+        }
+    }
+}
+
+fn row(out: &mut String, cells: &[&str]) {
+    let mut line = String::new();
+    for text in cells {
+        cell(&mut line, text);
+    }
+    out.extend([line.trim_start(), " |\n"]);
+}
+
+fn head(out: &mut String, cells: &[&str]) {
+    row(out, cells);
+    row(out, &vec!["---"; cells.len()]);
+}
+
+/// `www/docs/presets.md`: every preset, and what a mapping of one's own may say.
+///
+/// # Errors
+/// `schema` when a preset's file is not well formed.
+pub fn presets() -> Result<String, ReadError> {
+    let mut out = String::from(
+        "# 预设与映射\n\n由预设的文件和设置的表生成，请勿手改。\n\n预设是为常见接口写好的映射。写 `auto` 时按数据的形状选用，\
+         并写明选用了哪一个；没有列出形状的只能写明名称。\n\n## 预设\n\n",
+    );
+    head(&mut out, &["名称", "用于", "主题", "须知", "依据"]);
+    for preset in &super::all()? {
+        let keys: Vec<&str> = preset.subjects.iter().map(|subject| subject.name).collect();
+        let Preset {
+            name,
+            title,
+            note,
+            source,
+            ..
+        } = preset;
+        let name = [
+            "`",
+            name,
+            "`",
+            if preset.has_shape() {
+                ""
+            } else {
+                "（须写明名称）"
+            },
+        ]
+        .concat();
+        row(&mut out, &[&name, title, &list(&keys), note, source]);
+    }
+    out.push_str(
+        "\n## 自己写映射\n\n格式见 `schema/preset.json`。路径是 JSONPath（RFC 9535），没有 `match` 和 `search`。\n",
+    );
+    let tables: [(&str, &[Setting]); 4] = [
+        ("映射", MAPPING),
+        ("一个值", SPEC),
+        ("pivot", PIVOT),
+        ("by_name", LABELS),
+    ];
+    for (title, table) in tables {
+        out.extend(["\n### ", title, "\n\n"]);
+        head(&mut out, &["设置", "说明"]);
+        for (key, _, words) in table {
+            row(&mut out, &[&["`", *key, "`"].concat(), words]);
+        }
+    }
+    Ok(out)
+}
+
+/// `www/docs/formats.md`: the fields of every subject's format.
+#[must_use]
+pub fn formats() -> String {
+    let mut out = String::from(
+        "# 各主题的数据格式\n\n由字段的表生成，请勿手改。JSON Schema 在 `schema/` 下。数写成文字，保全各位；一列共用的单位写在 `units` 里；\
+         没有的值不写，未填报写 `null`，其他原因写 `{\"missing\": \"not-monitored\"}`。\n",
+    );
+    for subject in &SUBJECTS {
+        out.extend(["\n## ", subject.name, "：`mingbai.", subject.key, "/1`\n\n"]);
+        out.extend(["一行是", subject.record, "。\n\n"]);
+        head(&mut out, &["字段", "名称", "类型", "说明"]);
+        for field in subject.fields {
+            let kind = match field.kind {
+                Kind::Number(UnitRule::None) => "数".into(),
+                Kind::Number(UnitRule::Percent) => "数，%".into(),
+                Kind::Number(UnitRule::Named(units)) => {
+                    let units: Vec<&str> = units.split('|').collect();
+                    ["数，单位如 ", &list(&units)].concat()
+                }
+                Kind::Date => "日期".into(),
+                Kind::Text => "文字".into(),
+                Kind::List => "文字的列表".into(),
+                Kind::Code(codes) => {
+                    let codes: Vec<&str> = codes.split('|').collect();
+                    list(&codes)
+                }
+            };
+            let needed = if field.required { "（必须）" } else { "" };
+            let key = ["`", field.key, "`", needed].concat();
+            row(&mut out, &[&key, field.label, &kind, field.about]);
+        }
+    }
+    out
+}

@@ -1,0 +1,118 @@
+//! Personal data is masked when it is read (去标识化), before anything is kept, drawn, copied, exported or announced.
+//! **Rule:** the kind of the field decides first, the pattern second; a finding counts and never quotes.
+//!
+//! What is masked, and how it then looks: 居民身份证 `5103**********0012`, 手机号 `138****5678`, 银行卡 and 一卡通
+//! `6222 **** **** 0123`, 姓名 `张*`, 住址 down to 乡镇 or 村. What stays: 举报电话 and its like, landlines, names of
+//! officials, companies and punished parties, 统一社会信用代码 (GB 32100), codes of projects and documents.
+//!
+//! Masking is ten kilobytes that most pages never need: a build without the feature `privacy` carries only [`may_hold`],
+//! and refuses what may hold personal data, so that a build with it reads it.
+//!
+//! The numbers: 居民身份证 by GB 11643 (province, date, check digit mod 11; with a valid date and a wrong check digit it
+//! is 疑似 and masked too), cards by ISO/IEC 7812 (issuer and Luhn), mobiles by length and `1[3-9]`.
+//!
+//! A 统一社会信用代码 of a company begins with 9 and can be no 居民身份证号. One of an institution (11, 12, 13, 51 …) that is
+//! all digits and holds a province and a date where a 居民身份证号 has them is taken for a person's in a text, where that
+//! is by far the likelier, and for a code in a field for codes or behind 信用代码. What cannot be told from a code without its field: an unlabelled number of 18 digits
+//! that is a region, a date and a serial (施工许可证, 办件编号) is masked as 疑似.
+
+mod counts;
+mod fields;
+mod gate;
+mod label;
+mod number;
+mod person;
+mod print;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+pub use counts::Counts;
+pub use fields::FieldKind;
+pub use gate::may_hold;
+pub use walk::{mask_matrix, mask_tree};
+
+#[cfg(not(feature = "privacy"))]
+use crate::ReadErrorKind;
+use crate::shape::Matrix;
+use crate::{Finding, ReadError, Tree};
+use std::borrow::Cow;
+
+/// Clears what was read of personal data, in place, and says what was masked.
+///
+/// # Errors
+/// `pii`: this build cannot mask, and there may be something to mask. It must be read elsewhere, or not shown.
+pub fn clear(tree: &mut Tree) -> Result<Option<Finding>, ReadError> {
+    if !may_hold(tree) {
+        return Ok(None);
+    }
+    #[cfg(feature = "privacy")]
+    {
+        let mut counts = Counts::default();
+        mask_tree(tree, &mut counts);
+        Ok(counts.finding())
+    }
+    #[cfg(not(feature = "privacy"))]
+    Err(held_back())
+}
+
+/// [`clear`] for a table of texts.
+///
+/// # Errors
+/// As [`clear`].
+pub fn clear_matrix(matrix: &Matrix) -> Result<(Cow<'_, Matrix>, Option<Finding>), ReadError> {
+    if !gate::may_hold_matrix(matrix) {
+        return Ok((Cow::Borrowed(matrix), None));
+    }
+    #[cfg(feature = "privacy")]
+    {
+        let mut counts = Counts::default();
+        let mut matrix = matrix.clone();
+        mask_matrix(&mut matrix, &mut counts);
+        Ok((Cow::Owned(matrix), counts.finding()))
+    }
+    #[cfg(not(feature = "privacy"))]
+    Err(held_back())
+}
+
+#[cfg(not(feature = "privacy"))]
+#[cold]
+fn held_back() -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Personal,
+        message: "数据中可能有个人信息，去标识化的模块没有加载，暂不显示".into(),
+    }
+}
+
+/// Masks the personal data in one text of a field of `kind`; counts what it masked.
+///
+/// The same text always gives the same result; a masked text is left as it is and counts nothing. A text without
+/// personal data is borrowed.
+///
+/// ```
+/// use mingbai_data::privacy::{Counts, FieldKind, mask_text};
+/// let mut counts = Counts::default();
+/// let text = "张三，身份证号510302199001010016，电话138 1234 5678";
+/// assert_eq!(
+///     mask_text(text, FieldKind::Text, &mut counts),
+///     "张三，身份证号5103**********0016，电话138****5678"
+/// );
+/// assert_eq!(mask_text("欧阳修", FieldKind::PersonName, &mut counts), "欧阳*");
+/// assert_eq!((counts.phones, counts.names), (1, 1));
+/// assert_eq!(mask_text("自府办发〔2018〕44号", FieldKind::Text, &mut counts), "自府办发〔2018〕44号");
+/// ```
+#[must_use]
+pub fn mask_text<'a>(text: &'a str, kind: FieldKind, counts: &mut Counts) -> Cow<'a, str> {
+    let masked = scan::numbers(text, kind, counts);
+    let rest = masked.as_deref().unwrap_or(text);
+    let further = match kind {
+        FieldKind::PersonName => person::names(rest, counts),
+        FieldKind::Address => person::address(rest, counts),
+        _ => None,
+    };
+    match further.or(masked) {
+        Some(masked) => Cow::Owned(masked),
+        None => Cow::Borrowed(text),
+    }
+}

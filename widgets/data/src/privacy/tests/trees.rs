@@ -1,0 +1,187 @@
+//! Whole trees and tables: which field a value belongs to.
+
+use super::super::{Counts, mask_matrix, mask_tree};
+use crate::Tree;
+use crate::read::{Limits, parse};
+use crate::shape::Matrix;
+use expect_test::{Expect, expect};
+
+fn write(tree: &Tree, out: &mut String) {
+    let list =
+        |out: &mut String, ends: [char; 2], n: usize, each: &mut dyn FnMut(usize, &mut String)| {
+            out.push(ends[0]);
+            for at in 0..n {
+                if at > 0 {
+                    out.push_str(", ");
+                }
+                each(at, out);
+            }
+            out.push(ends[1]);
+        };
+    match tree {
+        Tree::Null => out.push_str("null"),
+        Tree::Bool(value) => out.push_str(&value.to_string()),
+        Tree::Number(text) => out.push_str(text),
+        Tree::Text(text) => out.push_str(&format!("{text:?}")),
+        Tree::List(items) => list(out, ['[', ']'], items.len(), &mut |at, out| {
+            write(&items[at], out)
+        }),
+        Tree::Map(members) => list(out, ['{', '}'], members.len(), &mut |at, out| {
+            out.push_str(&format!("{}: ", members[at].0));
+            write(&members[at].1, out);
+        }),
+    }
+}
+
+fn check(json: &str, expected: Expect) {
+    let mut tree = parse(json, &Limits::default()).unwrap();
+    let mut counts = Counts::default();
+    mask_tree(&mut tree, &mut counts);
+    let mut out = String::new();
+    write(&tree, &mut out);
+    if let Some(finding) = counts.finding() {
+        out += &format!("\n{}: {}", finding.code, finding.message);
+    }
+    expected.assert_eq(&out);
+    let mut again = Counts::default();
+    mask_tree(&mut tree, &mut again);
+    assert_eq!(again.total(), 0, "masked twice");
+}
+
+#[test]
+fn rows_of_maps() {
+    check(
+        r#"{"code": 0, "data": {"rows": [
+            {"序号": 1, "姓名": "张三", "身份证号": 510302199001010017, "联系电话": 13812345678, "家庭住址": "某某镇某某村3组", "补贴金额": 13812345678},
+            {"序号": 2, "姓名": "李四", "身份证号": null, "联系电话": "0813-8102345", "家庭住址": "", "补贴金额": "1,200.00"}
+        ]}}"#,
+        expect![[r#"
+            {code: 0, data: {rows: [{序号: 1, 姓名: "张*", 身份证号: "5103**********0017", 联系电话: "138****5678", 家庭住址: "某某镇某某村****", 补贴金额: 13812345678}, {序号: 2, 姓名: "李*", 身份证号: null, 联系电话: "0813-8102345", 家庭住址: "", 补贴金额: "1,200.00"}]}}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：居民身份证号 1 处、手机号 1 处、姓名 2 处、住址 1 处；所在字段：姓名、身份证号、联系电话、家庭住址。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+}
+
+#[test]
+fn telephones_of_offices_stay() {
+    check(
+        r#"[{"单位名称": "某某镇人民政府", "负责人": "王五", "联系电话": "13812345678", "监督举报电话": "13912345678"}]"#,
+        expect![[
+            r#"[{单位名称: "某某镇人民政府", 负责人: "王五", 联系电话: "13812345678", 监督举报电话: "13912345678"}]"#
+        ]],
+    );
+    check(
+        r#"[{"当事人": "赵六", "处罚决定书文号": "某市监处〔2018〕1号", "违法事实": "身份证510302199001010017"}]"#,
+        expect![[r#"
+            [{当事人: "赵六", 处罚决定书文号: "某市监处〔2018〕1号", 违法事实: "身份证5103**********0017"}]
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：居民身份证号 1 处。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+}
+
+#[test]
+fn names_by_their_neighbours() {
+    check(
+        r#"[{"name": "张三", "idcard": "510302199001010017", "address": "某某镇某某村3组"}, {"name": "某某项目", "address": "某某路1号"}]"#,
+        expect![[r#"
+            [{name: "张*", idcard: "5103**********0017", address: "某某镇某某村****"}, {name: "某某项目", address: "某某路1号"}]
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：居民身份证号 1 处、姓名 1 处、住址 1 处；所在字段：name、idcard、address。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+}
+
+#[test]
+fn columns_beside_rows() {
+    check(
+        r#"{"columns": [{"field": "c1", "title": "姓名"}, {"field": "c2", "title": "卡号"}], "rows": [{"c1": "张三", "c2": "88010120001234567"}]}"#,
+        expect![[r#"
+            {columns: [{field: "c1", title: "姓名"}, {field: "c2", title: "卡号"}], rows: [{c1: "张*", c2: "8801 **** **** 4567"}]}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：银行卡（一卡通）号 1 处、姓名 1 处；所在字段：姓名、卡号。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    check(
+        r#"{"header": ["序号", "姓名", "乡镇"], "rows": [["1", "张三", "某某镇"], ["2", "李四", "某某镇"]]}"#,
+        expect![[r#"
+            {header: ["序号", "姓名", "乡镇"], rows: [["1", "张*", "某某镇"], ["2", "李*", "某某镇"]]}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：姓名 2 处；所在字段：姓名。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+}
+
+#[test]
+fn rows_of_lists() {
+    check(
+        r#"[["某某镇低保名单", "", ""], ["乡镇", "姓名", "备注"], ["某某镇", "张三", "低保"], ["某某镇", "李四", 13812345678]]"#,
+        expect![[r#"
+            [["某某镇低保名单", "", ""], ["乡镇", "姓名", "备注"], ["某某镇", "张*", "低保"], ["某某镇", "李*", "138****5678"]]
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：手机号 1 处、姓名 2 处；所在字段：姓名。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    check(
+        r#"[["姓名", "张三", "性别", "男"], ["身份证号", "510302900101001", "电话", "138 1234 5678"]]"#,
+        expect![[r#"
+            [["姓名", "张*", "性别", "男"], ["身份证号", "5103*******1001", "电话", "138****5678"]]
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：居民身份证号 1 处、手机号 1 处、姓名 1 处。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+}
+
+#[test]
+fn labels_keys_and_texts_within() {
+    check(
+        r#"{"items": [{"label": "姓名", "value": "张三"}, {"label": "单位", "value": "某某局"}]}"#,
+        expect![[r#"
+            {items: [{label: "姓名", value: "张*"}, {label: "单位", value: "某某局"}]}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：姓名 1 处；所在字段：姓名。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    check(
+        r#"{"13812345678": "a", "13822225678": {"n": 1}}"#,
+        expect![[r#"
+            {138****5678: "a", 138****5678·: {n: 1}}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：手机号 2 处。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    check(
+        r#"{"data": "[{\"姓名\": \"张三\", \"电话\": 13812345678}]", "memo": "[公告] 无"}"#,
+        expect![[r#"
+            {data: [{姓名: "张*", 电话: "138****5678"}], memo: "[公告] 无"}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：手机号 1 处、姓名 1 处；所在字段：姓名、电话。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    check(
+        r#"{"phones": ["13812345678", 13912345678], "姓名": ["张三", "李四"]}"#,
+        expect![[r#"
+            {phones: ["138****5678", "139****5678"], 姓名: ["张*", "李*"]}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：手机号 2 处、姓名 2 处；所在字段：phones、姓名。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    check(
+        r#"{"url": "http://www.example.gov.cn/art/2018/4/16/13812345678.html", "href": "/x?sfz=510302199001010017"}"#,
+        expect![[r#"
+            {url: "http://www.example.gov.cn/art/2018/4/16/13812345678.html", href: "/x?sfz=5103**********0017"}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：居民身份证号 1 处；所在字段：href。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+}
+
+#[test]
+fn budgets_stay() {
+    check(
+        r#"{"unit": "元", "rows": [{"code": "201", "name": "一般公共服务支出", "initial": 13812345678, "final": 15912345678, "rate": "100.00%"}, {"名称": "合计", "2018年": 13812345678, "上年决算数": "13912345678"}]}"#,
+        expect![[
+            r#"{unit: "元", rows: [{code: "201", name: "一般公共服务支出", initial: 13812345678, final: 15912345678, rate: "100.00%"}, {名称: "合计", 2018年: 13812345678, 上年决算数: "13912345678"}]}"#
+        ]],
+    );
+}
+
+#[test]
+fn tables_of_texts() {
+    let row = |cells: &[&str]| {
+        cells
+            .iter()
+            .map(|cell| (*cell).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut matrix = Matrix {
+        caption: Some("补贴名单（联系人13812345678）".into()),
+        header: vec![row(&["序号", "户主", "一卡通账号", "金额"])],
+        rows: vec![row(&["1", "欧阳修", "6222021234567890123", "13812345678"])],
+    };
+    let mut counts = Counts::default();
+    mask_matrix(&mut matrix, &mut counts);
+    expect![[r#"
+        Matrix { caption: Some("补贴名单（联系人138****5678）"), header: [["序号", "户主", "一卡通账号", "金额"]], rows: [["1", "欧阳*", "6222 **** **** 0123", "13812345678"]] }
+        数据中有未去标识化的个人信息，已遮盖显示：手机号 1 处、银行卡（一卡通）号 1 处、姓名 1 处；所在字段：户主、一卡通账号。请发布单位在数据源中去标识化后重新发布"#]].assert_eq(&format!(
+        "{matrix:?}\n{}",
+        counts.finding().unwrap().message
+    ));
+}

@@ -1,0 +1,351 @@
+//! How many pages there are, by arithmetic. **Rule:** words lie (`total` counts pages here and rows there, `PAGENUM` is a
+//! page's size): a number is believed only when it agrees with the rows that came and with the other numbers.
+
+use super::envelope::member;
+use crate::Tree;
+use crate::text::among;
+
+/// What an answer says about its pages. `None` is unknown, never a guess.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paging {
+    /// Rows of all pages.
+    pub rows_total: Option<usize>,
+    /// Pages in all.
+    pub pages: Option<usize>,
+    /// This page, counted from 1.
+    pub page: Option<usize>,
+    /// Rows on a full page.
+    pub size: Option<usize>,
+    /// Whether the source counts its pages from 0.
+    pub from_zero: bool,
+    /// Where the next page is.
+    pub next: Next,
+}
+
+/// The next page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Next {
+    /// Nobody can tell.
+    #[default]
+    Unknown,
+    /// This was the last one.
+    None,
+    /// The page of this number, as the source counts.
+    Page(usize),
+    /// The rows from this one on, counted from 0.
+    Offset(usize),
+    /// The source names the address.
+    Link(Box<str>),
+    /// The source gives a mark to ask on with.
+    Cursor(Box<str>),
+}
+
+const ROWS: &str = "total|totalelements|totalcount|total_count|totalrecords|totalrecord|totalrows|totalnum|records|recordcount|\
+    rowcount|recordtotal|count|allcount|totalsize|numfound|found|sum|total_records|totals|recordstotal";
+const PAGES: &str = "pages|totalpages|totalpage|total_pages|pagecount|page_count|pagestotal|pagetotal|allpage|allpages|lastpage|last_page|total";
+const PAGE: &str = "page|pageno|pagenum|page_no|page_num|pageindex|page_index|current|currentpage|current_page|curpage|number|pagenumber|cpage";
+const SIZE: &str = "size|pagesize|page_size|perpage|per_page|limit|prepage|rows|pagenum|numberofelements|pagerows|rowsperpage|length";
+const OFFSET: &str = "offset|start|startrecord|skip|from";
+
+/// What an answer says about its pages, decided by the `rows` that came. The tree is the whole answer.
+///
+/// ```
+/// use mingbai_data::{read::{Limits, parse}, shape::{Next, paging}};
+/// // 2 rows came; `records` counts rows, so `total` counts pages.
+/// let tree = parse(r#"{"page":1,"total":3,"records":5,"rows":[{},{}]}"#, &Limits::default()).unwrap();
+/// let paging = paging(&tree).unwrap();
+/// assert_eq!((paging.rows_total, paging.pages, paging.size), (Some(5), Some(3), Some(2)));
+/// assert_eq!(paging.next, Next::Page(2));
+/// ```
+#[must_use]
+pub fn paging(tree: &Tree) -> Option<Paging> {
+    let mut maps = Vec::new();
+    let mut came = None;
+    let mut node = tree;
+    // Down to the rows; what stands nearest to them is heard first.
+    for _ in 0..8 {
+        let Tree::Map(members) = node else {
+            came = came.or_else(|| node.list().map(<[Tree]>::len));
+            break;
+        };
+        maps.push(members.as_slice());
+        let rows = members
+            .iter()
+            .filter_map(|(_, value)| value.list())
+            .map(<[Tree]>::len)
+            .max();
+        came = rows.or(came);
+        let next = members
+            .iter()
+            .map(|(_, value)| value)
+            .filter(|value| matches!(value, Tree::Map(_)));
+        match next.max_by_key(|value| longest(value, 0)) {
+            Some(next) if rows.is_none() => node = next,
+            _ => break,
+        }
+    }
+    // Beside the rows too: `{rows: […], page: {number, size, totalElements}}`.
+    if let Some(last) = maps.last().copied() {
+        let beside = [
+            "page",
+            "pagination",
+            "pageinfo",
+            "pager",
+            "meta",
+            "paging",
+            "links",
+            "_links",
+            "link",
+        ];
+        let mut found = Vec::new();
+        for (key, value) in maps.iter().copied().flatten().chain(last) {
+            if let Tree::Map(inner) = value
+                && beside.iter().any(|name| key.eq_ignore_ascii_case(name))
+                && !maps
+                    .iter()
+                    .any(|known| core::ptr::eq(*known, inner.as_slice()))
+            {
+                found.push(inner.as_slice());
+            }
+        }
+        maps.extend(found);
+    }
+    let came = came?;
+    let link = maps.iter().rev().find_map(|members| link(members));
+    let numbers = Numbers::of(&maps);
+    if numbers.all.is_empty() && link.is_none() {
+        return None;
+    }
+    let mut paging = numbers.decide(came);
+    if let Some(link) = link {
+        paging.next = link;
+    }
+    Some(paging)
+}
+
+/// The length of the longest list within.
+fn longest(tree: &Tree, depth: u8) -> usize {
+    match tree {
+        Tree::List(items) => items.len(),
+        Tree::Map(members) if depth < 8 => {
+            let inner = members
+                .iter()
+                .map(|(_, value)| longest(value, depth.saturating_add(1)));
+            inner.max().unwrap_or_default()
+        }
+        _ => 0,
+    }
+}
+
+/// The next page as the source names it.
+fn link(members: &[(Box<str>, Tree)]) -> Option<Next> {
+    for name in [
+        "next",
+        "nextpage",
+        "next_page_url",
+        "nextlink",
+        "@odata.nextlink",
+        "odata.nextlink",
+    ] {
+        match member(members, name) {
+            Some(Tree::Text(text)) if text.contains(['/', '?']) => {
+                return Some(Next::Link(text.clone()));
+            }
+            Some(map @ Tree::Map(_)) => {
+                if let Some(href) = map.get("href").and_then(Tree::text) {
+                    return Some(Next::Link(href.into()));
+                }
+            }
+            _ => {}
+        }
+    }
+    for name in [
+        "cursor",
+        "nextcursor",
+        "next_cursor",
+        "nexttoken",
+        "scrollid",
+        "_scroll_id",
+    ] {
+        if let Some(mark) = member(members, name)
+            .and_then(Tree::text)
+            .filter(|mark| !mark.is_empty())
+        {
+            return Some(Next::Cursor(mark.into()));
+        }
+    }
+    None
+}
+
+/// More numbers about pages than this are no answer's.
+const MOST: usize = 32;
+
+struct Numbers<'a> {
+    all: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Numbers<'a> {
+    fn of(maps: &[&'a [(Box<str>, Tree)]]) -> Self {
+        let mut all: Vec<(&str, usize)> = Vec::new();
+        for (name, value) in maps.iter().rev().copied().flatten() {
+            let named = [ROWS, PAGES, PAGE, SIZE, OFFSET]
+                .iter()
+                .any(|names| among(names, name));
+            if named
+                && all.len() < MOST
+                && let Some(number) = value.text().and_then(|text| text.trim().parse().ok())
+            {
+                all.push((name, number));
+            }
+        }
+        Self { all }
+    }
+
+    fn among(&self, names: &str) -> Vec<usize> {
+        let own = self.all.iter().filter(|(name, _)| among(names, name));
+        own.map(|(_, number)| *number).collect()
+    }
+
+    /// `pagenum` is a page's number, unless another word is: then it is a page's size.
+    fn is_size_by_mistake(&self, name: &str) -> bool {
+        let number = "page|pageno|page_no|pageindex|page_index|current|currentpage|curpage";
+        among("pagenum|page_num", name) && self.first(number).is_some()
+    }
+
+    /// What may be the number of rows on a full page, when `came` rows came.
+    fn sizes(&self, came: usize) -> Vec<usize> {
+        let sizes = self.all.iter().filter(|(name, size)| {
+            let other = among("pagenum|page_num", name) && !self.is_size_by_mistake(name);
+            among(SIZE, name) && !other && *size >= came.max(1)
+        });
+        sizes.map(|(_, size)| *size).collect()
+    }
+
+    fn first(&self, names: &str) -> Option<usize> {
+        self.among(names).first().copied()
+    }
+
+    fn decide(&self, came: usize) -> Paging {
+        let mut paging = Paging::default();
+        // A size is a size when no more rows than that came.
+        let named = self.sizes(came);
+        let mut sizes = named.clone();
+        if came > 0 {
+            sizes.push(came);
+        }
+        // Rows and pages agree when so many rows need so many pages.
+        let rows: Vec<usize> = self
+            .among(ROWS)
+            .into_iter()
+            .filter(|rows| *rows >= came)
+            .collect();
+        let pages = self.among(PAGES);
+        let fit = sizes.iter().find_map(|size| {
+            rows.iter().find_map(|rows| {
+                let wanted = pages
+                    .iter()
+                    .find(|pages| needed(*rows, *size) == **pages && **pages != *rows);
+                wanted.map(|pages| (*rows, *pages, *size))
+            })
+        });
+        let named = self
+            .among(SIZE)
+            .into_iter()
+            .find(|size| *size >= came.max(1));
+        // The last page is short: then some size must do.
+        let fit = fit
+            .map(|(rows, pages, size)| (rows, pages, Some(size)))
+            .or_else(|| {
+                let told = rows
+                    .iter()
+                    .flat_map(|rows| pages.iter().map(move |pages| (*rows, *pages)));
+                let mut told = told.filter(|(rows, pages)| *pages > 1 && rows > pages);
+                told.find(|(rows, pages)| {
+                    let size = needed(*rows, *pages);
+                    named.is_none() && size >= came && needed(*rows, size) == *pages
+                })
+                .map(|(rows, pages)| (rows, pages, None))
+            });
+        let only_page = rows.iter().copied().find(|rows| *rows == came && came > 0);
+        match (fit, only_page) {
+            (Some((rows, pages, size)), _) => {
+                (paging.rows_total, paging.pages, paging.size) = (Some(rows), Some(pages), size);
+            }
+            // As many rows came as there are: one page, whatever else is called a total.
+            (None, Some(rows)) => {
+                (paging.rows_total, paging.pages, paging.size) = (Some(rows), Some(1), named)
+            }
+            (None, None) => {
+                paging.size = named;
+                // A total is of rows only if it cannot be the number of pages, and no word for pages contradicts it.
+                let certain = self.certain_rows().filter(|rows| *rows >= came);
+                paging.rows_total = certain;
+                if let (Some(rows), Some(size)) = (certain, named) {
+                    paging.pages = Some(needed(rows, size));
+                } else {
+                    let word = PAGES.strip_suffix("|total").unwrap_or(PAGES);
+                    paging.pages = self
+                        .first(word)
+                        .filter(|pages| *pages > 0 && rows.is_empty());
+                }
+            }
+        }
+        self.page(came, &mut paging);
+        paging
+    }
+
+    /// A count of rows that cannot be one of pages: its word says so and the words agree among themselves.
+    fn certain_rows(&self) -> Option<usize> {
+        let bare = self.first("total|count|sum|totals");
+        let word = ROWS.strip_prefix("total|").unwrap_or(ROWS);
+        let told = self
+            .all
+            .iter()
+            .find(|(name, _)| among(word, name) && !among("count|sum|totals", name));
+        match told {
+            Some((_, rows)) => Some(*rows),
+            // With a size beside it and no other word for pages, a bare total is what it is nearly everywhere.
+            None => bare.filter(|_| self.first(SIZE).is_some() && self.among(PAGES).len() <= 1),
+        }
+    }
+
+    fn page(&self, came: usize, paging: &mut Paging) {
+        let taken =
+            |(name, _): &&(&str, usize)| among(PAGE, name) && !self.is_size_by_mistake(name);
+        let found = self.all.iter().find(taken).copied();
+        let Some((name, number)) = found else {
+            if let Some(offset) = self.first(OFFSET) {
+                let behind = offset.saturating_add(came);
+                paging.next = match paging.rows_total {
+                    Some(total) if behind >= total => Next::None,
+                    _ if came > 0 => Next::Offset(behind),
+                    _ => Next::Unknown,
+                };
+            } else if paging.pages == Some(1) {
+                paging.next = Next::None;
+            }
+            return;
+        };
+        paging.from_zero =
+            number == 0 || (among("number", name) && self.first("totalelements").is_some());
+        let page = if paging.from_zero {
+            number.saturating_add(1)
+        } else {
+            number
+        };
+        paging.page = Some(page);
+        paging.next = match paging.pages {
+            Some(pages) if page >= pages => Next::None,
+            Some(_) => Next::Page(number.saturating_add(1)),
+            None => Next::Unknown,
+        };
+    }
+}
+
+/// How many pages of `size` so many rows need.
+fn needed(rows: usize, size: usize) -> usize {
+    rows.checked_div(size).map_or(0, |full| {
+        let rest = rows.checked_rem(size).unwrap_or_default();
+        full.saturating_add(usize::from(rest > 0))
+    })
+}

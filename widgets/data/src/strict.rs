@@ -1,0 +1,215 @@
+//! Somebody's text as strict JSON, for whoever reads nothing else: a widget, a file that a snapshot leaves behind.
+//! A number stays the digits that were sent.
+
+use crate::{Finding, Tree};
+#[cfg(all(feature = "readers", feature = "presets"))]
+use crate::{
+    ReadError,
+    dataset::{Dataset, Subject},
+    mapping::{Context, Mapping},
+    preset,
+    privacy::clear,
+    read::{self, Limits, parse},
+    shape::find_any,
+};
+
+/// What is known about a text beside the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Source<'a> {
+    /// The subject that it is read for: `budget`.
+    pub subject: &'a str,
+    /// Name of a preset, `auto`, or empty.
+    pub preset: &'a str,
+    /// The presets there are, as a list of their files' contents.
+    pub presets: &'a str,
+    /// A mapping as JSON, or empty.
+    pub map: &'a str,
+    /// When the text was got, in seconds since 1970-01-01T00:00:00Z.
+    pub now: Option<i64>,
+}
+
+/// Strict JSON, cleared of personal data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strict {
+    /// The JSON.
+    pub json: String,
+    /// What was found on the way: personal data, which preset was picked, values that could not be read.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads `text`, in whatever form it came, masks the personal data in it, and gives it back as strict JSON: its rows, or
+/// with a mapping or preset our own format for the subject.
+///
+/// # Errors
+/// Those of the reader that fits it best; `schema` when the mapping is not well formed.
+///
+/// ```
+/// use mingbai_data::{read::Limits, strict::{Source, strict}};
+/// let source = Source { subject: "budget", ..Source::default() };
+/// let text = "cb({'rows': [{'kmmc': '教育支出', 'js': 28583.10,}]});";
+/// let strict = strict(text, &source, &Limits::default()).unwrap();
+/// assert_eq!(strict.json, r#"{"tables":[{"rows":[{"kmmc":"教育支出","js":28583.10}]}]}"#);
+/// ```
+#[cfg(all(feature = "readers", feature = "presets"))]
+pub fn strict(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
+    let mapped = !source.map.is_empty() || !source.preset.is_empty();
+    let mut tree = if mapped {
+        read::any(text, limits)?.tree
+    } else {
+        rows(text, limits)?
+    };
+    let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
+    if mapped {
+        let dataset = fields(&tree, source)?;
+        let json = dataset.to_json();
+        findings.extend(dataset.findings);
+        return Ok(Strict { json, findings });
+    }
+    Ok(Strict {
+        json: tree.json(),
+        findings,
+    })
+}
+
+/// The rows of a text. Our own format stays as it is: it says more than rows.
+#[cfg(all(feature = "readers", feature = "presets"))]
+fn rows(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
+    if let Ok(tree) = parse(text, limits)
+        && tree.get("schema").is_some()
+    {
+        return Ok(tree);
+    }
+    Ok(find_any(text, limits)?.found.into_tree())
+}
+
+/// The fields that the mapping, else the preset names.
+#[cfg(all(feature = "readers", feature = "presets"))]
+fn fields(tree: &Tree, source: &Source) -> Result<Dataset, ReadError> {
+    let context = Context {
+        now: source.now,
+        given: &[],
+    };
+    let subject = Subject::of(source.subject);
+    match subject.filter(|_| !source.map.is_empty()) {
+        Some(subject) => {
+            let map = parse(source.map, &Limits::default())?;
+            Mapping::from_tree(&map, subject)?.apply(tree, &context)
+        }
+        None => {
+            let presets = preset::of_list(source.presets)?;
+            let subject = subject.map(|subject| subject.key);
+            preset::read_among(&presets, tree, source.preset, subject, &context)
+        }
+    }
+}
+
+impl Tree {
+    /// The tree as JSON text, without blanks.
+    ///
+    /// ```
+    /// use mingbai_data::read::{Limits, parse};
+    /// let tree = parse(r#"{"n": 1.50, "a": [null, "x\n\"y\""]}"#, &Limits::default()).unwrap();
+    /// assert_eq!(tree.json(), r#"{"n":1.50,"a":[null,"x\n\"y\""]}"#);
+    /// ```
+    #[must_use]
+    pub fn json(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Tree::Null => out.push_str("null"),
+            Tree::Bool(true) => out.push_str("true"),
+            Tree::Bool(false) => out.push_str("false"),
+            Tree::Number(digits) => out.push_str(digits),
+            Tree::Text(text) => quote(text, out),
+            Tree::List(items) => {
+                out.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        out.push(',');
+                    }
+                    item.write(out);
+                }
+                out.push(']');
+            }
+            Tree::Map(members) => {
+                out.push('{');
+                for (at, (key, value)) in members.iter().enumerate() {
+                    if at > 0 {
+                        out.push(',');
+                    }
+                    quote(key, out);
+                    out.push(':');
+                    value.write(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// A JSON string. `<` is escaped as well, so that the text may stand inside a `<script>`.
+fn quote(text: &str, out: &mut String) {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{0}'..='\u{1f}' | '<' => {
+                let code = c as usize;
+                out.push_str("\\u00");
+                out.push(HEX.get(code >> 4).copied().unwrap_or('0'));
+                out.push(HEX.get(code & 15).copied().unwrap_or('0'));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Limits, parse};
+    use proptest::prelude::*;
+
+    fn tree() -> impl Strategy<Value = Tree> {
+        let leaf = prop_oneof![
+            Just(Tree::Null),
+            any::<bool>().prop_map(Tree::Bool),
+            "-?(0|[1-9][0-9]{0,30})(\\.[0-9]{1,20})?".prop_map(|n| Tree::Number(n.into())),
+            any::<String>().prop_map(|text| Tree::Text(text.into())),
+        ];
+        leaf.prop_recursive(5, 60, 8, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..8).prop_map(Tree::List),
+                prop::collection::btree_map(any::<String>(), inner, 0..8).prop_map(|members| {
+                    let members = members.into_iter();
+                    Tree::Map(members.map(|(key, value)| (key.into(), value)).collect())
+                }),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_as_the_same_tree(tree in tree()) {
+            prop_assert_eq!(parse(&tree.json(), &Limits::default()), Ok(tree));
+        }
+    }
+
+    #[test]
+    fn no_text_ends_a_script() {
+        let tree = Tree::Text("</script>\u{1}".into());
+        assert_eq!(tree.json(), "\"\\u003c/script>\\u0001\"");
+    }
+}

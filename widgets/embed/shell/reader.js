@@ -1,0 +1,59 @@
+// What is no strict JSON goes through a module of its own, fetched the first time that is met.
+
+import { hint, instantiate, load } from './modules.js';
+import { files, manifest } from 'mingbai-package';
+
+let instance = null;
+let presets;
+
+function reader() {
+  if (!instance) {
+    instance = load('reader').then((parts) => instantiate(parts, (error) => {
+      instance = null;
+      hint('the reader has failed; the data is taken as it is', error);
+    }));
+  }
+  return instance;
+}
+
+/** The mapping of `host`: JSON in the attribute or inside the tag, else a file of that address; empty when there is none. */
+function mapOf(widget) {
+  const map = widget.attr('map');
+  if (map && !/^\s*\{/.test(map)) {
+    return fetch(map, { credentials: 'omit', referrerPolicy: 'no-referrer' }).then((response) => {
+      if (!response.ok) throw new Error(map + ': ' + response.status);
+      return response.text();
+    });
+  }
+  const inside = widget.host.querySelector('script[data-map]');
+  return Promise.resolve(map || (inside ? inside.textContent : ''));
+}
+
+/** The package's presets, for a tag that names one. */
+function presetsFor(name) {
+  if (!name || !files.text) return '';
+  return presets || (presets = files.text(manifest.presets, manifest.presetsSri));
+}
+
+/**
+ * `text` as strict JSON: `+`, findings, a line break and the JSON; or `!`, a code, a line break and a sentence. Empty when the reader cannot be
+ * had: then what was wrong with the text is what remains to be said. It never rejects.
+ */
+export async function reread(widget, text, maxBytes) {
+  if (!manifest.modules.reader) return '';
+  let map;
+  try {
+    map = await mapOf(widget);
+  } catch (error) {
+    hint('the mapping could not be read', error);
+    return '!map\n字段对照文件无法读取，请检查 map 属性的地址。';
+  }
+  try {
+    const preset = map ? '' : widget.attr('preset') || '';
+    const [api, known] = await Promise.all([reader(), presetsFor(preset)]);
+    return api.read(text, widget.kind, preset, map, known, Math.floor(Date.now() / 1000), maxBytes) || '';
+  } catch (error) {
+    hint('the reader could not be loaded; the data is taken as it is', error);
+    return '';
+  }
+}

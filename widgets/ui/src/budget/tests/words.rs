@@ -1,0 +1,124 @@
+//! What things are called, and why a figure is not there.
+
+use mingbai_data::budget::Side;
+
+use super::*;
+
+/// The words say what opens.
+#[test]
+fn data_is_not_called_a_page() {
+    check_state(
+        None,
+        Status {
+            source: Some("/data/budget".into()),
+            page: false,
+            ..failed(Phase::Error, "http", "服务器出错。")
+        },
+        expect![[r#"
+            (aloud)
+            暂时无法获取数据
+            服务器出错。（代码 http）
+            [r] 重试‹/data/budget› 查看原始数据
+        "#]],
+    );
+}
+
+/// Nothing can be measured against nothing, and it is said; a figure that is missing has its own reason.
+#[test]
+fn a_base_of_zero_is_the_reason() {
+    let rows = "205 教育支出|||20|10\n208 社会保障支出|0|0|10|0\n210 卫生健康支出|5|5|10|\n";
+    for (view, expected) in [
+        (
+            "",
+            expect![[r#"
+        | 教育支出 | — 未提供 | — 未提供 | 
+        [p0▸] 20▬1000‰ | — 未提供 | +100.00%
+        | 社会保障支出 | 0 | 0 | 
+        [p1▸] 10▬500‰ | — 基数为 0，无法计算 | — 基数为 0，无法计算
+        | 卫生健康支出 | 5 | 5 | 
+        [p2▸] 10▬500‰ | 200.00% | — 未提供"#]],
+        ),
+        (
+            "w300",
+            expect![[r#"
+        | 教育支出 | [p0▸] 20 万元 | ▬1000‰
+        比上年 +100.00%
+        | 社会保障支出 | [p1▸] 10 万元 | ▬500‰
+        完成调整预算 — 基数为 0，无法计算 比上年 — 基数为 0，无法计算
+        | 卫生健康支出 | [p2▸] 10 万元 | ▬500‰
+        完成调整预算 200.00%"#]],
+        ),
+    ] {
+        let all = plain(&html(Some(budget(rows)), fresh(), Options::default(), view));
+        let lines: Vec<&str> = all
+            .lines()
+            .skip_while(|line| !line.contains("教育支出"))
+            .take_while(|line| !line.contains("条形"))
+            .collect();
+        expected.assert_eq(&lines.join("\n"));
+    }
+}
+
+#[test]
+fn plans_and_final_accounts_have_their_own_heading() {
+    for (rows, heading) in [
+        ("教育支出|1", "预算公开\n"),
+        ("教育支出|1||1", "决算公开\n"),
+    ] {
+        let data = Budget {
+            title: None,
+            ..budget(rows)
+        };
+        let all = plain(&html(Some(data), fresh(), Options::default(), ""));
+        assert!(all.starts_with(heading), "{all}");
+    }
+}
+
+/// Tables of which nobody says what they are can be told apart and chosen.
+#[test]
+fn tables_without_a_name_are_numbered() {
+    let mut data = tiny();
+    let mut unnamed = data.tables.remove(0);
+    unnamed.side = Side::Unstated;
+    data.tables = vec![unnamed; 2];
+    let all = plain(&html(Some(data), fresh(), Options::default(), ""));
+    assert!(all.contains("[t0*] 表 1\n[t1] 表 2\n"), "{all}");
+}
+
+/// Figures on paper stand below their own unit, also where one table has another than the first.
+#[test]
+fn every_table_on_paper_has_its_unit() {
+    let mut data = budget(SMALL);
+    let mut other = tiny().tables.remove(0);
+    other.unit = MoneyUnit::Yi;
+    data.tables.push(other);
+    let all = plain(&html(Some(data), fresh(), Options::default(), "w0"));
+    for name in ["\n支出（万元）\n", "\n支出（亿元）\n"] {
+        assert!(all.contains(name), "{name} in {all}");
+    }
+}
+
+#[test]
+fn what_nobody_states_is_not_guessed() {
+    let bare = Budget {
+        tables: tiny().tables,
+        source_url: Some("javascript:alert(1)".into()),
+        ..Budget::default()
+    };
+    check_state(
+        Some(bare),
+        Status {
+            phase: Phase::Partial,
+            ..Status::default()
+        },
+        expect![[r#"
+            决算公开
+            支出 1,250 万元（按所列科目相加）。
+            …
+            发布机构： 未注明
+            数据截至： 未注明
+            来源： 原始页面
+            更新状态： 已更新，部分数据不完整
+        "#]],
+    );
+}
