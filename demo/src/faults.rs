@@ -47,6 +47,7 @@ pub(crate) struct How {
 /// Every kind with what it answers.
 const KINDS: &[(&str, &str)] = &[
     ("not-json", "a text that is no JSON"),
+    ("broken-json", "JSON that ends in the middle, sent whole"),
     (
         "html",
         "200 with an HTML login page; ?as=json declares it as JSON",
@@ -158,6 +159,10 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
     }
     match kind {
         "ok" => whole(site, how),
+        "broken-json" => {
+            let text = budget(",\"unit\":\"万元\"", ROW);
+            json(text.get(..text.len() - 20).unwrap_or_default())
+        }
         "not-json" => json("年初预算：12,345 万元\n"),
         "html" => typed(
             how.form

@@ -19,10 +19,11 @@ use std::process::Command;
 /// The module with every widget in it.
 pub const ALL: &str = "all";
 
-/// The module without a widget: it reads what is no strict JSON, and is fetched where that is met.
-pub const READER: &str = "reader";
+/// The modules without a widget: what is no strict JSON is read by them. They are fetched where that is met; the second
+/// one where the tag names a mapping or a preset.
+pub const READERS: [&str; 2] = ["reader", "mapper"];
 
-/// A module. One with widgets is built with the feature of its name.
+/// A module; it is built with the feature of its name.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
     pub name: &'static str,
@@ -40,7 +41,7 @@ impl Module {
     }
 
     /// The folder of what was built: modules with the same widgets are the same.
-    fn place(&self) -> String {
+    pub fn place(&self) -> String {
         if self.widgets.is_empty() {
             self.name.to_owned()
         } else {
@@ -49,7 +50,7 @@ impl Module {
     }
 }
 
-/// One a widget, one with all, and the reader.
+/// One a widget, one with all, and the readers.
 pub fn modules() -> Vec<Module> {
     let each = attrs::TAGS.iter().map(|tag| Module {
         name: tag.widget,
@@ -59,14 +60,16 @@ pub fn modules() -> Vec<Module> {
         name: ALL,
         widgets: attrs::TAGS.iter().map(|tag| tag.widget).collect(),
     };
-    let reader = Module {
-        name: READER,
+    let readers = READERS.iter().map(|name| Module {
+        name,
         widgets: Vec::new(),
-    };
-    each.chain([all, reader]).collect()
+    });
+    each.chain([all]).chain(readers).collect()
 }
 
-const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
+/// Loops keep their counter: rewritten for the addresses that they walk (LSR), they are longer, and no kernel is faster.
+/// Nor is what was computed on one of two ways computed on the other too (PRE).
+const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 /// The first pass lowers what newer compilers emit to what the first version has, and keeps the names by which
 /// [`prune`] finds what nobody reaches; the second makes it small. What it is told to assume holds of every program that
@@ -101,9 +104,7 @@ const SHRINK: &[&str] = &[
 /// Builds `module`, or takes what was built from the same sources, features and recipe before. The folder has `glue.js`
 /// as wasm-bindgen wrote it, and `module.wasm` ready to be served.
 pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBuf> {
-    if !module.widgets.is_empty() {
-        check_feature(house, module)?;
-    }
+    check_feature(house, module)?;
     let key = key(house, module);
     let folder = house.target("wasm/modules").join(module.place());
     let stamp = folder.join("made-from");
@@ -141,11 +142,7 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         .arg(&raw)
         .args(["--out-name", "module"])
         .arg(house.at(module.source()))
-        .args(["--", BUILD_STD]);
-    if !module.widgets.is_empty() {
-        command.args(["--features", module.name]);
-    }
-    command
+        .args(["--", BUILD_STD, "--features", module.name])
         .current_dir(&house.root)
         .env("PATH", path)
         .env("CARGO_TARGET_DIR", house.target("wasm"))
@@ -236,11 +233,11 @@ fn key(house: &House, module: &Module) -> String {
 
 /// The table of widgets and the features of the module's crate say the same.
 fn check_feature(house: &House, module: &Module) -> Result<()> {
-    let manifest = house::read(&house.at("widgets/embed/module/Cargo.toml"))?;
-    let features = features(&manifest);
+    let path = format!("{}/Cargo.toml", module.source());
+    let features = features(&house::read(&house.at(&path))?);
     if !features.iter().any(|feature| feature == module.name) {
         bail!(
-            "widgets/embed/module/Cargo.toml has no feature `{}` (it has: {})",
+            "{path} has no feature `{}` (it has: {})",
             module.name,
             features.join(", ")
         );
@@ -249,9 +246,7 @@ fn check_feature(house: &House, module: &Module) -> Result<()> {
     match features.iter().find(|feature| {
         *feature != "default" && !known.iter().any(|module| module.name == *feature)
     }) {
-        Some(feature) => bail!(
-            "widgets/embed/module/Cargo.toml has the feature `{feature}`, which is no widget in attrs.rs"
-        ),
+        Some(feature) => bail!("{path} has the feature `{feature}`, which is no module"),
         None => Ok(()),
     }
 }
@@ -275,7 +270,7 @@ mod tests {
     #[test]
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
-        assert_eq!(modules.len(), attrs::TAGS.len() + 2);
+        assert_eq!(modules.len(), attrs::TAGS.len() + 1 + READERS.len());
         let all = modules.iter().find(|module| module.name == ALL).unwrap();
         assert_eq!(all.widgets.len(), attrs::TAGS.len());
         assert!(modules.last().unwrap().widgets.is_empty());
@@ -290,8 +285,8 @@ mod tests {
     #[test]
     fn the_crate_has_the_features_of_the_table() {
         let house = House::find().unwrap();
-        for module in modules().iter().filter(|module| !module.widgets.is_empty()) {
-            check_feature(&house, module).unwrap();
+        for module in modules() {
+            check_feature(&house, &module).unwrap();
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn build(house: &House) -> Result<()> {
         let same = known
             .iter()
             .zip(&built)
-            .find(|(other, _)| other.widgets == module.widgets);
+            .find(|(other, _)| other.place() == module.place());
         let folder = match same {
             Some((_, folder)) => folder.clone(),
             None => modules::build(house, &tools, module)?,

@@ -23,6 +23,9 @@ pub const UNREACHED: &[&str] = &[
     "<yew::dom_bundle::subtree_root::SubtreeData>::add_listener",
     "<yew::dom_bundle::subtree_root::SubtreeData>::add_listener::{closure#0}",
     "<std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>>::entry",
+    "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>)> as core::ops::drop::Drop>::drop",
+    // The register of listeners is looked into by number, and nothing else is kept by number.
+    "hashbrown::map::make_hash::<u32, std::hash::random::RandomState>",
     // Raw HTML, portals, suspense, components within components.
     "<yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable>::attach",
     "<yew::dom_bundle::braw::BRaw>::detach_bundle",

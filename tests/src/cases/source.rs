@@ -67,7 +67,11 @@ host.data = await (await fetch("/data/budget/shanwei-2018.json")).json();
     )?;
     // A circle is no data; it must not come back as an exception of the page.
     stage.browser.eval("const circle = {}; circle.circle = circle; document.querySelector('mingbai-budget').data = circle;")?;
-    wait(stage.browser, "mb.code(mb.hosts()[0]) === 'parse'", SOON)?;
+    wait(
+        stage.browser,
+        "/^(parse|type)$/.test(mb.code(mb.hosts()[0]))",
+        SOON,
+    )?;
     unnoticed(stage)
 }
 

@@ -38,6 +38,7 @@ pub use finding::{Finding, Place, Severity};
 pub use marks::Marks;
 pub use money::MoneyUnit;
 pub use quantity::Quantity;
+pub use text::{Parts, parts};
 pub use tree::Tree;
 pub use unit::Unit;
 pub use value::{Missing, Value};

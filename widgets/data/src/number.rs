@@ -140,7 +140,7 @@ pub(crate) fn digits(plain: &str) -> Option<Decimal> {
             .filter(|_| starts_with_digit)
             .and_then(|n| Decimal::ZERO.checked_sub(n));
     }
-    if !plain.contains(',') {
+    if !plain.bytes().any(|byte| byte == b',') {
         return Decimal::parse(plain);
     }
     let mut bare = String::with_capacity(plain.len());

@@ -2,15 +2,18 @@
 //! A number stays the digits that were sent.
 
 use crate::{Finding, Tree};
-#[cfg(all(feature = "readers", feature = "presets"))]
+#[cfg(feature = "readers")]
 use crate::{
     ReadError,
-    dataset::{Dataset, Subject},
-    mapping::{Context, Mapping},
-    preset,
     privacy::clear,
     read::{self, Limits, parse},
     shape::find_any,
+};
+#[cfg(feature = "presets")]
+use crate::{
+    dataset::{Dataset, Subject},
+    mapping::{Context, Mapping},
+    preset,
 };
 
 /// What is known about a text beside the text.
@@ -50,29 +53,40 @@ pub struct Strict {
 /// let strict = strict(text, &source, &Limits::default()).unwrap();
 /// assert_eq!(strict.json, r#"{"tables":[{"rows":[{"kmmc":"教育支出","js":28583.10}]}]}"#);
 /// ```
-#[cfg(all(feature = "readers", feature = "presets"))]
+#[cfg(feature = "readers")]
 pub fn strict(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
-    let mapped = !source.map.is_empty() || !source.preset.is_empty();
-    let mut tree = if mapped {
-        read::any(text, limits)?.tree
-    } else {
-        rows(text, limits)?
-    };
-    let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
-    if mapped {
-        let dataset = fields(&tree, source)?;
-        let json = dataset.to_json();
-        findings.extend(dataset.findings);
-        return Ok(Strict { json, findings });
+    if !source.map.is_empty() || !source.preset.is_empty() {
+        return mapped(text, source, limits);
     }
+    let mut tree = rows(text, limits)?;
+    let findings = clear(&mut tree)?.into_iter().collect();
     Ok(Strict {
         json: tree.json(),
         findings,
     })
 }
 
-/// The rows of a text. Our own format stays as it is: it says more than rows.
+/// [`strict`] with a mapping or preset.
 #[cfg(all(feature = "readers", feature = "presets"))]
+fn mapped(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
+    let mut tree = read::any(text, limits)?.tree;
+    let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
+    let dataset = fields(&tree, source)?;
+    let json = dataset.to_json();
+    findings.extend(dataset.findings);
+    Ok(Strict { json, findings })
+}
+
+#[cfg(all(feature = "readers", not(feature = "presets")))]
+fn mapped(_: &str, _: &Source, _: &Limits) -> Result<Strict, ReadError> {
+    Err(ReadError {
+        kind: crate::ReadErrorKind::Schema,
+        message: "本程序没有编入字段对照和预设".into(),
+    })
+}
+
+/// The rows of a text. Our own format stays as it is: it says more than rows.
+#[cfg(feature = "readers")]
 fn rows(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
     if let Ok(tree) = parse(text, limits)
         && tree.get("schema").is_some()
@@ -83,7 +97,7 @@ fn rows(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
 }
 
 /// The fields that the mapping, else the preset names.
-#[cfg(all(feature = "readers", feature = "presets"))]
+#[cfg(feature = "presets")]
 fn fields(tree: &Tree, source: &Source) -> Result<Dataset, ReadError> {
     let context = Context {
         now: source.now,

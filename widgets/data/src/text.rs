@@ -12,18 +12,48 @@ pub(crate) fn fill(pattern: &str, parts: &[&str]) -> String {
     out
 }
 
-/// Puts `pattern` behind `out`, each `{}` replaced by the next of `parts`.
-pub(crate) fn put(out: &mut String, pattern: &str, parts: &[&str]) {
-    let mut parts = parts.iter();
-    for piece in pattern.split('{') {
+/// Puts `pattern` behind `out`, each `{}` replaced by the next of `values`.
+pub(crate) fn put(out: &mut String, pattern: &str, values: &[&str]) {
+    let mut values = values.iter();
+    for piece in parts(pattern, b'{') {
         match piece.strip_prefix('}') {
             Some(rest) => {
-                out.push_str(parts.next().copied().unwrap_or_default());
+                out.push_str(values.next().copied().unwrap_or_default());
                 out.push_str(rest);
             }
             None => out.push_str(piece),
         }
     }
+}
+
+/// What stands between the bytes `mark`, an ASCII character, in `text`.
+#[must_use]
+pub fn parts(text: &str, mark: u8) -> Parts<'_> {
+    let rest = Some(text);
+    Parts { rest, mark }
+}
+
+/// See [`parts`].
+pub struct Parts<'a> {
+    rest: Option<&'a str>,
+    mark: u8,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.rest.take()?;
+        let end = text.bytes().position(|byte| byte == self.mark);
+        self.rest = end.and_then(|end| text.get(end.wrapping_add(1)..));
+        text.get(..end.unwrap_or(text.len()))
+    }
+}
+
+/// How many characters there are.
+pub(crate) fn length(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 /// Where `word` begins in `text`.
@@ -64,7 +94,7 @@ pub(crate) fn whole(digits: &str) -> Option<i64> {
 
 /// Whether one of `words` (separated by `|`) is `text`, whatever the case of its letters.
 pub(crate) fn among(words: &str, text: &str) -> bool {
-    words.split('|').any(|word| text.eq_ignore_ascii_case(word))
+    parts(words, b'|').any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The texts with `、` between them.

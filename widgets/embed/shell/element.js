@@ -131,7 +131,9 @@ export class Widget {
 
   attr(name) {
     const text = this.host.getAttribute(this.prefix + name);
-    return text === null ? undefined : text;
+    // A mapping may also stand inside the tag.
+    const inside = text === null && name === 'map' && this.host.querySelector('script[data-map]');
+    return inside ? inside.textContent : text === null ? undefined : text;
   }
 
   report(state, code, asOf, checkedAt) {
@@ -191,7 +193,7 @@ export class Widget {
         const detail = { kind, table, code, name };
         later(() => this.host.dispatchEvent(new CustomEvent('mingbai-select', { detail, bubbles: true, composed: true })));
       },
-      now: () => moment(new Date()),
+      now: () => moment(Date.now()),
       clock: () => Date.now() / 1000,
       offline: () => navigator.onLine === false,
       seen: () => this.near && document.visibilityState !== 'hidden',

@@ -10,11 +10,10 @@ const ONE = 131072, ALL = 262144;
 const memory = new Map();
 /** What is kept again within so many milliseconds is the same answer, kept by another widget or handed over. */
 const SAME = 10000;
-const pad = (number) => ('0' + number).slice(-2);
 
 /** A moment as `YYYY-MM-DD HH:MM`, here. */
-export function moment(date) {
-  return date.getFullYear() + '-' + pad(date.getMonth() + 1) + '-' + pad(date.getDate()) + ' ' + pad(date.getHours()) + ':' + pad(date.getMinutes());
+export function moment(time) {
+  return new Date(time - new Date(time).getTimezoneOffset() * 60000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The text that came for `address` since the page was opened; `again`: for an instance that stands in for a lost one. */
@@ -55,7 +54,7 @@ function store(own, value) {
  */
 export function kept(address, asOf) {
   const known = memory.get(address), copy = known ? known.copy : stored(keyOf(address));
-  return copy && copy.asOf !== asOf ? [copy.asOf, moment(new Date(copy.at)), copy.text].join('\n') : undefined;
+  return copy && copy.asOf !== asOf ? [copy.asOf, moment(copy.at), copy.text].join('\n') : undefined;
 }
 
 function stored(key) {

@@ -3,30 +3,27 @@
 import { hint, instantiate, load } from './modules.js';
 import { files, manifest } from 'mingbai-package';
 
-let instance = null;
+const instances = {};
 let presets;
 
-function reader() {
-  if (!instance) {
-    instance = load('reader').then((parts) => instantiate(parts, (error) => {
-      instance = null;
+function reader(name) {
+  if (!instances[name]) {
+    instances[name] = load(name).then((parts) => instantiate(parts, (error) => {
+      delete instances[name];
       hint('the reader has failed; the data is taken as it is', error);
     }));
   }
-  return instance;
+  return instances[name];
 }
 
-/** The mapping of `host`: JSON in the attribute or inside the tag, else a file of that address; empty when there is none. */
+/** The mapping of `widget`: the JSON itself, else a file of that address; empty when there is none. */
 function mapOf(widget) {
-  const map = widget.attr('map');
-  if (map && !/^\s*\{/.test(map)) {
-    return fetch(map, { credentials: 'omit', referrerPolicy: 'no-referrer' }).then((response) => {
-      if (!response.ok) throw new Error(map + ': ' + response.status);
-      return response.text();
-    });
-  }
-  const inside = widget.host.querySelector('script[data-map]');
-  return Promise.resolve(map || (inside ? inside.textContent : ''));
+  const map = widget.attr('map') || '';
+  if (!map || /^\s*\{/.test(map)) return map;
+  return fetch(map, { credentials: 'omit', referrerPolicy: 'no-referrer' }).then((response) => {
+    if (!response.ok) throw new Error(map + ': ' + response.status);
+    return response.text();
+  });
 }
 
 /** The package's presets, for a tag that names one. */
@@ -36,8 +33,8 @@ function presetsFor(name) {
 }
 
 /**
- * `text` as strict JSON: `+`, findings, a line break and the JSON; or `!`, a code, a line break and a sentence. Empty when the reader cannot be
- * had: then what was wrong with the text is what remains to be said. It never rejects.
+ * `text` as strict JSON: `+`, findings, a line break and the JSON; or `!`, a code, a line break and a sentence. Empty when
+ * the reader cannot be had: then what was wrong with the text is what remains to be said. It never rejects.
  */
 export async function reread(widget, text, maxBytes) {
   if (!manifest.modules.reader) return '';
@@ -50,7 +47,7 @@ export async function reread(widget, text, maxBytes) {
   }
   try {
     const preset = map ? '' : widget.attr('preset') || '';
-    const [api, known] = await Promise.all([reader(), presetsFor(preset)]);
+    const [api, known] = await Promise.all([reader(map || preset ? 'mapper' : 'reader'), presetsFor(preset)]);
     return api.read(text, widget.kind, preset, map, known, Math.floor(Date.now() / 1000), maxBytes) || '';
   } catch (error) {
     hint('the reader could not be loaded; the data is taken as it is', error);

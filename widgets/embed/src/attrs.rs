@@ -351,15 +351,14 @@ impl Attr {
 
 /// A relative address, or one of `http` and `https`. Control characters and blanks before the colon do not hide a scheme.
 fn allowed_address(text: &str) -> bool {
-    let end = text.find(['/', '?', '#']).unwrap_or(text.len());
-    let Some(head) = text.get(..end) else {
-        return false;
-    };
-    match head.split_once(':') {
-        None => true,
-        Some((scheme, _)) => {
+    let end = text
+        .bytes()
+        .position(|byte| matches!(byte, b'/' | b'?' | b'#' | b':'));
+    match end.and_then(|end| text.split_at_checked(end)) {
+        Some((scheme, rest)) if rest.starts_with(':') => {
             scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
         }
+        _ => true,
     }
 }
 

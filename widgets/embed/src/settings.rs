@@ -45,7 +45,7 @@ impl Settings {
         };
         let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
-        let unit = some("unit").and_then(|name| MoneyUnit::parse(&name));
+        let unit = MoneyUnit::parse(&text("unit"));
 
         let mut read = ReadOptions {
             unit,
@@ -58,26 +58,9 @@ impl Settings {
             source_url: some("source"),
             source_name: some("source-name"),
             year: text("year").parse().ok(),
-            book: some("book").map(|word| match &*word {
-                "funds" => Book::Funds,
-                "state_capital" => Book::StateCapital,
-                "social_insurance" => Book::SocialInsurance,
-                _ => Book::General,
-            }),
-            side: some("side").map(|word| {
-                if word == "revenue" {
-                    Side::Revenue
-                } else {
-                    Side::Expenditure
-                }
-            }),
-            rate_base: some("rate-base").map(|word| {
-                if word == "initial" {
-                    RateBase::Initial
-                } else {
-                    RateBase::Adjusted
-                }
-            }),
+            book: Book::parse(&text("book")),
+            side: Side::parse(&text("side")),
+            rate_base: RateBase::parse(&text("rate-base")),
             ..ReadOptions::default()
         };
         read.max_rows = usize::try_from(number("max-rows")).unwrap_or(5_000);

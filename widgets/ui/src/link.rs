@@ -14,12 +14,15 @@ pub fn allowed(address: &str) -> bool {
     {
         return false;
     }
-    let end = address.find(['/', '?', '#']).unwrap_or(address.len());
-    match address.get(..end).and_then(|head| head.split_once(':')) {
-        Some((scheme, _)) => ["http", "https", "tel", "mailto"]
+    // A scheme ends at a colon before any of the marks that only a path has.
+    let end = address
+        .bytes()
+        .position(|b| matches!(b, b'/' | b'?' | b'#' | b':'));
+    match end.and_then(|end| address.split_at_checked(end)) {
+        Some((scheme, rest)) if rest.starts_with(':') => ["http", "https", "tel", "mailto"]
             .into_iter()
             .any(|known| scheme.eq_ignore_ascii_case(known)),
-        None => true,
+        _ => true,
     }
 }
 

@@ -39,7 +39,7 @@ type Names = &'static [&'static str];
 /// The attributes that an element of each tag may have. Yew compares attributes place by place where their names are the
 /// same list: with one list a tag they always are, and its other way of comparing is not even downloaded.
 #[rustfmt::skip]
-const TAGS: &[(&str, Names)] = &[
+static TAGS: &[(&str, Names)] = &[
     ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole"]),
     ("p", &["class", "role", "part"]),
     ("dl", &["class", "part"]),

@@ -34,19 +34,17 @@ pub fn token(name: &str, n: usize) -> String {
 /// A date as `2018年12月31日`; anything but `YYYY-MM-DD` stays as it was printed.
 #[must_use]
 pub fn date(text: &str) -> String {
-    let mut parts = text.split('-');
-    let (Some(year), Some(month), Some(day), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return text.to_owned();
-    };
-    let digits =
-        |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-    if digits(year, 4) && digits(month, 2) && digits(day, 2) {
-        let bare = |part: &'_ str| part.strip_prefix('0').unwrap_or(part).to_owned();
-        [year, "年", &bare(month), "月", &bare(day), "日"].concat()
-    } else {
-        text.to_owned()
+    let is_date = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    match (text.get(..4), text.get(5..7), text.get(8..)) {
+        (Some(year), Some(month), Some(day)) if is_date => {
+            let bare = |part| str::strip_prefix(part, '0').unwrap_or(part);
+            [year, "年", bare(month), "月", bare(day), "日"].concat()
+        }
+        _ => text.to_owned(),
     }
 }
 

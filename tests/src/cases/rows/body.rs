@@ -11,7 +11,7 @@ use crate::runner::Stage;
 pub(super) const KINDS: &[Kind] = &[
     (22, "big", "size", EVERY),
     (24, "deep", "parse", EVERY),
-    (26, "not-json", "parse", EVERY),
+    (26, "broken-json", "parse", EVERY),
     (30, "not-utf8", "encoding", EVERY),
     (31, "duplicate-keys", "parse", EVERY),
     (32, "values?values=NaN", "parse", EVERY),

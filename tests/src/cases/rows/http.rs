@@ -22,6 +22,7 @@ pub(super) const KINDS: &[Kind] = &[
     (20, "empty", "empty", EVERY),
     (20, "no-content", "empty", EVERY),
     (21, "html", "type", EVERY),
+    (21, "not-json", "type", EVERY),
     (21, "html?as=json", "type", EVERY),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::{RateBase, STAGES, Stage};
 use crate::MoneyUnit;
-use crate::text::{cut, has};
+use crate::text::{cut, has, parts};
 
 /// What a column holds. The stages come first, in the order of [`STAGES`]; what can be taken twice comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,11 +150,11 @@ pub(super) fn basis_in(heading: &str) -> Option<&'static str> {
 
 /// Whether `name` (already plain) is among the `|`-separated `names`.
 pub(super) fn one_of(names: &str, name: &str) -> bool {
-    !name.is_empty() && names.split('|').any(|pattern| fits(pattern, name))
+    !name.is_empty() && parts(names, b'|').any(|pattern| fits(pattern, name))
 }
 
 fn fits(pattern: &str, name: &str) -> bool {
-    let mut parts = pattern.split('*');
+    let mut parts = parts(pattern, b'*');
     let Some(mut rest) = name.strip_prefix(parts.next().unwrap_or_default()) else {
         return false;
     };
@@ -200,7 +200,7 @@ impl Plain {
             }
         }
         let year = super::words::year_in(&name);
-        if let Some((before, after)) = name.split_once('年')
+        if let Some((before, after)) = cut(&name, "年")
             && year.is_some()
             && before.len() == 4
         {

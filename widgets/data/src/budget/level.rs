@@ -3,7 +3,7 @@
 //! In this order: an explicit level, the length of the code, the indentation, the numbering (一、（一）1.), else the top.
 
 use super::{Line, LineKind};
-use crate::text::one;
+use crate::text::{one, parts};
 
 /// What the rows say about a line's place beside the line itself.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +51,7 @@ fn kind_of(name: &str) -> LineKind {
     let Some(mut of) = plain.strip_suffix("合计") else {
         return LineKind::Item;
     };
-    for word in WHOLE.split('|') {
+    for word in parts(WHOLE, b'|') {
         of = of.strip_prefix(word).unwrap_or(of);
     }
     if matches!(of, "" | "收入" | "支出" | "收支") {

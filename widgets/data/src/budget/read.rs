@@ -10,7 +10,7 @@ use crate::number::read_amount;
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
-use crate::text::{count, fill, has, one};
+use crate::text::{count, fill, has, length, one, parts};
 use crate::{Finding, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
 
 /// The one version of the project's own format that this build knows.
@@ -44,7 +44,7 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError>
 /// As [`read_text`].
 pub fn read_cleared(text: &str, options: &ReadOptions, found: &str) -> Result<Budget, ReadError> {
     let mut budget = read(parse(text, &options.limits)?, options)?;
-    for said in found.split_terminator('\u{1f}') {
+    for said in parts(found, 0x1f).filter(|said| !said.is_empty()) {
         let (code, sentence) = said.split_once(' ').unwrap_or_default();
         let (code, severity) = match code {
             "pii" => ("pii", Severity::Warning),
@@ -394,5 +394,5 @@ fn is_title(text: &str) -> bool {
     let subject = ["预算", "决算", "收入", "支出", "执行"]
         .iter()
         .any(|word| has(text, word));
-    subject && !text.starts_with("单位") && !text.starts_with("编制") && text.chars().count() > 4
+    subject && !text.starts_with("单位") && !text.starts_with("编制") && length(text) > 4
 }

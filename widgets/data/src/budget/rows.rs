@@ -10,7 +10,7 @@ use super::{Book, LineKind, RateBase, STAGES, Side, Table};
 use crate::money::convert;
 use crate::number::{read_amount, read_number};
 use crate::shape::{Cell, Grid};
-use crate::text::{count, fill, has, list};
+use crate::text::{count, fill, has, list, parts};
 use crate::{Finding, Missing, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Value};
 
 /// From this many on, findings of one kind in one table are counted instead of listed.
@@ -188,7 +188,7 @@ impl Columns {
         let mut headings = Vec::with_capacity(grid.names.len());
         let mut year = None;
         for names in &grid.names {
-            let heading = names.split('\n').find_map(Heading::read);
+            let heading = parts(names, b'\n').find_map(Heading::read);
             if let Some(heading) = heading.filter(|heading| heading.field.stage().is_some()) {
                 year = year.max(heading.year);
             }
@@ -274,7 +274,7 @@ impl Columns {
 }
 
 fn first_line(names: &str) -> &str {
-    names.split('\n').next().unwrap_or_default()
+    parts(names, b'\n').next().unwrap_or_default()
 }
 
 #[cold]

@@ -3,7 +3,7 @@
 use super::columns::Field;
 use super::{Book, RateBase, Side};
 use crate::MoneyUnit;
-use crate::text::{cut, has, one};
+use crate::text::{cut, has, length, one, parts};
 
 /// The first year in `text`: four digits from 1949 to 2100 that stand alone.
 pub(super) fn year_in(text: &str) -> Option<u16> {
@@ -114,7 +114,7 @@ pub(super) fn stage_in(title: &str) -> Field {
     ];
     let found = words
         .iter()
-        .find(|(words, _)| words.split('|').any(|word| has(title, word)));
+        .find(|(words, _)| parts(words, b'|').any(|word| has(title, word)));
     found.map_or(Field::Other, |(_, field)| *field)
 }
 
@@ -136,7 +136,7 @@ pub(super) fn unit_in(text: &str) -> Unit {
     let mut rest = text;
     while let Some((before, tail)) = cut(rest, "单位") {
         rest = tail;
-        let office = OFFICES.split('|').any(|word| before.ends_with(word));
+        let office = parts(OFFICES, b'|').any(|word| before.ends_with(word));
         let named = tail.trim_start();
         let after = named.strip_prefix('：').or_else(|| named.strip_prefix(':'));
         let Some(after) = after.filter(|_| !office) else {
@@ -172,7 +172,7 @@ fn word(text: &str) -> &str {
 
 /// Whether a word after 单位 can be a unit at all: the names of offices are longer.
 pub(super) fn is_unit_word(word: &str) -> bool {
-    (1..=4).contains(&word.chars().count())
+    (1..=4).contains(&length(word))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::fields::PERSONAL;
 use super::scan::plain;
 use crate::Tree;
 use crate::shape::Matrix;
+use crate::text::parts;
 
 /// Names of fields are shorter than this, in bytes.
 const LONGEST_NAME: usize = 90;
@@ -45,7 +46,7 @@ fn bit(byte: u8) -> u64 {
 impl Words {
     fn new() -> Self {
         let mut words = Self::default();
-        for word in PERSONAL.iter().flat_map(|list| list.split('|')) {
+        for word in PERSONAL.iter().flat_map(|list| parts(list, b'|')) {
             let word = word.trim_start_matches('$').as_bytes();
             for (seen, byte) in words.seen.iter_mut().zip(word) {
                 *seen |= bit(*byte);
@@ -90,7 +91,7 @@ impl Words {
             may_be
                 && PERSONAL
                     .iter()
-                    .flat_map(|list| list.split('|'))
+                    .flat_map(|list| parts(list, b'|'))
                     .any(|word| rest.starts_with(word.trim_start_matches('$').as_bytes()))
         })
     }

@@ -1,7 +1,7 @@
 //! JSON as RFC 8259 has it, nothing more. Small code by intent: it is downloaded by every phone.
 
 use super::Limits;
-use crate::text::{count, fill};
+use crate::text::{count, fill, length};
 use crate::{ReadError, ReadErrorKind, Tree};
 
 /// From this many members on, keys are looked up by hash instead of one by one.
@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
             out.into()
         };
         let limit = self.limits.max_string;
-        if whole.len() > limit && whole.chars().count() > limit {
+        if whole.len() > limit && length(&whole) > limit {
             self.at = start;
             return Err(TOO_LONG);
         }

@@ -1,7 +1,7 @@
 //! From what an endpoint answers to the rows within: its envelope, its words for success, its metadata.
 
 use crate::read::{Limits, parse};
-use crate::text::{among, fill, list};
+use crate::text::{among, fill, list, parts};
 use crate::{ReadError, ReadErrorKind, Tree};
 
 /// Members in which rows are looked for, the most telling first.
@@ -327,8 +327,7 @@ impl Part {
             return;
         }
         let named = |item: &Tree, names: &str| {
-            names
-                .split('|')
+            parts(names, b'|')
                 .find_map(|name| item.get(name).and_then(Tree::text))
                 .map(Into::into)
         };
@@ -380,13 +379,9 @@ impl Failure {
                 .map(|code| fill("（代码 {}）", &[code]))
                 .unwrap_or_default();
             let said = said(members);
-            let end = said
-                .char_indices()
-                .nth(100)
-                .map_or(said.len(), |(at, _)| at);
-            let said = said.get(..end).unwrap_or_default();
+            let said: String = said.chars().take(100).collect();
             let colon = if said.is_empty() { "" } else { "：" };
-            let message = fill("数据来源返回错误{}{}{}", &[&code, colon, said]);
+            let message = fill("数据来源返回错误{}{}{}", &[&code, colon, &said]);
             return Some(Self { certain, message });
         }
         None

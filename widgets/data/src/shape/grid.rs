@@ -3,6 +3,7 @@
 use super::{Matrix, Part};
 use crate::Tree;
 use crate::number::read_number;
+use crate::text::parts;
 
 /// Members in which a row keeps the rows below it.
 const CHILDREN: [&str; 4] = ["children", "child", "nodes", "subs"];
@@ -214,7 +215,7 @@ impl<'a> Grid<'a> {
         }
         for (cell, names) in cells.iter().zip(&mut self.names) {
             let text = cell.text().trim();
-            let mut lines = names.split('\n');
+            let mut lines = parts(names, b'\n');
             let whole = lines.next().unwrap_or_default();
             let last = lines.next().unwrap_or(whole);
             if names.is_empty() {

@@ -206,7 +206,7 @@ impl Mount {
         let read = match (parts(answer), answer.strip_prefix('!')) {
             ((found @ Some(_), json), _) => self.read(json, found),
             (_, Some(said)) => {
-                let (code, sentence) = said.split_once('\n').unwrap_or(("parse", said));
+                let (code, sentence) = line(said).unwrap_or(("parse", said));
                 return self.unreadable(code, sentence);
             }
             _ => Some(Err(wrong.unwrap_or_else(|| ReadError {
@@ -281,8 +281,10 @@ impl Mount {
         let Some(kept) = self.port.kept(&self.address.borrow(), new) else {
             return false;
         };
-        let mut lines = kept.splitn(3, '\n');
-        let (Some(as_of), Some(at), Some(text)) = (lines.next(), lines.next(), lines.next()) else {
+        let Some((as_of, rest)) = line(&kept) else {
+            return false;
+        };
+        let Some((at, text)) = line(rest) else {
             return false;
         };
         if new.is_some_and(|new| !ages::later(as_of, new, self.port.clock())) {
@@ -371,17 +373,21 @@ impl Mount {
 
 /// The code of a state: findings of one family (`check-sum`, `check-rate`) share the word before the dash.
 fn state_code(code: &str) -> &str {
-    code.split_once('-').map_or(code, |(family, _)| family)
+    let end = code.bytes().position(|byte| byte == b'-');
+    end.and_then(|end| code.get(..end)).unwrap_or(code)
 }
 
 /// What the reader made: its findings, and the JSON. Text that did not go there is the JSON itself, which never begins
 /// with a `+`.
 fn parts(text: &str) -> (Option<&str>, &str) {
-    match text
-        .strip_prefix('+')
-        .and_then(|made| made.split_once('\n'))
-    {
+    match text.strip_prefix('+').and_then(line) {
         Some((found, json)) => (Some(found), json),
         None => (None, text),
     }
+}
+
+/// The first line, and what stands behind it.
+fn line(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().position(|byte| byte == b'\n')?;
+    Some((text.get(..end)?, text.get(end.wrapping_add(1)..)?))
 }

@@ -2,8 +2,8 @@
 
 use core::cmp::Ordering;
 
-use mingbai_data::Decimal;
 use mingbai_data::budget::{LineKind, Table};
+use mingbai_data::{Decimal, parts};
 
 use super::index::{Index, Keys};
 use super::state::{Order, View};
@@ -48,8 +48,9 @@ pub enum Layout {
 pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layout) -> Rows {
     let sorter = Sorter::new(table, index, view);
     // Words are separated by blanks of either width.
-    let terms: Vec<&str> = query
-        .split([' ', '\u{3000}'])
+    let wide = |c| if c == '\u{3000}' { ' ' } else { c };
+    let query: String = query.chars().map(wide).collect();
+    let terms: Vec<&str> = parts(&query, b' ')
         .filter(|term| !term.is_empty())
         .collect();
     let mut rows = Rows {
@@ -195,19 +196,18 @@ fn merge_sort(list: &mut Vec<usize>, greater: &mut dyn FnMut(usize, usize) -> bo
     while width < len {
         out.clear();
         for pair in list.chunks(width.wrapping_mul(2)) {
-            let (left, right) = pair.split_at(width.min(pair.len()));
-            let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
-            while let (Some(&&a), Some(&&b)) = (left.peek(), right.peek()) {
-                if greater(a, b) {
-                    out.push(b);
-                    right.next();
-                } else {
-                    out.push(a);
-                    left.next();
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            for _ in pair {
+                let first = match (left, right) {
+                    ([a, ..], [b, ..]) => !greater(*a, *b),
+                    (_, right) => right.is_empty(),
+                };
+                let side = if first { &mut left } else { &mut right };
+                if let Some((next, rest)) = side.split_first() {
+                    out.push(*next);
+                    *side = rest;
                 }
             }
-            out.extend(left);
-            out.extend(right);
         }
         core::mem::swap(list, &mut out);
         width = width.wrapping_mul(2);

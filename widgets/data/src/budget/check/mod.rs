@@ -67,9 +67,10 @@ fn grain(value: &Value, unit: MoneyUnit) -> i32 {
     let Some(behind) = crate::number::unit_behind(printed) else {
         return plain;
     };
-    let decimals = printed.split(['.', '．']).nth(1).unwrap_or_default();
-    let decimals = decimals
+    let decimals = printed
         .chars()
+        .skip_while(|c| !one(".．", *c))
+        .skip(1)
         .take_while(|c| !one("元圆万亿百千 ", *c))
         .count();
     // Exponents are at most eight; nobody prints more decimals than an i32 counts.
