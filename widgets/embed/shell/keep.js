@@ -60,7 +60,7 @@ export function kept(address, asOf) {
 function stored(key) {
   try {
     const copy = JSON.parse(localStorage.getItem(key));
-    if (copy.at > 0 && typeof copy.asOf + typeof copy.text === 'stringstring') return copy;
+    if (copy.at > 0 && copy.at < 1e15 && typeof copy.asOf + typeof copy.text === 'stringstring') return copy;
   } catch (e) { /* as if there was none */ }
   return undefined;
 }

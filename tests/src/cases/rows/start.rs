@@ -80,6 +80,7 @@ fn corrupt(stage: &mut Stage<'_>) -> Result<()> {
         r#"{"at":1,"asOf":"","text":""}"#,
         r#"{"at":1,"asOf":"","text":"<b>"}"#,
         r#"{"at":"x","asOf":"","text":"[]"}"#,
+        r#"{"at":1e300,"asOf":"","text":"[]"}"#,
         r#"{"at":9,"text":"[]"}"#,
         r#"{"at":9,"asOf":{"a":1},"text":["a"]}"#,
     ];
