@@ -79,6 +79,12 @@ export interface MingbaiBudgetAttributes {
   'timeout'?: number | string;
   /** 自动更新的间隔秒数，最短 60；0 为不自动更新。 Seconds between refreshes, 60 at the least; 0 for none. Default: `0`. */
   'refresh'?: number | string;
+  /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
+  'max-age'?: number | string;
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。 Origins that the address may redirect to, separated by blanks; without it none but its own. */
+  'allow'?: string;
+  /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
+  'verify'?: string;
   /** 外观：跟随系统、浅色、深色、高对比度。 Look: as the system, light, dark, high contrast. Default: `auto`. */
   'theme'?: 'auto' | 'light' | 'dark' | 'contrast';
   /** 字号：普通或适老版（正文不小于 18 像素，可点区域不小于 60 像素）。 Size: normal, or for elders (text at least 18 px, targets at least 60 px). Default: `normal`. */

@@ -1,6 +1,7 @@
 //! Endpoints that misbehave, one for each way that a real one was seen to.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -11,7 +12,9 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use serde::Deserialize;
 
+use crate::bodies;
 use crate::data::find;
+use crate::hits::Left;
 use crate::refuse;
 use crate::server::{OnSite, Site};
 
@@ -24,18 +27,27 @@ pub(crate) struct How {
     then: Option<String>,
     /// The status (`server-error`).
     status: Option<u16>,
-    /// `gb18030`: valid in that encoding (`not-utf8`). `json`: the wrong content type too (`html`).
+    /// `gb18030`: valid in that encoding (`not-utf8`). `json`: the wrong content type too (`html`). `base64`: the signature
+    /// as text.
     #[serde(rename = "as")]
     form: Option<String>,
     /// Kinds one after the other, separated by commas; the last one stays (`sequence`). `ok` is the data itself.
     kinds: Option<String>,
     /// Which sequence a request belongs to.
     key: Option<String>,
+    /// Where a `redirect` leads: an absolute address, or a path of the second origin.
+    to: Option<String>,
+    /// Seconds of Retry-After, or `none` (`busy`).
+    after: Option<String>,
+    /// Amounts as they stand in the JSON, separated by blanks, and their total (`values`).
+    values: Option<String>,
+    total: Option<String>,
 }
 
 /// Every kind with what it answers.
 const KINDS: &[(&str, &str)] = &[
     ("not-json", "a text that is no JSON"),
+    ("broken-json", "JSON that ends in the middle, sent whole"),
     (
         "html",
         "200 with an HTML login page; ?as=json declares it as JSON",
@@ -45,7 +57,8 @@ const KINDS: &[(&str, &str)] = &[
     ("not-found", "404"),
     ("gone", "410"),
     ("denied", "403"),
-    ("busy", "429 with Retry-After"),
+    ("login", "401 that asks for a password"),
+    ("busy", "429 with Retry-After, or ?after=none"),
     ("server-error", "500, or ?status="),
     ("failed", "200, and an envelope that says it failed"),
     ("no-columns", "rows without any column that a budget needs"),
@@ -65,9 +78,33 @@ const KINDS: &[(&str, &str)] = &[
         "truncated",
         "half of the announced length, then the connection ends",
     ),
+    (
+        "truncated-chunked",
+        "half of it in pieces, then the connection ends without the last one",
+    ),
+    (
+        "corrupt-gzip",
+        "a gzip stream that is damaged in the middle",
+    ),
+    ("bomb", "200 KB of gzip that are 200 MB of JSON"),
     ("big", "2 MiB of valid JSON"),
+    ("huge", "100 MB of JSON; /hits/sent says how much was taken"),
     ("deep", "1,000 nested arrays"),
     ("redirect-loop", "a redirect to itself"),
+    ("redirect", "a redirect to ?to=, else to the second origin"),
+    ("ok", "the data itself, or ?then=/data/…"),
+    ("dated:2026-11-25", "data that stands for that date"),
+    (
+        "values",
+        "amounts as written in ?values=1+2&total=3, numbers or not",
+    ),
+    ("links", "links that would run a script"),
+    (
+        "signed",
+        "signed data, with its signature behind .sig, ?as=base64 as text",
+    ),
+    ("forged", "the same with another figure and that signature"),
+    ("unsigned", "the same without a signature"),
     ("reset", "headers, then the connection ends"),
     (
         "sequence",
@@ -110,15 +147,22 @@ pub(crate) async fn fault(
         .nth(turn)
         .or_else(|| kinds.split(',').next_back())
         .unwrap_or_default();
-    if kind == "ok" {
-        whole(&site, &how)
-    } else {
-        answer(&site, kind, &how).await
-    }
+    answer(&site, kind, &how).await
 }
 
 async fn answer(site: &Site, kind: &str, how: &How) -> Response {
+    if let Some(date) = kind.strip_prefix("dated:") {
+        return json(&budget(",\"unit\":\"万元\"", ROW).replace(
+            "\"sample\"",
+            &format!("\"as_of\":{},\"sample\"", serde_json::json!(date)),
+        ));
+    }
     match kind {
+        "ok" => whole(site, how),
+        "broken-json" => {
+            let text = budget(",\"unit\":\"万元\"", ROW);
+            json(text.get(..text.len() - 20).unwrap_or_default())
+        }
         "not-json" => json("年初预算：12,345 万元\n"),
         "html" => typed(
             how.form
@@ -131,7 +175,22 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
         "not-found" => refuse(StatusCode::NOT_FOUND, "没有这个文件。"),
         "gone" => refuse(StatusCode::GONE, "文件已经移除。"),
         "denied" => refuse(StatusCode::FORBIDDEN, "请先登录。"),
-        "busy" => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "90")]).into_response(),
+        "login" => {
+            let mut response = refuse(StatusCode::UNAUTHORIZED, "请先登录。");
+            response.headers_mut().insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Basic realm=\"data\""),
+            );
+            response
+        }
+        "busy" => {
+            let after = how.after.as_deref().unwrap_or("90");
+            let mut response = StatusCode::TOO_MANY_REQUESTS.into_response();
+            if let (false, Ok(value)) = (after == "none", HeaderValue::from_str(after)) {
+                response.headers_mut().insert(header::RETRY_AFTER, value);
+            }
+            response
+        }
         "server-error" => {
             let status = how
                 .status
@@ -150,14 +209,18 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
             json(&budget(",\"unit\":\"万元\"", ROW).replace("budget/1", "budget/9"))
         }
         "duplicate-keys" => json(&budget(",\"unit\":\"万元\",\"unit\":\"亿元\"", ROW)),
-        "not-utf8" => not_utf8(how.form.as_deref() == Some("gb18030")),
+        "not-utf8" => not_utf8(how.form.as_deref().unwrap_or_default()),
         "bom" => json(&format!("\u{feff}{}", budget(",\"unit\":\"万元\"", ROW))),
         "slow" => {
             tokio::time::sleep(pause(how, 3_000)).await;
             whole(site, how)
         }
         "drip" => drip(site, how),
-        "truncated" => truncated(site, how),
+        "truncated" => truncated(site, how, true),
+        "truncated-chunked" => truncated(site, how, false),
+        "corrupt-gzip" => gzipped(bodies::corrupt_gzip(&behind(site, how).unwrap_or_default())),
+        "bomb" => gzipped(bodies::bomb()),
+        "huge" => bytes(JSON, Body::from_stream(bodies::huge(Arc::clone(&site.app)))),
         "big" => json(&big()),
         "deep" => json(&format!("{}1{}", "[".repeat(1_000), "]".repeat(1_000))),
         "redirect-loop" => (
@@ -165,6 +228,23 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
             [(header::LOCATION, "/fault/redirect-loop")],
         )
             .into_response(),
+        "redirect" => {
+            let to = match how.to.as_deref() {
+                Some(to) if to.contains("://") => to.to_owned(),
+                to => format!("{}{}", site.app.other, to.unwrap_or("/fault/ok")),
+            };
+            (StatusCode::FOUND, [(header::LOCATION, to)]).into_response()
+        }
+        "values" => json(&bodies::values(
+            how.values.as_deref().unwrap_or("1"),
+            how.total.as_deref(),
+        )),
+        "links" => json(bodies::LINKS),
+        "signed" | "unsigned" => json(bodies::SIGNED),
+        "forged" => json(&bodies::SIGNED.replace("28,583", "82,583")),
+        "signed.sig" | "forged.sig" | "sequence.sig" => {
+            bytes("application/octet-stream", bodies::signature(&how.form))
+        }
         "reset" => broken(Bytes::new()),
         _ => refuse(StatusCode::NOT_FOUND, "没有这种故障，全部故障见 /fault。"),
     }
@@ -177,9 +257,9 @@ const LOGIN: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\
 
 const ROW: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"28,583"}"#;
 
-const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"1,2x"},{"code":"206","name":"科学技术支出","level":1,"final":"—"},{"code":"207","name":"文化旅游体育与传媒支出","level":1,"final":0}"#;
+const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"1,2x"},{"code":"206","name":"科学技术支出","level":1,"final":"—"},{"code":"207","name":"文化旅游体育与传媒支出","level":1,"final":0},{"code":"208","name":"社会保障和就业支出","level":1,"final":null},{"code":"210","name":"卫生健康支出","level":1,"final":""},{"code":"211","name":"节能环保支出","level":1}"#;
 
-fn budget(table: &str, rows: &str) -> String {
+pub(crate) fn budget(table: &str, rows: &str) -> String {
     format!(
         r#"{{"schema":"mingbai.budget/1","title":"示例县一般公共预算支出（示例数据）","year":2018,"sample":true,"tables":[{{"book":"general","side":"expenditure"{table},"rows":[{rows}]}}]}}"#
     )
@@ -241,33 +321,50 @@ fn whole(site: &Site, how: &How) -> Response {
     }
 }
 
-fn not_utf8(gb18030: bool) -> Response {
+fn not_utf8(form: &str) -> Response {
     let text = budget(",\"unit\":\"万元\"", ROW);
     let mut encoded = encoding_rs::GB18030.encode(&text).0.into_owned();
-    if !gb18030 {
+    if !form.starts_with("gb18030") {
         // 0xFF begins no character in either encoding.
         encoded.extend([0xFF, 0xFF]);
     }
-    // Declared as nothing in particular: the bytes must speak for themselves.
-    bytes("application/json", Body::from(encoded))
+    // Mostly declared as nothing in particular: the bytes must speak for themselves.
+    let declared = if form == "gb18030-declared" {
+        "application/json; charset=GB18030"
+    } else {
+        "application/json"
+    };
+    bytes(declared, Body::from(encoded))
 }
 
-/// The whole text in many small pieces.
+fn gzipped(body: Vec<u8>) -> Response {
+    let mut response = bytes(JSON, Body::from(body));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    response
+}
+
+/// The whole text in many small pieces; whoever goes away before the end is counted.
 fn drip(site: &Site, how: &How) -> Response {
     let Ok(text) = behind(site, how) else {
         return refuse(StatusCode::INTERNAL_SERVER_ERROR, "示例数据读取失败。");
     };
     let wait = pause(how, 200);
-    let pieces = stream::unfold(text.into_bytes().into_iter(), move |mut left| async move {
-        let byte = left.next()?;
+    let start = (text.into_bytes().into_iter(), Left::of(&site.app));
+    let pieces = stream::unfold(start, move |(mut rest, mut left)| async move {
+        let Some(byte) = rest.next() else {
+            left.whole();
+            return None;
+        };
         tokio::time::sleep(wait).await;
-        Some((Ok::<_, Infallible>(Bytes::from(vec![byte])), left))
+        Some((Ok::<_, Infallible>(Bytes::from(vec![byte])), (rest, left)))
     });
     bytes(JSON, Body::from_stream(pieces))
 }
 
-/// Half of the text under the length of the whole: a part that must never be taken for all.
-fn truncated(site: &Site, how: &How) -> Response {
+/// Half of the text, under the length of the whole or under none: a part that must never be taken for all.
+fn truncated(site: &Site, how: &How, announced: bool) -> Response {
     let Ok(text) = behind(site, how) else {
         return refuse(StatusCode::INTERNAL_SERVER_ERROR, "示例数据读取失败。");
     };
@@ -275,9 +372,11 @@ fn truncated(site: &Site, how: &How) -> Response {
     let length = bytes.len();
     bytes.truncate(length / 2);
     let mut response = broken(Bytes::from(bytes));
-    response
-        .headers_mut()
-        .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    if announced {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
     response
 }
 

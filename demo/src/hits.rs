@@ -1,21 +1,28 @@
 //! How often an address was asked for: the proof of “one request an address”.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::{Query, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::server::{OnSite, Site};
+use crate::server::{App, OnSite, Site};
 
 /// Every path with its query, in the order of asking, for both origins together.
 #[derive(Debug, Default)]
-pub(crate) struct Hits(Mutex<Vec<String>>);
+pub(crate) struct Hits {
+    asked: Mutex<Vec<String>>,
+    /// Bytes of endless bodies that clients have taken.
+    pub sent: AtomicUsize,
+    /// Slow bodies whose client went away before their end.
+    left: AtomicUsize,
+}
 
 impl Hits {
     fn lock(&self) -> MutexGuard<'_, Vec<String>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -46,6 +53,38 @@ pub(crate) async fn count(State(site): OnSite, Query(prefix): Query<Prefix>) -> 
         .filter(|path| path.starts_with(&prefix.path))
         .count()
         .to_string()
+}
+
+/// `/hits/sent`: bytes of endless bodies that were taken.
+pub(crate) async fn sent(State(site): OnSite) -> String {
+    site.app.hits.sent.load(Relaxed).to_string()
+}
+
+/// `/hits/left`: slow bodies that were given up by their client.
+pub(crate) async fn left(State(site): OnSite) -> String {
+    site.app.hits.left.load(Relaxed).to_string()
+}
+
+/// A body under way: counted when it is dropped before its end.
+pub(crate) struct Left(Option<Arc<App>>);
+
+impl Left {
+    pub(crate) fn of(app: &Arc<App>) -> Self {
+        Self(Some(Arc::clone(app)))
+    }
+
+    /// It has been sent to its end.
+    pub(crate) fn whole(&mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Left {
+    fn drop(&mut self) {
+        if let Some(app) = &self.0 {
+            app.hits.left.fetch_add(1, Relaxed);
+        }
+    }
 }
 
 /// `/hits/reset`: forgets all.

@@ -6,6 +6,7 @@
 //! The examples under `demo/examples` are data: the gallery, the browser suites and the documentation all read the same
 //! list, [`examples`].
 
+mod bodies;
 mod csp;
 mod data;
 mod dist;
@@ -19,6 +20,7 @@ mod markdown;
 mod origin;
 mod page;
 mod pages;
+mod raw;
 mod server;
 mod snippet;
 

@@ -20,7 +20,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::hits::Hits;
 use crate::origin::Origin;
-use crate::{Example, data, dist, examples, faults, files, hits, origin, pages};
+use crate::{Example, data, dist, examples, faults, files, hits, origin, pages, raw};
 
 /// Where to listen and what to serve.
 #[derive(Debug, Clone)]
@@ -42,6 +42,8 @@ pub struct Running {
     pub main: SocketAddr,
     /// The second origin as it was bound.
     pub other: SocketAddr,
+    /// What answers below HTTP: see [`raw`].
+    pub raw: SocketAddr,
     tasks: Vec<JoinHandle<()>>,
 }
 
@@ -104,6 +106,7 @@ pub async fn serve(config: Config) -> Result<Running> {
     let main = bind(config.main, "--port").await?;
     let other = bind(config.other, "--other-port").await?;
     let (main_address, other_address) = (main.local_addr()?, other.local_addr()?);
+    let (raw, raw_address) = raw::bind().await?;
     let app = Arc::new(App {
         examples: examples(&config.root)?,
         cases: config
@@ -115,7 +118,7 @@ pub async fn serve(config: Config) -> Result<Running> {
         hits: Hits::default(),
         turns: Mutex::default(),
     });
-    let tasks = [(main, Origin::Main), (other, Origin::Other)]
+    let mut tasks: Vec<JoinHandle<()>> = [(main, Origin::Main), (other, Origin::Other)]
         .into_iter()
         .map(|(listener, origin)| {
             let router = router(Site {
@@ -133,9 +136,11 @@ pub async fn serve(config: Config) -> Result<Running> {
             })
         })
         .collect();
+    tasks.push(tokio::spawn(raw::serve(raw)));
     Ok(Running {
         main: main_address,
         other: other_address,
+        raw: raw_address,
         tasks,
     })
 }
@@ -179,6 +184,8 @@ fn router(site: Site) -> Router {
         .route("/dist-mime/{*path}", get(dist::wrong_type))
         .route("/dist-corrupt/{*path}", get(dist::corrupt))
         .route("/hits", get(hits::count))
+        .route("/hits/sent", get(hits::sent))
+        .route("/hits/left", get(hits::left))
         .route("/hits/reset", get(hits::reset).post(hits::reset))
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }));
     texts

@@ -303,7 +303,21 @@ fn faults_misbehave_as_they_say() {
         Some("application/json; charset=utf-8")
     );
     assert!(fault("big").body.len() > 2 * 1_024 * 1_024);
-    assert!(fault("truncated").cut && fault("reset").cut);
+    assert!(fault("truncated").cut && fault("reset").cut && fault("truncated-chunked").cut);
+    assert_eq!(fault("login").status, 401);
+    assert!(
+        fault("redirect")
+            .header("location")
+            .is_some_and(|to| to.starts_with(&format!("http://{}/", running.other)))
+    );
+    assert_ne!(fault("signed").body, fault("forged").body);
+    assert_eq!(fault("signed.sig").body, fault("forged.sig").body);
+    assert_eq!(fault("unsigned.sig").status, 404);
+    assert!(
+        fault("dated:2026-11-25")
+            .text()
+            .contains("\"as_of\":\"2026-11-25\"")
+    );
     assert!(!fault("slow?ms=1").cut);
     assert!(std::str::from_utf8(&fault("not-utf8?as=gb18030").body).is_err());
     let began = std::time::Instant::now();
@@ -322,6 +336,27 @@ impl Answer {
     fn text_lossy(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
+}
+
+#[test]
+fn below_http_connections_are_reset_and_given_up() {
+    let (_runtime, running) = start();
+    let mut stream = TcpStream::connect(running.raw).unwrap();
+    stream.write_all(b"GET /reset HTTP/1.1\r\n\r\n").unwrap();
+    let error = stream.read(&mut [0; 16]).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
+
+    let mut stream = TcpStream::connect(running.main).unwrap();
+    stream
+        .write_all(b"GET /fault/drip?ms=20 HTTP/1.1\r\nHost: a\r\n\r\n")
+        .unwrap();
+    let _ = stream.read(&mut [0; 16]).unwrap();
+    drop(stream);
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while get(running.main, "/hits/left", "").text() == "0" && std::time::Instant::now() < end {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(get(running.main, "/hits/left", "").text(), "1");
 }
 
 #[test]

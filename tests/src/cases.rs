@@ -18,6 +18,7 @@ mod life;
 mod load;
 mod many;
 mod panic;
+mod rows;
 mod source;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -36,13 +37,12 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 7] = [
+    let lists: [&[Entry]; 6] = [
         form::CASES,
         host::CASES,
         life::CASES,
         load::CASES,
         many::CASES,
-        panic::CASES,
         source::CASES,
     ];
     let mut cases: Vec<Case> = Vec::new();
@@ -52,6 +52,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         }
     }
     cases.extend(fault::cases(plan));
+    cases.extend(rows::cases(plan));
     cases
 }
 

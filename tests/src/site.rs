@@ -58,12 +58,38 @@ impl Site {
         format!("http://{}{path}", self.running.other)
     }
 
+    /// An address of the port that does not speak HTTP properly.
+    #[must_use]
+    pub fn raw(&self, path: &str) -> String {
+        format!("http://{}{path}", self.running.raw)
+    }
+
     /// How many requests began with that path, on both origins together.
     ///
     /// # Errors
     /// The server does not answer.
     pub fn hits(&self, prefix: &str) -> Result<usize> {
-        let url = self.url("/hits");
+        self.number("/hits", prefix)
+    }
+
+    /// How many bytes of endless bodies were taken.
+    ///
+    /// # Errors
+    /// The server does not answer.
+    pub fn sent(&self) -> Result<usize> {
+        self.number("/hits/sent", "")
+    }
+
+    /// How many slow bodies were given up by their client.
+    ///
+    /// # Errors
+    /// The server does not answer.
+    pub fn left(&self) -> Result<usize> {
+        self.number("/hits/left", "")
+    }
+
+    fn number(&self, path: &str, prefix: &str) -> Result<usize> {
+        let url = self.url(path);
         let text = ureq::get(&url)
             .query("path", prefix)
             .call()?
@@ -71,7 +97,7 @@ impl Site {
             .read_to_string()?;
         text.trim()
             .parse()
-            .with_context(|| format!("/hits answered {text}"))
+            .with_context(|| format!("{path} answered {text}"))
     }
 }
 

@@ -1,7 +1,7 @@
 // Stands before everything else on a page of a case: what the widgets say to the page is written down from the start.
 (function () {
   "use strict";
-  var notes = { warned: [], states: [], heights: [] };
+  var notes = { warned: [], states: [], details: [], heights: [] };
   window.__notes = notes;
   ["warn", "error"].forEach(function (kind) {
     var own = console[kind];
@@ -11,6 +11,7 @@
     };
   });
   document.addEventListener("mingbai-state", function (event) {
+    notes.details.push(event.detail);
     notes.states.push({ id: event.target.id, state: event.detail.state, code: event.detail.code, keys: Object.keys(event.detail).sort().join(",") });
   });
   window.addEventListener("message", function (event) {

@@ -13,8 +13,9 @@ use crate::process::{Process, tail};
 
 /// A page may load, or be printed, for so long: ten thousand rows are some hundred sheets.
 const PAGE_MS: u32 = 280_000;
-/// A script may wait in the page for so long.
-const SCRIPT: Duration = Duration::from_secs(60);
+/// A script may wait in the page for so long. WebKitGTK sets a timer of the page for it, which a page with a clock of the
+/// test (`tests/cases/common/clock.js`) knows by its length.
+const SCRIPT: Duration = Duration::from_millis(59_999);
 
 /// A session, with the driver that it lives in.
 pub(super) struct WebDriver {

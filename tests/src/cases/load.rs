@@ -2,38 +2,15 @@
 
 use serde_json::json;
 
-use super::{EVERY, Entry, NEW, SOON, expect, pause, unnoticed};
-use crate::browser::Engine;
+use super::{EVERY, Entry, SOON, expect, pause, unnoticed};
 use crate::checks::{drawn, fallback, wait};
 use crate::runner::Stage;
 use anyhow::Result;
 
-pub(super) const CASES: &[Entry] = &[
-    ("wasm-404", EVERY, 40, |stage| {
-        stays(stage, "/case/load/page.html?nodist=404")
-    }),
-    ("wasm-corrupt", EVERY, 40, |stage| {
-        stays(stage, "/case/load/page.html?nodist=corrupt")
-    }),
-    ("wasm-wrong-type", EVERY, 40, wrong_type),
-    ("csp-no-wasm", NEW, 40, |stage| {
-        stays(stage, "/case/load/page.html?csp=no-wasm")
-    }),
-    ("csp-strict-old", OLD, 40, |stage| {
-        stays(stage, "/case/load/page.html?csp=strict")
-    }),
-    ("no-webassembly", EVERY, 40, |stage| {
-        stays(stage, "/case/no-wasm/page.html")
-    }),
-    ("integrity", EVERY, 40, integrity),
-    ("fallback-until-drawn", EVERY, 60, until_drawn),
-];
-
-/// Before Chromium 97 a strict policy forbids the module itself.
-const OLD: &[Engine] = &[Engine::Chromium83, Engine::Chromium64];
+pub(super) const CASES: &[Entry] = &[("fallback-until-drawn", EVERY, 60, until_drawn)];
 
 /// The page's own content is there at once, and still there when all has been tried.
-fn stays(stage: &mut Stage<'_>, path: &str) -> Result<()> {
+pub(super) fn stays(stage: &mut Stage<'_>, path: &str) -> Result<()> {
     stage.open(path)?;
     let found = fallback(stage.browser)?;
     stage.found("at once", found);
@@ -69,14 +46,14 @@ fn stays(stage: &mut Stage<'_>, path: &str) -> Result<()> {
 }
 
 /// A server that calls the module text: it is compiled all the same.
-fn wrong_type(stage: &mut Stage<'_>) -> Result<()> {
+pub(super) fn wrong_type(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/load/page.html?nodist=mime")?;
     drawn(stage.browser, SOON)?;
     unnoticed(stage)
 }
 
 /// The script itself was changed: the browser refuses it, and the page stays as it was.
-fn integrity(stage: &mut Stage<'_>) -> Result<()> {
+pub(super) fn integrity(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/integrity/page.html")?;
     pause(500);
     expect(

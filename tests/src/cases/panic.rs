@@ -4,14 +4,9 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::{EVERY, Entry, SOON, many, pause, unnoticed};
+use super::{SOON, many, pause, unnoticed};
 use crate::checks::{ask, ask_with, drawn, wait};
 use crate::runner::Stage;
-
-pub(super) const CASES: &[Entry] = &[
-    ("panic-once", EVERY, 90, once),
-    ("panic-again", EVERY, 90, again),
-];
 
 /// The one that fails.
 const BROKEN: usize = 4;
@@ -146,7 +141,7 @@ fn changed(before: &Value, after: &Value) -> String {
     format!("it was “{}” and is “{}”", short(before), short(after))
 }
 
-fn once(stage: &mut Stage<'_>) -> Result<()> {
+pub(super) fn once(stage: &mut Stage<'_>) -> Result<()> {
     let before = prepare(stage)?;
     let requests = stage.site.hits("/data/")?;
     force(stage)?;
@@ -172,7 +167,7 @@ fn once(stage: &mut Stage<'_>) -> Result<()> {
 }
 
 /// It fails again and again: three times it comes back, then its page's own content stands there, and only there.
-fn again(stage: &mut Stage<'_>) -> Result<()> {
+pub(super) fn again(stage: &mut Stage<'_>) -> Result<()> {
     let before = prepare(stage)?;
     for turn in 1..=4 {
         force(stage).with_context(|| format!("turn {turn}"))?;

@@ -8,13 +8,12 @@ use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
 
 pub(super) const CASES: &[Entry] = &[
-    ("src-changed", EVERY, 40, changed),
     ("property", EVERY, 40, property),
     ("refresh", NEW, 40, refresh),
 ];
 
 /// The late answer of the old address is dropped.
-fn changed(stage: &mut Stage<'_>) -> Result<()> {
+pub(super) fn changed(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/src-changed/page.html")?;
     pause(200);
     stage.browser.eval(
@@ -68,7 +67,11 @@ host.data = await (await fetch("/data/budget/shanwei-2018.json")).json();
     )?;
     // A circle is no data; it must not come back as an exception of the page.
     stage.browser.eval("const circle = {}; circle.circle = circle; document.querySelector('mingbai-budget').data = circle;")?;
-    wait(stage.browser, "mb.code(mb.hosts()[0]) === 'parse'", SOON)?;
+    wait(
+        stage.browser,
+        "/^(parse|type)$/.test(mb.code(mb.hosts()[0]))",
+        SOON,
+    )?;
     unnoticed(stage)
 }
 

@@ -1,6 +1,7 @@
 // One element of the page and its widget: the fallback stays until the widget has drawn, and comes back when it cannot.
 
 import { contentOf, hasFallback } from './content.js';
+import { keep, kept, moment } from './keep.js';
 import { manifest } from 'mingbai-package';
 import { reread } from './reader.js';
 import { abort, early, load } from './requests.js';
@@ -8,7 +9,6 @@ import { enter, leave, refresh, suspect, wake } from './stage.js';
 
 const elements = new WeakMap();
 const later = (act) => Promise.resolve().then(act);
-const pad = (number) => ('0' + number).slice(-2);
 
 /** Out of sight, but as wide as it will be: what is drawn there measures itself. */
 function unseen(element, yes) {
@@ -75,8 +75,8 @@ export class Widget {
     this.near = isNear;
     if (isNear && this.connected && !this.started) {
       this.started = true;
-      const src = this.attr('src');
-      if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) early(src);
+      const [src, key, origins] = ['src', 'verify', 'allow'].map((name) => (this.attr(name) || '').trim());
+      if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) early([src, key, origins].join('\n'));
       this.report('loading', '', '', '');
       enter(this);
     } else if (isNear) wake();
@@ -175,6 +175,8 @@ export class Widget {
         load(address, stage.served, headers, whole, bytes).then((got) => stage.api.answered(address, request, got.status, got.problem, got.text, got.retry));
       },
       abort,
+      keep,
+      kept,
       reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
@@ -191,10 +193,8 @@ export class Widget {
         const detail = { kind, table, code, name };
         later(() => this.host.dispatchEvent(new CustomEvent('mingbai-select', { detail, bubbles: true, composed: true })));
       },
-      now: () => {
-        const now = new Date();
-        return now.getFullYear() + '-' + pad(now.getMonth() + 1) + '-' + pad(now.getDate()) + ' ' + pad(now.getHours()) + ':' + pad(now.getMinutes());
-      },
+      now: () => moment(Date.now()),
+      clock: () => Date.now() / 1000,
       offline: () => navigator.onLine === false,
       seen: () => this.near && document.visibilityState !== 'hidden',
     };

@@ -1,41 +1,42 @@
 // The one way data is asked for: without cookies or referrer, one request in flight an address. When to ask, for how
 // long and how much is decided in the module; here it is only started, so that the first can run beside its download.
+// An address here is what the module calls one: the address itself, the key that its data must be signed with and the
+// origins that it may be redirected to, a line each.
+
+import { remembered } from './keep.js';
+import { hint } from './modules.js';
+import { verified } from './verify.js';
 
 const open = new Map();
-const kept = new Map();
 
 /** Starts the first request for `address` beside the download of the module, unless its answer is there or under way. */
 export function early(address) {
-  if (!open.has(address) && !kept.has(address)) open.set(address, begin(address, true));
+  if (!open.has(address) && !remembered(address)) open.set(address, begin(address, true));
 }
 
 function begin(address, early) {
   const controller = typeof AbortController === 'function' ? new AbortController() : { abort() {} };
-  const response = fetch(address, {
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    signal: controller.signal,
-    headers: { Accept: 'application/json,*/*;q=0.5' },
-  });
+  const response = ask(address.split('\n')[0], controller.signal);
   // Whoever takes it handles the failure; until then it must not become an unhandled rejection of the page.
   response.catch(() => {});
   return { controller, response, early };
 }
 
-/**
- * What a module takes: the early request, else a new one. `served` is there when the instance stands in for a lost one:
- * it gets the last good bytes once an address, so that nothing is asked for again.
- */
-function take(address, served) {
-  const chunks = kept.get(address);
-  if (served && chunks && !served.has(address)) {
-    served.add(address);
-    return Promise.resolve(new Response(new Blob(chunks)));
-  }
+function ask(url, signal) {
+  return fetch(url, {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    signal,
+    headers: { Accept: 'application/json,*/*;q=0.5' },
+  });
+}
+
+/** What a module takes: the early request, else a new one. */
+function take(address) {
   let request = open.get(address);
   if (!request || !request.early) open.set(address, (request = begin(address, false)));
   request.early = false;
-  return request.response;
+  return request;
 }
 
 /** Aborts the request for `address`. */
@@ -47,52 +48,85 @@ export function abort(address) {
   }
 }
 
-/** Reads the answer for `address` to its end, within the limits: `{status, problem, text, retry}`; it never rejects. */
+/**
+ * Reads the answer for `address` to its end, within the limits: `{status, problem, text, retry}`; it never rejects.
+ * `served` is there when the instance stands in for a lost one: it gets the last good copy once an address, so that
+ * nothing is asked for again.
+ */
 export async function load(address, served, headersMs, wholeMs, maxBytes) {
   const answer = { status: 0, problem: '', text: '', retry: 0 };
+  if (served && remembered(address) && !served.has(address)) {
+    served.add(address);
+    answer.status = 200;
+    answer.problem = 'kept';
+    answer.text = remembered(address, true);
+    return answer;
+  }
+  const [url, key, origins] = address.split('\n');
   let late = false;
   const alarm = (milliseconds) => setTimeout(() => {
     late = true;
     abort(address);
   }, milliseconds);
   const headers = alarm(headersMs), whole = alarm(wholeMs);
+  const request = take(address);
   try {
-    const response = await take(address, served);
+    const response = await request.response;
     clearTimeout(headers);
     answer.status = response.status;
     answer.retry = +response.headers.get('Retry-After') || 0;
-    if (!response.ok || !response.body) abort(address);
-    else answer.problem = await read(response.body.getReader(), address, maxBytes, answer);
+    if (response.redirected && origins.split(/\s+/).concat(originOf(url)).indexOf(originOf(response.url)) < 0) answer.problem = 'origin';
+    else if (response.ok && response.body) {
+      const bytes = await read(response, maxBytes);
+      if (key && !(await verified(bytes, url, key, (at, most) => ask(at, request.controller.signal).then((found) => (found.ok ? read(found, most) : '')))))
+        answer.problem = 'tamper';
+      else decode(bytes, answer);
+    }
   } catch (e) {
-    answer.problem = late ? 'timeout' : navigator.onLine === false ? 'offline' : 'net';
+    answer.problem = e === tooLarge ? 'size' : late ? 'timeout' : navigator.onLine === false ? 'offline' : 'net';
+    if (answer.problem === 'net' && /^(https?:)?\/\//i.test(url))
+      hint('another origin gave nothing to read; does it send Access-Control-Allow-Origin?');
   }
   clearTimeout(headers);
   clearTimeout(whole);
+  // Whatever of it still runs is of no use any more; another one may have begun meanwhile.
+  if (open.get(address) === request) abort(address);
   return answer;
 }
 
-async function read(reader, address, maxBytes, answer) {
-  const chunks = [];
+function originOf(url) {
+  return new URL(url, document.baseURI).origin;
+}
+
+const tooLarge = {};
+
+/** All bytes of `response`; throws beyond `most`. */
+async function read(response, most) {
+  const reader = response.body.getReader(), chunks = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     chunks.push(value);
     length += value.length;
-    if (length > maxBytes) {
-      abort(address);
-      return 'size';
+    if (length > most) {
+      // The oldest engines cannot abort a request, but stop reading.
+      reader.cancel().catch(() => {});
+      throw tooLarge;
     }
   }
-  open.delete(address);
-  // Strict UTF-8 first: what is valid there is hardly ever anything else.
+  const bytes = new Uint8Array(length);
+  chunks.reduce((at, chunk) => (bytes.set(chunk, at), at + chunk.length), 0);
+  return bytes;
+}
+
+/** Strict UTF-8 first: what is valid there is hardly ever anything else. */
+function decode(bytes, answer) {
   for (const charset of ['utf-8', 'gb18030']) {
     try {
-      const decoder = new TextDecoder(charset, { fatal: true });
-      answer.text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
-      kept.set(address, chunks);
-      return '';
+      answer.text = new TextDecoder(charset, { fatal: true }).decode(bytes);
+      return;
     } catch (e) { /* the next one */ }
   }
-  return 'encoding';
+  answer.problem = 'encoding';
 }

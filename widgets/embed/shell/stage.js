@@ -1,5 +1,5 @@
 // Which instance draws which widget. All share one; after a panic the widget that caused it gets an instance of its own,
-// and at most three tries. The others come back from the kept bytes and the kept state of the reader.
+// and at most three tries. The others come back from the kept text and the kept state of the reader.
 
 import { hint, instantiate, load, moduleFor } from './modules.js';
 import { wantsAll } from 'mingbai-package';

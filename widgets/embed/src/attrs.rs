@@ -238,6 +238,30 @@ pub const ATTRS: &[Attr] = &[
         en: doc("Seconds between refreshes, 60 at the least; 0 for none."),
     },
     Attr {
+        name: "max-age",
+        kind: Kind::Integer(1, 87_600),
+        default: "",
+        applies: &[],
+        zh: "数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。",
+        en: "Hours after which data counts as out of date, by the date it stands for; without it nothing is checked.",
+    },
+    Attr {
+        name: "allow",
+        kind: Kind::Text,
+        default: "",
+        applies: &[],
+        zh: "数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。",
+        en: "Origins that the address may redirect to, separated by blanks; without it none but its own.",
+    },
+    Attr {
+        name: "verify",
+        kind: Kind::Text,
+        default: "",
+        applies: &[],
+        zh: "公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。",
+        en: "Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it.",
+    },
+    Attr {
         name: "theme",
         kind: Kind::Choice(&["auto", "light", "dark", "contrast"]),
         default: "auto",
@@ -263,10 +287,34 @@ pub const ATTRS: &[Attr] = &[
     },
 ];
 
-/// The attribute `name`.
+/// The table as a module carries it: without the sentences, which nobody reads there.
+static BARE: [Attr; ATTRS.len()] = {
+    const NONE: Attr = Attr {
+        name: "",
+        kind: Kind::Text,
+        default: "",
+        applies: &[],
+        zh: "",
+        en: "",
+    };
+    let mut bare = [NONE; ATTRS.len()];
+    let (mut to, mut from) = (bare.as_mut_slice(), ATTRS);
+    while let (Some((place, rest)), Some((attr, more))) = (to.split_first_mut(), from.split_first())
+    {
+        *place = Attr {
+            zh: "",
+            en: "",
+            ..*attr
+        };
+        (to, from) = (rest, more);
+    }
+    bare
+};
+
+/// The attribute `name`, without its sentences.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Attr> {
-    ATTRS.iter().find(|attr| attr.name == name)
+    BARE.iter().find(|attr| attr.name == name)
 }
 
 impl Attr {

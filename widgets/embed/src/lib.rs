@@ -4,6 +4,7 @@
 //! it: the shell (`shell/mingbai.js`) owns elements, scripts and requests; this crate decides when to ask, what an answer
 //! means and what is drawn. What needs no browser (attributes, policy) is plain Rust and tested natively.
 
+pub mod ages;
 pub mod attrs;
 pub mod policy;
 pub mod settings;

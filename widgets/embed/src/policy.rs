@@ -23,6 +23,12 @@ pub enum Fault {
     Refused,
     /// Larger than the limits.
     Size,
+    /// Redirected to an origin that the tag does not allow.
+    Origin,
+    /// Signed wrongly or not at all where a signature is asked for.
+    Tamper,
+    /// Older than the copy that is there already.
+    Rollback,
     /// The bytes came, but could not be read.
     Read(ReadErrorKind),
 }
@@ -74,6 +80,9 @@ impl Fault {
             Self::Gone => "gone",
             Self::Denied => "denied",
             Self::Size => "size",
+            Self::Origin => "origin",
+            Self::Tamper => "tamper",
+            Self::Rollback => "rollback",
             Self::Read(kind) => kind.code(),
         }
     }
@@ -91,6 +100,9 @@ impl Fault {
             Self::Gone => "数据地址不存在，请联系网站管理员。",
             Self::Denied => "数据所在的服务器拒绝访问，请联系网站管理员。",
             Self::Size => "数据超过大小限制，请联系网站管理员。",
+            Self::Origin => "数据地址跳转到了不允许的网站，请联系网站管理员。",
+            Self::Tamper => "数据的签名缺失或不符，没有采用。",
+            Self::Rollback => "来源给出的数据比已有的更旧，没有采用。",
             Self::Read(_) => "数据无法读取，请联系网站管理员。",
         }
     }
@@ -107,9 +119,7 @@ impl Fault {
                     .clamp(LEAST_INTERVAL, 3_600)
                     .saturating_mul(1_000),
             ),
-            Self::Gone | Self::Denied | Self::Refused | Self::Size | Self::Read(_) => {
-                Next::Interval
-            }
+            _ => Next::Interval,
         }
     }
 }
@@ -186,6 +196,67 @@ mod tests {
                 "{status}"
             );
         }
+    }
+
+    #[test]
+    fn every_code_is_documented() {
+        use ReadErrorKind as R;
+        let docs = include_str!("../../../www/docs/faults.html");
+        let read = [
+            R::Empty,
+            R::Type,
+            R::Parse,
+            R::Encoding,
+            R::Size,
+            R::Schema,
+            R::Field,
+            R::Unit,
+            R::Source,
+        ];
+        let faults = [
+            Fault::Net,
+            Fault::Timeout,
+            Fault::Offline,
+            Fault::Http,
+            Fault::Refused,
+            Fault::Busy(None),
+            Fault::Gone,
+            Fault::Denied,
+            Fault::Size,
+            Fault::Origin,
+            Fault::Tamper,
+            Fault::Rollback,
+        ];
+        let codes = faults
+            .into_iter()
+            .chain(read.map(Fault::Read))
+            .map(Fault::code);
+        for code in codes.chain(["aged", "clock", "limit", "load", "dead"]) {
+            assert!(
+                docs.contains(&format!("<tr><td><code>{code}</code></td>")),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_follows_a_fault() {
+        for fault in [Fault::Net, Fault::Timeout, Fault::Http] {
+            assert_eq!(fault.next(), Next::Retry, "{fault:?}");
+        }
+        for fault in [
+            Fault::Gone,
+            Fault::Denied,
+            Fault::Refused,
+            Fault::Size,
+            Fault::Origin,
+            Fault::Tamper,
+            Fault::Rollback,
+            Fault::Read(ReadErrorKind::Parse),
+        ] {
+            assert_eq!(fault.next(), Next::Interval, "{fault:?}");
+        }
+        assert_eq!(Fault::Offline.next(), Next::Online);
     }
 
     #[test]

@@ -13,6 +13,11 @@ use mingbai_ui::{Options, Size, Theme};
 pub struct Settings {
     /// Address of the data; empty when it has none.
     pub src: String,
+    /// What the data is asked for under: its address, and on lines of their own the key it must be signed with and the
+    /// origins it may come from. Widgets share an answer only when all three are the same. Empty when there is no address.
+    pub feed: String,
+    /// Hours after which data counts as out of date; 0 for never.
+    pub max_age: u32,
     /// Address of the source page; empty when it has none.
     pub source: String,
     /// Milliseconds for the whole answer.
@@ -62,8 +67,17 @@ impl Settings {
         let max_bytes = number("max-bytes");
         read.limits.max_bytes = usize::try_from(max_bytes).unwrap_or(1_048_576);
 
+        let src = text("src");
+        let feed = if src.is_empty() {
+            String::new()
+        } else {
+            [&*src, &text("verify"), &text("allow")].join("\n")
+        };
+
         Self {
-            src: text("src"),
+            src,
+            feed,
+            max_age: number("max-age"),
             source: text("source"),
             timeout_ms: number("timeout").saturating_mul(1_000),
             max_bytes,
@@ -140,6 +154,16 @@ mod tests {
         assert_eq!(settings.read.max_rows, 10_000);
         assert_eq!(settings.timeout_ms, 3_000);
         assert!(settings.options.theme == Theme::Contrast && settings.options.size == Size::Elder);
+    }
+
+    #[test]
+    fn an_answer_is_shared_under_the_same_conditions_only() {
+        assert_eq!(of(&[("verify", "k")]).feed, "");
+        assert_eq!(of(&[("src", "/a")]).feed, "/a\n\n");
+        assert_eq!(
+            of(&[("src", "/a"), ("verify", "k"), ("allow", "https://b")]).feed,
+            "/a\nk\nhttps://b"
+        );
     }
 
     #[test]

@@ -18,10 +18,14 @@ export function fakePort(attrs, content, answer) {
     load: (address, request) => { port.opened++; if (answer) setTimeout(() => answer(address, request), 0); },
     abort: () => { port.aborted++; }, later: () => {},
     view: () => '', setView: () => {}, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
+    clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); },
+    kept: (address, asOf) => (port.copy && port.copy.split('\n')[0] !== asOf ? port.copy : undefined),
     state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
   };
   return port;
 }
+export const setCopy = (port, copy) => { port.copy = copy; };
+export const storedOf = (port) => port.stored.join();
 export const logOf = (port) => port.log.join('; ');
 export const counts = (port) => [port.opened, port.aborted].join(',');
 export const wait = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -30,6 +34,10 @@ export const json = (text) => JSON.parse(text);
 extern "C" {
     #[wasm_bindgen(js_name = fakePort)]
     fn fake_port(attrs: JsValue, content: Option<String>, answer: JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = setCopy)]
+    fn set_copy(port: &JsValue, copy: &str);
+    #[wasm_bindgen(js_name = storedOf)]
+    fn stored_of(port: &JsValue) -> String;
     #[wasm_bindgen(js_name = logOf)]
     fn log_of(port: &JsValue) -> String;
     fn counts(port: &JsValue) -> String;
@@ -148,6 +156,45 @@ async fn faults_have_their_codes() {
             "{status} {problem} {body}"
         );
         unmount(id);
+    }
+}
+
+/// What the log and the storage say when a copy of `kept` is there and the answer is `status` and `body`.
+async fn with_copy(at: &str, kept: &str, status: u16, body: &'static str) -> (String, String) {
+    let attrs = format!(r#"{{"src":"/copy-{at}.json"}}"#);
+    let port = fake_port(json(&attrs), None, answering(status, "", body));
+    let text = TABLE.replace("2018-12-31", kept);
+    set_copy(&port, &format!("{kept}\n2026-11-20 08:00\n{text}"));
+    let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+    settle().await;
+    unmount(id);
+    (log_of(&port), stored_of(&port))
+}
+
+#[wasm_bindgen_test]
+async fn a_kept_copy_stands_in_for_what_does_not_come() {
+    let (log, stored) = with_copy("a", "2017-12-31", 503, "").await;
+    assert_eq!(log, "loading   false; stale http 2017-12-31 true");
+    assert_eq!(stored, "");
+    let (log, stored) = with_copy("b", "2017-12-31", 200, "{").await;
+    assert_eq!(log, "loading   false; stale parse 2017-12-31 true");
+    assert_eq!(stored, "");
+}
+
+#[wasm_bindgen_test]
+async fn only_a_later_copy_bars_an_answer() {
+    let (log, stored) = with_copy("c", "2019-12-31", 200, TABLE).await;
+    assert_eq!(log, "loading   false; stale rollback 2019-12-31 true");
+    assert_eq!(stored, "");
+    for (at, kept) in [
+        ("d", "2017-12-31"),
+        ("e", "2018-12-31"),
+        ("f", "2018"),
+        ("g", "2998-12-31"),
+    ] {
+        let (log, stored) = with_copy(at, kept, 200, TABLE).await;
+        assert_eq!(log, "loading   false; fresh  2018-12-31 true", "{kept}");
+        assert_eq!(stored, "2018-12-31", "{kept}");
     }
 }
 

@@ -15,10 +15,10 @@ use std::{
 struct Feed {
     address: String,
     wanted_by: RefCell<Vec<Weak<Mount>>>,
-    /// The text of the last good answer, for a widget that comes later.
-    text: RefCell<Option<Rc<str>>>,
-    /// When that answer came, in milliseconds since 1970.
-    came: Cell<f64>,
+    /// The text of the last good answer, for a widget that comes later; whether it is a kept one.
+    text: RefCell<Option<(Rc<str>, bool)>>,
+    /// When that answer came, in seconds since 1970.
+    came: Cell<u32>,
     in_flight: Cell<bool>,
     /// Number of the last request; answers and alarms of an older one are dropped.
     request: Cell<u32>,
@@ -43,7 +43,7 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
             address: address.to_owned(),
             wanted_by: RefCell::default(),
             text: RefCell::default(),
-            came: Cell::new(0.0),
+            came: Cell::new(0),
             in_flight: Cell::new(false),
             request: Cell::new(0),
             tries: Cell::new(0),
@@ -55,9 +55,11 @@ pub fn want(address: &str, mount: &Rc<Mount>) {
     });
     feed.wanted_by.borrow_mut().push(Rc::downgrade(mount));
     let there = feed.text.borrow().clone();
-    let old = there.is_none() || feed.is_old();
-    if let Some(text) = there {
-        mount.deliver(&text);
+    // The shortest interval has gone by since that answer.
+    let age = mount.port().clock().saturating_sub(feed.came.get());
+    let old = there.is_none() || age > LEAST_INTERVAL;
+    if let Some((text, kept)) = there {
+        mount.deliver(&text, kept);
     }
     if old && !feed.in_flight.get() {
         feed.ask();
@@ -106,9 +108,9 @@ pub fn woke() {
 }
 
 /// See [`super::answered`].
-pub fn answered(address: &str, request: u32, result: Result<String, Fault>) {
+pub fn answered(address: &str, request: u32, result: Result<String, Fault>, kept: bool) {
     if let Some(feed) = find(address).filter(|feed| feed.request.get() == request) {
-        feed.answered(result);
+        feed.answered(result, kept);
     }
 }
 
@@ -122,7 +124,7 @@ pub fn due(address: &str, request: u32) {
 /// What the shell reports of an answer, as text or as a fault.
 pub fn judge(status: u16, problem: &str, text: String, retry_after: u32) -> Result<String, Fault> {
     let fault = match problem {
-        "" => {
+        "" | "kept" => {
             let retry_after = Some(retry_after).filter(|seconds| *seconds > 0);
             let fault = Fault::of_status(status, retry_after);
             fault.or_else(|| text.is_empty().then_some(Fault::Read(ReadErrorKind::Empty)))
@@ -130,6 +132,8 @@ pub fn judge(status: u16, problem: &str, text: String, retry_after: u32) -> Resu
         "timeout" => Some(Fault::Timeout),
         "offline" => Some(Fault::Offline),
         "size" => Some(Fault::Size),
+        "origin" => Some(Fault::Origin),
+        "tamper" => Some(Fault::Tamper),
         "encoding" => Some(Fault::Read(ReadErrorKind::Encoding)),
         _ => Some(Fault::Net),
     };
@@ -147,13 +151,6 @@ impl Feed {
             .iter()
             .filter_map(Weak::upgrade)
             .collect()
-    }
-
-    /// Whether the shortest interval between requests has gone by since the last good answer.
-    fn is_old(&self) -> bool {
-        #[expect(clippy::float_arithmetic, reason = "the browser's clock is a float")]
-        let age = js_sys::Date::now() - self.came.get();
-        age > f64::from(LEAST_INTERVAL.saturating_mul(1_000))
     }
 
     fn port(&self) -> Option<Port> {
@@ -195,17 +192,17 @@ impl Feed {
         );
     }
 
-    fn answered(&self, result: Result<String, Fault>) {
+    fn answered(&self, result: Result<String, Fault>, kept: bool) {
         self.in_flight.set(false);
         self.offline.set(false);
         let wait = match result {
             Ok(text) => {
                 self.tries.set(0);
                 let text: Rc<str> = text.into();
-                self.text.replace(Some(text.clone()));
-                self.came.set(js_sys::Date::now());
+                self.text.replace(Some((text.clone(), kept)));
                 for mount in self.mounts() {
-                    mount.deliver(&text);
+                    self.came.set(mount.port().clock());
+                    mount.deliver(&text, kept);
                 }
                 self.interval()
             }

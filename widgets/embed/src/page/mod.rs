@@ -44,7 +44,7 @@ pub fn woke() {
 }
 
 /// The shell has an answer to request number `request` for `address`: its HTTP status (0 without one), what went wrong
-/// on the way (`net`, `timeout`, `offline`, `size`, `encoding`; empty: nothing), its text, and Retry-After in seconds.
+/// on the way (`net`, `timeout`, `offline`, `size`, `encoding`, `origin`, `tamper`; empty: nothing; `kept`: it is the text that was kept), its text, and Retry-After in seconds.
 #[wasm_bindgen]
 pub fn answered(
     address: &str,
@@ -58,6 +58,7 @@ pub fn answered(
         address,
         request,
         hub::judge(status, problem, text, retry_after),
+        problem == "kept",
     );
 }
 

@@ -3,9 +3,9 @@
 use super::{
     hub,
     port::Port,
-    widget::{self, Widget},
+    widget::{self, Reading, Widget},
 };
-use crate::{policy::Fault, settings::Settings};
+use crate::{ages, policy::Fault, settings::Settings};
 use mingbai_data::{ReadError, ReadErrorKind};
 use mingbai_ui::{Phase, Status};
 use std::{
@@ -21,8 +21,8 @@ pub struct Mount {
     widget: RefCell<Option<Box<dyn Widget>>>,
     /// The address this widget is waiting on in the hub.
     address: RefCell<String>,
-    /// The text that is shown, to read it again when an attribute changes what it means.
-    text: RefCell<Option<Rc<str>>>,
+    /// The text that is shown, to read it again when an attribute changes what it means; whether it is a kept one.
+    text: RefCell<Option<(Rc<str>, bool)>>,
     /// Number of the last text that came; what the reader made of an older one is dropped.
     turn: Cell<u32>,
     /// The text that the reader has.
@@ -113,20 +113,29 @@ impl Mount {
     /// Takes the first source that is there: the property, the address, the content of the tag.
     pub fn start(self: &Rc<Self>) {
         let settings = self.settings();
-        let wanted = &*settings.src;
+        let wanted = &*settings.feed;
         if let Some(text) = self.port.data() {
             self.leave();
-            self.deliver(&text.into());
+            self.deliver(&text.into(), false);
         } else if !wanted.is_empty() {
             if *self.address.borrow() != *wanted {
                 self.leave();
+                // What another address gave is no good copy of this one.
+                self.turn.set(self.turn.get().wrapping_add(1));
+                self.drawn.set(false);
+                self.as_of.take();
+                self.checked_at.take();
+                self.text.take();
+                if let Some(widget) = self.widget.borrow_mut().as_mut() {
+                    widget.clear();
+                }
                 self.address.replace(wanted.to_owned());
                 self.show(Phase::Loading, "", "");
                 hub::want(wanted, self);
             }
         } else if let Some(text) = self.port.content() {
             self.leave();
-            self.deliver(&text.into());
+            self.deliver(&text.into(), false);
         } else {
             self.leave();
             self.show(
@@ -151,12 +160,12 @@ impl Mount {
     pub fn changed(self: &Rc<Self>) {
         let new = Rc::new(settings_of(&self.port));
         let old = self.settings.replace(new.clone());
-        if old.src != new.src {
+        if old.feed != new.feed {
             self.start();
-        } else if old.read != new.read || old.mapped != new.mapped {
+        } else if old.read != new.read || old.mapped != new.mapped || old.max_age != new.max_age {
             let text = self.text.borrow().clone();
-            if let Some(text) = text {
-                self.deliver(&text);
+            if let Some((text, kept)) = text {
+                self.deliver(&text, kept);
             }
         } else if old != new {
             self.draw();
@@ -164,15 +173,18 @@ impl Mount {
     }
 
     /// Text has come: it is read and shown, or the last good copy stays and says so. What is no strict JSON, and what a
-    /// mapping is for, goes to the reader first.
-    pub fn deliver(self: &Rc<Self>, text: &Rc<str>) {
+    /// mapping is for, goes to the reader first; `kept` text has been there.
+    pub fn deliver(self: &Rc<Self>, text: &Rc<str>, kept: bool) {
         let turn = self.turn.get().wrapping_add(1);
         self.turn.set(turn);
         let settings = self.settings();
-        let wrong = if settings.mapped.is_empty() {
-            match self.read(text, text, None) {
-                Err(error) if error.kind.may_be_read_otherwise() => Some(error),
-                other => return self.read_ended(other),
+        let wrong = if kept {
+            let (found, json) = parts(text);
+            return self.read_ended(self.read(json, found), (text, kept), text);
+        } else if settings.mapped.is_empty() {
+            match self.read(text, None) {
+                Some(Err(error)) if error.kind.may_be_read_otherwise() => Some(error),
+                other => return self.read_ended(other, (text, kept), text),
             }
         } else {
             None
@@ -191,53 +203,38 @@ impl Mount {
         let Some(given) = self.given.take() else {
             return;
         };
-        let read = match (answer.strip_prefix('+'), answer.strip_prefix('!')) {
-            (Some(made), _) => {
-                let (found, json) = made.split_once('\n').unwrap_or_default();
-                self.read(json, &given, Some(found))
-            }
+        let read = match (parts(answer), answer.strip_prefix('!')) {
+            ((found @ Some(_), json), _) => self.read(json, found),
             (_, Some(said)) => {
-                let (code, sentence) = said.split_once('\n').unwrap_or(("parse", said));
+                let (code, sentence) = line(said).unwrap_or(("parse", said));
                 return self.unreadable(code, sentence);
             }
-            _ => Err(wrong.unwrap_or_else(|| ReadError {
+            _ => Some(Err(wrong.unwrap_or_else(|| ReadError {
                 kind: ReadErrorKind::Type,
                 message: "无法加载读取此类数据的模块，请稍后再试。".into(),
-            })),
+            }))),
         };
-        self.read_ended(read);
+        self.read_ended(read, (&given, false), answer);
     }
 
-    /// Reads strict JSON; `given` is the text it was made from, `found` the reader's findings, if it went there.
-    fn read(
-        &self,
-        json: &str,
-        given: &Rc<str>,
-        found: Option<&str>,
-    ) -> Result<Option<&'static str>, ReadError> {
+    /// Reads strict JSON; `found`: the reader's findings, if it went there.
+    fn read(&self, json: &str, found: Option<&str>) -> Option<Result<Reading, ReadError>> {
         let settings = self.settings();
-        let Some(reading) = self
-            .widget
-            .borrow_mut()
-            .as_mut()
-            .map(|widget| widget.read(json, &settings, found))
-        else {
-            return Ok(None);
-        };
-        let reading = reading?;
-        self.text.replace(Some(given.clone()));
-        self.as_of.replace(reading.as_of);
-        self.checked_at.replace(self.port.now());
-        self.drawn.set(true);
-        Ok(reading.partial)
+        let mut widget = self.widget.borrow_mut();
+        Some(widget.as_mut()?.read(json, &settings, found))
     }
 
-    /// Shows what reading ended with.
-    fn read_ended(&self, read: Result<Option<&'static str>, ReadError>) {
+    /// Shows what reading ended with; `made` is what was read, without personal data.
+    fn read_ended(
+        &self,
+        read: Option<Result<Reading, ReadError>>,
+        given: (&Rc<str>, bool),
+        made: &str,
+    ) {
         match read {
-            Ok(Some(code)) => self.show(Phase::Partial, code, ""),
-            Ok(None) => self.show(Phase::Fresh, "", ""),
-            Err(error) => self.unreadable(error.kind.code(), &error.message),
+            Some(Ok(reading)) => self.take(given, made, reading),
+            Some(Err(error)) => self.unreadable(error.kind.code(), &error.message),
+            None => {}
         }
     }
 
@@ -250,8 +247,59 @@ impl Mount {
         self.show(phase, code, sentence);
     }
 
+    /// A good answer: it is kept and shown, unless a later one is there already.
+    fn take(&self, (text, kept): (&Rc<str>, bool), made: &str, reading: Reading) {
+        let settings = self.settings();
+        let address = self.address.borrow().clone();
+        if !address.is_empty() {
+            // A date from the tag says nothing about the order of two answers.
+            if settings.read.as_of.is_none() && self.recall(Some(&reading.as_of)) {
+                return self.failed(Fault::Rollback);
+            }
+            self.port.keep(&address, made, &reading.as_of);
+        }
+        let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age);
+        let partial = reading.partial;
+        self.hold((text.clone(), kept), reading, self.port.now());
+        match (age, partial) {
+            (Some(code), _) => self.show(Phase::Stale, code, ""),
+            (None, Some(code)) => self.show(Phase::Partial, code, ""),
+            (None, None) => self.show(Phase::Fresh, "", ""),
+        }
+    }
+
+    /// What was read last is what is shown.
+    fn hold(&self, text: (Rc<str>, bool), reading: Reading, checked_at: String) {
+        self.text.replace(Some(text));
+        self.as_of.replace(reading.as_of);
+        self.checked_at.replace(checked_at);
+        self.drawn.set(true);
+    }
+
+    /// Goes back to the copy that was kept of this address; with `new`, only if that copy stands for a later date.
+    fn recall(&self, new: Option<&str>) -> bool {
+        let Some(kept) = self.port.kept(&self.address.borrow(), new) else {
+            return false;
+        };
+        let Some((as_of, rest)) = line(&kept) else {
+            return false;
+        };
+        let Some((at, text)) = line(rest) else {
+            return false;
+        };
+        if new.is_some_and(|new| !ages::later(as_of, new, self.port.clock())) {
+            return false;
+        }
+        let (found, json) = parts(text);
+        let Some(Ok(reading)) = self.read(json, found) else {
+            return false;
+        };
+        self.hold((text.into(), true), reading, at.to_owned());
+        true
+    }
+
     /// The data did not come.
-    pub fn failed(self: &Rc<Self>, fault: Fault) {
+    pub fn failed(&self, fault: Fault) {
         let phase = if fault == Fault::Read(ReadErrorKind::Empty) {
             Phase::Empty
         } else {
@@ -275,7 +323,7 @@ impl Mount {
     /// Draws under a new state and tells the shell. A failure with a good copy on screen is `stale`: the copy stays.
     fn show(&self, phase: Phase, code: &str, message: &str) {
         let phase = match phase {
-            Phase::Error | Phase::Empty if self.drawn.get() => Phase::Stale,
+            Phase::Error | Phase::Empty if self.drawn.get() || self.recall(None) => Phase::Stale,
             other => other,
         };
         self.shown
@@ -327,4 +375,19 @@ impl Mount {
 fn state_code(code: &str) -> &str {
     let end = code.bytes().position(|byte| byte == b'-');
     end.and_then(|end| code.get(..end)).unwrap_or(code)
+}
+
+/// What the reader made: its findings, and the JSON. Text that did not go there is the JSON itself, which never begins
+/// with a `+`.
+fn parts(text: &str) -> (Option<&str>, &str) {
+    match text.strip_prefix('+').and_then(line) {
+        Some((found, json)) => (Some(found), json),
+        None => (None, text),
+    }
+}
+
+/// The first line, and what stands behind it.
+fn line(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().position(|byte| byte == b'\n')?;
+    Some((text.get(..end)?, text.get(end.wrapping_add(1)..)?))
 }

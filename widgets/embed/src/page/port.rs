@@ -65,6 +65,19 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn now(this: &Port) -> String;
 
+    /// Seconds since 1970.
+    #[wasm_bindgen(method)]
+    pub fn clock(this: &Port) -> u32;
+
+    /// Keeps the text of a good answer, and the date it stands for.
+    #[wasm_bindgen(method)]
+    pub fn keep(this: &Port, address: &str, text: &str, as_of: &str);
+
+    /// The last good answer, of this visit or an earlier one, unless it stands for the date `as_of`: the date it does stand
+    /// for, when it came as [`Port::now`] says it, and its text, a line each; the text may have more lines.
+    #[wasm_bindgen(method)]
+    pub fn kept(this: &Port, address: &str, as_of: Option<&str>) -> Option<String>;
+
     /// Whether the device says that it is offline.
     #[wasm_bindgen(method)]
     pub fn offline(this: &Port) -> bool;

@@ -25,6 +25,8 @@ pub trait Widget {
         settings: &Settings,
         found: Option<&str>,
     ) -> Result<Reading, ReadError>;
+    /// Forgets what was read.
+    fn clear(&mut self);
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
     /// Heading and sentence of what is drawn.
@@ -95,6 +97,10 @@ mod budget {
             let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
             self.data = Some(Shared(Rc::new(budget)));
             Ok(Reading { as_of, partial })
+        }
+
+        fn clear(&mut self) {
+            self.data = None;
         }
 
         fn draw(&mut self, status: Status, settings: &Settings) {

@@ -1,0 +1,35 @@
+// What a page of a row is, as its address says behind the #: the attributes of its widget, and what is wrong with the
+// browser itself. Stands before the watch: what it changes is the page's own.
+(function () {
+  "use strict";
+  var wish = JSON.parse(decodeURIComponent(location.hash.slice(1)) || "{}");
+  // The watch knows these as the page's own.
+  window.__sent = window.__host = window.__place = undefined;
+  window.__begin = function () {
+    var host = document.querySelector("mingbai-budget");
+    Object.keys(wish.tag || {}).forEach(function (name) {
+      host.setAttribute(name, wish.tag[name]);
+    });
+  };
+  // The document as it was sent, before any deferred script runs.
+  document.addEventListener("readystatechange", function () {
+    if (document.readyState === "interactive") window.__sent = document.documentElement.outerHTML;
+  });
+  if (wish.offline) Object.defineProperty(navigator, "onLine", { configurable: true, get: function () { return !window.__offline; } });
+  window.__offline = wish.offline === "now";
+  if (wish.storage === "denied") {
+    Object.defineProperty(window, "localStorage", { get: function () { throw new DOMException("denied", "SecurityError"); } });
+  }
+  if (wish.storage === "full") {
+    // As much of its own as the browser takes.
+    for (var size = 1 << 22; size > 0; size >>= 1) {
+      try {
+        localStorage.setItem("own" + size, new Array(size + 1).join("x"));
+      } catch (e) { /* a smaller piece may fit */ }
+    }
+  }
+  if (wish.storage === "corrupt") {
+    for (var at = 0; at < localStorage.length; at++) localStorage.setItem(localStorage.key(at), wish.garbage);
+  }
+  if (wish.crypto === false) Object.defineProperty(window, "crypto", { value: { getRandomValues: function (a) { return a; } } });
+})();
