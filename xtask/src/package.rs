@@ -4,7 +4,7 @@
 use crate::attrs;
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, Module};
+use crate::modules::{self, ALL, Module, READERS};
 use crate::run;
 use crate::shell::{Esbuild, Package};
 use crate::tools::{Tools, lock};
@@ -69,8 +69,8 @@ pub fn build(house: &House) -> Result<()> {
     for (module, folder) in known.iter().zip(&built) {
         add_module(house, &esbuild, module, folder, &mut files, &mut parts)?;
     }
-    let presets = add_presets(house, &mut files)?;
-    let manifest = manifest(parts, presets);
+    let more = add_more(house, &esbuild, &mut files, &mut parts)?;
+    let manifest = manifest(parts, more);
     files.insert(
         "mingbai.js".into(),
         esbuild
@@ -204,12 +204,38 @@ fn add_style(
     Ok(())
 }
 
-/// The presets in one file, for tags that name one: what only a reader of the documentation needs stays behind. Its hashed
-/// name and its hash.
-fn add_presets(house: &House, files: &mut Files) -> Result<(String, String)> {
+/// What few pages need, in a script of its own that knows the readers and the presets, so that the shell carries nothing of
+/// them. Its hashed name and its hash.
+fn add_more(
+    house: &House,
+    esbuild: &Esbuild<'_>,
+    files: &mut Files,
+    parts: &mut Map<String, Value>,
+) -> Result<(String, String)> {
+    let readers: Map<String, Value> = READERS
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), parts.remove(*name)?)))
+        .collect();
+    files.insert("presets.json".into(), presets(house)?);
+    let manifest = json!({
+        "modules": readers,
+        "presets": add_hashed(files, "presets.json")?,
+        "presetsSri": integrity_of(files, "presets.json")?,
+    });
+    let script = esbuild.bundle("more.js", Package::Names, &manifest, &[])?;
+    files.insert("more.js".into(), script.into_bytes());
+    Ok((
+        add_hashed(files, "more.js")?,
+        integrity_of(files, "more.js")?,
+    ))
+}
+
+/// The presets in one file: what only a reader of the documentation needs stays behind.
+fn presets(house: &House) -> Result<Vec<u8>> {
+    let folder = house.at(PRESETS);
     let mut list = Vec::new();
-    for path in house::files(&house.at(PRESETS)) {
-        if path.parent() != Some(&house.at(PRESETS)) {
+    for path in house::files(&folder) {
+        if path.parent() != Some(&folder) {
             continue;
         }
         let mut preset: Value = serde_json::from_str(&house::read(&path)?)
@@ -221,20 +247,20 @@ fn add_presets(house: &House, files: &mut Files) -> Result<(String, String)> {
         }
         list.push(preset);
     }
-    let content = serde_json::to_vec(&list)?;
-    let hash = integrity(&content);
-    files.insert("presets.json".into(), content);
-    Ok((add_hashed(files, "presets.json")?, hash))
+    Ok(serde_json::to_vec(&list)?)
 }
 
 /// What the shell knows when it starts.
-fn manifest(modules: Map<String, Value>, (presets, hash): (String, String)) -> Value {
+fn manifest(modules: Map<String, Value>, (more, hash): (String, String)) -> Value {
     let tags: Map<String, Value> = attrs::TAGS
         .iter()
         .map(|tag| (tag.widget.to_owned(), tag.tag.into()))
         .collect();
     let names: Vec<&str> = attrs::ATTRS.iter().map(|attr| attr.name).collect();
-    json!({"version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names, "presets": presets, "presetsSri": hash})
+    json!({
+        "version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names,
+        "more": more, "moreSri": hash,
+    })
 }
 
 /// For scripts that fetch no part of the package themselves.
@@ -280,6 +306,13 @@ fn integrity(content: &[u8]) -> String {
         "sha384-{}",
         base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(content))
     )
+}
+
+fn integrity_of(files: &Files, name: &str) -> Result<String> {
+    let content = files
+        .get(name)
+        .with_context(|| format!("there is no {name}"))?;
+    Ok(integrity(content))
 }
 
 fn text(files: &Files, name: &str) -> Result<String> {
@@ -377,7 +410,7 @@ mod tests {
 
     #[test]
     fn the_manifest_names_every_tag_and_attribute() {
-        let manifest = manifest(Map::new(), ("presets.json".into(), String::new()));
+        let manifest = manifest(Map::new(), ("more.js".into(), String::new()));
         assert_eq!(manifest["tags"]["budget"], "mingbai-budget");
         assert!(
             manifest["attrs"]

@@ -3,7 +3,7 @@
 import { contentOf, hasFallback } from './content.js';
 import { keep, kept, moment } from './keep.js';
 import { manifest } from 'mingbai-package';
-import { reread } from './reader.js';
+import { reread } from './modules.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 

@@ -19,9 +19,21 @@ export function glue(name, factory) {
   if (glues[name]) glues[name](factory);
 }
 
-/** Everything of module `name`: `{compiled, factory, sheet | link}`; rejects when any part cannot be had. */
-export function load(name) {
-  return loading[name] || (loading[name] = files.load(name, (ready) => (glues[name] = ready)));
+/** Everything of module `name`, whose files are `part`: `{compiled, factory, sheet | link}`; rejects when any cannot be had. */
+export function load(name, part = manifest.modules[name]) {
+  return loading[name] || (loading[name] = files.load(part, (ready) => (glues[name] = ready)));
+}
+
+let rest;
+
+/** What few pages need: see `more.js`. */
+export function more() {
+  return rest || (rest = files.more((ready) => (glues.more = ready)));
+}
+
+/** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
+export function reread(widget, text, maxBytes) {
+  return more().then((parts) => parts.reread({ load, instantiate, hint, files }, widget, text, maxBytes)).catch(() => '');
 }
 
 /** A running instance. `died` is called once, when it panics. */

@@ -67,9 +67,9 @@ function run(file, integrity, expect) {
 }
 
 export const files = {
+  more: (expect) => run(manifest.more, manifest.moreSri, expect),
   text: (file, integrity) => get(file, integrity).then((response) => response.text()),
-  load(name, expect) {
-    const part = manifest.modules[name];
+  load(part, expect) {
     if (typeof WebAssembly !== 'object') return Promise.reject(new Error('no WebAssembly'));
     return Promise.all([compile(part.wasm, part.wasmSri), run(part.js, part.jsSri, expect), part.css && style(part.css, part.cssSri)]).then(
       ([compiled, factory, css]) => ({ compiled, factory, css }),

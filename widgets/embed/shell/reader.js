@@ -1,14 +1,14 @@
-// What is no strict JSON goes through a module of its own, fetched the first time that is met.
+// What is no strict JSON goes through a module of its own, fetched the first time that is met. `shell` is what the shell
+// lends: `{ load, instantiate, hint, files }`.
 
-import { hint, instantiate, load } from './modules.js';
-import { files, manifest } from 'mingbai-package';
+import { manifest } from 'mingbai-package';
 
 const instances = {};
 let presets;
 
-function reader(name) {
+function reader({ load, instantiate, hint }, name) {
   if (!instances[name]) {
-    instances[name] = load(name).then((parts) => instantiate(parts, (error) => {
+    instances[name] = load(name, manifest.modules[name]).then((parts) => instantiate(parts, (error) => {
       delete instances[name];
       hint('the reader has failed; the data is taken as it is', error);
     }));
@@ -27,7 +27,7 @@ function mapOf(widget) {
 }
 
 /** The package's presets, for a tag that names one. */
-function presetsFor(name) {
+function presetsFor({ files }, name) {
   if (!name || !files.text) return '';
   return presets || (presets = files.text(manifest.presets, manifest.presetsSri));
 }
@@ -36,7 +36,8 @@ function presetsFor(name) {
  * `text` as strict JSON: `+`, findings, a line break and the JSON; or `!`, a code, a line break and a sentence. Empty when
  * the reader cannot be had: then what was wrong with the text is what remains to be said. It never rejects.
  */
-export async function reread(widget, text, maxBytes) {
+export async function reread(shell, widget, text, maxBytes) {
+  const { hint } = shell;
   if (!manifest.modules.reader) return '';
   let map;
   try {
@@ -47,7 +48,7 @@ export async function reread(widget, text, maxBytes) {
   }
   try {
     const preset = map ? '' : widget.attr('preset') || '';
-    const [api, known] = await Promise.all([reader(map || preset ? 'mapper' : 'reader'), presetsFor(preset)]);
+    const [api, known] = await Promise.all([reader(shell, map || preset ? 'mapper' : 'reader'), presetsFor(shell, preset)]);
     return api.read(text, widget.kind, preset, map, known, Math.floor(Date.now() / 1000), maxBytes) || '';
   } catch (error) {
     hint('the reader could not be loaded; the data is taken as it is', error);

@@ -4,8 +4,7 @@
 // origins that it may be redirected to, a line each.
 
 import { remembered } from './keep.js';
-import { hint } from './modules.js';
-import { verified } from './verify.js';
+import { hint, more } from './modules.js';
 
 const open = new Map();
 
@@ -78,8 +77,7 @@ export async function load(address, served, headersMs, wholeMs, maxBytes) {
     if (response.redirected && origins.split(/\s+/).concat(originOf(url)).indexOf(originOf(response.url)) < 0) answer.problem = 'origin';
     else if (response.ok && response.body) {
       const bytes = await read(response, maxBytes);
-      if (key && !(await verified(bytes, url, key, (at, most) => ask(at, request.controller.signal).then((found) => (found.ok ? read(found, most) : '')))))
-        answer.problem = 'tamper';
+      if (key && !(await signed(bytes, url, key, request.controller.signal))) answer.problem = 'tamper';
       else decode(bytes, answer);
     }
   } catch (e) {
@@ -92,6 +90,12 @@ export async function load(address, served, headersMs, wholeMs, maxBytes) {
   // Whatever of it still runs is of no use any more; another one may have begun meanwhile.
   if (open.get(address) === request) abort(address);
   return answer;
+}
+
+/** What cannot be checked is not signed. */
+function signed(bytes, url, key, signal) {
+  const get = (at, most) => ask(at, signal).then((found) => (found.ok ? read(found, most) : ''));
+  return more().then((parts) => parts.verified(bytes, url, key, get)).catch(() => false);
 }
 
 function originOf(url) {
