@@ -212,6 +212,7 @@ mod tests {
             R::Field,
             R::Unit,
             R::Source,
+            R::Personal,
         ];
         let faults = [
             Fault::Net,
@@ -231,7 +232,7 @@ mod tests {
             .into_iter()
             .chain(read.map(Fault::Read))
             .map(Fault::code);
-        for code in codes.chain(["aged", "clock", "limit", "load", "dead"]) {
+        for code in codes.chain(["aged", "clock", "limit", "map", "range", "load", "dead"]) {
             assert!(
                 docs.contains(&format!("<tr><td><code>{code}</code></td>")),
                 "{code}"
