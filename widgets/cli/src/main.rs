@@ -68,6 +68,10 @@ fn checked(check: &Check) -> Result<u8, String> {
             dataset.add(charset.and_then(of_charset));
             let text = text.as_deref().unwrap_or_default();
             dataset.add(of_form(text, dataset.form, dataset.inner));
+            dataset.add(
+                reading::unfinished(text, &wish.options.limits)
+                    .map(|message| about("pages", Severity::Warning, message)),
+            );
             dataset.add(duty::check(dataset, now()));
         }
         let online = check.online && result.is_ok();

@@ -14,11 +14,11 @@ use mingbai_data::mapping::{Context, Mapping};
 use mingbai_data::preset;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
 use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
-use mingbai_data::shape::{Answer, find, find_any};
+use mingbai_data::shape::{Answer, Next, find, find_any, paging};
 use mingbai_data::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// A run of digits this long in a sentence about what could not be read may be a part of somebody's number.
-const DIGITS: usize = 7;
+const DIGITS: usize = 8;
 
 /// The text of bytes in UTF-8, GB18030 (which GBK and GB2312 are part of) or UTF-16.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
@@ -40,6 +40,22 @@ pub fn why_not_json(text: &str) -> Option<String> {
     };
     let error = parse(text, &limits).err()?;
     Some(discreet(error).message)
+}
+
+/// Whether a text is but a page of a list that goes on, and what the source says about the whole.
+pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
+    let paging = paging(&read::any(text, limits).ok()?.tree)?;
+    if matches!(paging.next, Next::Unknown | Next::None) {
+        return None;
+    }
+    let page = match paging.page {
+        Some(page) => format!("第 {page} 页"),
+        None => "其中一页".to_owned(),
+    };
+    Some(match paging.rows_total {
+        Some(total) => format!("来源说共有 {total} 行，这里只有{page}"),
+        None => format!("来源说后面还有，这里只有{page}"),
+    })
 }
 
 /// Masks the personal data in a tree; how much there was, and the finding that says so.
@@ -217,7 +233,7 @@ fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset
     let words = parse(words, &Limits::default()).ok()?;
     let mapping = Mapping::from_tree(&words, wish.subject.table()?).ok()?;
     let opened = Opened::rows(text, &wish.options.limits).ok()?;
-    let records = mapping.apply(&opened.tree, context).ok()?;
+    let mut records = mapping.apply(&opened.tree, context).ok()?;
     let needed = records.subject.fields.iter().filter(|field| field.required);
     let known = needed.clone().all(|field| {
         let mut values = (0..records.rows.len()).map(|row| records.get(row, field.key));
@@ -226,6 +242,12 @@ fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset
     if !known {
         return None;
     }
+    records.findings.push(Finding {
+        code: "preset",
+        severity: Severity::Note,
+        place: Place::default(),
+        message: "没有符合数据形状的预设，按列名读入".to_owned(),
+    });
     finished(records, opened, wish).ok()
 }
 

@@ -164,6 +164,27 @@ fn a_table_of_another_subject() {
     .assert_eq(&ended.out.replace(&path, "water.json"));
 }
 
+#[test]
+fn a_page_of_a_list_is_not_the_list() {
+    let text = r#"{"page":1,"total":3,"records":5,"rows":[{"title":"通知"},{"title":"公告"}]}"#;
+    let (_folder, path) = file("list.json", text);
+    let ended = run(&["check", &path, "--as", "listing"]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    expect![[r#"
+        list.json
+        信息列表：2 条。
+
+        提示 preset：没有符合数据形状的预设，按列名读入
+          建议：用 --preset 或 --map 写明，就不必猜
+
+        警告 pages：来源说共有 5 行，这里只有第 1 页
+          建议：用 mingbai snapshot 的 pages 把各页取全，写成一个文件
+
+        共 1 张表、2 行：0 处错误，1 处警告，1 处提示。
+    "#]]
+    .assert_eq(&ended.out.replace(&path, "list.json"));
+}
+
 /// HJ 633—2026, 5.2: what was measured on 1 March 2026 is no news any more.
 #[test]
 fn what_is_past_its_time_is_told() {
@@ -291,4 +312,31 @@ fn a_snapshot_of_another_form_is_clean() {
     assert_eq!(folder.run(&[]).code, Some(0));
     assert_eq!(folder.read("a.json"), "{\"rows\":[\n{\"n\":1.50}]}\n");
     assert_eq!(folder.status("a", "rows"), 1);
+}
+
+#[test]
+fn pages_become_one_dataset() {
+    let folder = Folder::new("pages");
+    let server = Server::start(|request, _| {
+        let (_, page) = request.path.rsplit_once('=').unwrap();
+        let text = format!(
+            "{{\"errcode\":0,\"result\":\"成功\",\"totalrecords\":2,\"data\":[{{\"标题\":\"通知{page}\",\"发布日期\":\"2026-03-0{page}\"}}]}}"
+        );
+        vec![common::Step::Send(ok(text))]
+    });
+    let pages = "as = \"list\"\npages = { rows = \"data\", total = \"totalrecords\" }";
+    folder.config(&source("a", &server.url("/?p={page}"), pages));
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let written = folder.read("a.json");
+    assert!(
+        written.starts_with("{\"schema\":\"mingbai.listing/1\",\"preset\":\"opendata-changzhou\""),
+        "{written}"
+    );
+    for row in [
+        "{\"title\":\"通知1\",\"published_at\":\"2026-03-01\"}",
+        "{\"title\":\"通知2\",\"published_at\":\"2026-03-02\"}",
+    ] {
+        assert!(written.contains(row), "{written}");
+    }
 }

@@ -200,7 +200,7 @@ impl Report {
 
 /// Where something was found, in words; empty for what is about the whole.
 fn place(dataset: &Dataset, found: &Finding) -> String {
-    let whole = ["aged", "encoding", "form", "pii", "preset"].contains(&found.code);
+    let whole = ["aged", "encoding", "form", "pages", "pii", "preset"].contains(&found.code);
     if whole && found.place == Place::default() {
         return String::new();
     }

@@ -12,6 +12,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> &'static str {
             "在数据源里补上这一项；列名不同时用 --map 写明哪一列是什么"
         }
         ("field", Severity::Warning) if records => "改正这个值，或在映射里写明它在哪里、是什么样子",
+        ("field", Severity::Note) if records => "要用的列用 --map 写明；不用的可以不管",
         ("field", Severity::Error) => "改成数字；确实没有的数写 null 或“—”",
         ("field", _) => "有数就补上；确实没有的可以不管",
         ("check-sum", _) => "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）",
@@ -19,9 +20,10 @@ pub fn of(found: &Finding, dataset: &Dataset) -> &'static str {
         ("check-balance", _) => "核对收入总计、支出总计和年终结余（balance）",
         ("pii", _) => "在数据源里去标识化后重新发布；已经公开的尽快撤下",
         ("unit", _) => "在数据或映射里写明单位",
-        ("preset", _) => "用 --preset 写明名称，就不必按形状猜",
+        ("preset", _) => "用 --preset 或 --map 写明，就不必猜",
         ("form", _) => "改成标准的 JSON，网页打开更快",
         ("encoding", _) => "另存为 UTF-8 编码",
+        ("pages", _) => "用 mingbai snapshot 的 pages 把各页取全，写成一个文件",
         ("aged", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",
         ("limit", _) => "分成几个文件，或用 max-rows 提高上限（最多 50000 行）",
         _ => "核对原始数据",
