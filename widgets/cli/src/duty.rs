@@ -31,7 +31,7 @@ struct Newest {
     ends: bool,
 }
 
-const CLOCKS: [Clock; 2] = [
+const CLOCKS: [Clock; 3] = [
     Clock {
         subject: "air",
         period: "hour",
@@ -65,6 +65,23 @@ const CLOCKS: [Clock; 2] = [
                 newest.date.shown()
             );
             (due, message)
+        },
+    },
+    Clock {
+        subject: "air",
+        period: "forecast",
+        since: (2026, 3, 1),
+        due: |newest| {
+            // The last day of a forecast is at least the third after the day on which it was made.
+            let midnight = newest.date.day().midnight();
+            let before = DAY
+                .saturating_mul(2)
+                .saturating_sub(HOUR.saturating_mul(20));
+            let message = format!(
+                "预报到 {} 为止，再后一日的应已公布：每日 20 时前发布未来至少 3 天的预报（HJ 633—2026，5.2）",
+                newest.date.shown()
+            );
+            (midnight.saturating_sub(before), message)
         },
     },
 ];
@@ -229,6 +246,16 @@ mod tests {
                     .to_owned()
             )]
         );
+    }
+
+    /// HJ 633—2026, 5.2: by 20:00 a forecast for three days at least, today not counted. On 10 March that is to the 13th.
+    #[test]
+    fn forecasts() {
+        let text = air("forecast", "2026-03-12", "");
+        assert!(!is_aged(&text, MIDNIGHT + 20 * HOUR));
+        assert!(is_aged(&text, MIDNIGHT + 20 * HOUR + 1));
+        let text = air("forecast", "2026-03-13", "");
+        assert!(!is_aged(&text, MIDNIGHT + 24 * HOUR));
     }
 
     #[test]

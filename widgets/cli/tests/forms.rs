@@ -95,6 +95,17 @@ fn charset_and_form_are_told() {
     );
 }
 
+#[test]
+fn a_mapping_that_is_wrong_is_told_with_file_and_place() {
+    let (_folder, map) = file("映射.json", r#"{"rows":"$[*]","fields":{"tilte":"$.t"}}"#);
+    let ended = run(&["read", "no.json", "--as", "list", "--map", &map]);
+    assert_eq!((ended.code, &*ended.out), (Some(2), ""));
+    assert!(
+        ended.err.contains("映射.json”不能用：") && ended.err.contains("tilte"),
+        "{ended:?}"
+    );
+}
+
 /// Every preset's fixture, by its shape or its name, becomes our own format for its subject, which reads back the same.
 #[test]
 fn presets_are_used() {

@@ -10,9 +10,9 @@ const LONGEST: usize = 40;
 
 /// How many there are, of what, and as of when.
 pub fn sentence(records: &Records) -> String {
-    let title = records.title.as_deref().unwrap_or(records.subject.name);
+    let title = short(records.title.as_deref().unwrap_or(records.subject.name));
     let as_of = match &records.as_of {
-        Some(as_of) => format!("，数据截至 {as_of}"),
+        Some(as_of) => format!("，数据截至 {}", short(as_of)),
         None => String::new(),
     };
     format!("{title}：{} 条{as_of}。", records.rows.len())
@@ -52,7 +52,7 @@ pub fn grid(records: &Records) -> Grid {
         .map(|(at, field)| (at, field, shared(records, at)))
         .collect();
     let heads = columns.iter().map(|(_, field, unit)| match unit {
-        Some(unit) => format!("{}（{unit}）", field.label),
+        Some(unit) => format!("{}（{}）", field.label, short(unit)),
         None => field.label.to_owned(),
     });
     let mut rows = vec![heads.collect::<Vec<_>>()];
@@ -93,10 +93,10 @@ fn cell(value: &Datum, shared: Option<&str>) -> String {
         } => {
             let number = match printed.trim() {
                 "" => said(amount),
-                printed => printed.to_owned(),
+                printed => short(printed),
             };
             match unit.as_deref().filter(|unit| shared != Some(unit)) {
-                Some(unit) => format!("{number} {unit}"),
+                Some(unit) => format!("{number} {}", short(unit)),
                 None => number,
             }
         }

@@ -2,6 +2,7 @@
 
 use super::*;
 use mingbai_data::dataset::Datum;
+use proptest::prelude::*;
 
 /// 2026-03-10T00:00:00+08:00.
 const NOW: i64 = 1_773_072_000;
@@ -171,4 +172,17 @@ fn presets_that_there_are() {
     );
     let other = possible(Subject::Water, "cnemc-live").unwrap_err();
     assert!(other.contains("air"), "{other}");
+}
+
+proptest! {
+    /// Whatever stands around somebody's number, a sentence about what cannot be read quotes no part of it.
+    #[test]
+    fn any_text_is_read_or_refused(before in ".{0,40}", open in "[\\[{\"<(,:]{0,3}", after in ".{0,20}", which in 0_usize..3) {
+        let text = format!("{open}{before}{}{after}", PERSONAL[which]);
+        for subject in [Subject::Budget, Subject::Air, Subject::List] {
+            if let Err(error) = dataset(&text, &wish(subject), NOW) {
+                prop_assert!(!error.message.contains(&PERSONAL[which][..DIGITS]), "{}", error.message);
+            }
+        }
+    }
 }
