@@ -1,4 +1,4 @@
-//! The generated list of attributes as HTML: headings, paragraphs, tables and code of the Markdown that we write.
+//! Generated lists (attributes, presets, formats) as HTML: headings, paragraphs, tables and code of the Markdown that we write.
 
 use crate::html::escape;
 
@@ -10,17 +10,18 @@ pub(crate) fn first_part(markdown: &str) -> &str {
     body.split_once("\n# ").map_or(body, |(first, _)| first)
 }
 
-/// Markdown as HTML. A heading `##` becomes `h3`, since it stands below a heading of the page.
-pub(crate) fn html(markdown: &str) -> String {
+/// Markdown as HTML; a heading `##` is one of `level`.
+pub(crate) fn html(markdown: &str, level: u8) -> String {
     let mut html = String::new();
     let mut lines = markdown.lines().peekable();
     let mut name = String::new();
     while let Some(line) = lines.next() {
         if let Some(title) = line.strip_prefix("### ") {
-            html.push_str(&format!("<h4>{}</h4>\n", inline(title)));
+            let level = level + 1;
+            html.push_str(&format!("<h{level}>{}</h{level}>\n", inline(title)));
         } else if let Some(title) = line.strip_prefix("## ") {
             name = title.replace('`', "");
-            html.push_str(&format!("<h3>{}</h3>\n", inline(title)));
+            html.push_str(&format!("<h{level}>{}</h{level}>\n", inline(title)));
         } else if line.starts_with('|') {
             let mut rows = vec![line];
             while let Some(row) = lines.next_if(|next| next.starts_with('|')) {
@@ -79,7 +80,7 @@ mod tests {
     #[test]
     fn a_table_and_its_code() {
         let text = "# 属性\n\n## `<a>`\n\n| 名 | 值 |\n| --- | --- |\n| `b` | &lt;c&gt; |\n\n# Second\n\nno\n";
-        let html = html(first_part(text));
+        let html = html(first_part(text), 3);
         assert_eq!(
             html,
             "<h3><code>&lt;a&gt;</code></h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"&lt;a&gt;\">\n<table>\n\

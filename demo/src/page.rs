@@ -74,15 +74,21 @@ fn value(site: &Site, mark: &str) -> Option<String> {
         ["main"] => Some(site.app.main.clone()),
         ["head"] => Some(snippet::head(&site.app.root, "budget")),
         ["head-code"] => Some(escape(snippet::pasted(&site.app.root, "budget").trim_end())),
-        ["attributes"] => std::fs::read_to_string(site.app.root.join("www/docs/attributes.md"))
-            .ok()
-            .map(|text| markdown::html(markdown::first_part(&text))),
+        // The attributes stand below a heading of their page; a document is a page.
+        ["attributes"] => document(site, "attributes", 3),
+        ["document", name] => document(site, name, 2),
         ["example", widget, id] => snippet::tag(example(widget, id)?, &site.app.other).ok(),
         ["code", widget, id] => snippet::tag(example(widget, id)?, &site.app.other)
             .ok()
             .map(|tag| escape(&tag)),
         _ => None,
     }
+}
+
+fn document(site: &Site, name: &str, level: u8) -> Option<String> {
+    let file = site.app.root.join(format!("www/docs/{name}.md"));
+    let text = std::fs::read_to_string(file).ok()?;
+    Some(markdown::html(markdown::first_part(&text), level))
 }
 
 /// The page as it is sent.

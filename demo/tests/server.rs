@@ -107,6 +107,8 @@ fn the_sites_pages_refer_to_what_is_there() {
         "/",
         "/gallery.html",
         "/docs/",
+        "/docs/presets.html",
+        "/docs/formats.html",
         "/embed-demo",
         "/single",
         "/wechat",
