@@ -19,12 +19,13 @@ export function fakePort(attrs, content, answer, noReader) {
     load: (address, request) => { port.opened++; if (answer) setTimeout(() => answer(address, request), 0); },
     abort: () => { port.aborted++; }, later: () => {},
     view: () => '', setView: () => {}, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
-    clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); },
+    clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); port.text = text; },
     kept: (address, asOf) => (port.copy && port.copy.split('\n')[0] !== asOf ? port.copy : undefined),
     state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
   };
   return port;
 }
+export const keptOf = (port) => port.text;
 export const setId = (port, id) => { port.id = id; };
 export const setCopy = (port, copy) => { port.copy = copy; };
 export const storedOf = (port) => port.stored.join();
@@ -41,6 +42,8 @@ extern "C" {
         answer: JsValue,
         no_reader: JsValue,
     ) -> JsValue;
+    #[wasm_bindgen(js_name = keptOf)]
+    fn kept_of(port: &JsValue) -> String;
     #[wasm_bindgen(js_name = setId)]
     fn set_id(port: &JsValue, id: u32);
     #[wasm_bindgen(js_name = setCopy)]
@@ -196,6 +199,30 @@ async fn a_kept_copy_stands_in_for_what_does_not_come() {
     let (log, stored) = with_copy("b", "2017-12-31", 200, "{").await;
     assert_eq!(log, "loading   false; stale parse 2017-12-31 true");
     assert_eq!(stored, "");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_is_what_the_reader_made() {
+    let reader = Closure::<dyn Fn(u32, u32)>::new(|id, turn| {
+        reread(
+            id,
+            turn,
+            &["+pii 已遮盖 1 处个人信息\u{1f}\n", TABLE].concat(),
+        );
+    });
+    let port = fake_port_of(
+        json(r#"{"src":"/d.json"}"#),
+        None,
+        answering(200, "", "callback(/* 13800138000 */)"),
+        reader.into_js_value(),
+    );
+    let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+    set_id(&port, id);
+    settle().await;
+    let kept = kept_of(&port);
+    assert!(kept.starts_with("+pii ") && kept.ends_with(TABLE), "{kept}");
+    assert!(!kept.contains("13800138000"), "{kept}");
+    unmount(id);
 }
 
 #[wasm_bindgen_test]
