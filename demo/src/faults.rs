@@ -72,6 +72,12 @@ const KINDS: &[(&str, &str)] = &[
         "bytes that are neither UTF-8 nor GB18030; ?as=gb18030 is valid JSON in that encoding",
     ),
     ("bom", "valid JSON behind a byte order mark"),
+    ("jsonp", "a call that must not be made"),
+    ("script", "an assignment that must not be made"),
+    (
+        "personal",
+        "remarks with a mobile, an identity number and a card, all invented",
+    ),
     ("slow", "?ms= before anything, then ?then=/data/…"),
     ("drip", "a byte every ?ms="),
     (
@@ -163,6 +169,15 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
             let text = budget(",\"unit\":\"万元\"", ROW);
             json(text.get(..text.len() - 20).unwrap_or_default())
         }
+        "jsonp" => typed(
+            "text/javascript",
+            &format!("callback({});", budget(",\"unit\":\"万元\"", ROW)),
+        ),
+        "script" => typed(
+            "text/javascript",
+            "window.evaluated = 1; var evaluated = {'unit': '万元', 'title': '示例县支出（示例数据）', 'list': [{'kmmc': '教育支出', 'js': '28,583',},],};\n",
+        ),
+        "personal" => json(&budget(",\"unit\":\"万元\"", PERSONAL_ROWS)),
         "not-json" => json("年初预算：12,345 万元\n"),
         "html" => typed(
             how.form
@@ -258,6 +273,9 @@ const LOGIN: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\
 const ROW: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"28,583"}"#;
 
 const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"1,2x"},{"code":"206","name":"科学技术支出","level":1,"final":"—"},{"code":"207","name":"文化旅游体育与传媒支出","level":1,"final":0},{"code":"208","name":"社会保障和就业支出","level":1,"final":null},{"code":"210","name":"卫生健康支出","level":1,"final":""},{"code":"211","name":"节能环保支出","level":1}"#;
+
+/// Numbers that no person has: the region 510399 does not exist.
+const PERSONAL_ROWS: &str = r#"{"code":"208","name":"社会保障和就业支出","level":1,"final":"28,583"},{"code":"20810","name":"社会福利","level":2,"final":"28,583","note":"身份证号510399199001010016，卡号6222021234567890128，联系电话１３８ 1234 5678"}"#;
 
 pub(crate) fn budget(table: &str, rows: &str) -> String {
     format!(

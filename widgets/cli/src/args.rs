@@ -13,11 +13,13 @@ const EXAMPLES: &str = "例子:
   mingbai check 预算.json                     检查一个文件
   mingbai check --online https://…/data.json  检查一个接口和其中的链接
   mingbai read 预算.json --as budget          在终端里看成表格
+  mingbai presets                             列出内置的预设
   mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）";
 
 const CHECK_EXAMPLES: &str = "例子:
   mingbai check 预算.json 决算.json
   mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
+  mingbai check 空气.csv --as air
   导出程序 | mingbai check - --format json
   mingbai check data/*.json --format sarif > 结果.sarif
 
@@ -26,6 +28,8 @@ const CHECK_EXAMPLES: &str = "例子:
 const READ_EXAMPLES: &str = "例子:
   mingbai read 预算.json --as budget
   mingbai read https://www.example.gov.cn/api/budget --as budget --unit 万元 --format json > 预算.json
+  mingbai read http://… --as air --preset cnemc-live
+  mingbai read 数据.json --as air --map 映射.json
 
 数据写到标准输出；--format json 时发现的问题写到标准错误，表格时写在表格下面。
 退出码：0 没有错误，1 数据有错误或取不到，2 参数不能用或文件打不开。";
@@ -47,7 +51,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// 显示用法
-    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "选项")]
+    #[arg(short, long, global = true, display_order = 1_000, action = clap::ArgAction::Help, help_heading = "选项")]
     help: Option<bool>,
     /// 显示版本
     #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "选项")]
@@ -58,6 +62,9 @@ pub struct Cli {
 pub enum Command {
     Check(Check),
     Read(Read),
+    /// 列出内置的预设：为常见接口写好的映射
+    #[command(help_template = HELP, override_usage = "mingbai presets")]
+    Presets,
     Snapshot(Snapshot),
 }
 
@@ -94,12 +101,6 @@ pub struct Read {
     pub source: String,
     #[command(flatten)]
     pub reading: Reading,
-    /// 内置的映射，auto 表示按数据的样子选
-    #[arg(long, value_name = "名称", help_heading = "选项")]
-    pub preset: Option<String>,
-    /// 自定义的映射文件
-    #[arg(long, value_name = "文件", help_heading = "选项")]
-    pub map: Option<String>,
     /// 输出格式 [可选：json、table；在终端里默认 table，否则默认 json]
     #[arg(long, value_enum, value_name = "格式", help_heading = "选项")]
     #[arg(hide_possible_values = true)]
@@ -124,7 +125,7 @@ pub struct Snapshot {
 /// What `check` and `read` have in common.
 #[derive(clap::Args)]
 pub struct Reading {
-    /// 数据的种类 [可选：budget；其他种类还不能读]
+    /// 数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：budget]
     #[arg(
         long = "as",
         value_enum,
@@ -134,6 +135,12 @@ pub struct Reading {
     )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub subject: Subject,
+    /// 内置的预设，见 mingbai presets；auto 表示按数据的形状选 [预算以外默认：auto]
+    #[arg(long, value_name = "名称", help_heading = "选项")]
+    pub preset: Option<String>,
+    /// 自己写的映射文件（JSON）
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub map: Option<String>,
     /// 数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
     #[arg(long, value_parser = unit, value_name = "单位", help_heading = "选项")]
     pub unit: Option<MoneyUnit>,
@@ -217,12 +224,13 @@ fn what(error: &clap::Error) -> String {
 fn usage() -> &'static str {
     match std::env::args().nth(1).as_deref() {
         Some("check") => {
-            "mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]"
+            "mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]"
         }
         Some("read") => {
-            "mingbai read 文件|-|网址 [--as budget] [--unit 万元] [--format json|table]"
+            "mingbai read 文件|-|网址 [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--format json|table]"
         }
+        Some("presets") => "mingbai presets",
         Some("snapshot") => "mingbai snapshot 配置.toml [--only 名称] [--dry-run]",
-        _ => "mingbai check|read|snapshot …，详见 mingbai --help",
+        _ => "mingbai check|read|presets|snapshot …，详见 mingbai --help",
     }
 }

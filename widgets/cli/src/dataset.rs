@@ -1,13 +1,33 @@
 //! What is said about a dataset, whatever its subject: the rest of the crate asks here and knows no subject.
 
+mod records;
+
 use mingbai_data::budget::{self, Budget, sentence};
+use mingbai_data::dataset::Dataset as Records;
+use mingbai_data::read::Form;
 use mingbai_data::{Finding, Place};
 use std::fmt::Write;
 
+/// Data about one subject, and how it came.
+#[derive(Debug)]
+pub struct Dataset {
+    /// The data.
+    pub data: Data,
+    /// How many personal values were masked.
+    pub masked: u32,
+    /// What the text was.
+    pub form: Form,
+    /// What the document within it was, when there was one.
+    pub inner: Option<Form>,
+}
+
 /// Data about one subject.
-pub enum Dataset {
+#[derive(Debug)]
+pub enum Data {
     /// A budget.
     Budget(Budget),
+    /// Records of any other subject.
+    Records(Records),
 }
 
 /// One table for a terminal.
@@ -16,70 +36,89 @@ pub struct Grid {
     pub title: String,
     /// The heading row and the rows.
     pub rows: Vec<Vec<String>>,
-    /// The last column that is text; numbers stand behind it.
-    pub last_text: usize,
+    /// Which columns are numbers.
+    pub numbers: Vec<bool>,
 }
 
 impl Dataset {
     /// The project's own format.
     pub fn json(&self) -> String {
-        match self {
-            Self::Budget(budget) => budget::to_json(budget),
+        match &self.data {
+            Data::Budget(budget) => budget::to_json(budget),
+            Data::Records(records) => records.to_json(),
         }
     }
 
     /// How many tables it has.
     pub fn tables(&self) -> usize {
-        match self {
-            Self::Budget(budget) => budget.tables.len(),
+        match &self.data {
+            Data::Budget(budget) => budget.tables.len(),
+            Data::Records(_) => 1,
         }
     }
 
     /// How many rows it has.
     pub fn rows(&self) -> usize {
-        match self {
-            Self::Budget(budget) => budget.tables.iter().map(|table| table.lines.len()).sum(),
+        match &self.data {
+            Data::Budget(budget) => budget.tables.iter().map(|table| table.lines.len()).sum(),
+            Data::Records(records) => records.rows.len(),
         }
     }
 
     /// What reading and checking found.
     pub fn findings(&self) -> &[Finding] {
-        match self {
-            Self::Budget(budget) => &budget.findings,
+        match &self.data {
+            Data::Budget(budget) => &budget.findings,
+            Data::Records(records) => &records.findings,
+        }
+    }
+
+    /// Adds what somebody else found.
+    pub fn add(&mut self, found: impl IntoIterator<Item = Finding>) {
+        match &mut self.data {
+            Data::Budget(budget) => budget.findings.extend(found),
+            Data::Records(records) => records.findings.extend(found),
         }
     }
 
     /// The answer of each table in one sentence.
     pub fn sentences(&self) -> Vec<String> {
-        match self {
-            Self::Budget(budget) => (0..budget.tables.len())
+        match &self.data {
+            Data::Budget(budget) => (0..budget.tables.len())
                 .map(|table| sentence(budget, table))
                 .collect(),
+            Data::Records(records) => vec![records::sentence(records)],
         }
     }
 
     /// The table by its name, the row as people count.
     pub fn place(&self, at: &Place) -> String {
         let number = at.table.saturating_add(1);
-        let mut out = match self {
-            Self::Budget(budget) => {
+        let (mut out, field) = match &self.data {
+            Data::Budget(budget) => (
                 format!("第 {number} 张表 {}", budget.shown_table_name(at.table))
-            }
+                    .trim_end()
+                    .to_owned(),
+                at.field,
+            ),
+            Data::Records(records) => records::place(records, at),
         };
         // Writing to a string cannot fail.
         if let Some(row) = at.row {
-            let _ = write!(out, "，第 {} 行", row.saturating_add(1));
+            let comma = if out.is_empty() { "" } else { "，" };
+            let _ = write!(out, "{comma}第 {} 行", row.saturating_add(1));
         }
-        if let Some(field) = at.field {
-            let _ = write!(out, "，{field}");
+        if let Some(field) = field {
+            let comma = if out.is_empty() { "" } else { "，" };
+            let _ = write!(out, "{comma}{field}");
         }
         out
     }
 
     /// Table, row and name of everything that has a name, in published order.
     pub fn names(&self) -> Vec<(usize, usize, &str)> {
-        match self {
-            Self::Budget(budget) => budget
+        match &self.data {
+            Data::Budget(budget) => budget
                 .tables
                 .iter()
                 .enumerate()
@@ -88,15 +127,19 @@ impl Dataset {
                     lines.map(move |(row, line)| (index, row, &*line.name))
                 })
                 .collect(),
+            Data::Records(records) => (0..records.rows.len())
+                .filter_map(|row| Some((0, row, records::name(records, row)?)))
+                .collect(),
         }
     }
 
     /// The tables for a terminal.
     pub fn grids(&self) -> Vec<Grid> {
-        match self {
-            Self::Budget(budget) => (0..budget.tables.len())
+        match &self.data {
+            Data::Budget(budget) => (0..budget.tables.len())
                 .map(|table| grid(budget, table))
                 .collect(),
+            Data::Records(records) => vec![records::grid(records)],
         }
     }
 }
@@ -124,9 +167,10 @@ fn grid(budget: &Budget, index: usize) -> Grid {
             cell.insert_str(0, &indent);
         }
     }
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     Grid {
         title: sentence(budget, index),
         rows,
-        last_text: name,
+        numbers: (0..columns).map(|column| column > name).collect(),
     }
 }

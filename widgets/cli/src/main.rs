@@ -6,6 +6,7 @@
 
 mod args;
 mod dataset;
+mod duty;
 mod http;
 mod links;
 mod reading;
@@ -18,6 +19,8 @@ use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
 use dataset::Dataset;
 use http::Rules;
 use mingbai_data::budget::ReadOptions;
+use mingbai_data::read::{Charset, Form};
+use mingbai_data::{Finding, Place, Severity, preset};
 use reading::Wish;
 use report::{Report, Trouble};
 use source::Source;
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Check(check) => checked(&check),
         Command::Read(read) => shown(&read),
+        Command::Presets => presets(),
         Command::Snapshot(args) => return ExitCode::from(snapshot::run(&args).code()),
     };
     match done {
@@ -45,8 +49,7 @@ fn main() -> ExitCode {
 
 /// `check`: the reports of all sources; the exit code.
 fn checked(check: &Check) -> Result<u8, String> {
-    let (wish, rules) = wanted(&check.reading);
-    wish.possible()?;
+    let (wish, rules) = wanted(&check.reading)?;
     let mut missing = false;
     let mut reports = Vec::new();
     for word in &check.sources {
@@ -58,8 +61,19 @@ fn checked(check: &Check) -> Result<u8, String> {
                 continue;
             }
         };
-        // A file that is put on a site is to be UTF-8; an endpoint may speak GBK, as the widgets read it.
-        let (text, result) = read(&source, &wish, source.url.is_none());
+        let (text, charset, mut result) = read(&source, &wish);
+        if let Ok(dataset) = &mut result {
+            // A file that is put on a site is better UTF-8; an endpoint may speak GBK, as the widgets read it.
+            let charset = charset.filter(|_| source.url.is_none());
+            dataset.add(charset.and_then(of_charset));
+            let text = text.as_deref().unwrap_or_default();
+            dataset.add(of_form(text, dataset.form, dataset.inner));
+            dataset.add(
+                reading::unfinished(text, &wish.options.limits)
+                    .map(|message| about("pages", Severity::Warning, message)),
+            );
+            dataset.add(duty::check(dataset, now()));
+        }
         let online = check.online && result.is_ok();
         let tree = text
             .as_deref()
@@ -93,15 +107,9 @@ fn checked(check: &Check) -> Result<u8, String> {
 
 /// `read`: the dataset of one source; the exit code.
 fn shown(args: &Read) -> Result<u8, String> {
-    let (mut wish, rules) = wanted(&args.reading);
-    wish.preset.clone_from(&args.preset);
-    if let Some(file) = &args.map {
-        let map = std::fs::read_to_string(file);
-        wish.map = Some(map.map_err(|error| source::cannot_open(file, &error))?);
-    }
-    wish.possible()?;
+    let (wish, rules) = wanted(&args.reading)?;
     let source = source::open(&args.source, &rules)?;
-    let (text, result) = read(&source, &wish, false);
+    let (text, _, result) = read(&source, &wish);
     let report = Report {
         name: source.name,
         text,
@@ -129,8 +137,65 @@ fn shown(args: &Read) -> Result<u8, String> {
     Ok(code)
 }
 
+/// `presets`: their names, what they fill, and for which endpoints they are.
+fn presets() -> Result<u8, String> {
+    let all = preset::all().map_err(|error| error.message)?;
+    let mut rows = Vec::new();
+    for preset in &all {
+        let subjects = preset.subjects.iter();
+        let words: Vec<&str> = subjects.map(|subject| reading::word(subject.key)).collect();
+        let title = match preset.has_shape() {
+            true => preset.title.to_string(),
+            false => format!("{}（要写明名称）", preset.title),
+        };
+        rows.push(vec![preset.name.to_string(), words.join("、"), title]);
+    }
+    print(&table::columns(&rows));
+    Ok(0)
+}
+
+/// That a file is better written in UTF-8.
+fn of_charset(charset: Charset) -> Option<Finding> {
+    let message = match charset {
+        Charset::Utf8 => return None,
+        Charset::Gb18030 => "文件是 GB18030 编码，网页能读，建议另存为 UTF-8".to_owned(),
+        Charset::Utf16 => "文件是 UTF-16 编码，建议另存为 UTF-8".to_owned(),
+    };
+    Some(about("encoding", Severity::Warning, message))
+}
+
+/// What a text is that is no JSON; where one that is nearly JSON is not.
+fn of_form(text: &str, form: Form, inner: Option<Form>) -> Option<Finding> {
+    if form == Form::Json && inner.is_none() {
+        return None;
+    }
+    let inner = inner.map_or_else(String::new, |inner| format!("，其中是“{}”", inner.name()));
+    let why = reading::why_not_json(text).filter(|_| form == Form::NearlyJson);
+    let why = why.map_or_else(String::new, |why| format!("（{why}）"));
+    let message = format!(
+        "数据的形式是“{}”{inner}{why}；组件也能读，但网页要多下载一个读取模块",
+        form.name()
+    );
+    Some(about("form", Severity::Note, message))
+}
+
+/// A finding about the whole.
+fn about(code: &'static str, severity: Severity, message: String) -> Finding {
+    Finding {
+        code,
+        severity,
+        place: Place::default(),
+        message,
+    }
+}
+
+/// Seconds since 1970-01-01T00:00:00Z.
+pub fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
 /// What the arguments say about data and requests.
-fn wanted(args: &Reading) -> (Wish, Rules) {
+fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     let mut options = ReadOptions {
         unit: args.unit,
         ..ReadOptions::default()
@@ -142,30 +207,38 @@ fn wanted(args: &Reading) -> (Wish, Rules) {
         insecure: args.insecure,
         ..Rules::default()
     };
+    let map = match &args.map {
+        Some(file) => {
+            let bytes = std::fs::read(file).map_err(|error| source::cannot_open(file, &error))?;
+            Some(reading::mapping(file, &bytes, args.subject)?)
+        }
+        None => None,
+    };
     let wish = Wish {
         subject: args.subject,
+        preset: args.preset.clone(),
+        map,
         options,
-        ..Wish::default()
     };
-    (wish, rules)
+    wish.possible()?;
+    Ok((wish, rules))
 }
 
-/// The text of a source, where it has one, and what is in it.
-fn read(source: &Source, wish: &Wish, strict: bool) -> (Option<String>, Result<Dataset, Trouble>) {
+/// The text of a source, where it has one, its charset, and what is in it.
+fn read(
+    source: &Source,
+    wish: &Wish,
+) -> (Option<String>, Option<Charset>, Result<Dataset, Trouble>) {
     let bytes = match &source.bytes {
         Ok(bytes) => bytes,
-        Err(fault) => return (None, Err(Trouble::Fetch(fault.clone()))),
+        Err(fault) => return (None, None, Err(Trouble::Fetch(fault.clone()))),
     };
-    let text = match strict {
-        true => reading::strict_text(bytes),
-        false => reading::text(bytes, source.charset.as_deref()),
-    };
-    match text {
-        Ok(text) => {
-            let result = reading::dataset(&text, wish).map_err(Trouble::Read);
-            (Some(text), result)
+    match reading::decode(bytes, source.charset.as_deref()) {
+        Ok(decoded) => {
+            let result = reading::dataset(&decoded.text, wish, now()).map_err(Trouble::Read);
+            (Some(decoded.text), Some(decoded.charset), result)
         }
-        Err(error) => (None, Err(Trouble::Read(error))),
+        Err(error) => (None, None, Err(Trouble::Read(error))),
     }
 }
 

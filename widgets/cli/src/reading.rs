@@ -1,129 +1,93 @@
 //! From bytes to a dataset: the one place where the command meets the readers, presets and subjects of `mingbai-data`.
 //!
 //! Everything else in this crate asks here which subjects there are and what a source's bytes say, and [`crate::dataset`]
-//! what is printed of them.
+//! what is printed of them. **Rule:** what leaves this file is masked, and so is every sentence about what could not be read.
 
-use crate::dataset::Dataset;
-use clap::ValueEnum;
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
-use mingbai_data::budget::{self, ReadOptions};
-use mingbai_data::read::{Limits, parse};
-use mingbai_data::shape::find;
-use mingbai_data::{ReadError, ReadErrorKind, Tree};
+mod wish;
 
-/// What data can be about; the names are those of the tags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Subject {
-    /// 预算
-    #[default]
-    Budget,
-    /// 民生实事
-    Livelihood,
-    /// 空气质量
-    Air,
-    /// 水质
-    Water,
-    /// 政策
-    Policy,
-    /// 意见征集
-    Consultation,
-    /// 列表
-    #[value(alias = "listing")]
-    List,
+pub use wish::{Subject, Wish, mapping, word};
+
+use crate::dataset::{Data, Dataset};
+use mingbai_data::budget;
+use mingbai_data::dataset::{self as own, Dataset as Records};
+use mingbai_data::mapping::{Context, Mapping};
+use mingbai_data::preset;
+use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
+use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
+use mingbai_data::shape::{Answer, Next, find, find_any, paging};
+use mingbai_data::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
+
+/// A run of digits this long in a sentence about what could not be read may be a part of somebody's number.
+const DIGITS: usize = 8;
+
+/// The text of bytes in UTF-8, GB18030 (which GBK and GB2312 are part of) or UTF-16.
+pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
+    read::decode(bytes, declared)
 }
 
-impl Subject {
-    /// The word on the command line and in the configuration.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Budget => "budget",
-            Self::Livelihood => "livelihood",
-            Self::Air => "air",
-            Self::Water => "water",
-            Self::Policy => "policy",
-            Self::Consultation => "consultation",
-            Self::List => "list",
-        }
-    }
-
-    /// The subject of a word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::from_str(word, false).ok()
-    }
+/// The tree of a text of any kind, as it came: to be masked before it is kept or shown.
+pub fn tree(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
+    read::any(text, limits)
+        .map(|reading| reading.tree)
+        .map_err(discreet)
 }
 
-/// How the bytes of a source are to be understood.
-#[derive(Debug, Clone, Default)]
-pub struct Wish {
-    /// What the data is about.
-    pub subject: Subject,
-    /// Name of a mapping for a known endpoint, or `auto`.
-    pub preset: Option<String>,
-    /// Text of a mapping of the webmaster's own.
-    pub map: Option<String>,
-    /// What is known about the data beside it.
-    pub options: ReadOptions,
-}
-
-impl Wish {
-    /// Whether this build can do it; else what to do, in one sentence.
-    pub fn possible(&self) -> Result<(), String> {
-        if self.subject != Subject::Budget {
-            return Err(format!(
-                "种类“{}”在这个版本里还不能读，现在可以用 budget（预算）",
-                self.subject.word()
-            ));
-        }
-        if self.preset.as_deref().is_some_and(|name| name != "auto") {
-            return Err("这个版本还没有内置的映射：请去掉 preset，或写 auto".to_owned());
-        }
-        if self.map.is_some() {
-            return Err(
-                "这个版本还不能用自定义的映射：请去掉 map，让数据使用文档里的列名".to_owned(),
-            );
-        }
-        Ok(())
-    }
-}
-
-/// The text of bytes that must be UTF-8: what a checked file is to be.
-pub fn strict_text(bytes: &[u8]) -> Result<String, ReadError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to().saturating_add(1);
-        ReadError {
-            kind: ReadErrorKind::Encoding,
-            message: format!("文件不是 UTF-8 编码：第 {at} 个字节起认不出来"),
-        }
-    })?;
-    Ok(text.to_owned())
-}
-
-/// The text of bytes in UTF-8, or else in GB18030 (which GBK and GB2312 are part of); UTF-16 where its mark says so. What
-/// was declared is often wrong: it is heard only for UTF-16 without a mark. Nothing is ever replaced.
-pub fn text(bytes: &[u8], declared: Option<&str>) -> Result<String, ReadError> {
-    let strictly = |bytes, encoding: &'static Encoding| {
-        encoding
-            .decode_without_bom_handling_and_without_replacement(bytes)
-            .map(|text| text.into_owned())
+/// What is wrong with a text as JSON, and where.
+pub fn why_not_json(text: &str) -> Option<String> {
+    let limits = Limits {
+        max_bytes: usize::MAX,
+        ..Limits::default()
     };
-    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let wide = declared.filter(|one| [UTF_16LE, UTF_16BE].contains(one) && bytes.contains(&0));
-    let text = match (Encoding::for_bom(bytes), wide) {
-        (Some((encoding, length)), _) => {
-            strictly(bytes.get(length..).unwrap_or_default(), encoding)
-        }
-        (None, Some(wide)) => strictly(bytes, wide),
-        (None, None) => strictly(bytes, UTF_8).or_else(|| strictly(bytes, GB18030)),
+    let error = parse(text, &limits).err()?;
+    Some(discreet(error).message)
+}
+
+/// Whether a text is but a page of a list that goes on, and what the source says about the whole.
+pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
+    let paging = paging(&read::any(text, limits).ok()?.tree)?;
+    if matches!(paging.next, Next::Unknown | Next::None) {
+        return None;
+    }
+    let page = match paging.page {
+        Some(page) => format!("第 {page} 页"),
+        None => "其中一页".to_owned(),
     };
-    text.ok_or_else(|| ReadError {
-        kind: ReadErrorKind::Encoding,
-        message: "内容既不是 UTF-8，也不是 GB18030（GBK）编码".to_owned(),
+    Some(match paging.rows_total {
+        Some(total) => format!("来源说共有 {total} 行，这里只有{page}"),
+        None => format!("来源说后面还有，这里只有{page}"),
     })
 }
 
-/// The tree of a text.
-pub fn tree(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
-    parse(text, limits)
+/// Masks the personal data in a tree; how much there was, and the finding that says so.
+pub fn mask(tree: &mut Tree) -> (u32, Option<Finding>) {
+    let mut counts = Counts::default();
+    mask_tree(tree, &mut counts);
+    (counts.total(), counts.finding())
+}
+
+/// A text of somebody else's without the numbers of people in it.
+pub fn masked(text: &str) -> String {
+    mask_text(text, FieldKind::Text, &mut Counts::default()).into_owned()
+}
+
+/// An error whose sentence quotes no number of a person, not even a part of one.
+fn discreet(error: ReadError) -> ReadError {
+    let mut message = String::new();
+    let mut run = String::new();
+    for c in masked(&error.message).chars().chain(['\n']) {
+        if c.is_numeric() {
+            run.push(c);
+            continue;
+        }
+        match run.chars().count() {
+            DIGITS.. => message.extend(run.chars().take(3).chain("****".chars())),
+            _ => message.push_str(&run),
+        }
+        run.clear();
+        message.push(c);
+    }
+    message.pop();
+    ReadError { message, ..error }
 }
 
 /// How many rows a tree has, where it has rows at all.
@@ -133,54 +97,255 @@ pub fn tree(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
 pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
     match find(tree.clone(), limits) {
         Ok(found) => Ok(Some(found.parts.iter().map(|part| part.rows.len()).sum())),
-        Err(error) if error.kind == ReadErrorKind::Source => Err(error),
+        Err(error) if error.kind == ReadErrorKind::Source => Err(discreet(error)),
         Err(error) if error.kind == ReadErrorKind::Empty => Ok(Some(0)),
         Err(_) => Ok(None),
     }
 }
 
-/// The dataset in a text.
-pub fn dataset(text: &str, wish: &Wish) -> Result<Dataset, ReadError> {
-    match wish.subject {
-        Subject::Budget => budget::read_text(text, &wish.options).map(Dataset::Budget),
-        _ => Err(unknown(wish)),
-    }
+/// The dataset in a text. `now` is in seconds since 1970-01-01T00:00:00Z.
+pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
+    by_wish(text, wish, now).map_err(discreet)
 }
 
 /// The dataset in a tree, such as pages put together.
-pub fn dataset_of(tree: Tree, wish: &Wish) -> Result<Dataset, ReadError> {
-    match wish.subject {
-        Subject::Budget => budget::read_tree(tree, &wish.options).map(Dataset::Budget),
-        _ => Err(unknown(wish)),
+pub fn dataset_of(tree: &Tree, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
+    // Together they may be larger than one answer may be.
+    let mut wish = wish.clone();
+    wish.options.limits.max_bytes = usize::MAX;
+    dataset(&tree.json(), &wish, now)
+}
+
+fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
+    let context = Context {
+        now: Some(now),
+        given: &[],
+    };
+    let key = wish.subject.key();
+    let budget = wish.subject == Subject::Budget;
+    let named = wish.preset.as_deref().filter(|name| *name != "auto");
+    // A budget needs no preset where its columns are known by their headings.
+    if budget && wish.map.is_none() && wish.preset.is_none() {
+        return by_rows(text, wish);
+    }
+    let opened = Opened::of(read::any(text, &wish.options.limits)?);
+    let tree = &opened.tree;
+    if let Some(mapping) = &wish.map {
+        let records = mapping.apply(tree, &context)?;
+        return finished(records, opened, wish);
+    }
+    if let Some(name) = named {
+        let records = preset::read(tree, name, Some(key), &context)?;
+        return finished(records, opened, wish);
+    }
+    if budget {
+        if preset::choose(&preset::all()?, tree, Some(key)).is_err() {
+            return by_rows(text, wish);
+        }
+    } else if is_own(tree) {
+        let records = own::read_tree(tree)?;
+        if records.subject.key != key {
+            return Err(another(&records, wish));
+        }
+        return finished(records, opened, wish);
+    }
+    match preset::read(tree, "auto", Some(key), &context) {
+        Ok(records) => finished(records, opened, wish),
+        Err(error) if error.kind == ReadErrorKind::Field && wish.preset.is_none() => {
+            by_headings(text, wish, &context).ok_or(error)
+        }
+        Err(error) => Err(error),
     }
 }
 
-fn unknown(wish: &Wish) -> ReadError {
+/// A text that was read and masked.
+struct Opened {
+    tree: Tree,
+    masked: u32,
+    form: Form,
+    inner: Option<Form>,
+    findings: Vec<Finding>,
+}
+
+impl Opened {
+    fn new(mut tree: Tree, form: Form, inner: Option<Form>, mut findings: Vec<Finding>) -> Self {
+        let (masked, pii) = mask(&mut tree);
+        findings.extend(pii);
+        Self {
+            tree,
+            masked,
+            form,
+            inner,
+            findings,
+        }
+    }
+
+    fn of(reading: Reading) -> Self {
+        Self::new(reading.tree, reading.form, reading.inner, reading.notes)
+    }
+
+    /// The rows of a text; our own format stays as it is.
+    fn rows(text: &str, limits: &Limits) -> Result<Self, ReadError> {
+        if let Ok(tree) = parse(text, limits)
+            && is_own(&tree)
+        {
+            return Ok(Self::new(tree, Form::Json, None, Vec::new()));
+        }
+        let Answer {
+            found,
+            form,
+            inner,
+            notes,
+        } = find_any(text, limits)?;
+        Ok(Self::new(found.into_tree(), form, inner, notes))
+    }
+}
+
+/// A budget by the headings of its columns, exactly as on a page: strict JSON as it is, and whatever that does not
+/// understand by its rows.
+fn by_rows(text: &str, wish: &Wish) -> Result<Dataset, ReadError> {
+    let limits = &wish.options.limits;
+    let strictly = parse(text, limits)
+        .map(|tree| Opened::new(tree, Form::Json, None, Vec::new()))
+        .and_then(|opened| as_budget(opened, wish));
+    match strictly {
+        Err(error) if error.kind.may_be_read_otherwise() => {
+            as_budget(Opened::rows(text, limits)?, wish)
+        }
+        done => done,
+    }
+}
+
+fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
+    let mut budget = budget::read_tree(opened.tree, &wish.options)?;
+    budget.findings.extend(opened.findings);
+    Ok(Dataset {
+        data: Data::Budget(budget),
+        masked: opened.masked,
+        form: opened.form,
+        inner: opened.inner,
+    })
+}
+
+/// Records of a table whose publisher named its columns in words that are ours.
+fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset> {
+    let words = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
+    let words = parse(words, &Limits::default()).ok()?;
+    let mapping = Mapping::from_tree(&words, wish.subject.table()?).ok()?;
+    let opened = Opened::rows(text, &wish.options.limits).ok()?;
+    let mut records = mapping.apply(&opened.tree, context).ok()?;
+    let needed = records.subject.fields.iter().filter(|field| field.required);
+    let known = needed.clone().all(|field| {
+        let mut values = (0..records.rows.len()).map(|row| records.get(row, field.key));
+        values.any(|value| !matches!(value, None | Some(own::Datum::Missing(_))))
+    });
+    if !known {
+        return None;
+    }
+    records.findings.push(Finding {
+        code: "preset",
+        severity: Severity::Note,
+        place: Place::default(),
+        message: "没有符合数据形状的预设，按列名读入".to_owned(),
+    });
+    finished(records, opened, wish).ok()
+}
+
+/// Records with what the page or the configuration knows beside them; a budget as a budget.
+fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
+    let (mut records, late) = again(records);
+    let masked = opened.masked.saturating_add(late.0);
+    let options = &wish.options;
+    let mut findings = std::mem::take(&mut records.findings);
+    findings.extend(opened.findings);
+    findings.extend(late.1);
+    if wish.subject == Subject::Budget {
+        let long = Limits {
+            max_bytes: usize::MAX,
+            max_string: usize::MAX,
+            ..options.limits
+        };
+        let tree = parse(&records.to_json(), &long)?;
+        let mut budget = budget::read_tree(tree, options)?;
+        // Rows of a budget may be in another place than those of the records; the sentence names them.
+        budget
+            .findings
+            .extend(findings.into_iter().map(|found| Finding {
+                place: Place::default(),
+                ..found
+            }));
+        return Ok(Dataset {
+            data: Data::Budget(budget),
+            masked,
+            form: opened.form,
+            inner: opened.inner,
+        });
+    }
+    for (slot, known) in [
+        (&mut records.title, &options.title),
+        (&mut records.publisher, &options.publisher),
+        (&mut records.as_of, &options.as_of),
+        (&mut records.source, &options.source_name),
+        (&mut records.source_url, &options.source_url),
+    ] {
+        if slot.is_none() {
+            *slot = known.as_deref().map(Into::into);
+        }
+    }
+    let (all, most) = (records.rows.len(), options.max_rows);
+    if all > most {
+        records.rows.truncate(most);
+        findings.retain(|found| found.place.row.is_none_or(|row| row < most));
+        findings.push(Finding {
+            code: "limit",
+            severity: Severity::Warning,
+            place: Place::default(),
+            message: format!("来源有 {all} 行，只读了前 {most} 行"),
+        });
+    }
+    records.findings = findings;
+    Ok(Dataset {
+        data: Data::Records(records),
+        masked,
+        form: opened.form,
+        inner: opened.inner,
+    })
+}
+
+/// The records masked once more: a mapping opens what was a text, and says what a column holds.
+fn again(records: Records) -> (Records, (u32, Option<Finding>)) {
+    let long = Limits {
+        max_bytes: usize::MAX,
+        max_string: usize::MAX,
+        ..Limits::default()
+    };
+    let Ok(mut tree) = parse(&records.to_json(), &long) else {
+        return (records, (0, None));
+    };
+    let late = mask(&mut tree);
+    match own::read_tree(&tree) {
+        Ok(masked) if late.0 > 0 => (masked, late),
+        _ => (records, (0, None)),
+    }
+}
+
+fn is_own(tree: &Tree) -> bool {
+    let schema = tree.get("schema").and_then(Tree::text);
+    schema.is_some_and(|schema| schema.starts_with("mingbai."))
+}
+
+fn another(records: &Records, wish: &Wish) -> ReadError {
+    let word = word(records.subject.key);
     ReadError {
         kind: ReadErrorKind::Schema,
-        message: wish.possible().err().unwrap_or_default(),
+        message: format!(
+            "数据是{}（mingbai.{}/1），不是{}：请改用 --as {word}",
+            records.subject.name,
+            records.subject.key,
+            wish.subject.name(),
+        ),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(bytes: &[u8], declared: Option<&str>, expected: Option<&str>) {
-        assert_eq!(text(bytes, declared).ok().as_deref(), expected);
-    }
-
-    #[test]
-    fn charsets() {
-        check("教育".as_bytes(), None, Some("教育"));
-        check("\u{feff}教育".as_bytes(), Some("gbk"), Some("教育"));
-        check(b"\xbd\xcc\xd3\xfd", Some("utf-8"), Some("教育"));
-        // Four bytes: 㐀, which GBK does not have.
-        check(b"\x81\x39\xee\x39", None, Some("㐀"));
-        check(b"\xff\xfe1\0", None, Some("1"));
-        check(b"1\0", Some("utf-16le"), Some("1"));
-        check(b"12", Some("utf-16le"), Some("12"));
-        check(b"\xff\xff", None, None);
-        check(b"\x81", Some("gbk"), None);
-    }
-}
+mod tests;

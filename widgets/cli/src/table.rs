@@ -14,13 +14,20 @@ pub fn text(grids: &[Grid]) -> String {
         }
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{}", grid.title);
-        aligned(&mut out, &grid.rows, grid.last_text);
+        aligned(&mut out, &grid.rows, &grid.numbers);
     }
     plain(&out)
 }
 
+/// Rows of texts under each other.
+pub fn columns(rows: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    aligned(&mut out, rows, &[]);
+    plain(&out)
+}
+
 /// The rows with their columns aligned: text to the left, numbers to the right.
-fn aligned(out: &mut String, rows: &[Vec<String>], last_text: usize) {
+fn aligned(out: &mut String, rows: &[Vec<String>], numbers: &[bool]) {
     let count = rows.iter().map(Vec::len).max().unwrap_or_default();
     let widths: Vec<usize> = (0..count)
         .map(|column| {
@@ -32,9 +39,9 @@ fn aligned(out: &mut String, rows: &[Vec<String>], last_text: usize) {
         let mut line = String::new();
         for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
             let blank = " ".repeat(width.saturating_sub(cell.width()));
-            let (left, right) = match column <= last_text {
-                true => (cell.as_str(), blank.as_str()),
-                false => (blank.as_str(), cell.as_str()),
+            let (left, right) = match numbers.get(column) {
+                Some(true) => (blank.as_str(), cell.as_str()),
+                _ => (cell.as_str(), blank.as_str()),
             };
             if column > 0 {
                 line.push_str("  ");

@@ -158,10 +158,10 @@ fn data_that_cannot_be_read() {
     );
     check(
         &["check", "-"],
-        "{\"rows\":[\n1,]}",
+        "{\"rows\":[\n1,",
         expect![[r#"
             标准输入
-            错误 parse：数据不是有效的 JSON：第 2 行第 3 列，逗号后面缺少内容
+            错误 parse：数据不是有效的 JSON：第 2 行第 3 列，数据在这里断开，可能没有传完
               建议：按所示行列改正，或由程序重新导出 JSON
             [1]"#]],
     );
@@ -174,8 +174,8 @@ fn data_that_cannot_be_read() {
               "ok": false,
               "error": {
                 "code": "type",
-                "message": "收到的是一个网页，不是数据：地址可能已经变动、需要登录，或被防火墙拦截",
-                "remedy": "把地址换成数据接口或 JSON 文件本身，不要用网页地址"
+                "message": "收到的是一个网页，里面没有表格，也没有列表：地址可能已经变动、需要登录，或被防火墙拦截",
+                "remedy": "把地址换成数据接口、数据文件，或有表格的网页"
               }
             }
             [1]"#]],
@@ -194,17 +194,29 @@ fn data_that_cannot_be_read() {
         "",
         expect![[r#"
             标准输入
-            错误 empty：文件是空的（0 字节）
+            错误 empty：来源没有返回任何内容
               建议：确认文件或接口确实有数据
             [1]"#]],
     );
-    // 教育 in GBK.
-    let gbk = b"{\"rows\":[{\"name\":\"\xbd\xcc\xd3\xfd\"}]}";
+    // Neither UTF-8 nor GB18030.
     expect![[r#"
         标准输入
-        错误 encoding：文件不是 UTF-8 编码：第 19 个字节起认不出来
+        错误 encoding：数据的文字编码既不是 UTF-8，也不是 GB18030，无法读取：请来源改用 UTF-8
           建议：把文件另存为 UTF-8 编码
         [1]"#]]
+    .assert_eq(&run(&["check", "-"], b"[\xff\xff]"));
+    // 万元 and 教育 in GBK: a page reads it, so it is no error.
+    let gbk =
+        b"{\"unit\":\"\xcd\xf2\xd4\xaa\",\"rows\":[{\"name\":\"\xbd\xcc\xd3\xfd\",\"final\":1}]}";
+    expect![[r#"
+        标准输入
+        合计 1 万元（按所列科目相加）。
+
+        警告 encoding：文件是 GB18030 编码，网页能读，建议另存为 UTF-8
+          建议：另存为 UTF-8 编码
+
+        共 1 张表、1 行：0 处错误，1 处警告，0 处提示。
+        [0]"#]]
     .assert_eq(&run(&["check", "-"], gbk));
 }
 
@@ -214,57 +226,57 @@ fn arguments_that_cannot_be_used() {
         &[],
         "",
         expect![[r#"
-        缺少命令。用法：mingbai check|read|snapshot …，详见 mingbai --help
-        [2]"#]],
+            缺少命令。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
+            [2]"#]],
     );
     check(
         &["check"],
         "",
         expect![[r#"
-        缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
-        [2]"#]],
+            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            [2]"#]],
     );
     check(
         &["render", "x"],
         "",
         expect![[r#"
-        没有“render”这个命令。用法：mingbai check|read|snapshot …，详见 mingbai --help
-        [2]"#]],
+            没有“render”这个命令。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
+            [2]"#]],
     );
     check(
         &["check", "-", "--unit", "千瓦"],
         "",
         expect![[r#"
-        --unit <单位> 不能是“千瓦”。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
-        [2]"#]],
+            --unit <单位> 不能是“千瓦”。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            [2]"#]],
     );
     check(
-        &["check", "-", "--as", "air"],
+        &["check", "-", "--as", "air", "--preset", "nothing"],
         "",
         expect![[r#"
-        种类“air”在这个版本里还不能读，现在可以用 budget（预算）
-        [2]"#]],
+            没有名为“nothing”的预设；空气质量可用的有：airnow-forecast、airnow、caiyun-v2.6、ckan-datastore、cnemc-day、cnemc-geojson、cnemc-live、openaq-v1、openaq-v3-latest、openaq-v3-measurements、openaq-v3-sensors、opendata-changzhou、opendata-jinhua、opendata-shandong、opendata-shenzhen、pm25in、qweather-v1、qweather-v7-forecast、qweather-v7、scnewair-day、scnewair-forecast、scnewair-realtime、socrata、waqi-feed、waqi-search
+            [2]"#]],
     );
     check(
         &["check", "-", "--unit"],
         "",
         expect![[r#"
-        --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
-        [2]"#]],
+            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            [2]"#]],
     );
     check(
         &["check", "-", "--loud"],
         "",
         expect![[r#"
-        不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
-        [2]"#]],
+            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            [2]"#]],
     );
     check(
         &["check", "-", "--max-rows", "many"],
         "",
         expect![[r#"
-        --max-rows <行数> 不能是“many”。用法：mingbai check 文件|-|网址… [--as budget] [--unit 万元] [--online] [--format text|json|sarif]
-        [2]"#]],
+            --max-rows <行数> 不能是“many”。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            [2]"#]],
     );
     check(
         &["check", "no/such/file.json"],
@@ -295,16 +307,18 @@ fn help() {
             命令:
               check     读文件或接口，报告读不懂的地方和对不上的数
               read      读出数据，写成统一的格式或表格
+              presets   列出内置的预设：为常见接口写好的映射
               snapshot  按配置文件读取各个接口，写成干净的文件；供 cron 定时运行
 
             选项:
-              -h, --help     显示用法
               -V, --version  显示版本
+              -h, --help     显示用法
 
             例子:
               mingbai check 预算.json                     检查一个文件
               mingbai check --online https://…/data.json  检查一个接口和其中的链接
               mingbai read 预算.json --as budget          在终端里看成表格
+              mingbai presets                             列出内置的预设
               mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）
             [0]"#]],
     );
@@ -320,18 +334,21 @@ fn help() {
               <来源>...  文件、http(s) 地址，- 表示标准输入；可以写几个
 
             选项:
-                  --as <种类>          数据的种类 [可选：budget；其他种类还不能读]
+                  --as <种类>          数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：budget]
+                  --preset <名称>      内置的预设，见 mingbai presets；auto 表示按数据的形状选 [预算以外默认：auto]
+                  --map <文件>         自己写的映射文件（JSON）
                   --unit <单位>        数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
                   --max-rows <行数>    最多读多少行，与组件的 max-rows 相同 [默认：5000]
-              -h, --help             显示用法
                   --max-bytes <字节数>  最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
                   --insecure         地址的证书有问题时也读（不安全）
                   --online           检查数据里的链接能不能打开
                   --format <格式>      输出格式 [可选：text、json、sarif]
+              -h, --help             显示用法
 
             例子:
               mingbai check 预算.json 决算.json
               mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
+              mingbai check 空气.csv --as air
               导出程序 | mingbai check - --format json
               mingbai check data/*.json --format sarif > 结果.sarif
 

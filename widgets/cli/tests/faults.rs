@@ -136,7 +136,7 @@ fn answers_that_are_no_data() {
         ("", "empty"),
         (" \n", "empty"),
         ("<!DOCTYPE html><p>请登录", "type"),
-        ("{\"a\":1,}", "parse"),
+        ("{\"a\":1,", "parse"),
         ("{\"a\":1,\"a\":2}", "parse"),
         ("[1e999]", "parse"),
         (

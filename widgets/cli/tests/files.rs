@@ -31,7 +31,7 @@ fn a_dataset_out_of_gbk() {
     assert_eq!(
         folder.read("a.json"),
         "{\"schema\":\"mingbai.budget/1\",\"publisher\":\"示例县财政局\",\"year\":2018,\n\"tables\":[\n\
-         {\"side\":\"expenditure\",\"unit\":\"万元\",\"rows\":[\n\
+         {\"unit\":\"万元\",\"side\":\"expenditure\",\"rows\":[\n\
          {\"name\":\"教育支出\",\"level\":1,\"kind\":\"item\",\"final\":\"28,583.0\"}]}]}\n"
     );
     assert_eq!(

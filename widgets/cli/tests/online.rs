@@ -75,7 +75,7 @@ fn several_sources() {
 /// The members that the schema of SARIF 2.1.0 requires, and the words it allows.
 #[test]
 fn sarif_is_what_its_schema_asks_for() {
-    let (_folder, [budget, broken]) = files("sarif 表", [BUDGET, "{\"rows\":[\n1,]}"]);
+    let (_folder, [budget, broken]) = files("sarif 表", [BUDGET, "{\"rows\":[\n1,"]);
     let ended = run(&["check", &budget, &broken, "--format", "sarif"]);
     assert_eq!(ended.code, Some(1), "{ended:?}");
     let log: Value = serde_json::from_str(&ended.out).unwrap();
@@ -156,7 +156,7 @@ fn links_are_followed() {
     let out = ended.out.replace(&file, "f.json").replace(&port, "");
     expect![[r#"
         f.json
-        支出 9 万元（按所列科目相加）。
+        合计 9 万元（按所列科目相加）。
 
         错误 link：链接 http://127.0.0.1/gone 打不开：地址不存在（HTTP 404）
           建议：改成新的地址，或去掉这个链接
@@ -189,7 +189,7 @@ fn a_dataset_for_programs() {
     expect![[r#"
         {"schema":"mingbai.budget/1","year":2018,
         "tables":[
-        {"side":"expenditure","unit":"万元","rows":[
+        {"unit":"万元","side":"expenditure","rows":[
         {"name":"教育支出","code":"205","level":1,"kind":"item","final":"600","rate":"99.5"},
         {"name":"普通教育","code":"20502","level":2,"kind":"item","final":"?"},
         {"name":"支出合计","level":1,"kind":"total","final":"700"}]}]}
@@ -229,15 +229,16 @@ fn a_dataset_as_a_table() {
 }
 
 #[test]
-fn what_read_cannot_do_yet() {
+fn what_read_cannot_do() {
     for (args, sentence) in [
         (
-            &["--as", "water"][..],
-            "种类“water”在这个版本里还不能读，现在可以用 budget（预算）\n",
+            &["--as", "water", "--preset", "x"][..],
+            "没有名为“x”的预设；地表水水质可用的有：ckan-datastore、cnemc-water、opendata-changzhou、opendata-jinhua、\
+             opendata-shandong、opendata-shenzhen、socrata\n",
         ),
         (
-            &["--preset", "x"],
-            "这个版本还没有内置的映射：请去掉 preset，或写 auto\n",
+            &["--preset", "cnemc-live"],
+            "预设“cnemc-live”可以用于 air，请写明是哪一种\n",
         ),
         (&["--map", "no.json"], "文件“no.json”打不开：没有这个文件\n"),
     ] {

@@ -25,7 +25,7 @@ pub struct Place {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Stable code: `field`, `unit`, `check-sum`, `check-rate`, `check-balance`, `limit`, `range`, `pii`.
+    /// Stable code: `field`, `unit`, `preset`, `check-sum`, `check-rate`, `check-balance`, `limit`, `range`, `form`, `pii`.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

@@ -9,8 +9,9 @@ pub mod sarif;
 use crate::dataset::Dataset;
 use crate::http::Fault;
 use crate::links::Links;
+use crate::reading::masked;
 use lines::Lines;
-use mingbai_data::{Finding, ReadError, Severity};
+use mingbai_data::{Finding, Place, ReadError, Severity};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -102,10 +103,13 @@ impl Report {
                 .map(|found| Item {
                     code: found.code,
                     severity: found.severity,
-                    place: dataset.place(&found.place),
+                    place: place(dataset, found),
                     message: found.message.clone(),
-                    remedy: remedy::of(found),
-                    line: lines.of_row(dataset, &found.place),
+                    remedy: remedy::of(found, dataset),
+                    line: match found.code {
+                        "form" => lines.in_message(&found.message),
+                        _ => lines.of_row(dataset, &found.place),
+                    },
                 })
                 .collect(),
         };
@@ -115,7 +119,7 @@ impl Report {
                 code: "link",
                 severity,
                 place: String::new(),
-                message: format!("链接 {url} 打不开：{}", fault.message()),
+                message: format!("链接 {} 打不开：{}", masked(url.as_str()), fault.message()),
                 remedy,
                 line: lines.of_text(url.as_str()),
             });
@@ -184,7 +188,7 @@ impl Report {
                 "tables": dataset.tables(),
                 "rows": dataset.rows(),
                 "sentences": dataset.sentences(),
-                "findings": dataset.findings().iter().map(finding_value).collect::<Vec<_>>(),
+                "findings": dataset.findings().iter().map(|found| finding_value(found, dataset)).collect::<Vec<_>>(),
             }),
         };
         if let (Some(links), Some(members)) = (&self.links, value.as_object_mut()) {
@@ -194,9 +198,18 @@ impl Report {
     }
 }
 
+/// Where something was found, in words; empty for what is about the whole.
+fn place(dataset: &Dataset, found: &Finding) -> String {
+    let whole = ["aged", "encoding", "form", "pages", "pii", "preset"].contains(&found.code);
+    if whole && found.place == Place::default() {
+        return String::new();
+    }
+    dataset.place(&found.place)
+}
+
 fn links_value(links: &Links) -> Value {
     let broken = links.broken().map(|(url, fault)| {
-        json!({"url": url.as_str(), "code": fault.code(), "message": fault.message()})
+        json!({"url": masked(url.as_str()), "code": fault.code(), "message": fault.message()})
     });
     json!({
         "asked": links.asked.len(),
@@ -205,7 +218,7 @@ fn links_value(links: &Links) -> Value {
     })
 }
 
-fn finding_value(found: &Finding) -> Value {
+fn finding_value(found: &Finding, dataset: &Dataset) -> Value {
     let severity = match found.severity {
         Severity::Note => "note",
         Severity::Warning => "warning",
@@ -218,7 +231,7 @@ fn finding_value(found: &Finding) -> Value {
         "row": found.place.row,
         "field": found.place.field,
         "message": found.message,
-        "remedy": remedy::of(found),
+        "remedy": remedy::of(found, dataset),
     })
 }
 

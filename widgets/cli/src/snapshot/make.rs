@@ -4,6 +4,7 @@ use super::clean;
 use super::config::{Format, Source};
 use crate::http::Fault;
 use crate::reading;
+use mingbai_data::read::parse;
 use mingbai_data::{ReadError, ReadErrorKind, Severity, Tree};
 use std::path::Path;
 
@@ -15,6 +16,8 @@ pub struct Made {
     pub rows: Option<usize>,
     /// How many findings are errors, and how many are warnings.
     pub found: (usize, usize),
+    /// How many personal values were masked.
+    pub masked: u32,
 }
 
 /// What came.
@@ -36,15 +39,17 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
                 content: bytes,
                 rows: None,
                 found: (0, 0),
+                masked: 0,
             });
         }
         (Format::Dataset, came) => {
             let dataset = match came {
                 Came::Bytes(bytes, charset) => {
-                    let text = reading::text(&bytes, charset.as_deref()).map_err(Fault::Read)?;
-                    reading::dataset(&text, &source.wish)
+                    let decoded = reading::decode(&bytes, charset.as_deref());
+                    let text = decoded.map_err(Fault::Read)?.text;
+                    reading::dataset(&text, &source.wish, crate::now())
                 }
-                Came::Tree(tree) => reading::dataset_of(tree, &source.wish),
+                Came::Tree(tree) => reading::dataset_of(&tree, &source.wish, crate::now()),
             }
             .map_err(Fault::Read)?;
             if dataset.findings().iter().any(|found| found.code == "limit") {
@@ -62,17 +67,20 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
                 content: dataset.json().into_bytes(),
                 rows: Some(dataset.rows()),
                 found: (count(Severity::Error), count(Severity::Warning)),
+                masked: dataset.masked,
             }
         }
         (_, came) => {
-            let tree = match came {
+            let mut tree = match came {
                 Came::Bytes(bytes, charset) => tree(source, &bytes, charset.as_deref())?,
                 Came::Tree(tree) => tree,
             };
+            let (masked, finding) = reading::mask(&mut tree);
             Made {
                 rows: rows(source, &tree)?,
                 content: clean::json(&tree).into_bytes(),
-                found: (0, 0),
+                found: (0, usize::from(finding.is_some())),
+                masked,
             }
         }
     };
@@ -83,10 +91,10 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
     }
 }
 
-/// The tree of an answer.
+/// The tree of an answer, as it came: not masked yet.
 pub fn tree(source: &Source, bytes: &[u8], charset: Option<&str>) -> Result<Tree, Fault> {
-    reading::text(bytes, charset)
-        .and_then(|text| reading::tree(&text, &source.wish.options.limits))
+    reading::decode(bytes, charset)
+        .and_then(|decoded| reading::tree(&decoded.text, &source.wish.options.limits))
         .map_err(Fault::Read)
 }
 
@@ -99,7 +107,7 @@ pub fn rows(source: &Source, tree: &Tree) -> Result<Option<usize>, Fault> {
 pub fn not_older(source: &Source, made: &Made, old: &Path) -> Result<(), Fault> {
     let limits = source.wish.options.limits;
     let date = |bytes: &[u8]| {
-        let tree = reading::tree(std::str::from_utf8(bytes).ok()?, &limits).ok()?;
+        let tree = parse(std::str::from_utf8(bytes).ok()?, &limits).ok()?;
         let date = tree.get("as_of")?.text()?.to_owned();
         is_date(&date).then_some(date)
     };

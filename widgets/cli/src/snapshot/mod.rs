@@ -13,7 +13,7 @@ mod store;
 
 use crate::args::Snapshot;
 use crate::http::{Fault, Gate};
-use config::{Config, Source};
+use config::{Config, Format, Source};
 use fetch::{Outcome, fetch};
 use indicatif::{ProgressBar, ProgressStyle};
 use status::{Record, State};
@@ -79,6 +79,18 @@ pub fn run(args: &Snapshot) -> End {
         }
     }
     let terminal = std::io::stderr().is_terminal();
+    if args.dry_run || terminal {
+        for source in config
+            .sources
+            .iter()
+            .filter(|one| one.format == Format::Raw)
+        {
+            say!(
+                "警告：数据源“{}”写了 format = \"raw\"，原样保存，里面的个人信息不会遮盖；请用 clean 或 dataset，或不要公开这个文件",
+                source.name
+            );
+        }
+    }
     let opened = match args.dry_run {
         true => Ok(Some(store::look(&config.folder))),
         false => store::open(&config.folder),
@@ -254,6 +266,7 @@ fn one(source: &Source, old: Option<&Record>, gate: &Gate, store: &Store, dry: b
     record.rows = made.rows;
     record.bytes = Some(made.content.len());
     record.found = made.found;
+    record.masked = made.masked;
     record.hash = Some(hash);
     record.tags = tags;
     record

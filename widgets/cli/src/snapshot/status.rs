@@ -70,6 +70,8 @@ pub struct Record {
     pub hash: Option<String>,
     /// Findings in the data that are errors, and that are warnings.
     pub found: (usize, usize),
+    /// Personal values that were masked in the file.
+    pub masked: u32,
     /// Certificates are not looked at.
     pub insecure: bool,
     pub tags: Tags,
@@ -93,6 +95,7 @@ impl Record {
             bytes: None,
             hash: None,
             found: (0, 0),
+            masked: 0,
             insecure: source.rules.insecure,
             tags: Tags::default(),
             recipe: recipe(source),
@@ -110,6 +113,7 @@ impl Record {
                 bytes: old.bytes,
                 hash: old.hash.clone(),
                 found: old.found,
+                masked: old.masked,
                 tags: if old.recipe == new.recipe {
                     old.tags.clone()
                 } else {
@@ -135,8 +139,9 @@ impl Record {
 /// so little of the hash is kept that nobody finds a key in an address or a body by trying.
 fn recipe(source: &Source) -> String {
     let names: Vec<&str> = source.headers.keys().map(|name| name.as_str()).collect();
+    // What was written before personal data was masked is of another recipe.
     let known = format!(
-        "{}\n{}\n{:?}\n{}\n{:?}\n{names:?}\n{:?}",
+        "masked\n{}\n{}\n{:?}\n{}\n{:?}\n{names:?}\n{:?}",
         env!("CARGO_PKG_VERSION"),
         source.url,
         source.body,
@@ -185,6 +190,7 @@ fn value(record: &Record) -> Value {
         "sha256": record.hash,
         "errors": errors,
         "warnings": warnings,
+        "pii": record.masked,
         "insecure": record.insecure,
         "etag": record.tags.etag,
         "last_modified": record.tags.last_modified,
@@ -227,6 +233,9 @@ fn record(map: &Map<String, Value>) -> Option<Record> {
             count("errors").unwrap_or_default(),
             count("warnings").unwrap_or_default(),
         ),
+        masked: count("pii")
+            .and_then(|masked| u32::try_from(masked).ok())
+            .unwrap_or_default(),
         insecure: map.get("insecure")?.as_bool()?,
         tags: Tags {
             etag: text("etag"),
@@ -244,7 +253,7 @@ mod tests {
     fn what_was_written_is_read_again() {
         let text = r#"{"schema":"mingbai.snapshot-status/1","sources":[{"name":"a","output":"a.json","host":"http://a.example",
             "state":"kept","code":"net","message":"x","last_try":"2026-03-01T08:00:00+08:00","last_success":null,
-            "last_change":null,"rows":3,"bytes":null,"sha256":"ab","errors":1,"warnings":2,"insecure":false,
+            "last_change":null,"rows":3,"bytes":null,"sha256":"ab","errors":1,"warnings":2,"pii":3,"insecure":false,
             "etag":"\"v1\"","last_modified":null,"recipe":"r"}]}"#;
         let records = read(text);
         assert_eq!(records.len(), 1);

@@ -175,7 +175,7 @@ fn ends(value: &Tree) -> Option<Amount> {
 }
 
 /// Codes that a finding of a dataset may have.
-const CODES: [&str; 5] = ["field", "unit", "preset", "limit", "range"];
+const CODES: [&str; 7] = ["field", "unit", "preset", "limit", "range", "form", "pii"];
 
 fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
     let text = |key: &str| tree.get(key).and_then(Tree::text);

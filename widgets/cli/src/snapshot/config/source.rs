@@ -2,7 +2,7 @@
 
 use super::section::{Section, integer};
 use crate::http::Rules;
-use crate::reading::{Subject, Wish};
+use crate::reading::{Subject, Wish, mapping};
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::money::UNITS;
@@ -207,7 +207,7 @@ impl Source {
                     "写 dataset 时还要写数据的种类，如 as = \"budget\"",
                 );
             } else if let Err(sentence) = wish.possible() {
-                section.wrong("as", &format!("{sentence}，或写 format = \"clean\""));
+                section.wrong("preset", &sentence);
             }
         }
         if format == Format::Raw && pages.is_some() {
@@ -379,11 +379,17 @@ fn wish(section: &Section<'_>, subject: Option<Subject>, home: &Path) -> Wish {
         ..ReadOptions::default()
     };
     let map = section.text("map").and_then(|file| {
-        let text = std::fs::read_to_string(home.join(file)).ok();
-        if text.is_none() {
+        let Some(subject) = subject else {
+            section.wrong("map", "写 map 时还要写数据的种类，如 as = \"air\"");
+            return None;
+        };
+        let Ok(bytes) = std::fs::read(home.join(file)) else {
             section.wrong("map", &format!("文件“{file}”读不出来"));
-        }
-        text
+            return None;
+        };
+        mapping(file, &bytes, subject)
+            .map_err(|sentence| section.wrong("map", &sentence))
+            .ok()
     });
     Wish {
         subject: subject.unwrap_or_default(),

@@ -126,12 +126,30 @@ fn no_toml_and_no_source() {
 }
 
 #[test]
-fn what_this_build_cannot_do() {
+fn subjects_presets_and_mappings() {
+    for more in [
+        "as = \"air\"",
+        "as = \"listing\"",
+        "as = \"air\"\npreset = \"cnemc-live\"",
+    ] {
+        assert!(
+            read(Path::new("c.toml"), &format!("{GOOD}{more}\n")).is_ok(),
+            "{more}"
+        );
+    }
     check(
-        &format!("{GOOD}as = \"air\"\n"),
+        &format!("{GOOD}as = \"water\"\npreset = \"cnemc-live\"\n"),
         expect![[
-            r#"c.toml 第 5 行，数据源“a”的 as：种类“air”在这个版本里还不能读，现在可以用 budget（预算），或写 format = "clean""#
+            r#"c.toml 第 6 行，数据源“a”的 preset：预设“cnemc-live”可以用于 air，请写明是哪一种"#
         ]],
+    );
+    check(
+        &format!("{GOOD}map = \"no.json\"\n"),
+        expect![[r#"c.toml 第 5 行，数据源“a”的 map：写 map 时还要写数据的种类，如 as = "air""#]],
+    );
+    check(
+        &format!("{GOOD}as = \"air\"\nmap = \"no.json\"\n"),
+        expect!["c.toml 第 6 行，数据源“a”的 map：文件“no.json”读不出来"],
     );
     check(
         &format!("{GOOD}format = \"dataset\"\n"),

@@ -1,0 +1,131 @@
+//! What is wanted of a source: the subject, and by which mapping.
+
+use clap::ValueEnum;
+use mingbai_data::budget::ReadOptions;
+use mingbai_data::dataset;
+use mingbai_data::mapping::Mapping;
+use mingbai_data::preset;
+use mingbai_data::read::{Limits, decode, parse};
+
+/// What data can be about; the names are those of the tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Subject {
+    /// 预算
+    #[default]
+    Budget,
+    /// 民生实事
+    Livelihood,
+    /// 空气质量
+    Air,
+    /// 水质
+    Water,
+    /// 政策
+    Policy,
+    /// 意见征集
+    Consultation,
+    /// 列表
+    #[value(alias = "listing")]
+    List,
+}
+
+impl Subject {
+    /// The key of the subject's own format.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Budget => "budget",
+            Self::Livelihood => "livelihood",
+            Self::Air => "air",
+            Self::Water => "water",
+            Self::Policy => "policy",
+            Self::Consultation => "consultation",
+            Self::List => "listing",
+        }
+    }
+
+    /// The table of its fields.
+    pub fn table(self) -> Option<&'static dataset::Subject> {
+        dataset::Subject::of(self.key())
+    }
+
+    /// Its name in Chinese.
+    pub fn name(self) -> &'static str {
+        self.table().map_or(self.key(), |table| table.name)
+    }
+
+    /// The subject of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::from_str(word, false).ok()
+    }
+}
+
+/// The word on the command line for the key of a subject.
+pub fn word(key: &str) -> &str {
+    match key {
+        "listing" => "list",
+        key => key,
+    }
+}
+
+/// How the bytes of a source are to be understood.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// What the data is about.
+    pub subject: Subject,
+    /// Name of a mapping for a known endpoint, or `auto`.
+    pub preset: Option<String>,
+    /// A mapping of the webmaster's own.
+    pub map: Option<Mapping>,
+    /// What is known about the data beside it.
+    pub options: ReadOptions,
+}
+
+impl Wish {
+    /// Whether there is such a preset and it fits the subject; else what to do, in one sentence.
+    pub fn possible(&self) -> Result<(), String> {
+        if self.preset.is_some() && self.map.is_some() {
+            return Err("preset 和 map 只能写一个".to_owned());
+        }
+        let Some(name) = self.preset.as_deref().filter(|name| *name != "auto") else {
+            return Ok(());
+        };
+        let key = self.subject.key();
+        match preset::named(name).map_err(|error| error.message)? {
+            Some(preset) => preset
+                .mapping(Some(key))
+                .map(drop)
+                .map_err(|error| error.message),
+            None => {
+                let all = preset::all().map_err(|error| error.message)?;
+                let serves = all
+                    .iter()
+                    .filter(|one| one.subjects.iter().any(|subject| subject.key == key));
+                let names: Vec<&str> = serves.map(|one| &*one.name).collect();
+                let names = match names.as_slice() {
+                    [] => "没有内置的预设".to_owned(),
+                    names => format!("可用的有：{}", names.join("、")),
+                };
+                Err(format!(
+                    "没有名为“{name}”的预设；{}{names}",
+                    self.subject.name()
+                ))
+            }
+        }
+    }
+}
+
+/// The mapping in `bytes`, the content of `file`.
+///
+/// # Errors
+/// The sentence with the file and the place in it that is wrong.
+pub fn mapping(file: &str, bytes: &[u8], subject: Subject) -> Result<Mapping, String> {
+    let wrong = |message: String| format!("映射文件“{file}”不能用：{message}");
+    let read = || {
+        let text = decode(bytes, None)?.text;
+        parse(&text, &Limits::default())
+    };
+    let tree = read().map_err(|error| wrong(error.message))?;
+    let table = subject
+        .table()
+        .ok_or_else(|| wrong(format!("没有“{}”这个种类", subject.key())))?;
+    Mapping::from_tree(&tree, table).map_err(|error| wrong(error.message))
+}

@@ -1,0 +1,353 @@
+//! `mingbai read` and `mingbai check` with what endpoints really answer: other forms than JSON, mappings, presets, other
+//! subjects, and data with people in it.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops where its own tools fail"
+)]
+
+mod common;
+
+use common::{Ended, Folder, Server, command, end, ok, source};
+use expect_test::expect;
+use serde_json::Value;
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/examples/budget");
+const PRESETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/presets");
+
+fn run(args: &[&str]) -> Ended {
+    end(command(args).spawn().unwrap())
+}
+
+/// A file in a folder of its own.
+fn file(name: &str, bytes: impl AsRef<[u8]>) -> (Folder, String) {
+    let folder = Folder::new("forms");
+    let path = folder.0.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The figures of a budget: name and the four amounts of every row.
+fn figures(ended: &Ended) -> Vec<Vec<String>> {
+    assert_eq!((ended.code, &*ended.err), (Some(0), ""));
+    let budget: Value = serde_json::from_str(&ended.out).unwrap();
+    let table = &budget["tables"][0];
+    assert_eq!(table["unit"], "万元");
+    let text = |row: &Value, key| row[key].as_str().unwrap().to_owned();
+    let rows = table["rows"].as_array().unwrap().iter();
+    rows.map(|row| {
+        ["name", "initial", "adjusted", "final", "prior"]
+            .map(|key| text(row, key))
+            .to_vec()
+    })
+    .collect()
+}
+
+/// The same table in four forms, as the gallery shows it.
+#[test]
+fn the_examples_read_as_on_a_page() {
+    let map = json(&format!("{EXAMPLES}/mapping/example.json"))["attrs"]["map"].clone();
+    let (_folder, map) = file("map.json", map.as_str().unwrap());
+    let read = |path: &str, more: &[&str]| {
+        let path = format!("{EXAMPLES}/{path}");
+        figures(&run(&[&["read", &path, "--format", "json"], more].concat()))
+    };
+    let csv = read("csv-gbk/data.csv", &[]);
+    let names = json(&format!("{EXAMPLES}/csv-gbk/example.json"))["names"].clone();
+    let read_names: Vec<&str> = csv.iter().map(|row| &*row[0]).collect();
+    assert_eq!(Value::from(read_names), names);
+    assert_eq!(csv[8], ["支出合计", "66,349", "68,407", "67,592", "63,670"]);
+    assert_eq!(csv, read("script/data.js", &[]));
+    assert_eq!(csv, read("html-page/data.html", &[]));
+    assert_eq!(csv, read("mapping/data.json", &["--map", &map]));
+}
+
+#[test]
+fn charset_and_form_are_told() {
+    let ended = run(&["check", &format!("{EXAMPLES}/csv-gbk/data.csv")]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    for sentence in [
+        "警告 encoding：文件是 GB18030 编码，网页能读，建议另存为 UTF-8\n  建议：另存为 UTF-8 编码",
+        "提示 form：数据的形式是“CSV”；组件也能读",
+        "0 处错误，1 处警告，1 处提示",
+    ] {
+        assert!(ended.out.contains(sentence), "{}", ended.out);
+    }
+    let text = "{\"unit\":\"万元\",\"rows\":[\n{\"name\":\"教育支出\",\"final\":1},\n]}";
+    let (_folder, path) = file("nearly.json", text);
+    let ended = run(&["check", &path, "--format", "sarif"]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let log: Value = serde_json::from_str(&ended.out).unwrap();
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(
+        (&result["ruleId"], &result["level"]),
+        (&"form".into(), &"note".into())
+    );
+    assert_eq!(
+        result["locations"][0]["physicalLocation"]["region"]["startLine"],
+        3
+    );
+}
+
+#[test]
+fn a_mapping_that_is_wrong_is_told_with_file_and_place() {
+    let (_folder, map) = file("映射.json", r#"{"rows":"$[*]","fields":{"tilte":"$.t"}}"#);
+    let ended = run(&["read", "no.json", "--as", "list", "--map", &map]);
+    assert_eq!((ended.code, &*ended.out), (Some(2), ""));
+    assert!(
+        ended.err.contains("映射.json”不能用：") && ended.err.contains("tilte"),
+        "{ended:?}"
+    );
+}
+
+/// Every preset's fixture, by its shape or its name, becomes our own format for its subject, which reads back the same.
+#[test]
+fn presets_are_used() {
+    let listed = run(&["presets"]);
+    assert_eq!(listed.code, Some(0));
+    for line in listed.out.lines() {
+        let (name, rest) = line.split_once(' ').unwrap();
+        let words = rest.trim_start().split(' ').next().unwrap();
+        let word = words.split('、').next().unwrap();
+        let fixture = format!("{PRESETS}/fixtures/{name}.json");
+        let ended = run(&[
+            "read", &fixture, "--as", word, "--preset", name, "--format", "json",
+        ]);
+        if let Some(why) = json(&format!("{PRESETS}/{name}.json")).get("refuse") {
+            assert_eq!(
+                (ended.code, ended.err.trim_end()),
+                (Some(2), why.as_str().unwrap())
+            );
+            continue;
+        }
+        assert!(matches!(ended.code, Some(0 | 1)), "{name}: {ended:?}");
+        if word == "budget" || ended.out.is_empty() {
+            continue;
+        }
+        let own: Value = serde_json::from_str(&ended.out).unwrap();
+        assert_eq!(own["preset"], name);
+        let (_folder, path) = file("own.json", &ended.out);
+        let again = run(&["read", &path, "--as", word, "--format", "json"]);
+        let again: Value = serde_json::from_str(&again.out).unwrap();
+        assert_eq!(again["rows"], own["rows"], "{name}");
+    }
+    assert!(listed.out.contains("cnemc-live") && listed.out.contains("中国环境监测总站"));
+}
+
+#[test]
+fn a_table_of_another_subject() {
+    let text = r#"{"schema":"mingbai.water/1","title":"断面水质","as_of":"2026-03","units":{"tp":"mg/L"},"rows":[
+        {"place":"甲断面","start":"2026-03","class":"Ⅱ","tp":"0.05","exceed":["总磷","氨氮"]},
+        {"place":"乙断面","start":"2026-03","class":null,"tp":{"below_detection":"0.01","printed":"0.01L"}},
+        {"start":"2026-03","class":"Ⅲ","tp":{"missing":"not-monitored"}}]}"#;
+    let (_folder, path) = file("water.json", text);
+    let ended = run(&["read", &path, "--as", "water", "--format", "table"]);
+    expect![[r#"
+        断面水质：3 条，数据截至 2026-03。
+        断面名称     监测时间  水质类别     超标项目     总磷（mg/L）
+        甲断面       2026-03   Ⅱ            总磷、氨氮           0.05
+        乙断面       2026-03   —（未填报）  —（未提供）         0.01L
+        —（未提供）  2026-03   Ⅲ            —（未提供）   —（未监测）
+
+        water.json
+        断面水质：3 条，数据截至 2026-03。
+
+        共 1 张表、3 行：0 处错误，0 处警告，0 处提示。
+    "#]]
+    .assert_eq(&ended.out.replace(&path, "water.json"));
+    let ended = run(&["check", &path, "--as", "water"]);
+    assert_eq!(ended.code, Some(1));
+    expect![[r#"
+        water.json
+        断面水质：3 条，数据截至 2026-03。
+
+        错误 field（第 3 行，断面名称）：第 3 条没有“断面名称”（未提供），这一项必须有
+          建议：在数据源里补上这一项；列名不同时用 --map 写明哪一列是什么
+
+        共 1 张表、3 行：1 处错误，0 处警告，0 处提示。
+    "#]]
+    .assert_eq(&ended.out.replace(&path, "water.json"));
+}
+
+#[test]
+fn a_page_of_a_list_is_not_the_list() {
+    let text = r#"{"page":1,"total":3,"records":5,"rows":[{"title":"通知"},{"title":"公告"}]}"#;
+    let (_folder, path) = file("list.json", text);
+    let ended = run(&["check", &path, "--as", "listing"]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    expect![[r#"
+        list.json
+        信息列表：2 条。
+
+        提示 preset：没有符合数据形状的预设，按列名读入
+          建议：用 --preset 或 --map 写明，就不必猜
+
+        警告 pages：来源说共有 5 行，这里只有第 1 页
+          建议：用 mingbai snapshot 的 pages 把各页取全，写成一个文件
+
+        共 1 张表、2 行：0 处错误，1 处警告，1 处提示。
+    "#]]
+    .assert_eq(&ended.out.replace(&path, "list.json"));
+}
+
+/// HJ 633—2026, 5.2: what was measured on 1 March 2026 is no news any more.
+#[test]
+fn what_is_past_its_time_is_told() {
+    let text =
+        r#"{"schema":"mingbai.air/1","rows":[{"place":"甲","period":"day","start":"2026-03-01"}]}"#;
+    let (_folder, path) = file("air.json", text);
+    let ended = run(&["check", &path, "--as", "air", "--format", "json"]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let report: Value = serde_json::from_str(&ended.out).unwrap();
+    let found = &report["findings"][0];
+    assert_eq!(
+        (&found["code"], &found["severity"]),
+        (&"aged".into(), &"warning".into())
+    );
+    assert!(
+        found["message"]
+            .as_str()
+            .unwrap()
+            .contains("HJ 633—2026，5.2")
+    );
+}
+
+/// A 居民身份证号 that is valid by GB 11643, a mobile number, a card that is valid by ISO/IEC 7812.
+const PERSONAL: [&str; 3] = ["510302199001010017", "13812345678", "6222021234567890128"];
+
+#[test]
+fn nothing_personal_is_printed() {
+    for number in PERSONAL {
+        for text in [
+            // In values, texts, keys, addresses, documents within strings, and in what cannot be read.
+            format!(r#"[{{"title":"公示","summary":"{number}","party":{number}}}]"#),
+            format!(
+                r#"{{"unit":"元","rows":[{{"name":"补助{number}","final":"约{number}","note":"卡号{number}"}}]}}"#
+            ),
+            format!(r#"[{{"title":"公示","{number}":1}}]"#),
+            format!(r#"{{"data":"[{{\"title\":\"{number}\"}}]"}}"#),
+            format!(
+                r#"{{"data":{{"html":"<table><tr><th>标题</th></tr><tr><td>{number}</td></tr></table>"}}}}"#
+            ),
+            format!("<table><tr><th>标题<th>备注<tr><td>甲<td>{number}</table>"),
+            format!("标题,备注\n甲,{number}\n"),
+            format!("cb([{{'title':'{number}'}}])"),
+            format!(r#"{{"{number}":1,"{number}":2}}"#),
+            format!(r#"[{{"title":"{number}"#),
+            format!(r#"{{"code":500,"msg":"{number}","data":null}}"#),
+            format!("请登录 {number}"),
+            format!("<html><title>{number}</title><p>{number}"),
+            number.to_owned(),
+        ] {
+            let (_folder, path) = file("d.json", &text);
+            for args in [
+                &["read", "--format", "json"][..],
+                &["read", "--format", "table"],
+                &["check", "--online"],
+                &["check", "--format", "json", "--online"],
+                &["check", "--format", "sarif"],
+            ] {
+                for subject in ["budget", "list"] {
+                    let ended = run(&[args, &[&path, "--as", subject]].concat());
+                    for out in [&ended.out, &ended.err] {
+                        assert!(!out.contains(number), "{args:?} {text}\n{out}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A link is asked for as it is, and told without the number of a person in it.
+#[test]
+fn a_link_with_a_person_in_it() {
+    let number = PERSONAL[0];
+    let text = format!(r#"[{{"title":"公示","url":"http://127.0.0.1:1/?sfz={number}"}}]"#);
+    let (_folder, path) = file("d.json", &text);
+    for format in ["text", "json", "sarif"] {
+        let args = [
+            "check", &path, "--as", "list", "--online", "--format", format,
+        ];
+        let ended = run(&args);
+        assert!(!ended.out.contains(number), "{ended:?}");
+        assert!(ended.out.contains("?sfz=5103**********0017"), "{ended:?}");
+    }
+}
+
+#[test]
+fn a_snapshot_is_masked_unless_it_is_raw() {
+    let folder = Folder::new("pii");
+    let text = format!(
+        r#"{{"rows":[{{"title":"公示","summary":"联系 {}"}},{{"title":"公示","summary":"{}"}}]}}"#,
+        PERSONAL[1], PERSONAL[0]
+    );
+    let map = r#"{"rows":"$.rows[*]","fields":{"title":"$.title","summary":"$.summary"}}"#;
+    std::fs::write(folder.0.join("m.json"), map).unwrap();
+    let server = Server::always(ok(&text));
+    folder.config(&format!(
+        "{}{}{}",
+        source("clean", &server.url("/"), ""),
+        source("data", &server.url("/"), "as = \"list\"\nmap = \"m.json\""),
+        source("raw", &server.url("/"), "format = \"raw\""),
+    ));
+    let ended = folder.run(&[]);
+    assert_eq!((ended.code, &*ended.err), (Some(0), ""));
+    for name in ["clean", "data"] {
+        let written = folder.read(&format!("{name}.json"));
+        assert!(written.contains("138****5678"), "{written}");
+        assert!(
+            !PERSONAL.iter().any(|number| written.contains(number)),
+            "{written}"
+        );
+        assert_eq!(folder.status(name, "pii"), 2);
+        assert_eq!(folder.status(name, "warnings"), 1);
+    }
+    assert_eq!(folder.read("raw.json"), text);
+    assert!(folder.read("status.html").contains("已遮盖个人信息 2 处"));
+    let ended = folder.run(&["--dry-run"]);
+    let warning = "警告：数据源“raw”写了 format = \"raw\"，原样保存，里面的个人信息不会遮盖";
+    assert!(ended.err.starts_with(warning), "{ended:?}");
+}
+
+#[test]
+fn a_snapshot_of_another_form_is_clean() {
+    let folder = Folder::new("other");
+    let server = Server::always(ok("cb({'rows':[{'n':1.50,},]});"));
+    folder.config(&source("a", &server.url("/"), ""));
+    assert_eq!(folder.run(&[]).code, Some(0));
+    assert_eq!(folder.read("a.json"), "{\"rows\":[\n{\"n\":1.50}]}\n");
+    assert_eq!(folder.status("a", "rows"), 1);
+}
+
+#[test]
+fn pages_become_one_dataset() {
+    let folder = Folder::new("pages");
+    let server = Server::start(|request, _| {
+        let (_, page) = request.path.rsplit_once('=').unwrap();
+        let text = format!(
+            "{{\"errcode\":0,\"result\":\"成功\",\"totalrecords\":2,\"data\":[{{\"标题\":\"通知{page}\",\"发布日期\":\"2026-03-0{page}\"}}]}}"
+        );
+        vec![common::Step::Send(ok(text))]
+    });
+    let pages = "as = \"list\"\npages = { rows = \"data\", total = \"totalrecords\" }";
+    folder.config(&source("a", &server.url("/?p={page}"), pages));
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let written = folder.read("a.json");
+    assert!(
+        written.starts_with("{\"schema\":\"mingbai.listing/1\",\"preset\":\"opendata-changzhou\""),
+        "{written}"
+    );
+    for row in [
+        "{\"title\":\"通知1\",\"published_at\":\"2026-03-01\"}",
+        "{\"title\":\"通知2\",\"published_at\":\"2026-03-02\"}",
+    ] {
+        assert!(written.contains(row), "{written}");
+    }
+}
