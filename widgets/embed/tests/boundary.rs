@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::expect_used, reason = "a test may fail")]
 
-use mingbai_embed::page::{Port, answered, changed, mount, share, unmount};
+use mingbai_embed::page::{Port, answered, changed, mount, reread, share, unmount};
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -11,19 +11,22 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(inline_js = r#"
-export function fakePort(attrs, content, answer) {
+export function fakePort(attrs, content, answer, noReader) {
   const port = {
+    reread: (text, turn) => { setTimeout(() => noReader(port.id, turn), 0); },
     log: [], opened: 0, aborted: 0,
     attr: (name) => attrs[name], data: () => undefined, content: () => content,
     load: (address, request) => { port.opened++; if (answer) setTimeout(() => answer(address, request), 0); },
     abort: () => { port.aborted++; }, later: () => {},
     view: () => '', setView: () => {}, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
-    clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); },
+    clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); port.text = text; },
     kept: (address, asOf) => (port.copy && port.copy.split('\n')[0] !== asOf ? port.copy : undefined),
     state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
   };
   return port;
 }
+export const keptOf = (port) => port.text;
+export const setId = (port, id) => { port.id = id; };
 export const setCopy = (port, copy) => { port.copy = copy; };
 export const storedOf = (port) => port.stored.join();
 export const logOf = (port) => port.log.join('; ');
@@ -33,7 +36,16 @@ export const json = (text) => JSON.parse(text);
 "#)]
 extern "C" {
     #[wasm_bindgen(js_name = fakePort)]
-    fn fake_port(attrs: JsValue, content: Option<String>, answer: JsValue) -> JsValue;
+    fn fake_port_of(
+        attrs: JsValue,
+        content: Option<String>,
+        answer: JsValue,
+        no_reader: JsValue,
+    ) -> JsValue;
+    #[wasm_bindgen(js_name = keptOf)]
+    fn kept_of(port: &JsValue) -> String;
+    #[wasm_bindgen(js_name = setId)]
+    fn set_id(port: &JsValue, id: u32);
     #[wasm_bindgen(js_name = setCopy)]
     fn set_copy(port: &JsValue, copy: &str);
     #[wasm_bindgen(js_name = storedOf)]
@@ -43,6 +55,12 @@ extern "C" {
     fn counts(port: &JsValue) -> String;
     fn wait(milliseconds: u32) -> js_sys::Promise;
     fn json(text: &str) -> JsValue;
+}
+
+/// A port whose reader cannot be had: what the module cannot read itself stays unread.
+fn fake_port(attrs: JsValue, content: Option<String>, answer: JsValue) -> JsValue {
+    let no_reader = Closure::<dyn Fn(u32, u32)>::new(|id, turn| reread(id, turn, ""));
+    fake_port_of(attrs, content, answer, no_reader.into_js_value())
 }
 
 const TABLE: &str = r#"{"schema":"mingbai.budget/1","title":"示例县 2018 年决算","year":2018,"as_of":"2018-12-31","sample":true,
@@ -149,6 +167,7 @@ async fn faults_have_their_codes() {
         let address = format!(r#"{{"src":"/fault-{at}.json"}}"#);
         let port = fake_port(json(&address), None, answering(status, problem, body));
         let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+        set_id(&port, id);
         settle().await;
         assert_eq!(
             log_of(&port),
@@ -166,6 +185,7 @@ async fn with_copy(at: &str, kept: &str, status: u16, body: &'static str) -> (St
     let text = TABLE.replace("2018-12-31", kept);
     set_copy(&port, &format!("{kept}\n2026-11-20 08:00\n{text}"));
     let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+    set_id(&port, id);
     settle().await;
     unmount(id);
     (log_of(&port), stored_of(&port))
@@ -179,6 +199,30 @@ async fn a_kept_copy_stands_in_for_what_does_not_come() {
     let (log, stored) = with_copy("b", "2017-12-31", 200, "{").await;
     assert_eq!(log, "loading   false; stale parse 2017-12-31 true");
     assert_eq!(stored, "");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_is_what_the_reader_made() {
+    let reader = Closure::<dyn Fn(u32, u32)>::new(|id, turn| {
+        reread(
+            id,
+            turn,
+            &["+pii 已遮盖 1 处个人信息\u{1f}\n", TABLE].concat(),
+        );
+    });
+    let port = fake_port_of(
+        json(r#"{"src":"/d.json"}"#),
+        None,
+        answering(200, "", "callback(/* 13800138000 */)"),
+        reader.into_js_value(),
+    );
+    let id = mount("budget", place(), port.clone().unchecked_into::<Port>());
+    set_id(&port, id);
+    settle().await;
+    let kept = kept_of(&port);
+    assert!(kept.starts_with("+pii ") && kept.ends_with(TABLE), "{kept}");
+    assert!(!kept.contains("13800138000"), "{kept}");
+    unmount(id);
 }
 
 #[wasm_bindgen_test]
