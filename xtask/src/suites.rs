@@ -122,7 +122,14 @@ pub fn bench(house: &House, names: &[String]) -> Result<()> {
         ])
         .args(names);
     with_tools(&mut command, house, &Tools::of(house))?;
-    run::loud(&mut command)
+    run::loud(&mut command)?;
+    if names.is_empty() || names.iter().any(|name| name == "read") {
+        println!("\nreading, natively: MB/s, allocations");
+        let words =
+            "run --quiet --release -p mingbai-data --features readers,charset --example read_speed";
+        run::loud(run::cargo(&house.root).args(words.split(' ')))?;
+    }
+    Ok(())
 }
 
 /// Tells the suites where everything is.

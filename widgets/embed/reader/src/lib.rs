@@ -5,6 +5,7 @@
 //! **Rule of this crate:** text in, text out. It knows no page; the shell calls it and hands what it gives to the widget,
 //! which reads strict JSON and nothing else.
 
+use mingbai_data::privacy::{Counts, FieldKind, mask_text};
 use mingbai_data::read::Limits;
 use mingbai_data::strict::{Source, strict};
 use wasm_bindgen::prelude::*;
@@ -47,7 +48,11 @@ pub fn read(
             out.extend(["\n", &strict.json]);
             out
         }
-        Err(error) => ["!", error.kind.code(), "\n", &error.message].concat(),
+        Err(error) => {
+            // A message may quote the text.
+            let message = mask_text(&error.message, FieldKind::Text, &mut Counts::default());
+            ["!", error.kind.code(), "\n", &message].concat()
+        }
     }
 }
 
