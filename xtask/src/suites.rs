@@ -123,7 +123,7 @@ pub fn bench(house: &House, names: &[String]) -> Result<()> {
         .args(names);
     with_tools(&mut command, house, &Tools::of(house))?;
     run::loud(&mut command)?;
-    if names.is_empty() || names.iter().any(|name| name == "read") {
+    if names.is_empty() {
         println!("\nreading, natively: MB/s, allocations");
         let words =
             "run --quiet --release -p mingbai-data --features readers,charset --example read_speed";
