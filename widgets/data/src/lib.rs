@@ -12,6 +12,7 @@ pub mod decimal;
 pub mod error;
 pub mod finding;
 mod fold;
+mod json;
 #[cfg(feature = "presets")]
 pub mod mapping;
 pub mod marks;

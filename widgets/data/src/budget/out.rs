@@ -1,6 +1,7 @@
 //! A budget as text again: the project's own format, and rows that a spreadsheet takes.
 
 use super::{Budget, Stage, Table};
+use crate::json::string;
 use crate::money::convert;
 use crate::text::{count, put};
 use crate::{Decimal, MoneyUnit, Value};
@@ -171,24 +172,4 @@ fn member(out: &mut String, key: &str, text: Option<&str>) {
         out.extend([",\"", key, "\":"]);
         string(out, text);
     }
-}
-
-/// A JSON string.
-fn string(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c if c < ' ' => {
-                let code = u32::from(c);
-                let hex = |n: u32| char::from_digit(n & 15, 16).unwrap_or('0');
-                out.push_str("\\u00");
-                out.extend([hex(code >> 4), hex(code)]);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }

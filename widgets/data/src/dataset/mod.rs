@@ -15,7 +15,6 @@ pub use read::{read_text, read_tree};
 pub use schema::{preset_schema, subject_schema};
 pub use subject::{Field, Kind, Subject, UnitRule};
 pub use tables::SUBJECTS;
-pub(crate) use write::string;
 
 use crate::quantity::Amount;
 use crate::{Decimal, Finding, Missing};

@@ -1,6 +1,7 @@
 //! JSON Schemas (2020-12) from the tables: one for each subject's format, one for presets with their mappings.
 
-use super::{Field, Kind, Subject, UnitRule, string};
+use super::{Field, Kind, Subject, UnitRule};
+use crate::json::string;
 use crate::mapping::settings::{self, Setting};
 use crate::{Missing, Tree};
 

@@ -1,6 +1,7 @@
 //! A dataset as JSON text.
 
 use super::{Dataset, Datum, Field, Kind, Record, UnitRule};
+use crate::json::string;
 use crate::number::read_number;
 use crate::quantity::{Amount, Side};
 use crate::{Decimal, Finding, Missing, Severity, Value};
@@ -234,24 +235,4 @@ fn member(out: &mut String, key: &str, text: &str) {
     string(out, key);
     out.push(':');
     string(out, text);
-}
-
-/// A JSON string.
-pub(crate) fn string(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c if c < ' ' => {
-                let code = u32::from(c);
-                let hex = |n: u32| char::from_digit(n & 15, 16).unwrap_or('0');
-                out.push_str("\\u00");
-                out.extend([hex(code >> 4), hex(code)]);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }

@@ -116,7 +116,7 @@ impl Path {
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let mut text = String::from("$[");
-        crate::dataset::string(&mut text, name);
+        crate::json::string(&mut text, name);
         text.push(']');
         Self {
             text: text.into(),
