@@ -188,7 +188,7 @@ fn state(status: &Status) -> String {
     let words = match (status.phase, status.offline) {
         (_, true) => "离线，显示的是已有数据",
         (Phase::Fresh, _) => "已更新",
-        (Phase::Partial, _) => "已更新，部分数据不完整",
+        (Phase::Partial, _) => "已更新，有核对发现",
         (Phase::Loading, _) => "正在更新",
         (Phase::Stale, _) if aged(status) => "已检查",
         (Phase::Stale | Phase::Error | Phase::Empty, _) => "更新失败，显示的是已有数据",
