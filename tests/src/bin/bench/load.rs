@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use mingbai_tests::tools::Tools;
 use serde_json::{Value, json};
 
@@ -99,6 +99,13 @@ pub fn cold(tools: &Tools, page: &Page, mode: Mode, url: &str) -> Result<Loaded>
                 Some(time) => loaded.insert(format!("{name}, ms"), time),
                 None => bail!("`{name}` changed nothing on the page"),
             };
+        }
+        for (name, script) in page.measures {
+            let time = window.eval(&format!("(async () => {{ {script} }})()"))?;
+            let time = time
+                .as_f64()
+                .with_context(|| format!("`{name}` gives no time"))?;
+            loaded.insert(format!("{name}, ms"), time);
         }
     }
     Ok(loaded)

@@ -16,6 +16,8 @@ pub struct Page {
     pub widgets: usize,
     /// What a reader then does, as scripts: name and body.
     pub actions: &'static [(&'static str, &'static str)],
+    /// What is measured then, as scripts that give milliseconds: name and body.
+    pub measures: &'static [(&'static str, &'static str)],
 }
 
 /// What a reader of ten thousand rows does, one after the other.
@@ -33,6 +35,29 @@ const ACTIONS: &[(&str, &str)] = &[
          field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));",
     ),
     ("scroll step", "scrollBy(0, 2400);"),
+];
+
+/// Reading the same text: what the browser's own parser takes, and what the widget takes from the text to records that
+/// were checked and drawn. The best of five, so that neither pays for the other's garbage.
+const MEASURES: &[(&str, &str)] = &[
+    (
+        "JSON.parse",
+        "bench.text = await (await fetch('/case/data/rows-10000.json')).text(); let best = Infinity; \
+         for (let turn = 0; turn < 5; turn++) { const start = performance.now(); JSON.parse(bench.text); best = Math.min(best, performance.now() - start); } \
+         return best;",
+    ),
+    (
+        "read, check, draw",
+        "const host = document.querySelector('mingbai-budget'); let best = Infinity; \
+         for (let turn = 0; turn < 5; turn++) { \
+           const before = bench.changes, start = performance.now(); host.data = bench.text.replace('示例', '示例' + turn); \
+           for (let wait = 0; wait < 4; wait++) await null; \
+           const time = performance.now() - start; \
+           if (bench.changes === before) throw new Error('nothing was drawn'); \
+           best = Math.min(best, time); await new Promise((done) => setTimeout(done, 100)); \
+         } \
+         return best;",
+    ),
 ];
 
 const HEADS: [(&str, &str); 6] = [
@@ -90,6 +115,7 @@ pub fn write(folder: &Path) -> Result<Vec<Page>> {
         marker: first.clone(),
         widgets,
         actions,
+        measures: &[],
     };
     Ok(vec![
         page("blank", 0, &[]),
@@ -98,6 +124,7 @@ pub fn write(folder: &Path) -> Result<Vec<Page>> {
         page("live", 1, &[]),
         Page {
             marker: "甲子县".into(),
+            measures: MEASURES,
             ..page("rows-10000", 1, ACTIONS)
         },
         page("one", 1, &[]),
