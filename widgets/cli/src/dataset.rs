@@ -2,10 +2,10 @@
 
 mod records;
 
-use mingbai_data::budget::{self, Budget, sentence};
+use mingbai_data::budget::{self, Budget, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
 use mingbai_data::read::Form;
-use mingbai_data::{Finding, Place};
+use mingbai_data::{Finding, Place, Value};
 use std::fmt::Write;
 
 /// Data about one subject, and how it came.
@@ -161,7 +161,14 @@ fn grid(budget: &Budget, index: usize) -> Grid {
         .map(|row| row.split('\t').map(str::to_owned).collect())
         .collect();
     let name = usize::from(lines.iter().any(|line| line.code.is_some()));
+    let stages = budget.tables.get(index).map(Table::stages_present);
     for (row, line) in rows.iter_mut().skip(1).zip(lines) {
+        let amounts = row.iter_mut().skip(name.saturating_add(1));
+        for (cell, stage) in amounts.zip(stages.iter().flatten()) {
+            if let Value::Missing(reason) = line.amount(*stage) {
+                *cell = format!("—（{}）", reason.reason());
+            }
+        }
         if let Some(cell) = row.get_mut(name) {
             let indent = "　".repeat(usize::from(line.level.saturating_sub(1).min(6)));
             cell.insert_str(0, &indent);

@@ -266,7 +266,15 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
             ..options.limits
         };
         let tree = parse(&records.to_json(), &long)?;
-        let mut budget = budget::read_tree(tree, options)?;
+        // What the mapping did not find is the reason why a column is not there.
+        let mut budget = budget::read_tree(tree, options).map_err(|error| {
+            let why = findings.iter().find(|found| found.code == "field");
+            let message = why.map(|found| format!("{}。{}", found.message, error.message));
+            ReadError {
+                message: message.unwrap_or(error.message),
+                ..error
+            }
+        })?;
         // Rows of a budget may be in another place than those of the records; the sentence names them.
         budget
             .findings

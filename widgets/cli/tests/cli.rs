@@ -195,7 +195,7 @@ fn data_that_cannot_be_read() {
         expect![[r#"
             标准输入
             错误 empty：来源没有返回任何内容
-              建议：确认文件或接口确实有数据
+              建议：确认文件或接口确实有数据；用了映射时，核对 rows 的路径
             [1]"#]],
     );
     // Neither UTF-8 nor GB18030.

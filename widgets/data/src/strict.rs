@@ -6,7 +6,7 @@ use crate::Finding;
 use crate::{
     ReadError, Tree,
     privacy::clear,
-    read::{self, Limits, parse},
+    read::{Limits, parse},
     shape::find_any,
 };
 #[cfg(feature = "presets")]
@@ -69,7 +69,7 @@ pub fn strict(text: &str, source: &Source, limits: &Limits) -> Result<Strict, Re
 /// [`strict`] with a mapping or preset.
 #[cfg(all(feature = "readers", feature = "presets"))]
 fn mapped(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
-    let mut tree = read::any(text, limits)?.tree;
+    let mut tree = crate::read::any(text, limits)?.tree;
     let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
     let dataset = fields(&tree, source)?;
     let json = dataset.to_json();

@@ -33,7 +33,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> &'static str {
 /// About data that could not be read.
 pub fn of_data(kind: ReadErrorKind) -> &'static str {
     match kind {
-        ReadErrorKind::Empty => "确认文件或接口确实有数据",
+        ReadErrorKind::Empty => "确认文件或接口确实有数据；用了映射时，核对 rows 的路径",
         ReadErrorKind::Type => "把地址换成数据接口、数据文件，或有表格的网页",
         ReadErrorKind::Parse => "按所示行列改正，或由程序重新导出 JSON",
         ReadErrorKind::Encoding => "把文件另存为 UTF-8 编码",

@@ -9,6 +9,7 @@ use super::words::stage_in;
 use super::{Book, LineKind, RateBase, STAGES, Side, Table};
 use crate::money::convert;
 use crate::number::{read_amount, read_number};
+use crate::privacy::many_digits;
 use crate::shape::{Cell, Grid};
 use crate::text::{count, fill, has, list, parts};
 use crate::{Finding, Missing, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Value};
@@ -142,7 +143,9 @@ pub(super) fn read(
             }
             bad = bad.saturating_add(1);
             if bad <= MOST_FINDINGS {
-                let text = raw.text().trim();
+                // A number that is long enough to be a person's is not said again.
+                let text = Some(raw.text().trim()).filter(|text| !many_digits(text.as_bytes()));
+                let text = text.unwrap_or("…");
                 let (open, close) = if text.is_empty() {
                     ("", "")
                 } else {

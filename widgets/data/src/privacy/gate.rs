@@ -107,7 +107,7 @@ fn bit(byte: u8) -> u64 {
 
 /// Whether a run of digits, half or full width, is long enough; blanks, dashes and signs that are neither letters nor
 /// Chinese do not end it.
-fn many_digits(text: &[u8]) -> bool {
+pub(crate) fn many_digits(text: &[u8]) -> bool {
     let mut run = 0usize;
     let mut before = [0u8; 2];
     for byte in text {

@@ -30,6 +30,7 @@ mod walk;
 
 pub use counts::Counts;
 pub use fields::FieldKind;
+pub(crate) use gate::many_digits;
 pub use gate::may_hold;
 pub use walk::{mask_matrix, mask_tree};
 
