@@ -52,15 +52,18 @@ fn in_text(text: &str, words: &Beginnings) -> bool {
     many_digits(bytes) || (bytes.len() <= LONGEST_NAME && words.within(bytes))
 }
 
-/// For the first three bytes of a word, the values that they have in any of the words: most texts are through at once.
-struct Beginnings([u64; 3]);
+/// How many places [`place`] tells apart.
+const PLACES: usize = 2048;
+
+/// Where words begin, by their first three bytes: most texts are through without looking at a word.
+struct Beginnings(Vec<bool>);
 
 impl Beginnings {
     fn new() -> Self {
-        let mut seen = [0; 3];
+        let mut seen = vec![false; PLACES];
         for word in words() {
-            for (seen, byte) in seen.iter_mut().zip(word) {
-                *seen |= bit(*byte);
+            if let Some(seen) = place(word).and_then(|at| seen.get_mut(at)) {
+                *seen = true;
             }
         }
         Self(seen)
@@ -68,30 +71,56 @@ impl Beginnings {
 
     /// Whether a name that is among the words stands in the text, whatever blanks and signs are between its letters.
     fn within(&self, text: &[u8]) -> bool {
+        let as_it_is = |byte: &u8| {
+            byte.is_ascii_digit()
+                || byte.is_ascii_lowercase()
+                || matches!(byte, 0x80..=0xc1 | 0xe4..=0xee)
+        };
+        if text.iter().all(as_it_is) {
+            return self.begins(text);
+        }
         let mut name: Vec<u8> = Vec::new();
-        for byte in text {
-            if !byte.is_ascii() || byte.is_ascii_alphanumeric() {
-                name.push(byte.to_ascii_lowercase());
-            }
+        let mut rest = text;
+        while let [byte, behind @ ..] = rest {
+            rest = match rest {
+                // Blanks and colons of more than one byte: 　, no-break and narrow ones, ：.
+                [0xe3, 0x80, 0x80, after @ ..]
+                | [0xef, 0xbc, 0x9a, after @ ..]
+                | [0xe2, 0x80, _, after @ ..]
+                | [0xe2, 0x81, 0x9f, after @ ..]
+                | [0xe1, 0x9a, 0x80, after @ ..]
+                | [0xc2, 0xa0, after @ ..] => after,
+                _ => {
+                    if !byte.is_ascii() || byte.is_ascii_alphanumeric() {
+                        name.push(byte.to_ascii_lowercase());
+                    }
+                    behind
+                }
+            };
         }
-        // Blanks and colons of more than one byte: 　, no-break and narrow ones, ：.
-        for blank in [&[0xe3, 0x80, 0x80][..], &[0xc2, 0xa0], &[0xef, 0xbc, 0x9a]] {
-            while let Some(at) = name.windows(blank.len()).position(|window| window == blank) {
-                name.drain(at..at.saturating_add(blank.len()));
-            }
-        }
-        while let Some(at) = name.windows(2).position(|window| window == [0xe2, 0x80]) {
-            name.drain(at..name.len().min(at.saturating_add(3)));
-        }
-        (0..name.len()).any(|from| {
-            let rest = name.get(from..).unwrap_or_default();
-            let may_be = rest
-                .iter()
-                .zip(self.0)
-                .all(|(byte, seen)| seen & bit(*byte) != 0);
-            may_be && words().any(|word| rest.starts_with(word))
-        })
+        self.begins(&name)
     }
+
+    fn begins(&self, text: &[u8]) -> bool {
+        let mut rest = text;
+        while let Some(at) = place(rest) {
+            if self.0.get(at) == Some(&true) && words().any(|word| rest.starts_with(word)) {
+                return true;
+            }
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        false
+    }
+}
+
+/// The place of a beginning; `None` for what is too short for a word.
+fn place(text: &[u8]) -> Option<usize> {
+    let [a, b, c, ..] = *text else { return None };
+    let mixed = usize::from(a)
+        .wrapping_mul(961)
+        .wrapping_add(usize::from(b).wrapping_mul(31))
+        .wrapping_add(usize::from(c));
+    Some(mixed % PLACES)
 }
 
 fn words() -> impl Iterator<Item = &'static [u8]> {
@@ -99,10 +128,6 @@ fn words() -> impl Iterator<Item = &'static [u8]> {
         .iter()
         .flat_map(|list| parts(list, b'|'))
         .map(|word| word.strip_prefix('$').unwrap_or(word).as_bytes())
-}
-
-fn bit(byte: u8) -> u64 {
-    1u64 << (byte & 63)
 }
 
 /// Whether a run of digits, half or full width, is long enough; blanks, dashes and signs that are neither letters nor
