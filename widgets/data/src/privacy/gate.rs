@@ -49,24 +49,35 @@ fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
 #[inline(never)]
 fn in_text(text: &str, words: &Beginnings) -> bool {
     let bytes = text.as_bytes();
-    many_digits(bytes) || (bytes.len() <= LONGEST_NAME && words.within(bytes))
+    if bytes.len() >= DIGITS && many_digits(bytes) {
+        return true;
+    }
+    // Most texts are figures.
+    let letters = bytes.iter().any(|byte| *byte >= b'A');
+    letters && bytes.len() <= LONGEST_NAME && words.within(bytes)
 }
 
 /// How many places [`place`] tells apart.
 const PLACES: usize = 2048;
 
 /// Where words begin, by their first three bytes: most texts are through without looking at a word.
-struct Beginnings(Vec<bool>);
+struct Beginnings {
+    seen: Vec<bool>,
+    words: Vec<&'static [u8]>,
+}
 
 impl Beginnings {
     fn new() -> Self {
         let mut seen = vec![false; PLACES];
-        for word in words() {
+        let mut words = Vec::new();
+        for word in PERSONAL.iter().flat_map(|list| parts(list, b'|')) {
+            let word = word.strip_prefix('$').unwrap_or(word).as_bytes();
+            words.push(word);
             if let Some(seen) = place(word).and_then(|at| seen.get_mut(at)) {
                 *seen = true;
             }
         }
-        Self(seen)
+        Self { seen, words }
     }
 
     /// Whether a name that is among the words stands in the text, whatever blanks and signs are between its letters.
@@ -103,11 +114,15 @@ impl Beginnings {
 
     fn begins(&self, text: &[u8]) -> bool {
         let mut rest = text;
-        while let Some(at) = place(rest) {
-            if self.0.get(at) == Some(&true) && words().any(|word| rest.starts_with(word)) {
+        while let [byte, behind @ ..] = rest {
+            // Within a character no word begins.
+            if byte & 0xc0 != 0x80
+                && place(rest).is_some_and(|at| self.seen.get(at) == Some(&true))
+                && self.words.iter().any(|word| rest.starts_with(word))
+            {
                 return true;
             }
-            rest = rest.get(1..).unwrap_or_default();
+            rest = behind;
         }
         false
     }
@@ -121,13 +136,6 @@ fn place(text: &[u8]) -> Option<usize> {
         .wrapping_add(usize::from(b).wrapping_mul(31))
         .wrapping_add(usize::from(c));
     Some(mixed % PLACES)
-}
-
-fn words() -> impl Iterator<Item = &'static [u8]> {
-    PERSONAL
-        .iter()
-        .flat_map(|list| parts(list, b'|'))
-        .map(|word| word.strip_prefix('$').unwrap_or(word).as_bytes())
 }
 
 /// Whether a run of digits, half or full width, is long enough; blanks, dashes and signs that are neither letters nor
