@@ -52,9 +52,11 @@ fn in_text(text: &str, words: &Beginnings) -> bool {
     if bytes.len() >= DIGITS && many_digits(bytes) {
         return true;
     }
-    // Most texts are figures.
+    // Most texts are figures. A text that is JSON itself has names of fields in it.
     let letters = bytes.iter().any(|byte| *byte >= b'A');
-    letters && bytes.len() <= LONGEST_NAME && words.within(bytes)
+    let names =
+        bytes.len() <= LONGEST_NAME || matches!(text.trim_start().as_bytes(), [b'{' | b'[', ..]);
+    letters && names && words.within(bytes)
 }
 
 /// How many places [`place`] tells apart.
@@ -200,6 +202,21 @@ mod tests {
                 }),
             ]
         })
+    }
+
+    /// A long JSON text within JSON has its fields as well.
+    #[test]
+    fn json_in_a_string_is_looked_into() {
+        let long = "社会保障和就业支出".repeat(12);
+        let inner = Tree::List(vec![Tree::Map(vec![
+            ("事项".into(), Tree::Text(long.into())),
+            ("姓名".into(), Tree::Text("张三".into())),
+        ])]);
+        let mut tree = Tree::Map(vec![("d".into(), Tree::Text(inner.json().into()))]);
+        assert!(may_hold(&tree));
+        let mut counts = Counts::default();
+        mask_tree(&mut tree, &mut counts);
+        assert_eq!(counts.names, 1);
     }
 
     proptest! {
