@@ -87,7 +87,11 @@ fn value(site: &Site, mark: &str) -> Option<String> {
 
 fn document(site: &Site, name: &str, level: u8) -> Option<String> {
     let file = site.app.root.join(format!("www/docs/{name}.md"));
-    let text = std::fs::read_to_string(file).ok()?;
+    // What is said to whoever would edit the file is nothing for its readers.
+    let text = std::fs::read_to_string(file)
+        .ok()?
+        .replace("由预设的文件和设置的表生成，请勿手改。", "")
+        .replace("由字段的表生成，请勿手改。", "");
     Some(markdown::html(markdown::first_part(&text), level))
 }
 
