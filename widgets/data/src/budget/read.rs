@@ -37,22 +37,37 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError>
     read_tree(parse(text, &options.limits)?, options)
 }
 
-/// As [`read_text`], of a text that was cleared of personal data elsewhere, with what was found there: a code, a blank, a
-/// sentence and U+001F for each finding.
+/// The findings of a reader that a widget knows by their code.
+const FOUND: [&str; 6] = ["pii", "preset", "field", "unit", "range", "limit"];
+
+/// As [`read_text`], of a text that was cleared of personal data elsewhere, with what was found there: for each finding `0`,
+/// `1` or `2` for how much it matters, its code, a blank, a sentence and U+001F.
 ///
 /// # Errors
 /// As [`read_text`].
+///
+/// ```
+/// use mingbai_data::{Severity, budget::{ReadOptions, read_cleared}};
+/// let text = r#"{"unit":"万元","rows":[{"科目名称":"支出合计","决算数":"480,691"}]}"#;
+/// let budget = read_cleared(text, &ReadOptions::default(), "1preset 两个预设都符合\u{1f}0unit 一列没有单位\u{1f}").unwrap();
+/// let found: Vec<_> = budget.findings.iter().map(|found| (found.severity, found.code, &*found.message)).collect();
+/// assert_eq!(found, [(Severity::Warning, "preset", "两个预设都符合"), (Severity::Note, "unit", "一列没有单位")]);
+/// ```
 pub fn read_cleared(text: &str, options: &ReadOptions, found: &str) -> Result<Budget, ReadError> {
     let mut budget = read(parse(text, &options.limits)?, options)?;
     for said in parts(found, 0x1f).filter(|said| !said.is_empty()) {
-        let (code, sentence) = said.split_once(' ').unwrap_or_default();
-        let (code, severity) = match code {
-            "pii" => ("pii", Severity::Warning),
-            "preset" => ("preset", Severity::Note),
-            _ => ("source", Severity::Warning),
+        let (head, sentence) = said.split_once(' ').unwrap_or_default();
+        let severity = match head.as_bytes().first() {
+            Some(b'0') => Severity::Note,
+            Some(b'2') => Severity::Error,
+            _ => Severity::Warning,
         };
-        let finding = finding(code, severity, 0, None, None, sentence.into());
-        budget.findings.push(finding);
+        let code = head.get(1..).unwrap_or_default();
+        let code = FOUND.into_iter().find(|known| *known == code);
+        let code = code.unwrap_or("source");
+        budget
+            .findings
+            .push(finding(code, severity, 0, None, None, sentence.into()));
     }
     Ok(budget)
 }

@@ -5,13 +5,15 @@
 //! **Rule of this crate:** text in, text out. It knows no page; the shell calls it and hands what it gives to the widget,
 //! which reads strict JSON and nothing else.
 
+use mingbai_data::Severity;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text};
 use mingbai_data::read::Limits;
 use mingbai_data::strict::{Source, strict};
 use wasm_bindgen::prelude::*;
 
 /// `text` as strict JSON without personal data: `+`, the findings, a line break and the JSON; or `!`, the stable code, a line
-/// break and a sentence in Chinese. A finding is its code, a blank and its sentence; U+001F stands behind each.
+/// break and a sentence in Chinese. A finding is `0`, `1` or `2` for how much it matters, its code, a blank and its
+/// sentence; U+001F stands behind each.
 ///
 /// `subject` is the widget's short name; `preset` and `map` are empty where the tag has none; `presets` is the package's
 /// file of them, `now` the time in seconds since 1970.
@@ -43,7 +45,12 @@ pub fn read(
         Ok(strict) => {
             let mut out = String::from("+");
             for finding in &strict.findings {
-                out.extend([finding.code, " ", &finding.message, "\u{1f}"]);
+                let severity = match finding.severity {
+                    Severity::Note => "0",
+                    Severity::Warning => "1",
+                    Severity::Error => "2",
+                };
+                out.extend([severity, finding.code, " ", &finding.message, "\u{1f}"]);
             }
             out.extend(["\n", &strict.json]);
             out

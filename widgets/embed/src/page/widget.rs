@@ -18,7 +18,7 @@ pub struct Reading {
 /// A widget as the loop sees it.
 pub trait Widget {
     /// Reads `text`; what was read stays until something better comes. `found`: it comes from the reader, cleared of
-    /// personal data, with its findings (a code, a blank, a sentence, U+001F; each).
+    /// personal data, with its findings, as `budget::read_cleared` takes them.
     fn read(
         &mut self,
         text: &str,
