@@ -50,7 +50,9 @@ pub fn read(
                     Severity::Warning => "1",
                     Severity::Error => "2",
                 };
-                out.extend([severity, finding.code, " ", &finding.message, "\u{1f}"]);
+                // A sentence may quote a name of the source, line breaks and all; here they are marks.
+                let sentence = finding.message.replace(['\n', '\u{1f}'], " ");
+                out.extend([severity, finding.code, " ", &sentence, "\u{1f}"]);
             }
             out.extend(["\n", &strict.json]);
             out
