@@ -2,6 +2,7 @@
 
 mod records;
 
+use crate::reading::Personal;
 use mingbai_data::budget::{self, Budget, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
 use mingbai_data::read::Form;
@@ -19,6 +20,10 @@ pub struct Dataset {
     pub form: Form,
     /// What the document within it was, when there was one.
     pub inner: Option<Form>,
+    /// A mapping of the webmaster's own read it.
+    pub mapped: bool,
+    /// The first places where something was masked.
+    pub personal: Vec<Personal>,
 }
 
 /// Data about one subject.
@@ -78,6 +83,21 @@ impl Dataset {
         match &mut self.data {
             Data::Budget(budget) => budget.findings.extend(found),
             Data::Records(records) => records.findings.extend(found),
+        }
+    }
+
+    /// Says in the findings about personal data where it stands.
+    pub fn tell_places(&mut self) {
+        let places: Vec<String> = self.personal.iter().map(Personal::said).collect();
+        let count = usize::try_from(self.masked).unwrap_or(usize::MAX);
+        let more = if count > places.len() { "等" } else { "" };
+        let findings = match &mut self.data {
+            Data::Budget(budget) => &mut budget.findings,
+            Data::Records(records) => &mut records.findings,
+        };
+        let mut found = findings.iter_mut().filter(|found| found.code == "pii");
+        if let (Some(found), false) = (found.next(), places.is_empty()) {
+            found.message = format!("{}；位置：{}{more}", found.message, places.join("、"));
         }
     }
 

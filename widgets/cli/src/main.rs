@@ -6,14 +6,17 @@
 
 mod args;
 mod dataset;
+mod doubt;
 mod duty;
 mod http;
+mod json;
 mod links;
 mod reading;
 mod report;
 mod snapshot;
 mod source;
 mod table;
+mod words;
 
 use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
 use dataset::Dataset;
@@ -210,7 +213,7 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     let map = match &args.map {
         Some(file) => {
             let bytes = std::fs::read(file).map_err(|error| source::cannot_open(file, &error))?;
-            Some(reading::mapping(file, &bytes, args.subject)?)
+            Some(reading::Map::read(file, &bytes, args.subject)?)
         }
         None => None,
     };

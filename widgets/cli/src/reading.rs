@@ -3,9 +3,14 @@
 //! Everything else in this crate asks here which subjects there are and what a source's bytes say, and [`crate::dataset`]
 //! what is printed of them. **Rule:** what leaves this file is masked, and so is every sentence about what could not be read.
 
+mod map;
+mod places;
+mod unfit;
 mod wish;
 
-pub use wish::{Subject, Wish, mapping, word};
+pub use map::Map;
+pub use places::Personal;
+pub use wish::{Subject, Wish, word};
 
 use crate::dataset::{Data, Dataset};
 use mingbai_data::budget;
@@ -62,7 +67,13 @@ pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
 pub fn mask(tree: &mut Tree) -> (u32, Option<Finding>) {
     let mut counts = Counts::default();
     mask_tree(tree, &mut counts);
-    (counts.total(), counts.finding())
+    let finding = counts.said().map(|said| Finding {
+        code: "pii",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message: format!("数据中有未去标识化的个人信息，已遮盖：{said}"),
+    });
+    (counts.total(), finding)
 }
 
 /// A text of somebody else's without the numbers of people in it.
@@ -105,7 +116,13 @@ pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
 
 /// The dataset in a text. `now` is in seconds since 1970-01-01T00:00:00Z.
 pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
-    by_wish(text, wish, now).map_err(discreet)
+    let mut dataset = by_wish(text, wish, now).map_err(discreet)?;
+    if dataset.masked > 0 {
+        dataset.personal = places::places(text, &wish.options.limits);
+        dataset.tell_places();
+    }
+    dataset.add(crate::doubt::check(&dataset));
+    Ok(dataset)
 }
 
 /// The dataset in a tree, such as pages put together.
@@ -130,8 +147,10 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
     }
     let opened = Opened::of(read::any(text, &wish.options.limits)?);
     let tree = &opened.tree;
-    if let Some(mapping) = &wish.map {
-        let records = mapping.apply(tree, &context)?;
+    if let Some(map) = &wish.map {
+        let applied = map.mapping.apply(tree, &context);
+        let mut records = applied.map_err(|error| map.explained(error, tree))?;
+        map.explain(&mut records.findings, tree);
         return finished(records, opened, wish);
     }
     if let Some(name) = named {
@@ -151,8 +170,13 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
     }
     match preset::read(tree, "auto", Some(key), &context) {
         Ok(records) => finished(records, opened, wish),
-        Err(error) if error.kind == ReadErrorKind::Field && wish.preset.is_none() => {
-            by_headings(text, wish, &context).ok_or(error)
+        Err(_) if preset::choose(&preset::all()?, tree, Some(key)).is_err() => {
+            // What fits no preset may say itself what its columns are, unless a preset was asked for.
+            let auto = wish.preset.is_some();
+            match by_headings(text, wish, &context) {
+                Some(dataset) if !auto => Ok(dataset),
+                by_headings => Err(unfit::none_fits(tree, wish.subject, by_headings.is_some())),
+            }
         }
         Err(error) => Err(error),
     }
@@ -224,6 +248,8 @@ fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
         masked: opened.masked,
         form: opened.form,
         inner: opened.inner,
+        mapped: wish.map.is_some(),
+        personal: Vec::new(),
     })
 }
 
@@ -287,6 +313,8 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
             masked,
             form: opened.form,
             inner: opened.inner,
+            mapped: wish.map.is_some(),
+            personal: Vec::new(),
         });
     }
     for (slot, known) in [
@@ -317,6 +345,8 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
         masked,
         form: opened.form,
         inner: opened.inner,
+        mapped: wish.map.is_some(),
+        personal: Vec::new(),
     })
 }
 

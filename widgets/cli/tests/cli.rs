@@ -152,7 +152,7 @@ fn data_that_cannot_be_read() {
         ROWS,
         expect![[r#"
             标准输入
-            错误 unit：数据没有注明金额单位：请在数据中写明，或在标签上加 unit="万元"（也可以是元、千元、百万元、亿元）
+            错误 unit：数据没有注明金额单位
               建议：在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元
             [1]"#]],
     );
@@ -186,7 +186,7 @@ fn data_that_cannot_be_read() {
         expect![[r#"
             标准输入
             错误 size：数据的大小超过上限
-              建议：拆分文件，或用 max-bytes 提高上限
+              建议：拆分文件，或用 --max-bytes 提高上限
             [1]"#]],
     );
     check(
@@ -201,7 +201,7 @@ fn data_that_cannot_be_read() {
     // Neither UTF-8 nor GB18030.
     expect![[r#"
         标准输入
-        错误 encoding：数据的文字编码既不是 UTF-8，也不是 GB18030，无法读取：请来源改用 UTF-8
+        错误 encoding：数据的文字编码既不是 UTF-8，也不是 GB18030，无法读取
           建议：把文件另存为 UTF-8 编码
         [1]"#]]
     .assert_eq(&run(&["check", "-"], b"[\xff\xff]"));
@@ -233,49 +233,49 @@ fn arguments_that_cannot_be_used() {
         &["check"],
         "",
         expect![[r#"
-            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["render", "x"],
         "",
         expect![[r#"
-            没有“render”这个命令。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
+            没有“render”这个命令。可以写的有：check、read、presets、snapshot。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
             [2]"#]],
     );
     check(
         &["check", "-", "--unit", "千瓦"],
         "",
         expect![[r#"
-            --unit <单位> 不能是“千瓦”。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --unit <单位> 不能是“千瓦”。可以写元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--as", "air", "--preset", "nothing"],
         "",
         expect![[r#"
-            没有名为“nothing”的预设；空气质量可用的有：airnow-forecast、airnow、caiyun-v2.6、ckan-datastore、cnemc-day、cnemc-geojson、cnemc-live、openaq-v1、openaq-v3-latest、openaq-v3-measurements、openaq-v3-sensors、opendata-changzhou、opendata-jinhua、opendata-shandong、opendata-shenzhen、pm25in、qweather-v1、qweather-v7-forecast、qweather-v7、scnewair-day、scnewair-forecast、scnewair-realtime、socrata、waqi-feed、waqi-search
+            没有名为“nothing”的预设。空气质量可用的有：airnow-forecast、airnow、caiyun-v2.6、ckan-datastore、cnemc-day、cnemc-geojson、cnemc-live、openaq-v1、openaq-v3-latest、openaq-v3-measurements、openaq-v3-sensors、opendata-changzhou、opendata-jinhua、opendata-shandong、opendata-shenzhen、pm25in、qweather-v1、qweather-v7-forecast、qweather-v7、scnewair-day、scnewair-forecast、scnewair-realtime、socrata、waqi-feed、waqi-search
             [2]"#]],
     );
     check(
         &["check", "-", "--unit"],
         "",
         expect![[r#"
-            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--loud"],
         "",
         expect![[r#"
-            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--max-rows", "many"],
         "",
         expect![[r#"
-            --max-rows <行数> 不能是“many”。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --max-rows <行数> 不能是“many”。可以写整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(

@@ -101,7 +101,10 @@ fn a_mapping_that_is_wrong_is_told_with_file_and_place() {
     let ended = run(&["read", "no.json", "--as", "list", "--map", &map]);
     assert_eq!((ended.code, &*ended.out), (Some(2), ""));
     assert!(
-        ended.err.contains("映射.json”不能用：") && ended.err.contains("tilte"),
+        ended
+            .err
+            .contains("映射.json”第 1 行第 26 列的 fields.tilte：")
+            && ended.err.contains("是不是想写 title？"),
         "{ended:?}"
     );
 }

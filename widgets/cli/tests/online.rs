@@ -233,7 +233,7 @@ fn what_read_cannot_do() {
     for (args, sentence) in [
         (
             &["--as", "water", "--preset", "x"][..],
-            "没有名为“x”的预设；地表水水质可用的有：ckan-datastore、cnemc-water、opendata-changzhou、opendata-jinhua、\
+            "没有名为“x”的预设。地表水水质可用的有：ckan-datastore、cnemc-water、opendata-changzhou、opendata-jinhua、\
              opendata-shandong、opendata-shenzhen、socrata\n",
         ),
         (

@@ -2,7 +2,7 @@
 
 use super::section::{Section, integer};
 use crate::http::Rules;
-use crate::reading::{Subject, Wish, mapping};
+use crate::reading::{Map, Subject, Wish};
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::money::UNITS;
@@ -387,7 +387,7 @@ fn wish(section: &Section<'_>, subject: Option<Subject>, home: &Path) -> Wish {
             section.wrong("map", &format!("文件“{file}”读不出来"));
             return None;
         };
-        mapping(file, &bytes, subject)
+        Map::read(file, &bytes, subject)
             .map_err(|sentence| section.wrong("map", &sentence))
             .ok()
     });

@@ -109,16 +109,45 @@ fn doubled_names_and_outputs() {
 fn no_toml_and_no_source() {
     check(
         "a = 1\na = 2\n",
-        expect![
-            "c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（duplicate key）"
-        ],
+        expect!["c.toml 第 2 行，写法不对：这个名称写了两次"],
     );
     check(
         "[[source]]\nname = a\n",
-        expect![
-            "c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（string values must be quoted, expected literal string）"
-        ],
+        expect!["c.toml 第 2 行，写法不对：文字要加双引号"],
     );
+    // Whatever is wrong, all of it is said in Chinese.
+    for wrong in [
+        "name = \"a",
+        "name = 'a",
+        "name = [1, 2",
+        "name = { a = 1",
+        "[[source",
+        "[source",
+        "name",
+        "name =",
+        "= 1",
+        "名称 = 1",
+        "name = 007",
+        "name = \"\\",
+        "name = \"C:\\数据\"",
+        "name = 1 2",
+        "name == 1",
+        "name = { a = 1, , }",
+        "a = [1 2]",
+        "a = 2026-13-45",
+        "a = 1__0",
+        "a.b.",
+        "\u{1}",
+    ] {
+        let said = read(Path::new("c.toml"), &format!("{GOOD}{wrong}\n")).unwrap_err();
+        let said = said.join("\n");
+        assert!(said.starts_with("c.toml 第 "), "{wrong}: {said}");
+        let rest = said.replace("c.toml", "").replace("[[source]]", "");
+        assert!(
+            !rest.chars().any(|c| c.is_ascii_alphabetic()),
+            "{wrong}: {said}"
+        );
+    }
     check(
         "",
         expect!["c.toml 第 1 行，文件的 source：至少要有一个数据源，每个以 [[source]] 开头"],

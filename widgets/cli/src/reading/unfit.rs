@@ -1,0 +1,70 @@
+//! What to do when no preset fits: which came nearest, what they missed, and how a mapping begins.
+
+use super::Subject;
+use mingbai_data::preset;
+use mingbai_data::{ReadError, ReadErrorKind, Tree};
+
+/// So many presets are named, and so many of the paths that each missed.
+const TOLD: usize = 3;
+
+/// The error about a document that no preset for `subject` fits; `named`: its columns are known by their names.
+pub fn none_fits(document: &Tree, subject: Subject, named: bool) -> ReadError {
+    let key = subject.key();
+    let all = preset::all().unwrap_or_default();
+    let serving = all
+        .iter()
+        .filter(|preset| preset.has_shape() && preset.subjects.iter().any(|one| one.key == key));
+    let mut near: Vec<(usize, Vec<&str>, &str)> = serving
+        .filter_map(|preset| {
+            let (found, missed) = preset.compared(document);
+            (found > 0).then_some((found, missed, &*preset.name))
+        })
+        .collect();
+    near.sort_by_key(|(found, missed, _)| (missed.len(), usize::MAX.saturating_sub(*found)));
+    near.truncate(TOLD);
+    let near: Vec<String> = near
+        .iter()
+        .map(|(_, missed, name)| match missed.as_slice() {
+            [] => format!("{name}（有它不该有的内容）"),
+            missed if missed.len() > TOLD => {
+                let some = missed.get(..TOLD).unwrap_or_default();
+                format!("{name}（缺 {} 等 {} 项）", some.join("、"), missed.len())
+            }
+            missed => format!("{name}（缺 {}）", missed.join("、")),
+        })
+        .collect();
+    let near = match near.as_slice() {
+        [] => "没有一个预设要找的内容在数据里".to_owned(),
+        near => format!("最接近的是 {}", near.join("、")),
+    };
+    let needed: Vec<_> = subject
+        .table()
+        .map(|table| table.fields.iter().filter(|field| field.required).collect())
+        .unwrap_or_default();
+    let labels: Vec<&str> = needed.iter().map(|field| field.label).collect();
+    let example: Vec<String> = needed
+        .iter()
+        .map(|field| format!("\"{}\": \"$.{}\"", field.key, field.label))
+        .collect();
+    let field = |message: String| ReadError {
+        kind: ReadErrorKind::Field,
+        message,
+    };
+    if named {
+        return field(format!(
+            "数据的形状与已有的预设都不符，{near}；但列名都认得出。请去掉 --preset auto，按列名读入"
+        ));
+    }
+    field(format!(
+        "数据的形状与已有的预设都不符，按列名也没有认出{}；{near}。请把列名改成{}，或写一个映射文件，用 --map 指定，如 \
+             {{\"rows\": \"$.data[*]\", \"fields\": {{{}}}}}（$. 后面换成数据里的名称）",
+        quoted(&labels),
+        quoted(&labels),
+        example.join(", "),
+    ))
+}
+
+fn quoted(labels: &[&str]) -> String {
+    let quoted: Vec<String> = labels.iter().map(|label| format!("“{label}”")).collect();
+    quoted.join("、")
+}
