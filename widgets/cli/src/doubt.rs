@@ -107,7 +107,7 @@ fn doubted(column: &Column<'_>) -> Option<Finding> {
 }
 
 /// The digits of what was printed as digits and nothing else.
-fn bare<'a>(printed: &'a str) -> Option<&'a str> {
+fn bare(printed: &str) -> Option<&str> {
     let text = printed.trim();
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then_some(text)

@@ -5,10 +5,9 @@
 //! **Rule of this crate:** text in, text out. It knows no page; the shell calls it and hands what it gives to the widget,
 //! which reads strict JSON and nothing else.
 
-use mingbai_data::Severity;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text};
 use mingbai_data::read::Limits;
-use mingbai_data::strict::{Source, strict};
+use mingbai_data::strict::{Source, strict, told};
 use wasm_bindgen::prelude::*;
 
 /// `text` as strict JSON without personal data: `+`, the findings, a line break and the JSON; or `!`, the stable code, a line
@@ -42,21 +41,7 @@ pub fn read(
         now,
     };
     match strict(text, &source, &limits) {
-        Ok(strict) => {
-            let mut out = String::from("+");
-            for finding in &strict.findings {
-                let severity = match finding.severity {
-                    Severity::Note => "0",
-                    Severity::Warning => "1",
-                    Severity::Error => "2",
-                };
-                // A sentence may quote a name of the source, line breaks and all; here they are marks.
-                let sentence = finding.message.replace(['\n', '\u{1f}'], " ");
-                out.extend([severity, finding.code, " ", &sentence, "\u{1f}"]);
-            }
-            out.extend(["\n", &strict.json]);
-            out
-        }
+        Ok(strict) => ["+", &told(&strict.findings), "\n", &strict.json].concat(),
         Err(error) => {
             // A message may quote the text.
             let message = mask_text(&error.message, FieldKind::Text, &mut Counts::default());
