@@ -97,7 +97,7 @@ impl Dataset {
         };
         let mut found = findings.iter_mut().filter(|found| found.code == "pii");
         if let (Some(found), false) = (found.next(), places.is_empty()) {
-            found.message = format!("{}；位置：{}{more}", found.message, places.join("、"));
+            found.message = format!("{}；位置（按来源的行数）：{}{more}", found.message, places.join("、"));
         }
     }
 

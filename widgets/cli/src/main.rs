@@ -161,8 +161,8 @@ fn presets() -> Result<u8, String> {
 fn of_charset(charset: Charset) -> Option<Finding> {
     let message = match charset {
         Charset::Utf8 => return None,
-        Charset::Gb18030 => "文件是 GB18030 编码，网页能读，建议另存为 UTF-8".to_owned(),
-        Charset::Utf16 => "文件是 UTF-16 编码，建议另存为 UTF-8".to_owned(),
+        Charset::Gb18030 => "文件是 GB18030 编码，网页也能读".to_owned(),
+        Charset::Utf16 => "文件是 UTF-16 编码".to_owned(),
     };
     Some(about("encoding", Severity::Warning, message))
 }

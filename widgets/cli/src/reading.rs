@@ -3,6 +3,7 @@
 //! Everything else in this crate asks here which subjects there are and what a source's bytes say, and [`crate::dataset`]
 //! what is printed of them. **Rule:** what leaves this file is masked, and so is every sentence about what could not be read.
 
+mod headed;
 mod map;
 mod places;
 mod unfit;
@@ -170,15 +171,23 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
     }
     match preset::read(tree, "auto", Some(key), &context) {
         Ok(records) => finished(records, opened, wish),
-        Err(_) if preset::choose(&preset::all()?, tree, Some(key)).is_err() => {
-            // What fits no preset may say itself what its columns are, unless a preset was asked for.
+        Err(error) => {
+            // What no preset can read may say itself what its columns are, unless a preset was asked for.
             let auto = wish.preset.is_some();
-            match by_headings(text, wish, &context) {
-                Some(dataset) if !auto => Ok(dataset),
-                by_headings => Err(unfit::none_fits(tree, wish.subject, by_headings.is_some())),
+            let all = preset::all()?;
+            let chosen = preset::choose(&all, tree, Some(key));
+            match (by_headings(text, wish, &context), chosen) {
+                (Some(dataset), _) if !auto => Ok(dataset),
+                (named, Err(_)) => Err(unfit::none_fits(tree, wish.subject, named.is_some())),
+                (_, Ok((preset, _))) => Err(ReadError {
+                    message: format!(
+                        "按数据的形状选用了预设“{}”，但{}",
+                        preset.name, error.message
+                    ),
+                    ..error
+                }),
             }
         }
-        Err(error) => Err(error),
     }
 }
 
@@ -257,8 +266,16 @@ fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
 fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset> {
     let words = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
     let words = parse(words, &Limits::default()).ok()?;
-    let mapping = Mapping::from_tree(&words, wish.subject.table()?).ok()?;
-    let opened = Opened::rows(text, &wish.options.limits).ok()?;
+    let subject = wish.subject.table()?;
+    let mapping = Mapping::from_tree(&words, subject).ok()?;
+    let Answer {
+        found,
+        form,
+        inner,
+        notes,
+    } = find_any(text, &wish.options.limits).ok()?;
+    let tree = headed::headed(found, subject, wish.options.unit).into_tree();
+    let opened = Opened::new(tree, form, inner, notes);
     let mut records = mapping.apply(&opened.tree, context).ok()?;
     let needed = records.subject.fields.iter().filter(|field| field.required);
     let known = needed.clone().all(|field| {

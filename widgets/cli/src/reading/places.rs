@@ -5,6 +5,7 @@ use crate::json::{Step, find, line_and_column};
 use mingbai_data::Tree;
 use mingbai_data::privacy::{Counts, FieldKind, mask_tree};
 use mingbai_data::read::{self, Form, Limits};
+use mingbai_data::shape::find_any;
 
 /// One place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,27 +39,38 @@ pub fn places(text: &str, limits: &Limits) -> Vec<Personal> {
     let Ok(reading) = read::any(text, limits) else {
         return Vec::new();
     };
-    let mut masked = reading.tree.clone();
-    let mut counts = Counts::default();
-    mask_tree(&mut masked, &mut counts);
-    let lines = matches!(reading.form, Form::Csv | Form::Tsv | Form::Delimited);
-    let of = |way: &Vec<usize>| {
-        let mut place = personal(&reading.tree, &masked, way);
-        if lines
-            && matches!(&reading.tree, Tree::List(rows) if matches!(rows.first(), Some(Tree::Map(_))))
-        {
+    // A document within a string has rows of its own.
+    let inner = find_any(text, limits)
+        .ok()
+        .filter(|answer| answer.inner.is_some());
+    if let Some(answer) = inner {
+        return of_tree(&answer.found.into_tree(), |_, place| place);
+    }
+    let maps =
+        matches!(&reading.tree, Tree::List(rows) if matches!(rows.first(), Some(Tree::Map(_))));
+    let headed = maps && matches!(reading.form, Form::Csv | Form::Tsv | Form::Delimited);
+    of_tree(&reading.tree, |way, mut place| {
+        if headed {
             // The line with the names is a row too.
             place.row = place.row.map(|row| row.saturating_add(1));
         }
         let steps: Vec<Step<'_>> = way.iter().map(|at| Step::Index(*at)).collect();
-        let json = reading.form == Form::Json;
-        place.line = json
-            .then(|| find(text, &steps))
-            .flatten()
-            .map(|spot| line_and_column(text, spot.value).0);
+        if reading.form == Form::Json {
+            let spot = find(text, &steps);
+            place.line = spot.map(|spot| line_and_column(text, spot.value).0);
+        }
         place
-    };
-    let mut all: Vec<Personal> = counts.places.iter().map(of).collect();
+    })
+}
+
+fn of_tree(tree: &Tree, finish: impl Fn(&[usize], Personal) -> Personal) -> Vec<Personal> {
+    let mut masked = tree.clone();
+    let mut counts = Counts::default();
+    mask_tree(&mut masked, &mut counts);
+    let ways = counts.places.iter();
+    let mut all: Vec<Personal> = ways
+        .map(|way| finish(way, personal(tree, &masked, way)))
+        .collect();
     all.dedup_by(|a, b| (a.row, &a.field) == (b.row, &b.field));
     all
 }
@@ -67,7 +79,10 @@ pub fn places(text: &str, limits: &Limits) -> Vec<Personal> {
 fn personal(tree: &Tree, masked: &Tree, way: &[usize]) -> Personal {
     let (mut row, mut field) = (None, None);
     let (mut at, mut safe) = (tree, masked);
+    // The rows, the headings apart from them, and whether the list under way is one of tables.
     let mut above: Option<&Tree> = None;
+    let mut heads: Option<&Tree> = None;
+    let mut tables = false;
     for step in way {
         match (at, safe) {
             (Tree::List(items), Tree::List(safe_items)) => {
@@ -75,12 +90,13 @@ fn personal(tree: &Tree, masked: &Tree, way: &[usize]) -> Personal {
                 else {
                     break;
                 };
-                if row.is_none() {
+                if row.is_none() && !tables {
                     row = Some(step.saturating_add(1));
                     above = Some(at);
-                } else if matches!(item, Tree::Text(_) | Tree::Number(_)) {
-                    field = Some(heading(above, *step));
+                } else if !tables {
+                    field = Some(heading([heads, above], *step));
                 }
+                tables = false;
                 (at, safe) = (item, safe_item);
             }
             (Tree::Map(members), Tree::Map(safe_members)) => {
@@ -89,12 +105,15 @@ fn personal(tree: &Tree, masked: &Tree, way: &[usize]) -> Personal {
                 else {
                     break;
                 };
+                tables = row.is_none() && &**key == "tables";
+                heads = at.get("thead").or(heads);
                 // What is masked, or stands in one row alone and is no word for a field, may be somebody's name.
-                let field_word = FieldKind::of_header(key) != FieldKind::Text || common(above, key);
-                field = Some(match key == shown && field_word {
-                    true => key.to_string(),
-                    false => format!("第 {} 项", step.saturating_add(1)),
-                });
+                let word = FieldKind::of_header(key) != FieldKind::Text || common(above, key);
+                field = match key == shown && word {
+                    _ if row.is_none() => None,
+                    true => Some(key.to_string()),
+                    false => Some(format!("第 {} 项", step.saturating_add(1))),
+                };
                 (at, safe) = (value, safe_value);
             }
             _ => break,
@@ -114,8 +133,12 @@ fn common(rows: Option<&Tree>, key: &str) -> bool {
 }
 
 /// What a column of cells is called: a word for a field above it, else its number.
-fn heading(rows: Option<&Tree>, column: usize) -> String {
-    let rows = rows.and_then(Tree::list).unwrap_or_default().iter().take(8);
+fn heading(above: [Option<&Tree>; 2], column: usize) -> String {
+    let rows = above
+        .into_iter()
+        .flatten()
+        .filter_map(Tree::list)
+        .flat_map(|rows| rows.iter().take(8));
     let mut cells = rows.filter_map(|row| row.list()?.get(column)?.text());
     let known = cells.find(|cell| FieldKind::of_header(cell) != FieldKind::Text);
     known.map_or_else(

@@ -1,11 +1,13 @@
 //! What to do when no preset fits: which came nearest, what they missed, and how a mapping begins.
 
-use super::Subject;
+use super::{Subject, masked};
 use mingbai_data::preset;
 use mingbai_data::{ReadError, ReadErrorKind, Tree};
 
 /// So many presets are named, and so many of the paths that each missed.
 const TOLD: usize = 3;
+/// So many names of the data are told.
+const NAMES: usize = 12;
 
 /// The error about a document that no preset for `subject` fits; `named`: its columns are known by their names.
 pub fn none_fits(document: &Tree, subject: Subject, named: bool) -> ReadError {
@@ -55,13 +57,55 @@ pub fn none_fits(document: &Tree, subject: Subject, named: bool) -> ReadError {
             "数据的形状与已有的预设都不符，{near}；但列名都认得出。请去掉 --preset auto，按列名读入"
         ));
     }
+    let (rows, names) = rows_of(document);
+    let names = match names.as_slice() {
+        [] => String::new(),
+        names => format!("；各行（{rows}）里的名称有 {}", names.join("、")),
+    };
     field(format!(
-        "数据的形状与已有的预设都不符，按列名也没有认出{}；{near}。请把列名改成{}，或写一个映射文件，用 --map 指定，如 \
-             {{\"rows\": \"$.data[*]\", \"fields\": {{{}}}}}（$. 后面换成数据里的名称）",
-        quoted(&labels),
+        "数据的形状与已有的预设都不符，按列名也没有认出{0}；{near}{names}。请把列名改成{0}，或写一个映射文件，用 --map 指定，如 \
+         {{\"rows\": \"{rows}\", \"fields\": {{{1}}}}}（$. 后面换成数据里的名称）",
         quoted(&labels),
         example.join(", "),
     ))
+}
+
+/// The path of the longest list of rows, and the names that several of its rows have.
+fn rows_of(document: &Tree) -> (String, Vec<String>) {
+    let mut best = ("$.data[*]".to_owned(), Vec::new(), 0);
+    longest(document, "$".to_owned(), &mut best);
+    (best.0, best.1)
+}
+
+fn longest(tree: &Tree, path: String, best: &mut (String, Vec<String>, usize)) {
+    match tree {
+        Tree::List(items) => {
+            if let Some(Tree::Map(members)) = items.first()
+                && items.len() > best.2
+            {
+                let common =
+                    |key: &str| items.iter().filter(|row| row.get(key).is_some()).count() > 1;
+                let keys = members.iter().map(|(key, _)| &**key);
+                let names = keys.filter(|key| common(key) && masked(key) == *key);
+                *best = (
+                    format!("{path}[*]"),
+                    names.take(NAMES).map(str::to_owned).collect(),
+                    items.len(),
+                );
+            }
+        }
+        Tree::Map(members) => {
+            for (key, value) in members {
+                let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_');
+                let step = match plain && !key.starts_with(|c: char| c.is_ascii_digit()) {
+                    true => format!(".{key}"),
+                    false => format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'")),
+                };
+                longest(value, format!("{path}{step}"), best);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn quoted(labels: &[&str]) -> String {

@@ -28,6 +28,7 @@ pub(crate) mod settings;
 pub(crate) mod tests;
 mod value;
 
+pub use by_name::heading_of;
 pub use load::Wrong;
 pub(crate) use load::paths;
 pub use means::Context;
