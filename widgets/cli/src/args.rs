@@ -246,7 +246,7 @@ fn what(error: &clap::Error) -> String {
             let words: Vec<&str> = allowed.split('、').collect();
             let near = nearest(&value, &words).map(|near| format!("。是不是想写 {near}？"));
             let near = near.unwrap_or_else(|| "。".to_owned());
-            format!("{argument} 不能是“{value}”{near}可以写{allowed}")
+            format!("{argument} 不能是“{value}”{near}可以写 {allowed}")
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             "缺少命令".to_owned()

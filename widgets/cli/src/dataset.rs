@@ -3,7 +3,7 @@
 mod records;
 
 use crate::reading::Personal;
-use mingbai_data::budget::{self, Budget, Table, sentence};
+use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
 use mingbai_data::read::Form;
 use mingbai_data::{Finding, Place, Value};
@@ -86,18 +86,19 @@ impl Dataset {
         }
     }
 
-    /// Says in the findings about personal data where it stands.
-    pub fn tell_places(&mut self) {
+    /// Where personal data stands in the source, for its publisher alone: a file that is published does not say it.
+    pub fn places(&self) -> String {
         let places: Vec<String> = self.personal.iter().map(Personal::said).collect();
         let count = usize::try_from(self.masked).unwrap_or(usize::MAX);
-        let more = if count > places.len() { "等" } else { "" };
-        let findings = match &mut self.data {
-            Data::Budget(budget) => &mut budget.findings,
-            Data::Records(records) => &mut records.findings,
+        // Three are known at the most, and two values may stand in one place.
+        let more = if places.len() > 2 && count > places.len() {
+            "等"
+        } else {
+            ""
         };
-        let mut found = findings.iter_mut().filter(|found| found.code == "pii");
-        if let (Some(found), false) = (found.next(), places.is_empty()) {
-            found.message = format!("{}；位置（按来源的行数）：{}{more}", found.message, places.join("、"));
+        match places.as_slice() {
+            [] => String::new(),
+            places => format!("；位置（按来源的行数）：{}{more}", places.join("、")),
         }
     }
 
@@ -119,7 +120,7 @@ impl Dataset {
                 format!("第 {number} 张表 {}", budget.shown_table_name(at.table))
                     .trim_end()
                     .to_owned(),
-                at.field,
+                at.field.map(column),
             ),
             Data::Records(records) => records::place(records, at),
         };
@@ -161,6 +162,17 @@ impl Dataset {
                 .collect(),
             Data::Records(records) => vec![records::grid(records)],
         }
+    }
+}
+
+/// What a column of a budget is called.
+fn column(key: &'static str) -> &'static str {
+    let stage = STAGES.into_iter().find(|stage| stage.key() == key);
+    match (stage, key) {
+        (Some(stage), _) => stage.name(),
+        (_, "rate") => "完成率",
+        (_, "yoy") => "比上年增减",
+        _ => key,
     }
 }
 

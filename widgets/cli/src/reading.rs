@@ -120,7 +120,6 @@ pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> 
     let mut dataset = by_wish(text, wish, now).map_err(discreet)?;
     if dataset.masked > 0 {
         dataset.personal = places::places(text, &wish.options.limits);
-        dataset.tell_places();
     }
     dataset.add(crate::doubt::check(&dataset));
     Ok(dataset)
@@ -144,7 +143,10 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
     let named = wish.preset.as_deref().filter(|name| *name != "auto");
     // A budget needs no preset where its columns are known by their headings.
     if budget && wish.map.is_none() && wish.preset.is_none() {
-        return by_rows(text, wish);
+        return by_rows(text, wish).map_err(|error| match error.kind {
+            ReadErrorKind::Field => unfit::no_budget(text, error, wish),
+            _ => error,
+        });
     }
     let opened = Opened::of(read::any(text, &wish.options.limits)?);
     let tree = &opened.tree;
@@ -155,7 +157,8 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
         return finished(records, opened, wish);
     }
     if let Some(name) = named {
-        let records = preset::read(tree, name, Some(key), &context)?;
+        let read = preset::read(tree, name, Some(key), &context);
+        let records = read.map_err(|error| unfit::of_preset(name, error))?;
         return finished(records, opened, wish);
     }
     if budget {
@@ -179,13 +182,7 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
             match (by_headings(text, wish, &context), chosen) {
                 (Some(dataset), _) if !auto => Ok(dataset),
                 (named, Err(_)) => Err(unfit::none_fits(tree, wish.subject, named.is_some())),
-                (_, Ok((preset, _))) => Err(ReadError {
-                    message: format!(
-                        "按数据的形状选用了预设“{}”，但{}",
-                        preset.name, error.message
-                    ),
-                    ..error
-                }),
+                (_, Ok((preset, _))) => Err(unfit::of_preset(&preset.name, error)),
             }
         }
     }

@@ -45,16 +45,16 @@ fn findings_with_place_and_remedy() {
             标准输入
             2018 年支出 1,100 万元，完成调整预算的 90.00%。
 
-            错误 field（第 1 张表 支出，第 2 行，final）：“科学技术支出”的决算数“1,2x”不是数字，以“—”显示
+            错误 field（第 1 张表 支出，第 2 行，决算数）：“科学技术支出”的决算数“1,2x”不是数字，以“—”显示
               建议：改成数字；确实没有的数写 null 或“—”
 
-            提示 field（第 1 张表 支出，final）：决算数有 1 行未填报，以“—”显示
+            提示 field（第 1 张表 支出，决算数）：决算数有 1 行未填报，以“—”显示
               建议：有数就补上；确实没有的可以不管
 
-            警告 check-sum（第 1 张表 支出，第 4 行，adjusted）：“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元
+            警告 check-sum（第 1 张表 支出，第 4 行，调整预算数）：“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元
               建议：核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）
 
-            警告 check-rate（第 1 张表 支出，第 4 行，rate）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
+            警告 check-rate（第 1 张表 支出，第 4 行，完成率）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
               建议：核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数
 
             共 1 张表、4 行：1 处错误，2 处警告，1 处提示。
@@ -212,7 +212,7 @@ fn data_that_cannot_be_read() {
         标准输入
         合计 1 万元（按所列科目相加）。
 
-        警告 encoding：文件是 GB18030 编码，网页能读，建议另存为 UTF-8
+        警告 encoding：文件是 GB18030 编码，网页也能读
           建议：另存为 UTF-8 编码
 
         共 1 张表、1 行：0 处错误，1 处警告，0 处提示。
@@ -247,7 +247,7 @@ fn arguments_that_cannot_be_used() {
         &["check", "-", "--unit", "千瓦"],
         "",
         expect![[r#"
-            --unit <单位> 不能是“千瓦”。可以写元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --unit <单位> 不能是“千瓦”。可以写 元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
@@ -275,7 +275,7 @@ fn arguments_that_cannot_be_used() {
         &["check", "-", "--max-rows", "many"],
         "",
         expect![[r#"
-            --max-rows <行数> 不能是“many”。可以写整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --max-rows <行数> 不能是“many”。可以写 整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(

@@ -76,7 +76,12 @@ impl Map {
             let meant = spec
                 .filter(|_| found.place.row.is_none())
                 .and_then(|spec| meant(spec, &keys));
-            found.message = format!("{}（{place}）{}", found.message, meant.unwrap_or_default());
+            // What to do is said with the place.
+            let said = found
+                .message
+                .rsplit_once("，请")
+                .map_or(&*found.message, |(said, _)| said);
+            found.message = format!("{said}（{place}）{}", meant.unwrap_or_default());
         }
     }
 

@@ -1,7 +1,10 @@
 //! What to do when no preset fits: which came nearest, what they missed, and how a mapping begins.
 
-use super::{Subject, masked};
+use super::{Subject, Wish, masked, word};
+use clap::ValueEnum;
+use mingbai_data::mapping::heading_of;
 use mingbai_data::preset;
+use mingbai_data::read;
 use mingbai_data::{ReadError, ReadErrorKind, Tree};
 
 /// So many presets are named, and so many of the paths that each missed.
@@ -57,6 +60,12 @@ pub fn none_fits(document: &Tree, subject: Subject, named: bool) -> ReadError {
             "数据的形状与已有的预设都不符，{near}；但列名都认得出。请去掉 --preset auto，按列名读入"
         ));
     }
+    if let Some(seems) = seems(document, subject) {
+        return field(format!(
+            "数据的形状与已有的预设都不符，按列名也没有认出{}；{seems}",
+            quoted(&labels)
+        ));
+    }
     let (rows, names) = rows_of(document);
     let names = match names.as_slice() {
         [] => String::new(),
@@ -68,6 +77,58 @@ pub fn none_fits(document: &Tree, subject: Subject, named: bool) -> ReadError {
         quoted(&labels),
         example.join(", "),
     ))
+}
+
+/// The error of a preset that found no row, in words about the preset.
+pub fn of_preset(name: &str, error: ReadError) -> ReadError {
+    match error.kind {
+        ReadErrorKind::Empty => ReadError {
+            message: format!(
+                "预设“{name}”{}，数据多半来自另一种接口，或这一页没有内容。请换一个预设，或用 --map 写明行在哪里",
+                error.message
+            ),
+            ..error
+        },
+        _ => error,
+    }
+}
+
+/// The subject that the names of the columns are those of, where it is another than `subject`.
+fn meant(names: &[String], subject: Subject) -> Option<Subject> {
+    Subject::value_variants().iter().copied().find(|other| {
+        let fields = other.table().into_iter().map(|table| {
+            let known: Vec<_> = names
+                .iter()
+                .filter_map(|name| heading_of(name, table))
+                .collect();
+            let needed = table.fields.iter().filter(|field| field.required);
+            known.len() > 1 && needed.clone().all(|field| known.contains(&field))
+        });
+        *other != subject && fields.into_iter().any(|is| is)
+    })
+}
+
+/// What a table that lacks the columns of one subject seems to be, as an advice; empty where it seems to be nothing.
+fn seems(document: &Tree, subject: Subject) -> Option<String> {
+    let (_, names) = rows_of(document);
+    let other = meant(&names, subject)?;
+    Some(format!(
+        "列名像是{}。请加上 --as {}",
+        other.name(),
+        word(other.key())
+    ))
+}
+
+/// The error about a table that is no budget, with what it seems to be.
+pub fn no_budget(text: &str, error: ReadError, wish: &Wish) -> ReadError {
+    let tree = read::any(text, &wish.options.limits).map(|reading| reading.tree);
+    match tree.ok().and_then(|tree| seems(&tree, wish.subject)) {
+        Some(seems) => ReadError {
+            message: format!("数据里没有预决算的列；{seems}"),
+            ..error
+        },
+        None => error,
+    }
 }
 
 /// The path of the longest list of rows, and the names that several of its rows have.

@@ -45,7 +45,12 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         _ => "核对原始数据",
     };
     let (fact, _) = parted(&found.message);
-    (fact.to_owned(), remedy)
+    let place = if found.code == "pii" {
+        dataset.places()
+    } else {
+        String::new()
+    };
+    (format!("{fact}{place}"), remedy)
 }
 
 /// What is wrong with data that could not be read; and what to do, empty where the sentence says it.
@@ -62,6 +67,7 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
             "在配置里用 preset 写明预设，或用 map 写明哪一列是什么；先用 mingbai check 试"
         }
         (_, Said::Config) => return (error.message.clone(), String::new()),
+        (ReadErrorKind::Empty, _) if advice.is_some() => advice.unwrap_or_default(),
         (ReadErrorKind::Empty, _) => "确认文件或接口确实有数据；用了映射时，核对 rows 的路径",
         (ReadErrorKind::Type, _) => "把地址换成数据接口、数据文件，或有表格的网页",
         (ReadErrorKind::Parse, _) => "按所示行列改正，或由程序重新导出 JSON",

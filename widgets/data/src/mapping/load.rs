@@ -78,7 +78,10 @@ impl Mapping {
     /// As [`Mapping::from_tree`], with the way to what is wrong.
     pub fn load(tree: &Tree, subject: &'static Subject) -> Result<Self, Wrong> {
         let mut mapping = Self::empty(subject);
-        for (key, value) in members(tree, "映射")? {
+        let Tree::Map(members) = tree else {
+            return Err(wrong("映射的最外层应是对象", &[]));
+        };
+        for (key, value) in members {
             mapping.set(key, value).map_err(|wrong| wrong.within(key))?;
         }
         if mapping.rows.is_empty() {

@@ -1,7 +1,7 @@
 //! Typed access to one table of the configuration. What is wrong is collected with its line, not thrown: all of it is said
 //! at once.
 
-use crate::words::instead;
+use crate::words::{instead, nearest};
 use std::cell::RefCell;
 use std::time::Duration;
 use toml::Spanned;
@@ -132,7 +132,11 @@ impl<'a> Section<'a> {
 
     /// One of some words.
     pub fn word<T>(&self, key: &str, words: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let wanted = format!("只能是 {words}");
+        let known: Vec<&str> = words.split('、').collect();
+        let own = self.item(key).and_then(|item| item.get_ref().as_str());
+        let near = own.and_then(|own| nearest(own, &known));
+        let near = near.map_or_else(String::new, |near| format!("。是不是想写 {near}？"));
+        let wanted = format!("只能是 {words}{near}");
         self.value(key, &wanted, |value| parse(value.as_str()?))
     }
 

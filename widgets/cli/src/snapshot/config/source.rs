@@ -380,7 +380,9 @@ fn wish(section: &Section<'_>, subject: Option<Subject>, home: &Path) -> Wish {
     };
     let map = section.text("map").and_then(|file| {
         let Some(subject) = subject else {
-            section.wrong("map", "写 map 时还要写数据的种类，如 as = \"air\"");
+            if section.item("as").is_none() {
+                section.wrong("map", "写 map 时还要写数据的种类，如 as = \"air\"");
+            }
             return None;
         };
         let Ok(bytes) = std::fs::read(home.join(file)) else {

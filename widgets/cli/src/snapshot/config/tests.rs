@@ -60,7 +60,7 @@ fn everything_wrong_is_said_at_once() {
             c.toml 第 7 行，数据源“a”的 tiemout：不认识这个名称。是不是想写 timeout？
             c.toml 第 8 行，数据源“a”的 tries：要写 0 到 20 之间的整数，不加引号
             c.toml 第 11 行，数据源“a”的 url：地址里不要写用户名和密码，请用 headers = { Authorization = { env = "变量名" } }
-            c.toml 第 13 行，数据源“a”的 as：只能是 budget、livelihood、air、water、policy、consultation、list
+            c.toml 第 13 行，数据源“a”的 as：只能是 budget、livelihood、air、water、policy、consultation、list。是不是想写 budget？
             c.toml 第 14 行，第 3 个数据源的 name：要有名称，如 name = "空气质量"
             c.toml 第 15 行，第 3 个数据源的 url：不是完整的地址，要以 http:// 或 https:// 开头
             c.toml 第 17 行，第 3 个数据源的 backoff：要写时间，如 15（秒）、"500ms"、"15s"、"5m"，最长 1 小时
