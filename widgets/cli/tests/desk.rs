@@ -440,3 +440,27 @@ fn a_snapshot_says_its_own_remedy() {
         "{ended:?}"
     );
 }
+
+/// The example of a mapping in the documentation reads the example of an answer beside it.
+#[test]
+fn the_example_of_a_mapping_is_true() {
+    let page = include_str!("../../../www/docs/presets.md");
+    let line = page.lines().find(|line| line.starts_with("例如")).unwrap();
+    let code: Vec<&str> = line.split('`').skip(1).step_by(2).collect();
+    let folder = Folder::new("desk-docs");
+    let names = ["数据.json", "映射.json"].map(|name| folder.0.join(name));
+    std::fs::write(&names[0], code[0]).unwrap();
+    std::fs::write(&names[1], code[1]).unwrap();
+    assert_eq!(code[3], "mingbai check 数据.json --as list --map 映射.json");
+    let [data, map] = names.map(|path| path.to_str().unwrap().to_owned());
+    let ended = run(&["check", &data, "--as", "list", "--map", &map]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    let said = ended.out.replace(&data, "数据.json");
+    expect![[r#"
+        数据.json
+        信息列表：1 条。
+
+        共 1 张表、1 行：0 处错误，0 处警告，0 处提示。
+    "#]]
+    .assert_eq(&said);
+}
