@@ -64,16 +64,15 @@ impl Map {
             else {
                 continue;
             };
-            let way = ["fields", "const"].into_iter().find_map(|part| {
-                let way = [Step::Name(part), Step::Name(field)];
-                Some((find(&self.text, &way)?, part))
-            });
-            let Some((spot, part)) = way else {
+            let Some((way, spec)) = entry(&self.tree, field) else {
                 continue;
             };
-            let place = self.place(spot, &format!("{part}.{field}"));
-            let spec = self.tree.get(part).and_then(|specs| specs.get(field));
-            let meant = spec
+            let steps: Vec<Step<'_>> = way.iter().map(|key| Step::Name(key)).collect();
+            let Some(spot) = find(&self.text, &steps) else {
+                continue;
+            };
+            let place = self.place(spot, &way.join("."));
+            let meant = Some(spec)
                 .filter(|_| found.place.row.is_none())
                 .and_then(|spec| meant(spec, &keys));
             // What to do is said with the place.
@@ -166,27 +165,55 @@ fn inside(text: &str, at: usize, number: usize) -> usize {
     at.saturating_add(found.filter(|_| !escaped).unwrap_or_default())
 }
 
-/// The first unit that is none, or none of the field.
-fn wrong_unit(tree: &Tree, table: &dataset::Subject) -> Option<Wrong> {
-    let Some(Tree::Map(specs)) = tree.get("fields") else {
-        return None;
-    };
-    for (name, spec) in specs {
-        let unit = spec.get("unit").and_then(Tree::text);
-        let field = table.fields.iter().find(|field| field.key == &**name);
-        if let (Some(unit), Some(field)) = (unit, field)
-            && let Some(message) = unfit(unit, field)
-        {
-            return Some(Wrong {
-                error: ReadError {
-                    kind: ReadErrorKind::Schema,
-                    message,
-                },
-                way: vec!["fields".into(), name.clone(), "unit".into()],
-            });
+/// The members of an object, where there is one.
+fn members(tree: Option<&Tree>) -> Vec<(&str, &Tree)> {
+    match tree {
+        Some(Tree::Map(members)) => members.iter().map(|(key, value)| (&**key, value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The fields that entries of a mapping are for: the field, the way to the entry, the entry.
+fn entries(tree: &Tree) -> Vec<(String, Vec<&str>, &Tree)> {
+    let mut entries = Vec::new();
+    for part in ["fields", "const"] {
+        for (name, spec) in members(tree.get(part)) {
+            entries.push((name.to_owned(), vec![part, name], spec));
         }
     }
-    None
+    // One entry of a pivot is for several fields.
+    let pivot = tree.get("pivot");
+    let names: Vec<(&str, &Tree)> = members(pivot.and_then(|pivot| pivot.get("names")));
+    for (pattern, spec) in members(pivot.and_then(|pivot| pivot.get("fields"))) {
+        for word in names.iter().filter_map(|(_, word)| word.text()) {
+            let way = vec!["pivot", "fields", pattern];
+            entries.push((pattern.replace("{}", word), way, spec));
+        }
+    }
+    entries
+}
+
+/// The entry for a field.
+fn entry<'a>(tree: &'a Tree, field: &str) -> Option<(Vec<&'a str>, &'a Tree)> {
+    let mut entries = entries(tree).into_iter();
+    let (_, way, spec) = entries.find(|(name, ..)| name == field)?;
+    Some((way, spec))
+}
+
+/// The first unit that is none, or none of the field.
+fn wrong_unit(tree: &Tree, table: &dataset::Subject) -> Option<Wrong> {
+    entries(tree).into_iter().find_map(|(name, way, spec)| {
+        let unit = spec.get("unit").and_then(Tree::text)?;
+        let field = table.fields.iter().find(|field| field.key == name)?;
+        let message = unfit(unit, field)?;
+        Some(Wrong {
+            error: ReadError {
+                kind: ReadErrorKind::Schema,
+                message,
+            },
+            way: way.into_iter().chain(["unit"]).map(Into::into).collect(),
+        })
+    })
 }
 
 /// What is wrong with a unit for a field.
