@@ -94,7 +94,9 @@ fn a_mistake_in_a_mapping_has_a_place_and_a_remedy() {
     );
     map(
         "{\"rows\": \"$.data.list[*]\", \"pivot\": {\"key\": \"$.k\", \"names\": {\"PM\": \"pm25\"},\n \"fields\": {\"{}\": {\"path\": \"$.v\", \"unit\": \"度\"}}}}",
-        expect!["映射文件“映射.json”第 2 行第 43 列的 pivot.fields.{}.unit：“细颗粒物（PM2.5）浓度”不能用单位“度”。可以写的有：µg/m³、mg/m³、ppm、ppb"],
+        expect![
+            "映射文件“映射.json”第 2 行第 43 列的 pivot.fields.{}.unit：“细颗粒物（PM2.5）浓度”不能用单位“度”。可以写的有：µg/m³、mg/m³、ppm、ppb"
+        ],
     );
     map(
         "{\"rows\": \"$.data.list[*]\",}",

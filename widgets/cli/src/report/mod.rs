@@ -36,7 +36,10 @@ impl Trouble {
     /// What is wrong, and what to do.
     fn said(&self) -> (String, String) {
         match self {
-            Self::Fetch(fault) => (fault.message(), "在浏览器里直接打开这个地址看看".to_owned()),
+            Self::Fetch(fault) => {
+                let remedy = remedy::of_fault(fault, Said::Command);
+                (fault.message(), remedy.to_owned())
+            }
             Self::Read(error) => remedy::of_data(error, Said::Command),
         }
     }

@@ -87,6 +87,27 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
     (fact.to_owned(), ours.to_owned())
 }
 
+/// About what did not come; empty where the sentence says it, or nothing can be done.
+pub fn of_fault(fault: &Fault, said: Said) -> &'static str {
+    match (fault, said) {
+        (Fault::Tls(_), Said::Config) => {
+            "请对方更换证书；用 ca 写明可信的证书；确认安全时可写 insecure = true"
+        }
+        (Fault::Tls(_), Said::Command) => "请对方更换证书；确认安全时可加 --insecure",
+        (Fault::Size(_), Said::Config) => "可调大 max_bytes",
+        (Fault::Size(_), Said::Command) => "拆分文件，或用 --max-bytes 提高上限",
+        (Fault::Gone(_) | Fault::Redirects(_), Said::Config) => "请核对 url",
+        (Fault::Gone(_) | Fault::Redirects(_), Said::Command) => "核对地址，在浏览器里打开看看",
+        (_, Said::Command) => "在浏览器里直接打开这个地址看看",
+        (Fault::Timeout(_), _) => "可调大 timeout",
+        (Fault::Busy(_), _) => "请减少读取次数",
+        (Fault::Denied(_), _) => "可能需要 Referer、User-Agent 等请求头，写在 headers 里",
+        (Fault::Origin(_), _) => "确认无误时写进 allow_hosts，或把 url 改成新地址",
+        (Fault::Write(_), _) => "请核对目录的权限和剩余空间",
+        _ => "",
+    }
+}
+
 /// A sentence of a reader in two: what is wrong, and what it asks for (`：请…`).
 fn parted(message: &str) -> (&str, Option<&str>) {
     let begins = ["：请", "；请", "。请", "，请"]

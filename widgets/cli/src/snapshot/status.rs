@@ -5,7 +5,7 @@
 use super::config::Source;
 use super::fetch::Tags;
 use crate::http::{Fault, place};
-use crate::report::remedy::{Said, of_data};
+use crate::report::remedy::{Said, of_data, of_fault};
 use jiff::{Timestamp, Unit, tz};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -130,7 +130,7 @@ impl Record {
         self.state = if kept { State::Kept } else { State::Missing };
         let (said, advice) = match fault {
             Fault::Read(error) => of_data(error, Said::Config),
-            fault => (fault.message(), fault.advice().to_owned()),
+            fault => (fault.message(), of_fault(fault, Said::Config).to_owned()),
         };
         let message = match advice.as_str() {
             "" => said,
