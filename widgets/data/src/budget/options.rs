@@ -35,6 +35,8 @@ pub struct ReadOptions {
     pub max_rows: usize,
     /// Limits of the reader.
     pub limits: Limits,
+    /// The address that the text came from, which may ask for one page of several; empty where it came from none.
+    pub address: String,
 }
 
 impl Default for ReadOptions {
@@ -54,6 +56,7 @@ impl Default for ReadOptions {
             rate_base: None,
             max_rows: 5_000,
             limits: Limits::default(),
+            address: String::new(),
         }
     }
 }

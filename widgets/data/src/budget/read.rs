@@ -10,7 +10,7 @@ use crate::number::read_amount;
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
-use crate::text::{count, fill, has, length, one, parts};
+use crate::text::{count, fill, has, length, one, parts, whole as count_of};
 use crate::{Finding, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
 
 /// The one version of the project's own format that this build knows.
@@ -21,7 +21,8 @@ const SCHEMA: &str = "mingbai.budget/1";
 ///
 /// # Errors
 /// Everything of [`crate::read::parse`]; `schema` for an unknown version of the own format; `source` when the source
-/// reports a failure; `empty` for no rows; `field` for rows without the needed columns; `unit` for an unknown unit or none.
+/// reports a failure; `empty` for no rows; `field` for rows without the needed columns; `unit` for an unknown unit or none;
+/// without the feature `readers`, `pages` for what may be one page of several: whoever can follow them must read it.
 ///
 /// ```
 /// use mingbai_data::budget::{ReadOptions, read_text, sentence};
@@ -34,11 +35,19 @@ const SCHEMA: &str = "mingbai.budget/1";
 /// );
 /// ```
 pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError> {
-    read_tree(parse(text, &options.limits)?, options)
+    let tree = parse(text, &options.limits)?;
+    #[cfg(not(feature = "readers"))]
+    if crate::shape::may_go_on(&tree, &options.address) {
+        return Err(ReadError {
+            kind: ReadErrorKind::Paged,
+            message: "无法加载读取此类数据的模块，请稍后再试。".into(),
+        });
+    }
+    read_tree(tree, options)
 }
 
 /// The findings of a reader that a widget knows by their code.
-const FOUND: [&str; 6] = ["pii", "preset", "field", "unit", "range", "limit"];
+const FOUND: [&str; 7] = ["pii", "preset", "field", "unit", "range", "limit", "pages"];
 
 /// As [`read_text`], of a text that was cleared of personal data elsewhere, with what was found there: for each finding `0`,
 /// `1` or `2` for how much it matters, its code, a blank, a sentence and U+001F.
@@ -284,6 +293,8 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
         .or(options.year)
         .or_else(|| whole.title().and_then(year_in));
     budget.sample = matches!(whole.get("sample"), Some(Tree::Bool(true)));
+    let rows = whole.text("rowsinsource").and_then(count_of);
+    budget.rows_in_source = rows.and_then(|rows| usize::try_from(rows).ok());
     for (names, given, slot) in [
         (
             "publisher|发布机构|发布单位|公开单位|fbjg",

@@ -229,16 +229,28 @@ fn open(
     Ok(())
 }
 
-/// Takes out the member in which the rows must be: one of the known names that has rows, else the one with the most rows
-/// somewhere within, else one of the known names.
+/// Takes out the member in which the rows must be.
 fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
     if is_numbered(members) {
         return Some(Tree::List(
             members.drain(..).map(|(_, value)| value).collect(),
         ));
     }
-    let named = |members: &mut _, fits| ROWS.iter().find_map(|name| take(members, name, fits));
-    let found = named(members, |tree| match tree {
+    place(members, &[]).map(|at| members.remove(at).1)
+}
+
+/// Where the rows must be: in one of the known names that has rows, else in the member with the most rows somewhere within,
+/// else in one of the known names. Lists under the names in `not` are no rows.
+fn place(members: &[(Box<str>, Tree)], not: &[&str]) -> Option<usize> {
+    let among = |name: &str, names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
+    let named = |fits: fn(&Tree) -> bool| {
+        ROWS.iter().find_map(|name| {
+            let fits =
+                |(key, value): &(Box<str>, Tree)| key.eq_ignore_ascii_case(name) && fits(value);
+            members.iter().position(fits)
+        })
+    };
+    let found = named(|tree| match tree {
         Tree::Text(text) => is_json(text),
         Tree::List(items) => items.is_empty() || rows_in(tree) > 0,
         tree => rows_in(tree) > 0,
@@ -249,20 +261,45 @@ fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
     let (mut most, mut place) = (0, None);
     for (at, (name, value)) in members.iter().enumerate() {
         let rows = rows_in(value);
-        let metadata = METADATA
-            .iter()
-            .any(|known| name.eq_ignore_ascii_case(known));
-        if rows > most && (is_list(value) || !metadata) {
+        let other = if is_list(value) {
+            among(name, not)
+        } else {
+            among(name, &METADATA)
+        };
+        if rows > most && !other {
             (most, place) = (rows, Some(at));
         }
     }
-    if let Some(place) = place {
-        return Some(members.remove(place).1);
-    }
-    named(members, |tree| match tree {
-        Tree::Map(members) => !members.is_empty(),
-        tree => is_list(tree),
+    place.or_else(|| {
+        named(|tree| match tree {
+            Tree::Map(members) => !members.is_empty(),
+            tree => is_list(tree),
+        })
     })
+}
+
+/// The maps on the way to the rows, the place in each where it goes on, and the rows; nothing when the rows stand in
+/// several tables, in a text, or nowhere.
+#[expect(
+    clippy::type_complexity,
+    reason = "one caller each takes it apart at once"
+)]
+pub(super) fn way(tree: &Tree) -> Option<(Vec<(&[(Box<str>, Tree)], usize)>, &[Tree])> {
+    let mut way = Vec::new();
+    let mut node = tree;
+    // As deep as `open` goes.
+    for _ in 0..8 {
+        match node {
+            Tree::List(rows) => return Some((way, rows)),
+            Tree::Map(members) if !is_numbered(members) && member(members, "tables").is_none() => {
+                let at = place(members, &COLUMNS)?;
+                way.push((members.as_slice(), at));
+                node = members.get(at).map(|(_, value)| value)?;
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The most rows that stand together somewhere in `tree`.

@@ -1,0 +1,86 @@
+//! Whether an answer may be one page of several: what a phone carries of turning pages. Whoever can ask for the others
+//! looks again, closely.
+
+use super::envelope::way;
+use crate::Tree;
+use crate::text::{parts, whole};
+
+/// Parts of words that count rows, here or there; more than came are more.
+const COUNTS: &str = "total|count|record|found|sum";
+/// Parts of words that count pages; more than one is more.
+const PAGES: &str = "pages|pagecount|page_count|pagetotal|totalpage|allpage|lastpage|last_page";
+/// Parts of words under which the next page is named.
+const NEXT: &str = "next|cursor|scroll";
+
+/// Whether there may be more than what came: a number of the envelope counts more rows than came or more than one page;
+/// or, unless as many rows came as it counts, it names the next page or the `address` has the number of rows that came.
+///
+/// ```
+/// use mingbai_data::{read::{Limits, parse}, shape::may_go_on};
+/// let more = |text, address| may_go_on(&parse(text, &Limits::default()).unwrap(), address);
+/// assert!(more(r#"{"total":5,"rows":[{},{}]}"#, ""));
+/// assert!(!more(r#"{"total":2,"pageSize":20,"pageNum":1,"rows":[{},{}]}"#, ""));
+/// assert!(more("[{},{}]", "/resource/x.json?$limit=2"));
+/// assert!(!more("[{},{}]", "/resource/x.json?$limit=1000"));
+/// ```
+#[must_use]
+pub fn may_go_on(tree: &Tree, address: &str) -> bool {
+    let Some(came) = way(tree).and_then(|(_, rows)| i64::try_from(rows.len()).ok()) else {
+        return false;
+    };
+    let mut seen = Seen {
+        came,
+        all: came == 0,
+        next: false,
+    };
+    let mut number = 0i64;
+    for byte in address.bytes().chain([b'&']) {
+        if byte.is_ascii_digit() {
+            number = number.wrapping_mul(10).wrapping_add((byte & 15).into());
+        } else {
+            seen.next |= number == came;
+            number = 0;
+        }
+    }
+    seen.more(tree) || (seen.next && !seen.all)
+}
+
+struct Seen {
+    came: i64,
+    /// As many rows came as are counted somewhere, or none at all.
+    all: bool,
+    next: bool,
+}
+
+impl Seen {
+    fn more(&mut self, tree: &Tree) -> bool {
+        let Tree::Map(members) = tree else {
+            return false;
+        };
+        members.iter().any(|(key, value)| {
+            if self.more(value) {
+                return true;
+            }
+            let has = |stems| {
+                let is = |stem: &str| {
+                    let places = key.as_bytes().windows(stem.len());
+                    places
+                        .into_iter()
+                        .any(|place| place.eq_ignore_ascii_case(stem.as_bytes()))
+                };
+                parts(stems, b'|').any(is)
+            };
+            if matches!(value, Tree::Text(_) | Tree::Map(_)) {
+                self.next |= has(NEXT);
+            }
+            let Some(number) = value.text().and_then(|text| whole(text.trim())) else {
+                return false;
+            };
+            if number == self.came {
+                self.all |= has(COUNTS);
+            }
+            // A page's size is no number of pages.
+            number > self.came && has(COUNTS) || number > 1 && has(PAGES) && !has("size")
+        })
+    }
+}
