@@ -70,7 +70,7 @@ impl Seen {
                 };
                 parts(stems, b'|').any(is)
             };
-            if matches!(value, Tree::Text(_) | Tree::Map(_)) {
+            if !matches!(value, Tree::Null | Tree::Bool(_) | Tree::List(_)) {
                 self.next |= has(NEXT);
             }
             let Some(number) = value.text().and_then(|text| whole(text.trim())) else {

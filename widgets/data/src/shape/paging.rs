@@ -138,7 +138,8 @@ fn link(members: &[(Box<str>, Tree)]) -> Option<Next> {
     ] {
         if let Some(mark) = member(members, name)
             .and_then(Tree::text)
-            .filter(|mark| !mark.is_empty())
+            // What marks the end.
+            .filter(|mark| !matches!(*mark, "" | "0" | "-1"))
         {
             return Some(Next::Cursor(asked.into(), mark.into()));
         }
