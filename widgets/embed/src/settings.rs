@@ -68,7 +68,6 @@ impl Settings {
         read.limits.max_bytes = usize::try_from(max_bytes).unwrap_or(1_048_576);
 
         let src = text("src");
-        read.address.clone_from(&src);
         let feed = if src.is_empty() {
             String::new()
         } else {

@@ -148,7 +148,11 @@ fn followed(
         if bytes > BYTES {
             return Err(Fault::Size(BYTES));
         }
-        follow.came(make::tree(source, &answer.bytes, answer.charset.as_deref())?);
+        follow.came(make::tree(
+            source,
+            &answer.bytes,
+            answer.charset.as_deref(),
+        )?);
     }
     match follow.end() {
         (tree, None) => Ok(Some(tree)),

@@ -236,12 +236,12 @@ fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
             members.drain(..).map(|(_, value)| value).collect(),
         ));
     }
-    place(members, &[]).map(|at| members.remove(at).1)
+    place(members).map(|at| members.remove(at).1)
 }
 
 /// Where the rows must be: in one of the known names that has rows, else in the member with the most rows somewhere within,
-/// else in one of the known names. Lists under the names in `not` are no rows.
-fn place(members: &[(Box<str>, Tree)], not: &[&str]) -> Option<usize> {
+/// else in one of the known names. Lists of columns and maps of metadata are no rows.
+fn place(members: &[(Box<str>, Tree)]) -> Option<usize> {
     let among = |name: &str, names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
     let named = |fits: fn(&Tree) -> bool| {
         ROWS.iter().find_map(|name| {
@@ -262,7 +262,7 @@ fn place(members: &[(Box<str>, Tree)], not: &[&str]) -> Option<usize> {
     for (at, (name, value)) in members.iter().enumerate() {
         let rows = rows_in(value);
         let other = if is_list(value) {
-            among(name, not)
+            among(name, &COLUMNS)
         } else {
             among(name, &METADATA)
         };
@@ -278,26 +278,32 @@ fn place(members: &[(Box<str>, Tree)], not: &[&str]) -> Option<usize> {
     })
 }
 
-/// The maps on the way to the rows, the place in each where it goes on, and the rows; nothing when the rows stand in
-/// several tables, in a text, or nowhere.
-#[expect(
-    clippy::type_complexity,
-    reason = "one caller each takes it apart at once"
-)]
-pub(super) fn way(tree: &Tree) -> Option<(Vec<(&[(Box<str>, Tree)], usize)>, &[Tree])> {
+/// A way down: the maps on it, and the place in each where it goes on.
+pub(super) type Way<'a> = Vec<(&'a [(Box<str>, Tree)], usize)>;
+
+/// One step towards the rows: the map, and the place where it goes on. None when they stand in several tables, in a text,
+/// or nowhere.
+pub(super) fn step(node: &Tree) -> Option<(&[(Box<str>, Tree)], usize)> {
+    match node {
+        Tree::Map(members) if !is_numbered(members) && member(members, "tables").is_none() => {
+            Some((members, place(members)?))
+        }
+        _ => None,
+    }
+}
+
+/// The way to the rows, and the rows.
+pub(super) fn way(tree: &Tree) -> Option<(Way<'_>, &[Tree])> {
     let mut way = Vec::new();
     let mut node = tree;
     // As deep as `open` goes.
     for _ in 0..8 {
-        match node {
-            Tree::List(rows) => return Some((way, rows)),
-            Tree::Map(members) if !is_numbered(members) && member(members, "tables").is_none() => {
-                let at = place(members, &COLUMNS)?;
-                way.push((members.as_slice(), at));
-                node = members.get(at).map(|(_, value)| value)?;
-            }
-            _ => return None,
+        if let Tree::List(rows) = node {
+            return Some((way, rows));
         }
+        let (members, at) = step(node)?;
+        way.push((members, at));
+        node = members.get(at).map(|(_, value)| value)?;
     }
     None
 }

@@ -1,14 +1,14 @@
 //! Whether an answer may be one page of several: what a phone carries of turning pages. Whoever can ask for the others
 //! looks again, closely.
 
-use super::envelope::way;
+use super::envelope::step;
 use crate::Tree;
 use crate::text::{parts, whole};
 
 /// Parts of words that count rows, here or there; more than came are more.
 const COUNTS: &str = "total|count|record|found|sum";
 /// Parts of words that count pages; more than one is more.
-const PAGES: &str = "pages|pagecount|page_count|pagetotal|totalpage|allpage|lastpage|last_page";
+const PAGES: &str = "pages|pagecount|page_count|pagetotal|totalpage|allpage|last";
 /// Parts of words under which the next page is named.
 const NEXT: &str = "next|cursor|scroll";
 
@@ -25,7 +25,7 @@ const NEXT: &str = "next|cursor|scroll";
 /// ```
 #[must_use]
 pub fn may_go_on(tree: &Tree, address: &str) -> bool {
-    let Some(came) = way(tree).and_then(|(_, rows)| i64::try_from(rows.len()).ok()) else {
+    let Some(came) = rows(tree) else {
         return false;
     };
     let mut seen = Seen {
@@ -43,6 +43,18 @@ pub fn may_go_on(tree: &Tree, address: &str) -> bool {
         }
     }
     seen.more(tree) || (seen.next && !seen.all)
+}
+
+/// How many rows came.
+fn rows(mut node: &Tree) -> Option<i64> {
+    for _ in 0..8 {
+        if let Tree::List(rows) = node {
+            return i64::try_from(rows.len()).ok();
+        }
+        let (members, at) = step(node)?;
+        node = members.get(at).map(|(_, value)| value)?;
+    }
+    None
 }
 
 struct Seen {

@@ -3,7 +3,7 @@
 
 use super::envelope::{member, way};
 use crate::Tree;
-use crate::text::among;
+use crate::text::{among, whole};
 
 /// What an answer says about its pages. `None` is unknown, never a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -163,7 +163,9 @@ impl<'a> Numbers<'a> {
                 .any(|names| among(names, name));
             if named
                 && all.len() < MOST
-                && let Some(number) = value.text().and_then(|text| text.trim().parse().ok())
+                && let Some(number) = value
+                    .text()
+                    .and_then(|text| usize::try_from(whole(text.trim())?).ok())
             {
                 all.push((name, number));
             }

@@ -6,6 +6,7 @@
 //! which reads strict JSON and nothing else. An answer that is one page of several says what is to be asked for next; the
 //! shell asks.
 
+use mingbai_data::number::count;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text};
 use mingbai_data::read::Limits;
 use mingbai_data::shape::{Bounds, Why};
@@ -19,8 +20,8 @@ const MOST_PAGES: usize = 20;
 
 thread_local! {
     /// Answers in pages that are not whole yet, each with its number.
-    static OPEN: RefCell<Vec<(u32, Box<Pages>)>> = const { RefCell::new(Vec::new()) };
-    static LAST: Cell<u32> = const { Cell::new(0) };
+    static OPEN: RefCell<Vec<(usize, Box<Pages>)>> = const { RefCell::new(Vec::new()) };
+    static LAST: Cell<usize> = const { Cell::new(0) };
 }
 
 /// `text` as strict JSON without personal data: `+`, the findings, a line break and the JSON; or `!`, the stable code, a line
@@ -75,7 +76,7 @@ pub fn read(
 #[wasm_bindgen]
 #[must_use]
 pub fn page(
-    number: u32,
+    number: usize,
     text: &str,
     problem: &str,
     subject: &str,
@@ -126,8 +127,8 @@ fn go_on(pages: Box<Pages>, source: &Source) -> String {
     };
     let number = LAST.get().wrapping_add(1);
     LAST.set(number);
-    let left = pages.left().to_string();
-    let said = [">", &number.to_string(), " ", &left, "\n", ask.address()].concat();
+    let left = count(pages.left());
+    let said = [">", &count(number), " ", &left, "\n", ask.address()].concat();
     OPEN.with_borrow_mut(|open| open.push((number, pages)));
     said
 }
@@ -155,6 +156,20 @@ fn answer(read: Result<Strict, ReadError>) -> String {
             ["!", error.kind.code(), "\n", &message].concat()
         }
     }
+}
+
+/// How many lines the budget in `text` has, read and checked as the widget does it: what `cargo xtask bench` times.
+#[cfg(feature = "records")]
+#[wasm_bindgen]
+#[must_use]
+pub fn records(text: &str) -> usize {
+    let options = mingbai_data::budget::ReadOptions {
+        max_rows: 50_000,
+        ..Default::default()
+    };
+    mingbai_data::budget::read_text(text, &options).map_or(0, |budget| {
+        budget.tables.iter().map(|table| table.lines.len()).sum()
+    })
 }
 
 /// As in the modules with widgets.

@@ -3,7 +3,7 @@
 //! They stand in the query (`?page=1`), in the path (`…,pageIndex=1,pageSize=18.json`), or in JSON within either, percent
 //! signs and all (`paramJson=%7B%22pageNo%22%3A1%7D`).
 
-use crate::text::{among, count};
+use crate::text::{among, count, cut, parts, whole};
 use core::ops::Range;
 
 /// A number in an address.
@@ -95,11 +95,8 @@ pub(super) fn moved(address: &str, slots: &[Slot], by: usize) -> Option<String> 
 
 /// The address with `name=value` in its query: in the place of what it has under that name, else behind.
 pub(super) fn with(address: &str, name: &str, value: &str) -> String {
-    let (whole, fragment) = match address.find('#') {
-        Some(at) => address.split_at(at),
-        None => (address, ""),
-    };
-    let (path, query) = whole.split_once('?').unwrap_or((whole, ""));
+    let (rest, fragment) = cut(address, "#").unwrap_or((address, ""));
+    let (path, query) = cut(rest, "?").unwrap_or((rest, ""));
     let mut out = String::from(path);
     let mut mark = "?";
     let mut put = |name: &str, value: Option<&str>| {
@@ -113,8 +110,8 @@ pub(super) fn with(address: &str, name: &str, value: &str) -> String {
     };
     let value = encoded(value);
     let mut there = false;
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        match pair.split_once('=') {
+    for pair in parts(query, b'&').filter(|pair| !pair.is_empty()) {
+        match cut(pair, "=") {
             Some((key, _)) if key.eq_ignore_ascii_case(name) => {
                 there = true;
                 put(key, Some(&value));
@@ -125,6 +122,9 @@ pub(super) fn with(address: &str, name: &str, value: &str) -> String {
     }
     if !there {
         put(name, Some(&value));
+    }
+    if address.len() > rest.len() {
+        out.push('#');
     }
     out.push_str(fragment);
     out
@@ -173,9 +173,8 @@ fn numbers(address: &str) -> Vec<Slot> {
             Some(letter) => !letter.is_alphanumeric() && !matches!(letter, '_' | '-'),
         };
         let place = start..behind.map_or(address.len(), |(_, start)| start);
-        let value = address
-            .get(place.clone())
-            .and_then(|text| text.parse().ok());
+        let value = address.get(place.clone()).and_then(whole);
+        let value = value.and_then(|value| usize::try_from(value).ok());
         let name = letters.get(..at).and_then(name);
         if let (true, Some(value), Some((name, dollar))) = (ends, value, name) {
             found.push(Slot {
@@ -215,6 +214,13 @@ fn name(before: &[(char, usize)]) -> Option<(String, bool)> {
     (!name.is_empty()).then_some((name, dollar))
 }
 
+/// The byte that two digits stand for.
+fn hex(code: &str) -> Option<u8> {
+    let mut digits = code.chars().map(|digit| digit.to_digit(16));
+    let (high, low) = (digits.next()??, digits.next()??);
+    u8::try_from(high << 4 | low).ok()
+}
+
 /// The letters of an address behind its host, each with its place; `%22` is one letter.
 fn letters(address: &str) -> Vec<(char, usize)> {
     let path = address.find("//").map_or(0, |at| at.saturating_add(2));
@@ -230,7 +236,7 @@ fn letters(address: &str) -> Vec<(char, usize)> {
         let code = address
             .get(at.saturating_add(1)..at.saturating_add(3))
             .filter(|_| letter == '%')
-            .and_then(|code| u8::from_str_radix(code, 16).ok());
+            .and_then(hex);
         match code {
             Some(code) => {
                 letters.push((
