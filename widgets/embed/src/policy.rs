@@ -232,7 +232,7 @@ mod tests {
             .into_iter()
             .chain(read.map(Fault::Read))
             .map(Fault::code);
-        for code in codes.chain(["aged", "clock", "limit", "map", "range", "load", "dead"]) {
+        for code in codes.chain(["aged", "clock", "limit", "pages", "map", "range", "load", "dead"]) {
             assert!(
                 docs.contains(&format!("<tr><td><code>{code}</code></td>")),
                 "{code}"
