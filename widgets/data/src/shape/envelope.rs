@@ -278,12 +278,11 @@ fn place(members: &[(Box<str>, Tree)]) -> Option<usize> {
     })
 }
 
-/// A way down: the maps on it, and the place in each where it goes on.
-pub(super) type Way<'a> = Vec<(&'a [(Box<str>, Tree)], usize)>;
+/// A map on the way to the rows, and the place in it where the way goes on.
+pub(super) type Step<'a> = (&'a [(Box<str>, Tree)], usize);
 
-/// One step towards the rows: the map, and the place where it goes on. None when they stand in several tables, in a text,
-/// or nowhere.
-pub(super) fn step(node: &Tree) -> Option<(&[(Box<str>, Tree)], usize)> {
+/// One step towards the rows; `None` when they stand in several tables, in a text, or nowhere.
+pub(super) fn step(node: &Tree) -> Option<Step<'_>> {
     match node {
         Tree::Map(members) if !is_numbered(members) && member(members, "tables").is_none() => {
             Some((members, place(members)?))
@@ -293,7 +292,7 @@ pub(super) fn step(node: &Tree) -> Option<(&[(Box<str>, Tree)], usize)> {
 }
 
 /// The way to the rows, and the rows.
-pub(super) fn way(tree: &Tree) -> Option<(Way<'_>, &[Tree])> {
+pub(super) fn way(tree: &Tree) -> Option<(Vec<Step<'_>>, &[Tree])> {
     let mut way = Vec::new();
     let mut node = tree;
     // As deep as `open` goes.

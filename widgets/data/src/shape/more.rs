@@ -34,7 +34,7 @@ pub fn may_go_on(tree: &Tree, address: &str) -> bool {
         next: false,
     };
     let mut number = 0i64;
-    for byte in address.bytes().chain([b'&']) {
+    for byte in address.bytes() {
         if byte.is_ascii_digit() {
             number = number.wrapping_mul(10).wrapping_add((byte & 15).into());
         } else {
@@ -42,6 +42,7 @@ pub fn may_go_on(tree: &Tree, address: &str) -> bool {
             number = 0;
         }
     }
+    seen.next |= number == came;
     seen.more(tree) || (seen.next && !seen.all)
 }
 
@@ -73,26 +74,27 @@ impl Seen {
             if self.more(value) {
                 return true;
             }
-            let has = |stems| {
-                let is = |stem: &str| {
-                    let places = key.as_bytes().windows(stem.len());
-                    places
-                        .into_iter()
-                        .any(|place| place.eq_ignore_ascii_case(stem.as_bytes()))
-                };
-                parts(stems, b'|').any(is)
-            };
             if !matches!(value, Tree::Null | Tree::Bool(_) | Tree::List(_)) {
-                self.next |= has(NEXT);
+                self.next |= has(key, NEXT);
             }
             let Some(number) = value.text().and_then(|text| whole(text.trim())) else {
                 return false;
             };
             if number == self.came {
-                self.all |= has(COUNTS);
+                self.all |= has(key, COUNTS);
             }
-            // A page's size is no number of pages.
-            number > self.came && has(COUNTS) || number > 1 && has(PAGES) && !has("size")
+            // A county's code counts nothing, and a page's size is no number of pages.
+            number > self.came && has(key, COUNTS) && !has(key, "county")
+                || number > 1 && has(key, PAGES) && !has(key, "size")
         })
     }
+}
+
+/// Whether one of the `stems` is in `key`, whatever the case of its letters.
+#[inline(never)]
+fn has(key: &str, stems: &str) -> bool {
+    parts(stems, b'|').any(|stem| {
+        let mut places = key.as_bytes().windows(stem.len());
+        places.any(|place| place.eq_ignore_ascii_case(stem.as_bytes()))
+    })
 }

@@ -80,7 +80,7 @@ fn check(address: &str, pages: &[&str], asks: &[&str], rows: usize) {
     assert_eq!((cut, came), (None, rows), "{address} {asked:?}");
     assert_eq!(asked, asks, "{address}");
     let first = parse(&filled(pages[0]), &Limits::default());
-    if let (Ok(first), true) = (first, asks.len() > 0) {
+    if let (Ok(first), false) = (first, asks.is_empty()) {
         assert!(may_go_on(&first, address), "{address} is held back");
     }
 }
@@ -556,7 +556,7 @@ proptest! {
                     prop_assert!(!asked.contains(&ask));
                     asked.push(ask);
                     prop_assert!(asked.len() < bounds.pages);
-                    follow.came(pages[asked.len() % pages.len()].clone());
+                    follow.came(pages.get(asked.len()).unwrap_or(&pages[0]).clone());
                 }
                 let (_, cut) = follow.end();
                 if let Some(cut) = cut {
