@@ -219,7 +219,10 @@ impl Example {
     /// The path of the first of its pages, of a few rows each.
     #[must_use]
     pub fn paged_url(&self) -> String {
-        format!("/paged/{}/{}/whole?pageNum=1&pageSize=4", self.widget, self.id)
+        format!(
+            "/paged/{}/{}/whole?pageNum=1&pageSize=4",
+            self.widget, self.id
+        )
     }
 
     /// The path of its page.

@@ -52,35 +52,43 @@ pub(crate) async fn page(
         return refuse(StatusCode::NOT_FOUND, "没有这个示例，或它没有分页。");
     };
     let size = which.size.max(1);
-    let number = if kind == "loop" { 1 } else { which.number.max(1) };
+    let number = if kind == "loop" {
+        1
+    } else {
+        which.number.max(1)
+    };
     let from = (number - 1).saturating_mul(size);
     let rows: Vec<Value> = match kind.as_str() {
-        "endless" => (from..from.saturating_add(size)).map(|row| endless(all, row)).collect(),
+        "endless" => (from..from.saturating_add(size))
+            .map(|row| endless(all, row))
+            .collect(),
         _ => all.iter().skip(from).take(size).cloned().collect(),
     };
     let pages = all.len().div_ceil(size);
     if which.at == number && kind == "failing" {
         return refuse(StatusCode::INTERNAL_SERVER_ERROR, "服务器内部错误。");
     }
-    let next = format!("/paged/{widget}/{id}/{kind}?pageNum={}&pageSize={size}", number + 1);
+    let next = format!(
+        "/paged/{widget}/{id}/{kind}?pageNum={}&pageSize={size}",
+        number + 1
+    );
     let own = match kind.as_str() {
-        "lying" => json!({ "result": 1, "page": number, "records": all.len(), "total": pages, "tbody": rows }),
+        "lying" => {
+            json!({ "result": 1, "page": number, "records": all.len(), "total": pages, "tbody": rows })
+        }
         "endless" => json!({ "pageNum": number, "total": 100_000, "pageSize": size, "rows": rows }),
         "linked" if number < pages => json!({ "data": rows, "links": { "next": next } }),
         "linked" => json!({ "data": rows }),
         "elsewhere" => json!({ "data": rows, "next": format!("{}{next}", site.app.other) }),
-        _ => json!({ "code": "200", "msg": "", "data": { "total": all.len(), "pageNum": number, "pageSize": size, "rows": rows } }),
+        _ => {
+            json!({ "code": "200", "msg": "", "data": { "total": all.len(), "pageNum": number, "pageSize": size, "rows": rows } })
+        }
     };
     let mut bytes = own.to_string().into_bytes();
     if which.at == number && kind == "cut" {
         bytes.truncate(bytes.len() / 2);
     }
-    answer(
-        bytes,
-        "application/json; charset=utf-8",
-        None,
-        false,
-    )
+    answer(bytes, "application/json; charset=utf-8", None, false)
 }
 
 /// Row `row` of a table without end: the rows there are, again and again under other names.

@@ -15,16 +15,40 @@ pub(super) const ROWS: &[Row] = &[
     (0, "paged-linked", NEW, 60, |stage| whole(stage, "linked")),
     (0, "paged-twice", NEW, 60, twice),
     (0, "paged-failing", EVERY, 60, |stage| {
-        cut(stage, "failing", 3, 2, "来源共 9 条，只取得 3 条：第 2 页未能取得")
+        cut(
+            stage,
+            "failing",
+            3,
+            2,
+            "来源共 9 条，只取得 3 条：第 2 页未能取得",
+        )
     }),
     (0, "paged-unread", NEW, 60, |stage| {
-        cut(stage, "cut", 3, 2, "来源共 9 条，只取得 3 条：第 2 页未能取得")
+        cut(
+            stage,
+            "cut",
+            3,
+            2,
+            "来源共 9 条，只取得 3 条：第 2 页未能取得",
+        )
     }),
     (0, "paged-loop", EVERY, 60, |stage| {
-        cut(stage, "loop", 3, 2, "来源共 9 条，只取得 3 条：第 2 页与前面的页重复")
+        cut(
+            stage,
+            "loop",
+            3,
+            2,
+            "来源共 9 条，只取得 3 条：第 2 页与前面的页重复",
+        )
     }),
     (0, "paged-endless", NEW, 60, |stage| {
-        cut(stage, "endless", 60, 20, "来源共 100000 条，只取得 60 条：只取前 20 页")
+        cut(
+            stage,
+            "endless",
+            60,
+            20,
+            "来源共 100000 条，只取得 60 条：只取前 20 页",
+        )
     }),
     (0, "paged-elsewhere", NEW, 60, elsewhere),
 ];
@@ -113,7 +137,10 @@ fn said(stage: &mut Stage<'_>, says: &str) -> Result<()> {
 fn elsewhere(stage: &mut Stage<'_>) -> Result<()> {
     open(stage, 1, "elsewhere", "")?;
     state(stage, "partial", "pages")?;
-    said(stage, "来源后面可能还有数据，只取得 3 条：第 2 页在其他网站，未去取")?;
+    said(
+        stage,
+        "来源后面可能还有数据，只取得 3 条：第 2 页在其他网站，未去取",
+    )?;
     asked(stage, "elsewhere", 1)?;
     untouched(stage)?;
     let other = stage.site.other("");
