@@ -2,6 +2,7 @@
 // page: every call into it goes through a guard, and a new instance is made from the same compiled module.
 
 import { manifest, files } from 'mingbai-package';
+import { load as ask } from './requests.js';
 
 const loading = {};
 const hints = {};
@@ -32,7 +33,7 @@ export function more() {
 
 /** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
 export function reread(widget, text, maxBytes) {
-  return more().then((parts) => parts.reread({ load, instantiate, hint, files }, widget, text, maxBytes)).catch(() => '');
+  return more().then((parts) => parts.reread({ load, instantiate, hint, files, ask }, widget, text, maxBytes)).catch(() => '');
 }
 
 /** A running instance. `died` is called once, when it panics. */

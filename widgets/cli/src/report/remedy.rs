@@ -46,6 +46,7 @@ pub fn of_data(kind: ReadErrorKind) -> &'static str {
             "在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元"
         }
         ReadErrorKind::Personal => "在发布之前去标识化",
+        ReadErrorKind::Paged => "用 mingbai snapshot 把各页取全，写成一个文件",
         ReadErrorKind::Source => "联系数据接口的维护者",
     }
 }
