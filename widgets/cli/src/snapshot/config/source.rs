@@ -129,8 +129,10 @@ pub struct Source {
     pub backoff_most: Duration,
     /// Fewer rows are a failure.
     pub min_rows: usize,
-    /// How it is turned over.
+    /// How it is turned over; else it is followed by what its answers say of pages.
     pub pages: Option<Pages>,
+    /// Only the one answer is wanted, whatever it says of others: `pages = false`.
+    pub alone: bool,
 }
 
 impl Source {
@@ -145,7 +147,13 @@ impl Source {
             }
             fine
         });
-        let pages = section.table("pages").map(|pages| read_pages(&pages));
+        let alone = section
+            .item("pages")
+            .is_some_and(|item| item.get_ref().as_bool() == Some(false));
+        let pages = match alone {
+            true => None,
+            false => section.table("pages").map(|pages| read_pages(&pages)),
+        };
         let url = needed(section, "url", "要有地址，如 url = \"http://…\"");
         let url = url.filter(|url| fine_url(section, url, pages.is_some()));
         let output = needed(section, "output", "要有文件名，如 output = \"air.json\"");
@@ -233,6 +241,7 @@ impl Source {
             wish,
             rules,
             pages,
+            alone,
         })
     }
 
