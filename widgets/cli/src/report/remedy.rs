@@ -80,7 +80,6 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
             .unwrap_or("补上所缺的列，或把列名改成所示的名称；也可以用 --map 写明哪一列是什么"),
         (ReadErrorKind::Paged, _) => "用 mingbai snapshot 把各页取全，写成一个文件",
         (ReadErrorKind::Personal, _) => "在发布之前去标识化",
-        (ReadErrorKind::Paged, _) => "用 mingbai snapshot 把各页取全，写成一个文件",
         // What the source says is told whole.
         (ReadErrorKind::Source, _) => {
             return (error.message.clone(), "联系数据接口的维护者".to_owned());
