@@ -1,7 +1,7 @@
 //! Somebody's text as strict JSON, for whoever reads nothing else: a widget, a file that a snapshot leaves behind.
 //! A number stays the digits that were sent.
 
-use crate::Finding;
+use crate::{Finding, Severity};
 #[cfg(feature = "readers")]
 use crate::{
     ReadError, Tree,
@@ -45,6 +45,37 @@ pub struct Strict {
     pub json: String,
     /// What was found on the way: personal data, which preset was picked, values that could not be read.
     pub findings: Vec<Finding>,
+}
+
+/// Findings as one text without line breaks, as [`crate::budget::read_cleared`] takes them: for each `0`, `1` or `2` for how
+/// much it matters, its code, a blank, its sentence and U+001F.
+///
+/// A sentence may quote a name of the source, line breaks and all; here they are marks, so a blank stands for each.
+///
+/// ```
+/// use mingbai_data::{Finding, Place, Severity, budget::{ReadOptions, read_cleared}, strict::told};
+/// let message = "没有“数据\n{\u{1f}2pii 1”这一列".to_owned();
+/// let finding = Finding { code: "field", severity: Severity::Note, place: Place::default(), message };
+/// let said = told(&[finding]);
+/// assert!(!said.contains('\n'));
+/// let text = r#"{"unit":"万元","rows":[{"科目名称":"支出合计","决算数":"480,691"}]}"#;
+/// let budget = read_cleared(text, &ReadOptions::default(), &said).unwrap();
+/// let found: Vec<_> = budget.findings.iter().map(|found| (found.severity, found.code, &*found.message)).collect();
+/// assert_eq!(found, [(Severity::Note, "field", "没有“数据 { 2pii 1”这一列")]);
+/// ```
+#[must_use]
+pub fn told(findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        let severity = match finding.severity {
+            Severity::Note => "0",
+            Severity::Warning => "1",
+            Severity::Error => "2",
+        };
+        let sentence = finding.message.replace(['\n', '\u{1f}'], " ");
+        out.extend([severity, finding.code, " ", &sentence, "\u{1f}"]);
+    }
+    out
 }
 
 /// Reads `text`, in whatever form it came, masks the personal data in it, and gives it back as strict JSON: its rows, or

@@ -29,8 +29,8 @@ function mapOf(widget) {
 
 /** The package's presets, for a tag that names one. */
 function presetsFor({ files }, name) {
-  if (!name || !files.text) return '';
-  return presets || (presets = files.text(manifest.presets, manifest.presetsSri));
+  if (!name) return '';
+  return presets || (presets = files.text('presets.json', manifest.presets));
 }
 
 /** A whole number of an attribute that is within its limits; else what stands there when it is not written. */
@@ -67,7 +67,6 @@ async function pageAt({ ask }, widget, src, address, bytes) {
  */
 export async function reread(shell, widget, text, maxBytes) {
   const { hint } = shell;
-  if (!manifest.modules.reader) return '';
   let map;
   try {
     map = await mapOf(widget);

@@ -6,12 +6,12 @@
 //! which reads strict JSON and nothing else. An answer that is one page of several says what is to be asked for next; the
 //! shell asks.
 
+use mingbai_data::ReadError;
 use mingbai_data::number::count;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text};
 use mingbai_data::read::Limits;
 use mingbai_data::shape::{Bounds, Why};
-use mingbai_data::strict::{Begun, Pages, Source, Strict, begin};
-use mingbai_data::{ReadError, Severity};
+use mingbai_data::strict::{Begun, Pages, Source, Strict, begin, told};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 
@@ -135,21 +135,7 @@ fn go_on(pages: Box<Pages>, source: &Source) -> String {
 
 fn answer(read: Result<Strict, ReadError>) -> String {
     match read {
-        Ok(strict) => {
-            let mut out = String::from("+");
-            for finding in &strict.findings {
-                let severity = match finding.severity {
-                    Severity::Note => "0",
-                    Severity::Warning => "1",
-                    Severity::Error => "2",
-                };
-                // A sentence may quote a name of the source, line breaks and all; here they are marks.
-                let sentence = finding.message.replace(['\n', '\u{1f}'], " ");
-                out.extend([severity, finding.code, " ", &sentence, "\u{1f}"]);
-            }
-            out.extend(["\n", &strict.json]);
-            out
-        }
+        Ok(strict) => ["+", &told(&strict.findings), "\n", &strict.json].concat(),
         Err(error) => {
             // A message may quote the text.
             let message = mask_text(&error.message, FieldKind::Text, &mut Counts::default());

@@ -2,7 +2,7 @@
 
 use super::section::{Section, integer};
 use crate::http::Rules;
-use crate::reading::{Subject, Wish, mapping};
+use crate::reading::{Map, Subject, Wish};
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::money::UNITS;
@@ -389,14 +389,16 @@ fn wish(section: &Section<'_>, subject: Option<Subject>, home: &Path) -> Wish {
     };
     let map = section.text("map").and_then(|file| {
         let Some(subject) = subject else {
-            section.wrong("map", "写 map 时还要写数据的种类，如 as = \"air\"");
+            if section.item("as").is_none() {
+                section.wrong("map", "写 map 时还要写数据的种类，如 as = \"air\"");
+            }
             return None;
         };
         let Ok(bytes) = std::fs::read(home.join(file)) else {
             section.wrong("map", &format!("文件“{file}”读不出来"));
             return None;
         };
-        mapping(file, &bytes, subject)
+        Map::read(file, &bytes, subject)
             .map_err(|sentence| section.wrong("map", &sentence))
             .ok()
     });
