@@ -3,7 +3,7 @@
 //! Published figures are rounded: every sum may be off by half of the last digit of each of its parts, every rate by one
 //! of its last digit (half up, half even and cut off are all in use) and by what the rounding of its amounts makes.
 
-mod balance;
+pub(super) mod balance;
 pub(super) mod rates;
 pub(super) mod sums;
 

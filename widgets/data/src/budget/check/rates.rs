@@ -78,7 +78,12 @@ pub(super) fn check_rates(table: &Table, index: usize, findings: &mut Vec<Findin
     }
 }
 
-pub(in crate::budget) fn message(table: &Table, line: &Line, stage: Stage, base: RateBase) -> Option<String> {
+pub(in crate::budget) fn message(
+    table: &Table,
+    line: &Line,
+    stage: Stage,
+    base: RateBase,
+) -> Option<String> {
     let published = line.rate.number()?;
     let (above, below) = (
         line.amount(stage).number()?,

@@ -57,13 +57,20 @@ impl Scale {
     }
 }
 
+impl Scale {
+    /// The worth of the last printed digit in the unit of the table.
+    pub(in crate::budget) fn digit_of(self, value: &Value) -> Decimal {
+        Decimal::of_scale(self.last_digit(value), self.finest)
+    }
+}
+
 /// A sum of published amounts with how far rounding can take it.
 #[derive(Clone, Copy, Default)]
 pub(in crate::budget) struct Sum {
     pub(in crate::budget) total: i128,
     pub(in crate::budget) count: usize,
     /// Twice the tolerance: the last digits of all parts.
-    digits: i128,
+    pub(in crate::budget) digits: i128,
     /// A part has no number, or does not fit: the sum is less than the whole.
     pub(in crate::budget) holes: bool,
 }
