@@ -1,5 +1,7 @@
 //! Budgets that nobody published: what is consistent is left alone, what is broken is found.
 
+#![expect(clippy::arithmetic_side_effects, reason = "amounts are small")]
+
 use super::*;
 use crate::budget::{STAGES, Stage};
 use crate::{Decimal, Value};
