@@ -54,6 +54,9 @@ pub(super) fn ceiling(desk: &mut Desk, page: Page) {
     desk.cap(start, &page, CheckKind::Ceiling);
 }
 
+/// More rows of debt than any government has: each is looked for among all.
+const MOST_DEBTS: usize = 500;
+
 /// A row of debt: what it is, of which debt, when and whose.
 #[derive(PartialEq, Eq, Clone, Copy)]
 struct Debt<'a> {
@@ -101,7 +104,7 @@ pub(super) fn debt(desk: &mut Desk) {
     let mut rows: Vec<(Page, usize, Debt)> = Vec::new();
     for page in desk.pages() {
         for row in 0..page.table.lines.len() {
-            if let Some(debt) = debt_of(&page, row) {
+            if let Some(debt) = debt_of(&page, row).filter(|_| rows.len() < MOST_DEBTS) {
                 rows.push((page, row, debt));
             }
         }
