@@ -2,6 +2,7 @@
 //!
 //! **Rule:** a published number is shown as published; what is computed says so; a missing number is never zero.
 
+pub mod audit;
 mod check;
 mod columns;
 mod level;
