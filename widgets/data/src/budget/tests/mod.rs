@@ -5,6 +5,7 @@ mod levels;
 mod output;
 mod published;
 mod reading;
+mod reasons;
 mod refused;
 mod sentences;
 
