@@ -14,7 +14,10 @@ const MARKS: [(&str, Missing); 4] = [
     ),
     ("/|不适用", Missing::NotApplicable),
     ("未公开|不公开|不予公开|依法不予公开", Missing::Withheld),
-    ("涉密|保密|涉密不公开|涉密不予公开|涉及国家秘密", Missing::Secret),
+    (
+        "涉密|保密|涉密不公开|涉密不予公开|涉及国家秘密",
+        Missing::Secret,
+    ),
 ];
 
 /// Reads one number. `92.98%` is 92.98: a per cent sign is part of the print, not of the number.

@@ -1,13 +1,16 @@
 //! Budgets as read, said and checked: the expected text stands beside the input.
 
 mod checks;
+mod glossary;
 mod levels;
 mod output;
 mod published;
 mod reading;
 mod reasons;
 mod refused;
+mod search;
 mod sentences;
+mod take;
 
 use super::*;
 use crate::shape::Matrix;
