@@ -60,13 +60,18 @@ fn one_line(out: &mut String, text: &str) {
 
 fn greatest(out: &mut String, table: &Table) {
     let stage = table.main_stage();
-    let mut lines: Vec<(&Line, Decimal)> = parts(table)
+    let mut rest: Vec<(&Line, Decimal)> = parts(table)
         .into_iter()
         .filter_map(|line| Some((line, line.amount(stage).number()?)))
         .filter(|(_, amount)| *amount > Decimal::ZERO)
         .collect();
-    lines.sort_by(|(_, one), (_, other)| other.cmp(one));
-    lines.truncate(TOLD);
+    let mut lines = Vec::new();
+    while lines.len() < TOLD
+        && let Some(most) = rest.iter().map(|(_, amount)| *amount).max()
+        && let Some(at) = rest.iter().position(|(_, amount)| *amount == most)
+    {
+        lines.push(rest.remove(at));
+    }
     if lines.is_empty() {
         return;
     }

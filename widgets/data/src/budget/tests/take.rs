@@ -173,6 +173,77 @@ fn what_the_columns_mean() {
     assert_eq!(names, read_fields(&to_csv(&budget(), 0))[0]);
 }
 
+/// Column types of the taxonomy for budgets of Fiscal Data Package 1.0rc1.
+const TAXONOMY: [&str; 9] = [
+    "value",
+    "value-currency:code",
+    "date:fiscal-year",
+    "functional-classification:generic:code",
+    "functional-classification:generic:label",
+    "economic-classification:generic:code",
+    "economic-classification:generic:label",
+    "phase:id",
+    "phase:label",
+];
+
+/// What the standards ask of a descriptor: known column types, slugs for names, a constant or a target for what stands in
+/// no file.
+#[test]
+fn the_descriptor_keeps_to_the_standards() {
+    let mut budget = budget();
+    let mut revenue = budget.tables[0].clone();
+    revenue.side = Side::Revenue;
+    revenue.unit = MoneyUnit::Yuan;
+    revenue.lines[0].code = Some("101".into());
+    budget.tables.push(revenue);
+    let tree: serde_json::Value = serde_json::from_str(&to_descriptor(&budget)).unwrap();
+    let slug = |name: &serde_json::Value| {
+        let name = name.as_str().unwrap();
+        assert!(
+            name.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._/".contains(&b)),
+            "{name}"
+        );
+    };
+    slug(&tree["name"]);
+    let resources = tree["resources"].as_array().unwrap();
+    assert_eq!(resources.len(), 2);
+    for (at, resource) in resources.iter().enumerate() {
+        slug(&resource["name"]);
+        assert_eq!(resource["path"], csv_name(&budget, at));
+        let schema = &resource["schema"];
+        let list = |key: &str| schema[key].as_array().unwrap().clone();
+        for field in list("fields").iter().chain(&list("extraFields")) {
+            if let Some(kind) = field["columnType"].as_str() {
+                assert!(kind == "direction" || TAXONOMY.contains(&kind), "{kind}");
+            }
+        }
+        let extra = list("extraFields");
+        let named: Vec<&str> = extra
+            .iter()
+            .map(|field| field["name"].as_str().unwrap())
+            .collect();
+        for field in list("fields") {
+            for key in field["normalize"]
+                .as_object()
+                .into_iter()
+                .flat_map(|map| map.keys())
+            {
+                assert!(named.contains(&key.as_str()), "{key}");
+            }
+        }
+    }
+    let currency = |at: usize| {
+        let extra = resources[at]["schema"]["extraFields"].as_array().unwrap();
+        let field = extra
+            .iter()
+            .find(|field| field["columnType"] == "value-currency:code");
+        field.unwrap()["constant"].as_str().unwrap()
+    };
+    // ISO 4217 has 元; nothing has 万元.
+    assert_eq!((currency(0), currency(1)), ("万元", "CNY"));
+}
+
 /// A line as it comes back: what stands in a cell is all there is.
 #[cfg(feature = "readers")]
 fn line_of(line: &Line, stages: &[Stage]) -> String {
