@@ -1,10 +1,10 @@
 //! A table as CSV (RFC 4180).
 //!
-//! **Rule:** one heading, one row a line, so that every program reads it; what holds for the whole table (单位, 年度, 范围,
+//! **Rule:** one heading, one row a line, so that every program reads it; what holds for the whole table (单位, 表名, 年度, 范围,
 //! 数据截至, 发布机构, 来源) stands in columns of its own in every row, because lines above a heading break most readers and a
 //! second file gets lost. Not a number is changed and no reason is put where a number belongs.
 
-use super::{Column, columns, source};
+use super::{Column, columns, source, title};
 use crate::budget::{Budget, Line, LineKind, Table};
 use crate::text::count;
 
@@ -65,10 +65,13 @@ fn whole(budget: &Budget, table: &Table, column: Column) -> String {
     let given = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
     match column {
         Column::Unit => table.unit.name().into(),
-        Column::Year => budget
+        Column::Year => table
             .year
+            .or(budget.year)
             .map(|year| count(year.into()))
             .unwrap_or_default(),
+        Column::Title => title(budget, table).unwrap_or_default().into(),
+        Column::Scope if table.scope.is_some() => given(&table.scope),
         Column::Scope => given(&budget.scope),
         Column::AsOf => given(&budget.as_of),
         Column::Publisher => given(&budget.publisher),

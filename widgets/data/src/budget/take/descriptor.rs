@@ -4,7 +4,7 @@
 //! Data Package 1.0. **Rule:** the unit of the amounts stands where the standard has the currency. `CNY` is 元; it would make
 //! an amount in 万元 wrong by four digits for everyone who reads it so, and the standard has no factor.
 
-use super::{Column, columns, csv_name};
+use super::{Column, columns, csv_name, title};
 use crate::MoneyUnit;
 use crate::budget::{Budget, Side, Stage, Table};
 use crate::json::string;
@@ -53,12 +53,9 @@ fn resource(out: &mut String, budget: &Budget, at: usize, table: &Table) {
     let file = csv_name(budget, at);
     out.push_str("{\"name\":");
     string(out, file.strip_suffix(".csv").unwrap_or(&file));
-    let title = budget.shown_table_name(at);
-    member(
-        out,
-        "title",
-        Some(&*title).filter(|title| !title.is_empty()),
-    );
+    let shown = budget.shown_table_name(at);
+    let title = title(budget, table).or(Some(&shown));
+    member(out, "title", title.filter(|title| !title.is_empty()));
     member(out, "path", Some(&file));
     out.push_str(",\"profile\":\"tabular-data-resource\",\"format\":\"csv\",\"mediatype\":\"text/csv\",\"encoding\":\"utf-8\",\n\"schema\":{\"missingValues\":[\"\"],\"fields\":[");
     for (at, column) in columns(budget, table).into_iter().enumerate() {

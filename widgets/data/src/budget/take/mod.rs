@@ -19,10 +19,11 @@ use crate::{Missing, Value};
 #[must_use]
 pub fn csv_name(budget: &Budget, table: usize) -> String {
     let mut out = String::new();
-    if let Some(year) = budget.year {
+    let shown = budget.tables.get(table);
+    if let Some(year) = shown.and_then(|table| table.year).or(budget.year) {
         out.extend([&*count(year.into()), "-"]);
     }
-    if let Some(table) = budget.tables.get(table) {
+    if let Some(table) = shown {
         for word in [table.book.key(), table.side.key()] {
             // A word in our own format; a file's name takes no underscore in every store.
             out.extend(word.chars().map(|c| if c == '_' { '-' } else { c }));
@@ -49,6 +50,7 @@ enum Column {
     /// Why a number is not there.
     Missing,
     Unit,
+    Title,
     Year,
     Scope,
     AsOf,
@@ -80,8 +82,12 @@ fn columns(budget: &Budget, table: &Table) -> Vec<Column> {
     let lacks = |line: &Line| numbers.iter().any(|column| column.reason(line).is_some());
     add(Column::Missing, any(&lacks));
     add(Column::Unit, true);
-    add(Column::Year, budget.year.is_some());
-    add(Column::Scope, budget.scope.is_some());
+    add(Column::Title, title(budget, table).is_some());
+    add(Column::Year, table.year.or(budget.year).is_some());
+    add(
+        Column::Scope,
+        table.scope.is_some() || budget.scope.is_some(),
+    );
     add(Column::AsOf, budget.as_of.is_some());
     add(Column::Publisher, budget.publisher.is_some());
     let source = budget.source_name.is_some() || budget.source_url.is_some();
@@ -110,6 +116,7 @@ impl Column {
             Self::Note => "备注",
             Self::Missing => "缺数标注",
             Self::Unit => "单位",
+            Self::Title => "表名",
             Self::Year => "年度",
             Self::Scope => "范围",
             Self::AsOf => "数据截至",
@@ -137,6 +144,13 @@ impl Column {
             (_, Value::Missing(reason)) => Some(*reason),
         }
     }
+}
+
+/// The table's own title, else that of a budget that has but this one.
+fn title<'a>(budget: &'a Budget, table: &'a Table) -> Option<&'a str> {
+    let whole = budget.title.as_deref();
+    let whole = whole.filter(|_| budget.tables.len() == 1);
+    table.title.as_deref().or(whole)
 }
 
 /// Name and address of the source, with a blank between them.

@@ -2,7 +2,7 @@
 //!
 //! **Rule:** the sentence is the one of the screen; a rounded amount says 约, a share says that it was computed.
 
-use super::source;
+use super::{source, title};
 use crate::budget::check::total_of;
 use crate::budget::{Budget, Line, LineKind, Table, sentence};
 use crate::money::{convert, readable};
@@ -25,13 +25,17 @@ pub fn to_text(budget: &Budget, table: usize) -> String {
     } else {
         ""
     });
-    match budget.title.as_deref() {
+    match title(budget, shown) {
         Some(title) => one_line(&mut out, title),
         None => {
-            if let Some(year) = budget.year {
+            // What a table is called says the year where it is not the budget's.
+            if let Some(year) = budget
+                .year
+                .filter(|_| shown.year.is_none_or(|own| Some(own) == budget.year))
+            {
                 put(&mut out, "{} 年", &[&count(year.into())]);
             }
-            out.push_str(&budget.shown_table_name(table));
+            one_line(&mut out, &budget.shown_table_name(table));
         }
     }
     if !out.is_empty() {
@@ -58,7 +62,11 @@ fn one_line(out: &mut String, text: &str) {
     out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
 }
 
+/// The greatest lines. A limit and what is owed are no parts of one sum.
 fn greatest(out: &mut String, table: &Table) {
+    if table.part().is_some_and(|part| part.starts_with("债务")) {
+        return;
+    }
     let stage = table.main_stage();
     let mut rest: Vec<(&Line, Decimal)> = parts(table)
         .into_iter()

@@ -23,13 +23,18 @@ fn a_file_for_a_spreadsheet() {
     let csv = to_csv(&budget(), 0);
     assert!(csv.starts_with('\u{feff}') && csv.ends_with("\r\n"));
     expect![[r#"
-        科目编码,科目名称,级次,行类型,调整预算数,决算数,上年决算数,完成调整预算（%）,比上年增减（%，同口径）,备注,缺数标注,单位,年度,范围,数据截至,发布机构,来源
-        203,国防支出,1,明细,1300.00,,,,,,决算数：涉密；上年决算数：涉密,万元,2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
-        205,教育支出,1,明细,129748,128000.50,,98.65,-1.20,,上年决算数：未填报,万元,2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
-        20502,"'=普通,""教育""",2,明细,129748,128000.50,,,,,上年决算数：不适用,万元,2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
+        科目编码,科目名称,级次,行类型,调整预算数,决算数,上年决算数,完成调整预算（%）,比上年增减（%，同口径）,备注,缺数标注,单位,表名,年度,范围,数据截至,发布机构,来源
+        203,国防支出,1,明细,1300.00,,,,,,决算数：涉密；上年决算数：涉密,万元,"某市 2018 年
+        支出决算",2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
+        205,教育支出,1,明细,129748,128000.50,,98.65,-1.20,,上年决算数：未填报,万元,"某市 2018 年
+        支出决算",2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
+        20502,"'=普通,""教育""",2,明细,129748,128000.50,,,,,上年决算数：不适用,万元,"某市 2018 年
+        支出决算",2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
         210,卫生健康支出,1,明细,0,-12.3,,,,"收回
-        上年资金",上年决算数：未公开,万元,2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
-        ,支出合计,1,合计,131048.00,127988.20,,,,,上年决算数：未公开,万元,2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
+        上年资金",上年决算数：未公开,万元,"某市 2018 年
+        支出决算",2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
+        ,支出合计,1,合计,131048.00,127988.20,,,,,上年决算数：未公开,万元,"某市 2018 年
+        支出决算",2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
     "#]].assert_eq(&csv.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
     assert_eq!(to_csv(&budget(), 1), "");
     assert_eq!(csv_name(&budget(), 0), "2018-general-expenditure-1.csv");
@@ -131,13 +136,45 @@ fn shares_are_of_the_answer() {
     .assert_eq(&to_text(&budget, 0));
 }
 
+/// A table of its own year and scope says so in its file; a limit has no share of what is owed.
+#[test]
+fn a_table_among_others() {
+    let text = r#"{"schema":"mingbai.budget/1","title":"某市决算公开","year":2025,"scope":"市本级","tables":[
+        {"title":"2024年全市一般公共预算支出决算表","book":"general","side":"expenditure","unit":"亿元","rows":[
+            {"name":"教育支出","final":"12.5"},{"name":"支出合计","final":"50"}]},
+        {"title":"2025年政府债务限额和余额表","unit":"万元","rows":[
+            {"name":"债务限额","final":"900"},{"name":"债务余额","final":"800"}]}]}"#;
+    let budget = read_text(text, &ReadOptions::default()).unwrap();
+    expect![[r#"
+        科目名称,级次,行类型,决算数,单位,表名,年度,范围
+        教育支出,1,明细,12.5,亿元,2024年全市一般公共预算支出决算表,2024,全市
+        支出合计,1,合计,50,亿元,2024年全市一般公共预算支出决算表,2024,全市
+    "#]].assert_eq(
+        &to_csv(&budget, 0)
+            .trim_start_matches('\u{feff}')
+            .replace("\r\n", "\n"),
+    );
+    assert_eq!(csv_name(&budget, 0), "2024-general-expenditure-1.csv");
+    expect![[r#"
+        2024年全市一般公共预算支出决算表
+        2024 年全市一般公共预算支出 50.00 亿元。
+        金额最大的 1 项（决算数）：
+        1. 教育支出 12.50 亿元，占 25.0%
+        占比按公布数计算。
+    "#]].assert_eq(&to_text(&budget, 0));
+    expect![[r#"
+        2025年政府债务限额和余额表
+        2025 年市本级政府债务余额 800 万元。
+    "#]].assert_eq(&to_text(&budget, 1));
+}
+
 #[test]
 fn what_the_columns_mean() {
     let text = to_descriptor(&budget());
     expect![[r#"
         {"profile":"tabular-data-package","name":"budget-2018","title":"某市 2018 年\n支出决算","homepage":"https://example.gov.cn/a?b=1,2","sources":[{"title":"决算报告","path":"https://example.gov.cn/a?b=1,2"}],"contributors":[{"title":"某市财政局","role":"publisher"}],"scope":"市本级","as_of":"2018-12-31",
         "resources":[
-        {"name":"2018-general-expenditure-1","title":"一般公共预算支出","path":"2018-general-expenditure-1.csv","profile":"tabular-data-resource","format":"csv","mediatype":"text/csv","encoding":"utf-8",
+        {"name":"2018-general-expenditure-1","title":"某市 2018 年\n支出决算","path":"2018-general-expenditure-1.csv","profile":"tabular-data-resource","format":"csv","mediatype":"text/csv","encoding":"utf-8",
         "schema":{"missingValues":[""],"fields":[
         {"name":"科目编码","type":"string","columnType":"functional-classification:generic:code"},
         {"name":"科目名称","type":"string","columnType":"functional-classification:generic:label"},
@@ -151,6 +188,7 @@ fn what_the_columns_mean() {
         {"name":"备注","type":"string"},
         {"name":"缺数标注","type":"string"},
         {"name":"单位","type":"string"},
+        {"name":"表名","type":"string"},
         {"name":"年度","type":"integer","columnType":"date:fiscal-year"},
         {"name":"范围","type":"string"},
         {"name":"数据截至","type":"string"},
@@ -383,6 +421,9 @@ fn any_budget(text: &'static str) -> impl Strategy<Value = Budget> {
             let table = Table {
                 book: Book::General,
                 side: Side::Expenditure,
+                title: None,
+                year: None,
+                scope: None,
                 unit: MoneyUnit::ALL[unit],
                 rate_base: None,
                 yoy_basis: None,
