@@ -149,7 +149,8 @@ fn a_table_among_others() {
         科目名称,级次,行类型,决算数,单位,表名,年度,范围
         教育支出,1,明细,12.5,亿元,2024年全市一般公共预算支出决算表,2024,全市
         支出合计,1,合计,50,亿元,2024年全市一般公共预算支出决算表,2024,全市
-    "#]].assert_eq(
+    "#]]
+    .assert_eq(
         &to_csv(&budget, 0)
             .trim_start_matches('\u{feff}')
             .replace("\r\n", "\n"),
@@ -161,11 +162,13 @@ fn a_table_among_others() {
         金额最大的 1 项（决算数）：
         1. 教育支出 12.50 亿元，占 25.0%
         占比按公布数计算。
-    "#]].assert_eq(&to_text(&budget, 0));
+    "#]]
+    .assert_eq(&to_text(&budget, 0));
     expect![[r#"
         2025年政府债务限额和余额表
         2025 年市本级政府债务余额 800 万元。
-    "#]].assert_eq(&to_text(&budget, 1));
+    "#]]
+    .assert_eq(&to_text(&budget, 1));
 }
 
 #[test]
