@@ -2,12 +2,16 @@
 
 mod checks;
 mod facts;
+mod glossary;
 mod levels;
 mod output;
 mod published;
 mod reading;
+mod reasons;
 mod refused;
+mod search;
 mod sentences;
+mod take;
 
 use super::*;
 use crate::shape::Matrix;
