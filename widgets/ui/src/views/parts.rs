@@ -1,0 +1,416 @@
+//! What a whole is made of: the lines of one level, their share, and what of it is too small to be shown by itself.
+
+use mingbai_data::budget::{Line, LineKind, Side, Stage, Table};
+use mingbai_data::number::group;
+use mingbai_data::{Decimal, Value};
+
+use crate::budget::rows::merge_sort;
+use crate::text::num;
+
+/// 100 元 in 分: the shares of a level add up to it exactly.
+const HUNDRED: usize = 10_000;
+/// Below 1 元 of 100 a part stands with the others.
+const SMALL: usize = 100;
+/// As many are shown by themselves however small they are.
+const SHOWN: usize = 3;
+
+/// One part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Index of its line.
+    pub line: usize,
+    /// Its amount, above zero, in the unit of the table.
+    pub amount: Decimal,
+    /// What it is of 100 元, in 分.
+    pub cents: usize,
+    /// What it is of the whole, in billionths.
+    pub area: u64,
+}
+
+/// The parts of a whole.
+#[derive(Debug, Default)]
+pub struct Level {
+    /// The parts, the largest first.
+    pub parts: Vec<Part>,
+    /// How many of them, at the end, are too small to stand by themselves.
+    pub small: usize,
+    /// Lines that are no part of it that could be drawn: missing or not above zero.
+    pub apart: Vec<usize>,
+    /// What the parts add up to.
+    pub sum: Decimal,
+    /// What all numbers of the level add up to, those below zero too.
+    pub listed: Decimal,
+    /// The line of the whole, when it is published.
+    pub whole: Option<usize>,
+    /// What was published for the whole.
+    pub published: Option<Decimal>,
+    /// Every line of the level as published, those of `apart` too.
+    pub lines: Vec<usize>,
+}
+
+/// Whether a line is a sum of other lines that are listed below it.
+#[must_use]
+pub fn has_parts(table: &Table, line: usize) -> bool {
+    table
+        .lines
+        .iter()
+        .any(|other| other.parent == Some(line) && other.kind == LineKind::Item)
+}
+
+/// Whether a table lists both sides under each other, which make no whole.
+#[must_use]
+pub fn is_mixed(table: &Table) -> bool {
+    table.side == Side::Unstated
+        && [Side::Revenue, Side::Expenditure].into_iter().all(|side| {
+            table
+                .lines
+                .iter()
+                .any(|line| Side::parse(&line.name) == Some(side))
+        })
+}
+
+/// The ordinary lines below `parent`.
+fn items(table: &Table, parent: Option<usize>) -> Vec<usize> {
+    let mut lines = table.children(parent);
+    lines.retain(|line| {
+        table
+            .lines
+            .get(*line)
+            .is_some_and(|line| line.kind == LineKind::Item)
+    });
+    lines
+}
+
+/// Index of the line that answers “how much”.
+#[must_use]
+pub fn headline(table: &Table) -> Option<usize> {
+    let line: *const Line = table.headline()?;
+    table
+        .lines
+        .iter()
+        .position(|other| core::ptr::eq(other, line))
+}
+
+/// Index of the line of the total.
+fn total(table: &Table) -> Option<usize> {
+    let mut lines = table.lines.iter();
+    lines.rposition(|line| line.kind == LineKind::Total)
+}
+
+/// The lines at the top that make up what the table is about, and the line that sums them up. What follows 本年支出合计
+/// (transfers, balances) is no spending.
+fn top(table: &Table) -> (Vec<usize>, Option<usize>) {
+    let head = headline(table);
+    let all = items(table, None);
+    if let Some(at) = head {
+        let below = items(table, Some(at));
+        if !below.is_empty() {
+            return (below, head);
+        }
+        let before: Vec<usize> = all.iter().copied().filter(|line| *line < at).collect();
+        let sums = table
+            .lines
+            .get(at)
+            .is_some_and(|line| line.kind != LineKind::Item);
+        if sums && !before.is_empty() {
+            return (before, head);
+        }
+        // One line among others, without lines of its own: what all of them make is the total.
+        if !sums && all.len() > 1 {
+            return (all, total(table));
+        }
+    }
+    match all.as_slice() {
+        [only] if has_parts(table, *only) => (items(table, Some(*only)), Some(*only)),
+        _ => (all, head),
+    }
+}
+
+/// Every ordinary line at the top with its amount above zero: what both sides of a book balance with.
+#[must_use]
+pub fn sources(table: &Table, stage: Stage) -> Vec<(usize, Decimal)> {
+    let mut lines = items(table, None);
+    let (inner, head) = top(table);
+    // 一般公共预算支出 with its functions below it says less than they do.
+    if let Some(place) = lines.iter().position(|line| Some(*line) == head)
+        && !inner.is_empty()
+    {
+        lines.splice(place..=place, inner);
+    }
+    let mut found: Vec<(usize, Decimal)> = Vec::new();
+    for line in lines {
+        let amount = table
+            .lines
+            .get(line)
+            .and_then(|line| line.amount(stage).number());
+        if let Some(amount) = amount.filter(|amount| *amount > Decimal::ZERO) {
+            found.push((line, amount));
+        }
+    }
+    found
+}
+
+impl Level {
+    /// The parts of line `parent`, or of the table.
+    #[must_use]
+    pub fn new(table: &Table, parent: Option<usize>) -> Self {
+        let stage = table.main_stage();
+        let (lines, whole) = match parent {
+            Some(line) => (items(table, parent), Some(line)),
+            None => top(table),
+        };
+        let number = |line: usize| table.lines.get(line)?.amount(stage).number();
+        let mut level = Self {
+            whole,
+            published: whole.and_then(number),
+            ..Self::default()
+        };
+        for &line in &lines {
+            let amount = number(line);
+            let listed = amount.and_then(|amount| level.listed.checked_add(amount));
+            level.listed = listed.unwrap_or(level.listed);
+            match amount.filter(|amount| *amount > Decimal::ZERO) {
+                Some(amount) => {
+                    level.sum = level.sum.checked_add(amount).unwrap_or(level.sum);
+                    level.parts.push(Part {
+                        line,
+                        amount,
+                        cents: 0,
+                        area: 0,
+                    });
+                }
+                None => level.apart.push(line),
+            }
+        }
+        level.lines = lines;
+        level.share();
+        level
+    }
+
+    /// Gives every part its share and puts the largest first.
+    fn share(&mut self) {
+        for part in &mut self.parts {
+            part.area = billionths(part.amount, self.sum);
+        }
+        let areas: Vec<u64> = self.parts.iter().map(|part| part.area).collect();
+        for (part, cents) in self.parts.iter_mut().zip(hundred(&areas)) {
+            part.cents = cents;
+        }
+        let mut order: Vec<usize> = (0..self.parts.len()).collect();
+        let amount = |at: usize| self.parts.get(at).map(|part| part.amount);
+        merge_sort(&mut order, &mut |a, b| amount(a) < amount(b));
+        self.parts = order
+            .into_iter()
+            .filter_map(|at| self.parts.get(at).copied())
+            .collect();
+        let small = self
+            .parts
+            .iter()
+            .skip(SHOWN)
+            .filter(|part| part.cents < SMALL)
+            .count();
+        self.small = if small > 1 { small } else { 0 };
+    }
+
+    /// The parts that stand by themselves, and those that do not.
+    #[must_use]
+    pub fn split(&self) -> (&[Part], &[Part]) {
+        let at = self.parts.len().saturating_sub(self.small);
+        self.parts.split_at_checked(at).unwrap_or_default()
+    }
+
+    /// The small ones together, as one part of no line.
+    #[must_use]
+    pub fn rest(&self) -> Option<Part> {
+        let (_, small) = self.split();
+        if small.is_empty() {
+            return None;
+        }
+        let mut rest = Part {
+            line: usize::MAX,
+            amount: Decimal::ZERO,
+            cents: 0,
+            area: 0,
+        };
+        for part in small {
+            rest.amount = rest.amount.checked_add(part.amount).unwrap_or(rest.amount);
+            rest.cents = rest.cents.saturating_add(part.cents);
+            rest.area = rest.area.saturating_add(part.area);
+        }
+        Some(rest)
+    }
+
+    /// What was published for the whole, less what was published for its parts, where that is something.
+    #[must_use]
+    pub fn gap(&self) -> Option<Decimal> {
+        let gap = self.published?.checked_sub(self.listed)?;
+        Some(gap).filter(|gap| !gap.is_zero())
+    }
+}
+
+/// What `part` is of `whole`, in billionths; both are above zero.
+#[must_use]
+pub fn billionths(part: Decimal, whole: Decimal) -> u64 {
+    let ratio = part
+        .ratio(whole, 9)
+        .or_else(|| part.round(2).ratio(whole.round(2), 9));
+    ratio.and_then(|ratio| ratio.shift10(9)).map_or(0, digits)
+}
+
+/// The whole part of a number that is not below zero.
+fn digits(number: Decimal) -> u64 {
+    group(&number, Some(0))
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .fold(0, |sum: u64, digit| {
+            sum.saturating_mul(10)
+                .saturating_add(digit.wrapping_sub(b'0').into())
+        })
+}
+
+/// Parts in billionths as parts of 100 元 in 分 that add up to 100.00 exactly: each is cut off, and the 分 that are left go
+/// to the largest remainders (最大余数法).
+#[must_use]
+pub fn hundred(areas: &[u64]) -> Vec<usize> {
+    const CENT: u64 = 100_000;
+    let mut cents: Vec<usize> = Vec::new();
+    let mut order: Vec<usize> = Vec::new();
+    for (at, area) in areas.iter().enumerate() {
+        let whole = area.checked_div(CENT).unwrap_or(0);
+        cents.push(usize::try_from(whole).unwrap_or(0));
+        order.push(at);
+    }
+    let remainder = |at: usize| areas.get(at).map(|area| area.checked_rem(CENT));
+    merge_sort(&mut order, &mut |a, b| remainder(a) < remainder(b));
+    let given = cents
+        .iter()
+        .fold(0_usize, |sum, cents| sum.saturating_add(*cents));
+    for at in order.into_iter().take(HUNDRED.saturating_sub(given)) {
+        if let Some(cents) = cents.get_mut(at) {
+            *cents = cents.saturating_add(1);
+        }
+    }
+    cents
+}
+
+/// `28.31`
+#[must_use]
+pub fn yuan(cents: usize) -> String {
+    let rest = num(cents.checked_rem(100).unwrap_or(0));
+    let zero = if rest.len() < 2 { "0" } else { "" };
+    [&*num(cents.checked_div(100).unwrap_or(0)), ".", zero, &rest].concat()
+}
+
+/// `28.31%`; what two decimals cannot show is not shown as nothing.
+#[must_use]
+pub fn percent(part: Decimal, whole: Decimal) -> String {
+    let share = part.shift10(2).and_then(|part| part.ratio(whole, 2));
+    match share {
+        Some(share) if share.is_zero() && !part.is_zero() => "＜0.01%".to_owned(),
+        Some(share) => [&*group(&share, Some(2)), "%"].concat(),
+        None => crate::text::DASH.to_owned(),
+    }
+}
+
+/// The amount of a line, and the stage that the table is about.
+#[must_use]
+pub fn published(table: &Table, line: usize) -> Option<&Value> {
+    Some(table.lines.get(line)?.amount(table.main_stage()))
+}
+
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects)]
+mod tests {
+    use super::{Level, hundred, percent, yuan};
+    use crate::budget::fixture::table;
+    use mingbai_data::Decimal;
+    use proptest::prelude::*;
+
+    fn n(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    /// Parts of level `parent`: line, 分; then what stands apart, and the gap.
+    fn level(text: &str, parent: Option<usize>) -> String {
+        let level = Level::new(&table(text), parent);
+        let parts: Vec<_> = level
+            .parts
+            .iter()
+            .map(|part| format!("{}={}", part.line, yuan(part.cents)))
+            .collect();
+        let gap = level.gap().map(|gap| gap.to_string());
+        format!(
+            "{} +{} apart {:?} gap {gap:?}",
+            parts.join(" "),
+            level.small,
+            level.apart
+        )
+    }
+
+    /// 100 / 3 = 33.33 each, and one 分 that the first gets.
+    #[test]
+    fn a_third_each_makes_a_hundred() {
+        assert_eq!(hundred(&[333_333_333; 3]), [3_334, 3_333, 3_333]);
+        assert_eq!(hundred(&[1_000_000_000]), [10_000]);
+        assert!(hundred(&[]).is_empty());
+    }
+
+    #[test]
+    fn figures() {
+        assert_eq!((yuan(5), yuan(10_000)), ("0.05".into(), "100.00".into()));
+        assert_eq!(percent(n("1"), n("3")), "33.33%");
+        assert_eq!(percent(n("1"), n("300000")), "＜0.01%");
+    }
+
+    #[test]
+    fn what_follows_the_sum_of_the_year_is_no_spending() {
+        let text = "
+201 甲|||60
+205 乙|||40
++本年支出合计|||100
+230 转移性支出|||900
+=支出总计|||1,000
+";
+        assert_eq!(level(text, None), r#"0=60.00 1=40.00 +0 apart [] gap None"#);
+    }
+
+    #[test]
+    fn missing_and_negative_stand_apart_and_a_gap_is_seen() {
+        let text = "
+201 甲|||60
+203 丙|||—
+204 丁|||-5
+205 乙|||30
+=支出合计|||100
+";
+        assert_eq!(
+            level(text, None),
+            r#"0=66.67 3=33.33 +0 apart [1, 2] gap Some("15")"#
+        );
+    }
+
+    #[test]
+    fn a_single_line_that_is_the_whole_is_opened() {
+        let text = "
+一、一般公共预算支出|||100
+  201 甲|||75
+  *其中：子|||20
+  202 乙|||25
+";
+        assert_eq!(level(text, None), "1=75.00 3=25.00 +0 apart [] gap None");
+        assert_eq!(level(text, Some(1)), " +0 apart [] gap None");
+    }
+
+    proptest! {
+        #[test]
+        fn any_parts_make_a_hundred(amounts in proptest::collection::vec(1_u32..u32::MAX, 1..60)) {
+            let text: String = amounts.iter().map(|a| format!("2 甲|||{a}\n")).collect();
+            let level = Level::new(&table(&text), None);
+            prop_assert_eq!(level.parts.iter().map(|part| part.cents).sum::<usize>(), 10_000);
+            let (large, _) = level.split();
+            let rest = level.rest().map_or(0, |rest| rest.cents);
+            prop_assert_eq!(large.iter().map(|part| part.cents).sum::<usize>() + rest, 10_000);
+            prop_assert!(level.parts.windows(2).all(|two| two[0].amount >= two[1].amount));
+        }
+    }
+}
