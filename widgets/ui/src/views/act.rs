@@ -29,7 +29,7 @@ impl BudgetViews {
                 self.focus = Some("[data-a=\"g\"]".to_owned());
             }
             (b'n', _) => self.view.numbers = !self.view.numbers,
-            (b'l', Some(line)) => props.on_open.emit((self.view.table, line)),
+            (b'l', Some(line)) => props.on_open.emit((self.at, line)),
             (b'r' | b'e', Some(line)) => {
                 let tables = self
                     .shown(props)
@@ -78,8 +78,8 @@ impl BudgetViews {
     }
 
     fn show_table(&mut self, props: &ViewsProps, table: usize) {
-        if table != self.view.table {
-            self.view.table = table;
+        if table != self.at {
+            self.view.table = Some(table);
             self.view.go(None);
             self.work(props);
         }

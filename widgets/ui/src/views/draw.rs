@@ -20,6 +20,8 @@ pub struct Scene<'a> {
     pub budget: &'a Budget,
     /// The table that is shown.
     pub table: &'a Table,
+    /// Its index.
+    pub at: usize,
     /// The reader's state.
     pub view: &'a View,
     /// The parts that are shown.
@@ -74,7 +76,7 @@ impl Scene<'_> {
 
     /// `一般公共预算支出`, else what is known of the table.
     pub fn table_name(&self) -> String {
-        let name = self.budget.shown_table_name(self.view.table);
+        let name = self.budget.shown_table_name(self.at);
         if name.is_empty() {
             "合计".to_owned()
         } else {
@@ -91,8 +93,8 @@ impl Scene<'_> {
 /// The words on the button of a view.
 pub fn name(kind: Kind, side: Side) -> &'static str {
     match (kind, side) {
-        (Kind::Hundred, Side::Revenue) => "每100元从哪来",
-        (Kind::Hundred, Side::Expenditure) => "每100元花在哪",
+        (Kind::Hundred, Side::Revenue) => "每100元\u{200b}从哪来",
+        (Kind::Hundred, Side::Expenditure) => "每100元\u{200b}花在哪",
         (Kind::Hundred, Side::Unstated) => "每100元",
         (Kind::Area, _) => "面积图",
         (Kind::Years, _) => "历年",
@@ -147,6 +149,10 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         "div|class=mb-view-name mb-off|role=heading"
     });
     pen.number("aria-level", Some(scene.heading));
+    if scene.paper && kind != Kind::Audit && scene.budget.tables.len() > 1 {
+        pen.write(&scene.table_name());
+        pen.write(" · ");
+    }
     pen.write(name(kind, scene.table.side));
     pen.close();
     pen.put("p|class=mb-say|role=status", &say::sentence(scene));
@@ -183,7 +189,7 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     if tables.len() <= BUTTONS && (one || !scene.narrow) {
         pen.open("div|class=mb-seg mb-tabs|role=group|aria-label=选择表");
         for at in 0..tables.len() {
-            segment(pen, "t", at, &name(at), at == scene.view.table);
+            segment(pen, "t", at, &name(at), at == scene.at);
         }
         pen.close();
         return;
@@ -194,7 +200,7 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     for at in 0..tables.len() {
         pen.open("option");
         pen.number("value", Some(at));
-        pen.chosen(at == scene.view.table);
+        pen.chosen(at == scene.at);
         pen.write(&name(at));
         pen.close();
     }

@@ -39,8 +39,8 @@ pub const KINDS: [Kind; 6] = [
 pub struct View {
     /// Which view.
     pub kind: Kind,
-    /// Which table.
-    pub table: usize,
+    /// Which table, when one was chosen.
+    pub table: Option<usize>,
     /// The line whose parts are shown.
     pub drill: Option<usize>,
     /// The parts that are too small to stand by themselves are open.
@@ -74,11 +74,10 @@ impl View {
         if self.kind != Kind::Hundred {
             put("v", &num(self.kind.index()));
         }
-        if self.table > 0 {
-            put("t", &num(self.table));
-        }
-        if let Some(line) = self.drill {
-            put("d", &num(line));
+        for (letter, at) in [("t", self.table), ("d", self.drill)] {
+            if let Some(at) = at {
+                put(letter, &num(at));
+            }
         }
         if self.small {
             put("g", "");
@@ -100,7 +99,7 @@ impl View {
                     let kind = digits.and_then(|digits| KINDS.get(digits));
                     view.kind = kind.copied().unwrap_or_default();
                 }
-                Some(b't') => view.table = digits.unwrap_or(0),
+                Some(b't') => view.table = digits,
                 Some(b'd') => view.drill = digits,
                 Some(b'g') => view.small = true,
                 Some(b'n') => view.numbers = true,
@@ -139,7 +138,7 @@ mod tests {
     fn the_text_brings_everything_back() {
         let view = View {
             kind: Kind::Plan,
-            table: 2,
+            table: Some(2),
             drill: Some(7),
             small: true,
             numbers: true,

@@ -1,10 +1,11 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::Table;
+use mingbai_data::budget::{Side, Table};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::ViewsProps;
+use super::bands;
 use super::draw::{Scene, body, offered, tools};
 use super::parts::Level;
 use super::state::{KINDS, Kind, View};
@@ -24,6 +25,8 @@ pub struct BudgetViews {
     pub(super) view: View,
     /// The text of `view` that the page has.
     pub(super) told: String,
+    /// The table that is shown.
+    pub(super) at: usize,
     /// Width in tenths of an `em`.
     pub(super) width: usize,
     pub(super) paper: bool,
@@ -55,6 +58,7 @@ impl Component for BudgetViews {
             dom: None,
             told: view.text(),
             view,
+            at: 0,
             width,
             paper: width == 0,
             focus: None,
@@ -112,9 +116,10 @@ impl Component for BudgetViews {
         pen.close();
         pen.open("");
         match self.shown(props) {
-            Some(table) if self.paper => self.sheets(&mut pen, props, table),
+            Some(_) if self.paper => self.sheets(&mut pen, props),
             Some(table) => {
-                let scene = self.scene(props, table, &self.view, narrow);
+                let level = (&self.level, self.whole);
+                let scene = self.scene(props, (self.at, table), &self.view, level, narrow);
                 tools(&mut pen, &scene);
                 pen.open("");
                 // Views have nothing in common but what stands above them.
@@ -147,15 +152,19 @@ impl Component for BudgetViews {
 impl BudgetViews {
     /// The table that is shown.
     pub(super) fn shown<'a>(&self, props: &'a ViewsProps) -> Option<&'a Table> {
-        props.data.0.tables.get(self.view.table)
+        props.data.0.tables.get(self.at)
     }
 
     /// Works out what is shown; a table, a line or a view that the data does not have is left.
     pub(super) fn work(&mut self, props: &ViewsProps) {
-        if self.shown(props).is_none() {
-            self.view.table = 0;
+        let tables = &props.data.0.tables;
+        if self.view.table.is_some_and(|at| at >= tables.len()) {
+            self.view.table = None;
             self.view.go(None);
         }
+        // Where nobody chose, what is asked first: where the money goes.
+        let spent = || tables.iter().position(|table| table.side == Side::Expenditure);
+        self.at = self.view.table.or_else(spent).unwrap_or(0);
         let Some(table) = self.shown(props) else {
             self.level = Level::default();
             return;
@@ -183,16 +192,18 @@ impl BudgetViews {
     fn scene<'a>(
         &'a self,
         props: &'a ViewsProps,
-        table: &'a Table,
+        (at, table): (usize, &'a Table),
         view: &'a View,
+        (level, whole): (&'a Level, Decimal),
         narrow: bool,
     ) -> Scene<'a> {
         Scene {
             budget: &props.data.0,
             table,
+            at,
             view,
-            level: &self.level,
-            whole: self.whole,
+            level,
+            whole,
             unit: props.options.unit.unwrap_or(table.unit),
             width: if self.paper { PAPER } else { self.width },
             narrow,
@@ -203,19 +214,33 @@ impl BudgetViews {
         }
     }
 
-    /// On paper nothing can be chosen: every view of the table under the other.
-    fn sheets(&self, pen: &mut Pen, props: &ViewsProps, table: &Table) {
-        for kind in KINDS {
-            if offered(kind, &props.data.0, table) {
-                let view = View {
-                    kind,
-                    ..self.view.clone()
+    /// On paper nothing can be chosen: every view of every table under the other, what is of a book or of all once.
+    fn sheets(&self, pen: &mut Pen, props: &ViewsProps) {
+        let budget = &*props.data.0;
+        for (at, table) in budget.tables.iter().enumerate() {
+            let here = at == self.at;
+            let top = Level::new(table, None);
+            let whole = top.sum;
+            let drill = self.view.drill.filter(|_| here);
+            let level = drill.map_or(top, |line| Level::new(table, Some(line)));
+            let flows = bands::sides(budget, table).is_some_and(|(revenue, _)| revenue == at);
+            pen.open("div|class=mb-sheet");
+            for kind in KINDS {
+                let once = match kind {
+                    Kind::Flow => flows,
+                    Kind::Audit => at.saturating_add(1) == budget.tables.len(),
+                    _ => true,
                 };
-                let scene = self.scene(props, table, &view, false);
-                pen.open("div|class=mb-sheet");
-                body(pen, &scene);
-                pen.close();
+                if once && offered(kind, budget, table) {
+                    let view = View {
+                        kind,
+                        drill,
+                        ..View::default()
+                    };
+                    body(pen, &self.scene(props, (at, table), &view, (&level, whole), false));
+                }
             }
+            pen.close();
         }
     }
 
