@@ -12,6 +12,8 @@ use yew::LocalServerRenderer;
 
 /// A budget in the middle of its year, with three levels, a missing and a negative amount.
 const RUNNING: &str = include_str!("running.json");
+/// The same table in four years, one between them missing.
+const YEARS: &str = include_str!("years.json");
 
 fn main() -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
@@ -42,6 +44,7 @@ async fn draw() -> std::io::Result<()> {
         ("county", example("cangshan-2020")?),
         ("city", example("shanwei-2018")?),
         ("running", read(RUNNING)),
+        ("years", read(YEARS)),
     ];
     let views = [
         ("hundred", ""),
@@ -50,6 +53,9 @@ async fn draw() -> std::io::Result<()> {
         ("flow", "v3"),
         ("plan", "v4"),
         ("audit", "v5"),
+        ("drill", "d2;h"),
+        ("open", "v1;g"),
+        ("why", "v5;n"),
         ("paper", "w0"),
     ];
     for (name, budget) in budgets {

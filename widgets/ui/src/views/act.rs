@@ -14,13 +14,14 @@ impl BudgetViews {
         let letter = token.bytes().next().unwrap_or(b' ');
         // Some browsers never say that printing has ended: a touch does.
         if self.paper {
-            self.set_paper(false);
+            self.set_paper(props, false);
         }
         match (letter, number(token)) {
             (b'v', Some(kind)) => {
                 self.view.kind = KINDS.get(kind).copied().unwrap_or_default();
                 self.view.small = false;
                 self.view.numbers = false;
+                self.work(props);
             }
             (b't', Some(table)) => self.show_table(props, table),
             (b'd', line) => self.drill(props, line),
@@ -28,6 +29,7 @@ impl BudgetViews {
                 self.view.small = !self.view.small;
                 self.focus = Some("[data-a=\"g\"]".to_owned());
             }
+            (b'h', head) => self.view.head = head == Some(1),
             (b'n', _) => self.view.numbers = !self.view.numbers,
             (b'l', Some(line)) => props.on_open.emit((self.at, line)),
             (b'r' | b'e', Some(line)) => {
@@ -40,7 +42,7 @@ impl BudgetViews {
                 }
             }
             (b'f', Some(finding)) => {
-                let place = props.data.0.findings.get(finding).map(|found| &found.place);
+                let place = self.audit.findings.get(finding).map(|found| &found.place);
                 if let Some((table, row)) = place.and_then(|place| Some((place.table, place.row?)))
                 {
                     props.on_open.emit((table, row));
@@ -86,9 +88,10 @@ impl BudgetViews {
     }
 
     /// Draws for paper or for the screen; tells whether to draw.
-    pub(super) fn set_paper(&mut self, paper: bool) -> bool {
+    pub(super) fn set_paper(&mut self, props: &ViewsProps, paper: bool) -> bool {
         let other = self.paper != paper;
         self.paper = paper;
+        self.work(props);
         other
     }
 }

@@ -3,7 +3,7 @@
 
 use super::draw::{Scene, extent, label, picture, set};
 use super::hundred::{apart, gap, others};
-use super::parts::{Part, has_parts, percent, yuan};
+use super::parts::{Part, has_parts, yuan};
 use super::treemap::{Tile, squarify};
 use crate::pen::Pen;
 use crate::text::num;
@@ -260,7 +260,10 @@ fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
             pen.open("span|class=mb-figure");
             pen.put("b", &scene.money(part.amount));
             pen.write(" ");
-            pen.put("small", &percent(part.amount, scene.level.sum));
+            pen.open("small");
+            pen.write(&yuan(part.cents));
+            pen.write("%");
+            pen.close();
             pen.close();
             pen.close();
             pen.close();

@@ -29,6 +29,8 @@ pub struct Share {
     pub name: String,
     /// Its amount, in the unit of the table that is shown.
     pub amount: Decimal,
+    /// It is what one side has more than the other.
+    pub gap: bool,
     /// The button of its line: `r` of the revenue table or `e` of the expenditure table, and its number.
     pub token: Option<String>,
 }
@@ -70,6 +72,7 @@ pub fn gather(budget: &Budget, table: &Table) -> Option<Sides> {
     let node = |name: &str| Share {
         name: name.to_owned(),
         amount: more.abs(),
+        gap: true,
         token: None,
     };
     if more.is_negative() {
@@ -113,6 +116,7 @@ fn side(table: &Table, letter: &str, unit: MoneyUnit) -> (Vec<Share>, Decimal) {
                 .get(*line)
                 .map_or(String::new(), |line| (*line.name).to_owned()),
             amount,
+            gap: false,
             token: Some([letter, &num(*line)].concat()),
         });
     }
@@ -121,6 +125,7 @@ fn side(table: &Table, letter: &str, unit: MoneyUnit) -> (Vec<Share>, Decimal) {
         shares.push(Share {
             name: ["其他 ", &num(count), " 项"].concat(),
             amount: rest,
+            gap: false,
             token: None,
         });
     }
@@ -168,7 +173,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.put(
         "p|class=mb-hint",
-        "两边按表中并列的各项相加，差额按公布数计算。",
+        "两边按表中并列的各项相加（无数字、为负的项未计入），差额按公布数计算；比例为占本边合计。",
     );
 }
 
@@ -211,12 +216,12 @@ fn list(pen: &mut Pen, scene: &Scene, head: &str, shares: &[Share], sum: Decimal
 
 fn chart(pen: &mut Pen, scene: &Scene, sides: &Sides) {
     let whole = sides.sums.0.max(sides.sums.1);
-    let parts = |side: &[Share]| -> Vec<u64> {
+    let thick = |side: &[Share]| -> Vec<u64> {
         side.iter()
             .map(|share| billionths(share.amount, whole))
             .collect()
     };
-    let found = flow(&parts(&sides.revenue), &parts(&sides.expenditure), MEASURES);
+    let found = flow(&thick(&sides.revenue), &thick(&sides.expenditure), MEASURES);
     let width = u64::try_from(scene.width.clamp(350, 900))
         .unwrap_or(0)
         .saturating_mul(10);
@@ -239,14 +244,14 @@ fn chart(pen: &mut Pen, scene: &Scene, sides: &Sides) {
         scene,
         &sides.revenue,
         &found.left,
-        (words, middle, whole),
+        (words, middle, sides.sums.0),
     );
     nodes(
         pen,
         scene,
         &sides.expenditure,
         &found.right,
-        (right, middle, whole),
+        (right, middle, sides.sums.1),
     );
     book(pen, scene, &found, middle);
     pen.close();
@@ -258,7 +263,7 @@ fn nodes(
     scene: &Scene,
     shares: &[Share],
     nodes: &[Node],
-    (x, middle, whole): (u64, u64, Decimal),
+    (x, middle, sum): (u64, u64, Decimal),
 ) {
     let left = x < middle;
     let room = if left {
@@ -276,7 +281,7 @@ fn nodes(
             (middle.saturating_add(BAR), x)
         };
         let (y_from, y_to) = if left { (y, book) } else { (book, y) };
-        pen.open(if share.token.is_none() {
+        pen.open(if share.gap {
             "path|class=mb-band mb-other"
         } else {
             "path|class=mb-band"
@@ -292,12 +297,11 @@ fn nodes(
         pen.close();
         let at = node.words.saturating_add(HEAD);
         let name = shortened(&share.name, room);
-        let amount = [
-            &*scene.money(share.amount),
-            " · ",
-            &percent(share.amount, whole),
-        ]
-        .concat();
+        let mut amount = scene.money(share.amount);
+        if !share.gap {
+            amount.push_str(" · ");
+            amount.push_str(&percent(share.amount, sum));
+        }
         if left {
             let x = x.saturating_sub(40);
             label(

@@ -1,6 +1,7 @@
 //! What stands around a view: which view, which table, the way up, the sentence; and on paper all views under each other.
 
 use mingbai_data::MoneyUnit;
+use mingbai_data::budget::audit::Audit;
 use mingbai_data::budget::{Budget, Side, Table};
 
 use super::parts::{self, Level};
@@ -26,6 +27,8 @@ pub struct Scene<'a> {
     pub view: &'a View,
     /// The parts that are shown.
     pub level: &'a Level,
+    /// What was checked and found; worked out only for the view that tells it.
+    pub audit: &'a Audit,
     /// What the parts of the whole table add up to.
     pub whole: mingbai_data::Decimal,
     /// The unit amounts are shown in.
@@ -105,10 +108,10 @@ pub fn name(kind: Kind, side: Side) -> &'static str {
 }
 
 /// Whether the data has something to show in a view.
-pub fn offered(kind: Kind, budget: &Budget, table: &Table) -> bool {
+pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
     match kind {
         Kind::Hundred | Kind::Area => !parts::is_mixed(table),
-        Kind::Years => series::has_years(budget, table),
+        Kind::Years => series::has_years(budget, at),
         Kind::Flow => bands::sides(budget, table).is_some(),
         Kind::Plan => plan::stages(table).len() > 1,
         Kind::Audit => audit::offered(budget),
@@ -120,17 +123,14 @@ pub fn tools(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-tools");
     pen.open("div|class=mb-seg mb-kinds|role=group|aria-label=换一种看法");
     for kind in KINDS {
-        if offered(kind, scene.budget, scene.table) {
+        if offered(kind, scene.budget, scene.at, scene.table) {
             let on = kind == scene.view.kind;
             segment(pen, "v", kind.index(), name(kind, scene.table.side), on);
         }
     }
     pen.close();
     pen.open("");
-    // A flow is of a book and the audit of all: the tables of one book are the same there.
-    if scene.view.kind != Kind::Audit {
-        tables(pen, scene);
-    }
+    tables(pen, scene);
     pen.close();
     pen.close();
     pen.open("");
@@ -175,15 +175,19 @@ fn tables(pen: &mut Pen, scene: &Scene) {
         return;
     }
     let one = tables.iter().all(|table| table.book == scene.table.book);
+    let year = |table: &Table| series::year_of(scene.budget, table);
+    let same_year = tables.iter().all(|table| year(table) == year(scene.table));
     let name = |at: usize| {
-        let name = match tables.get(at) {
+        let mut name = match tables.get(at) {
             Some(table) if one => table.side.name().to_owned(),
             _ => scene.budget.shown_table_name(at),
         };
         if name.is_empty() {
-            ["表 ", &num(at.wrapping_add(1))].concat()
-        } else {
-            name
+            name = ["表 ", &num(at.wrapping_add(1))].concat();
+        }
+        match tables.get(at).and_then(year).filter(|_| !same_year) {
+            Some(year) => [&*num(usize::from(year)), " 年", &name].concat(),
+            None => name,
         }
     };
     if tables.len() <= BUTTONS && (one || !scene.narrow) {

@@ -3,7 +3,9 @@
 use super::draw::{Scene, bar, figure, length, named, opener};
 use super::parts::{Part, percent, yuan};
 use crate::pen::Pen;
-use mingbai_data::Decimal;
+use mingbai_data::money::convert;
+use mingbai_data::number::group;
+use mingbai_data::{Decimal, MoneyUnit};
 
 /// Draws the view.
 pub fn draw(pen: &mut Pen, scene: &Scene) {
@@ -16,6 +18,9 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         .map(|part| part.amount)
         .chain(rest.map(|rest| rest.amount))
         .fold(Decimal::ZERO, Decimal::max);
+    pen.open("");
+    switch(pen, scene);
+    pen.close();
     pen.open("ul|class=mb-rows");
     for part in large {
         row(pen, scene, part, most);
@@ -38,7 +43,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         pen.open("span|class=mb-figure");
         pen.put("b", &scene.money(rest.amount));
         pen.close();
-        share(pen, scene, rest.amount);
+        share(pen, scene, &rest);
         pen.close();
         if scene.whole_list() {
             for part in small {
@@ -71,7 +76,7 @@ fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
     named(pen, scene, part.line);
     figures(pen, part, most);
     figure(pen, scene, part.line);
-    share(pen, scene, part.amount);
+    share(pen, scene, part);
     pen.close();
 }
 
@@ -83,16 +88,64 @@ fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
     bar(pen, length(part.amount, most));
 }
 
-/// The share in all of the table, which on the first level is the share in what is shown.
-fn share(pen: &mut Pen, scene: &Scene, amount: Decimal) {
+/// The share in all of the table, which on the first level is the share in what is shown; or the amount a head.
+fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
     pen.open("span|class=mb-share");
-    pen.write(if scene.view.drill.is_some() {
-        "占全部 "
-    } else {
-        "占 "
-    });
-    pen.write(&percent(amount, scene.whole));
+    match people(scene).filter(|_| scene.view.head) {
+        Some(people) => {
+            pen.write("人均 ");
+            pen.write(&a_head(scene, part.amount, people));
+            pen.write(" 元");
+        }
+        None if scene.view.drill.is_some() => {
+            pen.write("占全部 ");
+            pen.write(&percent(part.amount, scene.whole));
+        }
+        None => {
+            pen.write("占 ");
+            pen.write(&yuan(part.cents));
+            pen.write("%");
+        }
+    }
     pen.close();
+}
+
+/// How many people there are, when it is published.
+pub fn people(scene: &Scene) -> Option<Decimal> {
+    let people = scene.budget.population.as_ref()?.number()?;
+    Some(people).filter(|people| *people > Decimal::ZERO)
+}
+
+/// An amount a head in 元, two decimals.
+fn a_head(scene: &Scene, amount: Decimal, people: Decimal) -> String {
+    let yuan = convert(amount, scene.table.unit, MoneyUnit::Yuan);
+    match yuan.ratio(people, 2) {
+        Some(each) if each.is_zero() => "＜0.01".to_owned(),
+        Some(each) => group(&each, Some(2)),
+        None => crate::text::DASH.to_owned(),
+    }
+}
+
+/// Chooses between share and amount a head, where both can be told.
+fn switch(pen: &mut Pen, scene: &Scene) {
+    let Some(people) = people(scene) else { return };
+    if !scene.paper {
+        pen.open("div|class=mb-seg mb-switch|role=group|aria-label=占比或人均");
+        for (at, name) in ["占比", "人均"].into_iter().enumerate() {
+            pen.button("button|type=button", "h", at);
+            pen.state("aria-pressed", (at == 1) == scene.view.head);
+            pen.write(name);
+            pen.close();
+        }
+        pen.close();
+    }
+    if scene.view.head {
+        pen.open("p|class=mb-hint");
+        pen.write("人均按常住人口 ");
+        pen.write(&group(&people, None));
+        pen.write(" 人计算。");
+        pen.close();
+    }
 }
 
 /// Lists what is missing or not above zero.

@@ -3,7 +3,7 @@
 use mingbai_data::Decimal;
 use mingbai_data::budget::{STAGES, Stage, Table};
 
-use super::draw::{Scene, bar, figure, length, named};
+use super::draw::{Scene, bar, length, named};
 use super::pace::{Pace, pace};
 use super::trend;
 use crate::budget::figure::{rate, rate_words, value};
@@ -90,33 +90,37 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal, pace: Option<&P
     let Some(row) = scene.table.lines.get(line) else {
         return;
     };
-    let main = scene.table.main_stage();
-    pen.open(if Some(line) == trend::subject(scene) {
+    let whole = Some(line) == trend::subject(scene);
+    pen.open(if whole {
         "li|class=mb-plan mb-whole"
     } else {
         "li|class=mb-plan"
     });
+    pen.open("div|class=mb-plan-head");
     // The whole is where the reader is already.
-    if Some(line) == trend::subject(scene) {
+    if whole {
         pen.put("span|class=mb-name", &row.name);
     } else {
         named(pen, scene, line);
     }
+    if !scene.paper {
+        pen.button("button|type=button|class=mb-text", "l", line);
+        pen.set("aria-label", &["在表中查看", &row.name].concat());
+        pen.write("在表中查看");
+        pen.close();
+    }
+    pen.close();
     for stage in stages(scene.table) {
         pen.open("div|class=mb-stage");
         pen.put("span|class=mb-what", stage.name());
         let number = row.amount(stage).number();
         bar(pen, number.map_or(0, |number| length(number, most)));
-        if stage == main {
-            figure(pen, scene, line);
-        } else {
-            let (text, why) = value(row.amount(stage), scene.table.unit, scene.unit);
-            pen.open("span|class=mb-figure");
-            pen.write(&text);
-            pen.write(" ");
-            pen.write(why.unwrap_or(scene.unit.name()));
-            pen.close();
-        }
+        let (text, why) = value(row.amount(stage), scene.table.unit, scene.unit);
+        pen.open("span|class=mb-figure");
+        pen.write(&text);
+        pen.write(" ");
+        pen.write(why.unwrap_or(scene.unit.name()));
+        pen.close();
         pen.close();
     }
     if let Some(found) = scene.table.rate_of(row) {
@@ -126,13 +130,10 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal, pace: Option<&P
         progress(pen, found.value.permille_of(hundred), pace);
         pen.open("span|class=mb-figure");
         pen.put("b", &rate(&found));
-        if let Some(pace) = pace {
-            pen.open("small");
-            pen.write(" ");
-            pen.write(&against(found.value, pace));
-            pen.close();
-        }
         pen.close();
+        if let Some(pace) = pace {
+            pen.put("span|class=mb-against", &against(found.value, pace));
+        }
         pen.close();
     }
     pen.close();
@@ -161,8 +162,9 @@ fn progress(pen: &mut Pen, length: u16, pace: Option<&Pace>) {
     pen.close();
     if let Some(pace) = pace {
         let at = pace.percent.permille_of(Decimal::from_int(100));
-        pen.open("rect|class=mb-tick|width=8|height=9");
-        pen.number("x", Some(usize::from(at).saturating_sub(4)));
+        pen.open("line|class=mb-tick|y1=0|y2=9");
+        pen.number("x1", Some(usize::from(at)));
+        pen.number("x2", Some(usize::from(at)));
         pen.close();
     }
     pen.close();

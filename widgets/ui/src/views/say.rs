@@ -1,10 +1,11 @@
 //! The sentence of a view: what its picture says, for who does not see it, and to be passed on.
 
-use mingbai_data::budget::{Rate, Side};
+use mingbai_data::Decimal;
+use mingbai_data::budget::{Rate, Side, Stage};
 
 use super::draw::Scene;
 use super::parts::{Part, percent, yuan};
-use super::series::series;
+use super::series::{Point, series};
 use super::state::Kind;
 use super::{audit, bands, pace, plan, trend};
 use crate::budget::figure::{rate, rate_words};
@@ -22,7 +23,7 @@ pub fn sentence(scene: &Scene) -> String {
         Kind::Years => years(scene),
         Kind::Flow => flow(scene),
         Kind::Plan => execution(scene),
-        Kind::Audit => audit::sentence(scene.budget),
+        Kind::Audit => audit::sentence(scene.audit),
     }
 }
 
@@ -70,13 +71,14 @@ fn area(scene: &Scene) -> String {
         return nothing(scene);
     };
     let part = |part: &Part| {
-        let share = percent(part.amount, scene.level.sum);
+        let amount = scene.money(part.amount);
         [
             scene.name(part.line),
             " ",
-            &scene.money(part.amount),
+            &amount,
             "，占 ",
-            &share,
+            &yuan(part.cents),
+            "%",
         ]
         .concat()
     };
@@ -88,54 +90,80 @@ fn area(scene: &Scene) -> String {
     }
 }
 
+/// The stage of an amount, as a sentence says it.
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Initial => " 年年初预算 ",
+        Stage::Adjusted => " 年调整预算 ",
+        Stage::Executed => " 年执行 ",
+        Stage::Final | Stage::Prior => " 年决算 ",
+    }
+}
+
 fn years(scene: &Scene) -> String {
     let Some(line) = trend::subject(scene) else {
         return "没有公布合计，可以看各项历年的数字。".to_owned();
     };
-    let points = series(scene.budget, scene.table, line);
-    let known: Vec<_> = points
-        .iter()
-        .filter_map(|point| Some((point.year, *point.amount.as_ref().ok()?)))
-        .collect();
-    let name = scene.name(line);
-    let (Some((from_year, from)), Some((to_year, to))) = (known.first(), known.last()) else {
-        return [name, "没有公布历年的数字。"].concat();
+    let points = series(scene.budget, scene.at, line);
+    let told = |point: &Point, amount: Decimal| {
+        let year = num(usize::from(point.year));
+        [&*year, stage(point.stage), &scene.money(amount)].concat()
     };
-    let year = |year: &u16| [&*num(usize::from(*year)), " 年 "].concat();
-    let end = [&*year(to_year), &scene.money(*to)].concat();
-    if known.len() < 2 {
-        return [name, " ", &end, "，其他年份没有公布。"].concat();
+    let known: Vec<(&Point, Decimal)> = points
+        .iter()
+        .filter_map(|point| Some((point, point.whole()?)))
+        .collect();
+    let mut out = [scene.name(line), " "].concat();
+    match (known.first(), known.last()) {
+        (Some((first, from)), Some((last, to))) if known.len() > 1 => {
+            out.push_str(&told(first, *from));
+            out.push('，');
+            out.push_str(&told(last, *to));
+            changed(&mut out, scene, *from, *to);
+        }
+        (Some((only, amount)), _) => out.push_str(&told(only, *amount)),
+        _ => {}
     }
-    let mut out = [
-        name,
-        " ",
-        &*year(from_year),
-        &scene.money(*from),
-        "，",
-        &end,
-    ]
-    .concat();
-    if let Some(more) = to.checked_sub(*from) {
-        if more.is_zero() {
-            out.push_str("，没有变化");
-        } else {
-            let (word, rate_word) = if more.is_negative() {
-                ("，减少 ", "下降 ")
-            } else {
-                ("，增加 ", "增长 ")
-            };
-            out.push_str(word);
-            out.push_str(&scene.money(more.abs()));
-            if !from.is_negative() && !from.is_zero() {
-                out.push('（');
-                out.push_str(rate_word);
-                out.push_str(&percent(more.abs(), *from));
-                out.push('）');
+    // What was executed so far is told, and compared with nothing.
+    for point in points.iter().filter(|point| point.part) {
+        if let Ok(amount) = point.amount {
+            if !known.is_empty() {
+                out.push('；');
             }
+            out.push_str(&told(point, amount));
+            out.push_str("，未满一年，不作比较");
         }
     }
-    out.push_str("。按公布数计算。");
+    if out.len() == scene.name(line).len().saturating_add(1) {
+        out.push_str("没有公布历年的数字");
+    }
+    out.push('。');
     out
+}
+
+/// Says the change from one amount to another, which nobody published.
+fn changed(out: &mut String, scene: &Scene, from: Decimal, to: Decimal) {
+    let Some(more) = to.checked_sub(from) else {
+        return;
+    };
+    if more.is_zero() {
+        out.push_str("，没有变化");
+        return;
+    }
+    let (word, rate) = if more.is_negative() {
+        ("，减少 ", "下降 ")
+    } else {
+        ("，增加 ", "增长 ")
+    };
+    out.push_str(word);
+    out.push_str(&scene.money(more.abs()));
+    if from > Decimal::ZERO {
+        out.push('（');
+        out.push_str(rate);
+        out.push_str(&percent(more.abs(), from));
+        out.push('）');
+    }
+    out.push_str("，按公布数计算");
 }
 
 fn flow(scene: &Scene) -> String {

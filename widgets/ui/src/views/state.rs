@@ -1,7 +1,8 @@
 //! The reader's whole state, and its compact text, as [`crate::budget`] has it for its tables.
 //!
 //! `v1;t2;d12;g;n`: `v` which view, `t` which table, `d` the line drilled into, `g` the small parts open, `n` the numbers
-//! below a picture open. Outside a browser `w` gives the width in tenths of an em; `w0` draws everything, as for paper.
+//! below a picture open, `h` amounts a head instead of shares. Outside a browser `w` gives the width in tenths of an em;
+//! `w0` draws everything, as for paper.
 
 use crate::text::{num, number};
 use mingbai_data::budget::{Line, Table};
@@ -47,6 +48,8 @@ pub struct View {
     pub small: bool,
     /// The numbers below a picture are open.
     pub numbers: bool,
+    /// Amounts a head instead of shares.
+    pub head: bool,
     /// The width to draw for where nothing can be measured.
     pub width: Option<usize>,
 }
@@ -79,11 +82,10 @@ impl View {
                 put(letter, &num(at));
             }
         }
-        if self.small {
-            put("g", "");
-        }
-        if self.numbers {
-            put("n", "");
+        for (letter, on) in [("g", self.small), ("n", self.numbers), ("h", self.head)] {
+            if on {
+                put(letter, "");
+            }
         }
         text
     }
@@ -103,6 +105,7 @@ impl View {
                 Some(b'd') => view.drill = digits,
                 Some(b'g') => view.small = true,
                 Some(b'n') => view.numbers = true,
+                Some(b'h') => view.head = true,
                 Some(b'w') => view.width = digits,
                 _ => {}
             }
@@ -142,9 +145,10 @@ mod tests {
             drill: Some(7),
             small: true,
             numbers: true,
+            head: true,
             width: None,
         };
-        assert_eq!(view.text(), "v4;t2;d7;g;n");
+        assert_eq!(view.text(), "v4;t2;d7;g;n;h");
         assert_eq!(View::read(&view.text()), view);
         assert_eq!(View::read(""), View::default());
         assert_eq!(View::default().text(), "");

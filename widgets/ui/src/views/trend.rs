@@ -25,7 +25,7 @@ pub fn subject(scene: &Scene) -> Option<usize> {
 /// Draws the view.
 pub fn draw(pen: &mut Pen, scene: &Scene) {
     if let Some(line) = subject(scene) {
-        let points = series(scene.budget, scene.table, line);
+        let points = series(scene.budget, scene.at, line);
         chart(pen, scene, &points);
         numbers(pen, scene, &points, line);
     }
@@ -97,11 +97,12 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
     let mut before: Option<u16> = None;
     for point in points {
         let near = before.is_some_and(|before| before.saturating_add(1) == point.year);
-        if !near || point.amount.is_err() {
+        // Nor does a line lead to a year that has not ended.
+        if !near || point.whole().is_none() {
             line(pen, &mut run);
         }
         before = Some(point.year);
-        if let Ok(number) = point.amount {
+        if let Some(number) = point.whole() {
             if !run.is_empty() {
                 run.push(' ');
             }
@@ -110,25 +111,43 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
         }
     }
     line(pen, &mut run);
-    let mut free = 0;
+    // Above its point where there is room, else below it; what has neither stands in the numbers alone.
+    let (mut above, mut under) = (0, 0);
     for (point, words) in points.iter().zip(&words) {
         let x = x(point);
-        if let Ok(number) = point.amount {
-            pen.open("circle|class=mb-dot|r=28");
+        let place = point.amount.map_or(ABOVE.saturating_add(TALL), y);
+        if point.amount.is_ok() {
+            pen.open(if point.part {
+                "circle|class=mb-dot mb-open-dot|r=28"
+            } else {
+                "circle|class=mb-dot|r=28"
+            });
             set(pen, "cx", x);
-            set(pen, "cy", y(number));
+            set(pen, "cy", place);
             pen.close();
         }
-        // Where figures would run into each other, some stand in the numbers alone.
         let half = extent(words).wrapping_shr(1);
-        if x.saturating_sub(half) >= free {
-            let y = point
-                .amount
-                .as_ref()
-                .map_or(ABOVE.saturating_add(TALL), |number| y(*number));
-            let y = y.saturating_sub(70);
-            label(pen, "text|class=mb-strong|text-anchor=middle", x, y, words);
-            free = x.saturating_add(half).saturating_add(60);
+        let (from, to) = (
+            x.saturating_sub(half),
+            x.saturating_add(half).saturating_add(40),
+        );
+        let spot = if from >= above {
+            above = to;
+            Some(place.saturating_sub(70))
+        } else if from >= under && point.amount.is_ok() {
+            under = to;
+            Some(place.saturating_add(140))
+        } else {
+            None
+        };
+        if let Some(spot) = spot {
+            label(
+                pen,
+                "text|class=mb-strong|text-anchor=middle",
+                x,
+                spot,
+                words,
+            );
         }
         let below = height.saturating_sub(45);
         let year = num(usize::from(point.year));
@@ -151,6 +170,9 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
     }
     pen.write(scene.unit.name());
     pen.write("。");
+    if points.iter().any(|point| point.part) {
+        pen.write("虚线圆点的年份未满一年，不与上年相连。");
+    }
     pen.close();
 }
 
@@ -178,6 +200,25 @@ pub fn change(scene: &Scene, from: Decimal, to: Decimal) -> Option<(String, Stri
     Some((shown, rate))
 }
 
+/// The change to a year from the one before, or why there is none.
+fn changed(
+    scene: &Scene,
+    before: Option<&Point>,
+    point: &Point,
+) -> Result<(String, String), &'static str> {
+    if point.part && point.amount.is_ok() {
+        return Err("未满一年，不作比较");
+    }
+    let near = before.filter(|before| before.year.saturating_add(1) == point.year);
+    let reason = if before.is_some() && near.is_none_or(|near| near.amount.is_err()) {
+        "上年没有数字"
+    } else {
+        ""
+    };
+    near.and_then(|near| change(scene, near.whole()?, point.whole()?))
+        .ok_or(reason)
+}
+
 /// The numbers, a tap away, and always there for who hears them.
 fn numbers(pen: &mut Pen, scene: &Scene, points: &[Point], line: usize) {
     let open = scene.view.numbers || scene.paper;
@@ -194,32 +235,39 @@ fn numbers(pen: &mut Pen, scene: &Scene, points: &[Point], line: usize) {
         );
     }
     pen.open(if open {
-        "table|class=mb-table"
+        "table|role=table|class=mb-table"
     } else {
-        "table|class=mb-table mb-off"
+        "table|role=table|class=mb-table mb-off"
     });
     pen.set(
         "aria-label",
         &[scene.name(line), "历年，单位：", scene.unit.name()].concat(),
     );
-    pen.open("thead");
-    pen.open("tr");
-    for head in ["年份", "口径", scene.unit.name(), "比上年", "幅度"] {
-        pen.put("th|scope=col", head);
+    pen.open("thead|role=rowgroup");
+    pen.open("tr|role=row");
+    for head in ["年份", scene.unit.name(), "比上年"] {
+        pen.put("th|role=columnheader|scope=col", head);
     }
     pen.close();
     pen.close();
-    pen.open("tbody");
+    pen.open("tbody|role=rowgroup");
     let mut before: Option<&Point> = None;
     for point in points {
-        pen.open("tr");
-        pen.open("th|scope=row");
+        pen.open("tr|role=row");
+        pen.open("th|role=rowheader|scope=row");
         pen.count(usize::from(point.year));
+        pen.write(" ");
+        pen.put("small", point.stage.name());
         pen.close();
-        pen.put("td", point.stage.name());
-        pen.open("td|class=mb-num");
+        pen.open("td|role=cell|class=mb-num");
         match &point.amount {
-            Ok(number) => pen.write(&amount(*number, scene.table.unit, scene.unit)),
+            Ok(number) => {
+                pen.write(&amount(*number, scene.table.unit, scene.unit));
+                if scene.narrow {
+                    pen.write(" ");
+                    pen.put("small", scene.unit.name());
+                }
+            }
             Err(why) => {
                 pen.write(DASH);
                 pen.write(" ");
@@ -227,15 +275,27 @@ fn numbers(pen: &mut Pen, scene: &Scene, points: &[Point], line: usize) {
             }
         }
         pen.close();
-        let near = before
-            .filter(|before| before.year.saturating_add(1) == point.year)
-            .and_then(|before| before.amount.as_ref().ok());
-        let found = near
-            .zip(point.amount.as_ref().ok())
-            .and_then(|(from, to)| change(scene, *from, *to));
-        let (more, rate) = found.unwrap_or((DASH.to_owned(), DASH.to_owned()));
-        pen.put("td|class=mb-num", &more);
-        pen.put("td|class=mb-num", &rate);
+        pen.open("td|role=cell|class=mb-num mb-more-of");
+        if scene.narrow && before.is_some() {
+            pen.put("small", "比上年 ");
+        }
+        match changed(scene, before, point) {
+            Ok((more, rate)) => {
+                pen.put("span", &more);
+                pen.write(" ");
+                pen.put("small", &rate);
+            }
+            // Before the first there is nothing to compare with.
+            Err(_) if scene.narrow && before.is_none() => {}
+            Err(why) => {
+                pen.write(DASH);
+                if !why.is_empty() {
+                    pen.write(" ");
+                    pen.put("small", why);
+                }
+            }
+        }
+        pen.close();
         pen.close();
         before = Some(point);
     }
@@ -251,7 +311,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
     }
     pen.open("ul|class=mb-rows mb-changes");
     for &line in lines {
-        let points = series(scene.budget, scene.table, line);
+        let points = series(scene.budget, scene.at, line);
         let mut last = points.iter().rev();
         let (to, from) = (last.next(), last.next());
         pen.open("li|class=mb-row-of");
@@ -265,28 +325,20 @@ fn list(pen: &mut Pen, scene: &Scene) {
             pen.close();
         }
         super::draw::figure(pen, scene, line);
-        pen.open("span|class=mb-share");
-        let near = from
-            .zip(to)
-            .filter(|(from, to)| from.year.saturating_add(1) == to.year);
-        let found = near.and_then(|(from, to)| {
-            change(
-                scene,
-                *from.amount.as_ref().ok()?,
-                *to.amount.as_ref().ok()?,
-            )
-        });
-        pen.write("比上年 ");
-        match found {
-            Some((more, rate)) => {
+        match to.map(|to| changed(scene, from, to)) {
+            Some(Ok((more, rate))) => {
+                pen.open("span|class=mb-share");
+                pen.write("比上年 ");
                 pen.write(&more);
                 pen.write("（");
                 pen.write(&rate);
                 pen.write("）");
+                pen.close();
             }
-            None => pen.write("—"),
+            // Said once, above, of all of them.
+            Some(Err(_)) if to.is_some_and(|to| to.part) => {}
+            _ => pen.put("span|class=mb-share", "比上年 —"),
         }
-        pen.close();
         pen.close();
     }
     pen.close();

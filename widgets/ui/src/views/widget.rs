@@ -1,6 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::Decimal;
+use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{Side, Table};
 use yew::{Component, Context, Html, NodeRef};
 
@@ -34,6 +35,9 @@ pub struct BudgetViews {
     pub(super) focus: Option<String>,
     /// The parts that are shown.
     pub(super) level: Level,
+    /// What was checked and found, once it was asked for.
+    pub(super) audit: Audit,
+    audited: bool,
     /// What the parts of the whole table add up to.
     pub(super) whole: Decimal,
 }
@@ -63,6 +67,11 @@ impl Component for BudgetViews {
             paper: width == 0,
             focus: None,
             level: Level::default(),
+            audit: Audit {
+                checks: Vec::new(),
+                findings: Vec::new(),
+            },
+            audited: false,
             whole: Decimal::ZERO,
         };
         widget.work(props);
@@ -76,7 +85,7 @@ impl Component for BudgetViews {
             Event::Change(token, value) => self.chosen(props, &token, &value),
             Event::Frame => self.look(),
             Event::Again => true,
-            Event::Print(paper) => self.set_paper(paper),
+            Event::Print(paper) => self.set_paper(props, paper),
             Event::Input(..) | Event::Escape => false,
         };
         self.tell(props);
@@ -86,6 +95,7 @@ impl Component for BudgetViews {
     fn changed(&mut self, ctx: &Context<Self>, old: &ViewsProps) -> bool {
         let props = ctx.props();
         if props.data != old.data {
+            self.audited = false;
             match (self.shown(old), self.shown(props)) {
                 (Some(before), Some(now)) => self.view.follow(before, now),
                 _ => self.view.go(None),
@@ -163,7 +173,11 @@ impl BudgetViews {
             self.view.go(None);
         }
         // Where nobody chose, what is asked first: where the money goes.
-        let spent = || tables.iter().position(|table| table.side == Side::Expenditure);
+        let spent = || {
+            tables
+                .iter()
+                .position(|table| table.side == Side::Expenditure)
+        };
         self.at = self.view.table.or_else(spent).unwrap_or(0);
         let Some(table) = self.shown(props) else {
             self.level = Level::default();
@@ -176,12 +190,16 @@ impl BudgetViews {
         {
             self.view.go(None);
         }
-        if !offered(self.view.kind, &props.data.0, table) {
+        if !offered(self.view.kind, &props.data.0, self.at, table) {
             let mut kinds = KINDS.into_iter();
-            let other = kinds.find(|kind| offered(*kind, &props.data.0, table));
+            let other = kinds.find(|kind| offered(*kind, &props.data.0, self.at, table));
             self.view.kind = other.unwrap_or(Kind::Audit);
         }
         let top = Level::new(table, None);
+        if !self.audited && (self.paper || self.view.kind == Kind::Audit) {
+            self.audit = audit(&props.data.0);
+            self.audited = true;
+        }
         self.whole = top.sum;
         self.level = match self.view.drill {
             None => top,
@@ -203,6 +221,7 @@ impl BudgetViews {
             at,
             view,
             level,
+            audit: &self.audit,
             whole,
             unit: props.options.unit.unwrap_or(table.unit),
             width: if self.paper { PAPER } else { self.width },
@@ -231,13 +250,16 @@ impl BudgetViews {
                     Kind::Audit => at.saturating_add(1) == budget.tables.len(),
                     _ => true,
                 };
-                if once && offered(kind, budget, table) {
+                if once && offered(kind, budget, at, table) {
                     let view = View {
                         kind,
                         drill,
                         ..View::default()
                     };
-                    body(pen, &self.scene(props, (at, table), &view, (&level, whole), false));
+                    body(
+                        pen,
+                        &self.scene(props, (at, table), &view, (&level, whole), false),
+                    );
                 }
             }
             pen.close();
