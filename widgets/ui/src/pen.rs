@@ -323,6 +323,20 @@ mod tests {
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/area.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/audit.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/bands.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/draw.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/hundred.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/plan.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/trend.rs"),
         ];
         let specs = sources.iter().flat_map(|source| source.split('"'));
         let specs: Vec<_> = specs

@@ -166,7 +166,12 @@ fn cell(
     words: &Words,
     (fit, number): (Fit, usize),
 ) {
-    pen.open("g|role=button|tabindex=0");
+    // On paper nothing can be pressed; what it says is the same.
+    pen.open(if scene.paper {
+        "g|role=img"
+    } else {
+        "g|role=button|tabindex=0"
+    });
     pen.set(
         "class",
         match rank {
@@ -176,8 +181,11 @@ fn cell(
             _ => "mb-tile mb-k3",
         },
     );
-    pen.set("data-a", &token(scene, part.line));
+    if !scene.paper {
+        pen.set("data-a", &token(scene, part.line));
+    }
     let does = match part.line {
+        _ if scene.paper => "",
         usize::MAX => "，展开",
         line if has_parts(scene.table, line) => "，查看下级",
         _ => "，在表中查看",

@@ -41,7 +41,9 @@ pub struct Sides {
     pub revenue: Vec<Share>,
     /// Where it goes.
     pub expenditure: Vec<Share>,
-    /// What both add up to as published.
+    /// What is drawn of both.
+    pub drawn: (Decimal, Decimal),
+    /// What both add up to, with what is below zero and cannot be drawn.
     pub sums: (Decimal, Decimal),
 }
 
@@ -58,7 +60,7 @@ pub fn sides(budget: &Budget, table: &Table) -> Option<(usize, usize)> {
     let of = |at: usize| budget.tables.get(at);
     let same = of(revenue)?.main_stage() == of(expenditure)?.main_stage();
     let filled =
-        |at: usize| of(at).is_some_and(|table| !sources(table, table.main_stage()).is_empty());
+        |at: usize| of(at).is_some_and(|table| !sources(table, table.main_stage()).0.is_empty());
     (same && filled(revenue) && filled(expenditure)).then_some((revenue, expenditure))
 }
 
@@ -66,12 +68,19 @@ pub fn sides(budget: &Budget, table: &Table) -> Option<(usize, usize)> {
 #[must_use]
 pub fn gather(budget: &Budget, table: &Table) -> Option<Sides> {
     let (revenue, expenditure) = sides(budget, table)?;
-    let (mut revenue, income) = side(budget.tables.get(revenue)?, "r", table.unit);
-    let (mut expenditure, outlay) = side(budget.tables.get(expenditure)?, "e", table.unit);
+    let (mut revenue, income, all_income) = side(budget.tables.get(revenue)?, "r", table.unit);
+    let (mut expenditure, outlay, all_outlay) =
+        side(budget.tables.get(expenditure)?, "e", table.unit);
     let more = income.checked_sub(outlay)?;
+    let whole = income == all_income && outlay == all_outlay;
     let node = |name: &str| Share {
-        name: name.to_owned(),
-        amount: more.abs(),
+        name: if whole {
+            name
+        } else {
+            "差额（含未画出的负数项）"
+        }
+        .to_owned(),
+        amount: more.abs().trim(0),
         gap: true,
         token: None,
     };
@@ -83,13 +92,14 @@ pub fn gather(budget: &Budget, table: &Table) -> Option<Sides> {
     Some(Sides {
         revenue,
         expenditure,
-        sums: (income, outlay),
+        drawn: (income, outlay),
+        sums: (all_income.trim(0), all_outlay.trim(0)),
     })
 }
 
-/// The largest of a side, the others as one, and what all of them add up to.
-fn side(table: &Table, letter: &str, unit: MoneyUnit) -> (Vec<Share>, Decimal) {
-    let mut found = sources(table, table.main_stage());
+/// The largest of a side, the others as one; what all of them add up to, and that with what is below zero.
+fn side(table: &Table, letter: &str, unit: MoneyUnit) -> (Vec<Share>, Decimal, Decimal) {
+    let (mut found, listed) = sources(table, table.main_stage());
     let mut order: Vec<usize> = (0..found.len()).collect();
     let amount = |at: usize| found.get(at).map(|(_, amount)| *amount);
     crate::budget::rows::merge_sort(&mut order, &mut |a, b| amount(a) < amount(b));
@@ -124,12 +134,12 @@ fn side(table: &Table, letter: &str, unit: MoneyUnit) -> (Vec<Share>, Decimal) {
         let count = found.len().saturating_sub(shown);
         shares.push(Share {
             name: ["其他 ", &num(count), " 项"].concat(),
-            amount: rest,
+            amount: rest.trim(0),
             gap: false,
             token: None,
         });
     }
-    (shares, sum)
+    (shares, sum, convert(listed, table.unit, unit))
 }
 
 /// Draws the view.
@@ -215,7 +225,7 @@ fn list(pen: &mut Pen, scene: &Scene, head: &str, shares: &[Share], sum: Decimal
 }
 
 fn chart(pen: &mut Pen, scene: &Scene, sides: &Sides) {
-    let whole = sides.sums.0.max(sides.sums.1);
+    let whole = sides.drawn.0.max(sides.drawn.1);
     let thick = |side: &[Share]| -> Vec<u64> {
         side.iter()
             .map(|share| billionths(share.amount, whole))
@@ -244,14 +254,14 @@ fn chart(pen: &mut Pen, scene: &Scene, sides: &Sides) {
         scene,
         &sides.revenue,
         &found.left,
-        (words, middle, sides.sums.0),
+        (words, middle, sides.drawn.0),
     );
     nodes(
         pen,
         scene,
         &sides.expenditure,
         &found.right,
-        (right, middle, sides.sums.1),
+        (right, middle, sides.drawn.1),
     );
     book(pen, scene, &found, middle);
     pen.close();

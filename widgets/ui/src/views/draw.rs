@@ -256,6 +256,12 @@ pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
 /// The amount of a line: a button that leads to its line in the table.
 pub fn figure(pen: &mut Pen, scene: &Scene, line: usize) {
     let amount = scene.amount(line);
+    if scene.paper {
+        pen.open("span|class=mb-figure");
+        pen.put("b", &amount);
+        pen.close();
+        return;
+    }
     pen.button("button|type=button|class=mb-figure", "l", line);
     pen.set(
         "aria-label",

@@ -126,9 +126,10 @@ fn top(table: &Table) -> (Vec<usize>, Option<usize>) {
     }
 }
 
-/// Every ordinary line at the top with its amount above zero: what both sides of a book balance with.
+/// Every ordinary line at the top with its amount above zero: what both sides of a book balance with. Then what all of
+/// them add up to, those below zero too.
 #[must_use]
-pub fn sources(table: &Table, stage: Stage) -> Vec<(usize, Decimal)> {
+pub fn sources(table: &Table, stage: Stage) -> (Vec<(usize, Decimal)>, Decimal) {
     let mut lines = items(table, None);
     let (inner, head) = top(table);
     // 一般公共预算支出 with its functions below it says less than they do.
@@ -137,17 +138,19 @@ pub fn sources(table: &Table, stage: Stage) -> Vec<(usize, Decimal)> {
     {
         lines.splice(place..=place, inner);
     }
-    let mut found: Vec<(usize, Decimal)> = Vec::new();
+    let (mut found, mut listed) = (Vec::new(), Decimal::ZERO);
     for line in lines {
         let amount = table
             .lines
             .get(line)
             .and_then(|line| line.amount(stage).number());
-        if let Some(amount) = amount.filter(|amount| *amount > Decimal::ZERO) {
+        let Some(amount) = amount else { continue };
+        listed = listed.checked_add(amount).unwrap_or(listed);
+        if amount > Decimal::ZERO {
             found.push((line, amount));
         }
     }
-    found
+    (found, listed)
 }
 
 impl Level {
@@ -237,6 +240,7 @@ impl Level {
             rest.cents = rest.cents.saturating_add(part.cents);
             rest.area = rest.area.saturating_add(part.area);
         }
+        rest.amount = rest.amount.trim(0);
         Some(rest)
     }
 
@@ -244,7 +248,7 @@ impl Level {
     #[must_use]
     pub fn gap(&self) -> Option<Decimal> {
         let gap = self.published?.checked_sub(self.listed)?;
-        Some(gap).filter(|gap| !gap.is_zero())
+        Some(gap.trim(0)).filter(|gap| !gap.is_zero() && !self.lines.is_empty())
     }
 }
 

@@ -146,6 +146,7 @@ fn changed(out: &mut String, scene: &Scene, from: Decimal, to: Decimal) {
     let Some(more) = to.checked_sub(from) else {
         return;
     };
+    let more = more.trim(0);
     if more.is_zero() {
         out.push_str("，没有变化");
         return;
@@ -157,7 +158,7 @@ fn changed(out: &mut String, scene: &Scene, from: Decimal, to: Decimal) {
     };
     out.push_str(word);
     out.push_str(&scene.money(more.abs()));
-    if from > Decimal::ZERO {
+    if from > Decimal::ZERO && !to.is_negative() {
         out.push('（');
         out.push_str(rate);
         out.push_str(&percent(more.abs(), from));
@@ -184,7 +185,12 @@ fn flow(scene: &Scene) -> String {
             out.push_str(&scene.money(most.amount));
         }
     }
-    let more = sides.sums.0.checked_sub(sides.sums.1).unwrap_or_default();
+    let more = sides
+        .sums
+        .0
+        .checked_sub(sides.sums.1)
+        .unwrap_or_default()
+        .trim(0);
     if more.is_zero() {
         out.push_str("；收支相等。");
     } else {

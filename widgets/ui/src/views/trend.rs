@@ -68,8 +68,8 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
         .max(260)
         .wrapping_shr(1)
         .saturating_add(20);
-    let x = |point: &Point| {
-        let at = u64::from(point.year.saturating_sub(first.year));
+    let x = |year: u16| {
+        let at = u64::from(year.saturating_sub(first.year));
         let room = width.saturating_sub(side.saturating_mul(2));
         side.saturating_add(room.saturating_mul(at).checked_div(years).unwrap_or(0))
     };
@@ -107,14 +107,14 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
                 run.push(' ');
             }
             let place = |n: u64| num(usize::try_from(n).unwrap_or(0));
-            run.push_str(&[&*place(x(point)), ",", &place(y(number))].concat());
+            run.push_str(&[&*place(x(point.year)), ",", &place(y(number))].concat());
         }
     }
     line(pen, &mut run);
     // Above its point where there is room, else below it; what has neither stands in the numbers alone.
     let (mut above, mut under) = (0, 0);
     for (point, words) in points.iter().zip(&words) {
-        let x = x(point);
+        let x = x(point.year);
         let place = point.amount.map_or(ABOVE.saturating_add(TALL), y);
         if point.amount.is_ok() {
             pen.open(if point.part {
@@ -149,15 +149,28 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
                 words,
             );
         }
+    }
+    // Every year has its place; one that nobody told of has no figure.
+    let mut free = 0;
+    for year in first.year..=last.year {
+        let x = x(year);
+        if x.saturating_sub(120) < free {
+            continue;
+        }
+        free = x.saturating_add(140);
         let below = height.saturating_sub(45);
-        let year = num(usize::from(point.year));
+        let word = num(usize::from(year));
         label(
             pen,
             "text|class=mb-soft|text-anchor=middle",
             x,
             below,
-            &year,
+            &word,
         );
+        if !points.iter().any(|point| point.year == year) {
+            let above = ABOVE.saturating_add(TALL).saturating_sub(70);
+            label(pen, "text|class=mb-soft|text-anchor=middle", x, above, DASH);
+        }
     }
     pen.close();
     pen.open("p|class=mb-hint");
@@ -188,10 +201,11 @@ fn line(pen: &mut Pen, run: &mut String) {
 
 /// The change from one amount to the next, as amount and in percent.
 pub fn change(scene: &Scene, from: Decimal, to: Decimal) -> Option<(String, String)> {
-    let more = to.checked_sub(from)?;
+    let more = to.checked_sub(from)?.trim(0);
     let plus = if more > Decimal::ZERO { "+" } else { "" };
     let shown = [plus, &amount(more, scene.table.unit, scene.unit)].concat();
-    let rate = if from > Decimal::ZERO {
+    // From or to less than nothing, a percentage says nothing.
+    let rate = if from > Decimal::ZERO && !to.is_negative() {
         let rate = more.shift10(2)?.ratio(from, 2)?;
         [plus, &group(&rate, Some(2)), "%"].concat()
     } else {
