@@ -58,7 +58,9 @@ fn map(pen: &mut Pen, scene: &Scene, parts: &[Part], small: usize) {
         .unwrap_or(0)
         .saturating_mul(10);
     // A phone is held upright.
-    let height = if scene.narrow {
+    let height = if scene.paper {
+        width.saturating_mul(3).checked_div(10).unwrap_or(0)
+    } else if scene.narrow {
         width.saturating_mul(5).wrapping_shr(2)
     } else {
         width

@@ -171,14 +171,15 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     } else {
         "div|class=mb-sides mb-off"
     });
-    list(pen, scene, "收入来自", &sides.revenue, sides.sums.0, open);
+    let live = open && !scene.paper;
+    list(pen, scene, "收入来自", &sides.revenue, sides.sums.0, live);
     list(
         pen,
         scene,
         "支出用于",
         &sides.expenditure,
         sides.sums.1,
-        open,
+        live,
     );
     pen.close();
     pen.put(

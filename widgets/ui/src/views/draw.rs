@@ -150,7 +150,11 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     });
     pen.number("aria-level", Some(scene.heading));
     if scene.paper && kind != Kind::Audit && scene.budget.tables.len() > 1 {
-        pen.write(&scene.table_name());
+        if kind == Kind::Flow {
+            pen.write(scene.table.book.name());
+        } else {
+            pen.write(&scene.table_name());
+        }
         pen.write(" · ");
     }
     pen.write(name(kind, scene.table.side));
