@@ -150,12 +150,15 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     });
     pen.number("aria-level", Some(scene.heading));
     if scene.paper && kind != Kind::Audit && scene.budget.tables.len() > 1 {
-        if kind == Kind::Flow {
-            pen.write(scene.table.book.name());
+        let name = if kind == Kind::Flow {
+            scene.table.book.name().to_owned()
         } else {
-            pen.write(&scene.table_name());
+            scene.table_name()
+        };
+        if !name.is_empty() {
+            pen.write(&name);
+            pen.write(" · ");
         }
-        pen.write(" · ");
     }
     pen.write(name(kind, scene.table.side));
     pen.close();
