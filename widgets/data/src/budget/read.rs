@@ -301,12 +301,12 @@ fn no_rows() -> ReadError {
 
 /// What is said about the whole, with what the page adds where the data is silent.
 fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
-    let mut budget = Budget::default();
-    budget.year = whole
-        .year()
-        .or(options.year)
-        .or_else(|| whole.title().and_then(year_in));
-    budget.sample = matches!(whole.get("sample"), Some(Tree::Bool(true)));
+    let year = whole.year().or(options.year);
+    let mut budget = Budget {
+        year: year.or_else(|| whole.title().and_then(year_in)),
+        sample: matches!(whole.get("sample"), Some(Tree::Bool(true))),
+        ..Budget::default()
+    };
     for (names, given, slot) in [
         (
             "publisher|发布机构|发布单位|公开单位|fbjg",
