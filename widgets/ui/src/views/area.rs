@@ -116,7 +116,7 @@ impl Words {
                 scene.name(part.line).to_owned()
             },
             amount: scene.money(part.amount),
-            share: [&*yuan(part.cents), "%"].concat(),
+            share: [&*yuan(part.yuan), "%"].concat(),
         }
     }
 
@@ -271,7 +271,7 @@ fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
             pen.put("b", &scene.money(part.amount));
             pen.write(" ");
             pen.open("small");
-            pen.write(&yuan(part.cents));
+            pen.write(&yuan(part.yuan));
             pen.write("%");
             pen.close();
             pen.close();

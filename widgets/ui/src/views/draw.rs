@@ -61,10 +61,14 @@ impl Scene<'_> {
         }
     }
 
+    /// An amount in the unit that is shown, without its name.
+    pub fn bare(&self, amount: mingbai_data::Decimal) -> String {
+        crate::budget::figure::amount(amount, self.table.unit, self.unit)
+    }
+
     /// An amount in the unit of the table, as a sentence says it.
     pub fn money(&self, amount: mingbai_data::Decimal) -> String {
-        let text = crate::budget::figure::amount(amount, self.table.unit, self.unit);
-        [&*text, " ", self.unit.name()].concat()
+        [&*self.bare(amount), " ", self.unit.name()].concat()
     }
 
     /// What the parts are parts of: the line drilled into, else what the table is about.
@@ -182,19 +186,18 @@ fn tables(pen: &mut Pen, scene: &Scene) {
         return;
     }
     let one = tables.iter().all(|table| table.book == scene.table.book);
-    let year = |table: &Table| series::year_of(scene.budget, table);
-    let same_year = tables.iter().all(|table| year(table) == year(scene.table));
+    // Two sides of one book need no more than their name.
+    let one =
+        one && tables.len() == 2 && tables.first().map(|t| t.side) != tables.last().map(|t| t.side);
     let name = |at: usize| {
-        let mut name = match tables.get(at) {
+        let name = match tables.get(at) {
             Some(table) if one => table.side.name().to_owned(),
             _ => scene.budget.shown_table_name(at),
         };
         if name.is_empty() {
-            name = ["表 ", &num(at.wrapping_add(1))].concat();
-        }
-        match tables.get(at).and_then(year).filter(|_| !same_year) {
-            Some(year) => [&*num(usize::from(year)), " 年", &name].concat(),
-            None => name,
+            ["表 ", &num(at.wrapping_add(1))].concat()
+        } else {
+            name
         }
     };
     if tables.len() <= BUTTONS && (one || !scene.narrow) {

@@ -3,9 +3,9 @@
 use super::draw::{Scene, bar, figure, length, named, opener};
 use super::parts::{Part, percent, yuan};
 use crate::pen::Pen;
-use mingbai_data::money::convert;
+use mingbai_data::Decimal;
+use mingbai_data::budget::{PerHead, per_head_of};
 use mingbai_data::number::group;
-use mingbai_data::{Decimal, MoneyUnit};
 
 /// Draws the view.
 pub fn draw(pen: &mut Pen, scene: &Scene) {
@@ -82,7 +82,7 @@ fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
 
 fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
     pen.open("span|class=mb-yuan");
-    pen.put("b", &yuan(part.cents));
+    pen.put("b", &yuan(part.yuan));
     pen.put("small", " 元");
     pen.close();
     bar(pen, length(part.amount, most));
@@ -91,10 +91,13 @@ fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
 /// The share in all of the table, which on the first level is the share in what is shown; or the amount a head.
 fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
     pen.open("span|class=mb-share");
-    match people(scene).filter(|_| scene.view.head) {
-        Some(people) => {
+    match head(scene, part.amount).filter(|_| scene.view.head) {
+        Some(head) => {
             pen.write("人均 ");
-            pen.write(&a_head(scene, part.amount, people));
+            pen.write(&match head.yuan.is_zero() {
+                true => "＜0.01".to_owned(),
+                false => group(&head.yuan, Some(2)),
+            });
             pen.write(" 元");
         }
         None if scene.view.drill.is_some() => {
@@ -103,32 +106,23 @@ fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
         }
         None => {
             pen.write("占 ");
-            pen.write(&yuan(part.cents));
+            pen.write(&yuan(part.yuan));
             pen.write("%");
         }
     }
     pen.close();
 }
 
-/// How many people there are, when it is published.
-pub fn people(scene: &Scene) -> Option<Decimal> {
-    let people = scene.budget.population.as_ref()?.number()?;
-    Some(people).filter(|people| *people > Decimal::ZERO)
-}
-
-/// An amount a head in 元, two decimals.
-fn a_head(scene: &Scene, amount: Decimal, people: Decimal) -> String {
-    let yuan = convert(amount, scene.table.unit, MoneyUnit::Yuan);
-    match yuan.ratio(people, 2) {
-        Some(each) if each.is_zero() => "＜0.01".to_owned(),
-        Some(each) => group(&each, Some(2)),
-        None => crate::text::DASH.to_owned(),
-    }
+/// An amount a head, where it is published how many there are.
+fn head(scene: &Scene, amount: Decimal) -> Option<PerHead> {
+    per_head_of(amount, scene.table.unit, scene.budget.population.as_ref()).ok()
 }
 
 /// Chooses between share and amount a head, where both can be told.
 fn switch(pen: &mut Pen, scene: &Scene) {
-    let Some(people) = people(scene) else { return };
+    let Some(head) = head(scene, Decimal::ZERO) else {
+        return;
+    };
     if !scene.paper {
         pen.open("div|class=mb-seg mb-switch|role=group|aria-label=占比或人均");
         for (at, name) in ["占比", "人均"].into_iter().enumerate() {
@@ -142,7 +136,7 @@ fn switch(pen: &mut Pen, scene: &Scene) {
     if scene.view.head {
         pen.open("p|class=mb-hint");
         pen.write("人均按常住人口 ");
-        pen.write(&group(&people, None));
+        pen.write(&group(&head.population, None));
         pen.write(" 人计算。");
         pen.close();
     }

@@ -1,8 +1,8 @@
 //! The views of a budget: what 100 元 are made of, an area, the years, where it flows, plan beside execution, the audit.
 //!
 //! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
-//! or does not say so. `state` is the reader's state; `parts`, `treemap`, `flow`, `series` and `pace` work out what is shown
-//! in whole numbers without a browser; `hundred`, `area`, `trend`, `bands`, `plan` and `audit` draw one view each, `say` is
+//! or does not say so. `state` is the reader's state; `parts`, `series`, `treemap` and `flow` work out what is shown
+//! without a browser; `hundred`, `area`, `trend`, `bands`, `plan` and `audit` draw one view each, `say` is
 //! its sentence, `draw` what stands around it; `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -12,7 +12,6 @@ mod bands;
 mod draw;
 mod flow;
 mod hundred;
-mod pace;
 mod parts;
 mod plan;
 mod say;

@@ -1,16 +1,13 @@
 //! What a whole is made of: the lines of one level, their share, and what of it is too small to be shown by itself.
 
-use mingbai_data::budget::{Line, LineKind, Side, Stage, Table};
+use mingbai_data::budget::{Line, LineKind, Side, Stage, Table, TableKind, hundred};
 use mingbai_data::number::group;
 use mingbai_data::{Decimal, Value};
 
-use crate::budget::rows::merge_sort;
-use crate::text::num;
+use crate::budget::rows::merge_sort as sort;
 
-/// 100 元 in 分: the shares of a level add up to it exactly.
-const HUNDRED: usize = 10_000;
 /// Below 1 元 of 100 a part stands with the others.
-const SMALL: usize = 100;
+const SMALL: Decimal = Decimal::from_int(1);
 /// As many are shown by themselves however small they are.
 const SHOWN: usize = 3;
 
@@ -21,8 +18,8 @@ pub struct Part {
     pub line: usize,
     /// Its amount, above zero, in the unit of the table.
     pub amount: Decimal,
-    /// What it is of 100 元, in 分.
-    pub cents: usize,
+    /// What it is of 100 元, two decimals; all of a level come to 100.00.
+    pub yuan: Decimal,
     /// What it is of the whole, in billionths.
     pub area: u64,
 }
@@ -57,16 +54,17 @@ pub fn has_parts(table: &Table, line: usize) -> bool {
         .any(|other| other.parent == Some(line) && other.kind == LineKind::Item)
 }
 
-/// Whether a table lists both sides under each other, which make no whole.
+/// Whether the lines of a table make no whole: both sides under each other, limits beside what is owed.
 #[must_use]
 pub fn is_mixed(table: &Table) -> bool {
-    table.side == Side::Unstated
-        && [Side::Revenue, Side::Expenditure].into_iter().all(|side| {
-            table
-                .lines
-                .iter()
-                .any(|line| Side::parse(&line.name) == Some(side))
-        })
+    matches!(table.kind(), TableKind::Summary | TableKind::Debt)
+        || table.side == Side::Unstated
+            && [Side::Revenue, Side::Expenditure].into_iter().all(|side| {
+                table
+                    .lines
+                    .iter()
+                    .any(|line| Side::parse(&line.name) == Some(side))
+            })
 }
 
 /// The ordinary lines below `parent`.
@@ -91,52 +89,18 @@ pub fn headline(table: &Table) -> Option<usize> {
         .position(|other| core::ptr::eq(other, line))
 }
 
-/// Index of the line of the total.
-fn total(table: &Table) -> Option<usize> {
-    let mut lines = table.lines.iter();
-    lines.rposition(|line| line.kind == LineKind::Total)
-}
-
-/// The lines at the top that make up what the table is about, and the line that sums them up. What follows 本年支出合计
-/// (transfers, balances) is no spending.
-fn top(table: &Table) -> (Vec<usize>, Option<usize>) {
-    let head = headline(table);
-    let all = items(table, None);
-    if let Some(at) = head {
-        let below = items(table, Some(at));
-        if !below.is_empty() {
-            return (below, head);
-        }
-        let before: Vec<usize> = all.iter().copied().filter(|line| *line < at).collect();
-        let sums = table
-            .lines
-            .get(at)
-            .is_some_and(|line| line.kind != LineKind::Item);
-        if sums && !before.is_empty() {
-            return (before, head);
-        }
-        // One line among others, without lines of its own: what all of them make is the total.
-        if !sums && all.len() > 1 {
-            return (all, total(table));
-        }
-    }
-    match all.as_slice() {
-        [only] if has_parts(table, *only) => (items(table, Some(*only)), Some(*only)),
-        _ => (all, head),
-    }
-}
-
 /// Every ordinary line at the top with its amount above zero: what both sides of a book balance with. Then what all of
 /// them add up to, those below zero too.
 #[must_use]
 pub fn sources(table: &Table, stage: Stage) -> (Vec<(usize, Decimal)>, Decimal) {
     let mut lines = items(table, None);
-    let (inner, head) = top(table);
     // 一般公共预算支出 with its functions below it says less than they do.
-    if let Some(place) = lines.iter().position(|line| Some(*line) == head)
-        && !inner.is_empty()
-    {
-        lines.splice(place..=place, inner);
+    let head = headline(table);
+    if let Some(place) = lines.iter().position(|line| Some(*line) == head) {
+        let below = items(table, head);
+        if !below.is_empty() {
+            lines.splice(place..=place, below);
+        }
     }
     let (mut found, mut listed) = (Vec::new(), Decimal::ZERO);
     for line in lines {
@@ -158,61 +122,62 @@ impl Level {
     #[must_use]
     pub fn new(table: &Table, parent: Option<usize>) -> Self {
         let stage = table.main_stage();
-        let (lines, whole) = match parent {
-            Some(line) => (items(table, parent), Some(line)),
-            None => top(table),
-        };
         let number = |line: usize| table.lines.get(line)?.amount(stage).number();
+        let only = || match items(table, None).as_slice() {
+            [only] if has_parts(table, *only) => Some(*only),
+            _ => None,
+        };
+        // One line at the top that has lines of its own is the whole, and they are what it is made of.
+        let Ok(found) = hundred(table, parent.or_else(only), stage) else {
+            let lines = items(table, parent);
+            return Self {
+                apart: lines.clone(),
+                lines,
+                whole: parent,
+                published: parent.and_then(number),
+                ..Self::default()
+            };
+        };
         let mut level = Self {
-            whole,
-            published: whole.and_then(number),
+            sum: found.sum,
+            apart: found.apart,
+            whole: found.of,
+            published: found.published,
             ..Self::default()
         };
-        for &line in &lines {
-            let amount = number(line);
-            let listed = amount.and_then(|amount| level.listed.checked_add(amount));
-            level.listed = listed.unwrap_or(level.listed);
-            match amount.filter(|amount| *amount > Decimal::ZERO) {
-                Some(amount) => {
-                    level.sum = level.sum.checked_add(amount).unwrap_or(level.sum);
-                    level.parts.push(Part {
-                        line,
-                        amount,
-                        cents: 0,
-                        area: 0,
-                    });
-                }
-                None => level.apart.push(line),
+        for part in found.parts {
+            if part.amount.is_zero() {
+                level.apart.push(part.line);
+                continue;
             }
+            level.parts.push(Part {
+                line: part.line,
+                amount: part.amount,
+                yuan: part.yuan,
+                area: billionths(part.amount, found.sum),
+            });
         }
-        level.lines = lines;
-        level.share();
-        level
-    }
-
-    /// Gives every part its share and puts the largest first.
-    fn share(&mut self) {
-        for part in &mut self.parts {
-            part.area = billionths(part.amount, self.sum);
-        }
-        let areas: Vec<u64> = self.parts.iter().map(|part| part.area).collect();
-        for (part, cents) in self.parts.iter_mut().zip(hundred(&areas)) {
-            part.cents = cents;
-        }
-        let mut order: Vec<usize> = (0..self.parts.len()).collect();
-        let amount = |at: usize| self.parts.get(at).map(|part| part.amount);
-        merge_sort(&mut order, &mut |a, b| amount(a) < amount(b));
-        self.parts = order
+        sort(&mut level.apart, &mut |a, b| a > b);
+        let lines = level.parts.iter().map(|part| part.line);
+        level.lines = lines.chain(level.apart.iter().copied()).collect();
+        sort(&mut level.lines, &mut |a, b| a > b);
+        level.listed = level.lines.iter().fold(Decimal::ZERO, |sum, line| {
+            let more = number(*line).and_then(|amount| sum.checked_add(amount));
+            more.unwrap_or(sum)
+        });
+        let amount = |parts: &[Part], at: usize| parts.get(at).map(|part| part.amount);
+        let mut order: Vec<usize> = (0..level.parts.len()).collect();
+        sort(&mut order, &mut |a, b| {
+            amount(&level.parts, a) < amount(&level.parts, b)
+        });
+        level.parts = order
             .into_iter()
-            .filter_map(|at| self.parts.get(at).copied())
+            .filter_map(|at| level.parts.get(at).copied())
             .collect();
-        let small = self
-            .parts
-            .iter()
-            .skip(SHOWN)
-            .filter(|part| part.cents < SMALL)
-            .count();
-        self.small = if small > 1 { small } else { 0 };
+        let rest = level.parts.iter().skip(SHOWN);
+        let small = rest.filter(|part| part.yuan < SMALL).count();
+        level.small = if small > 1 { small } else { 0 };
+        level
     }
 
     /// The parts that stand by themselves, and those that do not.
@@ -232,12 +197,12 @@ impl Level {
         let mut rest = Part {
             line: usize::MAX,
             amount: Decimal::ZERO,
-            cents: 0,
+            yuan: Decimal::ZERO,
             area: 0,
         };
         for part in small {
             rest.amount = rest.amount.checked_add(part.amount).unwrap_or(rest.amount);
-            rest.cents = rest.cents.saturating_add(part.cents);
+            rest.yuan = rest.yuan.checked_add(part.yuan).unwrap_or(rest.yuan);
             rest.area = rest.area.saturating_add(part.area);
         }
         rest.amount = rest.amount.trim(0);
@@ -272,37 +237,10 @@ fn digits(number: Decimal) -> u64 {
         })
 }
 
-/// Parts in billionths as parts of 100 元 in 分 that add up to 100.00 exactly: each is cut off, and the 分 that are left go
-/// to the largest remainders (最大余数法).
-#[must_use]
-pub fn hundred(areas: &[u64]) -> Vec<usize> {
-    const CENT: u64 = 100_000;
-    let mut cents: Vec<usize> = Vec::new();
-    let mut order: Vec<usize> = Vec::new();
-    for (at, area) in areas.iter().enumerate() {
-        let whole = area.checked_div(CENT).unwrap_or(0);
-        cents.push(usize::try_from(whole).unwrap_or(0));
-        order.push(at);
-    }
-    let remainder = |at: usize| areas.get(at).map(|area| area.checked_rem(CENT));
-    merge_sort(&mut order, &mut |a, b| remainder(a) < remainder(b));
-    let given = cents
-        .iter()
-        .fold(0_usize, |sum, cents| sum.saturating_add(*cents));
-    for at in order.into_iter().take(HUNDRED.saturating_sub(given)) {
-        if let Some(cents) = cents.get_mut(at) {
-            *cents = cents.saturating_add(1);
-        }
-    }
-    cents
-}
-
 /// `28.31`
 #[must_use]
-pub fn yuan(cents: usize) -> String {
-    let rest = num(cents.checked_rem(100).unwrap_or(0));
-    let zero = if rest.len() < 2 { "0" } else { "" };
-    [&*num(cents.checked_div(100).unwrap_or(0)), ".", zero, &rest].concat()
+pub fn yuan(yuan: Decimal) -> String {
+    group(&yuan, Some(2))
 }
 
 /// `28.31%`; what two decimals cannot show is not shown as nothing.
@@ -325,7 +263,7 @@ pub fn published(table: &Table, line: usize) -> Option<&Value> {
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects)]
 mod tests {
-    use super::{Level, hundred, percent, yuan};
+    use super::{Level, percent, yuan};
     use crate::budget::fixture::table;
     use mingbai_data::Decimal;
     use proptest::prelude::*;
@@ -340,7 +278,7 @@ mod tests {
         let parts: Vec<_> = level
             .parts
             .iter()
-            .map(|part| format!("{}={}", part.line, yuan(part.cents)))
+            .map(|part| format!("{}={}", part.line, yuan(part.yuan)))
             .collect();
         let gap = level.gap().map(|gap| gap.to_string());
         format!(
@@ -351,17 +289,9 @@ mod tests {
         )
     }
 
-    /// 100 / 3 = 33.33 each, and one 分 that the first gets.
-    #[test]
-    fn a_third_each_makes_a_hundred() {
-        assert_eq!(hundred(&[333_333_333; 3]), [3_334, 3_333, 3_333]);
-        assert_eq!(hundred(&[1_000_000_000]), [10_000]);
-        assert!(hundred(&[]).is_empty());
-    }
-
     #[test]
     fn figures() {
-        assert_eq!((yuan(5), yuan(10_000)), ("0.05".into(), "100.00".into()));
+        assert_eq!(yuan(n("0.5")), "0.50");
         assert_eq!(percent(n("1"), n("3")), "33.33%");
         assert_eq!(percent(n("1"), n("300000")), "＜0.01%");
     }
@@ -410,10 +340,14 @@ mod tests {
         fn any_parts_make_a_hundred(amounts in proptest::collection::vec(1_u32..u32::MAX, 1..60)) {
             let text: String = amounts.iter().map(|a| format!("2 甲|||{a}\n")).collect();
             let level = Level::new(&table(&text), None);
-            prop_assert_eq!(level.parts.iter().map(|part| part.cents).sum::<usize>(), 10_000);
+            let sum = |parts: &[super::Part]| {
+                let parts = parts.iter().map(|part| part.yuan);
+                parts.fold(Decimal::ZERO, |sum, yuan| sum.checked_add(yuan).unwrap())
+            };
+            prop_assert_eq!(sum(&level.parts), n("100"));
             let (large, _) = level.split();
-            let rest = level.rest().map_or(0, |rest| rest.cents);
-            prop_assert_eq!(large.iter().map(|part| part.cents).sum::<usize>() + rest, 10_000);
+            let rest = level.rest().map_or(Decimal::ZERO, |rest| rest.yuan);
+            prop_assert_eq!(sum(large).checked_add(rest), Some(n("100")));
             prop_assert!(level.parts.windows(2).all(|two| two[0].amount >= two[1].amount));
         }
     }

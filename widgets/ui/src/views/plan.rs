@@ -1,10 +1,9 @@
 //! 计划与执行: what was planned and what was done, line by line, with the completion rate and how much of the year has passed.
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{STAGES, Stage, Table};
+use mingbai_data::budget::{Elapsed, Pace, STAGES, Stage, Table, pace};
 
 use super::draw::{Scene, bar, length, named};
-use super::pace::{Pace, pace};
 use super::trend;
 use crate::budget::figure::{rate, rate_words, value};
 use crate::pen::Pen;
@@ -35,7 +34,6 @@ pub fn lines(scene: &Scene) -> Vec<usize> {
 /// Draws the view.
 pub fn draw(pen: &mut Pen, scene: &Scene) {
     let lines = lines(scene);
-    let pace = pace(scene.budget, scene.table);
     let most = lines
         .iter()
         .filter_map(|line| scene.table.lines.get(*line))
@@ -56,7 +54,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     pen.open("ul|class=mb-rows mb-plans");
     for &line in lines.iter().take(shown) {
         let most = if Some(line) == whole { most } else { largest };
-        row(pen, scene, line, most, pace.as_ref());
+        row(pen, scene, line, most);
     }
     pen.close();
     pen.open("");
@@ -68,12 +66,13 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    if let Some(pace) = &pace {
+    let mut paces = lines.iter().filter_map(|line| pace_of(scene, *line));
+    if let Some(pace) = paces.next() {
         pen.open("p|class=mb-hint");
         pen.write("序时进度 ");
-        pen.write(&mingbai_data::number::group(&pace.percent, Some(2)));
+        pen.write(&mingbai_data::number::group(&pace.pace, None));
         pen.write("%（");
-        pen.write(&pace.words);
+        pen.write(&passed(pace.elapsed));
         pen.write("），在完成率的条上以竖线标出。");
         pen.close();
     }
@@ -86,7 +85,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     }
 }
 
-fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal, pace: Option<&Pace>) {
+fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
     let Some(row) = scene.table.lines.get(line) else {
         return;
     };
@@ -127,29 +126,48 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal, pace: Option<&P
         pen.open("div|class=mb-stage mb-rate");
         pen.put("span|class=mb-what", rate_words(found.base));
         let hundred = Decimal::from_int(100);
-        progress(pen, found.value.permille_of(hundred), pace);
+        let pace = pace_of(scene, line);
+        progress(pen, found.value.permille_of(hundred), pace.as_ref());
         pen.open("span|class=mb-figure");
         pen.put("b", &rate(&found));
         pen.close();
         if let Some(pace) = pace {
-            pen.put("span|class=mb-against", &against(found.value, pace));
+            pen.put("span|class=mb-against", &against(&pace));
         }
         pen.close();
     }
     pen.close();
 }
 
+/// 序时进度 beside the completion of a line, while the year has not ended.
+#[must_use]
+pub fn pace_of(scene: &Scene, line: usize) -> Option<Pace> {
+    let found = pace(scene.budget, scene.at, line).ok()?;
+    Some(found).filter(|found| found.elapsed != Elapsed::Months(12))
+}
+
+/// `4 个月 ÷ 12 个月`
+fn passed(elapsed: Elapsed) -> String {
+    let (passed, all, unit) = match elapsed {
+        Elapsed::Months(months) => (months.into(), 12, " 个月"),
+        Elapsed::Days(days, all) => (days, all, " 天"),
+    };
+    let [passed, all] = [passed, all].map(|n| crate::text::num(usize::from(n)));
+    [&*passed, unit, " ÷ ", &all, unit].concat()
+}
+
 /// `比序时进度快 3.37 个百分点`
 #[must_use]
-pub fn against(rate: Decimal, pace: &Pace) -> String {
-    let Some(more) = rate.checked_sub(pace.percent) else {
-        return String::new();
-    };
-    if more.is_zero() {
+pub fn against(pace: &Pace) -> String {
+    if pace.ahead.is_zero() {
         return "与序时进度持平".to_owned();
     }
-    let word = if more.is_negative() { "慢" } else { "快" };
-    let points = mingbai_data::number::group(&more.abs(), None);
+    let word = if pace.ahead.is_negative() {
+        "慢"
+    } else {
+        "快"
+    };
+    let points = mingbai_data::number::group(&pace.ahead.abs(), None);
     ["比序时进度", word, " ", &points, " 个百分点"].concat()
 }
 
@@ -161,7 +179,7 @@ fn progress(pen: &mut Pen, length: u16, pace: Option<&Pace>) {
     pen.number("width", Some(usize::from(length)));
     pen.close();
     if let Some(pace) = pace {
-        let at = pace.percent.permille_of(Decimal::from_int(100));
+        let at = pace.pace.permille_of(Decimal::from_int(100));
         pen.open("line|class=mb-tick|y1=0|y2=9");
         pen.number("x1", Some(usize::from(at)));
         pen.number("x2", Some(usize::from(at)));

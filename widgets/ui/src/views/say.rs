@@ -7,7 +7,7 @@ use super::draw::Scene;
 use super::parts::{Part, percent, yuan};
 use super::series::{Point, series};
 use super::state::Kind;
-use super::{audit, bands, pace, plan, trend};
+use super::{audit, bands, plan, trend};
 use crate::budget::figure::{rate, rate_words};
 use crate::text::num;
 
@@ -42,19 +42,19 @@ fn hundred(scene: &Scene) -> String {
     } else {
         NAMED
     };
-    let put = |out: &mut String, name: &str, cents: usize| {
+    let put = |out: &mut String, name: &str, part: Decimal| {
         out.push_str(name);
         out.push(' ');
-        out.push_str(&yuan(cents));
+        out.push_str(&yuan(part));
         out.push_str(" 元");
     };
-    let mut left = 10_000_usize;
+    let mut left = Decimal::from_int(100);
     for (at, part) in parts.iter().take(shown).enumerate() {
         if at > 0 {
             out.push('，');
         }
-        put(&mut out, scene.name(part.line), part.cents);
-        left = left.saturating_sub(part.cents);
+        put(&mut out, scene.name(part.line), part.yuan);
+        left = left.checked_sub(part.yuan).unwrap_or(left);
     }
     let rest = parts.len().saturating_sub(shown);
     if rest > 0 {
@@ -77,7 +77,7 @@ fn area(scene: &Scene) -> String {
             " ",
             &amount,
             "，占 ",
-            &yuan(part.cents),
+            &yuan(part.yuan),
             "%",
         ]
         .concat()
@@ -216,9 +216,9 @@ fn execution(scene: &Scene) -> String {
         out.push_str(rate_words(found.base));
         out.push_str("的 ");
         out.push_str(&rate(&found));
-        if let Some(pace) = pace::pace(scene.budget, scene.table) {
+        if let Some(pace) = plan::pace_of(scene, line) {
             out.push('，');
-            out.push_str(&plan::against(found.value, &pace));
+            out.push_str(&plan::against(&pace));
         }
         out.push('。');
     }

@@ -2,7 +2,6 @@
 //! says where it begins.
 
 use mingbai_data::Decimal;
-use mingbai_data::number::group;
 
 use super::draw::{Scene, extent, label, named, opener, picture, set};
 use super::parts;
@@ -183,6 +182,9 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
     }
     pen.write(scene.unit.name());
     pen.write("。");
+    if points.iter().any(Point::computes) {
+        pen.write("没有注明的增减按公布数计算（自然口径）。");
+    }
     if points.iter().any(|point| point.part) {
         pen.write("虚线圆点的年份未满一年，不与上年相连。");
     }
@@ -197,40 +199,6 @@ fn line(pen: &mut Pen, run: &mut String) {
         pen.close();
     }
     run.clear();
-}
-
-/// The change from one amount to the next, as amount and in percent.
-pub fn change(scene: &Scene, from: Decimal, to: Decimal) -> Option<(String, String)> {
-    let more = to.checked_sub(from)?.trim(0);
-    let plus = if more > Decimal::ZERO { "+" } else { "" };
-    let shown = [plus, &amount(more, scene.table.unit, scene.unit)].concat();
-    // From or to less than nothing, a percentage says nothing.
-    let rate = if from > Decimal::ZERO && !to.is_negative() {
-        let rate = more.shift10(2)?.ratio(from, 2)?;
-        [plus, &group(&rate, Some(2)), "%"].concat()
-    } else {
-        DASH.to_owned()
-    };
-    Some((shown, rate))
-}
-
-/// The change to a year from the one before, or why there is none.
-fn changed(
-    scene: &Scene,
-    before: Option<&Point>,
-    point: &Point,
-) -> Result<(String, String), &'static str> {
-    if point.part && point.amount.is_ok() {
-        return Err("未满一年，不作比较");
-    }
-    let near = before.filter(|before| before.year.saturating_add(1) == point.year);
-    let reason = if before.is_some() && near.is_none_or(|near| near.amount.is_err()) {
-        "上年没有数字"
-    } else {
-        ""
-    };
-    near.and_then(|near| change(scene, near.whole()?, point.whole()?))
-        .ok_or(reason)
 }
 
 /// The numbers, a tap away, and always there for who hears them.
@@ -293,7 +261,7 @@ fn numbers(pen: &mut Pen, scene: &Scene, points: &[Point], line: usize) {
         if scene.narrow && before.is_some() {
             pen.put("small", "比上年 ");
         }
-        match changed(scene, before, point) {
+        match point.changed(scene, before) {
             Ok((more, rate)) => {
                 pen.put("span", &more);
                 pen.write(" ");
@@ -339,14 +307,14 @@ fn list(pen: &mut Pen, scene: &Scene) {
             pen.close();
         }
         super::draw::figure(pen, scene, line);
-        match to.map(|to| changed(scene, from, to)) {
+        match to.map(|to| to.changed(scene, from)) {
             Some(Ok((more, rate))) => {
                 pen.open("span|class=mb-share");
                 pen.write("比上年 ");
                 pen.write(&more);
-                pen.write("（");
+                pen.write(if more.is_empty() { "" } else { "（" });
                 pen.write(&rate);
-                pen.write("）");
+                pen.write(if more.is_empty() { "" } else { "）" });
                 pen.close();
             }
             // Said once, above, of all of them.
