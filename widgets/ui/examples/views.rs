@@ -106,6 +106,7 @@ async fn page(css: &str, budget: &Rc<Budget>, options: Options, view: &str) -> S
         data: Shared(Rc::clone(budget)),
         options,
         view: view.to_owned().into(),
+        choosers: true,
         on_view: Default::default(),
         on_open: Default::default(),
     };

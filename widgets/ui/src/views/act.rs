@@ -65,7 +65,7 @@ impl BudgetViews {
         });
         self.focus = Some(match back {
             Some(back) => ["[data-a=\"d", &num(back), "\"]"].concat(),
-            None => ".mb-here".to_owned(),
+            None => ".mbv-here".to_owned(),
         });
         self.work(props);
     }

@@ -74,7 +74,7 @@ fn map(pen: &mut Pen, scene: &Scene, parts: &[Part], small: usize) {
     let mut below: Vec<(usize, &Part)> = Vec::new();
     picture(
         pen,
-        "svg|class=mb-map|role=group|aria-label=面积图，每块是一个按钮",
+        "svg|class=mbv-map|role=group|aria-label=面积图，每块是一个按钮",
         width,
         height,
     );
@@ -177,10 +177,10 @@ fn cell(
     pen.set(
         "class",
         match rank {
-            0 => "mb-tile mb-k0",
-            1 | 2 => "mb-tile mb-k1",
-            3..=5 => "mb-tile mb-k2",
-            _ => "mb-tile mb-k3",
+            0 => "mbv-tile mbv-k0",
+            1 | 2 => "mbv-tile mbv-k1",
+            3..=5 => "mbv-tile mbv-k2",
+            _ => "mbv-tile mbv-k3",
         },
     );
     if !scene.paper {
@@ -214,7 +214,7 @@ fn cell(
     if matches!(fit, Fit::All | Fit::Share) {
         let room = tile.w.saturating_sub(PAD.saturating_mul(2));
         for line in broken(&words.name, room) {
-            label(pen, "text|class=mb-strong", x, y, &line);
+            label(pen, "text|class=mbv-strong", x, y, &line);
             y = y.saturating_add(LINE);
         }
         label(pen, "text", x, y, &words.share);
@@ -252,22 +252,22 @@ fn token(scene: &Scene, line: usize) -> String {
 fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
     pen.open("");
     if !below.is_empty() {
-        pen.open("ul|class=mb-key");
+        pen.open("ul|class=mbv-key");
         for (number, part) in below {
             pen.open("li");
             pen.open("button|type=button");
             pen.set("data-a", &token(scene, part.line));
-            pen.open("span|class=mb-no");
+            pen.open("span|class=mbv-no");
             pen.count(*number);
             pen.close();
-            pen.open("span|class=mb-name");
+            pen.open("span|class=mbv-name");
             if part.line == usize::MAX {
                 pen.write(&others(small));
             } else {
                 pen.write(scene.name(part.line));
             }
             pen.close();
-            pen.open("span|class=mb-figure");
+            pen.open("span|class=mbv-figure");
             pen.put("b", &scene.money(part.amount));
             pen.write(" ");
             pen.open("small");

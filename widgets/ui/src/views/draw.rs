@@ -122,10 +122,34 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
     }
 }
 
+/// Why there is nothing to see in a view.
+fn lacks(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Hundred | Kind::Area => "这张表收支并列或限额与余额并列，不能合成一个整体。",
+        Kind::Years => "只公布了一年的数字，没有可以比较的年份。",
+        Kind::Flow => "没有公布同一本账同一口径的收入和支出，不能画出流向。",
+        Kind::Plan => "只公布了一种口径的数字，没有计划数和执行数可以对照。",
+        Kind::Audit => "没有可以核对的表。",
+    }
+}
+
 /// Draws what chooses: the views, the tables, the way up.
-pub fn tools(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mb-tools");
-    pen.open("div|class=mb-seg mb-kinds|role=group|aria-label=换一种看法");
+pub fn tools(pen: &mut Pen, scene: &Scene, choosers: bool) {
+    pen.open("");
+    if choosers {
+        self::choosers(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    if !matches!(scene.view.kind, Kind::Flow) {
+        crumbs(pen, scene);
+    }
+    pen.close();
+}
+
+fn choosers(pen: &mut Pen, scene: &Scene) {
+    pen.open("div|class=mbv-tools");
+    pen.open("div|class=mb-seg mbv-kinds|role=group|aria-label=换一种看法");
     for kind in KINDS {
         if offered(kind, scene.budget, scene.at, scene.table) {
             let on = kind == scene.view.kind;
@@ -137,20 +161,15 @@ pub fn tools(pen: &mut Pen, scene: &Scene) {
     tables(pen, scene);
     pen.close();
     pen.close();
-    pen.open("");
-    if !matches!(scene.view.kind, Kind::Flow | Kind::Audit) {
-        crumbs(pen, scene);
-    }
-    pen.close();
 }
 
 /// Draws the view of `scene`.
 pub fn body(pen: &mut Pen, scene: &Scene) {
     let kind = scene.view.kind;
     pen.open(if scene.paper {
-        "div|class=mb-view-name|role=heading"
+        "div|class=mbv-view-name|role=heading"
     } else {
-        "div|class=mb-view-name mb-off|role=heading"
+        "div|class=mbv-view-name mb-off|role=heading"
     });
     pen.number("aria-level", Some(scene.heading));
     if scene.paper && kind != Kind::Audit && scene.budget.tables.len() > 1 {
@@ -166,6 +185,10 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     }
     pen.write(name(kind, scene.table.side));
     pen.close();
+    if !offered(kind, scene.budget, scene.at, scene.table) {
+        pen.put("p|class=mb-say|role=status", lacks(kind));
+        return;
+    }
     pen.put("p|class=mb-say|role=status", &say::sentence(scene));
     match kind {
         Kind::Hundred => hundred::draw(pen, scene),
@@ -201,14 +224,14 @@ fn tables(pen: &mut Pen, scene: &Scene) {
         }
     };
     if tables.len() <= BUTTONS && (one || !scene.narrow) {
-        pen.open("div|class=mb-seg mb-tabs|role=group|aria-label=选择表");
+        pen.open("div|class=mb-seg mbv-tabs|role=group|aria-label=选择表");
         for at in 0..tables.len() {
             segment(pen, "t", at, &name(at), at == scene.at);
         }
         pen.close();
         return;
     }
-    pen.open("label|class=mb-field mb-tabs");
+    pen.open("label|class=mb-field mbv-tabs");
     pen.put("span", "选择表");
     pen.open("select|data-a=t");
     for at in 0..tables.len() {
@@ -231,7 +254,7 @@ fn segment(pen: &mut Pen, token: &str, at: usize, name: &str, on: bool) {
 
 fn crumbs(pen: &mut Pen, scene: &Scene) {
     let Some(here) = scene.view.drill else { return };
-    pen.open("nav|class=mb-crumbs|aria-label=当前位置");
+    pen.open("nav|class=mbv-crumbs|aria-label=当前位置");
     pen.put("button|type=button|data-a=d", "全部");
     let arrow = "i|aria-hidden=true";
     for line in path(scene.table, here) {
@@ -242,7 +265,7 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
     }
     pen.put(arrow, "");
     pen.put(
-        "span|class=mb-here|tabindex=-1|aria-current=location",
+        "span|class=mbv-here|tabindex=-1|aria-current=location",
         scene.name(here),
     );
     pen.close();
@@ -252,9 +275,9 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
 pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
     let kids = parts::has_parts(scene.table, line) && !scene.paper;
     if kids {
-        pen.button("button|type=button|class=mb-name mb-down", "d", line);
+        pen.button("button|type=button|class=mbv-name mbv-down", "d", line);
     } else {
-        pen.open("span|class=mb-name");
+        pen.open("span|class=mbv-name");
     }
     pen.put("span", scene.name(line));
     if kids {
@@ -267,12 +290,12 @@ pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
 pub fn figure(pen: &mut Pen, scene: &Scene, line: usize) {
     let amount = scene.amount(line);
     if scene.paper {
-        pen.open("span|class=mb-figure");
+        pen.open("span|class=mbv-figure");
         pen.put("b", &amount);
         pen.close();
         return;
     }
-    pen.button("button|type=button|class=mb-figure", "l", line);
+    pen.button("button|type=button|class=mbv-figure", "l", line);
     pen.set(
         "aria-label",
         &[scene.name(line), " ", &amount, "，在表中查看"].concat(),
@@ -283,9 +306,9 @@ pub fn figure(pen: &mut Pen, scene: &Scene, line: usize) {
 
 /// A bar of so many thousandths; the number stands beside it.
 pub fn bar(pen: &mut Pen, length: u16) {
-    pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
-    pen.put("rect|class=mb-track|width=1000|height=9", "");
-    pen.open("rect|class=mb-fill|height=9");
+    pen.open("svg|class=mbv-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
+    pen.put("rect|class=mbv-track|width=1000|height=9", "");
+    pen.open("rect|class=mbv-fill|height=9");
     pen.number("width", Some(usize::from(length)));
     pen.close();
     pen.close();

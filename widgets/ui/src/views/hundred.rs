@@ -21,26 +21,26 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     switch(pen, scene);
     pen.close();
-    pen.open("ul|class=mb-rows");
+    pen.open("ul|class=mbv-rows");
     for part in large {
         row(pen, scene, part, most);
     }
     if let Some(rest) = rest {
-        pen.open("li|class=mb-row-of mb-rest");
+        pen.open("li|class=mbv-row-of mbv-rest");
         if scene.paper {
-            pen.open("span|class=mb-name");
+            pen.open("span|class=mbv-name");
             pen.write(&others(small.len()));
             pen.close();
         } else {
             opener(
                 pen,
-                "button|type=button|class=mb-name mb-others|data-a=g",
+                "button|type=button|class=mbv-name mbv-others|data-a=g",
                 scene.view.small,
                 &others(small.len()),
             );
         }
         figures(pen, &rest, most);
-        pen.open("span|class=mb-figure");
+        pen.open("span|class=mbv-figure");
         pen.put("b", &scene.money(rest.amount));
         pen.close();
         share(pen, scene, &rest);
@@ -72,7 +72,7 @@ pub fn others(count: usize) -> String {
 }
 
 fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
-    pen.open("li|class=mb-row-of");
+    pen.open("li|class=mbv-row-of");
     named(pen, scene, part.line);
     figures(pen, part, most);
     figure(pen, scene, part.line);
@@ -81,7 +81,7 @@ fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
 }
 
 fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
-    pen.open("span|class=mb-yuan");
+    pen.open("span|class=mbv-yuan");
     pen.put("b", &yuan(part.yuan));
     pen.put("small", " 元");
     pen.close();
@@ -90,7 +90,7 @@ fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
 
 /// The share in all of the table, which on the first level is the share in what is shown; or the amount a head.
 fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
-    pen.open("span|class=mb-share");
+    pen.open("span|class=mbv-share");
     match head(scene, part.amount).filter(|_| scene.view.head) {
         Some(head) => {
             pen.write("人均 ");
@@ -124,7 +124,7 @@ fn switch(pen: &mut Pen, scene: &Scene) {
         return;
     };
     if !scene.paper {
-        pen.open("div|class=mb-seg mb-switch|role=group|aria-label=占比或人均");
+        pen.open("div|class=mb-seg mbv-switch|role=group|aria-label=占比或人均");
         for (at, name) in ["占比", "人均"].into_iter().enumerate() {
             pen.button("button|type=button", "h", at);
             pen.state("aria-pressed", (at == 1) == scene.view.head);
@@ -148,7 +148,7 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
     if lines.is_empty() {
         return;
     }
-    pen.open("div|class=mb-apart");
+    pen.open("div|class=mbv-apart");
     pen.open("p");
     pen.write("未计入的 ");
     pen.count(lines.len());
@@ -156,7 +156,7 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.open("ul");
     for &line in lines {
-        pen.open("li|class=mb-row-of");
+        pen.open("li|class=mbv-row-of");
         named(pen, scene, line);
         figure(pen, scene, line);
         pen.close();

@@ -43,6 +43,9 @@ pub struct ViewsProps {
     /// `w0` draws every view with everything open, as for paper, and `w300` draws for a width of 30 em.
     #[prop_or_default]
     pub view: AttrValue,
+    /// Whether it draws buttons of its own to choose a view and a table; the widget around it may have them.
+    #[prop_or_default]
+    pub choosers: bool,
     /// Called with the reader's state at each change.
     #[prop_or_default]
     pub on_view: Callback<String>,

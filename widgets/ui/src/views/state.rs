@@ -1,11 +1,14 @@
 //! The reader's whole state, and its compact text, as [`crate::budget`] has it for its tables.
 //!
-//! `v1;t2;d12;g;n`: `v` which view, `t` which table, `d` the line drilled into, `g` the small parts open, `n` the numbers
+//! `v1;t2;u8;d12;g;n`: `v` which view, `t` which table, `u` the unit by its power of ten, `d` the line drilled into, `g` the small parts open, `n` the numbers
 //! below a picture open, `h` amounts a head instead of shares. Outside a browser `w` gives the width in tenths of an em;
 //! `w0` draws everything, as for paper.
 
-use crate::text::{num, number};
+use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, Table};
+
+use crate::budget::state::unit_of;
+use crate::text::{num, number};
 
 /// One way to see a budget.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -50,6 +53,8 @@ pub struct View {
     pub numbers: bool,
     /// Amounts a head instead of shares.
     pub head: bool,
+    /// The unit chosen, if one was.
+    pub unit: Option<MoneyUnit>,
     /// The width to draw for where nothing can be measured.
     pub width: Option<usize>,
 }
@@ -77,7 +82,8 @@ impl View {
         if self.kind != Kind::Hundred {
             put("v", &num(self.kind.index()));
         }
-        for (letter, at) in [("t", self.table), ("d", self.drill)] {
+        let unit = self.unit.map(|unit| unit.exponent() as usize);
+        for (letter, at) in [("t", self.table), ("u", unit), ("d", self.drill)] {
             if let Some(at) = at {
                 put(letter, &num(at));
             }
@@ -102,6 +108,7 @@ impl View {
                     view.kind = kind.copied().unwrap_or_default();
                 }
                 Some(b't') => view.table = digits,
+                Some(b'u') => view.unit = digits.and_then(unit_of),
                 Some(b'd') => view.drill = digits,
                 Some(b'g') => view.small = true,
                 Some(b'n') => view.numbers = true,
@@ -136,6 +143,7 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::{KINDS, Kind, View};
+    use mingbai_data::MoneyUnit;
 
     #[test]
     fn the_text_brings_everything_back() {
@@ -146,9 +154,10 @@ mod tests {
             small: true,
             numbers: true,
             head: true,
+            unit: Some(MoneyUnit::Yi),
             width: None,
         };
-        assert_eq!(view.text(), "v4;t2;d7;g;n;h");
+        assert_eq!(view.text(), "v4;t2;u8;d7;g;n;h");
         assert_eq!(View::read(&view.text()), view);
         assert_eq!(View::read(""), View::default());
         assert_eq!(View::default().text(), "");
