@@ -99,11 +99,16 @@ impl PublicPart {
                 Some(Self::CarsNew)
             }
             () if is("批次") => Some(Self::Receptions).filter(|_| !is("外事|国（境）外")),
-            () if is("人次|人数") && below("接待") => {
-                Some(Self::Guests).filter(|_| !is("外事|国（境）外"))
-            }
-            () if is("人次|人数") && (below("出国") || below("因公")) => {
-                Some(Self::Travellers)
+            () if is("人次|人数") => {
+                // The lines above tell only what the name itself does not.
+                let abroad = is("出国|因公") || !is("接待") && below("出国");
+                let guests = (is("接待") || below("接待")) && !is("外事|国（境）外");
+                let guests = Some(Self::Guests).filter(|_| guests);
+                if abroad {
+                    Some(Self::Travellers)
+                } else {
+                    guests
+                }
             }
             () if is("出国") => Some(Self::Abroad),
             () if is("公务接待") => Some(Self::Reception),
