@@ -133,6 +133,44 @@ fn a_hundred_yuan_of_one_line() {
     assert_eq!(hundred.of, Some(0));
 }
 
+/// What cannot be added makes no 100 元: limits and balances, both sides in one list, counts of people.
+#[test]
+fn no_hundred_yuan_of_what_is_no_whole() {
+    let none = Lack {
+        of: "决算数",
+        reason: Missing::NotApplicable,
+    };
+    for text in [
+        "2020年政府债务限额和余额情况表|\n科目名称|决算数\n政府债务限额|60\n政府债务余额|50",
+        "科目名称|决算数\n本年收入|60\n本年支出|50",
+        "2020年收支决算总表|\n科目名称|决算数\n甲|60\n乙|50",
+    ] {
+        let table = table(text);
+        assert_eq!(hundred(&table, None, Stage::Final), Err(none), "{text}");
+        assert!(share(&table, 0, Stage::Final).is_err(), "{text}");
+    }
+    let debt = table(
+        "2020年政府债务限额和余额情况表|\n科目名称|决算数\n一、政府债务限额|60\n（一）一般债务|20\n（二）专项债务|40\n二、政府债务余额|50",
+    );
+    let limit = hundred(&debt, Some(0), Stage::Final).unwrap();
+    let parts: Vec<_> = limit
+        .parts
+        .iter()
+        .map(|p| (p.line, p.yuan.to_string()))
+        .collect();
+    assert_eq!(parts, [(1, "33.33".into()), (2, "66.67".to_owned())]);
+    let three = table(
+        "“三公”经费支出决算表|\n项目|决算数\n因公出国（境）费|1\n公务接待费|3\n公务接待批次|400\n公务用车保有量|5\n合计|4",
+    );
+    let spent = hundred(&three, None, Stage::Final).unwrap();
+    let parts: Vec<_> = spent
+        .parts
+        .iter()
+        .map(|p| (p.line, p.yuan.to_string()))
+        .collect();
+    assert_eq!(parts, [(0, "25.00".into()), (1, "75.00".to_owned())]);
+}
+
 #[test]
 fn per_head_of_the_people() {
     let of = |people: &str| {
@@ -356,7 +394,7 @@ proptest! {
     ) {
         let amounts: Vec<Decimal> = amounts
             .into_iter()
-            .map(|(n, places)| Decimal::from_int(n).shift10(-places).unwrap())
+            .map(|(n, places)| Decimal::from_int(n).shift10(places.wrapping_neg()).unwrap())
             .collect();
         let sum = amounts.iter().copied().try_fold(Decimal::ZERO, Decimal::checked_add).unwrap();
         let Some(parts) = hundred_of(&amounts) else {
@@ -395,9 +433,10 @@ proptest! {
         prop_assert_eq!(head.yuan.scale(), 2);
         // In integers: |200 × 元 − 2 × cents × heads| ≤ heads
         let cents: i128 = head.yuan.shift10(2).unwrap().to_string().parse().unwrap();
-        let off = i128::from(amount) * 10_000 * 200 - cents * 2 * i128::from(people);
-        prop_assert!(off.abs() <= i128::from(people));
-        if off.abs() == i128::from(people) {
+        let people = i128::from(people);
+        let off = i128::from(amount).wrapping_mul(2_000_000).wrapping_sub(cents.wrapping_mul(2).wrapping_mul(people));
+        prop_assert!(off.abs() <= people);
+        if off.abs() == people {
             prop_assert!((off < 0) == (amount > 0));
         }
     }
