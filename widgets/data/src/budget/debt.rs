@@ -248,7 +248,7 @@ fn figure(budget: &Budget, at: usize, table: &Table, row: usize, own: bool) -> O
     let bond = bond_in(&line.name)
         .or_else(|| above.iter().find_map(|name| bond_in(name)))
         .or_else(|| bond_in(title))
-        .or_else(|| match table.book {
+        .or(match table.book {
             Book::General if !own => Some(Bond::General),
             Book::Funds if !own => Some(Bond::Special),
             _ => None,

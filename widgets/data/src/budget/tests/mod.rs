@@ -1,13 +1,17 @@
 //! Budgets as read, said and checked: the expected text stands beside the input.
 
 mod checks;
+mod debts;
 mod facts;
+mod figures;
+mod kinds;
 mod levels;
 mod output;
 mod published;
 mod reading;
 mod refused;
 mod sentences;
+mod years;
 
 use super::*;
 use crate::shape::Matrix;
