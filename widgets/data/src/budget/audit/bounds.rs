@@ -152,7 +152,7 @@ fn within(desk: &mut Desk, page: &Page, row: usize, other: &Page, limit: usize) 
         return;
     }
     let message = fill(
-        "“{}”{}，大于“{}” {}，多 {}",
+        "“{}” {}，大于“{}” {}，多 {}",
         &[
             page.name(row),
             &page.money(balance.number),

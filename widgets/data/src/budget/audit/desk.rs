@@ -152,6 +152,14 @@ impl Figure {
         }
     }
 
+    /// The difference, as uncertain as both together.
+    pub(super) fn minus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            number: self.number.checked_sub(other.number)?,
+            digit: self.digit.checked_add(other.digit)?,
+        })
+    }
+
     /// How far this is above the other, and whether the last digits of both explain it.
     pub(super) fn above(self, other: Self) -> Option<(Decimal, bool)> {
         let off = self.number.checked_sub(other.number)?;
