@@ -4,13 +4,17 @@ mod checks;
 mod debts;
 mod facts;
 mod figures;
+mod glossary;
 mod kinds;
 mod levels;
 mod output;
 mod published;
 mod reading;
+mod reasons;
 mod refused;
+mod search;
 mod sentences;
+mod take;
 mod years;
 
 use super::*;
