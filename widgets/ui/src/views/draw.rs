@@ -2,11 +2,11 @@
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::audit::Audit;
-use mingbai_data::budget::{Budget, Side, Table};
+use mingbai_data::budget::{Budget, Glossary, Side, Table};
 
 use super::parts::{self, Level};
 use super::state::{KINDS, Kind, View};
-use super::{area, audit, bands, hundred, plan, say, series, trend};
+use super::{area, audit, bands, hundred, plan, say, series, trend, words};
 use crate::budget::figure::value;
 use crate::budget::rows::path;
 use crate::pen::Pen;
@@ -27,6 +27,8 @@ pub struct Scene<'a> {
     pub view: &'a View,
     /// The parts that are shown.
     pub level: &'a Level,
+    /// What words mean.
+    pub glossary: Option<&'a Glossary>,
     /// What was checked and found; worked out only for the view that tells it.
     pub audit: &'a Audit,
     /// What the parts of the whole table add up to.
@@ -189,7 +191,11 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         pen.put("p|class=mb-say|role=status", lacks(kind));
         return;
     }
-    pen.put("p|class=mb-say|role=status", &say::sentence(scene));
+    let sentence = say::sentence(scene);
+    pen.put("p|class=mb-say|role=status", &sentence);
+    pen.open("");
+    words::draw(pen, scene, &sentence);
+    pen.close();
     match kind {
         Kind::Hundred => hundred::draw(pen, scene),
         Kind::Area => area::draw(pen, scene),
@@ -271,11 +277,16 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
-/// The name of a part: a button that leads to its own parts, where it has some.
+/// The name of a part: a button that leads to its own parts, where it has some; else one that says what it means, where
+/// that is known and there is room for it ([`words::below`]).
 pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
     let kids = parts::has_parts(scene.table, line) && !scene.paper;
+    let explained = !kids && !scene.paper && words::of_line(scene, line).is_some();
     if kids {
         pen.button("button|type=button|class=mbv-name mbv-down", "d", line);
+    } else if explained && scene.view.kind == Kind::Hundred {
+        pen.button("button|type=button|class=mbv-name mbv-why", "i", line);
+        pen.state("aria-expanded", scene.view.word == Some(line));
     } else {
         pen.open("span|class=mbv-name");
     }

@@ -2,6 +2,7 @@
 
 use super::draw::{Scene, bar, figure, length, named, opener};
 use super::parts::{Part, percent, yuan};
+use super::words;
 use crate::pen::Pen;
 use mingbai_data::Decimal;
 use mingbai_data::budget::{PerHead, per_head_of};
@@ -78,6 +79,7 @@ fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
     figure(pen, scene, part.line);
     share(pen, scene, part);
     pen.close();
+    words::below(pen, scene, part.line);
 }
 
 fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
@@ -160,6 +162,7 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
         named(pen, scene, line);
         figure(pen, scene, line);
         pen.close();
+        words::below(pen, scene, line);
     }
     pen.close();
     pen.close();

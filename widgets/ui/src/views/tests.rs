@@ -57,6 +57,7 @@ fn html(budget: Budget, options: Options, view: &'static str) -> String {
         data: Shared(Rc::new(budget)),
         options,
         view: view.into(),
+        glossary: None,
         choosers: true,
         on_view: Default::default(),
         on_open: Default::default(),

@@ -223,6 +223,7 @@ impl BudgetViews {
             at,
             view,
             level,
+            glossary: props.glossary.as_deref(),
             audit: &self.audit,
             whole,
             unit: view.unit.or(props.options.unit).unwrap_or(table.unit),

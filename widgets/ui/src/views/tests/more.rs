@@ -313,6 +313,7 @@ fn without_choosers_of_its_own() {
         data: Shared(Rc::new(budget("201 甲|||60\n202 乙|||40\n"))),
         options: Options::default(),
         view: "v3;t0;w180".into(),
+        glossary: None,
         choosers: false,
         on_view: Default::default(),
         on_open: Default::default(),
@@ -329,4 +330,43 @@ fn without_choosers_of_its_own() {
         (aloud) 没有公布同一本账同一口径的收入和支出，不能画出流向。
     "#]]
     .assert_eq(&plain(&html));
+}
+
+/// The words of the page's own glossary: what is drilled into is explained at once, the others when they are pressed.
+#[test]
+fn words_are_explained() {
+    use mingbai_data::budget::{Glossary, WORDS};
+    let glossary = Rc::new(Glossary::parse(WORDS).unwrap());
+    let drawn = |view: &'static str| {
+        let props = ViewsProps {
+            data: Shared(Rc::new(running())),
+            options: Options::default(),
+            view: view.into(),
+            glossary: Some(Rc::clone(&glossary)),
+            choosers: false,
+            on_view: Default::default(),
+            on_open: Default::default(),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let render = LocalServerRenderer::<BudgetViews>::with_props(props)
+            .hydratable(false)
+            .render();
+        plain(&tokio::task::LocalSet::new().block_on(&runtime, render))
+    };
+    let health = drawn("i4;w180");
+    assert!(health.contains("[i4▾] 卫生健康支出"), "{health}");
+    assert!(
+        health.contains("卫生健康支出：") && health.contains("[d0] 教育支出"),
+        "{health}"
+    );
+    let education = drawn("d0;w180");
+    assert!(education.contains("\n教育支出："), "{education}");
+    let plan = drawn("v4;x0;w180");
+    assert!(
+        plan.contains("名词解释：") && plan.contains("[x0▾] "),
+        "{plan}"
+    );
+    assert!(plan.contains("序时进度"), "{plan}");
 }
