@@ -2,8 +2,8 @@
 //! for stands below it, by number.
 
 use super::draw::{Scene, extent, label, picture, set};
-use super::hundred::{apart, gap, others};
-use super::parts::{Part, has_parts, yuan};
+use super::hundred::{apart, gap, small_ones};
+use super::parts::{Part, yuan};
 use super::treemap::{Tile, squarify};
 use crate::pen::Pen;
 use crate::text::num;
@@ -189,7 +189,7 @@ fn cell(
     let does = match part.line {
         _ if scene.paper => "",
         usize::MAX => "，展开",
-        line if has_parts(scene.table, line) => "，查看下级",
+        line if scene.level.has_parts(line) => "，查看下级",
         _ => "，在表中查看",
     };
     pen.set(
@@ -243,7 +243,7 @@ fn cell(
 fn token(scene: &Scene, line: usize) -> String {
     match line {
         usize::MAX => "g".to_owned(),
-        line if has_parts(scene.table, line) => ["d", &num(line)].concat(),
+        line if scene.level.has_parts(line) => ["d", &num(line)].concat(),
         line => ["l", &num(line)].concat(),
     }
 }
@@ -262,7 +262,7 @@ fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
             pen.close();
             pen.open("span|class=mbv-name");
             if part.line == usize::MAX {
-                pen.write(&others(small));
+                pen.write(&small_ones(small));
             } else {
                 pen.write(scene.name(part.line));
             }

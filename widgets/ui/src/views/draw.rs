@@ -187,16 +187,24 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     }
     pen.write(name(kind, scene.table.side));
     pen.close();
-    if !offered(kind, scene.budget, scene.at, scene.table) {
-        pen.put("p|class=mb-say|role=status", lacks(kind));
-        return;
-    }
-    let sentence = say::sentence(scene);
+    let there = offered(kind, scene.budget, scene.at, scene.table);
+    let sentence = if there {
+        say::sentence(scene)
+    } else {
+        lacks(kind).to_owned()
+    };
+    // It stays the same element, so that it is said aloud when it changes.
     pen.put("p|class=mb-say|role=status", &sentence);
     pen.open("");
-    words::draw(pen, scene, &sentence);
+    if there {
+        words::draw(pen, scene, &sentence);
+    }
     pen.close();
+    pen.open("");
+    // Views have nothing in common but what stands above them.
+    pen.key(&num(kind.index()));
     match kind {
+        _ if !there => {}
         Kind::Hundred => hundred::draw(pen, scene),
         Kind::Area => area::draw(pen, scene),
         Kind::Years => trend::draw(pen, scene),
@@ -204,9 +212,12 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         Kind::Plan => plan::draw(pen, scene),
         Kind::Audit => audit::draw(pen, scene),
     }
-    if scene.unit.exponent() > scene.table.unit.exponent() {
+    pen.close();
+    pen.open("");
+    if there && scene.unit.exponent() > scene.table.unit.exponent() {
         pen.put("p|class=mb-hint", "金额已四舍五入，公布数见表。");
     }
+    pen.close();
 }
 
 fn tables(pen: &mut Pen, scene: &Scene) {
@@ -280,7 +291,7 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
 /// The name of a part: a button that leads to its own parts, where it has some; else one that says what it means, where
 /// that is known and there is room for it ([`words::below`]).
 pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
-    let kids = parts::has_parts(scene.table, line) && !scene.paper;
+    let kids = scene.level.has_parts(line) && !scene.paper;
     let explained = !kids && !scene.paper && words::of_line(scene, line).is_some();
     if kids {
         pen.button("button|type=button|class=mbv-name mbv-down", "d", line);
@@ -293,6 +304,31 @@ pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
     pen.put("span", scene.name(line));
     if kids {
         pen.put("i|class=mb-tri|aria-hidden=true", "");
+    }
+    pen.close();
+}
+
+/// Lines of a list before all are asked for.
+const LISTED: usize = 50;
+
+/// How many of `all` lines are listed.
+pub fn listed(scene: &Scene, all: usize) -> usize {
+    if scene.whole_list() {
+        all
+    } else {
+        all.min(LISTED)
+    }
+}
+
+/// A button for the lines that are not listed, when there are some.
+pub fn others(pen: &mut Pen, all: usize, shown: usize) {
+    pen.open("");
+    if shown < all {
+        pen.open("button|type=button|class=mb-button|data-a=g");
+        pen.write("显示其余 ");
+        pen.count(all.saturating_sub(shown));
+        pen.write(" 项");
+        pen.close();
     }
     pen.close();
 }

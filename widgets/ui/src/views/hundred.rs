@@ -1,9 +1,10 @@
 //! 每100元花在哪: what a whole is made of, as 100 元.
 
-use super::draw::{Scene, bar, figure, length, named, opener};
+use super::draw::{Scene, bar, figure, length, listed, named, opener, others};
 use super::parts::{Part, percent, yuan};
 use super::words;
 use crate::pen::Pen;
+use crate::text::num;
 use mingbai_data::Decimal;
 use mingbai_data::budget::{PerHead, per_head_of};
 use mingbai_data::number::group;
@@ -28,16 +29,17 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     }
     if let Some(rest) = rest {
         pen.open("li|class=mbv-row-of mbv-rest");
+        pen.key("rest");
         if scene.paper {
             pen.open("span|class=mbv-name");
-            pen.write(&others(small.len()));
+            pen.write(&small_ones(small.len()));
             pen.close();
         } else {
             opener(
                 pen,
                 "button|type=button|class=mbv-name mbv-others|data-a=g",
                 scene.view.small,
-                &others(small.len()),
+                &small_ones(small.len()),
             );
         }
         figures(pen, &rest, most);
@@ -68,11 +70,14 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
 }
 
 /// `其他 9 项（每项不到 1 元）`
-pub fn others(count: usize) -> String {
-    ["其他 ", &crate::text::num(count), " 项（每项不到 1 元）"].concat()
+pub fn small_ones(count: usize) -> String {
+    ["其他 ", &num(count), " 项（每项不到 1 元）"].concat()
 }
 
 fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
+    // Known by its line: what is touched keeps its element when others open.
+    pen.open("");
+    pen.key(&num(part.line));
     pen.open("li|class=mbv-row-of");
     named(pen, scene, part.line);
     figures(pen, part, most);
@@ -80,6 +85,7 @@ fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
     share(pen, scene, part);
     pen.close();
     words::below(pen, scene, part.line);
+    pen.close();
 }
 
 fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
@@ -157,7 +163,8 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
     pen.write(" 项（无数字、为零或为负）：");
     pen.close();
     pen.open("ul");
-    for &line in lines {
+    let shown = listed(scene, lines.len());
+    for &line in lines.iter().take(shown) {
         pen.open("li|class=mbv-row-of");
         named(pen, scene, line);
         figure(pen, scene, line);
@@ -165,6 +172,7 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
         words::below(pen, scene, line);
     }
     pen.close();
+    others(pen, lines.len(), shown);
     pen.close();
 }
 

@@ -3,7 +3,7 @@
 use mingbai_data::Decimal;
 use mingbai_data::budget::{Elapsed, Pace, STAGES, Stage, Table, pace};
 
-use super::draw::{Scene, bar, length, named};
+use super::draw::{Scene, bar, length, named, others};
 use super::trend;
 use crate::budget::figure::{rate, rate_words, value};
 use crate::pen::Pen;
@@ -57,15 +57,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         row(pen, scene, line, most);
     }
     pen.close();
-    pen.open("");
-    if !all {
-        pen.open("button|type=button|class=mb-button|data-a=g");
-        pen.write("显示其余 ");
-        pen.count(lines.len().saturating_sub(shown));
-        pen.write(" 项");
-        pen.close();
-    }
-    pen.close();
+    others(pen, lines.len(), shown);
     let mut paces = lines.iter().filter_map(|line| pace_of(scene, *line));
     if let Some(pace) = paces.next() {
         pen.open("p|class=mb-hint");

@@ -3,7 +3,7 @@
 
 use mingbai_data::Decimal;
 
-use super::draw::{Scene, extent, label, named, opener, picture, set};
+use super::draw::{Scene, extent, label, listed, named, opener, others, picture, set};
 use super::parts;
 use super::series::{Point, series};
 use crate::budget::figure::amount;
@@ -302,12 +302,13 @@ fn list(pen: &mut Pen, scene: &Scene) {
         return;
     }
     pen.open("ul|class=mbv-rows mbv-changes");
-    for &line in lines {
+    let shown = listed(scene, lines.len());
+    for &line in lines.iter().take(shown) {
         let points = series(scene.budget, scene.at, line);
         let mut last = points.iter().rev();
         let (to, from) = (last.next(), last.next());
         pen.open("li|class=mbv-row-of");
-        if parts::has_parts(scene.table, line) || scene.paper {
+        if scene.level.has_parts(line) || scene.paper {
             named(pen, scene, line);
         } else {
             // A line without parts has years of its own to show.
@@ -334,4 +335,5 @@ fn list(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
+    others(pen, lines.len(), shown);
 }

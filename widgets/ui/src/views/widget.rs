@@ -132,8 +132,6 @@ impl Component for BudgetViews {
                 let scene = self.scene(props, (self.at, table), &self.view, level, narrow);
                 tools(&mut pen, &scene, props.choosers);
                 pen.open("");
-                // Views have nothing in common but what stands above them.
-                pen.key(&crate::text::num(self.view.kind.index()));
                 body(&mut pen, &scene);
                 pen.close();
             }

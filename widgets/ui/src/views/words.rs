@@ -98,10 +98,10 @@ fn say(pen: &mut Pen, scene: &Scene, spec: &'static str, entry: &Entry) {
     let source = scene.glossary.and_then(|glossary| glossary.source.first());
     if let Some(source) = source {
         // What stands in brackets is about codes.
-        let end = source.find('（').unwrap_or(source.len());
+        let source: String = source.chars().take_while(|c| *c != '（').collect();
         pen.open("small");
         pen.write(" 释义据");
-        pen.write(source.get(..end).unwrap_or(source));
+        pen.write(&source);
         pen.close();
     }
     pen.close();
