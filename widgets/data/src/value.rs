@@ -1,6 +1,6 @@
 //! A published value: a number with what was printed, or a reason why there is none. Zero is a number.
 
-use crate::Decimal;
+use crate::{Decimal, Tree};
 
 /// A value that was published, or the reason why it is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,18 @@ impl Missing {
             Missing::NoUnit => "单位不明",
             Missing::Withheld => "未公开",
             Missing::Secret => "涉密",
+        }
+    }
+
+    /// The text of a member that should hold one value, or why there is none.
+    pub(crate) fn or_text(member: Option<&Tree>) -> Result<&str, Self> {
+        match member {
+            None => Err(Self::Absent),
+            Some(Tree::Null) => Err(Self::NotReported),
+            Some(Tree::List(items)) if items.is_empty() => Err(Self::NotReported),
+            Some(Tree::Map(members)) if members.is_empty() => Err(Self::NotReported),
+            Some(Tree::Number(text) | Tree::Text(text)) => Ok(text),
+            Some(Tree::Bool(_) | Tree::List(_) | Tree::Map(_)) => Err(Self::BadValue),
         }
     }
 }

@@ -1,6 +1,7 @@
-// What few pages need, fetched when one does: reading what is no strict JSON, checking signatures.
+// What few pages need, fetched when one does: reading a table of the page and what is no strict JSON, checking signatures.
 
 import { reread } from './reader.js';
+import { tableOf } from './table.js';
 import { verified } from './verify.js';
 
-(window.mingbai || {})._glue && window.mingbai._glue('more', { reread, verified });
+(window.mingbai || {})._glue && window.mingbai._glue({ reread, tableOf, verified });
