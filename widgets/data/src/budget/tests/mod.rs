@@ -1,8 +1,11 @@
 //! Budgets as read, said and checked: the expected text stands beside the input.
 
 mod checks;
+mod debts;
 mod facts;
+mod figures;
 mod glossary;
+mod kinds;
 mod levels;
 mod output;
 mod published;
@@ -12,6 +15,7 @@ mod refused;
 mod search;
 mod sentences;
 mod take;
+mod years;
 
 use super::*;
 use crate::shape::Matrix;
