@@ -4,7 +4,7 @@
 use crate::attrs;
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, Module, READERS};
+use crate::modules::{self, ALL, Module, READERS, VIEWS};
 use crate::run;
 use crate::shell::{Esbuild, Package};
 use crate::tools::{Tools, lock};
@@ -167,7 +167,7 @@ fn add_module(
             .into_bytes(),
     );
     let mut kinds = vec!["js", "wasm"];
-    if !module.widgets.is_empty() {
+    if !module.is_reader() {
         add_style(house, esbuild, module, files)?;
         kinds.push("css");
     }
@@ -182,7 +182,7 @@ fn add_module(
     Ok(())
 }
 
-/// What draws needs its styles: the common ones and those of its widgets.
+/// What draws needs its styles.
 fn add_style(
     house: &House,
     esbuild: &Esbuild<'_>,
@@ -190,8 +190,8 @@ fn add_style(
     files: &mut Files,
 ) -> Result<()> {
     let name = module.name;
-    let styles: Vec<PathBuf> = std::iter::once("base")
-        .chain(module.widgets.iter().copied())
+    let styles = module.styles().into_iter();
+    let styles: Vec<PathBuf> = styles
         .map(|part| house.at(STYLE).join(format!("{part}.css")))
         .collect();
     if let Some(missing) = styles.iter().find(|file| !file.exists()) {
@@ -204,21 +204,22 @@ fn add_style(
     Ok(())
 }
 
-/// What few pages need, in a script of its own that knows the readers and the presets, so that the shell carries nothing of
-/// them. Its hashed name and its hash.
+/// What few pages need, in a script of its own that knows the views, the readers and the presets, so that the shell carries
+/// nothing of them. Its hashed name and its hash.
 fn add_more(
     house: &House,
     esbuild: &Esbuild<'_>,
     files: &mut Files,
     parts: &mut Map<String, Value>,
 ) -> Result<(String, String)> {
-    let readers: Map<String, Value> = READERS
+    let rest: Map<String, Value> = READERS
         .iter()
+        .chain([&VIEWS])
         .filter_map(|name| Some(((*name).to_owned(), parts.remove(*name)?)))
         .collect();
     files.insert("presets.json".into(), presets(house)?);
     let manifest = json!({
-        "modules": readers,
+        "modules": rest,
         "presets": add_hashed(files, "presets.json")?,
         "presetsSri": integrity_of(files, "presets.json")?,
     });

@@ -1,7 +1,7 @@
 //! Sizes of the package against their budget, in kilobytes (1,024 bytes) after brotli: what a phone downloads.
 
 use crate::house::{self, House};
-use crate::modules::{self, ALL, READERS};
+use crate::modules::{self, ALL, READERS, VIEWS};
 use crate::package;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -103,7 +103,7 @@ fn limits(budget: &Map<String, Value>) -> Result<Vec<Limit>> {
     let mut limits = vec![of("shell", "mingbai.js".into())?];
     for module in modules::modules() {
         limits.push(of("glue", format!("{}.js", module.name))?);
-        let kind = if module.name == ALL || READERS.contains(&module.name) {
+        let kind = if [ALL, VIEWS].contains(&module.name) || READERS.contains(&module.name) {
             module.name
         } else {
             "widget"
@@ -165,6 +165,7 @@ mod tests {
         };
         assert_eq!(of("mingbai.js"), Some(6.0));
         assert_eq!(of("all.wasm"), Some(130.0));
+        assert_eq!(of("views.wasm"), Some(60.0));
         for module in modules::modules() {
             assert!(
                 of(&format!("{}.wasm", module.name)).is_some()

@@ -246,7 +246,7 @@ fn boundary(house: &House, tools: &Tools<'_>, tests: &[String]) -> Result<()> {
         "--package",
         "mingbai-embed",
         "--features",
-        "all",
+        "all,views",
         "--target",
         "wasm32-unknown-unknown",
     ]);

@@ -3,7 +3,7 @@
 import { contentOf, hasFallback } from './content.js';
 import { keep, kept, moment } from './keep.js';
 import { manifest } from 'mingbai-package';
-import { reread } from './modules.js';
+import { look, reread } from './modules.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
@@ -78,6 +78,7 @@ export class Widget {
       const [src, key, origins] = ['src', 'verify', 'allow'].map((name) => (this.attr(name) || '').trim());
       if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) early([src, key, origins].join('\n'));
       this.report('loading', '', '', '');
+      look(this);
       enter(this);
     } else if (isNear) wake();
   }
@@ -121,6 +122,7 @@ export class Widget {
     this.inner = this.next = null;
     this.drawn = false;
     this.slot.hidden = this.fallback.hidden = false;
+    look(this);
   }
 
   /** Nothing can be drawn: the page's own content is what remains. */
@@ -180,13 +182,17 @@ export class Widget {
       reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
-      setView: (view) => (this.viewText = view),
+      setView: (view) => {
+        this.viewText = view;
+        look(this);
+      },
       state: (state, code, asOf, checkedAt, drawn) => {
         // A new instance that is still loading does not push away what the lost one had drawn.
         if (state === 'loading' && this.inner && this.next !== this.inner) return;
         this.drawn = drawn;
         // The drawing that a state belongs to is done by now; its styles may not be.
         later(() => this.styled).then(() => this.next && this.settle());
+        look(this);
         this.report(state, code, asOf, checkedAt);
       },
       select: (kind, table, code, name) => {
@@ -198,6 +204,12 @@ export class Widget {
       offline: () => navigator.onLine === false,
       seen: () => this.near && document.visibilityState !== 'hidden',
     };
+  }
+
+  /** Shows what `view`, a state of the reader, says. */
+  wish(view) {
+    this.viewText = view;
+    if (this.id) this.api.look(this.id);
   }
 
   /** Title, sentence and address, for the page to share with. */

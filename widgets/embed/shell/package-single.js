@@ -6,12 +6,13 @@ import wasm from 'single-wasm';
 import css from 'single-css';
 import { reread } from './reader.js';
 import { verified } from './verify.js';
+import { look } from './views.js';
 
 export const manifest = __MANIFEST__;
 export const wantsAll = true;
 
 export const files = {
-  more: () => Promise.resolve({ reread, verified }),
+  more: () => Promise.resolve({ look, reread, verified }),
   load() {
     if (typeof WebAssembly !== 'object') return Promise.reject(new Error('no WebAssembly'));
     const text = atob(wasm);

@@ -94,11 +94,19 @@ fn on(target: &EventTarget, kind: &'static str, send: &Callback<Event>) -> Event
         kind,
         EventListenerOptions::run_in_capture_phase(),
         move |event| {
-            if let Some(event) = read(kind, event) {
+            if let Some(event) = read(kind, event).filter(|_| !apart(event)) {
                 send.emit(event);
             }
         },
     )
+}
+
+/// What happens in a view is the view's: its module listens there itself.
+fn apart(event: &web_sys::Event) -> bool {
+    let target = event.target().filter(|_| !cfg!(feature = "views"));
+    let target = target.map(|target| target.unchecked_into::<Element>());
+    // The window has no such question, which is no.
+    target.is_some_and(|target| matches!(target.closest("[data-part]"), Ok(Some(_))))
 }
 
 /// What an event of the page means here.

@@ -40,7 +40,7 @@ type Names = &'static [&'static str];
 /// same list: with one list a tag they always are, and its other way of comparing is not even downloaded.
 #[rustfmt::skip]
 static TAGS: &[(&str, Names)] = &[
-    ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole"]),
+    ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole", "data-part"]),
     ("p", &["class", "role", "part", "aria-hidden"]),
     ("dl", &["class", "part"]),
     ("li", &["class"]),

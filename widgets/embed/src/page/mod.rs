@@ -69,6 +69,21 @@ pub fn reread(id: u32, turn: u32, answer: &str) {
     mount::with(id, |mount| mount.reread(turn, answer));
 }
 
+/// The reader's state is another one, as [`Port::view`] has it: widget `id` is drawn with it.
+#[wasm_bindgen]
+pub fn look(id: u32) {
+    mount::with(id, |mount| mount.draw());
+}
+
+/// The text that widget `id` shows, as the reader made it if it went there, for a module that draws it otherwise; empty
+/// when there is none.
+#[wasm_bindgen]
+pub fn text(id: u32) -> String {
+    let mut text = String::new();
+    mount::with(id, |mount| text = mount.made());
+    text
+}
+
 /// The time that was set with [`Port::later`] has come.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {

@@ -23,6 +23,8 @@ pub struct Mount {
     address: RefCell<String>,
     /// The text that is shown, to read it again when an attribute changes what it means; whether it is a kept one.
     text: RefCell<Option<(Rc<str>, bool)>>,
+    /// What the reader made of that text; empty when it did not go there.
+    made: RefCell<String>,
     /// Number of the last text that came; what the reader made of an older one is dropped.
     turn: Cell<u32>,
     /// The text that the reader has.
@@ -49,6 +51,7 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
         widget: RefCell::new(widget::create(name, inner, this.clone())),
         address: RefCell::default(),
         text: RefCell::default(),
+        made: RefCell::default(),
         turn: Cell::new(0),
         given: RefCell::default(),
         wrong: RefCell::default(),
@@ -258,6 +261,8 @@ impl Mount {
             }
             self.port.keep(&address, made, &reading.as_of);
         }
+        let again = made != &**text;
+        self.made.replace(if again { made } else { "" }.to_owned());
         let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age);
         let partial = reading.partial;
         self.hold((text.clone(), kept), reading, self.port.now());
@@ -294,8 +299,18 @@ impl Mount {
         let Some(Ok(reading)) = self.read(json, found) else {
             return false;
         };
+        self.made.take();
         self.hold((text.into(), true), reading, at.to_owned());
         true
+    }
+
+    /// See [`super::text`].
+    pub fn made(&self) -> String {
+        let made = self.made.borrow().clone();
+        match &*self.text.borrow() {
+            Some((text, _)) if made.is_empty() => (**text).to_owned(),
+            _ => made,
+        }
     }
 
     /// The data did not come.
@@ -347,7 +362,7 @@ impl Mount {
     }
 
     /// Draws what is there under the state that was shown last.
-    fn draw(&self) {
+    pub fn draw(&self) {
         let settings = self.settings();
         let (phase, code, message) = self.shown.borrow().clone();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned().into());

@@ -49,6 +49,8 @@ pub(super) struct Worked {
     pub(super) common: Common,
     /// Length of the longest amount.
     pub(super) digits: usize,
+    /// Which of [`VIEWS`](super::draw::VIEWS) the data serves.
+    pub(super) views: [bool; 6],
     pub(super) rows: Rows,
     pub(super) window: Window,
 }
@@ -130,6 +132,9 @@ impl Component for BudgetWidget {
             self.told = self.view.text();
             self.searched = self.view.query.clone();
             self.work(props);
+            if let Some(line) = self.view.go.take() {
+                self.go(props, self.view.table, line);
+            }
         }
         self.tell(props);
         true
@@ -245,6 +250,7 @@ impl BudgetWidget {
             }
         }
         Worked {
+            views: views(props, table, &index),
             index,
             common: Common::of(table),
             digits,
@@ -320,6 +326,7 @@ impl BudgetWidget {
             common,
             basis: table.basis(),
             rows: &worked.rows,
+            views: worked.views,
             window: &worked.window,
             view,
             layout,
@@ -362,4 +369,16 @@ impl BudgetWidget {
         }
         draw
     }
+}
+
+/// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
+/// book.
+fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 6] {
+    let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
+    let sides = tables
+        .iter()
+        .any(|other| other.book == table.book && other.side != table.side);
+    let parts = index.has_parts();
+    let years = index.present.last() == Some(&true);
+    [true, parts, parts, years, sides, true]
 }

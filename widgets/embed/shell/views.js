@@ -1,0 +1,139 @@
+// What a reader opens instead of the table is drawn by a module of its own, into the place that the widget leaves for it.
+// Each open view has an instance: a panic ends that view and nothing else, and the widget is at its table again.
+
+import { manifest } from 'mingbai-package';
+import { follow } from './link.js';
+import { some, wish, without } from './state.js';
+
+/** The open view of a widget. */
+const open = new WeakMap();
+
+/** Follows `widget`: the link to what it shows, and its view, which is drawn, drawn anew where something has changed, or taken
+ * away. `shell` is what the shell lends, as in `reader.js`. */
+export function look(shell, widget) {
+  follow(widget);
+  const place = widget.id && widget.next && widget.next.querySelector('[data-part]');
+  let part = open.get(widget);
+  if (part && part.place !== place) {
+    part.end();
+    part = null;
+  }
+  if (part) part.follow();
+  else if (place) new Part(shell, widget, place).begin();
+}
+
+class Part {
+  constructor(shell, widget, place) {
+    Object.assign(this, { shell, widget, place, id: 0 });
+    open.set(widget, this);
+    // What stands on the tag holds here too.
+    this.tag = new MutationObserver(() => this.id && this.api.changed(this.id));
+    this.tag.observe(widget.host, { attributes: true });
+  }
+
+  async begin() {
+    const { shell, widget, place } = this;
+    place.appendChild(waiting());
+    try {
+      if (!manifest.modules.views) throw new Error('there are no views in the single file');
+      const parts = await shell.load('views', manifest.modules.views);
+      const api = await shell.instantiate(parts, (error) => this.lose(error));
+      if (open.get(widget) !== this) return;
+      dress(widget.root, parts.css);
+      const inner = document.createElement('div');
+      place.textContent = '';
+      place.appendChild(inner);
+      this.api = api;
+      this.take();
+      // A panic in here has ended it already.
+      const id = api.mount(widget.kind + '-views', inner, this.port());
+      if (open.get(widget) === this && !(this.id = id)) throw new Error('no views of ' + widget.kind);
+    } catch (error) {
+      this.lose(error);
+    }
+  }
+
+  /** What the widget shows, and how; tells whether the text is another one. */
+  take() {
+    const { widget } = this;
+    const text = widget.api.text(widget.id), another = text !== this.text;
+    this.text = text;
+    this.seen = widget.viewText;
+    return another;
+  }
+
+  follow() {
+    if (!this.id) return;
+    const seen = this.seen;
+    if (this.take()) this.api.supplied(this.id);
+    else if (this.seen !== seen) this.api.look(this.id);
+  }
+
+  end() {
+    open.delete(this.widget);
+    this.tag.disconnect();
+    if (this.id) this.api.unmount(this.id);
+    this.id = 0;
+    this.place.textContent = '';
+  }
+
+  /** The view cannot be shown, or no more. */
+  lose(error) {
+    const { shell, widget, place } = this;
+    if (open.get(widget) !== this) return;
+    const focused = place.contains(widget.root.activeElement);
+    this.id = 0;
+    this.end();
+    shell.hint('a view could not be shown; the table can', error);
+    // Not inside the call that panicked.
+    setTimeout(() => {
+      wish(widget, without(widget.viewText));
+      const table = focused && widget.root.querySelector('[data-a=v0]');
+      if (table) table.focus();
+    }, 0);
+  }
+
+  /** What the module may ask: the data is there, so nothing is requested and nothing kept. */
+  port() {
+    const { widget } = this;
+    const none = () => undefined;
+    const later = (act) => void Promise.resolve().then(() => this.id && act());
+    return {
+      attr: (name) => widget.attr(name),
+      data: () => this.text,
+      // Text that has been at the reader says so; there is none for any other.
+      reread: (text, turn) => later(() => this.api.reread(this.id, turn, text[0] === '+' ? text : '')),
+      view: () => [some(widget.viewText, 'vtu'), (widget.views = widget.views || {})[widget.viewText[1]]].filter(Boolean).join(';'),
+      setView: (view) => (widget.views[widget.viewText[1]] = view),
+      state: (state, code, asOf, checkedAt, drawn) => drawn || later(() => this.lose(code)),
+      select: (kind, table, line) => later(() => wish(widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
+      content: none, load: none, abort: none, later: none, keep: none, kept: none,
+      now: () => '', clock: () => Date.now() / 1000, offline: () => false, seen: () => true,
+    };
+  }
+}
+
+function waiting() {
+  const words = document.createElement('p');
+  words.className = 'mb-wait';
+  words.setAttribute('role', 'status');
+  words.textContent = '正在加载…';
+  return words;
+}
+
+/** Gives `root` the styles of the views; an instance that came back has only the widget's. */
+function dress(root, css) {
+  if (css.sheet) {
+    if (root.adoptedStyleSheets.indexOf(css.sheet) < 0) root.adoptedStyleSheets = Array.from(root.adoptedStyleSheets).concat(css.sheet);
+  } else if (!root.querySelector('[data-views]')) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.setAttribute('data-views', '');
+    if (css.integrity) {
+      link.integrity = css.integrity;
+      link.crossOrigin = 'anonymous';
+    }
+    link.href = css.link;
+    root.insertBefore(link, root.firstChild);
+  }
+}
