@@ -12,6 +12,7 @@ use super::{BudgetProps, BudgetWidget};
 use crate::snapshot::plain;
 use crate::{Options, Phase, Shared, Size, Status, Theme};
 
+mod views;
 mod words;
 
 fn html(data: Option<Budget>, status: Status, options: Options, view: &'static str) -> String {
