@@ -3,7 +3,7 @@
 
 import { manifest } from 'mingbai-package';
 import { follow } from './link.js';
-import { some, wish, without } from './state.js';
+import { fields, some, wish, without } from './state.js';
 
 /** The open view of a widget. */
 const open = new WeakMap();
@@ -103,13 +103,34 @@ class Part {
       data: () => this.text,
       // Text that has been at the reader says so; there is none for any other.
       reread: (text, turn) => later(() => this.api.reread(this.id, turn, text[0] === '+' ? text : '')),
-      view: () => [some(widget.viewText, 'vtu'), (widget.views = widget.views || {})[widget.viewText[1]]].filter(Boolean).join(';'),
-      setView: (view) => (widget.views[widget.viewText[1]] = view),
+      view: () => inner(widget),
+      setView: (view) => {
+        widget.within = view;
+        later(() => outer(widget, view));
+      },
       state: (state, code, asOf, checkedAt, drawn) => drawn || later(() => this.lose(code)),
       select: (kind, table, line) => later(() => wish(widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
       content: none, load: none, abort: none, later: none, keep: none, kept: none,
       now: () => '', clock: () => Date.now() / 1000, offline: () => false, seen: () => true,
     };
+  }
+}
+
+/** The number behind `letter` in the state `text`. */
+const number = (text, letter) => +some(text, letter).slice(1) || 0;
+
+/** The state of the view: which one and which table the widget says, the rest the view itself; it counts itself from 0. */
+function inner(widget) {
+  const { viewText, within = '' } = widget;
+  const own = number(within, 't') === number(viewText, 't') ? fields(within).filter((field) => !/^[vt]/.test(field)) : [];
+  return ['v' + (number(viewText, 'v') - 1), 't' + number(viewText, 't')].concat(own).join(';');
+}
+
+/** The widget follows a view that has gone to another one, or to another table. */
+function outer(widget, view) {
+  const shown = 'v' + (number(view, 'v') + 1), table = number(view, 't');
+  if (shown !== some(widget.viewText, 'v') || table !== number(widget.viewText, 't')) {
+    wish(widget, [shown, 't' + table, some(widget.viewText, 'us')].filter(Boolean).join(';'));
   }
 }
 

@@ -17,9 +17,17 @@ const BUTTONS: usize = 4;
 /// Lines from which a search is worth its place.
 const SEARCHED: usize = 8;
 
-/// The views a reader can choose from, by their number. All but the table are drawn by a module of their own, in the
-/// place that is left for it here.
-pub const VIEWS: [&str; 6] = ["表格", "每100元", "面积图", "历年", "收支流向", "核对"];
+/// The views a reader can choose from, by their number. All but the table are drawn by a module of their own, which counts
+/// them from the second one on, in the place that is left for it here.
+pub const VIEWS: [&str; 7] = [
+    "表格",
+    "每100元",
+    "面积图",
+    "历年",
+    "收支流向",
+    "计划与执行",
+    "核对",
+];
 
 /// Everything a drawing reads.
 pub struct Scene<'a> {
@@ -34,7 +42,7 @@ pub struct Scene<'a> {
     /// What is shown.
     pub rows: &'a Rows,
     /// Which of [`VIEWS`] the data serves.
-    pub views: [bool; 6],
+    pub views: [bool; 7],
     /// Which part of it is drawn.
     pub window: &'a Window,
     /// The reader's state.

@@ -50,7 +50,7 @@ pub(super) struct Worked {
     /// Length of the longest amount.
     pub(super) digits: usize,
     /// Which of [`VIEWS`](super::draw::VIEWS) the data serves.
-    pub(super) views: [bool; 6],
+    pub(super) views: [bool; 7],
     pub(super) rows: Rows,
     pub(super) window: Window,
 }
@@ -372,13 +372,15 @@ impl BudgetWidget {
 }
 
 /// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
-/// book.
-fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 6] {
+/// book, a plan two stages.
+fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 7] {
     let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
     let sides = tables
         .iter()
         .any(|other| other.book == table.book && other.side != table.side);
     let parts = index.has_parts();
-    let years = index.present.last() == Some(&true);
-    [true, parts, parts, years, sides, true]
+    let [initial, adjusted, executed, last, prior] = index.present;
+    let stages = [initial, adjusted, executed, last];
+    let stages = stages.iter().filter(|there| **there).count();
+    [true, parts, parts, prior, sides, stages > 1, true]
 }

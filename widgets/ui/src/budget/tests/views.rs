@@ -27,7 +27,8 @@ fn a_view_stands_in_the_place_of_the_table() {
         [v1] 每100元
         [v2*] 面积图
         [v3] 历年
-        [v5] 核对
+        [v5] 计划与执行
+        [v6] 核对
     "#]]);
     let html = drawn(budget(SMALL), "v2");
     assert_eq!(html.matches("data-part").count(), 1, "{html}");
@@ -42,7 +43,8 @@ fn a_view_that_the_data_does_not_serve_is_the_table() {
         [v1] 每100元
         [v2] 面积图
         [v3] 历年
-        [v5] 核对
+        [v5] 计划与执行
+        [v6] 核对
         查找名称或编码…
         排序
         [s] /*按公布顺序 / 决算数 从高到低 / 决算数 从低到高 / 完成率 从高到低 / 完成率 从低到高 / 比上年 从高到低 / 比上年 从低到高
