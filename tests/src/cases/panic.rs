@@ -30,6 +30,7 @@ own.forEach(([proto, name]) => {
 });
 try {
   const button = host.shadowRoot.querySelector(".mb tbody [aria-expanded]") || host.shadowRoot.querySelector(".mb button");
+  if (!button) return "nothing to press: " + mb.state(host) + " " + mb.code(host) + ", " + innerWidth + " wide, " + host.shadowRoot.textContent.slice(0, 300);
   button.click();
   const end = Date.now() + 2000;
   while (!thrown && Date.now() < end) await new Promise((next) => setTimeout(next, 5));

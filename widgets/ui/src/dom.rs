@@ -57,6 +57,9 @@ pub enum Event {
     Print(bool),
 }
 
+/// As wide as the widget and ten em high, whatever is drawn.
+const PROBE: &str = ".mb-em";
+
 /// Listeners and observers of one component.
 pub struct Dom {
     root: Element,
@@ -173,7 +176,9 @@ impl Dom {
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())
             .ok()
             .map(|observer| {
-                observer.observe(&root);
+                // Of the widths only: what changes its height while the browser tells observers would be an error of the page.
+                let probe = root.query_selector(PROBE).ok().flatten();
+                observer.observe(probe.as_ref().unwrap_or(&root));
                 (observer, resized)
             });
         Self {
@@ -205,7 +210,7 @@ impl Dom {
     /// Width of the component in tenths of its own `em`; `None` while it is not laid out.
     #[must_use]
     pub fn width(&self) -> Option<usize> {
-        let ten = self.find(".mb-em")?.get_bounding_client_rect().height() as usize;
+        let ten = self.find(PROBE)?.get_bounding_client_rect().height() as usize;
         let width = self.root.client_width() as usize;
         width
             .wrapping_mul(100)
@@ -303,7 +308,8 @@ pub fn view_width() -> Option<usize> {
         return None;
     }
     let width = web_sys::window()?.inner_width().ok()?.as_f64()?;
-    Some(width as usize)
+    // A frame that is not shown yet has none; paper is another thing.
+    Some(width as usize).filter(|width| *width > 0)
 }
 
 /// Whether printing does something: it does nothing inside WeChat, and there is none outside a browser.

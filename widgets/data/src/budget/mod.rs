@@ -22,6 +22,6 @@ pub use check::check;
 pub use model::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
 pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};
-pub use read::{read_cleared, read_matrix, read_text, read_tree};
+pub use read::{population, read_cleared, read_matrix, read_text, read_tree};
 pub use say::sentence;
 pub use view::{Basis, Change, Rate};

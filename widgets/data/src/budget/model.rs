@@ -1,6 +1,6 @@
 //! The shape of a budget after reading. Amounts are in the table's own unit, exactly as published.
 
-use crate::{Finding, MoneyUnit, Value};
+use crate::{Decimal, Finding, MoneyUnit, Value};
 
 /// One of the four books of a government budget (预算法第五条).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -115,6 +115,12 @@ pub struct Table {
     pub book: Book,
     /// Which side.
     pub side: Side,
+    /// The table's own title; of a single table also that of the whole.
+    pub title: Option<Box<str>>,
+    /// The year that the table is about: its own, else that of the whole.
+    pub year: Option<u16>,
+    /// 全市, 市本级, 部门…: by the table's own facts or title, else that of the whole.
+    pub scope: Option<Box<str>>,
     /// The unit of every amount.
     pub unit: MoneyUnit,
     /// Base of the published completion rates, when it is known.
@@ -144,6 +150,10 @@ pub struct Budget {
     pub source_name: Option<Box<str>>,
     /// Address of the source; may be shown as a link only through the one link component.
     pub source_url: Option<Box<str>>,
+    /// 常住人口 in persons (`301.2万` is 3,012,000), when it is given.
+    pub population: Option<Value>,
+    /// A price index a year, all years on one base (定基指数), in the order of the source.
+    pub prices: Vec<(u16, Decimal)>,
     /// 示例数据: must be labelled on screen.
     pub sample: bool,
     /// The tables, in published order.

@@ -1,8 +1,8 @@
 //! What a page says about a budget beside the data.
 
 use super::{Book, RateBase, Side};
-use crate::MoneyUnit;
 use crate::read::Limits;
+use crate::{Decimal, MoneyUnit, Value};
 
 /// What the page knows and the data may lack. The data wins wherever it speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,10 @@ pub struct ReadOptions {
     pub source_name: Option<String>,
     /// Budget year.
     pub year: Option<u16>,
+    /// 常住人口 in persons; [`super::population`] reads one.
+    pub population: Option<Value>,
+    /// A price index a year, all years on one base (定基指数).
+    pub prices: Vec<(u16, Decimal)>,
     /// Which book, when there is one table.
     pub book: Option<Book>,
     /// Which side, when there is one table.
@@ -49,6 +53,8 @@ impl Default for ReadOptions {
             source_url: None,
             source_name: None,
             year: None,
+            population: None,
+            prices: Vec::new(),
             book: None,
             side: None,
             rate_base: None,

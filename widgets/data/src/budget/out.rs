@@ -97,6 +97,26 @@ pub fn to_json(budget: &Budget) -> String {
     }
     member(&mut out, "scope", budget.scope.as_deref());
     member(&mut out, "as_of", budget.as_of.as_deref());
+    if let Some(people) = &budget.population {
+        value(&mut out, "population", people);
+    }
+    for (index, (year, price)) in budget.prices.iter().enumerate() {
+        let before = if index == 0 {
+            ",\"price_index\":{\""
+        } else {
+            ",\""
+        };
+        out.extend([
+            before,
+            &count((*year).into()),
+            "\":\"",
+            &price.digits(),
+            "\"",
+        ]);
+    }
+    if !budget.prices.is_empty() {
+        out.push('}');
+    }
     if budget.sample {
         out.push_str(",\"sample\":true");
     }
@@ -105,15 +125,32 @@ pub fn to_json(budget: &Budget) -> String {
     out.push_str(",\n\"tables\":[");
     for (index, table) in budget.tables.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
-        push_table(&mut out, table);
+        push_table(&mut out, table, budget);
     }
     out.push_str("]}\n");
     out
 }
 
-fn push_table(out: &mut String, table: &Table) {
+fn push_table(out: &mut String, table: &Table, budget: &Budget) {
     let said = |key: &'static str| Some(key).filter(|key| !key.is_empty());
     out.extend(["{\"unit\":\"", table.unit.name(), "\""]);
+    // What the whole says too is read from there.
+    let many = budget.tables.len() > 1;
+    let title = table.title.as_deref();
+    member(
+        out,
+        "title",
+        title.filter(|_| many || table.title != budget.title),
+    );
+    if let Some(year) = table.year.filter(|_| table.year != budget.year || many) {
+        out.extend([",\"year\":", &count(year.into())]);
+    }
+    let scope = table.scope.as_deref();
+    member(
+        out,
+        "scope",
+        scope.filter(|_| many || table.scope != budget.scope),
+    );
     member(out, "side", said(table.side.key()));
     member(out, "book", said(table.book.key()));
     member(out, "rate_base", table.rate_base.map(|base| base.key()));

@@ -4,14 +4,15 @@ use super::check::{check, rate_speaks_for};
 use super::columns::{Heading, Plain, one_of};
 use super::rows::{self, Known, finding, infer_rate_base};
 use super::unit::unknown_unit;
-use super::words::{is_unit_word, year_in};
+use super::words::{is_unit_word, scope_in, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
-use crate::number::read_amount;
+use crate::money::convert;
+use crate::number::{read_amount, read_number};
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find};
 use crate::text::{count, fill, has, length, one, parts};
-use crate::{Finding, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree};
+use crate::{Finding, Missing, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree, Value};
 
 /// The one version of the project's own format that this build knows.
 const SCHEMA: &str = "mingbai.budget/1";
@@ -134,10 +135,17 @@ struct Facts<'a>(&'a Meta);
 impl<'a> Facts<'a> {
     /// The member nearest to the rows whose name is among the `|`-separated `names`.
     fn get(&self, names: &str) -> Option<&'a Tree> {
+        self.member(names).map(|(_, value)| value)
+    }
+
+    fn member(&self, names: &str) -> Option<&'a (Box<str>, Tree)> {
         let mut members = self.0.iter().rev();
-        members
-            .find(|(key, _)| one_of(names, &Plain::of(key).name))
-            .map(|(_, value)| value)
+        members.find(|(key, _)| one_of(names, &Plain::of(key).name))
+    }
+
+    fn year(&self) -> Option<u16> {
+        self.text("year|年度|预算年度|fiscalyear|nd|nf")
+            .and_then(year_in)
     }
 
     fn text(&self, names: &str) -> Option<&'a str> {
@@ -163,6 +171,18 @@ impl<'a> Facts<'a> {
     fn title(&self) -> Option<&'a str> {
         self.text("title|标题|表名|报表名称|caption|tabletitle|tablename|bt")
     }
+
+    /// The title of a table: as its source names it, else the remark above it that can be one.
+    fn title_of(&self, grid: &Grid<'a>) -> Option<&'a str> {
+        self.title().or_else(|| {
+            let mut remarks = grid.remarks.iter().map(|text| text.trim());
+            remarks.find(|text| is_title(text))
+        })
+    }
+
+    fn scope(&self) -> Option<&'a str> {
+        self.text("scope|范围|预算级次")
+    }
 }
 
 fn assemble(
@@ -174,12 +194,7 @@ fn assemble(
     let single = parts.len() == 1;
     let mut title = whole.title();
     if let Some((grid, own)) = parts.first().filter(|_| single && title.is_none()) {
-        title = own.title().or_else(|| {
-            grid.remarks
-                .iter()
-                .map(|text| text.trim())
-                .find(|text| is_title(text))
-        });
+        title = own.title_of(grid);
     }
     let title = title.or(options.title.as_deref());
     budget.title = title.map(without_unit).map(Into::into);
@@ -204,12 +219,19 @@ fn assemble(
             words.push_str(text);
             words.push('\n');
         }
-        budget.year = budget.year.or_else(|| year_in(&words));
+        let year = own.year();
+        budget.year = budget.year.or(year).or_else(|| year_in(&words));
         let unit = own.unit()?.or(unit);
+        let named = own.title_of(grid);
+        let year = year.or_else(|| named.filter(|_| !single).and_then(year_in));
+        // What the whole says of itself counts more than a word in its title.
+        let scope = own.scope().or_else(|| named.and_then(scope_in));
+        let scope = scope.or(budget.scope.as_deref());
+        let scope: Option<Box<str>> = scope.or_else(|| title.and_then(scope_in)).map(Into::into);
         let mut known = Known {
             unit,
             title: words,
-            year: budget.year,
+            year: year.or(budget.year),
             table: 0,
             room,
             from: 0,
@@ -238,6 +260,9 @@ fn assemble(
                 [own, whole],
                 options,
             );
+            let named = if single { title } else { named };
+            table.title = named.map(without_unit).map(Into::into);
+            table.scope = scope.clone();
             room = room.saturating_sub(table.lines.len());
             if !table.lines.is_empty() {
                 budget.tables.push(table);
@@ -276,21 +301,18 @@ fn no_rows() -> ReadError {
 
 /// What is said about the whole, with what the page adds where the data is silent.
 fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
-    let mut budget = Budget::default();
-    let year = whole
-        .text("year|年度|预算年度|fiscalyear|nd|nf")
-        .and_then(year_in);
-    budget.year = year
-        .or(options.year)
-        .or_else(|| whole.title().and_then(year_in));
-    budget.sample = matches!(whole.get("sample"), Some(Tree::Bool(true)));
+    let year = whole.year().or(options.year);
+    let mut budget = Budget {
+        year: year.or_else(|| whole.title().and_then(year_in)),
+        sample: matches!(whole.get("sample"), Some(Tree::Bool(true))),
+        ..Budget::default()
+    };
     for (names, given, slot) in [
         (
             "publisher|发布机构|发布单位|公开单位|fbjg",
             &options.publisher,
             &mut budget.publisher,
         ),
-        ("scope|范围|预算级次", &options.scope, &mut budget.scope),
         (
             "asof|数据截至|截至|截至日期|截止日期|dataasof",
             &options.as_of,
@@ -309,6 +331,19 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
     ] {
         *slot = whole.text(names).or(given.as_deref()).map(Into::into);
     }
+    budget.scope = whole.scope().or(options.scope.as_deref()).map(Into::into);
+    let people = whole.member("population|人口|常住人口|年末常住人口");
+    budget.population = people
+        .and_then(|(key, people)| Some(population(people.text()?, has(key, "万"))))
+        .or_else(|| options.population.clone());
+    if let Some(Tree::Map(years)) = whole.get("priceindex|价格指数|cpi") {
+        let year = |(year, index): &(Box<str>, Tree)| {
+            Some((year_in(year)?, read_number(index.text()?).number()?))
+        };
+        budget.prices.extend(years.iter().filter_map(year));
+    } else {
+        budget.prices.extend(&options.prices);
+    }
     let copy = |tree: Option<&Tree>| tree.and_then(Tree::text).map(Into::into);
     match whole.get("source|来源") {
         Some(Tree::Text(text)) if text.starts_with("http") => {
@@ -322,6 +357,34 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
         None => {}
     }
     budget
+}
+
+/// Reads a number of persons: `3,012,345`, `301.2万`, `301.2万人`; in 万 too where `wan` (人口（万人）) and nothing else stands
+/// behind the digits.
+///
+/// ```
+/// use mingbai_data::budget::population;
+/// assert_eq!(population("301.2万人", false).number().unwrap().to_string(), "3012000");
+/// assert_eq!(population("301.2", true).number(), population("3,012,000", false).number());
+/// ```
+#[must_use]
+pub fn population(text: &str, wan: bool) -> Value {
+    let text = text.trim();
+    let people = text.strip_suffix('人');
+    let unit = if wan && people.is_none() {
+        MoneyUnit::Wan
+    } else {
+        MoneyUnit::Yuan
+    };
+    if text.ends_with('元') {
+        return Value::Missing(Missing::BadValue);
+    }
+    let mut value = read_amount(people.unwrap_or(text), unit);
+    if let Value::Present { number, printed } = &mut value {
+        *number = convert(*number, unit, MoneyUnit::Yuan);
+        *printed = text.into();
+    }
+    value
 }
 
 /// Book, side, bases and balance of a table: what the data says, what the page says, what words and codes tell.

@@ -23,7 +23,7 @@ pub(super) struct Known {
     pub unit: Option<MoneyUnit>,
     /// Title, caption and remarks as one text.
     pub title: String,
-    /// Budget year.
+    /// Year of the table.
     pub year: Option<u16>,
     /// Index of the table.
     pub table: usize,
@@ -64,6 +64,9 @@ pub(super) fn read(
     let mut table = Table {
         book: Book::Unstated,
         side: Side::Unstated,
+        title: None,
+        year: None,
+        scope: None,
         unit: MoneyUnit::Wan,
         rate_base: None,
         yoy_basis: None,
@@ -198,6 +201,7 @@ impl Columns {
             headings.push(heading);
         }
         let year = known.year.or(year);
+        table.year = year;
         let mut columns = Self::default();
         for (at, heading) in headings.into_iter().enumerate().skip(known.from) {
             let Some(heading) = heading else { continue };

@@ -66,6 +66,9 @@ fn empty() -> Table {
     Table {
         book: Default::default(),
         side: Side::Expenditure,
+        title: None,
+        year: None,
+        scope: None,
         unit: Default::default(),
         rate_base: None,
         yoy_basis: None,

@@ -1,6 +1,7 @@
 //! Budgets as read, said and checked: the expected text stands beside the input.
 
 mod checks;
+mod facts;
 mod levels;
 mod output;
 mod published;

@@ -101,7 +101,7 @@ proptest! {
     fn any_lines_survive(lines in prop::collection::vec(any_line(), 1..12), unit in 0..5usize) {
         let unit = MoneyUnit::ALL[unit];
         let table = Table {
-            book: Book::Funds, side: Side::Revenue, unit, rate_base: Some(RateBase::Initial), yoy_basis: None,
+            book: Book::Funds, side: Side::Revenue, title: None, year: None, scope: None, unit, rate_base: Some(RateBase::Initial), yoy_basis: None,
             lines, balance: None,
         };
         prop_assume!(table.stages_present().iter().any(|stage| *stage != Stage::Prior));
