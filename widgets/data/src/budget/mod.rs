@@ -4,6 +4,7 @@
 
 mod check;
 mod columns;
+mod hand;
 mod level;
 mod line;
 pub mod model;
@@ -19,6 +20,7 @@ mod view;
 mod words;
 
 pub use check::check;
+pub use hand::{hand_over, take_over};
 pub use model::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
 pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};

@@ -2,6 +2,7 @@
 
 mod checks;
 mod facts;
+mod hand;
 mod levels;
 mod output;
 mod published;
