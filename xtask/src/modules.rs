@@ -38,6 +38,8 @@ impl Module {
     fn source(&self) -> &'static str {
         if self.is_reader() {
             "widgets/embed/reader"
+        } else if self.name == VIEWS {
+            "widgets/embed/views"
         } else {
             "widgets/embed/module"
         }

@@ -24,10 +24,10 @@ export function look(shell, widget) {
 
 class Part {
   constructor(shell, widget, place) {
-    Object.assign(this, { shell, widget, place, id: 0 });
+    Object.assign(this, { shell, widget, place });
     open.set(widget, this);
     // What stands on the tag holds here too.
-    this.tag = new MutationObserver(() => this.id && this.api.changed(this.id));
+    this.tag = new MutationObserver(() => this.draw());
     this.tag.observe(widget.host, { attributes: true });
   }
 
@@ -35,56 +35,57 @@ class Part {
     const { shell, widget, place } = this;
     place.appendChild(waiting());
     try {
-      if (!manifest.modules.views) throw new Error('there are no views in the single file');
+      if (!manifest.modules.views) throw new Error('the single file has none');
       const parts = await shell.load('views', manifest.modules.views);
       const api = await shell.instantiate(parts, (error) => this.lose(error));
-      if (open.get(widget) !== this) return;
+      if (!this.isOpen()) return;
       dress(widget.root, parts.css);
       const inner = document.createElement('div');
       place.textContent = '';
       place.appendChild(inner);
+      if (!api.mount(widget.kind, inner, this.port())) throw new Error('none of ' + widget.kind);
       this.api = api;
-      this.take();
-      // A panic in here has ended it already.
-      const id = api.mount(widget.kind + '-views', inner, this.port());
-      if (open.get(widget) === this && !(this.id = id)) throw new Error('no views of ' + widget.kind);
+      this.follow();
     } catch (error) {
       this.lose(error);
     }
   }
 
-  /** What the widget shows, and how; tells whether the text is another one. */
-  take() {
-    const { widget } = this;
-    const text = widget.api.text(widget.id), another = text !== this.text;
-    this.text = text;
-    this.seen = widget.viewText;
-    return another;
+  isOpen() {
+    return open.get(this.widget) === this;
   }
 
+  /** The widget may show something else, or otherwise. */
   follow() {
-    if (!this.id) return;
-    const seen = this.seen;
-    if (this.take()) this.api.supplied(this.id);
-    else if (this.seen !== seen) this.api.look(this.id);
+    if (!this.api) return;
+    const { api, id, viewText } = this.widget;
+    const data = api.data(id), other = data !== this.data;
+    if (other || viewText !== this.viewText) {
+      Object.assign(this, { data, viewText });
+      this.draw(other ? data : undefined);
+    }
+  }
+
+  draw(data) {
+    // A panic has ended it by then.
+    if (this.api && !this.api.draw(data)) this.lose('there is nothing to draw');
   }
 
   end() {
     open.delete(this.widget);
     this.tag.disconnect();
-    if (this.id) this.api.unmount(this.id);
-    this.id = 0;
+    if (this.api) this.api.unmount();
+    this.api = null;
     this.place.textContent = '';
   }
 
   /** The view cannot be shown, or no more. */
   lose(error) {
     const { shell, widget, place } = this;
-    if (open.get(widget) !== this) return;
+    if (!this.isOpen()) return;
     const focused = place.contains(widget.root.activeElement);
-    this.id = 0;
     this.end();
-    shell.hint('a view could not be shown; the table can', error);
+    shell.hint('a view could not be shown; its table can', error);
     // Not inside the call that panicked.
     setTimeout(() => {
       wish(widget, without(widget.viewText));
@@ -93,25 +94,19 @@ class Part {
     }, 0);
   }
 
-  /** What the module may ask: the data is there, so nothing is requested and nothing kept. */
+  /** What the module may ask for. */
   port() {
     const { widget } = this;
-    const none = () => undefined;
-    const later = (act) => void Promise.resolve().then(() => this.id && act());
+    // Not inside the call that tells it.
+    const later = (act) => void Promise.resolve().then(() => this.isOpen() && act());
     return {
       attr: (name) => widget.attr(name),
-      data: () => this.text,
-      // Text that has been at the reader says so; there is none for any other.
-      reread: (text, turn) => later(() => this.api.reread(this.id, turn, text[0] === '+' ? text : '')),
       view: () => inner(widget),
       setView: (view) => {
         widget.within = view;
         later(() => outer(widget, view));
       },
-      state: (state, code, asOf, checkedAt, drawn) => drawn || later(() => this.lose(code)),
-      select: (kind, table, line) => later(() => wish(widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
-      content: none, load: none, abort: none, later: none, keep: none, kept: none,
-      now: () => '', clock: () => Date.now() / 1000, offline: () => false, seen: () => true,
+      open: (table, line) => later(() => wish(widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
     };
   }
 }

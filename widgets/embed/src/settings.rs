@@ -34,15 +34,40 @@ pub struct Settings {
     pub options: Options,
 }
 
+/// The text of the attribute `name`; its default when it is not there or not allowed.
+fn accepted(get: &dyn Fn(&str) -> Option<String>, name: &str) -> String {
+    let given = get(name);
+    attrs::find(name).map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
+}
+
+/// How a widget is shown, by the attributes that `get` reads.
+#[must_use]
+pub fn options(get: &dyn Fn(&str) -> Option<String>) -> Options {
+    Options {
+        theme: match &*accepted(get, "theme") {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            "contrast" => Theme::Contrast,
+            _ => Theme::Auto,
+        },
+        size: if accepted(get, "size") == "elder" {
+            Size::Elder
+        } else {
+            Size::Normal
+        },
+        unit: None,
+        heading_level: accepted(get, "heading-level").parse().unwrap_or(2),
+        heading: Some(accepted(get, "heading"))
+            .filter(|text| !text.is_empty())
+            .map(Into::into),
+    }
+}
+
 impl Settings {
     /// Reads every attribute through `get`.
     #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| -> String {
-            let given = get(name);
-            attrs::find(name)
-                .map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
-        };
+        let text = |name: &str| accepted(&get, name);
         let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
         let unit = MoneyUnit::parse(&text("unit"));
@@ -84,22 +109,7 @@ impl Settings {
             refresh: number("refresh"),
             mapped: text("preset") + &text("map"),
             read,
-            options: Options {
-                theme: match &*text("theme") {
-                    "light" => Theme::Light,
-                    "dark" => Theme::Dark,
-                    "contrast" => Theme::Contrast,
-                    _ => Theme::Auto,
-                },
-                size: if text("size") == "elder" {
-                    Size::Elder
-                } else {
-                    Size::Normal
-                },
-                unit: None,
-                heading_level: u8::try_from(number("heading-level")).unwrap_or(2),
-                heading: some("heading").map(Into::into),
-            },
+            options: options(&get),
         }
     }
 }

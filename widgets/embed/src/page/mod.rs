@@ -75,12 +75,11 @@ pub fn look(id: u32) {
     mount::with(id, |mount| mount.draw());
 }
 
-/// The text that widget `id` shows, as the reader made it if it went there, for a module that draws it otherwise; empty
-/// when there is none.
+/// What widget `id` shows, for the module with the views of it (`budget::hand_over`); empty when there is nothing.
 #[wasm_bindgen]
-pub fn text(id: u32) -> String {
+pub fn data(id: u32) -> String {
     let mut text = String::new();
-    mount::with(id, |mount| text = mount.made());
+    mount::with(id, |mount| text = mount.hand_over());
     text
 }
 

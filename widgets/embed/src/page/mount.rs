@@ -23,8 +23,6 @@ pub struct Mount {
     address: RefCell<String>,
     /// The text that is shown, to read it again when an attribute changes what it means; whether it is a kept one.
     text: RefCell<Option<(Rc<str>, bool)>>,
-    /// What the reader made of that text; empty when it did not go there.
-    made: RefCell<String>,
     /// Number of the last text that came; what the reader made of an older one is dropped.
     turn: Cell<u32>,
     /// The text that the reader has.
@@ -51,7 +49,6 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
         widget: RefCell::new(widget::create(name, inner, this.clone())),
         address: RefCell::default(),
         text: RefCell::default(),
-        made: RefCell::default(),
         turn: Cell::new(0),
         given: RefCell::default(),
         wrong: RefCell::default(),
@@ -261,8 +258,6 @@ impl Mount {
             }
             self.port.keep(&address, made, &reading.as_of);
         }
-        let again = made != &**text;
-        self.made.replace(if again { made } else { "" }.to_owned());
         let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age);
         let partial = reading.partial;
         self.hold((text.clone(), kept), reading, self.port.now());
@@ -299,18 +294,16 @@ impl Mount {
         let Some(Ok(reading)) = self.read(json, found) else {
             return false;
         };
-        self.made.take();
         self.hold((text.into(), true), reading, at.to_owned());
         true
     }
 
-    /// See [`super::text`].
-    pub fn made(&self) -> String {
-        let made = self.made.borrow().clone();
-        match &*self.text.borrow() {
-            Some((text, _)) if made.is_empty() => (**text).to_owned(),
-            _ => made,
-        }
+    /// See [`super::data`].
+    pub fn hand_over(&self) -> String {
+        let widget = self.widget.borrow();
+        widget
+            .as_ref()
+            .map_or_else(String::new, |widget| widget.hand_over())
     }
 
     /// The data did not come.

@@ -3,11 +3,6 @@
 use super::mount::Mount;
 use crate::settings::Settings;
 use mingbai_data::ReadError;
-#[cfg(any(feature = "budget", feature = "views"))]
-use mingbai_data::{
-    Severity,
-    budget::{self, Budget},
-};
 use mingbai_ui::Status;
 use std::rc::Weak;
 use web_sys::Element;
@@ -34,6 +29,8 @@ pub trait Widget {
     fn clear(&mut self);
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
+    /// What was read last, for a module that draws it otherwise.
+    fn hand_over(&self) -> String;
     /// Heading and sentence of what is drawn.
     fn share(&self) -> Option<(String, String)>;
     /// Takes the drawing away.
@@ -44,40 +41,17 @@ pub trait Widget {
 pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn Widget>> {
     match name {
         #[cfg(feature = "budget")]
-        "budget" => Some(Box::new(app::BudgetApp::new(inner, mount))),
-        #[cfg(feature = "views")]
-        "budget-views" => Some(Box::new(views::ViewsApp::new(inner, mount))),
+        "budget" => Some(Box::new(budget::BudgetApp::new(inner, mount))),
         _ => None,
     }
 }
 
-/// Reads a budget, and what the loop must know of it.
-#[cfg(any(feature = "budget", feature = "views"))]
-fn read_budget(
-    text: &str,
-    settings: &Settings,
-    found: Option<&str>,
-) -> Result<(Budget, Reading), ReadError> {
-    let budget = match found {
-        Some(said) => budget::read_cleared(text, &settings.read, said),
-        None => budget::read_text(text, &settings.read),
-    }?;
-    // A difference that rounding explains is only a note; a value that is not there makes the data partial.
-    let partial = budget
-        .findings
-        .iter()
-        .filter(|finding| finding.severity > Severity::Note || finding.code == "field")
-        .max_by_key(|finding| finding.severity)
-        .map(|finding| finding.code);
-    let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
-    Ok((budget, Reading { as_of, partial }))
-}
-
 #[cfg(feature = "budget")]
-mod app {
-    use super::{
-        Budget, Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget, budget,
-        read_budget,
+mod budget {
+    use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
+    use mingbai_data::{
+        Severity,
+        budget::{self, Budget},
     };
     use mingbai_ui::{
         Shared,
@@ -111,9 +85,20 @@ mod app {
             settings: &Settings,
             found: Option<&str>,
         ) -> Result<Reading, ReadError> {
-            let (budget, reading) = read_budget(text, settings, found)?;
+            let budget = match found {
+                Some(said) => budget::read_cleared(text, &settings.read, said),
+                None => budget::read_text(text, &settings.read),
+            }?;
+            // A difference that rounding explains is only a note; a value that is not there makes the data partial.
+            let partial = budget
+                .findings
+                .iter()
+                .filter(|finding| finding.severity > Severity::Note || finding.code == "field")
+                .max_by_key(|finding| finding.severity)
+                .map(|finding| finding.code);
+            let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
             self.data = Some(Shared(Rc::new(budget)));
-            Ok(reading)
+            Ok(Reading { as_of, partial })
         }
 
         fn clear(&mut self) {
@@ -162,104 +147,17 @@ mod app {
             }
         }
 
+        fn hand_over(&self) -> String {
+            let data = self.data.as_ref();
+            data.map_or_else(String::new, |data| budget::hand_over(&data.0))
+        }
+
         fn share(&self) -> Option<(String, String)> {
             let budget = &self.data.as_ref()?.0;
             Some((
                 budget.title.as_deref().unwrap_or_default().to_owned(),
                 budget::sentence(budget, 0),
             ))
-        }
-
-        fn destroy(&mut self) {
-            if let Some(app) = self.app.take() {
-                app.destroy();
-            }
-        }
-    }
-}
-
-/// What a reader opens instead of the table of a budget. The data is there already: it only draws.
-#[cfg(feature = "views")]
-mod views {
-    use super::{
-        Budget, Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget, read_budget,
-    };
-    use mingbai_ui::{
-        Shared,
-        views::{BudgetViews, BudgetViewsProps},
-    };
-    use std::rc::Rc;
-    use yew::{AppHandle, Callback, Renderer};
-
-    pub struct ViewsApp {
-        inner: Element,
-        mount: Weak<Mount>,
-        data: Option<Shared<Budget>>,
-        app: Option<AppHandle<BudgetViews>>,
-    }
-
-    impl ViewsApp {
-        pub fn new(inner: Element, mount: Weak<Mount>) -> Self {
-            Self {
-                inner,
-                mount,
-                data: None,
-                app: None,
-            }
-        }
-    }
-
-    impl Widget for ViewsApp {
-        fn read(
-            &mut self,
-            text: &str,
-            settings: &Settings,
-            found: Option<&str>,
-        ) -> Result<Reading, ReadError> {
-            let (budget, reading) = read_budget(text, settings, found)?;
-            self.data = Some(Shared(Rc::new(budget)));
-            Ok(reading)
-        }
-
-        fn clear(&mut self) {
-            self.data = None;
-        }
-
-        fn draw(&mut self, _: Status, settings: &Settings) {
-            let (Some(mount), Some(data)) = (self.mount.upgrade(), &self.data) else {
-                return;
-            };
-            let (views, lines) = (self.mount.clone(), self.mount.clone());
-            let props = BudgetViewsProps {
-                data: data.clone(),
-                options: settings.options.clone(),
-                view: mount.port().view().into(),
-                on_view: Callback::from(move |view: String| {
-                    if let Some(mount) = views.upgrade() {
-                        mount.port().set_view(&view);
-                    }
-                }),
-                on_open: Callback::from(move |(table, line): (usize, usize)| {
-                    if let Some(mount) = lines.upgrade() {
-                        let table = u32::try_from(table).unwrap_or(u32::MAX);
-                        let line = mingbai_ui::text::num(line);
-                        mount.port().select("open", table, &line, "");
-                    }
-                }),
-            };
-            match &mut self.app {
-                Some(app) => app.update(props),
-                None => {
-                    self.app = Some(
-                        Renderer::<BudgetViews>::with_root_and_props(self.inner.clone(), props)
-                            .render(),
-                    )
-                }
-            }
-        }
-
-        fn share(&self) -> Option<(String, String)> {
-            None
         }
 
         fn destroy(&mut self) {

@@ -9,7 +9,7 @@ use crate::{Options, Shared};
 
 /// What the page gives the views.
 #[derive(Clone, PartialEq, Properties)]
-pub struct BudgetViewsProps {
+pub struct ViewsProps {
     /// The budget.
     pub data: Shared<Budget>,
     /// How it is shown.
@@ -31,7 +31,7 @@ pub struct BudgetViews;
 
 impl Component for BudgetViews {
     type Message = ();
-    type Properties = BudgetViewsProps;
+    type Properties = ViewsProps;
 
     fn create(_: &Context<Self>) -> Self {
         Self
