@@ -6,7 +6,6 @@
 
 use crate::attrs;
 use crate::house::{self, Fingerprint, House};
-use crate::names;
 use crate::pinned;
 use crate::prune;
 use crate::run;
@@ -21,7 +20,9 @@ pub const ALL: &str = "all";
 
 /// The modules without a widget: what is no strict JSON is read by them. They are fetched where that is met; the second
 /// one where the tag names a mapping or a preset.
-pub const READERS: [&str; 2] = ["reader", "mapper"];
+pub const READERS: [&str; 2] = ["reader", MAPPER];
+/// The one that reads whatever the other does.
+pub const MAPPER: &str = "mapper";
 
 /// The module with what a reader can open instead of a table; it is fetched then, whichever module drew the table.
 pub const VIEWS: &str = "views";
@@ -126,7 +127,7 @@ const SHRINK: &[&str] = &[
 ];
 
 /// Builds `module`, or takes what was built from the same sources, features and recipe before. The folder has `glue.js`
-/// as wasm-bindgen wrote it, and `module.wasm` ready to be served.
+/// as wasm-bindgen wrote it, and `module.wasm`, which still has the long names of wasm-bindgen ([`crate::names`]).
 pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBuf> {
     check_feature(house, module)?;
     let key = key(house, module);
@@ -202,12 +203,11 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
     pass("shrinking", SHRINK, &lowered, &ready)?;
     let bytes = house::bytes(&ready)?;
     wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
-    let (bytes, glue) = names::shorten(&bytes, &house::read(&raw.join("module.js"))?)?;
-    if glue.contains("innerHTML") {
-        bail!("the module `{}` can write raw HTML", module.name);
-    }
     house::write(&folder.join("module.wasm"), bytes)?;
-    house::write(&folder.join("glue.js"), glue)?;
+    house::write(
+        &folder.join("glue.js"),
+        house::bytes(&raw.join("module.js"))?,
+    )?;
     house::write(&stamp, key)?;
     Ok(folder)
 }
@@ -244,7 +244,7 @@ fn key(house: &House, module: &Module) -> String {
     key.text("std", BUILD_STD);
     key.text("lower", &LOWER.join(" "));
     key.text("shrink", &SHRINK.join(" "));
-    key.text("names", "short");
+    key.text("names", "long");
     key.text("prune", &prune::UNREACHED.join(" "));
     for tool in [&pinned::WASM_BINDGEN, &pinned::WASM_PACK] {
         key.text(tool.name, tool.version);

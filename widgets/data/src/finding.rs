@@ -25,7 +25,7 @@ pub struct Place {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Stable code: `field`, `unit`, `preset`, `check-sum`, `check-rate`, `check-balance`, `limit`, `range`, `form`, `pii`.
+    /// Stable code: `field`, `unit`, `preset`, `check-sum`, `check-rate`, `check-balance`, `limit`, `range`, `form`, `pii`, `link`.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

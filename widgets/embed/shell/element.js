@@ -1,9 +1,8 @@
 // One element of the page and its widget: the fallback stays until the widget has drawn, and comes back when it cannot.
 
-import { contentOf, hasFallback } from './content.js';
+import { contentOf, hasFallback, isTable } from './content.js';
 import { keep, kept, moment } from './keep.js';
-import { manifest } from 'mingbai-package';
-import { look, reread } from './modules.js';
+import { look, more, reread } from './modules.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
@@ -48,6 +47,7 @@ export class Widget {
         root.adoptedStyleSheets = [block];
       } catch (e) { /* the sheet of the package says the same */ }
     }
+    new MutationObserver(() => this.changed()).observe(host, { attributes: true });
   }
 
   /** The element is in the page. */
@@ -75,9 +75,8 @@ export class Widget {
     this.near = isNear;
     if (isNear && this.connected && !this.started) {
       this.started = true;
-      const [src, key, origins] = ['src', 'verify', 'allow'].map((name) => (this.attr(name) || '').trim());
-      if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) early([src, key, origins].join('\n'));
-      this.report('loading', '', '', '');
+      if (this.source() && this.json === undefined) early(['src', 'verify', 'allow'].map((name) => this.text(name)).join('\n'));
+      this.report('loading');
       look(this);
       enter(this);
     } else if (isNear) wake();
@@ -88,14 +87,14 @@ export class Widget {
     const inner = document.createElement('div');
     inner.className = 'mb-host';
     if (css.sheet) this.root.adoptedStyleSheets = [css.sheet];
-    else if (css.link && !this.styled) {
+    else if (!this.styled) {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       if (css.integrity) {
         link.integrity = css.integrity;
         link.crossOrigin = 'anonymous';
       }
-      link.href = css.link;
+      link.href = css.url;
       this.styled = new Promise((resolve) => (link.onload = link.onerror = resolve));
       this.root.insertBefore(link, this.fallback);
     }
@@ -128,7 +127,7 @@ export class Widget {
   /** Nothing can be drawn: the page's own content is what remains. */
   fail(state, code) {
     this.clear();
-    this.report(state, code, '', '');
+    this.report(state, code);
   }
 
   attr(name) {
@@ -138,16 +137,38 @@ export class Widget {
     return inside ? inside.textContent : text === null ? undefined : text;
   }
 
-  report(state, code, asOf, checkedAt) {
-    const old = this.last || {};
-    if (state === old.state && code === old.code && asOf === old.asOf && checkedAt === old.checkedAt) return;
-    const detail = (this.last = { state, code, asOf, checkedAt });
-    later(() => this.host.dispatchEvent(new CustomEvent('mingbai-state', { detail, bubbles: true, composed: true })));
+  text(name) {
+    return (this.attr(name) || '').trim();
+  }
+
+  /** Where its data is; empty when the tag has no address that data can be asked for at. */
+  source() {
+    const src = this.text('src');
+    return /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src) ? src : '';
+  }
+
+  report(state, code = '', asOf = '', checkedAt = '') {
+    const detail = { state, code, asOf, checkedAt };
+    if (JSON.stringify(detail) === JSON.stringify(this.last)) return;
+    this.tell('state', (this.last = detail));
+  }
+
+  tell(type, detail) {
+    later(() => this.host.dispatchEvent(new CustomEvent('mingbai-' + type, { detail, bubbles: true, composed: true })));
+  }
+
+  /** What else must be there before the module may ask for the content; rejects when it cannot be had. */
+  ready() {
+    return this.json === undefined && !this.source() && isTable(this.host) && more();
   }
 
   /** Whatever the page asks for is done when the module is at rest: it may have asked from inside a drawing (`focusout`). */
+  soon(act) {
+    later(() => this.ready()).catch(() => {}).then(() => this.id && act(this));
+  }
+
   refresh() {
-    later(() => refresh(this));
+    this.soon(refresh);
   }
 
   set data(value) {
@@ -158,7 +179,7 @@ export class Widget {
       // A value that is no data (a cycle, a BigInt) is reported as text that cannot be read.
       this.json = '!';
     }
-    if (this.id) later(() => this.id && this.api.supplied(this.id));
+    if (this.id) this.soon(() => this.api.supplied(this.id));
     else if (this.connected) this.approach(this.near);
   }
 
@@ -195,10 +216,7 @@ export class Widget {
         look(this);
         this.report(state, code, asOf, checkedAt);
       },
-      select: (kind, table, code, name) => {
-        const detail = { kind, table, code, name };
-        later(() => this.host.dispatchEvent(new CustomEvent('mingbai-select', { detail, bubbles: true, composed: true })));
-      },
+      select: (kind, table, code, name) => this.tell('select', { kind, table, code, name }),
       now: () => moment(Date.now()),
       clock: () => Date.now() / 1000,
       offline: () => navigator.onLine === false,
@@ -224,10 +242,7 @@ export class Widget {
     this.stale = true;
     later(() => {
       this.stale = false;
-      if (this.id) this.api.changed(this.id);
+      this.soon(() => this.api.changed(this.id));
     });
   }
 }
-
-/** Attribute names without a prefix. */
-export const attributes = manifest.attrs;

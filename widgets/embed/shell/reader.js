@@ -28,8 +28,8 @@ function mapOf(widget) {
 
 /** The package's presets, for a tag that names one. */
 function presetsFor({ files }, name) {
-  if (!name || !files.text) return '';
-  return presets || (presets = files.text(manifest.presets, manifest.presetsSri));
+  if (!name) return '';
+  return presets || (presets = files.text('presets.json', manifest.presets));
 }
 
 /**
@@ -38,7 +38,6 @@ function presetsFor({ files }, name) {
  */
 export async function reread(shell, widget, text, maxBytes) {
   const { hint } = shell;
-  if (!manifest.modules.reader) return '';
   let map;
   try {
     map = await mapOf(widget);

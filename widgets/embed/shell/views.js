@@ -35,7 +35,6 @@ class Part {
     const { shell, widget, place } = this;
     place.appendChild(waiting());
     try {
-      if (!manifest.modules.views) throw new Error('the single file has none');
       const parts = await shell.load('views', manifest.modules.views);
       const api = await shell.instantiate(parts, (error) => this.lose(error));
       if (!this.isOpen()) return;
@@ -149,7 +148,7 @@ function dress(root, css) {
       link.integrity = css.integrity;
       link.crossOrigin = 'anonymous';
     }
-    link.href = css.link;
+    link.href = css.url;
     root.insertBefore(link, root.firstChild);
   }
 }
