@@ -75,7 +75,7 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     };
     pen.open("div|class=mb-tools");
     tables(pen, scene);
-    pen.open("div|class=mb-seg mb-views|role=group|aria-label=显示方式");
+    pen.open("div|class=mb-seg mb-ways|role=group|aria-label=显示方式");
     for (at, name) in VIEWS.iter().enumerate() {
         if scene.views.get(at) == Some(&true) {
             segment(pen, "v", at, name, at == shown);
