@@ -237,6 +237,23 @@ mod tests {
     }
 
     #[test]
+    fn a_further_module_costs_the_shell_one_hash() {
+        let manifest = |names: &[&'static str]| {
+            let hashes = names.iter().map(|name| (*name, hash(name.as_bytes())));
+            let parts = Parts {
+                parts: Vec::new(),
+                hashes: hashes.collect(),
+                glue: String::new(),
+                more: String::new(),
+            };
+            parts.manifest().to_string()
+        };
+        let (fewer, more) = (manifest(&["air", ALL]), manifest(&["air", ALL, "water"]));
+        let entry = format!(",\"water\":\"{}\"", hash(b"water"));
+        assert_eq!(more.len() - fewer.len(), entry.len());
+    }
+
+    #[test]
     fn who_writes_tags_knows_every_tag_and_attribute() {
         let written = written();
         assert_eq!(written["tags"]["budget"], "mingbai-budget");

@@ -3,12 +3,15 @@
 use anyhow::Result;
 use serde_json::json;
 
-use super::{EVERY, Entry, NEW, SOON, expect, unnoticed};
+use super::{EVERY, Entry, NEW, SOON, expect, load, unnoticed};
 use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
 
 pub(super) const CASES: &[Entry] = &[
     ("in-place", EVERY, 40, in_place),
+    ("in-place-alone", EVERY, 40, |stage| {
+        load::stays(stage, "/case/in-place-alone/page.html")
+    }),
     ("div", EVERY, 40, div),
     ("frame", NEW, 40, frame),
     ("frame-height", NEW, 40, frame_height),
