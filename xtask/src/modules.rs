@@ -27,6 +27,12 @@ pub const MAPPER: &str = "mapper";
 /// The module with what a reader can open instead of a table; it is fetched then, whichever module drew the table.
 pub const VIEWS: &str = "views";
 
+/// The module that is only measured: from text to records.
+pub const RECORDS: Module = Module {
+    name: "records",
+    widgets: Vec::new(),
+};
+
 /// A module; it is built with the feature of its name.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Module {
@@ -266,7 +272,8 @@ fn check_feature(house: &House, module: &Module) -> Result<()> {
             features.join(", ")
         );
     }
-    let known = modules();
+    let mut known = modules();
+    known.push(RECORDS);
     match features.iter().find(|feature| {
         *feature != "default" && !known.iter().any(|module| module.name == *feature)
     }) {

@@ -1,6 +1,7 @@
 //! `cargo xtask test` and `cargo xtask bench`: everything in its order, each step with its time, and one line at the end.
 
 use crate::house::{self, House};
+use crate::modules;
 use crate::package;
 use crate::pinned::{self, OLD_CHROMIUM};
 use crate::run;
@@ -108,6 +109,13 @@ fn browsers(house: &House, tools: &Tools<'_>, quick: bool, parts: &[String]) -> 
 /// Figures, no asserts.
 pub fn bench(house: &House, names: &[String]) -> Result<()> {
     package::build(house)?;
+    let records = modules::build(house, &Tools::of(house), &modules::RECORDS)?;
+    for file in ["glue.js", "module.wasm"] {
+        house::write(
+            &house.target("bench/pages/records").join(file),
+            house::bytes(&records.join(file))?,
+        )?;
+    }
     let mut command = run::cargo(&house.root);
     command
         .args([

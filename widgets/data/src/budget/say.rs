@@ -5,7 +5,7 @@ use super::{Budget, LineKind, RateBase, Side, Stage};
 use crate::MoneyUnit;
 use crate::money::{convert, readable};
 use crate::number::group;
-use crate::text::{count, put};
+use crate::text::{count, has, put};
 
 /// Said of what was not published.
 const COMPUTED: &str = "（按公布数计算）";
@@ -16,20 +16,29 @@ const COMPUTED: &str = "（按公布数计算）";
 /// that is rounded says 约, and what is computed from published figures says so. Empty when there is no such table.
 #[must_use]
 pub fn sentence(budget: &Budget, table: usize) -> String {
-    let name = budget.shown_table_name(table);
     let Some(table) = budget.tables.get(table) else {
-        return name;
+        return String::new();
     };
+    let name = table.subject();
     let basis = table.basis();
     let stage = basis.stage;
     let mut out = String::new();
     if let Some(as_of) = budget.as_of.as_deref().filter(|_| stage == Stage::Executed) {
         put(&mut out, "截至 {}，", &[as_of]);
     }
-    if let Some(year) = budget.year {
+    if let Some(year) = table.year.or(budget.year) {
         put(&mut out, "{} 年", &[&count(year.into())]);
     }
-    let line = table.headline();
+    // A limit and what is owed make no sum.
+    let debt = name == "政府债务";
+    let line = if debt {
+        table
+            .lines
+            .iter()
+            .find(|line| line.parent.is_none() && has(&line.name, "余额"))
+    } else {
+        table.headline()
+    };
     let whole =
         line.is_some_and(|line| line.kind == LineKind::Total && line.name.ends_with("总计"));
     let word = match stage {
@@ -38,9 +47,11 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         Stage::Executed => "已执行",
         Stage::Final | Stage::Prior => "",
     };
-    let scope = budget.scope.as_deref().unwrap_or_default();
+    let scope = table.scope.as_deref().or(budget.scope.as_deref());
+    let scope = scope.unwrap_or_default();
     let amount = match line {
         Some(line) => line.amount(stage).number(),
+        None if debt => None,
         // Revenue and expenditure in one list make no sum.
         None if table.side == Side::Unstated
             && table
@@ -53,6 +64,7 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         None => total_of(table, stage),
     };
     let sum = match line {
+        _ if debt && line.is_some() => "余额",
         // The line's own name is all that is known of what it sums up.
         Some(line) if table.side == Side::Unstated => &line.name,
         None if table.side == Side::Unstated && amount.is_some() => "合计",

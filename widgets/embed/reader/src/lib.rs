@@ -65,6 +65,20 @@ pub fn read(
     }
 }
 
+/// How many lines the budget in `text` has, read and checked as the widget does it: what `cargo xtask bench` times.
+#[cfg(feature = "records")]
+#[wasm_bindgen]
+#[must_use]
+pub fn records(text: &str) -> usize {
+    let options = mingbai_data::budget::ReadOptions {
+        max_rows: 50_000,
+        ..Default::default()
+    };
+    mingbai_data::budget::read_text(text, &options).map_or(0, |budget| {
+        budget.tables.iter().map(|table| table.lines.len()).sum()
+    })
+}
+
 /// As in the modules with widgets.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

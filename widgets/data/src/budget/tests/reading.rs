@@ -54,7 +54,7 @@ fn somebody_elses_rows() {
         &options,
         expect![[r#"
             2020 某市2020年市级支出决算 · 某市财政局 · https://example.gov.cn
-            # 支出（万元） rate/调整预算
+            # 市级支出（万元） rate/调整预算
               205 教育支出: adjusted 28583 final 28000 rate 97.96
                 20502 普通教育 <教育支出: adjusted 28583 final 28000 rate 97.96
         "#]],
@@ -64,7 +64,7 @@ fn somebody_elses_rows() {
         &options,
         expect![[r#"
             2020 某市2020年市级支出决算 · 某市财政局 · https://example.gov.cn
-            # 支出（元）
+            # 市级支出（元）
               支出合计**: final 1100000 prior 100
         "#]],
     );

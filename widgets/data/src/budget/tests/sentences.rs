@@ -156,7 +156,7 @@ fn stages() {
     check(
         "项目|2026年预算数|上年执行数\n支出合计|500,000|480,000",
         ReadOptions::default(),
-        expect!["一般公共预算支出年初预算 50.00 亿元，比上年增长 4.17%（按公布数计算）。"],
+        expect!["2026 年一般公共预算支出年初预算 50.00 亿元，比上年增长 4.17%（按公布数计算）。"],
     );
     check(
         "项目|年初预算数\n支出合计|500,000",
@@ -241,4 +241,30 @@ fn units_and_gaps() {
         expect!["2020 年政府性基金预算收入 0 万元。"],
     );
     assert_eq!(sentence(&Budget::default(), 0), "");
+}
+
+/// A table of another year says its own year; what is a part of the money is not called the whole, and a limit is not
+/// added to what is owed.
+#[test]
+fn tables_speak_for_themselves() {
+    let budget = read_text(
+        r#"{"year":2025,"scope":"县本级","tables":[
+        {"book":"general","side":"expenditure","unit":"万元","rows":[{"name":"教育支出","final":5},{"name":"合计","final":5}]},
+        {"title":"2021年全县一般公共预算支出决算表","book":"general","side":"expenditure","unit":"万元","rows":[{"name":"教育支出","final":4},{"name":"合计","final":4}]},
+        {"title":"2025年财政拨款“三公”经费支出决算表","book":"general","side":"expenditure","unit":"万元","rows":[{"name":"公务接待费","final":"1.5"},{"name":"合计","final":"1.5"}]},
+        {"title":"2025年政府债务限额和余额情况表","unit":"万元","rows":[{"name":"政府债务限额","final":90},{"name":"政府债务余额","final":80}]},
+        {"title":"2025年一般公共预算支出总表","book":"general","side":"expenditure","unit":"万元","rows":[{"name":"支出总计","final":5}]}]}"#,
+        &ReadOptions::default(),
+    )
+    .unwrap();
+    let said: Vec<String> = (0..budget.tables.len())
+        .map(|at| [budget.shown_table_name(at), sentence(&budget, at)].join(": "))
+        .collect();
+    expect![[r#"
+        一般公共预算支出: 2025 年县本级一般公共预算支出 5 万元。
+        2021年全县一般公共预算支出: 2021 年全县一般公共预算支出 4 万元。
+        “三公”经费: 2025 年县本级“三公”经费 1.50 万元。
+        政府债务: 2025 年县本级政府债务余额 80 万元。
+        2025年一般公共预算支出总表: 2025 年县本级一般公共预算支出总计 5 万元。"#]]
+    .assert_eq(&said.join("\n"));
 }
