@@ -36,6 +36,9 @@ extern "C" {
     fn command(this: &Any, name: &str) -> Result<bool, wasm_bindgen::JsValue>;
 }
 
+/// Buttons that are part of a picture: no browser presses them by key.
+const PICTURED: &str = "g[data-a]";
+
 /// The field with text to be copied by hand.
 pub const COPY: &str = ".mb-copy";
 
@@ -95,7 +98,11 @@ fn on(target: &EventTarget, kind: &'static str, send: &Callback<Event>) -> Event
     EventListener::new_with_options(
         target,
         kind,
-        EventListenerOptions::run_in_capture_phase(),
+        EventListenerOptions {
+            // Only a key is ever kept from the page.
+            passive: !(cfg!(feature = "views") && kind == "keydown"),
+            ..EventListenerOptions::run_in_capture_phase()
+        },
         move |event| {
             if let Some(event) = read(kind, event).filter(|_| !apart(event)) {
                 send.emit(event);
@@ -112,25 +119,44 @@ fn apart(event: &web_sys::Event) -> bool {
     target.is_some_and(|target| matches!(target.closest("[data-part]"), Ok(Some(_))))
 }
 
+/// The token of what an event happened in, when `selector` finds it there.
+fn pressed(event: &web_sys::Event, selector: &str) -> Option<String> {
+    event
+        .target()?
+        .unchecked_into::<Element>()
+        .closest(selector)
+        .ok()??
+        .get_attribute("data-a")
+}
+
 /// What an event of the page means here.
 fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
     match kind {
         "beforeprint" => return Some(Event::Print(true)),
         "afterprint" => return Some(Event::Print(false)),
         "keydown" => {
-            let key = event.unchecked_ref::<Any>().key();
-            return key.filter(|key| key == "Escape").map(|_| Event::Escape);
+            let key = event.unchecked_ref::<Any>().key()?;
+            if cfg!(feature = "views") && (key == "Enter" || key == " ") {
+                let token = pressed(event, PICTURED)?;
+                // A blank would scroll the page as well.
+                event.prevent_default();
+                return Some(Event::Act(token));
+            }
+            return (key == "Escape").then_some(Event::Escape);
         }
         _ => {}
+    }
+    if kind == "click" {
+        let buttons = if cfg!(feature = "views") {
+            "button[data-a],g[data-a]"
+        } else {
+            "button[data-a]"
+        };
+        return pressed(event, buttons).map(Event::Act);
     }
     let target = event.target()?.unchecked_into::<Element>();
     let field = target.unchecked_ref::<Any>();
     match kind {
-        "click" => target
-            .closest("button[data-a]")
-            .ok()??
-            .get_attribute("data-a")
-            .map(Event::Act),
         "change" => Some(Event::Change(
             target.get_attribute("data-a")?,
             field.value()?,

@@ -1,13 +1,37 @@
-//! What a reader can open instead of the table of a budget: pictures, and the audit. They live in a module of their own,
-//! fetched when one is opened.
+//! The views of a budget: what 100 元 are made of, an area, the years, where it flows, plan beside execution, the audit.
+//!
+//! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
+//! or does not say so. `state` is the reader's state; `parts`, `series`, `treemap` and `flow` work out what is shown
+//! without a browser; `hundred`, `area`, `trend`, `bands`, `plan` and `audit` draw one view each, `say` is
+//! its sentence, `draw` what stands around it; `act` is what a reader can do, `widget` holds it together.
 
-use mingbai_data::budget::{Budget, sentence};
-use yew::{AttrValue, Callback, Component, Context, Html, Properties};
+mod act;
+mod area;
+mod audit;
+mod bands;
+mod draw;
+mod flow;
+mod hundred;
+mod parts;
+mod plan;
+mod say;
+mod series;
+mod state;
+#[cfg(test)]
+mod tests;
+mod treemap;
+mod trend;
+mod widget;
 
-use crate::pen::Pen;
+pub use state::{KINDS, Kind};
+pub use widget::BudgetViews;
+
+use mingbai_data::budget::Budget;
+use yew::{AttrValue, Callback, Properties};
+
 use crate::{Options, Shared};
 
-/// What the page gives the views.
+/// What a page gives the views of a budget. Heading, 数据截至, source and 示例数据 stand in the frame around them.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ViewsProps {
     /// The budget.
@@ -15,33 +39,14 @@ pub struct ViewsProps {
     /// How it is shown.
     #[prop_or_default]
     pub options: Options,
-    /// The reader's state of the widget that holds the view (`v` which view, `t` which table, `u` which unit).
+    /// The reader's state as `on_view` gave it; empty to begin with. Outside a browser, where nothing can be measured,
+    /// `w0` draws every view with everything open, as for paper, and `w300` draws for a width of 30 em.
     #[prop_or_default]
     pub view: AttrValue,
-    /// Called with the reader's state of the view itself at each change.
+    /// Called with the reader's state at each change.
     #[prop_or_default]
     pub on_view: Callback<String>,
-    /// Called with table and line when a reader wants to see a line in the table.
+    /// Called with table and line when a reader asks to see a line in its table.
     #[prop_or_default]
     pub on_open: Callback<(usize, usize)>,
-}
-
-/// The view that is open.
-pub struct BudgetViews;
-
-impl Component for BudgetViews {
-    type Message = ();
-    type Properties = ViewsProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let mut pen = Pen::default();
-        pen.open("div|class=mb-view");
-        pen.put("p", &sentence(&ctx.props().data.0, 0));
-        pen.close();
-        pen.finish()
-    }
 }

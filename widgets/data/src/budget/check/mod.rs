@@ -3,9 +3,9 @@
 //! Published figures are rounded: every sum may be off by half of the last digit of each of its parts, every rate by one
 //! of its last digit (half up, half even and cut off are all in use) and by what the rounding of its amounts makes.
 
-mod balance;
-mod rates;
-mod sums;
+pub(super) mod balance;
+pub(super) mod rates;
+pub(super) mod sums;
 
 pub(super) use balance::total_of;
 pub(super) use rates::rate_speaks_for;
@@ -43,7 +43,7 @@ pub fn check(budget: &Budget) -> Vec<Finding> {
     findings
 }
 
-fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static str) {
+pub(super) fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static str) {
     let more = findings
         .len()
         .saturating_sub(start)
@@ -56,7 +56,7 @@ fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static s
 }
 
 /// How far the last printed digit of an amount stands behind the point: 2 for 12.34; −2 for 4.81亿元 in a table of 万元.
-fn grain(value: &Value, unit: MoneyUnit) -> i32 {
+pub(super) fn grain(value: &Value, unit: MoneyUnit) -> i32 {
     let Value::Present { number, printed } = value else {
         return 0;
     };
@@ -81,6 +81,6 @@ fn grain(value: &Value, unit: MoneyUnit) -> i32 {
 }
 
 /// 10^-n: the worth of a last digit that stands `n` behind the point.
-fn digit(n: i32) -> Option<Decimal> {
+pub(super) fn digit(n: i32) -> Option<Decimal> {
     Decimal::from_int(1).shift10(n.wrapping_neg())
 }
