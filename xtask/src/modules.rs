@@ -223,11 +223,7 @@ fn key(house: &House, module: &Module) -> String {
     let mut key = Fingerprint::default();
     let all = ["widgets/data", "widgets/ui", "widgets/embed"];
     let own = ["widgets/data", module.source()];
-    for folder in if module.is_reader() {
-        &own[..]
-    } else {
-        &all
-    } {
+    for folder in if module.is_reader() { &own[..] } else { &all } {
         for path in house::files(&house.at(folder)) {
             let inside = path
                 .strip_prefix(&house.root)

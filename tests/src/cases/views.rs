@@ -13,7 +13,9 @@ pub(super) const CASES: &[Entry] = &[
     ("view-strict", NEW, 60, strict),
     ("view-single", NEW, 60, single),
     ("view-missing", NEW, 60, |stage| missing(stage, "views-")),
-    ("view-without-more", NEW, 60, |stage| missing(stage, "more-")),
+    ("view-without-more", NEW, 60, |stage| {
+        missing(stage, "more-")
+    }),
     ("view-panics", EVERY, 90, panics),
     ("view-follows", NEW, 60, follows),
     ("view-leaves", NEW, 60, leaves),
@@ -156,7 +158,8 @@ fn panics(stage: &mut Stage<'_>) -> Result<()> {
     ask(stage.browser, super::many::VISIT)?;
     drawn(stage.browser, SOON)?;
     // The reader has chosen a unit in the table.
-    let script = "mb.hosts()[1].shadowRoot.querySelector('[data-a=u8]').click(); await mb.frames(2);";
+    let script =
+        "mb.hosts()[1].shadowRoot.querySelector('[data-a=u8]').click(); await mb.frames(2);";
     ask(stage.browser, script)?;
     for at in [0, 1] {
         let found = views::open(stage.browser, at, AREA)?;
@@ -208,9 +211,7 @@ fn follows(stage: &mut Stage<'_>) -> Result<()> {
     stage.browser.eval("document.querySelector('mingbai-budget').data = await (await fetch('/data/budget/cangshan-2020.json')).json()")?;
     wait(
         stage.browser,
-        &format!(
-            "{place} && {place}.textContent.length > 3 && {place}.textContent !== {before}"
-        ),
+        &format!("{place} && {place}.textContent.length > 3 && {place}.textContent !== {before}"),
         SOON,
     )?;
     ask(
@@ -279,7 +280,8 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
     // A choice that is no step replaces the address; the page's own key may change at any time.
     views::choose(stage.browser, 0, TABLE)?;
     let steps = stage.browser.eval("return history.length")?;
-    let script = "const root = mb.hosts()[0].shadowRoot; root.querySelector('[data-a=u8]').click();";
+    let script =
+        "const root = mb.hosts()[0].shadowRoot; root.querySelector('[data-a=u8]').click();";
     ask(stage.browser, script)?;
     wait(stage.browser, "location.hash === '#part=2&mb-b=u8'", SOON)?;
     let after = stage.browser.eval("return history.length")?;
@@ -296,7 +298,9 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
         SOON,
     )?;
     // Another visit.
-    let url = stage.browser.eval("return location.pathname + location.hash")?;
+    let url = stage
+        .browser
+        .eval("return location.pathname + location.hash")?;
     stage.open("/case/load/page.html")?;
     stage.open(url.as_str().unwrap_or_default())?;
     drawn(stage.browser, SOON)?;

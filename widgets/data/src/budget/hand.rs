@@ -203,9 +203,7 @@ impl<'a> From<'a> {
             (None, Some(reason)) => {
                 let reason = usize::try_from(whole(reason)?).ok()?;
                 let mut all = Missing::ALL.into_iter();
-                Some(Value::Missing(
-                    all.find(|known| *known as usize == reason)?,
-                ))
+                Some(Value::Missing(all.find(|known| *known as usize == reason)?))
             }
             _ => None,
         })

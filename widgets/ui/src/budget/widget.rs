@@ -1,7 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Stage, Table, sentence};
+use mingbai_data::budget::{Side, Stage, Table, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
@@ -372,15 +372,18 @@ impl BudgetWidget {
 }
 
 /// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
-/// book, a plan two stages.
+/// book, a plan two stages. The views themselves know more; one that has nothing to show is another.
 fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 7] {
     let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
-    let sides = tables
-        .iter()
-        .any(|other| other.book == table.book && other.side != table.side);
+    let (mut sides, mut years) = (false, index.present.last() == Some(&true));
+    for other in tables.iter().filter(|other| other.book == table.book) {
+        if other.side == table.side {
+            years |= other.year != table.year;
+        } else {
+            sides |= ![table.side, other.side].contains(&Side::Unstated);
+        }
+    }
     let parts = index.has_parts();
-    let [initial, adjusted, executed, last, prior] = index.present;
-    let stages = [initial, adjusted, executed, last];
-    let stages = stages.iter().filter(|there| **there).count();
-    [true, parts, parts, prior, sides, stages > 1, true]
+    let stages = index.present.iter().take(4).filter(|there| **there);
+    [true, parts, parts, years, sides, stages.count() > 1, true]
 }

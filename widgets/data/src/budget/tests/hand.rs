@@ -24,7 +24,10 @@ fn everything_that_is_known_survives() {
         {"book":"social_insurance","side":"revenue","unit":"亿元","rows":[{"name":"保险费收入","initial":"0"}]}]}"#;
     let mut budget = read_text(text, &ReadOptions::default()).unwrap();
     assert!(!budget.findings.is_empty(), "{budget:?}");
-    budget.prices = vec![(2017, Decimal::parse("98.7").unwrap()), (2018, Decimal::ZERO)];
+    budget.prices = vec![
+        (2017, Decimal::parse("98.7").unwrap()),
+        (2018, Decimal::ZERO),
+    ];
     budget.rows_in_source = Some(7);
     check(&budget);
     check(&Budget::default());

@@ -22,14 +22,17 @@ fn check(view: &'static str, expected: Expect) {
 
 #[test]
 fn a_view_stands_in_the_place_of_the_table() {
-    check("v2", expect![[r#"
+    check(
+        "v2",
+        expect![[r#"
         [v0] 表格
         [v1] 每100元
         [v2*] 面积图
         [v3] 历年
         [v5] 计划与执行
         [v6] 核对
-    "#]]);
+    "#]],
+    );
     let html = drawn(budget(SMALL), "v2");
     assert_eq!(html.matches("data-part").count(), 1, "{html}");
     assert!(!html.contains("mb-table"), "{html}");
@@ -38,7 +41,9 @@ fn a_view_stands_in_the_place_of_the_table() {
 #[test]
 fn a_view_that_the_data_does_not_serve_is_the_table() {
     // There is only one side.
-    check("v4", expect![[r#"
+    check(
+        "v4",
+        expect![[r#"
         [v0*] 表格
         [v1] 每100元
         [v2] 面积图
@@ -50,7 +55,8 @@ fn a_view_that_the_data_does_not_serve_is_the_table() {
         [s] /*按公布顺序 / 决算数 从高到低 / 决算数 从低到高 / 完成率 从高到低 / 完成率 从低到高 / 比上年 从高到低 / 比上年 从低到高
         [u0] 元
         [u4*] 万元
-    "#]]);
+    "#]],
+    );
     let html = drawn(budget(SMALL), "v4");
     assert!(
         html.contains("mb-table") && !html.contains("data-part"),
