@@ -34,30 +34,35 @@ pub struct Settings {
     pub options: Options,
 }
 
-/// The text of the attribute `name`; its default when it is not there or not allowed.
-fn accepted(get: &dyn Fn(&str) -> Option<String>, name: &str) -> String {
+/// The text of the attribute `name` when `get` reads them; its default when it is not there or not allowed.
+#[must_use]
+pub fn accepted(get: impl Fn(&str) -> Option<String>, name: &str) -> String {
     let given = get(name);
     attrs::find(name).map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
 }
 
-/// How a widget is shown, by the attributes that `get` reads.
+/// How a widget is shown; `text` is what an attribute says ([`accepted`]).
 #[must_use]
-pub fn options(get: &dyn Fn(&str) -> Option<String>) -> Options {
+pub fn options(text: impl Fn(&str) -> String) -> Options {
     Options {
-        theme: match &*accepted(get, "theme") {
+        theme: match &*text("theme") {
             "light" => Theme::Light,
             "dark" => Theme::Dark,
             "contrast" => Theme::Contrast,
             _ => Theme::Auto,
         },
-        size: if accepted(get, "size") == "elder" {
+        size: if text("size") == "elder" {
             Size::Elder
         } else {
             Size::Normal
         },
         unit: None,
-        heading_level: accepted(get, "heading-level").parse().unwrap_or(2),
-        heading: Some(accepted(get, "heading"))
+        heading_level: text("heading-level")
+            .parse::<u32>()
+            .ok()
+            .and_then(|level| level.try_into().ok())
+            .unwrap_or(2),
+        heading: Some(text("heading"))
             .filter(|text| !text.is_empty())
             .map(Into::into),
     }
@@ -109,7 +114,7 @@ impl Settings {
             refresh: number("refresh"),
             mapped: text("preset") + &text("map"),
             read,
-            options: options(&get),
+            options: options(text),
         }
     }
 }

@@ -89,9 +89,13 @@ impl Out {
     }
 
     fn table(&mut self, table: &Table) {
-        self.number(table.book as usize);
-        self.number(table.side as usize);
-        self.number(table.unit as usize);
+        for number in [
+            table.book as usize,
+            table.side as usize,
+            table.unit as usize,
+        ] {
+            self.number(number);
+        }
         self.some(table.rate_base.map(|base| base as usize));
         self.some(table.year.map(usize::from));
         for text in [&table.title, &table.scope, &table.yoy_basis] {
@@ -100,9 +104,9 @@ impl Out {
         self.value(table.balance.as_ref());
         self.number(table.lines.len());
         for line in &table.lines {
-            self.text(line.code.as_deref());
-            self.text(Some(&line.name));
-            self.text(line.note.as_deref());
+            for text in [line.code.as_deref(), Some(&line.name), line.note.as_deref()] {
+                self.text(text);
+            }
             self.number(line.level.into());
             self.number(line.kind as usize);
             self.some(line.parent);

@@ -69,15 +69,18 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
 
 /// Runs `act` on widget `id`, while it is there.
 pub fn with(id: u32, act: impl FnOnce(&Rc<Mount>)) {
-    let mount = MOUNTS.with_borrow(|mounts| {
-        mounts
-            .iter()
-            .find(|(other, _)| *other == id)
-            .map(|(_, mount)| mount.clone())
-    });
-    if let Some(mount) = mount {
+    if let Some(mount) = find(id) {
         act(&mount);
     }
+}
+
+#[inline(never)]
+fn find(id: u32) -> Option<Rc<Mount>> {
+    MOUNTS.with_borrow(|mounts| {
+        let mut mounts = mounts.iter();
+        let found = mounts.find(|(other, _)| *other == id);
+        found.map(|(_, mount)| mount.clone())
+    })
 }
 
 /// See [`super::unmount`].

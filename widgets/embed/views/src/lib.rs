@@ -95,7 +95,9 @@ mod view {
             let (views, lines) = (self.port.clone(), self.port.clone());
             let props = ViewsProps {
                 data: self.data.clone()?,
-                options: settings::options(&|name| self.port.attr(name)),
+                options: settings::options(|name| {
+                    settings::accepted(|name| self.port.attr(name), name)
+                }),
                 view: self.port.view().into(),
                 on_view: Callback::from(move |view: String| views.set_view(&view)),
                 on_open: Callback::from(move |(table, line)| lines.open(table, line)),
