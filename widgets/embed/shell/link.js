@@ -11,7 +11,7 @@ const STEPS = 'vtd';
 const MOST = 2000;
 
 /** Follows `widget`, while its tag says so and it is on the page. */
-export function follow(widget) {
+export function follow(shell, widget) {
   let link = linked.get(widget);
   if (widget.attr('deep-link') !== 'on' || !widget.connected) {
     if (link && linked.delete(widget) && !linked.size) listen(removeEventListener);
@@ -19,7 +19,7 @@ export function follow(widget) {
   }
   if (!link) {
     if (!linked.size) listen(addEventListener);
-    linked.set(widget, (link = { key: 'mb-' + (widget.host.id || widget.kind), text: '' }));
+    linked.set(widget, (link = { shell, key: 'mb-' + (widget.host.id || widget.kind), text: '' }));
     // What the address says comes first; what the reader has done meanwhile, before anything.
     if (!widget.viewText) return heed(widget, link);
   }
@@ -48,7 +48,7 @@ function heed(widget, link) {
   if (text === link.text) return;
   clearTimeout(link.timer);
   link.text = text;
-  wish(widget, text);
+  wish(link.shell, widget, text);
   // Where it led to is the same step.
   link.text = widget.viewText;
   if (link.text !== text) write(link, 'replaceState');

@@ -31,7 +31,7 @@ export function more() {
 }
 
 /** What the shell lends to it. */
-const lent = { load, instantiate, hint, files };
+const lent = { load, instantiate, hint, files, look };
 
 /** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
 export function reread(widget, text, maxBytes) {

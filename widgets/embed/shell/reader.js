@@ -1,5 +1,5 @@
 // What is no strict JSON goes through a module of its own, fetched the first time that is met. `shell` is what the shell
-// lends: `{ load, instantiate, hint, files }`.
+// lends: `{ load, instantiate, hint, files, look }`.
 
 import { manifest } from 'mingbai-package';
 

@@ -26,7 +26,8 @@ export function without(text) {
 }
 
 /** Shows `text` in `widget`; what it shows now is said first, so that the same wish is heard twice. */
-export function wish(widget, text) {
+export function wish(shell, widget, text) {
   widget.wish(widget.viewText);
   widget.wish(text);
+  shell.look(widget);
 }

@@ -11,7 +11,7 @@ const open = new WeakMap();
 /** Follows `widget`: the link to what it shows, and its view, which is drawn, drawn anew where something has changed, or taken
  * away. `shell` is what the shell lends, as in `reader.js`. */
 export function look(shell, widget) {
-  follow(widget);
+  follow(shell, widget);
   const place = widget.id && widget.next && widget.next.querySelector('[data-part]');
   let part = open.get(widget);
   if (part && part.place !== place) {
@@ -87,7 +87,7 @@ class Part {
     shell.hint('a view could not be shown; its table can', error);
     // Not inside the call that panicked.
     setTimeout(() => {
-      wish(widget, without(widget.viewText));
+      wish(shell, widget, without(widget.viewText));
       const table = focused && widget.root.querySelector('[data-a=v0]');
       if (table) table.focus();
     }, 0);
@@ -95,7 +95,7 @@ class Part {
 
   /** What the module may ask for. */
   port() {
-    const { widget } = this;
+    const { shell, widget } = this;
     // Not inside the call that tells it.
     const later = (act) => void Promise.resolve().then(() => this.isOpen() && act());
     return {
@@ -103,9 +103,9 @@ class Part {
       view: () => inner(widget),
       setView: (view) => {
         widget.within = view;
-        later(() => outer(widget, view));
+        later(() => outer(shell, widget, view));
       },
-      open: (table, line) => later(() => wish(widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
+      open: (table, line) => later(() => wish(shell, widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
     };
   }
 }
@@ -121,10 +121,10 @@ function inner(widget) {
 }
 
 /** The widget follows a view that has gone to another one, or to another table. */
-function outer(widget, view) {
+function outer(shell, widget, view) {
   const shown = 'v' + (number(view, 'v') + 1), table = number(view, 't');
   if (shown !== some(widget.viewText, 'v') || table !== number(widget.viewText, 't')) {
-    wish(widget, [shown, 't' + table, some(widget.viewText, 'us')].filter(Boolean).join(';'));
+    wish(shell, widget, [shown, 't' + table, some(widget.viewText, 'us')].filter(Boolean).join(';'));
   }
 }
 
