@@ -6,14 +6,17 @@
 
 mod args;
 mod dataset;
+mod doubt;
 mod duty;
 mod http;
+mod json;
 mod links;
 mod reading;
 mod report;
 mod snapshot;
 mod source;
 mod table;
+mod words;
 
 use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
 use dataset::Dataset;
@@ -158,8 +161,8 @@ fn presets() -> Result<u8, String> {
 fn of_charset(charset: Charset) -> Option<Finding> {
     let message = match charset {
         Charset::Utf8 => return None,
-        Charset::Gb18030 => "文件是 GB18030 编码，网页能读，建议另存为 UTF-8".to_owned(),
-        Charset::Utf16 => "文件是 UTF-16 编码，建议另存为 UTF-8".to_owned(),
+        Charset::Gb18030 => "文件是 GB18030 编码，网页也能读".to_owned(),
+        Charset::Utf16 => "文件是 UTF-16 编码".to_owned(),
     };
     Some(about("encoding", Severity::Warning, message))
 }
@@ -210,7 +213,7 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     let map = match &args.map {
         Some(file) => {
             let bytes = std::fs::read(file).map_err(|error| source::cannot_open(file, &error))?;
-            Some(reading::mapping(file, &bytes, args.subject)?)
+            Some(reading::Map::read(file, &bytes, args.subject)?)
         }
         None => None,
     };

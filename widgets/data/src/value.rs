@@ -1,6 +1,6 @@
 //! A published value: a number with what was printed, or a reason why there is none. Zero is a number.
 
-use crate::Decimal;
+use crate::{Decimal, Tree};
 
 /// A value that was published, or the reason why it is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +82,18 @@ impl Missing {
             Missing::NotMonitored => "未监测",
             Missing::NoUnit => "单位不明",
             Missing::Withheld => "未公开",
+        }
+    }
+
+    /// The text of a member that should hold one value, or why there is none.
+    pub(crate) fn or_text(member: Option<&Tree>) -> Result<&str, Self> {
+        match member {
+            None => Err(Self::Absent),
+            Some(Tree::Null) => Err(Self::NotReported),
+            Some(Tree::List(items)) if items.is_empty() => Err(Self::NotReported),
+            Some(Tree::Map(members)) if members.is_empty() => Err(Self::NotReported),
+            Some(Tree::Number(text) | Tree::Text(text)) => Ok(text),
+            Some(Tree::Bool(_) | Tree::List(_) | Tree::Map(_)) => Err(Self::BadValue),
         }
     }
 }

@@ -2,6 +2,7 @@
 // page: every call into it goes through a guard, and a new instance is made from the same compiled module.
 
 import { manifest, files } from 'mingbai-package';
+import { load as ask } from './requests.js';
 
 const loading = {};
 const hints = {};
@@ -31,7 +32,7 @@ export function more() {
 }
 
 /** What the shell lends to it. */
-const lent = { load, instantiate, hint, files, look };
+const lent = { load, instantiate, hint, files, ask, look };
 
 /** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
 export function reread(widget, text, maxBytes) {

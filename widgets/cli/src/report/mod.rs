@@ -3,7 +3,7 @@
 //! **Rule of this folder:** every form says the same: code, severity, place, sentence, remedy.
 
 mod lines;
-mod remedy;
+pub mod remedy;
 pub mod sarif;
 
 use crate::dataset::Dataset;
@@ -12,6 +12,7 @@ use crate::links::Links;
 use crate::reading::masked;
 use lines::Lines;
 use mingbai_data::{Finding, Place, ReadError, Severity};
+use remedy::Said;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -32,17 +33,14 @@ impl Trouble {
         }
     }
 
-    fn message(&self) -> String {
+    /// What is wrong, and what to do.
+    fn said(&self) -> (String, String) {
         match self {
-            Self::Fetch(fault) => fault.message(),
-            Self::Read(error) => error.message.clone(),
-        }
-    }
-
-    fn remedy(&self) -> &'static str {
-        match self {
-            Self::Fetch(_) => "在浏览器里直接打开这个地址看看",
-            Self::Read(error) => remedy::of_data(error.kind),
+            Self::Fetch(fault) => {
+                let remedy = remedy::of_fault(fault, Said::Command);
+                (fault.message(), remedy.to_owned())
+            }
+            Self::Read(error) => remedy::of_data(error, Said::Command),
         }
     }
 }
@@ -66,7 +64,7 @@ struct Item {
     /// In words; empty for the whole.
     place: String,
     message: String,
-    remedy: &'static str,
+    remedy: String,
     /// Line of the source, from 1, where it is known.
     line: Option<usize>,
 }
@@ -89,29 +87,21 @@ impl Report {
     fn items(&self) -> Vec<Item> {
         let lines = Lines::new(self.text.as_deref().unwrap_or_default());
         let mut items = match &self.result {
-            Err(trouble) => vec![Item {
-                code: trouble.code(),
-                severity: Severity::Error,
-                place: String::new(),
-                message: trouble.message(),
-                remedy: trouble.remedy(),
-                line: lines.in_message(&trouble.message()),
-            }],
-            Ok(dataset) => dataset
-                .findings()
-                .iter()
-                .map(|found| Item {
-                    code: found.code,
-                    severity: found.severity,
-                    place: place(dataset, found),
-                    message: found.message.clone(),
-                    remedy: remedy::of(found, dataset),
-                    line: match found.code {
-                        "form" => lines.in_message(&found.message),
-                        _ => lines.of_row(dataset, &found.place),
-                    },
-                })
-                .collect(),
+            Err(trouble) => {
+                let (message, remedy) = trouble.said();
+                vec![Item {
+                    code: trouble.code(),
+                    severity: Severity::Error,
+                    place: String::new(),
+                    line: lines.in_message(&message),
+                    message,
+                    remedy,
+                }]
+            }
+            Ok(dataset) => {
+                let item = |found| item(found, dataset, &lines);
+                dataset.findings().iter().map(item).collect()
+            }
         };
         for (url, fault) in self.links.iter().flat_map(Links::broken) {
             let (severity, remedy) = remedy::of_link(fault);
@@ -120,7 +110,7 @@ impl Report {
                 severity,
                 place: String::new(),
                 message: format!("链接 {} 打不开：{}", masked(url.as_str()), fault.message()),
-                remedy,
+                remedy: remedy.to_owned(),
                 line: lines.of_text(url.as_str()),
             });
         }
@@ -135,7 +125,7 @@ impl Report {
         let items = self.items();
         let dataset = match &self.result {
             Err(trouble) => {
-                let (code, message, remedy) = (trouble.code(), trouble.message(), trouble.remedy());
+                let (code, (message, remedy)) = (trouble.code(), trouble.said());
                 let _ = writeln!(out, "错误 {code}：{message}\n  建议：{remedy}");
                 return plain(&out);
             }
@@ -177,11 +167,14 @@ impl Report {
     /// For programs: one JSON object.
     pub fn value(&self) -> Value {
         let mut value = match &self.result {
-            Err(trouble) => json!({
-                "file": self.name,
-                "ok": false,
-                "error": {"code": trouble.code(), "message": trouble.message(), "remedy": trouble.remedy()},
-            }),
+            Err(trouble) => {
+                let (message, remedy) = trouble.said();
+                json!({
+                    "file": self.name,
+                    "ok": false,
+                    "error": {"code": trouble.code(), "message": message, "remedy": remedy},
+                })
+            }
             Ok(dataset) => json!({
                 "file": self.name,
                 "ok": !self.has_errors(),
@@ -195,6 +188,23 @@ impl Report {
             members.insert("links".to_owned(), links_value(links));
         }
         value
+    }
+}
+
+fn item(found: &Finding, dataset: &Dataset, lines: &Lines<'_>) -> Item {
+    let (message, remedy) = remedy::of(found, dataset);
+    let first = dataset.personal.first();
+    Item {
+        code: found.code,
+        severity: found.severity,
+        place: place(dataset, found),
+        remedy: remedy.to_owned(),
+        line: match found.code {
+            "form" => lines.in_message(&message),
+            "pii" => first.and_then(|place| place.line),
+            _ => lines.of_row(dataset, &found.place),
+        },
+        message,
     }
 }
 
@@ -224,15 +234,23 @@ fn finding_value(found: &Finding, dataset: &Dataset) -> Value {
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    json!({
+    let (message, remedy) = remedy::of(found, dataset);
+    let mut value = json!({
         "code": found.code,
         "severity": severity,
         "table": found.place.table,
         "row": found.place.row,
         "field": found.place.field,
-        "message": found.message,
-        "remedy": remedy::of(found, dataset),
-    })
+        "message": message,
+        "remedy": remedy,
+    });
+    if let ("pii", Some(members)) = (found.code, value.as_object_mut()) {
+        let places = dataset.personal.iter();
+        let places =
+            places.map(|one| json!({"row": one.row, "field": one.field, "line": one.line}));
+        members.insert("places".to_owned(), places.collect());
+    }
+    value
 }
 
 fn severity_word(severity: Severity) -> &'static str {

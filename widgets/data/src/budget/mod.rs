@@ -40,7 +40,7 @@ pub use model::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Sta
 pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};
 pub use pace::{Elapsed, Pace, elapsed, pace};
-pub use read::{population, read_cleared, read_matrix, read_text, read_tree};
+pub use read::{population, read_alone, read_cleared, read_matrix, read_text, read_tree};
 pub use say::sentence;
 pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
 pub use view::{Basis, Change, Rate};

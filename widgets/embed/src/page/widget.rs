@@ -88,7 +88,7 @@ mod budget {
         ) -> Result<Reading, ReadError> {
             let mut budget = match found {
                 Some(said) => budget::read_cleared(text, &settings.read, said),
-                None => budget::read_text(text, &settings.read),
+                None => budget::read_alone(text, &settings.read, &settings.src),
             }?;
             let told = link::refused(budget.source_url.as_deref());
             // A difference that rounding explains is only a note; a value that is not there makes the data partial.

@@ -353,9 +353,12 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     }
     if let Some(rows) = scene.budget.rows_in_source {
         pen.open(hint);
-        pen.write("来源共 ");
-        pen.count(rows);
-        pen.write(" 行，仅显示其中一部分。");
+        if rows > 0 {
+            pen.write("来源共 ");
+            pen.count(rows);
+            pen.write(" 行，");
+        }
+        pen.write("仅显示其中一部分。");
         pen.close();
     }
     if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
