@@ -24,6 +24,7 @@ pub fn sentence(scene: &Scene) -> String {
         Kind::Flow => flow(scene),
         Kind::Plan => execution(scene),
         Kind::Audit => audit::sentence(scene.audit),
+        Kind::Take => mingbai_data::budget::sentence(scene.budget, scene.at),
     }
 }
 

@@ -25,13 +25,14 @@ fn a_view_stands_in_the_place_of_the_table() {
     check(
         "v2",
         expect![[r#"
-        [v0] 表格
-        [v1] 每100元
-        [v2*] 面积图
-        [v3] 历年
-        [v5] 计划与执行
-        [v6] 核对
-    "#]],
+            [v0] 表格
+            [v1] 每100元
+            [v2*] 面积图
+            [v3] 历年
+            [v5] 计划与执行
+            [v6] 核对
+            [v7] 带走
+        "#]],
     );
     let html = drawn(budget(SMALL), "v2");
     assert_eq!(html.matches("data-part").count(), 1, "{html}");
@@ -44,18 +45,19 @@ fn a_view_that_the_data_does_not_serve_is_the_table() {
     check(
         "v4",
         expect![[r#"
-        [v0*] 表格
-        [v1] 每100元
-        [v2] 面积图
-        [v3] 历年
-        [v5] 计划与执行
-        [v6] 核对
-        查找名称或编码…
-        排序
-        [s] /*按公布顺序 / 决算数 从高到低 / 决算数 从低到高 / 完成率 从高到低 / 完成率 从低到高 / 比上年 从高到低 / 比上年 从低到高
-        [u0] 元
-        [u4*] 万元
-    "#]],
+            [v0*] 表格
+            [v1] 每100元
+            [v2] 面积图
+            [v3] 历年
+            [v5] 计划与执行
+            [v6] 核对
+            [v7] 带走
+            查找名称或编码…
+            排序
+            [s] /*按公布顺序 / 决算数 从高到低 / 决算数 从低到高 / 完成率 从高到低 / 完成率 从低到高 / 比上年 从高到低 / 比上年 从低到高
+            [u0] 元
+            [u4*] 万元
+        "#]],
     );
     let html = drawn(budget(SMALL), "v4");
     assert!(
