@@ -1,5 +1,5 @@
 // What is no strict JSON goes through a module of its own, fetched the first time that is met. `shell` is what the shell
-// lends: `{ load, instantiate, hint, files, ask }`. An answer that is one page of several is followed to its end: the reader
+// lends: `{ load, instantiate, hint, files, ask, look }`. An answer that is one page of several is followed to its end: the reader
 // says what comes next, and it is asked for in the same way as the first.
 
 import { manifest } from 'mingbai-package';
