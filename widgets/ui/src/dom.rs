@@ -112,13 +112,8 @@ fn on(target: &EventTarget, kind: &'static str, send: &Callback<Event>) -> Event
 }
 
 /// The token of what an event happened in, when `selector` finds it there.
-fn pressed(event: &web_sys::Event, selector: &str) -> Option<String> {
-    event
-        .target()?
-        .unchecked_into::<Element>()
-        .closest(selector)
-        .ok()??
-        .get_attribute("data-a")
+fn pressed(target: &Element, selector: &str) -> Option<String> {
+    target.closest(selector).ok()??.get_attribute("data-a")
 }
 
 /// What an event of the page means here.
@@ -126,29 +121,33 @@ fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
     match kind {
         "beforeprint" => return Some(Event::Print(true)),
         "afterprint" => return Some(Event::Print(false)),
+        _ => {}
+    }
+    let target = event.target()?.unchecked_into::<Element>();
+    // What happens in a view is the view's: its module listens there itself.
+    if !cfg!(feature = "views") && target.closest("[data-part]").ok()?.is_some() {
+        return None;
+    }
+    let field = target.unchecked_ref::<Any>();
+    match kind {
         "keydown" => {
             let key = event.unchecked_ref::<Any>().key()?;
             if cfg!(feature = "views") && (key == "Enter" || key == " ") {
-                let token = pressed(event, PICTURED)?;
+                let token = pressed(&target, PICTURED)?;
                 // A blank would scroll the page as well.
                 event.prevent_default();
                 return Some(Event::Act(token));
             }
-            return (key == "Escape").then_some(Event::Escape);
+            (key == "Escape").then_some(Event::Escape)
         }
-        _ => {}
-    }
-    if kind == "click" {
-        let buttons = if cfg!(feature = "views") {
-            "button[data-a],g[data-a]"
-        } else {
-            "button[data-a]"
-        };
-        return pressed(event, buttons).map(Event::Act);
-    }
-    let target = event.target()?.unchecked_into::<Element>();
-    let field = target.unchecked_ref::<Any>();
-    match kind {
+        "click" => {
+            let buttons = if cfg!(feature = "views") {
+                "button[data-a],g[data-a]"
+            } else {
+                "button[data-a]"
+            };
+            pressed(&target, buttons).map(Event::Act)
+        }
         "change" => Some(Event::Change(
             target.get_attribute("data-a")?,
             field.value()?,

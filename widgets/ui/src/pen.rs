@@ -41,7 +41,7 @@ type Names = &'static [&'static str];
 /// views draw is not carried by the widgets.
 #[rustfmt::skip]
 static TAGS: &[(&str, Names)] = &[
-    ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole"]),
+    ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole", "data-part"]),
     ("p", &["class", "role", "part", "aria-hidden"]),
     ("dl", &["class", "part"]),
     ("li", &["class"]),

@@ -8,6 +8,7 @@ mod columns;
 mod debt;
 mod figures;
 mod glossary;
+mod hand;
 mod headline;
 mod kind;
 mod level;
@@ -36,6 +37,7 @@ pub use figures::{
     read_prices, real_terms, share, share_of,
 };
 pub use glossary::{Entry, Glossary, WORDS};
+pub use hand::{hand_over, take_over};
 pub use headline::{Figure, Headline, headlines};
 pub use kind::{DepartmentTable, TableKind};
 pub use model::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};

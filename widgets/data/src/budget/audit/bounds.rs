@@ -5,7 +5,7 @@ use super::desk::{Desk, Figure, Page, plain};
 use super::parts::{partition, single};
 use crate::budget::words::{scope_in, year_in};
 use crate::budget::{Book, LineKind, Side, Stage};
-use crate::text::{fill, has, money};
+use crate::text::{fill, has, money, parts};
 use crate::{Decimal, Severity};
 
 /// 决算数 ≤ 调整预算数 for the expenditure of each 类 and the totals.
@@ -54,6 +54,9 @@ pub(super) fn ceiling(desk: &mut Desk, page: Page) {
     desk.cap(start, &page, CheckKind::Ceiling);
 }
 
+/// More rows of debt than any government has: each is looked for among all.
+const MOST_DEBTS: usize = 500;
+
 /// A row of debt: what it is, of which debt, when and whose.
 #[derive(PartialEq, Eq, Clone, Copy)]
 struct Debt<'a> {
@@ -64,22 +67,39 @@ struct Debt<'a> {
     scope: Option<&'a str>,
 }
 
-/// What the name of a row says of debt; `None` where it is of something else.
+/// What a row says of debt, with the lines above it and the title of its table where it is silent (一般债务 below 债务余额);
+/// `None` where it is of something else.
 fn debt_of<'a>(page: &Page<'a>, row: usize) -> Option<Debt<'a>> {
-    let name = page.name(row);
-    let title = page.table.title.as_deref().unwrap_or_default();
-    let limit = has(name, "限额");
-    let about = has(name, "债务") || (has(title, "债务") && (limit || has(name, "余额")));
-    // 新增限额 and 偿还额 are of something else.
-    if !about || !(limit || has(name, "余额")) || has(name, "新增") || has(name, "债券") {
+    let own = page.name(row);
+    let is = |name: &str, words: &str| parts(words, b'|').any(|word| has(name, word));
+    // 新增限额, 还本 and what was issued are of something else.
+    if !is(own, "限额|余额|一般|专项") || is(own, "新增|债券|还本|付息|发行") {
         return None;
     }
-    let part = ["一般", "专项"].into_iter().find(|part| has(name, part));
+    let mut names = vec![own];
+    let mut above = page.line(row)?.parent;
+    while let Some(row) = above.filter(|_| names.len() < 6) {
+        names.push(page.name(row));
+        above = page.line(row)?.parent;
+    }
+    let title = page.table.title.as_deref().unwrap_or_default();
+    let measure = names.iter().find(|name| is(name, "限额|余额"))?;
+    if is(measure, "新增") || !names.iter().any(|name| has(name, "债务")) && !has(title, "债务")
+    {
+        return None;
+    }
+    let part = |name: &&str| ["一般", "专项"].into_iter().find(|part| has(name, part));
     Some(Debt {
-        limit,
-        part: part.unwrap_or_default(),
-        year: year_in(name).or(page.table.year),
-        scope: scope_in(name).or(page.table.scope.as_deref()),
+        limit: has(measure, "限额"),
+        part: names.iter().find_map(part).unwrap_or_default(),
+        year: names
+            .iter()
+            .find_map(|name| year_in(name))
+            .or(page.table.year),
+        scope: names
+            .iter()
+            .find_map(|name| scope_in(name))
+            .or(page.table.scope.as_deref()),
     })
 }
 
@@ -101,7 +121,7 @@ pub(super) fn debt(desk: &mut Desk) {
     let mut rows: Vec<(Page, usize, Debt)> = Vec::new();
     for page in desk.pages() {
         for row in 0..page.table.lines.len() {
-            if let Some(debt) = debt_of(&page, row) {
+            if let Some(debt) = debt_of(&page, row).filter(|_| rows.len() < MOST_DEBTS) {
                 rows.push((page, row, debt));
             }
         }
@@ -113,7 +133,12 @@ pub(super) fn debt(desk: &mut Desk) {
         };
         let limit = rows.iter().find(|(_, _, other)| *other == wanted);
         if let Some((other, limit, _)) = limit {
-            within(desk, page, *row, other, *limit);
+            let part = if debt.part.is_empty() {
+                "政府"
+            } else {
+                debt.part
+            };
+            within(desk, part, page, *row, other, *limit);
         }
     }
     for (page, row, whole) in rows.iter().filter(|(_, _, debt)| debt.part.is_empty()) {
@@ -138,7 +163,7 @@ pub(super) fn debt(desk: &mut Desk) {
     }
 }
 
-fn within(desk: &mut Desk, page: &Page, row: usize, other: &Page, limit: usize) {
+fn within(desk: &mut Desk, part: &str, page: &Page, row: usize, other: &Page, limit: usize) {
     let (Some((stage, balance)), Some((_, most))) = (latest(page, row), latest(other, limit))
     else {
         return;
@@ -152,11 +177,10 @@ fn within(desk: &mut Desk, page: &Page, row: usize, other: &Page, limit: usize) 
         return;
     }
     let message = fill(
-        "“{}” {}，大于“{}” {}，多 {}",
+        "{}债务余额 {}，大于限额 {}，多 {}",
         &[
-            page.name(row),
+            part,
             &page.money(balance.number),
-            other.name(limit),
             &page.money(most.number),
             &page.money(over.trim(0)),
         ],

@@ -90,7 +90,12 @@ fn three_public(desk: &mut Desk, page: &Page, labels: &mut Vec<(usize, CheckKind
         (None, Some(buying), Some(running)) => rows.extend([buying, running]),
         _ => return,
     }
+    let total = || {
+        let lines = &page.table.lines;
+        lines.iter().position(|line| line.kind == LineKind::Total)
+    };
     let whole = find(&|name| has(name, "三公")).or_else(|| parent_of(page, &rows));
+    let whole = whole.or_else(total);
     partition(desk, page, kind, &rows, whole, labels);
 }
 
@@ -104,9 +109,13 @@ pub(super) fn partition(
     labels: &mut Vec<(usize, CheckKind)>,
 ) {
     let Some(whole) = whole else { return };
+    let total = page
+        .line(whole)
+        .is_some_and(|line| line.kind == LineKind::Total);
+    let above = (!total).then_some(whole);
     let below = |row: &usize| {
         let line = page.line(*row);
-        line.is_some_and(|line| line.kind == LineKind::Item && line.parent == Some(whole))
+        line.is_some_and(|line| line.kind == LineKind::Item && line.parent == above)
     };
     if rows.iter().all(below) {
         labels.push((whole, kind));

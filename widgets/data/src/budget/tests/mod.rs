@@ -5,6 +5,7 @@ mod debts;
 mod facts;
 mod figures;
 mod glossary;
+mod hand;
 mod kinds;
 mod levels;
 mod output;

@@ -117,6 +117,8 @@ fn what_nobody_states_is_not_guessed() {
         expect![[r#"
             决算公开
             支出 1,250 万元（按所列科目相加）。
+            [v0*] 表格
+            [v6] 核对
             …
             发布机构： 未注明
             数据截至： 未注明

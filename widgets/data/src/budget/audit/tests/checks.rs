@@ -327,9 +327,27 @@ fn debts() {
         expect![[r#"
             parts 1/2
             debt 2/3
-            warning check-debt [0 row 4 final] “一般债务余额” 65 万元，大于“一般债务限额” 60 万元，多 5 万元
+            warning check-debt [0 row 4 final] 一般债务余额 65 万元，大于限额 60 万元，多 5 万元
             warning check-sum [0 row 3 final] “2024年末债务余额”决算数公布为 90 万元，一般债务余额、专项债务余额相加为 100 万元，与公布合计不一致，差 10 万元
             共核对 5 项，2 项不符。
+        "#]],
+    );
+}
+
+/// 一般债务 below 债务余额 says what it is by the line above it.
+#[test]
+fn debts_below_each_other() {
+    let table = r#"{"title":"债务情况表","columns":["name","level","final"],"rows":[
+        ["一、2024年债务限额",1,100],["一般债务",2,60],["专项债务",2,40],["其中：新增专项债务",3,7],
+        ["二、2024年末债务余额",1,95],["一般债务",2,50],["专项债务",2,45],["三、2023年末债务余额",1,99],["四、一般公共预算还本",1,800]]}"#;
+    check(
+        table,
+        expect![[r#"
+            parts 2/2
+            debt 2/3
+            unit 1/1
+            warning check-debt [0 row 6 final] 专项债务余额 45 万元，大于限额 40 万元，多 5 万元
+            共核对 6 项，1 项不符。
         "#]],
     );
 }

@@ -1,5 +1,7 @@
 //! Budgets that nobody published: what is consistent is left alone, what is broken is found.
 
+#![expect(clippy::arithmetic_side_effects, reason = "amounts are small")]
+
 use super::*;
 use crate::budget::{STAGES, Stage};
 use crate::{Decimal, Value};
@@ -154,6 +156,45 @@ fn book(scope: &str, revenue: &[Node], expenditure: &[Node], scale: u32) -> Stri
         + &table("支出", scope, &expenditure, scale, &balance)
 }
 
+/// What cells hold, and what they should not.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "税收收入",
+            "非税收入",
+            "一般公共预算收入",
+            "收入总计",
+            "其中：增值税",
+            "小计",
+            "“三公”经费",
+            "因公出国（境）费",
+            "公务接待费",
+            "公务用车购置及运行费",
+            "公务用车购置费",
+            "公务用车运行费",
+            "债务限额",
+            "一般债务余额",
+            "调入资金",
+            "12",
+            "-3.5",
+            "1,000",
+            "0.01亿元",
+            "99999999999999999999999999999999999999",
+            "0.00000000000000000000000001元",
+            "—",
+            "",
+            "/",
+            "1e30",
+            "占比3%",
+            "比上年增加5万元，增长10%。完成预算的99999999999999999999999999999999999%",
+            "决算数大于预算数0元，占增值税的比重为0%",
+        ])
+        .prop_map(String::from),
+        "[0-9]{1,12}(\\.[0-9]{1,3})?(万元|亿元|元|%)?",
+        "\\PC{0,12}",
+    ]
+}
+
 fn above_note(audit: &Audit) -> Vec<&str> {
     let above = audit
         .findings
@@ -213,5 +254,24 @@ proptest! {
         let off = sums.iter().flatten().filter(|sum| !sum.difference().unwrap().is_zero()).count();
         let told = audit.findings.iter().filter(|found| found.code == "check-sum").count();
         prop_assert_eq!(off, told);
+    }
+
+    /// Whatever stands in the cells, the audit comes to an end, and never holds more than it made.
+    #[test]
+    fn anything(rows in prop::collection::vec(prop::collection::vec(cell(), 6), 1..30)) {
+        let heading = ["科目名称", "年初预算数", "调整预算数", "决算数", "上年决算数", "备注"];
+        let rows = std::iter::once(heading.map(String::from).to_vec()).chain(rows);
+        let matrix = crate::shape::Matrix { rows: rows.collect(), ..Default::default() };
+        let options = ReadOptions { unit: Some(crate::MoneyUnit::Wan), ..ReadOptions::default() };
+        let Ok(budget) = crate::budget::read_matrix(&matrix, &options) else { return Ok(()) };
+        let audit = audit(&budget);
+        prop_assert!(audit.checks.iter().all(|check| check.held <= check.made));
+        for row in 0..budget.tables[0].lines.len() {
+            for stage in STAGES {
+                let _ = formula(&budget, 0, row, stage).map(|formula| formula.text());
+            }
+            let _ = rate_formula(&budget, 0, row);
+            let _ = change_formula(&budget, 0, row);
+        }
     }
 }
