@@ -92,7 +92,10 @@ async fn file(site: &Site, path: &str, headers: &HeaderMap, wrong: Wrong) -> Res
 pub(crate) const NOT_BUILT: &str =
     "组件尚未构建，本页只显示后备内容。请先在仓库中运行 cargo xtask build。";
 
-/// `budget-1a2b3c4d.wasm`: a name that changes with the content may be kept for ever.
+/// Letters and digits of a hash in a file's name.
+const DIGITS: usize = 10;
+
+/// `budget-1a2b3C4d5E.wasm`: a name that changes with the content may be kept for ever.
 fn hashed(path: &str) -> bool {
     let Some((stem, _)) = path.split_once('.') else {
         return false;
@@ -100,7 +103,7 @@ fn hashed(path: &str) -> bool {
     let Some((_, hash)) = stem.rsplit_once('-') else {
         return false;
     };
-    hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    hash.len() == DIGITS && hash.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// One built file: its hashed name and its integrity.
@@ -128,7 +131,7 @@ pub(crate) fn names(root: &Path, module: &str) -> Option<Names> {
                 .strip_prefix(stem)?
                 .strip_prefix('-')?
                 .strip_suffix(ending)?;
-            (hash.len() == 8).then_some(())?;
+            (hash.len() == DIGITS).then_some(())?;
             Some(Built {
                 name: name.clone(),
                 integrity: integrity.as_str()?.to_owned(),
@@ -137,7 +140,8 @@ pub(crate) fn names(root: &Path, module: &str) -> Option<Names> {
     };
     Some(Names {
         shell: find("mingbai", ".js")?,
-        glue: find(module, ".js")?,
+        // Most modules have no glue of their own.
+        glue: find(module, ".js").or_else(|| find("glue", ".js"))?,
         module: find(module, ".wasm")?,
     })
 }
@@ -148,7 +152,7 @@ mod tests {
 
     #[test]
     fn only_a_hash_makes_a_name_immutable() {
-        assert!(hashed("budget-1a2b3c4d.wasm"));
+        assert!(hashed("budget-1a2b3C4d5E.wasm"));
         assert!(!hashed("budget.wasm"));
         assert!(!hashed("custom-elements.json"));
     }

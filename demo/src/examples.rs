@@ -16,6 +16,8 @@ pub enum Form {
     Src,
     /// An endpoint of another origin, by CORS.
     Cors,
+    /// An endpoint of the same origin that gives a few rows at a time.
+    Paged,
     /// JSON inside the tag.
     Inline,
     /// `element.data = …` from a script of the page.
@@ -212,6 +214,15 @@ impl Example {
         };
         let ending = ending.unwrap_or("json");
         format!("/data/{}/{}.{ending}", self.widget, self.id)
+    }
+
+    /// The path of the first of its pages, of a few rows each.
+    #[must_use]
+    pub fn paged_url(&self) -> String {
+        format!(
+            "/paged/{}/{}/whole?pageNum=1&pageSize=4",
+            self.widget, self.id
+        )
     }
 
     /// The path of its page.

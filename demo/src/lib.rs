@@ -19,6 +19,7 @@ mod html;
 mod markdown;
 mod origin;
 mod page;
+mod paged;
 mod pages;
 mod raw;
 mod server;

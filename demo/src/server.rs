@@ -20,7 +20,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::hits::Hits;
 use crate::origin::Origin;
-use crate::{Example, data, dist, examples, faults, files, hits, origin, pages, raw};
+use crate::{Example, data, dist, examples, faults, files, hits, origin, paged, pages, raw};
 
 /// Where to listen and what to serve.
 #[derive(Debug, Clone)]
@@ -176,6 +176,7 @@ fn router(site: Site) -> Router {
         .fallback(files::www)
         .layer(compression);
     let bytes = Router::new()
+        .route("/paged/{widget}/{id}/{kind}", get(paged::page))
         .route("/fault", get(faults::list))
         .route("/fault/{kind}", get(faults::fault))
         .route("/dist/{*path}", get(dist::whole))

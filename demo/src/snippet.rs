@@ -49,6 +49,7 @@ pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
     let mut attributes = Vec::new();
     match example.form {
         Form::Src => attributes.push(("src".to_owned(), example.data_url())),
+        Form::Paged => attributes.push(("src".to_owned(), example.paged_url())),
         Form::Cors => attributes.push((
             "src".to_owned(),
             format!("{other}/api/{}/{}", example.widget, example.id),
@@ -64,7 +65,7 @@ pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
             json_in_script(example.text()?.trim_end()),
             fallback(example)
         ),
-        Form::Src | Form::Cors | Form::Property => fallback(example),
+        Form::Src | Form::Paged | Form::Cors | Form::Property => fallback(example),
     };
     Ok(element(&example.widget, example.div, &attributes, &inner))
 }

@@ -10,6 +10,7 @@ mod house;
 mod modules;
 mod names;
 mod package;
+mod parts;
 mod pinned;
 mod prune;
 mod run;
@@ -37,7 +38,7 @@ cargo xtask <command>
   test <part>…      only the browser cases with this in their name: rows-200, firefox, fault
   build             the package, pkg/dist
   size [--keep]     sizes against their budget; --keep makes them the ones to compare with
-  bench [name…]     figures in Chromium, cold, plain and throttled: target/bench
+  bench [name…]     figures in Chromium, cold, plain and throttled: target/bench; --runs 7: of so many loads
   gen               what is generated from the table of attributes: types, manifest, documentation
   tidy [--quick]    formatting, lints, drift, long files, arrows between crates
   setup             every tool that the other commands need, now rather than when needed
@@ -54,28 +55,125 @@ fn main() -> ExitCode {
     }
 }
 
-fn command(words: &[String]) -> Result<()> {
-    let house = House::find()?;
-    let has = |flag: &str| words.iter().any(|word| word == flag);
-    match words.first().map(String::as_str) {
-        Some("setup") => tools::Tools::of(&house).everything(),
-        Some("build") => package::build(&house),
-        Some("gen") => generate::write(&house),
-        Some("size") => size::report(&house, has("--keep")),
-        Some("tidy") => tidy::tidy(&house, has("--quick")),
-        Some("test") => suites::test(&house, has("--quick"), &names(words)),
-        Some("demo") => demo::demo(&house),
-        Some("bench") => suites::bench(&house, &words[1..]),
-        None | Some("help" | "--help" | "-h") => {
-            print!("{HELP}");
-            Ok(())
-        }
-        Some(other) => bail!("there is no command `{other}`\n\n{HELP}"),
+/// What may stand behind a command.
+struct Takes {
+    command: &'static str,
+    options: &'static [&'static str],
+    names: bool,
+}
+
+const COMMANDS: &[Takes] = &[
+    takes("demo", &[], false),
+    takes("test", &["--quick"], true),
+    takes("build", &[], false),
+    takes("size", &["--keep"], false),
+    takes("bench", &["--runs"], true),
+    takes("gen", &[], false),
+    takes("tidy", &["--quick"], false),
+    takes("setup", &[], false),
+];
+
+const fn takes(command: &'static str, options: &'static [&'static str], names: bool) -> Takes {
+    Takes {
+        command,
+        options,
+        names,
     }
 }
 
-/// The words behind the command that are no options.
+/// Refuses what the command does not know, before anything is run.
+fn understood(command: &str, rest: &[String]) -> Result<()> {
+    let Some(takes) = COMMANDS.iter().find(|takes| takes.command == command) else {
+        bail!("there is no command `{command}`\n\n{HELP}");
+    };
+    let unknown = rest.iter().find(|word| match word.starts_with('-') {
+        true => !takes.options.contains(&&***word),
+        false => !takes.names,
+    });
+    match unknown {
+        Some(word) => bail!("`cargo xtask {command}` does not know `{word}`\n\n{HELP}"),
+        None => Ok(()),
+    }
+}
+
+fn command(words: &[String]) -> Result<()> {
+    let has = |flag: &str| words.iter().any(|word| word == flag);
+    let Some((command, rest)) = words.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    if command == "help" || has("--help") || has("-h") {
+        print!("{HELP}");
+        return Ok(());
+    }
+    understood(command, rest)?;
+    let house = House::find()?;
+    match &**command {
+        "setup" => tools::Tools::of(&house).everything(),
+        "build" => package::build(&house),
+        "gen" => generate::write(&house),
+        "size" => size::report(&house, has("--keep")),
+        "tidy" => tidy::tidy(&house, has("--quick")),
+        "test" => suites::test(&house, has("--quick"), &names(rest)),
+        "demo" => demo::demo(&house),
+        "bench" => suites::bench(&house, rest),
+        other => bail!("there is no command `{other}`\n\n{HELP}"),
+    }
+}
+
+/// The words that are no options.
 fn names(words: &[String]) -> Vec<String> {
-    let names = words.iter().skip(1).filter(|word| !word.starts_with("--"));
+    let names = words.iter().filter(|word| !word.starts_with('-'));
     names.cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_command_does_not_know_is_refused() {
+        let refused = |words: &str| {
+            let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+            understood(&words[0], &words[1..])
+                .err()
+                .map(|error| error.to_string())
+        };
+        for known in [
+            "test",
+            "test --quick",
+            "test firefox rows",
+            "size --keep",
+            "bench budget --runs 3",
+        ] {
+            assert_eq!(refused(known), None, "{known}");
+        }
+        for (unknown, word) in [
+            ("test --quik", "--quik"),
+            ("test -q", "-q"),
+            ("build all", "all"),
+            ("size --keep --quick", "--quick"),
+            ("tset", "tset"),
+        ] {
+            let said = refused(unknown).unwrap_or_default();
+            assert!(
+                said.contains(&format!("`{word}`")) && said.contains("demo "),
+                "{unknown}: {said}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_command_and_option() {
+        for takes in COMMANDS {
+            assert!(
+                HELP.contains(&format!("\n  {}", takes.command)),
+                "{}",
+                takes.command
+            );
+            for option in takes.options {
+                assert!(HELP.contains(option), "{option}");
+            }
+        }
+    }
 }

@@ -1,23 +1,68 @@
 //! Short names between module and glue: wasm-bindgen's carry hashes, which a phone would download twice and compression
-//! can do nothing about. Nothing else of the module is touched.
+//! can do nothing about. Nothing else of the module is touched. What modules import alike gets one name in all of them,
+//! so that the glue of the one that imports most can serve the others.
 
 use crate::wasm;
 use anyhow::{Result, bail};
-use wasmparser::{BinaryReader, ImportSectionReader};
+use std::collections::HashSet;
+use wasmparser::BinaryReader;
 
 const IMPORTS: u8 = 2;
 const MODULE: &str = "m";
-/// What stands before the functions that the glue hands over.
+/// The line before the first function that the glue hands over.
+const BEFORE_FIRST: &str = "__proto__: null,";
+/// What stands before each of them.
 const INDENT: &str = "            ";
 
-/// The module and its glue with every import renamed in both; the glue of what is imported no more is left out.
-pub fn shorten(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
+/// The names of what `module` imports, in their order.
+pub fn imports(module: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    wasm::rewrite(module, |section, body| {
+        if section == IMPORTS {
+            let mut reader = BinaryReader::new(body, 0);
+            for _ in 0..reader.read_var_u32()? {
+                names.push(import(&mut reader)?.name.to_owned());
+            }
+        }
+        Ok(body.to_vec())
+    })?;
+    Ok(names)
+}
+
+/// The module and its glue with every import renamed in both: by its place in `known`, what is not there behind it. The
+/// glue of what is imported no more is left out.
+pub fn shorten(module: &[u8], glue: &str, known: &[String]) -> Result<(Vec<u8>, String)> {
     let mut glue = glue.to_owned();
     let bytes = wasm::rewrite(module, |section, body| match section {
-        IMPORTS => imports(body, &mut glue),
+        IMPORTS => renamed(body, &mut glue, known),
         _ => Ok(body.to_vec()),
     })?;
     Ok((bytes, without_unused(&glue)))
+}
+
+/// Whether a module can be used with the glue `shared` as with its own: each function of its own stands there word for
+/// word. What else is there it does not import.
+pub fn serves(shared: &str, own: &str) -> bool {
+    let there: HashSet<String> = functions(shared).into_iter().collect();
+    functions(own)
+        .iter()
+        .all(|function| there.contains(function))
+}
+
+/// A glue in pieces that end where a function ends, or what it hands over.
+fn functions(glue: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in glue.split_inclusive('\n') {
+        if let Some(last) = all.last_mut() {
+            last.push_str(line);
+        }
+        let text = line.trim_start();
+        let shallow = line.len() - text.len() <= INDENT.len();
+        if shallow && (text.starts_with('}') || text.starts_with(BEFORE_FIRST)) {
+            all.push(String::new());
+        }
+    }
+    all
 }
 
 /// `glue` without the functions that kept their long names: nobody imports them.
@@ -35,22 +80,46 @@ fn without_unused(glue: &str) -> String {
     kept
 }
 
-fn imports(body: &[u8], glue: &mut String) -> Result<Vec<u8>> {
-    let section = ImportSectionReader::new(BinaryReader::new(body, 0))?;
-    let mut renamed = Vec::new();
-    wasm::number(&mut renamed, usize::try_from(section.count())?);
-    let mut modules = Vec::new();
-    // Only names are read here; what is imported is copied as it stands.
+/// One import as it stands in the section: a function.
+struct Import<'a> {
+    module: &'a str,
+    name: &'a str,
+    signature: u32,
+}
+
+fn import<'a>(reader: &mut BinaryReader<'a>) -> Result<Import<'a>> {
+    let module = reader.read_string()?;
+    let name = reader.read_string()?;
+    if reader.read_u8()? != 0 {
+        bail!("`{name}` is imported and is no function");
+    }
+    Ok(Import {
+        module,
+        name,
+        signature: reader.read_var_u32()?,
+    })
+}
+
+fn renamed(body: &[u8], glue: &mut String, known: &[String]) -> Result<Vec<u8>> {
     let mut reader = BinaryReader::new(body, 0);
     let count = reader.read_var_u32()?;
-    for at in 0..count {
-        let module = reader.read_string()?.to_owned();
-        let name = reader.read_string()?;
-        let kind = reader.read_u8()?;
-        if kind != 0 {
-            bail!("`{name}` is imported and is no function");
-        }
-        let signature = reader.read_var_u32()?;
+    let mut renamed = Vec::new();
+    wasm::number(&mut renamed, usize::try_from(count)?);
+    let mut modules = Vec::new();
+    let mut next = known.len();
+    for _ in 0..count {
+        let Import {
+            module,
+            name,
+            signature,
+        } = import(&mut reader)?;
+        let at = known
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or_else(|| {
+                next += 1;
+                next - 1
+            });
         let short = format!("i{at}");
         once(
             glue,
@@ -61,7 +130,7 @@ fn imports(body: &[u8], glue: &mut String) -> Result<Vec<u8>> {
             wasm::number(&mut renamed, part.len());
             renamed.extend(part.as_bytes());
         }
-        renamed.push(kind);
+        renamed.push(0);
         wasm::number(&mut renamed, usize::try_from(signature)?);
         if !modules.contains(&module) {
             modules.push(module);
@@ -98,7 +167,7 @@ mod tests {
 
     #[test]
     fn both_sides_are_renamed() {
-        let (module, glue) = shorten(MODULE, GLUE).unwrap();
+        let (module, glue) = shorten(MODULE, GLUE, &[]).unwrap();
         assert_eq!(glue, "{ i0: function(a) {} } return { \"m\": import0 }");
         assert_eq!(
             module,
@@ -110,7 +179,7 @@ mod tests {
     #[test]
     fn the_glue_of_what_is_not_imported_is_left_out() {
         let glue = "{\n            __wbg_x_0123: function(a) {\n            },\n            __wbg_y_0: function() { return handle(function(a) {\n                a.innerHTML = '';\n            }, arguments); },\n        } return { \"./a.js\": import0 }";
-        let (_, glue) = shorten(MODULE, glue).unwrap();
+        let (_, glue) = shorten(MODULE, glue, &[]).unwrap();
         assert_eq!(
             glue,
             "{\n            i0: function(a) {\n            },\n        } return { \"m\": import0 }"
@@ -118,8 +187,47 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_keeps_its_name_in_every_module() {
+        assert_eq!(imports(MODULE).unwrap(), ["__wbg_x_0123"]);
+        let known = ["__wbg_a_1", "__wbg_x_0123"].map(str::to_owned);
+        let (_, glue) = shorten(MODULE, GLUE, &known).unwrap();
+        assert!(glue.contains("i1: function("), "{glue}");
+        let (_, glue) = shorten(MODULE, GLUE, &known[..1]).unwrap();
+        assert!(glue.contains("i1: function("), "{glue}");
+    }
+
+    #[test]
+    fn a_glue_serves_who_needs_less_of_the_same() {
+        let entry = |name: &str, body: &str| {
+            format!("            {name}: function(a) {{\n                {body}\n            }},\n")
+        };
+        let glue = |entries: &[String]| {
+            format!(
+                "    function make() {{\n        return {{\n            __proto__: null,\n{}        }};\n    }}\n",
+                entries.concat()
+            )
+        };
+        let shared = glue(&[
+            entry("i0", "return {"),
+            entry("i1", "a.x()"),
+            entry("i2", "a.y()"),
+        ]);
+        assert!(serves(&shared, &shared));
+        assert!(serves(
+            &shared,
+            &glue(&[entry("i0", "return {"), entry("i2", "a.y()")])
+        ));
+        assert!(serves(&shared, &glue(&[entry("i1", "a.x()")])));
+        assert!(!serves(
+            &shared,
+            &glue(&[entry("i0", "return {"), entry("i1", "a.y()")])
+        ));
+        assert!(!serves(&shared, &glue(&[entry("i3", "a.x()")])));
+    }
+
+    #[test]
     fn a_glue_that_does_not_fit_is_refused() {
-        let error = shorten(MODULE, "return { \"./a.js\": import0 }").unwrap_err();
+        let error = shorten(MODULE, "return { \"./a.js\": import0 }", &[]).unwrap_err();
         assert!(
             error.to_string().contains("0 times, once was expected"),
             "{error}"

@@ -1,15 +1,14 @@
 //! The package that is published: `pkg/dist`, made anew from the modules, the shell and the styles, and put in place
 //! file by file, so that a server that is reading it never meets a file that is half there.
 
-use crate::attrs;
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, Module, READERS};
+use crate::modules::{self, ALL, MAPPER, VIEWS};
+use crate::parts::{self, Parts};
 use crate::run;
 use crate::shell::{Esbuild, Package};
 use crate::tools::{Tools, lock};
-use crate::wasm;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,12 +16,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const SHELL: &str = "widgets/embed/shell";
-const STYLE: &str = "widgets/ui/style";
-const PRESETS: &str = "widgets/data/presets";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
+/// Letters and digits of a hash in a file's name.
+pub const DIGITS: usize = 10;
+
 /// Name → content of every file of the package but those that are made of all the others.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds the package, unless it is there and made from the same things.
 pub fn build(house: &House) -> Result<()> {
@@ -65,40 +65,15 @@ pub fn build(house: &House) -> Result<()> {
     let _ = fs::remove_file(&stamp);
 
     let mut files = Files::new();
-    let mut parts = Map::new();
-    for (module, folder) in known.iter().zip(&built) {
-        add_module(house, &esbuild, module, folder, &mut files, &mut parts)?;
-    }
-    let more = add_more(house, &esbuild, &mut files, &mut parts)?;
-    let manifest = manifest(parts, more);
-    files.insert(
-        "mingbai.js".into(),
-        esbuild
-            .bundle("mingbai.js", Package::Beside, &manifest, &[])?
-            .into_bytes(),
-    );
+    let mut parts = Parts::of(&known, &built)?;
+    parts.add(house, &esbuild, &mut files)?;
+    parts.add_more(house, &esbuild, &mut files)?;
+    let script = esbuild.bundle("mingbai.js", Package::Beside, &parts.manifest(), &[])?;
+    files.insert("mingbai.js".into(), script.into_bytes());
     add_hashed(&mut files, "mingbai.js")?;
-    let inside = {
-        let all = known.iter().position(|module| module.name == ALL);
-        let folder = all
-            .and_then(|at| built.get(at))
-            .context("there is a module with all")?;
-        let css = text(&files, &format!("{ALL}.css"))?;
-        esbuild.parts(
-            &house::read(&folder.join("glue.js"))?,
-            &house::bytes(&folder.join("module.wasm"))?,
-            &css,
-        )?
-    };
-    let single = esbuild.bundle(
-        "mingbai.js",
-        Package::Inside,
-        &without_files(&manifest),
-        &inside,
-    )?;
-    files.insert("mingbai.single.js".into(), single.into_bytes());
+    add_single(&esbuild, &parts, &mut files)?;
     for name in ["embed.js", "mingbai-frame.js"] {
-        let script = esbuild.bundle(name, Package::Names, &without_files(&manifest), &[])?;
+        let script = esbuild.bundle(name, Package::Names, &parts::written(), &[])?;
         files.insert(name.into(), script.into_bytes());
     }
     files.insert(
@@ -135,7 +110,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
         print.file(&folder.join("module.wasm"));
         print.file(&folder.join("glue.js"));
     }
-    for folder in [SHELL, STYLE, PRESETS, "xtask/src"] {
+    for folder in [SHELL, parts::STYLE, parts::PRESETS, "xtask/src"] {
         print.folder(&house.at(folder));
     }
     for file in LICENCES {
@@ -147,140 +122,39 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
     print.digits()
 }
 
-/// A module's files, plain and hashed, and its entry in the manifest.
-fn add_module(
-    house: &House,
-    esbuild: &Esbuild<'_>,
-    module: &Module,
-    folder: &Path,
-    files: &mut Files,
-    parts: &mut Map<String, Value>,
-) -> Result<()> {
-    let name = module.name;
-    let bytes = house::bytes(&folder.join("module.wasm"))?;
-    wasm::check(&bytes).with_context(|| format!("the module `{name}`"))?;
-    files.insert(format!("{name}.wasm"), bytes);
-    files.insert(
-        format!("{name}.js"),
-        esbuild
-            .glue(name, &house::read(&folder.join("glue.js"))?)?
-            .into_bytes(),
-    );
-    let mut kinds = vec!["js", "wasm"];
-    if !module.widgets.is_empty() {
-        add_style(house, esbuild, module, files)?;
-        kinds.push("css");
-    }
-    let mut entry = Map::new();
-    for kind in kinds {
-        let plain = format!("{name}.{kind}");
-        let content = files.get(&plain).context("was added above")?;
-        entry.insert(format!("{kind}Sri"), integrity(content).into());
-        entry.insert(kind.to_owned(), add_hashed(files, &plain)?.into());
-    }
-    parts.insert(name.to_owned(), entry.into());
+/// The single-file build, and the scripts beside it: one with the reader that knows everything, one with the views.
+fn add_single(esbuild: &Esbuild<'_>, parts: &Parts<'_>, files: &mut Files) -> Result<()> {
+    let part = parts.part(MAPPER)?;
+    let presets = text(files, "presets.json")?;
+    let beside = esbuild.parts(MAPPER, &part.glue, &part.wasm, ("presets", &presets))?;
+    let more = esbuild.bundle("single-more.js", Package::Names, &Value::Null, &beside)?;
+    let part = parts.part(VIEWS)?;
+    let styles = text(files, &format!("{VIEWS}.css"))?;
+    let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, ("views-css", &styles))?;
+    let views = esbuild.bundle("single-views.js", Package::Names, &Value::Null, &beside)?;
+    let [of_more, of_views] = [&more, &views].map(|script| hash(script.as_bytes()));
+    let manifest = parts::inside(&of_more, &of_views);
+    let part = parts.part(ALL)?;
+    let styles = text(files, &format!("{ALL}.css"))?;
+    let inside = esbuild.parts("single", &part.glue, &part.wasm, ("single-css", &styles))?;
+    let single = esbuild.bundle("mingbai.js", Package::Inside, &manifest, &inside)?;
+    files.insert("mingbai.single.js".into(), single.into_bytes());
+    files.insert("mingbai.single.more.js".into(), more.into_bytes());
+    files.insert("mingbai.single.views.js".into(), views.into_bytes());
     Ok(())
 }
 
-/// What draws needs its styles: the common ones and those of its widgets.
-fn add_style(
-    house: &House,
-    esbuild: &Esbuild<'_>,
-    module: &Module,
-    files: &mut Files,
-) -> Result<()> {
-    let name = module.name;
-    let styles: Vec<PathBuf> = std::iter::once("base")
-        .chain(module.widgets.iter().copied())
-        .map(|part| house.at(STYLE).join(format!("{part}.css")))
-        .collect();
-    if let Some(missing) = styles.iter().find(|file| !file.exists()) {
-        bail!("the module `{name}` needs the style {}", missing.display());
-    }
-    files.insert(
-        format!("{name}.css"),
-        esbuild.styles(name, &styles)?.into_bytes(),
-    );
-    Ok(())
-}
-
-/// What few pages need, in a script of its own that knows the readers and the presets, so that the shell carries nothing of
-/// them. Its hashed name and its hash.
-fn add_more(
-    house: &House,
-    esbuild: &Esbuild<'_>,
-    files: &mut Files,
-    parts: &mut Map<String, Value>,
-) -> Result<(String, String)> {
-    let readers: Map<String, Value> = READERS
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), parts.remove(*name)?)))
-        .collect();
-    files.insert("presets.json".into(), presets(house)?);
-    let manifest = json!({
-        "modules": readers,
-        "presets": add_hashed(files, "presets.json")?,
-        "presetsSri": integrity_of(files, "presets.json")?,
-    });
-    let script = esbuild.bundle("more.js", Package::Names, &manifest, &[])?;
-    files.insert("more.js".into(), script.into_bytes());
-    Ok((
-        add_hashed(files, "more.js")?,
-        integrity_of(files, "more.js")?,
-    ))
-}
-
-/// The presets in one file: what only a reader of the documentation needs stays behind.
-fn presets(house: &House) -> Result<Vec<u8>> {
-    let folder = house.at(PRESETS);
-    let mut list = Vec::new();
-    for path in house::files(&folder) {
-        if path.parent() != Some(&folder) {
-            continue;
-        }
-        let mut preset: Value = serde_json::from_str(&house::read(&path)?)
-            .with_context(|| format!("{} is no JSON", path.display()))?;
-        for key in ["note", "source"] {
-            if let Some(text) = preset.get_mut(key) {
-                *text = "".into();
-            }
-        }
-        list.push(preset);
-    }
-    Ok(serde_json::to_vec(&list)?)
-}
-
-/// What the shell knows when it starts.
-fn manifest(modules: Map<String, Value>, (more, hash): (String, String)) -> Value {
-    let tags: Map<String, Value> = attrs::TAGS
-        .iter()
-        .map(|tag| (tag.widget.to_owned(), tag.tag.into()))
-        .collect();
-    let names: Vec<&str> = attrs::ATTRS.iter().map(|attr| attr.name).collect();
-    json!({
-        "version": env!("CARGO_PKG_VERSION"), "modules": modules, "tags": tags, "attrs": names,
-        "more": more, "moreSri": hash,
-    })
-}
-
-/// For scripts that fetch no part of the package themselves.
-fn without_files(manifest: &Value) -> Value {
-    let mut manifest = manifest.clone();
-    if let Some(modules) = manifest.get_mut("modules").and_then(Value::as_object_mut) {
-        modules.retain(|name, _| name == ALL);
-        modules.values_mut().for_each(|entry| *entry = json!({}));
-    }
-    manifest
-}
-
-/// Adds `file` once more under a name that changes with its content, and returns that name.
-fn add_hashed(files: &mut Files, file: &str) -> Result<String> {
+/// Adds `file` once more under a name that changes with its content, as `shell/scripts.js` makes it from the hash, and
+/// returns that name.
+pub fn add_hashed(files: &mut Files, file: &str) -> Result<String> {
     let content = files
         .get(file)
         .with_context(|| format!("there is no {file}"))?
         .clone();
     let (stem, kind) = file.split_once('.').context("a file has a kind")?;
-    let name = format!("{stem}-{}.{kind}", &house::sha256(&content)[..8]);
+    let digits = hash(&content);
+    let digits = digits.chars().filter(char::is_ascii_alphanumeric);
+    let name = format!("{stem}-{}.{kind}", digits.take(DIGITS).collect::<String>());
     files.insert(name.clone(), content);
     Ok(name)
 }
@@ -298,21 +172,16 @@ fn add_hashes(files: &mut Files) -> Result<()> {
     Ok(())
 }
 
-/// Subresource integrity of these bytes.
-fn integrity(content: &[u8]) -> String {
+/// SHA-256 of these bytes in base64, without the sign that fills it up.
+pub fn hash(content: &[u8]) -> String {
     use base64::Engine;
     use sha2::Digest;
-    format!(
-        "sha384-{}",
-        base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(content))
-    )
+    base64::engine::general_purpose::STANDARD_NO_PAD.encode(sha2::Sha256::digest(content))
 }
 
-fn integrity_of(files: &Files, name: &str) -> Result<String> {
-    let content = files
-        .get(name)
-        .with_context(|| format!("there is no {name}"))?;
-    Ok(integrity(content))
+/// Subresource integrity of these bytes. A page that begins a download must say of a file what the shell says of it.
+fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}=", hash(content))
 }
 
 fn text(files: &Files, name: &str) -> Result<String> {
@@ -394,7 +263,7 @@ mod tests {
         assert!(
             first.starts_with("budget-")
                 && first.ends_with(".wasm")
-                && first.len() == "budget-12345678.wasm".len(),
+                && first.len() == "budget-1234567890.wasm".len(),
             "{first}"
         );
         files.insert("budget.wasm".into(), b"b".to_vec());
@@ -404,24 +273,10 @@ mod tests {
 
     #[test]
     fn integrity_is_what_a_browser_computes() {
-        let expected = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        let expected = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
         assert_eq!(integrity(b""), expected);
-    }
-
-    #[test]
-    fn the_manifest_names_every_tag_and_attribute() {
-        let manifest = manifest(Map::new(), ("more.js".into(), String::new()));
-        assert_eq!(manifest["tags"]["budget"], "mingbai-budget");
-        assert!(
-            manifest["attrs"]
-                .as_array()
-                .unwrap()
-                .contains(&"src".into())
-        );
-        let mut modules = Map::new();
-        modules.insert("budget".into(), json!({"js": "x"}));
-        modules.insert(ALL.into(), json!({"js": "x"}));
-        let lean = without_files(&json!({"modules": modules, "attrs": []}));
-        assert_eq!(lean, json!({"modules": {"all": {}}, "attrs": []}));
+        // Of the hash only letters and digits are in the name.
+        let mut files = Files::from([("a.js".to_owned(), Vec::new())]);
+        assert_eq!(add_hashed(&mut files, "a.js").unwrap(), "a-47DEQpj8HB.js");
     }
 }

@@ -5,6 +5,7 @@ use crate::names;
 use crate::run;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -41,14 +42,20 @@ pub struct Esbuild<'a> {
 }
 
 impl Esbuild<'_> {
-    /// The glue of a module: a script that hands its factory to the shell, so that it can be instantiated again.
-    pub fn glue(&self, module: &str, bindgen: &str) -> Result<String> {
-        let name = serde_json::to_string(module)?;
+    /// The glue of modules: a script that hands its factory to the shell, so that it can be instantiated again. `styles`
+    /// are the hashes of theirs.
+    pub fn glue(
+        &self,
+        name: &str,
+        bindgen: &str,
+        styles: &BTreeMap<&str, String>,
+    ) -> Result<String> {
         let factory = factory(bindgen)?;
+        let styles = serde_json::to_string(styles)?;
         let script = format!(
-            "(function(){{var f={factory};(window.mingbai||{{}})._glue&&window.mingbai._glue({name},f)}})();\n"
+            "(function(){{var f={factory};f.css={styles};(window.mingbai||{{}})._glue&&window.mingbai._glue(f)}})();\n"
         );
-        self.transform(&format!("{module}.glue.js"), &script, SCRIPTS)
+        self.transform(&format!("{name}.glue.js"), &script, SCRIPTS)
     }
 
     /// The styles of a module, one file.
@@ -79,7 +86,7 @@ impl Esbuild<'_> {
         entry: &str,
         package: Package,
         manifest: &Value,
-        aliases: &[(&str, PathBuf)],
+        aliases: &[(String, PathBuf)],
     ) -> Result<String> {
         let shell = self.house.at("widgets/embed/shell");
         let (name, from) = match package {
@@ -108,35 +115,27 @@ impl Esbuild<'_> {
         house::read(&out)
     }
 
-    /// The three parts of the single-file build, as modules.
+    /// Parts of the single-file build as modules that scripts import: `name-glue`, `name-wasm` in base64, and `text` under
+    /// a name of its own.
     pub fn parts(
         &self,
+        name: &str,
         bindgen: &str,
         wasm: &[u8],
-        css: &str,
-    ) -> Result<Vec<(&'static str, PathBuf)>> {
+        text: (&str, &str),
+    ) -> Result<Vec<(String, PathBuf)>> {
         use base64::Engine;
-        let text = |text: &str| {
-            serde_json::to_string(text).map(|text| format!("export default {text};\n"))
-        };
+        let wasm = base64::engine::general_purpose::STANDARD.encode(wasm);
         let files = [
-            (
-                "single-glue",
-                "glue.js",
-                format!("export default {};\n", factory(bindgen)?),
-            ),
-            (
-                "single-wasm",
-                "wasm.js",
-                text(&base64::engine::general_purpose::STANDARD.encode(wasm))?,
-            ),
-            ("single-css", "css.js", text(css)?),
+            (format!("{name}-glue"), factory(bindgen)?),
+            (format!("{name}-wasm"), serde_json::to_string(&wasm)?),
+            (text.0.to_owned(), serde_json::to_string(text.1)?),
         ];
         files
             .into_iter()
-            .map(|(name, file, content)| {
-                let path = self.work.join("single").join(file);
-                house::write(&path, content)?;
+            .map(|(name, value)| {
+                let path = self.work.join("single").join(format!("{name}.js"));
+                house::write(&path, format!("export default {value};\n"))?;
                 Ok((name, path))
             })
             .collect()

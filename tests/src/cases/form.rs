@@ -3,18 +3,25 @@
 use anyhow::Result;
 use serde_json::json;
 
-use super::{EVERY, Entry, NEW, SOON, expect, unnoticed};
+use super::{EVERY, Entry, NEW, SOON, expect, load, unnoticed};
 use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
 
 pub(super) const CASES: &[Entry] = &[
     ("in-place", EVERY, 40, in_place),
+    ("in-place-alone", EVERY, 40, |stage| {
+        load::stays(stage, "/case/in-place-alone/page.html")
+    }),
     ("div", EVERY, 40, div),
     ("frame", NEW, 40, frame),
     ("frame-height", NEW, 40, frame_height),
     ("single", EVERY, 40, |stage| single(stage, "")),
     ("single-strict", NEW, 40, |stage| {
         single(stage, "?csp=strict")
+    }),
+    ("single-reader", EVERY, 60, |stage| single_reader(stage, "")),
+    ("single-reader-strict", NEW, 60, |stage| {
+        single_reader(stage, "?csp=strict")
     }),
 ];
 
@@ -59,6 +66,8 @@ fn div(stage: &mut Stage<'_>) -> Result<()> {
     )?;
     wait(stage.browser, "mb.tags().length === 2", SOON)?;
     drawn(stage.browser, SOON)?;
+    // An element that cannot have a shadow root stays what it is, and the page gets no error.
+    stage.browser.eval("const list = document.createElement('ul'); list.setAttribute('data-mingbai', 'budget'); document.getElementById('later').before(list); await new Promise(next => setTimeout(next, 50)); list.remove();")?;
     stage.browser.eval("const one = document.getElementById('later').firstChild; one.remove(); await new Promise(next => setTimeout(next, 50)); document.body.appendChild(one); one.scrollIntoView();")?;
     drawn(stage.browser, SOON)?;
     unnoticed(stage)
@@ -134,5 +143,26 @@ fn single(stage: &mut Stage<'_>, query: &str) -> Result<()> {
         files == 1,
         format!("{files} requests for files of the package instead of one"),
     );
+    unnoticed(stage)
+}
+
+/// What is no strict JSON is read with the one script beside it, and no module is asked for.
+fn single_reader(stage: &mut Stage<'_>, query: &str) -> Result<()> {
+    stage.open(&format!("/case/single-reader/page.html{query}"))?;
+    drawn(stage.browser, SOON)?;
+    let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
+    for words in ["教育支出", "28,901"] {
+        stage.expect(
+            text.as_str().unwrap_or_default().contains(words),
+            format!("{words} is not shown"),
+        );
+    }
+    let script = "return performance.getEntriesByType('resource').map(one => new URL(one.name).pathname).filter(path => path.startsWith('/dist/')).sort()";
+    expect(
+        stage,
+        script,
+        json!(["/dist/mingbai.single.js", "/dist/mingbai.single.more.js"]),
+        "files of the package",
+    )?;
     unnoticed(stage)
 }

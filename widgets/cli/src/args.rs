@@ -1,6 +1,7 @@
 //! What stands on the command line.
 
 use crate::reading::Subject;
+use crate::words::{instead, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use mingbai_data::MoneyUnit;
@@ -183,11 +184,30 @@ impl Cli {
                 let _ = error.print();
                 return ExitCode::SUCCESS;
             }
-            eprintln!("{}。用法：{}", what(&error), usage());
+            let what = what(&error);
+            let stop = if what.ends_with('？') { "" } else { "。" };
+            eprintln!("{what}{stop}用法：{}", usage());
             ExitCode::from(2)
         })
     }
 }
+
+/// Everything that begins with two dashes.
+const OPTIONS: [&str; 13] = [
+    "--as",
+    "--preset",
+    "--map",
+    "--unit",
+    "--max-rows",
+    "--max-bytes",
+    "--insecure",
+    "--online",
+    "--format",
+    "--only",
+    "--dry-run",
+    "--help",
+    "--version",
+];
 
 /// What is wrong with the arguments.
 fn what(error: &clap::Error) -> String {
@@ -203,15 +223,30 @@ fn what(error: &clap::Error) -> String {
             format!("缺少参数 {}", argument.trim_end_matches("..."))
         }
         ErrorKind::InvalidSubcommand => {
-            format!("没有“{}”这个命令", said(ContextKind::InvalidSubcommand))
+            let word = said(ContextKind::InvalidSubcommand);
+            let known = ["check", "read", "presets", "snapshot"];
+            format!("没有“{word}”这个命令。{}", instead(&word, &known))
         }
-        ErrorKind::UnknownArgument => format!("不认识参数 {argument}"),
+        ErrorKind::UnknownArgument => {
+            let near = nearest(&argument, &OPTIONS);
+            let near = near.map_or_else(String::new, |near| format!("。是不是想写 {near}？"));
+            format!("不认识参数 {argument}{near}")
+        }
         ErrorKind::ArgumentConflict => format!("参数 {argument} 只能写一次"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             format!("{argument} 后面缺少内容")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("{argument} 不能是“{value}”")
+            let allowed = said(ContextKind::ValidValue);
+            let allowed = match argument.split(' ').next() {
+                Some("--unit") => UNITS,
+                Some("--max-rows" | "--max-bytes") => "整数，不带单位和逗号",
+                _ => &allowed,
+            };
+            let words: Vec<&str> = allowed.split('、').collect();
+            let near = nearest(&value, &words).map(|near| format!("。是不是想写 {near}？"));
+            let near = near.unwrap_or_else(|| "。".to_owned());
+            format!("{argument} 不能是“{value}”{near}可以写 {allowed}")
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             "缺少命令".to_owned()
@@ -224,10 +259,10 @@ fn what(error: &clap::Error) -> String {
 fn usage() -> &'static str {
     match std::env::args().nth(1).as_deref() {
         Some("check") => {
-            "mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]"
+            "mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]"
         }
         Some("read") => {
-            "mingbai read 文件|-|网址 [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--format json|table]"
+            "mingbai read 文件|-|网址 [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--format json|table]"
         }
         Some("presets") => "mingbai presets",
         Some("snapshot") => "mingbai snapshot 配置.toml [--only 名称] [--dry-run]",

@@ -2,7 +2,9 @@
 
 mod records;
 
-use mingbai_data::budget::{self, Budget, Table, sentence};
+use crate::reading::Personal;
+use mingbai_data::budget::audit::{Audit, audit};
+use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
 use mingbai_data::read::Form;
 use mingbai_data::{Finding, Place, Value};
@@ -19,6 +21,10 @@ pub struct Dataset {
     pub form: Form,
     /// What the document within it was, when there was one.
     pub inner: Option<Form>,
+    /// A mapping of the webmaster's own read it.
+    pub mapped: bool,
+    /// The first places where something was masked.
+    pub personal: Vec<Personal>,
 }
 
 /// Data about one subject.
@@ -81,6 +87,38 @@ impl Dataset {
         }
     }
 
+    /// Holds the numbers against each other as far as they allow; what is found takes the place of what reading found of it.
+    /// `None` for a subject that has no such checks.
+    pub fn audited(&mut self) -> Option<Audit> {
+        let Data::Budget(budget) = &mut self.data else {
+            return None;
+        };
+        let audit = audit(budget);
+        let findings = &mut budget.findings;
+        let of_checks = |found: &Finding| found.code.starts_with("check-");
+        let at = findings.iter().position(of_checks);
+        let after = findings.split_off(at.unwrap_or(findings.len()));
+        findings.extend(audit.findings.iter().cloned());
+        findings.extend(after.into_iter().filter(|found| !of_checks(found)));
+        Some(audit)
+    }
+
+    /// Where personal data stands in the source, for its publisher alone: a file that is published does not say it.
+    pub fn places(&self) -> String {
+        let places: Vec<String> = self.personal.iter().map(Personal::said).collect();
+        let count = usize::try_from(self.masked).unwrap_or(usize::MAX);
+        // Three are known at the most, and two values may stand in one place.
+        let more = if places.len() > 2 && count > places.len() {
+            "等"
+        } else {
+            ""
+        };
+        match places.as_slice() {
+            [] => String::new(),
+            places => format!("；位置（按来源的行数）：{}{more}", places.join("、")),
+        }
+    }
+
     /// The answer of each table in one sentence.
     pub fn sentences(&self) -> Vec<String> {
         match &self.data {
@@ -99,7 +137,7 @@ impl Dataset {
                 format!("第 {number} 张表 {}", budget.shown_table_name(at.table))
                     .trim_end()
                     .to_owned(),
-                at.field,
+                at.field.map(column),
             ),
             Data::Records(records) => records::place(records, at),
         };
@@ -141,6 +179,17 @@ impl Dataset {
                 .collect(),
             Data::Records(records) => vec![records::grid(records)],
         }
+    }
+}
+
+/// What a column of a budget is called.
+fn column(key: &'static str) -> &'static str {
+    let stage = STAGES.into_iter().find(|stage| stage.key() == key);
+    match (stage, key) {
+        (Some(stage), _) => stage.name(),
+        (_, "rate") => "完成率",
+        (_, "yoy") => "比上年增减",
+        _ => key,
     }
 }
 

@@ -92,7 +92,22 @@ pub fn check(dataset: &Dataset, now: i64) -> Vec<Finding> {
         // A budget without a name or an amount is not read at all.
         return Vec::new();
     };
-    let needed = records.subject.fields.iter().filter(|field| field.required);
+    // What a mapping said about the whole column is not said again.
+    let told = |key: &str| {
+        let mut found = records.findings.iter();
+        found.any(|one| {
+            let place = &one.place;
+            one.code == "field"
+                && place.row.is_none()
+                && place.field == Some(key)
+                && one.severity == Severity::Error
+        })
+    };
+    let needed = records
+        .subject
+        .fields
+        .iter()
+        .filter(|field| field.required && !told(field.key));
     let mut found: Vec<Finding> = needed.flat_map(|field| missing(records, field)).collect();
     found.extend(aged(records, now));
     found
@@ -205,6 +220,8 @@ mod tests {
             masked: 0,
             form: Form::Json,
             inner: None,
+            mapped: false,
+            personal: Vec::new(),
         };
         let found = check(&dataset, now).into_iter();
         found.map(|one| (one.code, one.message)).collect()

@@ -6,14 +6,17 @@
 
 mod args;
 mod dataset;
+mod doubt;
 mod duty;
 mod http;
+mod json;
 mod links;
 mod reading;
 mod report;
 mod snapshot;
 mod source;
 mod table;
+mod words;
 
 use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
 use dataset::Dataset;
@@ -62,6 +65,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             }
         };
         let (text, charset, mut result) = read(&source, &wish);
+        let audit = result.as_mut().ok().and_then(Dataset::audited);
         if let Ok(dataset) = &mut result {
             // A file that is put on a site is better UTF-8; an endpoint may speak GBK, as the widgets read it.
             let charset = charset.filter(|_| source.url.is_none());
@@ -84,6 +88,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             name: source.name,
             text,
             result,
+            audit,
             links,
         });
     }
@@ -114,6 +119,7 @@ fn shown(args: &Read) -> Result<u8, String> {
         name: source.name,
         text,
         result,
+        audit: None,
         links: None,
     };
     let code = u8::from(report.has_errors());
@@ -158,8 +164,8 @@ fn presets() -> Result<u8, String> {
 fn of_charset(charset: Charset) -> Option<Finding> {
     let message = match charset {
         Charset::Utf8 => return None,
-        Charset::Gb18030 => "文件是 GB18030 编码，网页能读，建议另存为 UTF-8".to_owned(),
-        Charset::Utf16 => "文件是 UTF-16 编码，建议另存为 UTF-8".to_owned(),
+        Charset::Gb18030 => "文件是 GB18030 编码，网页也能读".to_owned(),
+        Charset::Utf16 => "文件是 UTF-16 编码".to_owned(),
     };
     Some(about("encoding", Severity::Warning, message))
 }
@@ -210,7 +216,7 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     let map = match &args.map {
         Some(file) => {
             let bytes = std::fs::read(file).map_err(|error| source::cannot_open(file, &error))?;
-            Some(reading::mapping(file, &bytes, args.subject)?)
+            Some(reading::Map::read(file, &bytes, args.subject)?)
         }
         None => None,
     };

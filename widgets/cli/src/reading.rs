@@ -3,9 +3,15 @@
 //! Everything else in this crate asks here which subjects there are and what a source's bytes say, and [`crate::dataset`]
 //! what is printed of them. **Rule:** what leaves this file is masked, and so is every sentence about what could not be read.
 
+mod headed;
+mod map;
+mod places;
+mod unfit;
 mod wish;
 
-pub use wish::{Subject, Wish, mapping, word};
+pub use map::Map;
+pub use places::Personal;
+pub use wish::{Subject, Wish, word};
 
 use crate::dataset::{Data, Dataset};
 use mingbai_data::budget;
@@ -62,7 +68,13 @@ pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
 pub fn mask(tree: &mut Tree) -> (u32, Option<Finding>) {
     let mut counts = Counts::default();
     mask_tree(tree, &mut counts);
-    (counts.total(), counts.finding())
+    let finding = counts.said().map(|said| Finding {
+        code: "pii",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message: format!("数据中有未去标识化的个人信息，已遮盖：{said}"),
+    });
+    (counts.total(), finding)
 }
 
 /// A text of somebody else's without the numbers of people in it.
@@ -105,7 +117,12 @@ pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
 
 /// The dataset in a text. `now` is in seconds since 1970-01-01T00:00:00Z.
 pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
-    by_wish(text, wish, now).map_err(discreet)
+    let mut dataset = by_wish(text, wish, now).map_err(discreet)?;
+    if dataset.masked > 0 {
+        dataset.personal = places::places(text, &wish.options.limits);
+    }
+    dataset.add(crate::doubt::check(&dataset));
+    Ok(dataset)
 }
 
 /// The dataset in a tree, such as pages put together.
@@ -126,16 +143,22 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
     let named = wish.preset.as_deref().filter(|name| *name != "auto");
     // A budget needs no preset where its columns are known by their headings.
     if budget && wish.map.is_none() && wish.preset.is_none() {
-        return by_rows(text, wish);
+        return by_rows(text, wish).map_err(|error| match error.kind {
+            ReadErrorKind::Field => unfit::no_budget(text, error, wish),
+            _ => error,
+        });
     }
     let opened = Opened::of(read::any(text, &wish.options.limits)?);
     let tree = &opened.tree;
-    if let Some(mapping) = &wish.map {
-        let records = mapping.apply(tree, &context)?;
+    if let Some(map) = &wish.map {
+        let applied = map.mapping.apply(tree, &context);
+        let mut records = applied.map_err(|error| map.explained(error, tree))?;
+        map.explain(&mut records.findings, tree);
         return finished(records, opened, wish);
     }
     if let Some(name) = named {
-        let records = preset::read(tree, name, Some(key), &context)?;
+        let read = preset::read(tree, name, Some(key), &context);
+        let records = read.map_err(|error| unfit::of_preset(name, error))?;
         return finished(records, opened, wish);
     }
     if budget {
@@ -151,10 +174,17 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
     }
     match preset::read(tree, "auto", Some(key), &context) {
         Ok(records) => finished(records, opened, wish),
-        Err(error) if error.kind == ReadErrorKind::Field && wish.preset.is_none() => {
-            by_headings(text, wish, &context).ok_or(error)
+        Err(error) => {
+            // What no preset can read may say itself what its columns are, unless a preset was asked for.
+            let auto = wish.preset.is_some();
+            let all = preset::all()?;
+            let chosen = preset::choose(&all, tree, Some(key));
+            match (by_headings(text, wish, &context), chosen) {
+                (Some(dataset), _) if !auto => Ok(dataset),
+                (named, Err(_)) => Err(unfit::none_fits(tree, wish.subject, named.is_some())),
+                (_, Ok((preset, _))) => Err(unfit::of_preset(&preset.name, error)),
+            }
         }
-        Err(error) => Err(error),
     }
 }
 
@@ -224,6 +254,8 @@ fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
         masked: opened.masked,
         form: opened.form,
         inner: opened.inner,
+        mapped: wish.map.is_some(),
+        personal: Vec::new(),
     })
 }
 
@@ -231,8 +263,16 @@ fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
 fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset> {
     let words = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
     let words = parse(words, &Limits::default()).ok()?;
-    let mapping = Mapping::from_tree(&words, wish.subject.table()?).ok()?;
-    let opened = Opened::rows(text, &wish.options.limits).ok()?;
+    let subject = wish.subject.table()?;
+    let mapping = Mapping::from_tree(&words, subject).ok()?;
+    let Answer {
+        found,
+        form,
+        inner,
+        notes,
+    } = find_any(text, &wish.options.limits).ok()?;
+    let tree = headed::headed(found, subject, wish.options.unit).into_tree();
+    let opened = Opened::new(tree, form, inner, notes);
     let mut records = mapping.apply(&opened.tree, context).ok()?;
     let needed = records.subject.fields.iter().filter(|field| field.required);
     let known = needed.clone().all(|field| {
@@ -287,6 +327,8 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
             masked,
             form: opened.form,
             inner: opened.inner,
+            mapped: wish.map.is_some(),
+            personal: Vec::new(),
         });
     }
     for (slot, known) in [
@@ -317,6 +359,8 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
         masked,
         form: opened.form,
         inner: opened.inner,
+        mapped: wish.map.is_some(),
+        personal: Vec::new(),
     })
 }
 

@@ -45,17 +45,19 @@ fn findings_with_place_and_remedy() {
             标准输入
             2018 年支出 1,100 万元，完成调整预算的 90.00%。
 
-            错误 field（第 1 张表 支出，第 2 行，final）：“科学技术支出”的决算数“1,2x”不是数字，以“—”显示
+            错误 field（第 1 张表 支出，第 2 行，决算数）：“科学技术支出”的决算数“1,2x”不是数字，以“—”显示
               建议：改成数字；确实没有的数写 null 或“—”
 
-            提示 field（第 1 张表 支出，final）：决算数有 1 行未填报，以“—”显示
+            提示 field（第 1 张表 支出，决算数）：决算数有 1 行未填报，以“—”显示
               建议：有数就补上；确实没有的可以不管
 
-            警告 check-sum（第 1 张表 支出，第 4 行，adjusted）：“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元
+            警告 check-sum（第 1 张表 支出，第 4 行，调整预算数）：“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元
               建议：核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）
 
-            警告 check-rate（第 1 张表 支出，第 4 行，rate）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
+            警告 check-rate（第 1 张表 支出，第 4 行，完成率）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
               建议：核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数
+
+            共核对 6 项，2 项不符。
 
             共 1 张表、4 行：1 处错误，2 处警告，1 处提示。
             [1]"#]],
@@ -120,7 +122,105 @@ fn findings_for_programs() {
                   "message": "“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点",
                   "remedy": "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数"
                 }
-              ]
+              ],
+              "audit": {
+                "summary": "共核对 6 项，2 项不符。",
+                "made": 6,
+                "off": 2,
+                "checks": [
+                  {
+                    "check": "parts",
+                    "name": "分项相加与小计",
+                    "code": "check-sum",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "revenue",
+                    "name": "各项收入相加与收入总计",
+                    "code": "check-sum",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "expenditure",
+                    "name": "各项支出相加与支出总计",
+                    "code": "check-sum",
+                    "made": 1,
+                    "held": 0
+                  },
+                  {
+                    "check": "balance",
+                    "name": "收入总计减支出总计与年终结余",
+                    "code": "check-balance",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "rate",
+                    "name": "完成率、增减率与金额",
+                    "code": "check-rate",
+                    "made": 2,
+                    "held": 1
+                  },
+                  {
+                    "check": "share",
+                    "name": "占比与金额，税收加非税与合计",
+                    "code": "check-share",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "text",
+                    "name": "说明文字与表中金额",
+                    "code": "check-text",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "three-public",
+                    "name": "“三公”经费各项相加与合计",
+                    "code": "check-three-public",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "ceiling",
+                    "name": "支出决算数不大于调整预算数",
+                    "code": "check-ceiling",
+                    "made": 2,
+                    "held": 2
+                  },
+                  {
+                    "check": "debt",
+                    "name": "债务余额不大于限额",
+                    "code": "check-debt",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "years",
+                    "name": "上年决算数与上年公布的决算数",
+                    "code": "check-years",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "unit",
+                    "name": "金额单位",
+                    "code": "check-unit",
+                    "made": 1,
+                    "held": 1
+                  },
+                  {
+                    "check": "transfer",
+                    "name": "调入资金不小于调出资金",
+                    "code": "check-transfer",
+                    "made": 0,
+                    "held": 0
+                  }
+                ]
+              }
             }
             [1]"#]],
     );
@@ -140,6 +240,8 @@ fn a_file_that_is_fine() {
         汕尾.json
         2018 年市级一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。
 
+        没有可以互相核对的数。
+
         共 1 张表、1 行：0 处错误，0 处警告，0 处提示。
         [0]"#]]
     .assert_eq(&got);
@@ -152,7 +254,7 @@ fn data_that_cannot_be_read() {
         ROWS,
         expect![[r#"
             标准输入
-            错误 unit：数据没有注明金额单位：请在数据中写明，或在标签上加 unit="万元"（也可以是元、千元、百万元、亿元）
+            错误 unit：数据没有注明金额单位
               建议：在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元
             [1]"#]],
     );
@@ -186,7 +288,7 @@ fn data_that_cannot_be_read() {
         expect![[r#"
             标准输入
             错误 size：数据的大小超过上限
-              建议：拆分文件，或用 max-bytes 提高上限
+              建议：拆分文件，或用 --max-bytes 提高上限
             [1]"#]],
     );
     check(
@@ -201,7 +303,7 @@ fn data_that_cannot_be_read() {
     // Neither UTF-8 nor GB18030.
     expect![[r#"
         标准输入
-        错误 encoding：数据的文字编码既不是 UTF-8，也不是 GB18030，无法读取：请来源改用 UTF-8
+        错误 encoding：数据的文字编码既不是 UTF-8，也不是 GB18030，无法读取
           建议：把文件另存为 UTF-8 编码
         [1]"#]]
     .assert_eq(&run(&["check", "-"], b"[\xff\xff]"));
@@ -212,8 +314,10 @@ fn data_that_cannot_be_read() {
         标准输入
         合计 1 万元（按所列科目相加）。
 
-        警告 encoding：文件是 GB18030 编码，网页能读，建议另存为 UTF-8
+        警告 encoding：文件是 GB18030 编码，网页也能读
           建议：另存为 UTF-8 编码
+
+        没有可以互相核对的数。
 
         共 1 张表、1 行：0 处错误，1 处警告，0 处提示。
         [0]"#]]
@@ -233,49 +337,49 @@ fn arguments_that_cannot_be_used() {
         &["check"],
         "",
         expect![[r#"
-            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["render", "x"],
         "",
         expect![[r#"
-            没有“render”这个命令。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
+            没有“render”这个命令。可以写的有：check、read、presets、snapshot。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
             [2]"#]],
     );
     check(
         &["check", "-", "--unit", "千瓦"],
         "",
         expect![[r#"
-            --unit <单位> 不能是“千瓦”。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --unit <单位> 不能是“千瓦”。可以写 元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--as", "air", "--preset", "nothing"],
         "",
         expect![[r#"
-            没有名为“nothing”的预设；空气质量可用的有：airnow-forecast、airnow、caiyun-v2.6、ckan-datastore、cnemc-day、cnemc-geojson、cnemc-live、openaq-v1、openaq-v3-latest、openaq-v3-measurements、openaq-v3-sensors、opendata-changzhou、opendata-jinhua、opendata-shandong、opendata-shenzhen、pm25in、qweather-v1、qweather-v7-forecast、qweather-v7、scnewair-day、scnewair-forecast、scnewair-realtime、socrata、waqi-feed、waqi-search
+            没有名为“nothing”的预设。空气质量可用的有：airnow-forecast、airnow、caiyun-v2.6、ckan-datastore、cnemc-day、cnemc-geojson、cnemc-live、openaq-v1、openaq-v3-latest、openaq-v3-measurements、openaq-v3-sensors、opendata-changzhou、opendata-jinhua、opendata-shandong、opendata-shenzhen、pm25in、qweather-v1、qweather-v7-forecast、qweather-v7、scnewair-day、scnewair-forecast、scnewair-realtime、socrata、waqi-feed、waqi-search
             [2]"#]],
     );
     check(
         &["check", "-", "--unit"],
         "",
         expect![[r#"
-            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--loud"],
         "",
         expect![[r#"
-            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--max-rows", "many"],
         "",
         expect![[r#"
-            --max-rows <行数> 不能是“many”。用法：mingbai check 文件|-|网址… [--as budget|air|…] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --max-rows <行数> 不能是“many”。可以写 整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
             [2]"#]],
     );
     check(

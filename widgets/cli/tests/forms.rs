@@ -73,7 +73,7 @@ fn charset_and_form_are_told() {
     let ended = run(&["check", &format!("{EXAMPLES}/csv-gbk/data.csv")]);
     assert_eq!(ended.code, Some(0), "{ended:?}");
     for sentence in [
-        "警告 encoding：文件是 GB18030 编码，网页能读，建议另存为 UTF-8\n  建议：另存为 UTF-8 编码",
+        "警告 encoding：文件是 GB18030 编码，网页也能读\n  建议：另存为 UTF-8 编码",
         "提示 form：数据的形式是“CSV”；组件也能读",
         "0 处错误，1 处警告，1 处提示",
     ] {
@@ -101,7 +101,10 @@ fn a_mapping_that_is_wrong_is_told_with_file_and_place() {
     let ended = run(&["read", "no.json", "--as", "list", "--map", &map]);
     assert_eq!((ended.code, &*ended.out), (Some(2), ""));
     assert!(
-        ended.err.contains("映射.json”不能用：") && ended.err.contains("tilte"),
+        ended
+            .err
+            .contains("映射.json”第 1 行第 26 列的 fields.tilte：")
+            && ended.err.contains("是不是想写 title？"),
         "{ended:?}"
     );
 }

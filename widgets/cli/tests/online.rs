@@ -166,6 +166,8 @@ fn links_are_followed() {
 
         链接 5 个：2 个打不开。
 
+        没有可以互相核对的数。
+
         共 1 张表、5 行：1 处错误，1 处警告，0 处提示。
     "#]]
     .assert_eq(&out);
@@ -198,7 +200,7 @@ fn a_dataset_for_programs() {
     assert!(
         ended
             .err
-            .contains("错误 field（第 1 张表 支出，第 2 行，final）"),
+            .contains("错误 field（第 1 张表 支出，第 2 行，决算数）"),
         "{ended:?}"
     );
 }
@@ -218,10 +220,10 @@ fn a_dataset_as_a_table() {
         f.json
         2018 年支出 700 万元。
 
-        错误 field（第 1 张表 支出，第 2 行，final）：“普通教育”的决算数“1,2x”不是数字，以“—”显示
+        错误 field（第 1 张表 支出，第 2 行，决算数）：“普通教育”的决算数“1,2x”不是数字，以“—”显示
           建议：改成数字；确实没有的数写 null 或“—”
 
-        警告 check-sum（第 1 张表 支出，第 3 行，final）：“支出合计”决算数公布为 700 万元，所列 1 项相加为 600 万元，与公布合计不一致，差 100 万元
+        警告 check-sum（第 1 张表 支出，第 3 行，决算数）：“支出合计”决算数公布为 700 万元，所列 1 项相加为 600 万元，与公布合计不一致，差 100 万元
           建议：核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）
 
         共 1 张表、3 行：1 处错误，1 处警告，0 处提示。
@@ -233,7 +235,7 @@ fn what_read_cannot_do() {
     for (args, sentence) in [
         (
             &["--as", "water", "--preset", "x"][..],
-            "没有名为“x”的预设；地表水水质可用的有：ckan-datastore、cnemc-water、opendata-changzhou、opendata-jinhua、\
+            "没有名为“x”的预设。地表水水质可用的有：ckan-datastore、cnemc-water、opendata-changzhou、opendata-jinhua、\
              opendata-shandong、opendata-shenzhen、socrata\n",
         ),
         (

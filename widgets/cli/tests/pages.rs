@@ -1,5 +1,11 @@
 //! `mingbai snapshot`: lists that are turned over.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a test stops where its own tools fail"
+)]
+
 mod common;
 
 use common::{Folder, Server, Step, ok, source};
@@ -127,4 +133,99 @@ fn pages_that_do_not_add_up() {
     assert_eq!(endless.seen().len(), 100);
     // What may have changed while it was read is asked for again.
     assert_eq!(short.seen().len(), 4);
+}
+
+/// Rows `from..to` of seven, three on a page, as a platform that counts its pages says it.
+fn told(number: usize) -> Vec<u8> {
+    let from = (number - 1) * 3;
+    let rows: Vec<String> = (from..(from + 3).min(7))
+        .map(|n| format!("{{\"n\":{n}}}"))
+        .collect();
+    ok(format!(
+        "{{\"pageNum\":{number},\"pageSize\":3,\"total\":7,\"rows\":[{}]}}",
+        rows.join(",")
+    ))
+}
+
+fn number(path: &str) -> usize {
+    let (_, number) = path.split_once("pageNum=").unwrap();
+    let end = number.find('&').unwrap_or(number.len());
+    number[..end].parse().unwrap()
+}
+
+#[test]
+fn pages_are_followed_without_being_configured() {
+    let server = Server::start(|request, _| vec![Step::Send(told(number(&request.path)))]);
+    let folder = Folder::new("followed");
+    let url = server.url("/list?pageNum=1&pageSize=3");
+    folder.config(
+        &[
+            source("a", &url, ""),
+            source("one", &url, "pages = false"),
+            source("raw", &url, "format = \"raw\""),
+        ]
+        .concat(),
+    );
+    let ended = folder.run(&[]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    assert_eq!(
+        folder.read("a.json"),
+        "{\"pageNum\":1,\"pageSize\":3,\"total\":7,\"rows\":[\n{\"n\":0},\n{\"n\":1},\n{\"n\":2},\n{\"n\":3},\n{\"n\":4},\n{\"n\":5},\n{\"n\":6}]}\n"
+    );
+    assert_eq!(folder.status("a", "rows"), 7);
+    assert_eq!(folder.status("one", "rows"), 3);
+    assert_eq!(server.seen().len(), 5);
+    // Sources side by side, pages one after the other: a host is asked for one thing at a time.
+    assert_eq!(server.at_once.load(std::sync::atomic::Ordering::SeqCst), 1);
+}
+
+/// What is not whole is not written, and the last good file stays.
+#[test]
+fn a_part_is_never_taken_for_the_whole() {
+    let turns = std::sync::atomic::AtomicUsize::new(0);
+    let server = Server::start(move |request, _| {
+        let kind = request.path.split(['/', '?']).nth(1).unwrap().to_owned();
+        let turn = turns.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let number = number(&request.path);
+        vec![Step::Send(match (kind.as_str(), number) {
+            ("failing", 3) => common::http("500 No", "", ""),
+            ("loop", _) => told(1),
+            ("elsewhere", _) => ok(
+                "{\"data\":[{\"n\":1},{\"n\":2}],\"next\":\"http://other.example/list?pageNum=2\"}",
+            ),
+            ("endless", _) => ok(format!(
+                "{{\"pageNum\":{number},\"total\":90000,\"rows\":[{{\"n\":{turn}}},{{\"n\":-{turn}}}]}}"
+            )),
+            _ => told(number),
+        })]
+    });
+    let folder = Folder::new("parts");
+    let config = |path: &str| {
+        let url = server.url(&format!("/{path}?pageNum=1&pageSize=3"));
+        folder.config(&source("a", &url, "tries = 0"));
+    };
+    config("whole");
+    assert_eq!(folder.run(&[]).code, Some(0));
+    let whole = folder.read("a.json");
+    for (path, code, says) in [
+        ("failing", "http", "500"),
+        (
+            "loop",
+            "pages",
+            "来源共 7 条，只取得 3 条：第 2 页与前面的页重复",
+        ),
+        ("elsewhere", "origin", "http://other.example"),
+        (
+            "endless",
+            "pages",
+            "来源共 90000 条，只取得 200 条：只取前 100 页",
+        ),
+    ] {
+        config(path);
+        let ended = folder.run(&[]);
+        assert_eq!(ended.code, Some(1), "{path}: {ended:?}");
+        assert_eq!(folder.status("a", "code"), code, "{ended:?}");
+        assert!(ended.err.contains(says), "{path}: {ended:?}");
+        assert_eq!(folder.read("a.json"), whole);
+    }
 }

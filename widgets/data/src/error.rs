@@ -23,6 +23,8 @@ pub enum ReadErrorKind {
     Source,
     /// There may be personal data in it, and this build cannot mask it. Code `pii`.
     Personal,
+    /// It may be one page of several, and this build cannot follow them. Code `pages`.
+    Paged,
 }
 
 impl ReadErrorKind {
@@ -40,6 +42,7 @@ impl ReadErrorKind {
             Self::Unit => "unit",
             Self::Source => "source",
             Self::Personal => "pii",
+            Self::Paged => "pages",
         }
     }
 }
@@ -50,7 +53,7 @@ impl ReadErrorKind {
     pub fn may_be_read_otherwise(self) -> bool {
         matches!(
             self,
-            Self::Type | Self::Parse | Self::Field | Self::Personal
+            Self::Type | Self::Parse | Self::Field | Self::Personal | Self::Paged
         )
     }
 }

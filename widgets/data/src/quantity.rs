@@ -120,14 +120,9 @@ impl Rule {
     /// Reads a member of a record. `None` is [`Missing::Absent`]; `null`, `{}` and `[]` are [`Missing::NotReported`].
     #[must_use]
     pub fn read(&self, member: Option<&Tree>) -> Quantity {
-        let missing = |reason| Quantity::Missing(reason, "".into());
-        match member {
-            None => missing(Missing::Absent),
-            Some(Tree::Null) => missing(Missing::NotReported),
-            Some(Tree::List(items)) if items.is_empty() => missing(Missing::NotReported),
-            Some(Tree::Map(members)) if members.is_empty() => missing(Missing::NotReported),
-            Some(Tree::Number(text) | Tree::Text(text)) => self.read_text(text),
-            Some(Tree::Bool(_) | Tree::List(_) | Tree::Map(_)) => missing(Missing::BadValue),
+        match Missing::or_text(member) {
+            Ok(text) => self.read_text(text),
+            Err(reason) => Quantity::Missing(reason, "".into()),
         }
     }
 

@@ -1,19 +1,21 @@
 //! Somebody's text as strict JSON, for whoever reads nothing else: a widget, a file that a snapshot leaves behind.
 //! A number stays the digits that were sent.
 
-use crate::Finding;
+use crate::{Finding, Severity};
 #[cfg(feature = "readers")]
 use crate::{
     ReadError, Tree,
     privacy::clear,
-    read::{Limits, parse},
-    shape::find_any,
+    read::{Form, Limits, Reading, any},
+    shape::{Ask, Bounds, Cut, Follow, Why, find_read},
+    text::count,
 };
 #[cfg(feature = "presets")]
 use crate::{
     dataset::{Dataset, Subject},
     mapping::{Context, Mapping},
     preset,
+    read::parse,
 };
 
 /// What is known about a text beside the text.
@@ -29,6 +31,11 @@ pub struct Source<'a> {
     pub map: &'a str,
     /// When the text was got, in seconds since 1970-01-01T00:00:00Z.
     pub now: Option<i64>,
+    /// The address that it came from; empty where nothing more can be asked for.
+    pub address: &'a str,
+    /// How far its pages are followed.
+    #[cfg(feature = "readers")]
+    pub bounds: Bounds,
 }
 
 /// Strict JSON, cleared of personal data.
@@ -38,6 +45,37 @@ pub struct Strict {
     pub json: String,
     /// What was found on the way: personal data, which preset was picked, values that could not be read.
     pub findings: Vec<Finding>,
+}
+
+/// Findings as one text without line breaks, as [`crate::budget::read_cleared`] takes them: for each `0`, `1` or `2` for how
+/// much it matters, its code, a blank, its sentence and U+001F.
+///
+/// A sentence may quote a name of the source, line breaks and all; here they are marks, so a blank stands for each.
+///
+/// ```
+/// use mingbai_data::{Finding, Place, Severity, budget::{ReadOptions, read_cleared}, strict::told};
+/// let message = "没有“数据\n{\u{1f}2pii 1”这一列".to_owned();
+/// let finding = Finding { code: "field", severity: Severity::Note, place: Place::default(), message };
+/// let said = told(&[finding]);
+/// assert!(!said.contains('\n'));
+/// let text = r#"{"unit":"万元","rows":[{"科目名称":"支出合计","决算数":"480,691"}]}"#;
+/// let budget = read_cleared(text, &ReadOptions::default(), &said).unwrap();
+/// let found: Vec<_> = budget.findings.iter().map(|found| (found.severity, found.code, &*found.message)).collect();
+/// assert_eq!(found, [(Severity::Note, "field", "没有“数据 { 2pii 1”这一列")]);
+/// ```
+#[must_use]
+pub fn told(findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        let severity = match finding.severity {
+            Severity::Note => "0",
+            Severity::Warning => "1",
+            Severity::Error => "2",
+        };
+        let sentence = finding.message.replace(['\n', '\u{1f}'], " ");
+        out.extend([severity, finding.code, " ", &sentence, "\u{1f}"]);
+    }
+    out
 }
 
 /// Reads `text`, in whatever form it came, masks the personal data in it, and gives it back as strict JSON: its rows, or
@@ -55,21 +93,137 @@ pub struct Strict {
 /// ```
 #[cfg(feature = "readers")]
 pub fn strict(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
-    if !source.map.is_empty() || !source.preset.is_empty() {
-        return mapped(text, source, limits);
+    match begin(text, source, limits)? {
+        Begun::Done(strict) => Ok(strict),
+        // Nobody asks for the next page here.
+        Begun::Pages(mut pages) => {
+            pages.failed(Why::Unknown);
+            pages.end(source)
+        }
     }
-    let mut tree = rows(text, limits)?;
-    let findings = clear(&mut tree)?.into_iter().collect();
-    Ok(Strict {
-        json: tree.json(),
-        findings,
-    })
 }
 
-/// [`strict`] with a mapping or preset.
+/// What came of the first answer.
+#[cfg(feature = "readers")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begun {
+    /// It was all.
+    Done(Strict),
+    /// It is one page of several.
+    Pages(Box<Pages>),
+}
+
+/// An answer in pages.
+#[cfg(feature = "readers")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pages {
+    follow: Follow,
+    /// What the first page was, without its tree.
+    first: Reading,
+    limits: Limits,
+    /// Bytes that may still come.
+    left: usize,
+}
+
+/// Begins to read `text`, as [`strict`] does; where it is one page of several, the others are to be got.
+///
+/// # Errors
+/// As [`strict`].
+#[cfg(feature = "readers")]
+pub fn begin(text: &str, source: &Source, limits: &Limits) -> Result<Begun, ReadError> {
+    let reading = any(text, limits)?;
+    // Our own format is whole.
+    if reading.tree.get("schema").is_some() {
+        return finished(reading, None, source, limits).map(Begun::Done);
+    }
+    let Reading { tree, .. } = reading;
+    let first = Reading {
+        tree: Tree::Null,
+        ..reading
+    };
+    match Follow::new(tree, source.address, source.bounds, limits) {
+        Ok(follow) => {
+            let pages = Pages {
+                follow,
+                first,
+                limits: *limits,
+                left: limits.max_bytes.saturating_sub(text.len()),
+            };
+            Ok(Begun::Pages(Box::new(pages)))
+        }
+        Err(tree) => finished(Reading { tree, ..first }, None, source, limits).map(Begun::Done),
+    }
+}
+
+#[cfg(feature = "readers")]
+impl Pages {
+    /// What is to be got now; nothing at the end.
+    #[must_use]
+    pub fn next(&self) -> Option<&Ask> {
+        self.follow.next()
+    }
+
+    /// Most bytes of what is to be got now.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.left
+    }
+
+    /// The page has come. A page that cannot be read is a page that could not be had.
+    pub fn came(&mut self, text: &str) {
+        self.left = self.left.saturating_sub(text.len());
+        match any(text, &self.limits) {
+            Ok(reading) => self.follow.came(reading.tree),
+            Err(_) => self.follow.failed(Why::Failed),
+        }
+    }
+
+    /// The page could not be had.
+    pub fn failed(&mut self, why: Why) {
+        self.follow.failed(why);
+    }
+
+    /// All that came as strict JSON; a finding `pages` says what did not.
+    ///
+    /// # Errors
+    /// As [`strict`].
+    pub fn end(self, source: &Source) -> Result<Strict, ReadError> {
+        let (tree, cut) = self.follow.end();
+        finished(Reading { tree, ..self.first }, cut, source, &self.limits)
+    }
+}
+
+/// A reading as strict JSON: its rows, or with a mapping or preset our own format.
+#[cfg(feature = "readers")]
+fn finished(
+    reading: Reading,
+    cut: Option<Cut>,
+    source: &Source,
+    limits: &Limits,
+) -> Result<Strict, ReadError> {
+    let mut strict = if source.map.is_empty() && source.preset.is_empty() {
+        let mut tree = rows(reading, limits)?;
+        let findings = clear(&mut tree)?.into_iter().collect();
+        Strict {
+            json: tree.json(),
+            findings,
+        }
+    } else {
+        mapped(reading.tree, source)?
+    };
+    if let Some(cut) = cut {
+        let rows = count(cut.total.unwrap_or_default());
+        strict
+            .json
+            .insert_str(1, &["\"rows_in_source\":", &rows, ","].concat());
+        strict.findings.push(cut.finding());
+    }
+    Ok(strict)
+}
+
+/// [`finished`] with a mapping or preset.
 #[cfg(all(feature = "readers", feature = "presets"))]
-fn mapped(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
-    let mut tree = crate::read::any(text, limits)?.tree;
+fn mapped(mut tree: Tree, source: &Source) -> Result<Strict, ReadError> {
     let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
     let dataset = fields(&tree, source)?;
     let json = dataset.to_json();
@@ -78,22 +232,25 @@ fn mapped(text: &str, source: &Source, limits: &Limits) -> Result<Strict, ReadEr
 }
 
 #[cfg(all(feature = "readers", not(feature = "presets")))]
-fn mapped(_: &str, _: &Source, _: &Limits) -> Result<Strict, ReadError> {
+fn mapped(_: Tree, _: &Source) -> Result<Strict, ReadError> {
     Err(ReadError {
         kind: crate::ReadErrorKind::Schema,
         message: "本程序没有编入字段对照和预设".into(),
     })
 }
 
-/// The rows of a text. Our own format stays as it is: it says more than rows.
+/// The rows of what was read. Our own format stays as it is: it says more than rows.
 #[cfg(feature = "readers")]
-fn rows(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
-    if let Ok(tree) = parse(text, limits)
-        && tree.get("schema").is_some()
-    {
-        return Ok(tree);
+fn rows(reading: Reading, limits: &Limits) -> Result<Tree, ReadError> {
+    if reading.form == Form::Json && reading.tree.get("schema").is_some() {
+        return Ok(reading.tree);
     }
-    Ok(find_any(text, limits)?.found.into_tree())
+    let mut tree = find_read(reading, limits)?.found.into_tree();
+    // Said here, when it is said.
+    if let Tree::Map(members) = &mut tree {
+        members.retain(|(name, _)| &**name != "rows_in_source");
+    }
+    Ok(tree)
 }
 
 /// The fields that the mapping, else the preset names.

@@ -1,9 +1,8 @@
 // One element of the page and its widget: the fallback stays until the widget has drawn, and comes back when it cannot.
 
-import { contentOf, hasFallback } from './content.js';
+import { contentOf, hasFallback, isTable } from './content.js';
 import { keep, kept, moment } from './keep.js';
-import { manifest } from 'mingbai-package';
-import { reread } from './modules.js';
+import { look, more, reread } from './modules.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
@@ -48,6 +47,7 @@ export class Widget {
         root.adoptedStyleSheets = [block];
       } catch (e) { /* the sheet of the package says the same */ }
     }
+    new MutationObserver(() => this.changed()).observe(host, { attributes: true });
   }
 
   /** The element is in the page. */
@@ -75,9 +75,9 @@ export class Widget {
     this.near = isNear;
     if (isNear && this.connected && !this.started) {
       this.started = true;
-      const [src, key, origins] = ['src', 'verify', 'allow'].map((name) => (this.attr(name) || '').trim());
-      if (src && this.json === undefined && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src)) early([src, key, origins].join('\n'));
-      this.report('loading', '', '', '');
+      if (this.source() && this.json === undefined) early(['src', 'verify', 'allow'].map((name) => this.text(name)).join('\n'));
+      this.report('loading');
+      look(this);
       enter(this);
     } else if (isNear) wake();
   }
@@ -87,14 +87,14 @@ export class Widget {
     const inner = document.createElement('div');
     inner.className = 'mb-host';
     if (css.sheet) this.root.adoptedStyleSheets = [css.sheet];
-    else if (css.link && !this.styled) {
+    else if (!this.styled) {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
       if (css.integrity) {
         link.integrity = css.integrity;
         link.crossOrigin = 'anonymous';
       }
-      link.href = css.link;
+      link.href = css.url;
       this.styled = new Promise((resolve) => (link.onload = link.onerror = resolve));
       this.root.insertBefore(link, this.fallback);
     }
@@ -121,12 +121,13 @@ export class Widget {
     this.inner = this.next = null;
     this.drawn = false;
     this.slot.hidden = this.fallback.hidden = false;
+    look(this);
   }
 
   /** Nothing can be drawn: the page's own content is what remains. */
   fail(state, code) {
     this.clear();
-    this.report(state, code, '', '');
+    this.report(state, code);
   }
 
   attr(name) {
@@ -136,16 +137,38 @@ export class Widget {
     return inside ? inside.textContent : text === null ? undefined : text;
   }
 
-  report(state, code, asOf, checkedAt) {
-    const old = this.last || {};
-    if (state === old.state && code === old.code && asOf === old.asOf && checkedAt === old.checkedAt) return;
-    const detail = (this.last = { state, code, asOf, checkedAt });
-    later(() => this.host.dispatchEvent(new CustomEvent('mingbai-state', { detail, bubbles: true, composed: true })));
+  text(name) {
+    return (this.attr(name) || '').trim();
+  }
+
+  /** Where its data is; empty when the tag has no address that data can be asked for at. */
+  source() {
+    const src = this.text('src');
+    return /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src) ? src : '';
+  }
+
+  report(state, code = '', asOf = '', checkedAt = '') {
+    const detail = { state, code, asOf, checkedAt };
+    if (JSON.stringify(detail) === JSON.stringify(this.last)) return;
+    this.tell('state', (this.last = detail));
+  }
+
+  tell(type, detail) {
+    later(() => this.host.dispatchEvent(new CustomEvent('mingbai-' + type, { detail, bubbles: true, composed: true })));
+  }
+
+  /** What else must be there before the module may ask for the content; rejects when it cannot be had. */
+  ready() {
+    return this.json === undefined && !this.source() && isTable(this.host) && more();
   }
 
   /** Whatever the page asks for is done when the module is at rest: it may have asked from inside a drawing (`focusout`). */
+  soon(act) {
+    later(() => this.ready()).catch(() => {}).then(() => this.id && act(this));
+  }
+
   refresh() {
-    later(() => refresh(this));
+    this.soon(refresh);
   }
 
   set data(value) {
@@ -156,7 +179,7 @@ export class Widget {
       // A value that is no data (a cycle, a BigInt) is reported as text that cannot be read.
       this.json = '!';
     }
-    if (this.id) later(() => this.id && this.api.supplied(this.id));
+    if (this.id) this.soon(() => this.api.supplied(this.id));
     else if (this.connected) this.approach(this.near);
   }
 
@@ -180,24 +203,31 @@ export class Widget {
       reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
-      setView: (view) => (this.viewText = view),
+      setView: (view) => {
+        this.viewText = view;
+        look(this);
+      },
       state: (state, code, asOf, checkedAt, drawn) => {
         // A new instance that is still loading does not push away what the lost one had drawn.
         if (state === 'loading' && this.inner && this.next !== this.inner) return;
         this.drawn = drawn;
         // The drawing that a state belongs to is done by now; its styles may not be.
         later(() => this.styled).then(() => this.next && this.settle());
+        look(this);
         this.report(state, code, asOf, checkedAt);
       },
-      select: (kind, table, code, name) => {
-        const detail = { kind, table, code, name };
-        later(() => this.host.dispatchEvent(new CustomEvent('mingbai-select', { detail, bubbles: true, composed: true })));
-      },
+      select: (kind, table, code, name) => this.tell('select', { kind, table, code, name }),
       now: () => moment(Date.now()),
       clock: () => Date.now() / 1000,
       offline: () => navigator.onLine === false,
       seen: () => this.near && document.visibilityState !== 'hidden',
     };
+  }
+
+  /** Shows what `view`, a state of the reader, says. */
+  wish(view) {
+    this.viewText = view;
+    if (this.id) this.api.look(this.id);
   }
 
   /** Title, sentence and address, for the page to share with. */
@@ -212,10 +242,7 @@ export class Widget {
     this.stale = true;
     later(() => {
       this.stale = false;
-      if (this.id) this.api.changed(this.id);
+      this.soon(() => this.api.changed(this.id));
     });
   }
 }
-
-/** Attribute names without a prefix. */
-export const attributes = manifest.attrs;

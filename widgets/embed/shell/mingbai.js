@@ -1,37 +1,30 @@
 // The shell: defines the tags, and never throws into the page. Everything else is behind it.
 
-import { attributes, widgetOf } from './element.js';
-import { glue, hint } from './modules.js';
+import { widgetOf } from './element.js';
+import { BROKEN, hint } from './modules.js';
 import { manifest } from 'mingbai-package';
+import { glue } from './scripts.js';
 import { announce } from './stage.js';
 
-function define(kind, tag) {
+function define(kind) {
+  const tag = 'mingbai-' + kind;
   if (customElements.get(tag)) {
-    hint('<' + tag + '> is defined already by something else on this page; the first stays');
+    hint('<' + tag + '> is defined already; the first one stays');
     return;
   }
   customElements.define(tag, class extends HTMLElement {
-    static get observedAttributes() {
-      return attributes;
-    }
     connectedCallback() {
       // A property set before the tag was defined hides the accessor.
-      for (const name of ['data']) {
-        if (Object.prototype.hasOwnProperty.call(this, name)) {
-          const value = this[name];
-          delete this[name];
-          this[name] = value;
-        }
+      if (this.hasOwnProperty('data')) {
+        const { data } = this;
+        delete this.data;
+        this.data = data;
       }
       announce(kind);
       widgetOf(this, kind).connect();
     }
     disconnectedCallback() {
       widgetOf(this, kind).disconnect();
-    }
-    attributeChangedCallback() {
-      const widget = widgetOf(this);
-      if (widget) widget.changed();
     }
     get data() {
       return widgetOf(this, kind).data;
@@ -48,18 +41,29 @@ function define(kind, tag) {
   });
 }
 
+const DIVS = '[data-mingbai]';
+
+/** The divs that stand for tags in `root`, itself with them. */
+function divs(root) {
+  if (!root.querySelectorAll) return [];
+  return (root.matches && root.matches(DIVS) ? [root] : []).concat(Array.from(root.querySelectorAll(DIVS)));
+}
+
 /** `<div data-mingbai="budget">`, for a CMS that strips unknown tags. */
 function scan(root) {
-  const found = root.querySelectorAll ? root.querySelectorAll('[data-mingbai]') : [];
-  [].forEach.call(found, (host) => {
+  divs(root).forEach((host) => {
     const kind = host.getAttribute('data-mingbai');
-    if (!manifest.tags[kind] || !host.attachShadow || widgetOf(host)) return;
-    announce(kind);
-    const widget = widgetOf(host, kind, 'data-');
-    widget.connect();
-    new MutationObserver(() => widget.changed()).observe(host, { attributes: true });
+    if (!manifest.modules[kind]) return;
+    try {
+      const widget = widgetOf(host, kind, 'data-');
+      announce(kind);
+      widget.connect();
+      watch();
+    } catch (error) {
+      // Not every element can have a shadow root.
+      hint(BROKEN, error);
+    }
   });
-  if (found.length) watch();
 }
 
 /** Once there is a div, the page is watched for more of them and for their removal. */
@@ -69,29 +73,21 @@ function watch() {
   watching = true;
   new MutationObserver((records) => {
     for (const record of records) {
-      for (const node of record.addedNodes) {
-        if (node.nodeType !== 1) continue;
-        each(node, (widget) => widget.connect());
-        scan({ querySelectorAll: (selector) => (node.matches(selector) ? [node] : []).concat(Array.from(node.querySelectorAll(selector))) });
-      }
-      for (const node of record.removedNodes) if (node.nodeType === 1) each(node, (widget) => widget.disconnect());
+      record.addedNodes.forEach(scan);
+      record.removedNodes.forEach((node) => divs(node).forEach((host) => {
+        const widget = widgetOf(host);
+        if (widget) widget.disconnect();
+      }));
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
 }
 
-function each(node, act) {
-  for (const host of [node].concat(Array.from(node.querySelectorAll('[data-mingbai]')))) {
-    const widget = host.hasAttribute('data-mingbai') && widgetOf(host);
-    if (widget) act(widget);
-  }
-}
-
 function begin() {
   if (window.mingbai) {
-    hint('the script stands on this page twice; the first one works');
+    hint('the script is on this page already; the first one stays');
     return;
   }
-  if (!window.customElements || !Element.prototype.attachShadow || typeof fetch !== 'function') return;
+  if (!window.customElements || !Element.prototype.attachShadow) return;
   Object.defineProperty(window, 'mingbai', {
     value: Object.freeze({
       version: manifest.version,
@@ -100,7 +96,7 @@ function begin() {
       _glue: glue,
     }),
   });
-  Object.keys(manifest.tags).forEach((kind) => define(kind, manifest.tags[kind]));
+  Object.keys(manifest.modules).forEach(define);
   const ready = () => scan(document);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', ready);
   else ready();
@@ -109,5 +105,5 @@ function begin() {
 try {
   begin();
 } catch (error) {
-  hint('could not start; the page keeps its own content', error);
+  hint(BROKEN, error);
 }

@@ -2,39 +2,53 @@
 // page: every call into it goes through a guard, and a new instance is made from the same compiled module.
 
 import { manifest, files } from 'mingbai-package';
+import { load as ask } from './requests.js';
 
-const glues = {};
 const loading = {};
 const hints = {};
 
+/** What is said when something cannot be had or begun. */
+export const BROKEN = 'could not start; the page keeps its own content';
+
 /** One hint a cause in the console, in English for developers. */
 export function hint(cause, detail) {
-  if (hints[cause] || !window.console) return;
+  if (hints[cause]) return;
   hints[cause] = true;
   console.warn('mingbai: ' + cause, detail || '');
 }
 
-/** The glue script of a module hands its factory over here. */
-export function glue(name, factory) {
-  if (glues[name]) glues[name](factory);
+/** Everything of module `name`: `{compiled, factory, css}`; rejects when any of it cannot be had. */
+export function load(name, hashes = manifest.modules[name] || manifest.all) {
+  return loading[name] || (loading[name] = files.load(name, hashes));
 }
 
-/** Everything of module `name`, whose files are `part`: `{compiled, factory, sheet | link}`; rejects when any cannot be had. */
-export function load(name, part = manifest.modules[name]) {
-  return loading[name] || (loading[name] = files.load(part, (ready) => (glues[name] = ready)));
-}
-
+/** What few pages need, once it is there: see `more.js`. */
+export const extra = {};
 let rest;
 
-/** What few pages need: see `more.js`. */
+/** Fetches it, once. */
 export function more() {
-  return rest || (rest = files.more((ready) => (glues.more = ready)));
+  return rest || (rest = files.more().then((parts) => Object.assign(extra, parts)));
 }
+
+/** What the shell lends to it. */
+const lent = { load, instantiate, hint, files, ask, look };
 
 /** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
 export function reread(widget, text, maxBytes) {
-  return more().then((parts) => parts.reread({ load, instantiate, hint, files }, widget, text, maxBytes)).catch(() => '');
+  return more().then((parts) => parts.reread(lent, widget, text, maxBytes)).catch(() => '');
 }
+
+/** The view and the link of `widget`, if it has any: see `views.js` and `link.js`. Without them it says so. */
+export function look(widget) {
+  if (widget.viewText[0] === 'v' || widget.looks || widget.attr('deep-link') === 'on') {
+    widget.looks = true;
+    more().then((parts) => parts.look(lent, widget), () => widget.wish(widget.viewText.replace(/^v\d+/, 'v' + none++)));
+  }
+}
+
+/** Numbers of views that there are not: each time another one. */
+let none = 9;
 
 /** A running instance. `died` is called once, when it panics. */
 export async function instantiate({ compiled, factory }, died) {
@@ -67,11 +81,4 @@ export async function instantiate({ compiled, factory }, died) {
   const api = factory(guard);
   await api({ module_or_path: compiled });
   return api;
-}
-
-/** Which module serves `kind`, when the page has `kinds`. */
-export function moduleFor(kind, kinds, all) {
-  const has = manifest.modules;
-  if (all || !has[kind] || kinds.size > 1) return has.all ? 'all' : kind;
-  return kind;
 }

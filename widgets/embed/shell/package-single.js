@@ -1,32 +1,51 @@
-// Where the parts of the package come from in the single-file build: from inside it. Stands in for `package.js` under
-// the name `mingbai-package`; `single-glue`, `single-wasm` (base64) and `single-css` are made by the build.
+// Where the parts of the package come from in the single-file build: from inside it, and the readers and the views from
+// scripts beside it. Stands in for `package.js` under the name `mingbai-package`; `single-glue`, `single-wasm` (base64) and
+// `single-css` are made by the build.
 
 import factory from 'single-glue';
 import wasm from 'single-wasm';
 import css from 'single-css';
 import { reread } from './reader.js';
+import { base, run } from './scripts.js';
+import { tableOf } from './table.js';
 import { verified } from './verify.js';
+import { look } from './views.js';
 
+/** Put here by the build: `modules`, a name for each tag; `more` and `views`, the hashes of the scripts beside. */
 export const manifest = __MANIFEST__;
 export const wantsAll = true;
 
+const scripts = {};
+
+/**
+ * What is no strict JSON takes more to read: see `single-more.js`; views are in `single-views.js`. Their names stay what they
+ * are, for who copies files by hand.
+ */
+function beside(name) {
+  const hash = manifest[name], url = new URL('mingbai.single.' + name + '.js?' + hash.replace(/\W/g, ''), base).href;
+  return scripts[name] || (scripts[name] = run({ url, integrity: 'sha256-' + hash + '=' }));
+}
+
+async function module(from) {
+  const text = atob(from.wasm);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return { compiled: await WebAssembly.compile(bytes), factory: from.factory, css: from.css && style(from.css) };
+}
+
 export const files = {
-  more: () => Promise.resolve({ reread, verified }),
-  load() {
-    if (typeof WebAssembly !== 'object') return Promise.reject(new Error('no WebAssembly'));
-    const text = atob(wasm);
-    const bytes = new Uint8Array(text.length);
-    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-    return WebAssembly.compile(bytes).then((compiled) => ({ compiled, factory, css: style() }));
+  more: () => Promise.resolve({ look, reread, tableOf, verified }),
+  text: () => beside('more').then((parts) => parts.presets),
+  async load(name) {
+    if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
+    return module(name === 'all' ? { wasm, factory, css } : await beside(name === 'views' ? name : 'more'));
   },
 };
 
 /** Where sheets cannot be constructed, an object address is a stylesheet of our own. */
-function style() {
-  if ('adoptedStyleSheets' in Document.prototype && 'replaceSync' in CSSStyleSheet.prototype) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return { sheet };
-  }
-  return { link: URL.createObjectURL(new Blob([css], { type: 'text/css' })) };
+function style(css) {
+  if (!('adoptedStyleSheets' in document)) return { url: URL.createObjectURL(new Blob([css], { type: 'text/css' })) };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return { sheet };
 }

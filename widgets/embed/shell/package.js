@@ -1,40 +1,33 @@
 // Where the parts of the package come from: separate files beside the script, each checked against its hash.
 // The build gives this file, or `package-single.js`, the name `mingbai-package`.
 
-import { hint } from './modules.js';
+import { file, run, script } from './scripts.js';
 
-/** Names and hashes of the files, tags and attributes: put here by the build. */
+/**
+ * Put here by the build: `modules`, for each tag the hash of its module; `all`, that of the module with all of them;
+ * `glue`, that of the script between shell and modules; `more`, that of what few pages need. A module that the glue does
+ * not serve has the hash of one of its own behind it.
+ */
 export const manifest = __MANIFEST__;
 
-const script = document.currentScript;
-const base = script && script.src ? script.src : location.href;
+/** Letters of a hash. */
+const LENGTH = 43;
 
 /** Whether the script tag asks for one module with everything. */
 export const wantsAll = !!script && script.getAttribute('modules') === 'all';
 
-/** Addresses of scripts are a sink under Trusted Types; this is the one place that makes one, from the manifest only. */
-const policy = (() => {
-  try {
-    return window.trustedTypes && trustedTypes.createPolicy('mingbai', { createScriptURL: (url) => url });
-  } catch (e) {
-    return null;
-  }
-})();
-
-const address = (file) => new URL(file, base).href;
-
-function get(file, integrity) {
-  const url = address(file);
+function get(name, hash) {
+  const { url, integrity } = file(name, hash);
   // WebKit hands a preload over to nothing else; from another origin only CORS gives bytes that can be checked.
   const mode = new URL(url).origin === location.origin ? 'no-cors' : 'cors';
   return fetch(url, { integrity, mode, credentials: 'same-origin' }).then((response) => {
-    if (!response.ok) throw new Error(file + ': ' + response.status);
+    if (!response.ok) throw new Error(url + ': ' + response.status);
     return response;
   });
 }
 
-async function compile(file, integrity) {
-  const response = await get(file, integrity);
+async function compile(name, hash) {
+  const response = await get(name, hash);
   // A server that sends another MIME type is no reason to fail: only the streaming way insists on it.
   if (WebAssembly.compileStreaming && /^application\/wasm/.test(response.headers.get('Content-Type') || '')) {
     return WebAssembly.compileStreaming(response);
@@ -42,41 +35,23 @@ async function compile(file, integrity) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function style(file, integrity) {
-  if (!('adoptedStyleSheets' in Document.prototype && 'replaceSync' in CSSStyleSheet.prototype)) return { link: address(file), integrity };
+async function style(name, hash) {
+  if (!('adoptedStyleSheets' in document)) return file(name, hash);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await get(file, integrity)).text());
+  sheet.replaceSync(await (await get(name, hash)).text());
   return { sheet };
 }
 
-function run(file, integrity, expect) {
-  return new Promise((resolve, reject) => {
-    expect(resolve);
-    const tag = document.createElement('script');
-    tag.integrity = integrity;
-    tag.crossOrigin = 'anonymous';
-    tag.charset = 'utf-8';
-    tag.onload = () => tag.remove();
-    tag.onerror = () => {
-      tag.remove();
-      reject(new Error(file));
-    };
-    tag.src = policy ? policy.createScriptURL(address(file)) : address(file);
-    document.head.appendChild(tag);
-  });
-}
-
 export const files = {
-  more: (expect) => run(manifest.more, manifest.moreSri, expect),
-  text: (file, integrity) => get(file, integrity).then((response) => response.text()),
-  load(part, expect) {
-    if (typeof WebAssembly !== 'object') return Promise.reject(new Error('no WebAssembly'));
-    return Promise.all([compile(part.wasm, part.wasmSri), run(part.js, part.jsSri, expect), part.css && style(part.css, part.cssSri)]).then(
-      ([compiled, factory, css]) => ({ compiled, factory, css }),
-      (error) => {
-        hint('a part of the package could not be loaded; the page keeps its own content', error);
-        throw error;
-      }
-    );
+  more: () => run(file('more.js', manifest.more)),
+  text: (name, hash) => get(name, hash).then((response) => response.text()),
+  async load(name, hashes) {
+    if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
+    const module = compile(name + '.wasm', hashes.slice(0, LENGTH)), own = hashes.slice(LENGTH);
+    const glue = run(file(own ? name + '.js' : 'glue.js', own || manifest.glue));
+    // The glue knows the styles: they come while the module, which is longer, is still on its way.
+    const styles = glue.then(({ css }) => css[name] && style(name + '.css', css[name]));
+    const [compiled, factory, css] = await Promise.all([module, glue, styles]);
+    return { compiled, factory, css };
   },
 };

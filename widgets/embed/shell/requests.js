@@ -15,19 +15,27 @@ export function early(address) {
 
 function begin(address, early) {
   const controller = typeof AbortController === 'function' ? new AbortController() : { abort() {} };
-  const response = ask(address.split('\n')[0], controller.signal);
+  const request = { early, signal: controller.signal };
+  // The oldest engines cannot abort a request: whoever waits for a part of it waits for this as well.
+  request.over = new Promise((_, reject) => {
+    request.stop = () => {
+      controller.abort();
+      reject();
+    };
+  });
+  request.response = ask(address.split('\n')[0], request);
   // Whoever takes it handles the failure; until then it must not become an unhandled rejection of the page.
-  response.catch(() => {});
-  return { controller, response, early };
+  request.response.catch(() => {});
+  return request;
 }
 
-function ask(url, signal) {
-  return fetch(url, {
+function ask(url, { signal, over }) {
+  return Promise.race([over, fetch(url, {
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     signal,
     headers: { Accept: 'application/json,*/*;q=0.5' },
-  });
+  })]);
 }
 
 /** What a module takes: the early request, else a new one. */
@@ -43,7 +51,7 @@ export function abort(address) {
   const running = open.get(address);
   if (running) {
     open.delete(address);
-    running.controller.abort();
+    running.stop();
   }
 }
 
@@ -76,8 +84,8 @@ export async function load(address, served, headersMs, wholeMs, maxBytes) {
     answer.retry = +response.headers.get('Retry-After') || 0;
     if (response.redirected && origins.split(/\s+/).concat(originOf(url)).indexOf(originOf(response.url)) < 0) answer.problem = 'origin';
     else if (response.ok && response.body) {
-      const bytes = await read(response, maxBytes);
-      if (key && !(await signed(bytes, url, key, request.controller.signal))) answer.problem = 'tamper';
+      const bytes = await read(response, maxBytes, request);
+      if (key && !(await signed(bytes, url, key, request))) answer.problem = 'tamper';
       else decode(bytes, answer);
     }
   } catch (e) {
@@ -93,8 +101,8 @@ export async function load(address, served, headersMs, wholeMs, maxBytes) {
 }
 
 /** What cannot be checked is not signed. */
-function signed(bytes, url, key, signal) {
-  const get = (at, most) => ask(at, signal).then((found) => (found.ok ? read(found, most) : ''));
+function signed(bytes, url, key, request) {
+  const get = (at, most) => ask(at, request).then((found) => (found.ok ? read(found, most, request) : ''));
   return more().then((parts) => parts.verified(bytes, url, key, get)).catch(() => false);
 }
 
@@ -104,20 +112,21 @@ function originOf(url) {
 
 const tooLarge = {};
 
-/** All bytes of `response`; throws beyond `most`. */
-async function read(response, most) {
+/** All bytes of `response`; throws beyond `most`, and when the request is over. */
+async function read(response, most, { over }) {
   const reader = response.body.getReader(), chunks = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    length += value.length;
-    if (length > most) {
-      // The oldest engines cannot abort a request, but stop reading.
-      reader.cancel().catch(() => {});
-      throw tooLarge;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([over, reader.read()]);
+      if (done) break;
+      chunks.push(value);
+      length += value.length;
+      if (length > most) throw tooLarge;
     }
+  } catch (e) {
+    reader.cancel().catch(() => {});
+    throw e;
   }
   const bytes = new Uint8Array(length);
   chunks.reduce((at, chunk) => (bytes.set(chunk, at), at + chunk.length), 0);

@@ -1,7 +1,7 @@
 // Which instance draws which widget. All share one; after a panic the widget that caused it gets an instance of its own,
 // and at most three tries. The others come back from the kept text and the kept state of the reader.
 
-import { hint, instantiate, load, moduleFor } from './modules.js';
+import { BROKEN, hint, instantiate, load } from './modules.js';
 import { wantsAll } from 'mingbai-package';
 
 const TRIES = 3;
@@ -38,16 +38,17 @@ function act(widget, call) {
 /** Starts `widget`: its module is loaded, an instance taken, its drawing begun. */
 export async function enter(widget) {
   widgets.add(widget);
-  const name = moduleFor(widget.kind, kinds, wantsAll);
+  // A page with several kinds shares the module that has them all.
+  const name = wantsAll || kinds.size > 1 ? 'all' : widget.kind;
   try {
-    const parts = await load(name);
+    const [parts] = await Promise.all([load(name), widget.ready()]);
     if (!widgets.has(widget)) return;
     const stage = await stageFor(widget, name, parts);
     if (!widgets.has(widget)) return;
     if (stage.over) enter(widget);
     else mount(widget, stage);
   } catch (error) {
-    hint('a widget could not start; the page keeps its own content', error);
+    hint(BROKEN, error);
     if (widgets.has(widget)) widget.fail('error', 'load');
   }
 }

@@ -213,6 +213,7 @@ mod tests {
             R::Unit,
             R::Source,
             R::Personal,
+            R::Paged,
         ];
         let faults = [
             Fault::Net,
@@ -232,7 +233,9 @@ mod tests {
             .into_iter()
             .chain(read.map(Fault::Read))
             .map(Fault::code);
-        for code in codes.chain(["aged", "clock", "limit", "map", "range", "load", "dead"]) {
+        for code in codes.chain([
+            "aged", "clock", "limit", "pages", "map", "range", "load", "dead",
+        ]) {
             assert!(
                 docs.contains(&format!("<tr><td><code>{code}</code></td>")),
                 "{code}"

@@ -2,6 +2,7 @@
 //! page, a call or a letter become a link; everything else stays plain text.
 
 use crate::pen::Pen;
+use mingbai_data::{Finding, Place, Severity};
 
 /// Whether `address` may become a link: `http`, `https`, `tel`, `mailto`, or relative.
 #[must_use]
@@ -26,6 +27,18 @@ pub fn allowed(address: &str) -> bool {
     }
 }
 
+/// The finding (`link`) where data gives an address that may be no link.
+#[must_use]
+pub fn refused(address: Option<&str>) -> Option<Finding> {
+    let address = address?.trim();
+    (!address.is_empty() && !allowed(address)).then(|| Finding {
+        code: "link",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message: "数据给出的网址不能作为链接，只显示文字。".to_owned(),
+    })
+}
+
 /// Draws `text` as a link to `address` where that is allowed, otherwise as plain text.
 pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
     match address.map(str::trim).filter(|address| allowed(address)) {
@@ -41,7 +54,7 @@ pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::allowed;
+    use super::{allowed, refused};
 
     #[test]
     fn schemes() {
@@ -70,6 +83,23 @@ mod tests {
             "",
         ] {
             assert!(!allowed(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_link_is_told() {
+        for address in ["javascript:alert(1)", " data:text/html,x", "a b"] {
+            let told = refused(Some(address)).map(|finding| finding.code);
+            assert_eq!(told, Some("link"), "{address}");
+        }
+        for address in [
+            None,
+            Some(""),
+            Some(" "),
+            Some(" https://a.cn/b "),
+            Some("/b"),
+        ] {
+            assert_eq!(refused(address), None);
         }
     }
 }

@@ -129,6 +129,7 @@ fn rollback(stage: &mut Stage<'_>) -> Result<()> {
 fn links(stage: &mut Stage<'_>) -> Result<()> {
     visit(stage, 1, &json!({ "tag": { "src": "/fault/links" } }))?;
     drawn(stage.browser, SOON)?;
+    state(stage, "partial", "link")?;
     let found = shows(stage.browser, &["原始页面".to_owned()])?;
     stage.found("links", found);
     expect(

@@ -11,6 +11,7 @@ mod http;
 mod keep;
 mod life;
 mod net;
+mod paged;
 mod panics;
 mod reader;
 mod signed;
@@ -42,13 +43,14 @@ type Kind = (u8, &'static str, &'static str, &'static [Engine]);
 const ELSEWHERE: &[(u8, &str)] = &[(37, "no amount of a budget has a range; the air index does")];
 
 pub(super) fn cases(plan: &Plan) -> Vec<Case> {
-    let rows: [&[Row]; 9] = [
+    let rows: [&[Row]; 10] = [
         body::ROWS,
         data::ROWS,
         http::ROWS,
         keep::ROWS,
         life::ROWS,
         net::ROWS,
+        paged::ROWS,
         panics::ROWS,
         reader::ROWS,
         signed::ROWS,

@@ -34,14 +34,14 @@ pub(super) const ROWS: &[Row] = &[
         raw(stage, "/reset-halfway")
     }),
     (3, "no-http", NEW, 90, |stage| raw(stage, "/garbage")),
-    (4, "no-headers", NEW, 90, |stage| {
+    (4, "no-headers", EVERY, 90, |stage| {
         let address = stage.site.raw("/half-headers");
         late(stage, &address, 10_000)
     }),
-    (4, "no-answer", NEW, 90, |stage| {
+    (4, "no-answer", EVERY, 90, |stage| {
         late(stage, "/fault/slow?ms=100000", 10_000)
     }),
-    (5, "drip", NEW, 90, |stage| {
+    (5, "drip", EVERY, 90, |stage| {
         late(stage, "/fault/drip?ms=300", 15_000)
     }),
     (7, "truncated-chunked", NEW, 90, chunked),

@@ -105,21 +105,6 @@ impl Fault {
         }
     }
 
-    /// What can be done about it in the configuration of a snapshot; empty where the sentence says it, or nothing can.
-    pub fn advice(&self) -> &'static str {
-        match self {
-            Self::Tls(_) => "请对方更换证书；用 ca 写明可信的证书；确认安全时可写 insecure = true",
-            Self::Timeout(_) => "可调大 timeout",
-            Self::Busy(_) => "请减少读取次数",
-            Self::Gone(_) | Self::Redirects(_) => "请核对 url",
-            Self::Denied(_) => "可能需要 Referer、User-Agent 等请求头，写在 headers 里",
-            Self::Origin(_) => "确认无误时写进 allow_hosts，或把 url 改成新地址",
-            Self::Size(_) => "可调大 max_bytes",
-            Self::Write(_) => "请核对目录的权限和剩余空间",
-            _ => "",
-        }
-    }
-
     /// When to ask again.
     pub fn next(&self) -> Next {
         match self {

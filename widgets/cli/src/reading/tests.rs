@@ -129,7 +129,7 @@ fn what_a_mapping_opens_is_masked_too() {
     let text = r#"{"d":"<table><tr><td>姓名</td><td>张三丰</td></tr></table>","list":[{"t":"名单","n":"13812345678"}]}"#;
     let map = r#"{"rows":"$.list[*]","fields":{"title":"$.t","summary":{"path":"$.d","root":true,"strip":true},"party":"$.n"}}"#;
     let wish = Wish {
-        map: Some(mapping("m.json", map.as_bytes(), Subject::List).unwrap()),
+        map: Some(Map::read("m.json", map.as_bytes(), Subject::List).unwrap()),
         ..wish(Subject::List)
     };
     assert!(!read(text, &wish).json().contains("13812345678"));
@@ -137,16 +137,16 @@ fn what_a_mapping_opens_is_masked_too() {
 
 #[test]
 fn a_mapping_that_is_wrong_says_where() {
-    let say = |text: &str| mapping("空气.json", text.as_bytes(), Subject::Air).unwrap_err();
+    let say = |text: &str| Map::read("空气.json", text.as_bytes(), Subject::Air).unwrap_err();
     let sentence = say("{\n\"rows\":,}");
     assert!(
-        sentence.starts_with("映射文件“空气.json”不能用：数据不是有效的 JSON：第 2 行第 8 列"),
+        sentence.starts_with("映射文件“空气.json”不是有效的 JSON：第 2 行第 8 列"),
         "{sentence}"
     );
     let sentence = say(r#"{"rows":"$[*]","fields":{"aqi":"$.AQI["}}"#);
     assert!(
         sentence
-            .starts_with("映射文件“空气.json”不能用：fields.aqi 里路径“$.AQI[”不对：第 7 个字符处"),
+            .starts_with("映射文件“空气.json”第 1 行第 39 列的 fields.aqi：fields.aqi 里路径“$.AQI[”不对：第 7 个字符处"),
         "{sentence}"
     );
 }
@@ -165,7 +165,7 @@ fn presets_that_there_are() {
     assert_eq!(possible(Subject::Air, "auto"), Ok(()));
     let none = possible(Subject::Budget, "nothing").unwrap_err();
     assert!(
-        none.starts_with("没有名为“nothing”的预设；预决算可用的有：")
+        none.starts_with("没有名为“nothing”的预设。预决算可用的有：")
             && none.contains("fiscal-1")
             && !none.contains("cnemc"),
         "{none}"

@@ -1,11 +1,11 @@
 //! What is wanted of a source: the subject, and by which mapping.
 
+use super::map::Map;
+use crate::words::nearest;
 use clap::ValueEnum;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::dataset;
-use mingbai_data::mapping::Mapping;
 use mingbai_data::preset;
-use mingbai_data::read::{Limits, decode, parse};
 
 /// What data can be about; the names are those of the tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -74,7 +74,7 @@ pub struct Wish {
     /// Name of a mapping for a known endpoint, or `auto`.
     pub preset: Option<String>,
     /// A mapping of the webmaster's own.
-    pub map: Option<Mapping>,
+    pub map: Option<Map>,
     /// What is known about the data beside it.
     pub options: ReadOptions,
 }
@@ -104,28 +104,13 @@ impl Wish {
                     [] => "没有内置的预设".to_owned(),
                     names => format!("可用的有：{}", names.join("、")),
                 };
+                let near = nearest(name, &all.iter().map(|one| &*one.name).collect::<Vec<_>>());
+                let near = near.map_or_else(String::new, |near| format!("是不是想写 {near}？"));
                 Err(format!(
-                    "没有名为“{name}”的预设；{}{names}",
+                    "没有名为“{name}”的预设。{near}{}{names}",
                     self.subject.name()
                 ))
             }
         }
     }
-}
-
-/// The mapping in `bytes`, the content of `file`.
-///
-/// # Errors
-/// The sentence with the file and the place in it that is wrong.
-pub fn mapping(file: &str, bytes: &[u8], subject: Subject) -> Result<Mapping, String> {
-    let wrong = |message: String| format!("映射文件“{file}”不能用：{message}");
-    let read = || {
-        let text = decode(bytes, None)?.text;
-        parse(&text, &Limits::default())
-    };
-    let tree = read().map_err(|error| wrong(error.message))?;
-    let table = subject
-        .table()
-        .ok_or_else(|| wrong(format!("没有“{}”这个种类", subject.key())))?;
-    Mapping::from_tree(&tree, table).map_err(|error| wrong(error.message))
 }

@@ -15,7 +15,11 @@ impl<'a> Lines<'a> {
 
     /// The line that a sentence of the reader names: 第 2 行第 3 列.
     pub fn in_message(&self, message: &str) -> Option<usize> {
-        let (_, rest) = message.split_once("第 ")?;
+        let (before, rest) = message.split_once("第 ")?;
+        // That of a mapping file is none of the source's.
+        if before.contains("映射文件") {
+            return None;
+        }
         let (number, rest) = rest.split_once(" 行")?;
         if !rest.starts_with("第 ") {
             return None;

@@ -3,7 +3,7 @@
 //! **Rule of this folder:** every form says the same: code, severity, place, sentence, remedy.
 
 mod lines;
-mod remedy;
+pub mod remedy;
 pub mod sarif;
 
 use crate::dataset::Dataset;
@@ -11,7 +11,9 @@ use crate::http::Fault;
 use crate::links::Links;
 use crate::reading::masked;
 use lines::Lines;
+use mingbai_data::budget::audit::{Audit, Check};
 use mingbai_data::{Finding, Place, ReadError, Severity};
+use remedy::Said;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -32,17 +34,14 @@ impl Trouble {
         }
     }
 
-    fn message(&self) -> String {
+    /// What is wrong, and what to do.
+    fn said(&self) -> (String, String) {
         match self {
-            Self::Fetch(fault) => fault.message(),
-            Self::Read(error) => error.message.clone(),
-        }
-    }
-
-    fn remedy(&self) -> &'static str {
-        match self {
-            Self::Fetch(_) => "在浏览器里直接打开这个地址看看",
-            Self::Read(error) => remedy::of_data(error.kind),
+            Self::Fetch(fault) => {
+                let remedy = remedy::of_fault(fault, Said::Command);
+                (fault.message(), remedy.to_owned())
+            }
+            Self::Read(error) => remedy::of_data(error, Said::Command),
         }
     }
 }
@@ -55,6 +54,8 @@ pub struct Report {
     pub text: Option<String>,
     /// What it holds.
     pub result: Result<Dataset, Trouble>,
+    /// How its numbers hold against each other, when they were.
+    pub audit: Option<Audit>,
     /// What became of its links, when they were followed.
     pub links: Option<Links>,
 }
@@ -66,7 +67,7 @@ struct Item {
     /// In words; empty for the whole.
     place: String,
     message: String,
-    remedy: &'static str,
+    remedy: String,
     /// Line of the source, from 1, where it is known.
     line: Option<usize>,
 }
@@ -89,29 +90,21 @@ impl Report {
     fn items(&self) -> Vec<Item> {
         let lines = Lines::new(self.text.as_deref().unwrap_or_default());
         let mut items = match &self.result {
-            Err(trouble) => vec![Item {
-                code: trouble.code(),
-                severity: Severity::Error,
-                place: String::new(),
-                message: trouble.message(),
-                remedy: trouble.remedy(),
-                line: lines.in_message(&trouble.message()),
-            }],
-            Ok(dataset) => dataset
-                .findings()
-                .iter()
-                .map(|found| Item {
-                    code: found.code,
-                    severity: found.severity,
-                    place: place(dataset, found),
-                    message: found.message.clone(),
-                    remedy: remedy::of(found, dataset),
-                    line: match found.code {
-                        "form" => lines.in_message(&found.message),
-                        _ => lines.of_row(dataset, &found.place),
-                    },
-                })
-                .collect(),
+            Err(trouble) => {
+                let (message, remedy) = trouble.said();
+                vec![Item {
+                    code: trouble.code(),
+                    severity: Severity::Error,
+                    place: String::new(),
+                    line: lines.in_message(&message),
+                    message,
+                    remedy,
+                }]
+            }
+            Ok(dataset) => {
+                let item = |found| item(found, dataset, &lines);
+                dataset.findings().iter().map(item).collect()
+            }
         };
         for (url, fault) in self.links.iter().flat_map(Links::broken) {
             let (severity, remedy) = remedy::of_link(fault);
@@ -120,7 +113,7 @@ impl Report {
                 severity,
                 place: String::new(),
                 message: format!("链接 {} 打不开：{}", masked(url.as_str()), fault.message()),
-                remedy,
+                remedy: remedy.to_owned(),
                 line: lines.of_text(url.as_str()),
             });
         }
@@ -135,7 +128,7 @@ impl Report {
         let items = self.items();
         let dataset = match &self.result {
             Err(trouble) => {
-                let (code, message, remedy) = (trouble.code(), trouble.message(), trouble.remedy());
+                let (code, (message, remedy)) = (trouble.code(), trouble.said());
                 let _ = writeln!(out, "错误 {code}：{message}\n  建议：{remedy}");
                 return plain(&out);
             }
@@ -162,6 +155,9 @@ impl Report {
             }
             out.push_str("。\n");
         }
+        if let Some(audit) = &self.audit {
+            let _ = writeln!(out, "\n{}", audit.summary());
+        }
         let _ = writeln!(
             out,
             "\n共 {} 张表、{} 行：{} 处错误，{} 处警告，{} 处提示。",
@@ -177,11 +173,14 @@ impl Report {
     /// For programs: one JSON object.
     pub fn value(&self) -> Value {
         let mut value = match &self.result {
-            Err(trouble) => json!({
-                "file": self.name,
-                "ok": false,
-                "error": {"code": trouble.code(), "message": trouble.message(), "remedy": trouble.remedy()},
-            }),
+            Err(trouble) => {
+                let (message, remedy) = trouble.said();
+                json!({
+                    "file": self.name,
+                    "ok": false,
+                    "error": {"code": trouble.code(), "message": message, "remedy": remedy},
+                })
+            }
             Ok(dataset) => json!({
                 "file": self.name,
                 "ok": !self.has_errors(),
@@ -191,10 +190,30 @@ impl Report {
                 "findings": dataset.findings().iter().map(|found| finding_value(found, dataset)).collect::<Vec<_>>(),
             }),
         };
-        if let (Some(links), Some(members)) = (&self.links, value.as_object_mut()) {
-            members.insert("links".to_owned(), links_value(links));
+        if let Some(members) = value.as_object_mut() {
+            let audit = self.audit.as_ref().map(audit_value);
+            let links = self.links.as_ref().map(links_value);
+            members.extend(audit.map(|audit| ("audit".to_owned(), audit)));
+            members.extend(links.map(|links| ("links".to_owned(), links)));
         }
         value
+    }
+}
+
+fn item(found: &Finding, dataset: &Dataset, lines: &Lines<'_>) -> Item {
+    let (message, remedy) = remedy::of(found, dataset);
+    let first = dataset.personal.first();
+    Item {
+        code: found.code,
+        severity: found.severity,
+        place: place(dataset, found),
+        remedy: remedy.to_owned(),
+        line: match found.code {
+            "form" => lines.in_message(&message),
+            "pii" => first.and_then(|place| place.line),
+            _ => lines.of_row(dataset, &found.place),
+        },
+        message,
     }
 }
 
@@ -205,6 +224,25 @@ fn place(dataset: &Dataset, found: &Finding) -> String {
         return String::new();
     }
     dataset.place(&found.place)
+}
+
+/// The summary, and each check with how often it was made and held.
+fn audit_value(audit: &Audit) -> Value {
+    let check = |check: &Check| {
+        json!({
+            "check": check.kind.key(),
+            "name": check.kind.name(),
+            "code": check.kind.code(),
+            "made": check.made,
+            "held": check.held,
+        })
+    };
+    json!({
+        "summary": audit.summary(),
+        "made": audit.made(),
+        "off": audit.off(),
+        "checks": audit.checks.iter().map(check).collect::<Vec<_>>(),
+    })
 }
 
 fn links_value(links: &Links) -> Value {
@@ -224,15 +262,23 @@ fn finding_value(found: &Finding, dataset: &Dataset) -> Value {
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    json!({
+    let (message, remedy) = remedy::of(found, dataset);
+    let mut value = json!({
         "code": found.code,
         "severity": severity,
         "table": found.place.table,
         "row": found.place.row,
         "field": found.place.field,
-        "message": found.message,
-        "remedy": remedy::of(found, dataset),
-    })
+        "message": message,
+        "remedy": remedy,
+    });
+    if let ("pii", Some(members)) = (found.code, value.as_object_mut()) {
+        let places = dataset.personal.iter();
+        let places =
+            places.map(|one| json!({"row": one.row, "field": one.field, "line": one.line}));
+        members.insert("places".to_owned(), places.collect());
+    }
+    value
 }
 
 fn severity_word(severity: Severity) -> &'static str {

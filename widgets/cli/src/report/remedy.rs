@@ -1,13 +1,26 @@
-//! What a publisher can do about it.
+//! What a publisher can do about it, and in whose words: the one place that decides it for the command and for a
+//! configuration. The sentences of the readers say what to do on a page with a tag; here that part of them is left out.
 
 use crate::dataset::{Data, Dataset};
 use crate::http::Fault;
-use mingbai_data::{Finding, ReadErrorKind, Severity};
+use mingbai_data::{Finding, ReadError, ReadErrorKind, Severity};
 
-/// About a finding.
-pub fn of(found: &Finding, dataset: &Dataset) -> &'static str {
+/// Where something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// By `check` and `read`: options stand on the command line.
+    Command,
+    /// By `snapshot`: settings stand in the configuration.
+    Config,
+}
+
+/// What was found, without what to do; and what to do.
+pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
     let records = matches!(dataset.data, Data::Records(_));
-    match (found.code, found.severity) {
+    let remedy = match (found.code, found.severity) {
+        ("field" | "unit", Severity::Error | Severity::Warning) if dataset.mapped => {
+            "改正映射里这一项；来源里确实没有或写错的，在数据源里补上、改正"
+        }
         ("field", Severity::Error) if records => {
             "在数据源里补上这一项；列名不同时用 --map 写明哪一列是什么"
         }
@@ -15,9 +28,20 @@ pub fn of(found: &Finding, dataset: &Dataset) -> &'static str {
         ("field", Severity::Note) if records => "要用的列用 --map 写明；不用的可以不管",
         ("field", Severity::Error) => "改成数字；确实没有的数写 null 或“—”",
         ("field", _) => "有数就补上；确实没有的可以不管",
+        ("column", _) => {
+            "核对是不是错了列：改正列名，或用 --map 写明哪一列是数额；确实是数额的可以不管"
+        }
         ("check-sum", _) => "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）",
         ("check-rate", _) => "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数",
         ("check-balance", _) => "核对收入总计、支出总计和年终结余（balance）",
+        ("check-share", _) => "核对占比，以及税收、非税或各征收部门的金额",
+        ("check-text", _) => "核对说明文字和表中的数，改正其中一处",
+        ("check-three-public", _) => "核对因公出国（境）费、公务接待费、公务用车购置及运行费和合计",
+        ("check-ceiling", _) => "核对调整预算数；确实超过的，在备注里说明原因",
+        ("check-debt", _) => "核对债务余额、限额和单位",
+        ("check-years", _) => "核对上年决算数；口径有调整的，在备注里说明",
+        ("check-unit", _) => "核对金额单位（元、万元、亿元）",
+        ("check-transfer", _) => "核对调入资金和调出资金",
         ("pii", _) => "在数据源里去标识化后重新发布；已经公开的尽快撤下",
         ("unit", _) => "在数据或映射里写明单位",
         ("preset", _) => "用 --preset 或 --map 写明，就不必猜",
@@ -25,28 +49,85 @@ pub fn of(found: &Finding, dataset: &Dataset) -> &'static str {
         ("encoding", _) => "另存为 UTF-8 编码",
         ("pages", _) => "用 mingbai snapshot 的 pages 把各页取全，写成一个文件",
         ("aged", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",
-        ("limit", _) => "分成几个文件，或用 max-rows 提高上限（最多 50000 行）",
+        ("limit", _) => "分成几个文件，或用 --max-rows 提高上限（最多 50000 行）",
         _ => "核对原始数据",
+    };
+    let (fact, _) = parted(&found.message);
+    let place = if found.code == "pii" {
+        dataset.places()
+    } else {
+        String::new()
+    };
+    (format!("{fact}{place}"), remedy)
+}
+
+/// What is wrong with data that could not be read; and what to do, empty where the sentence says it.
+pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
+    let (fact, advice) = parted(&error.message);
+    let ours = match (error.kind, said) {
+        (ReadErrorKind::Unit, Said::Command) => {
+            "在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元"
+        }
+        (ReadErrorKind::Unit, Said::Config) => {
+            "在数据里写明 unit，或在配置里写 unit = \"万元\"（也可以是元、千元、百万元、亿元）"
+        }
+        (ReadErrorKind::Field, Said::Config) if advice.is_some() => {
+            "在配置里用 preset 写明预设，或用 map 写明哪一列是什么；先用 mingbai check 试"
+        }
+        (_, Said::Config) => return (error.message.clone(), String::new()),
+        (ReadErrorKind::Empty, _) if advice.is_some() => advice.unwrap_or_default(),
+        (ReadErrorKind::Empty, _) => "确认文件或接口确实有数据；用了映射时，核对 rows 的路径",
+        (ReadErrorKind::Type, _) => "把地址换成数据接口、数据文件，或有表格的网页",
+        (ReadErrorKind::Parse, _) => "按所示行列改正，或由程序重新导出 JSON",
+        (ReadErrorKind::Encoding, _) => "把文件另存为 UTF-8 编码",
+        (ReadErrorKind::Size, _) => "拆分文件，或用 --max-bytes 提高上限",
+        (ReadErrorKind::Schema, _) => {
+            advice.unwrap_or("核对 schema 的写法（如 mingbai.budget/1），或升级本程序和组件")
+        }
+        (ReadErrorKind::Field, _) => advice
+            .unwrap_or("补上所缺的列，或把列名改成所示的名称；也可以用 --map 写明哪一列是什么"),
+        (ReadErrorKind::Paged, _) => "用 mingbai snapshot 把各页取全，写成一个文件",
+        (ReadErrorKind::Personal, _) => "在发布之前去标识化",
+        // What the source says is told whole.
+        (ReadErrorKind::Source, _) => {
+            return (error.message.clone(), "联系数据接口的维护者".to_owned());
+        }
+    };
+    (fact.to_owned(), ours.to_owned())
+}
+
+/// About what did not come; empty where the sentence says it, or nothing can be done.
+pub fn of_fault(fault: &Fault, said: Said) -> &'static str {
+    match (fault, said) {
+        (Fault::Tls(_), Said::Config) => {
+            "请对方更换证书；用 ca 写明可信的证书；确认安全时可写 insecure = true"
+        }
+        (Fault::Tls(_), Said::Command) => "请对方更换证书；确认安全时可加 --insecure",
+        (Fault::Size(_), Said::Config) => "可调大 max_bytes",
+        (Fault::Size(_), Said::Command) => "拆分文件，或用 --max-bytes 提高上限",
+        (Fault::Gone(_) | Fault::Redirects(_), Said::Config) => "请核对 url",
+        (Fault::Gone(_) | Fault::Redirects(_), Said::Command) => "核对地址，在浏览器里打开看看",
+        (_, Said::Command) => "在浏览器里直接打开这个地址看看",
+        (Fault::Timeout(_), _) => "可调大 timeout",
+        (Fault::Busy(_), _) => "请减少读取次数",
+        (Fault::Denied(_), _) => "可能需要 Referer、User-Agent 等请求头，写在 headers 里",
+        (Fault::Origin(_), _) => "确认无误时写进 allow_hosts，或把 url 改成新地址",
+        (Fault::Write(_), _) => "请核对目录的权限和剩余空间",
+        _ => "",
     }
 }
 
-/// About data that could not be read.
-pub fn of_data(kind: ReadErrorKind) -> &'static str {
-    match kind {
-        ReadErrorKind::Empty => "确认文件或接口确实有数据；用了映射时，核对 rows 的路径",
-        ReadErrorKind::Type => "把地址换成数据接口、数据文件，或有表格的网页",
-        ReadErrorKind::Parse => "按所示行列改正，或由程序重新导出 JSON",
-        ReadErrorKind::Encoding => "把文件另存为 UTF-8 编码",
-        ReadErrorKind::Size => "拆分文件，或用 max-bytes 提高上限",
-        ReadErrorKind::Schema => "核对 schema 的写法（如 mingbai.budget/1），或升级本程序和组件",
-        ReadErrorKind::Field => {
-            "补上所缺的列，或把列名改成所示的名称；也可以用 --map 写明哪一列是什么"
-        }
-        ReadErrorKind::Unit => {
-            "在数据里写明 unit（元、千元、万元、百万元、亿元），或加上 --unit 万元"
-        }
-        ReadErrorKind::Personal => "在发布之前去标识化",
-        ReadErrorKind::Source => "联系数据接口的维护者",
+/// A sentence of a reader in two: what is wrong, and what it asks for (`：请…`).
+fn parted(message: &str) -> (&str, Option<&str>) {
+    let begins = ["：请", "；请", "。请", "，请"]
+        .into_iter()
+        .filter_map(|sign| message.rfind(sign));
+    let parts = begins.max().and_then(|at| message.split_at_checked(at));
+    // Within quotation marks it is somebody else's.
+    let whole = |fact: &str| fact.matches('“').count() == fact.matches('”').count();
+    match parts.filter(|(fact, _)| whole(fact)) {
+        Some((fact, advice)) => (fact, advice.get("：请".len()..)),
+        None => (message, None),
     }
 }
 

@@ -1,9 +1,10 @@
 //! One source, until it has answered or its tries or its time are used up.
 
-use super::config::{Pages, Source};
+use super::config::{Format, Pages, Source};
 use super::make::{self, Came, Made, make};
 use crate::http::policy::{backoff, chance};
-use crate::http::{Ask, Client, Fault, Gate, Next};
+use crate::http::{Answer, Ask, Client, Fault, Gate, Next, place};
+use mingbai_data::shape::{Bounds, Follow, Why};
 use mingbai_data::{ReadError, ReadErrorKind, Tree};
 use std::time::Duration;
 use ureq::http::Method;
@@ -30,8 +31,8 @@ pub enum Outcome {
     Made(Made, Tags),
 }
 
-/// Fetches one source. `tags` belong to the copy that is there; they are not sent for a list that is turned over,
-/// where the first page says nothing about the others.
+/// Fetches one source. `tags` belong to the copy that is there; a list that is turned over has none, for its first page
+/// says nothing about the others.
 pub fn fetch(source: &Source, gate: &Gate, tags: &Tags) -> Result<Outcome, Fault> {
     let client = Client::new(&source.rules, gate);
     let mut left = source.total;
@@ -91,6 +92,10 @@ fn one(
             Err(Fault::Refused(304))
         };
     }
+    if let Some(tree) = followed(source, client, &ask.url, &answer, left)? {
+        let made = make(source, Came::Tree(tree))?;
+        return Ok(Outcome::Made(made, Tags::default()));
+    }
     let tags = Tags {
         etag: answer.etag,
         last_modified: answer.last_modified,
@@ -99,6 +104,68 @@ fn one(
         make(source, Came::Bytes(answer.bytes, answer.charset))?,
         tags,
     ))
+}
+
+/// The first answer with the rows of all its pages, when it says that it is one of several.
+fn followed(
+    source: &Source,
+    client: &Client<'_>,
+    address: &Url,
+    first: &Answer,
+    left: &mut Duration,
+) -> Result<Option<Tree>, Fault> {
+    if source.alone || source.post || source.format == Format::Raw {
+        return Ok(None);
+    }
+    // What cannot be read is said by whoever makes the file.
+    let Ok(tree) = make::tree(source, &first.bytes, first.charset.as_deref()) else {
+        return Ok(None);
+    };
+    let options = &source.wish.options;
+    let bounds = Bounds {
+        pages: usize::try_from(PAGES).unwrap_or(usize::MAX),
+        rows: options.max_rows,
+    };
+    let Ok(mut follow) = Follow::new(tree, address.as_str(), bounds, &options.limits) else {
+        return Ok(None);
+    };
+    let mut bytes = first.bytes.len();
+    while let Some(next) = follow.next() {
+        let to = address.join(next.address());
+        let url = to.map_err(|_| Fault::Net("下一页的地址不是有效的网址"))?;
+        let mut ask = page(source, 0)?;
+        if url.origin() != address.origin() {
+            let host = url.host_str().unwrap_or_default();
+            if !source.rules.allow_hosts.iter().any(|one| one == host) {
+                return Err(Fault::Origin(place(&url)));
+            }
+            // What the webmaster wrote for one server is for no other.
+            ask.headers.clear();
+        }
+        ask.url = url;
+        let answer = client.ask(&ask, left)?;
+        bytes = bytes.saturating_add(answer.bytes.len());
+        if bytes > BYTES {
+            return Err(Fault::Size(BYTES));
+        }
+        follow.came(make::tree(
+            source,
+            &answer.bytes,
+            answer.charset.as_deref(),
+        )?);
+    }
+    match follow.end() {
+        (tree, None) => Ok(Some(tree)),
+        // A part would be taken for the whole.
+        (_, Some(cut)) => {
+            let changed = matches!(cut.why, Why::Short | Why::More(_));
+            let message = cut.message();
+            Err(Fault::Pages(
+                format!("{message}。请写 pages 说明怎样翻页；只要这一页时写 pages = false"),
+                changed,
+            ))
+        }
+    }
 }
 
 fn page(source: &Source, number: u64) -> Result<Ask, Fault> {

@@ -5,6 +5,7 @@
 use super::config::Source;
 use super::fetch::Tags;
 use crate::http::{Fault, place};
+use crate::report::remedy::{Said, of_data, of_fault};
 use jiff::{Timestamp, Unit, tz};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -127,9 +128,13 @@ impl Record {
 
     pub fn failed(&mut self, fault: &Fault, kept: bool) {
         self.state = if kept { State::Kept } else { State::Missing };
-        let message = match fault.advice() {
-            "" => fault.message(),
-            advice => format!("{}。{advice}", fault.message()),
+        let (said, advice) = match fault {
+            Fault::Read(error) => of_data(error, Said::Config),
+            fault => (fault.message(), of_fault(fault, Said::Config).to_owned()),
+        };
+        let message = match advice.as_str() {
+            "" => said,
+            advice => format!("{said}。{advice}"),
         };
         self.fault = Some((fault.code().to_owned(), message));
     }

@@ -160,6 +160,6 @@ pub struct Budget {
     pub tables: Vec<Table>,
     /// What reading and checking found.
     pub findings: Vec<Finding>,
-    /// How many rows the source had when not all were kept (`limit` finding).
+    /// How many rows the source has when not all are here (`limit` or `pages` finding); 0 when nobody knows how many.
     pub rows_in_source: Option<usize>,
 }

@@ -10,8 +10,8 @@ use crate::money::convert;
 use crate::number::read_amount;
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
-use crate::shape::{Grid, Matrix, Meta, find};
-use crate::text::{count, fill, has, length, one, parts};
+use crate::shape::{Grid, Matrix, Meta, find, may_go_on};
+use crate::text::{count, fill, has, length, one, parts, whole as count_of};
 use crate::{
     Decimal, Finding, Missing, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree, Value,
 };
@@ -40,8 +40,23 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError>
     read_tree(parse(text, &options.limits)?, options)
 }
 
+/// As [`read_text`], of an answer from `address`, unless it may be one page of several.
+///
+/// # Errors
+/// As [`read_text`]; `pages` for what may be one page: whoever can ask for the others must look at it.
+pub fn read_alone(text: &str, options: &ReadOptions, address: &str) -> Result<Budget, ReadError> {
+    let tree = parse(text, &options.limits)?;
+    if may_go_on(&tree, address) {
+        return Err(ReadError {
+            kind: ReadErrorKind::Paged,
+            message: "无法加载读取此类数据的模块，请稍后再试。".into(),
+        });
+    }
+    read_tree(tree, options)
+}
+
 /// The findings of a reader that a widget knows by their code.
-const FOUND: [&str; 6] = ["pii", "preset", "field", "unit", "range", "limit"];
+const FOUND: [&str; 7] = ["pii", "preset", "field", "unit", "range", "limit", "pages"];
 
 /// As [`read_text`], of a text that was cleared of personal data elsewhere, with what was found there: for each finding `0`,
 /// `1` or `2` for how much it matters, its code, a blank, a sentence and U+001F.
@@ -301,9 +316,11 @@ fn no_rows() -> ReadError {
 /// What is said about the whole, with what the page adds where the data is silent.
 fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
     let year = whole.year().or(options.year);
+    let rows = whole.text("rowsinsource").and_then(count_of);
     let mut budget = Budget {
         year: year.or_else(|| whole.title().and_then(year_in)),
         sample: matches!(whole.get("sample"), Some(Tree::Bool(true))),
+        rows_in_source: rows.and_then(|rows| usize::try_from(rows).ok()),
         ..Budget::default()
     };
     for (names, given, slot) in [

@@ -49,9 +49,11 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
     };
     let scope = table.scope.as_deref().or(budget.scope.as_deref());
     let scope = scope.unwrap_or_default();
+    let cut = budget.rows_in_source.is_some();
     let amount = match line {
         Some(line) => line.amount(stage).number(),
-        None if debt => None,
+        // A part of the rows makes no sum of all.
+        None if debt || cut => None,
         // Revenue and expenditure in one list make no sum.
         None if table.side == Side::Unstated
             && table
@@ -91,11 +93,14 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
             );
         }
         (None, Some(_)) => out.push_str("未填报"),
-        (None, None) => put(
-            &mut out,
-            "共 {} 行，没有公布合计",
-            &[&count(table.lines.len())],
-        ),
+        (None, None) => {
+            let pattern = if cut {
+                "只取得其中 {} 行"
+            } else {
+                "共 {} 行，没有公布合计"
+            };
+            put(&mut out, pattern, &[&count(table.lines.len())]);
+        }
     }
     let Some(line) = line.filter(|_| amount.is_some()) else {
         out.push('。');

@@ -99,6 +99,19 @@ fn field_of(subject: &'static Subject, heading: &str) -> Option<(usize, Option<B
     }
 }
 
+/// The field of the subject that a heading names.
+///
+/// ```
+/// use mingbai_data::{dataset::Subject, mapping::heading_of};
+/// let field = heading_of("总磷（mg/L）", Subject::of("water").unwrap());
+/// assert_eq!(field.map(|field| field.key), Some("tp"));
+/// ```
+#[must_use]
+pub fn heading_of(heading: &str, subject: &'static Subject) -> Option<&'static Field> {
+    let (place, _) = field_of(subject, heading)?;
+    subject.fields.get(place)
+}
+
 /// Lower case, half-width brackets, without blanks and tags.
 fn plain(heading: &str) -> String {
     let bare = strip(heading);

@@ -4,11 +4,11 @@ use super::descriptor::Descriptor;
 use super::{End, Expand, Labels, Mapping, Pivot, Spec, Verdict};
 use crate::dataset::Subject;
 use crate::path::Path;
-use crate::text::{count, fill};
+use crate::text::{among, count, fill};
 use crate::{Decimal, Marks, ReadError, ReadErrorKind, Tree};
 
 /// Texts about the whole that a mapping may give.
-const META: [&str; 6] = [
+pub(super) const META: [&str; 6] = [
     "title",
     "publisher",
     "as_of",
@@ -17,13 +17,43 @@ const META: [&str; 6] = [
     "standard",
 ];
 
-type Loaded<T> = Result<T, ReadError>;
+type Loaded<T> = Result<T, Wrong>;
 
-fn wrong(pattern: &str, parts: &[&str]) -> ReadError {
-    ReadError {
+/// What is wrong with a mapping, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// Code `schema`, and the sentence.
+    pub error: ReadError,
+    /// The keys on the way to it from the outermost object, and of items of a list their indices; empty for the whole.
+    pub way: Vec<Box<str>>,
+}
+
+impl Wrong {
+    /// The same, of the member `key`.
+    fn within(mut self, key: &str) -> Self {
+        self.way.insert(0, key.into());
+        self
+    }
+}
+
+impl From<Wrong> for ReadError {
+    fn from(wrong: Wrong) -> Self {
+        wrong.error
+    }
+}
+
+impl From<ReadError> for Wrong {
+    fn from(error: ReadError) -> Self {
+        let way = Vec::new();
+        Self { error, way }
+    }
+}
+
+fn wrong(pattern: &str, parts: &[&str]) -> Wrong {
+    Wrong::from(ReadError {
         kind: ReadErrorKind::Schema,
         message: fill(pattern, parts),
-    }
+    })
 }
 
 impl Mapping {
@@ -38,55 +68,70 @@ impl Mapping {
     /// let error = Mapping::from_tree(&tree, Subject::of("air").unwrap()).unwrap_err();
     /// assert!(error.message.starts_with("fields.aqi 里路径“$.AQI[”不对：第 7 个字符处，"));
     /// ```
-    pub fn from_tree(tree: &Tree, subject: &'static Subject) -> Loaded<Self> {
+    pub fn from_tree(tree: &Tree, subject: &'static Subject) -> Result<Self, ReadError> {
+        Self::load(tree, subject).map_err(ReadError::from)
+    }
+
+    /// As [`Mapping::from_tree`], for who can show where in the mapping it is wrong.
+    ///
+    /// # Errors
+    /// As [`Mapping::from_tree`], with the way to what is wrong.
+    pub fn load(tree: &Tree, subject: &'static Subject) -> Result<Self, Wrong> {
         let mut mapping = Self::empty(subject);
-        let mut pivot = None;
-        for (key, value) in members(tree, "映射")? {
-            match &**key {
-                "ok" => mapping.ok = Some(verdict(value)?),
-                "unpack" => mapping.unpack = plain_paths(value, key)?,
-                "markup" => mapping.markup = plain_paths(value, key)?,
-                "rows" => mapping.rows = paths(value, key)?,
-                "columns" => mapping.columns = Some(path(value, key)?),
-                "expand" => mapping.expand = Some(expand(value)?),
-                "group" => mapping.group = paths(value, key)?,
-                "pivot" => pivot = Some(value),
-                "by_name" => mapping.by_name = Some(labels(value)?),
-                "descriptor" => mapping.descriptor = Some(Descriptor::from_tree(value)?),
-                "fields" => {
-                    for (name, spec) in members(value, key)? {
-                        let place = field(subject, name)?;
-                        let spec = Spec::from_tree(spec, &["fields.", name].concat())?;
-                        mapping.fields.push((place, spec));
-                    }
-                }
-                "const" => {
-                    for (name, constant) in members(value, key)? {
-                        let place = field(subject, name)?;
-                        let spec = Spec::constant(text(constant, name)?);
-                        mapping.fields.push((place, spec));
-                    }
-                }
-                "meta" => {
-                    for (name, spec) in members(value, key)? {
-                        if !META.contains(&&**name) {
-                            return Err(wrong("映射的 meta 里没有“{}”这一项", &[name]));
-                        }
-                        let mut spec = Spec::from_tree(spec, &["meta.", name].concat())?;
-                        spec.root = true;
-                        mapping.meta.push((name.clone(), spec));
-                    }
-                }
-                other => return Err(wrong("映射里没有“{}”这个设置", &[other])),
-            }
-        }
-        if let Some(pivot) = pivot {
-            mapping.pivot = Some(self::pivot(pivot, subject)?);
+        let Tree::Map(members) = tree else {
+            return Err(wrong("映射的最外层应是对象", &[]));
+        };
+        for (key, value) in members {
+            mapping.set(key, value).map_err(|wrong| wrong.within(key))?;
         }
         if mapping.rows.is_empty() {
-            return Err(wrong("映射里缺少 rows：每一行在哪里", &[]));
+            return Err(wrong("映射里缺少 rows：每一行在哪里，如 $.data[*]", &[]));
         }
         Ok(mapping)
+    }
+
+    /// One member of the outermost object.
+    fn set(&mut self, key: &str, value: &Tree) -> Loaded<()> {
+        match key {
+            "ok" => self.ok = Some(verdict(value)?),
+            "unpack" => self.unpack = plain_paths(value, key)?,
+            "markup" => self.markup = plain_paths(value, key)?,
+            "rows" => self.rows = paths(value, key)?,
+            "columns" => self.columns = Some(path(value, key)?),
+            "expand" => self.expand = Some(expand(value)?),
+            "group" => self.group = paths(value, key)?,
+            "pivot" => self.pivot = Some(pivot(value, self.subject)?),
+            "by_name" => self.by_name = Some(labels(value)?),
+            "descriptor" => self.descriptor = Some(Descriptor::from_tree(value)?),
+            "fields" | "const" | "meta" => {
+                for (name, spec) in members(value, key)? {
+                    self.entry(key, name, spec)
+                        .map_err(|wrong| wrong.within(name))?;
+                }
+            }
+            other => return Err(wrong("映射里没有“{}”这个设置", &[other])),
+        }
+        Ok(())
+    }
+
+    /// One entry of `fields`, `const` or `meta`.
+    fn entry(&mut self, key: &str, name: &str, value: &Tree) -> Loaded<()> {
+        if key == "meta" {
+            if !META.contains(&name) {
+                return Err(wrong("映射的 meta 里没有“{}”这一项", &[name]));
+            }
+            let mut spec = Spec::from_tree(value, &["meta.", name].concat())?;
+            spec.root = true;
+            self.meta.push((name.into(), spec));
+            return Ok(());
+        }
+        let place = field(self.subject, name)?;
+        let spec = match key {
+            "const" => Spec::constant(text(value, name)?),
+            _ => Spec::from_tree(value, &["fields.", name].concat())?,
+        };
+        self.fields.push((place, spec));
+        Ok(())
     }
 
     pub(super) fn empty(subject: &'static Subject) -> Self {
@@ -130,63 +175,69 @@ impl Spec {
         }
         let mut spec = Self::default();
         for (key, value) in members(tree, place)? {
-            match &**key {
-                "path" => spec.from = paths(value, place)?,
-                "root" => spec.root = flag(value, key)?,
-                "join" => spec.join = Some(text(value, key)?),
-                "const" => spec.constant = Some(text(value, key)?),
-                "cases" => {
-                    for case in items(value, key)? {
-                        let [on, is] = case.list().unwrap_or_default() else {
-                            return Err(wrong("{} 里 cases 的每一项应是 [路径, 值]", &[place]));
-                        };
-                        let on = match on.text() {
-                            Some("") => None,
-                            _ => Some(path(on, place)?),
-                        };
-                        spec.cases.push((on, text(is, key)?));
-                    }
-                }
-                "unit" => spec.unit = Some(text(value, key)?),
-                "unit_path" => spec.unit_from = Some(path(value, place)?),
-                "zone" => spec.zone = Some(text(value, key)?),
-                "zone_path" => spec.zone_from = Some(path(value, place)?),
-                "zones" => spec.zones = pairs(value, key)?,
-                "days" => spec.days = Some(path(value, place)?),
-                "day" => spec.day = flag(value, key)?,
-                "missing" => {
-                    let marks = texts(value, key)?.join("|");
-                    spec.marks = Marks::parse(&marks)
-                        .ok_or_else(|| wrong("{} 里 missing“{}”的原因不认识", &[place, &marks]))?;
-                }
-                "end" => {
-                    spec.end = Some(match value.text() {
-                        Some("low") => End::Low,
-                        Some("high") => End::High,
-                        _ => return Err(wrong("{} 里 end 应是 low 或 high", &[place])),
-                    });
-                }
-                "between" => {
-                    let [from, to] = items(value, key)? else {
-                        return Err(wrong("{} 里 between 应是两段文字", &[place]));
-                    };
-                    spec.between = Some((text(from, key)?, text(to, key)?));
-                }
-                "strip" => spec.strip = flag(value, key)?,
-                "optional" => spec.optional = flag(value, key)?,
-                "split" => spec.split = Some(text(value, key)?),
-                "names" => spec.names = pairs(value, key)?,
-                "factor" => {
-                    let factor = text(value, key)?;
-                    spec.factor = Some(
-                        Decimal::parse(&factor)
-                            .ok_or_else(|| wrong("{} 里 factor“{}”不是数", &[place, &factor]))?,
-                    );
-                }
-                other => return Err(wrong("{} 里没有“{}”这个设置", &[place, other])),
-            }
+            spec.set(key, value, place)
+                .map_err(|wrong| wrong.within(key))?;
         }
         Ok(spec)
+    }
+
+    fn set(&mut self, key: &str, value: &Tree, place: &str) -> Loaded<()> {
+        match key {
+            "path" => self.from = paths(value, place)?,
+            "root" => self.root = flag(value, key)?,
+            "join" => self.join = Some(text(value, key)?),
+            "const" => self.constant = Some(text(value, key)?),
+            "cases" => {
+                for case in items(value, key)? {
+                    let [on, is] = case.list().unwrap_or_default() else {
+                        return Err(wrong("{} 里 cases 的每一项应是 [路径, 值]", &[place]));
+                    };
+                    let on = match on.text() {
+                        Some("") => None,
+                        _ => Some(path(on, place)?),
+                    };
+                    self.cases.push((on, text(is, key)?));
+                }
+            }
+            "unit" => self.unit = Some(text(value, key)?),
+            "unit_path" => self.unit_from = Some(path(value, place)?),
+            "zone" => self.zone = Some(text(value, key)?),
+            "zone_path" => self.zone_from = Some(path(value, place)?),
+            "zones" => self.zones = pairs(value, key)?,
+            "days" => self.days = Some(path(value, place)?),
+            "day" => self.day = flag(value, key)?,
+            "missing" => {
+                let marks = texts(value, key)?.join("|");
+                self.marks = Marks::parse(&marks)
+                    .ok_or_else(|| wrong("{} 里 missing“{}”的原因不认识", &[place, &marks]))?;
+            }
+            "end" => {
+                self.end = Some(match value.text() {
+                    Some("low") => End::Low,
+                    Some("high") => End::High,
+                    _ => return Err(wrong("{} 里 end 应是 low 或 high", &[place])),
+                });
+            }
+            "between" => {
+                let [from, to] = items(value, key)? else {
+                    return Err(wrong("{} 里 between 应是两段文字", &[place]));
+                };
+                self.between = Some((text(from, key)?, text(to, key)?));
+            }
+            "strip" => self.strip = flag(value, key)?,
+            "optional" => self.optional = flag(value, key)?,
+            "split" => self.split = Some(text(value, key)?),
+            "names" => self.names = pairs(value, key)?,
+            "factor" => {
+                let factor = text(value, key)?;
+                self.factor = Some(
+                    Decimal::parse(&factor)
+                        .ok_or_else(|| wrong("{} 里 factor“{}”不是数", &[place, &factor]))?,
+                );
+            }
+            other => return Err(wrong("{} 里没有“{}”这个设置", &[place, other])),
+        }
+        Ok(())
     }
 }
 
@@ -196,23 +247,52 @@ fn field(subject: &Subject, name: &str) -> Loaded<usize> {
         .ok_or_else(|| wrong("{}没有“{}”这个字段", &[subject.name, name]))
 }
 
+/// What is read from the member `key` of an object, and where it was when it is wrong.
+fn of<'a, T>(
+    tree: &'a Tree,
+    key: &str,
+    place: &str,
+    read: impl FnOnce(&'a Tree, &str) -> Loaded<T>,
+) -> Loaded<T> {
+    read(tree.get(key).unwrap_or(&Tree::Null), place).map_err(|wrong| wrong.within(key))
+}
+
+/// As [`of`]; a member that is not there is none.
+fn of_any<'a, T>(
+    tree: &'a Tree,
+    key: &str,
+    place: &str,
+    read: impl FnOnce(&'a Tree, &str) -> Loaded<T>,
+) -> Loaded<Option<T>> {
+    match tree.get(key) {
+        Some(_) => of(tree, key, place, read).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Refuses an object with other members than these, separated by `|`.
+fn only(tree: &Tree, place: &str, known: &str) -> Loaded<()> {
+    let mut keys = members(tree, place)?.iter().map(|(key, _)| key);
+    match keys.find(|key| !among(known, key)) {
+        None => Ok(()),
+        Some(key) => Err(wrong("映射的 {} 里没有“{}”这个设置", &[place, key]).within(key)),
+    }
+}
+
 fn verdict(tree: &Tree) -> Loaded<Verdict> {
-    let get = |key: &str| tree.get(key).unwrap_or(&Tree::Null);
+    only(tree, "ok", "path|is|message")?;
     Ok(Verdict {
-        path: path(get("path"), "ok.path")?,
-        is: texts(get("is"), "ok.is")?,
-        message: match tree.get("message") {
-            Some(message) => Some(path(message, "ok.message")?),
-            None => None,
-        },
+        path: of(tree, "path", "ok.path", path)?,
+        is: of(tree, "is", "ok.is", texts)?,
+        message: of_any(tree, "message", "ok.message", path)?,
     })
 }
 
 fn expand(tree: &Tree) -> Loaded<Expand> {
-    let get = |key: &str| tree.get(key).unwrap_or(&Tree::Null);
+    only(tree, "expand", "by|keys")?;
     Ok(Expand {
-        by: text(get("by"), "expand.by")?,
-        keys: texts(get("keys"), "expand.keys")?,
+        by: of(tree, "by", "expand.by", text)?,
+        keys: of(tree, "keys", "expand.keys", texts)?,
     })
 }
 
@@ -221,37 +301,46 @@ fn labels(tree: &Tree) -> Loaded<Labels> {
     if let Tree::Bool(true) = tree {
         return Ok(labels);
     }
-    for (key, value) in members(tree, "by_name")? {
-        match &**key {
-            "items" => labels.items = Some(path(value, "by_name.items")?),
-            "key" => labels.key = Some(path(value, "by_name.key")?),
-            "label" => labels.label = paths(value, "by_name.label")?,
-            other => return Err(wrong("映射的 by_name 里没有“{}”这个设置", &[other])),
-        }
-    }
+    only(tree, "by_name", "items|key|label")?;
+    labels.items = of_any(tree, "items", "by_name.items", path)?;
+    labels.key = of_any(tree, "key", "by_name.key", path)?;
+    labels.label = of_any(tree, "label", "by_name.label", paths)?.unwrap_or_default();
     Ok(labels)
 }
 
 fn pivot(tree: &Tree, subject: &Subject) -> Loaded<Pivot> {
-    let get = |key: &str| tree.get(key).unwrap_or(&Tree::Null);
-    let names = pairs(get("names"), "pivot.names")?;
-    let mut fields = Vec::new();
-    for (pattern, spec) in members(get("fields"), "pivot.fields")? {
-        let spec = Spec::from_tree(spec, &["pivot.fields.", pattern].concat())?;
-        for (index, (_, name)) in names.iter().enumerate() {
-            let key = fill(pattern, &[name]);
-            fields.push((index, field(subject, &key)?, spec.clone()));
+    only(tree, "pivot", "items|key|names|fields")?;
+    let names = of(tree, "names", "pivot.names", pairs)?;
+    let fields = of(tree, "fields", "pivot.fields", |tree, place| {
+        let mut fields = Vec::new();
+        for (pattern, spec) in members(tree, place)? {
+            pivoted(pattern, spec, &names, subject, &mut fields)
+                .map_err(|wrong| wrong.within(pattern))?;
         }
-    }
+        Ok(fields)
+    })?;
     Ok(Pivot {
-        items: match tree.get("items") {
-            Some(items) => Some(path(items, "pivot.items")?),
-            None => None,
-        },
-        key: path(get("key"), "pivot.key")?,
+        items: of_any(tree, "items", "pivot.items", path)?,
+        key: of(tree, "key", "pivot.key", path)?,
         names: names.into_iter().map(|(name, _)| name).collect(),
         fields,
     })
+}
+
+/// The fields that one pattern of a pivot is for.
+fn pivoted(
+    pattern: &str,
+    spec: &Tree,
+    names: &[(Box<str>, Box<str>)],
+    subject: &Subject,
+    fields: &mut Vec<(usize, usize, Spec)>,
+) -> Loaded<()> {
+    let spec = Spec::from_tree(spec, &["pivot.fields.", pattern].concat())?;
+    for (index, (_, name)) in names.iter().enumerate() {
+        let key = fill(pattern, &[name]);
+        fields.push((index, field(subject, &key)?, spec.clone()));
+    }
+    Ok(())
 }
 
 pub(super) fn members<'a>(tree: &'a Tree, place: &str) -> Loaded<&'a [(Box<str>, Tree)]> {
@@ -305,7 +394,11 @@ pub(crate) fn path(tree: &Tree, place: &str) -> Loaded<Path> {
 /// One path or several.
 pub(crate) fn paths(tree: &Tree, place: &str) -> Loaded<Vec<Path>> {
     match tree {
-        Tree::List(items) => items.iter().map(|item| path(item, place)).collect(),
+        Tree::List(items) => {
+            let each =
+                |(index, item)| path(item, place).map_err(|wrong| wrong.within(&count(index)));
+            items.iter().enumerate().map(each).collect()
+        }
         tree => Ok(vec![path(tree, place)?]),
     }
 }

@@ -28,8 +28,11 @@ pub(crate) mod settings;
 pub(crate) mod tests;
 mod value;
 
+pub use by_name::heading_of;
+pub use load::Wrong;
 pub(crate) use load::paths;
 pub use means::Context;
+pub use settings::words;
 
 use crate::dataset::Subject;
 use crate::path::Path;

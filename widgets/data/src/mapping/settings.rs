@@ -1,5 +1,8 @@
 //! What a mapping may say, as data: key, form, and what it means. The schema is made of it; a test holds the loader to it.
 
+use super::load::META;
+use crate::dataset::Subject;
+
 /// Key, form and meaning of a setting.
 pub(crate) type Setting = (&'static str, &'static str, &'static str);
 
@@ -102,3 +105,31 @@ pub(crate) const LABELS: &[Setting] = &[
     ("key", "path", "一列的键；路径的 $ 是一列的说明"),
     ("label", "paths", "一列的列名；路径的 $ 是一列的说明"),
 ];
+
+/// The words that may be keys of the object at `way`; none where any word may be one.
+///
+/// ```
+/// use mingbai_data::{dataset::Subject, mapping::words};
+/// let air = Subject::of("air").unwrap();
+/// assert!(words(&["fields".into()], air).contains(&"pm25"));
+/// assert!(words(&["fields".into(), "pm25".into()], air).contains(&"unit_path"));
+/// ```
+#[must_use]
+pub fn words(way: &[Box<str>], subject: &Subject) -> Vec<&'static str> {
+    let keys = |settings: &[Setting]| settings.iter().map(|(key, _, _)| *key).collect();
+    let way: Vec<&str> = way.iter().map(|key| &**key).collect();
+    match way.as_slice() {
+        [] => keys(MAPPING),
+        ["fields" | "const"] => subject.fields.iter().map(|field| field.key).collect(),
+        ["meta"] => META.into(),
+        ["fields" | "meta", _] | ["pivot", "fields", _] => keys(SPEC),
+        ["by_name"] => keys(LABELS),
+        ["pivot"] => keys(PIVOT),
+        [key] => {
+            let form = MAPPING.iter().find(|(known, ..)| known == key);
+            let form = form.map(|(_, form, _)| *form).unwrap_or_default();
+            form.split('|').filter(|_| form.contains('|')).collect()
+        }
+        _ => Vec::new(),
+    }
+}

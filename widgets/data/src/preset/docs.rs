@@ -64,7 +64,10 @@ pub fn presets() -> Result<String, ReadError> {
         row(&mut out, &[&name, title, &list(&keys), note, source]);
     }
     out.push_str(
-        "\n## 自己写映射\n\n格式见 `schema/preset.json`。路径是 JSONPath（RFC 9535），没有 `match` 和 `search`。\n",
+        "\n## 自己写映射\n\n格式见 `schema/preset.json`。路径是 JSONPath（RFC 9535），没有 `match` 和 `search`。\n\n\
+         例如接口返回 `{\"data\":{\"list\":[{\"bt\":\"通知\",\"rq\":\"2026-03-01\"}]}}`，映射写成 \
+         `{\"rows\":\"$.data.list[*]\",\"fields\":{\"title\":\"$.bt\",\"published_at\":\"$.rq\"}}`，存成 `映射.json`，先在电脑上试：\
+         `mingbai check 数据.json --as list --map 映射.json`。写错时说明是哪一项、在映射文件的第几行。\n",
     );
     let tables: [(&str, &[Setting]); 4] = [
         ("映射", MAPPING),
@@ -87,7 +90,7 @@ pub fn presets() -> Result<String, ReadError> {
 pub fn formats() -> String {
     let mut out = String::from(
         "# 各主题的数据格式\n\n由字段的表生成，请勿手改。JSON Schema 在 `schema/` 下。数写成文字，保全各位；一列共用的单位写在 `units` 里；\
-         没有的值不写，未填报写 `null`，其他原因写 `{\"missing\": \"not-monitored\"}`。\n",
+         没有的值不写，未填报写 `null`，其他原因写 `{\"missing\": \"not-monitored\"}`；读不懂的数写 `\"?\"`。\n",
     );
     for subject in &SUBJECTS {
         out.extend(["\n## ", subject.name, "：`mingbai.", subject.key, "/1`\n\n"]);

@@ -55,6 +55,15 @@ impl Preset {
             .is_some_and(|shape| shape.has.iter().all(leads) && !shape.not.iter().any(leads))
     }
 
+    /// How many of the paths by which it is recognised lead somewhere in the document, and those that do not.
+    #[must_use]
+    pub fn compared(&self, document: &Tree) -> (usize, Vec<&str>) {
+        let has = self.shape.as_ref().map_or(&[][..], |shape| &shape.has);
+        let leads = |path: &&Path| path.first(document).is_some();
+        let missed = has.iter().filter(|path| !leads(path)).map(Path::text);
+        (has.iter().filter(leads).count(), missed.collect())
+    }
+
     /// Whether it can be recognised at all, or only be named.
     #[must_use]
     pub fn has_shape(&self) -> bool {

@@ -265,7 +265,7 @@ fn a_preset_that_is_wrong_says_where() {
     expect![[r#"
         预设里缺少“schema”
         预设的 schema 应是 mingbai.preset/1
-        预设“x”：映射 应是对象
+        预设“x”：映射的最外层应是对象
         预设“x”：rows 里路径“$.a[?]”不对：第 6 个字符处，条件里此处应为路径、数字、带引号的文字、true、false 或 null
         预设“x”：fields.aqi 里路径“AQI”不对：第 1 个字符处，路径应以 $ 开头
         预设“x”：空气质量没有“api”这个字段

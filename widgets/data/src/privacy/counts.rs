@@ -5,6 +5,8 @@ use crate::{Finding, Place, Severity};
 
 /// So many fields are named in the finding.
 const MOST_FIELDS: usize = 5;
+/// So many places are told.
+const MOST_PLACES: usize = 3;
 
 /// How much of each kind was masked. Never a value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +23,9 @@ pub struct Counts {
     pub names: u32,
     /// 住址.
     pub addresses: u32,
+    /// The first places of a tree where something was masked, three at the most: from the root the index of each member
+    /// or item on the way. Indices are nobody's name.
+    pub places: Vec<Vec<usize>>,
     fields: Vec<Box<str>>,
 }
 
@@ -32,11 +37,9 @@ impl Counts {
         all.iter().fold(0, |sum, (_, n)| sum.saturating_add(*n))
     }
 
-    /// The finding `pii` with a count for each kind and the known fields it was in; nothing when nothing was masked.
-    ///
-    /// Only fields that this module knows by name are named: an unknown key may be a name of a person.
+    /// How much of each kind, in words; nothing when nothing was masked.
     #[must_use]
-    pub fn finding(&self) -> Option<Finding> {
+    pub fn said(&self) -> Option<String> {
         let mut parts = Vec::new();
         for (name, n) in self.kinds() {
             if n > 0 {
@@ -44,10 +47,16 @@ impl Counts {
                 parts.push(fill("{} {} 处", &[name, &n]));
             }
         }
-        if parts.is_empty() {
-            return None;
-        }
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        (!parts.is_empty()).then(|| list(&parts))
+    }
+
+    /// The finding `pii` with a count for each kind and the known fields it was in; nothing when nothing was masked.
+    ///
+    /// Only fields that this module knows by name are named: an unknown key may be a name of a person.
+    #[must_use]
+    pub fn finding(&self) -> Option<Finding> {
+        let said = self.said()?;
         let fields: Vec<&str> = self.fields.iter().map(|name| &**name).collect();
         let comma = if fields.is_empty() {
             ""
@@ -60,7 +69,7 @@ impl Counts {
             place: Place::default(),
             message: fill(
                 "数据中有未去标识化的个人信息，已遮盖显示：{}{}{}。请发布单位在数据源中去标识化后重新发布",
-                &[&list(&parts), comma, &list(&fields)],
+                &[&said, comma, &list(&fields)],
             ),
         })
     }
@@ -69,6 +78,13 @@ impl Counts {
     pub(super) fn note(&mut self, field: &str) {
         if self.fields.len() < MOST_FIELDS && !self.fields.iter().any(|known| **known == *field) {
             self.fields.push(field.into());
+        }
+    }
+
+    /// Remembers where something was masked.
+    pub(super) fn place(&mut self, way: &[usize]) {
+        if self.places.len() < MOST_PLACES && !self.places.iter().any(|known| known == way) {
+            self.places.push(way.into());
         }
     }
 

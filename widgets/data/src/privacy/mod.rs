@@ -2,7 +2,7 @@
 //! **Rule:** the kind of the field decides first, the pattern second; a finding counts and never quotes.
 //!
 //! What is masked, and how it then looks: 居民身份证 `5103**********0012`, 手机号 `138****5678`, 银行卡 and 一卡通
-//! `6222 **** **** 0123`, 姓名 `张*`, 住址 down to 乡镇 or 村. What stays: 举报电话 and its like, landlines, names of
+//! `6222 **** **** 0123`, 姓名 `张*` (in a running text where the word before it says so: `户主：张三`), 住址 down to 乡镇 or 村. What stays: 举报电话 and its like, landlines, names of
 //! officials, companies and punished parties, 统一社会信用代码 (GB 32100), codes of projects and documents.
 //!
 //! Masking is ten kilobytes that most pages never need: a build without the feature `privacy` carries only [`may_hold`],
@@ -23,6 +23,7 @@ mod label;
 mod number;
 mod person;
 mod print;
+mod said;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -94,13 +95,13 @@ fn held_back() -> ReadError {
 /// ```
 /// use mingbai_data::privacy::{Counts, FieldKind, mask_text};
 /// let mut counts = Counts::default();
-/// let text = "张三，身份证号510302199001010016，电话138 1234 5678";
+/// let text = "张三，身份证号510302199001010017，电话138 1234 5678";
 /// assert_eq!(
 ///     mask_text(text, FieldKind::Text, &mut counts),
-///     "张三，身份证号5103**********0016，电话138****5678"
+///     "张三，身份证号5103**********0017，电话138****5678"
 /// );
 /// assert_eq!(mask_text("欧阳修", FieldKind::PersonName, &mut counts), "欧阳*");
-/// assert_eq!((counts.phones, counts.names), (1, 1));
+/// assert_eq!((counts.ids, counts.phones, counts.names), (1, 1, 1));
 /// assert_eq!(mask_text("自府办发〔2018〕44号", FieldKind::Text, &mut counts), "自府办发〔2018〕44号");
 /// ```
 #[must_use]
@@ -110,7 +111,8 @@ pub fn mask_text<'a>(text: &'a str, kind: FieldKind, counts: &mut Counts) -> Cow
     let further = match kind {
         FieldKind::PersonName => person::names(rest, counts),
         FieldKind::Address => person::address(rest, counts),
-        _ => None,
+        FieldKind::Official | FieldKind::Company | FieldKind::Code | FieldKind::Url => None,
+        _ => said::names(rest, counts),
     };
     match further.or(masked) {
         Some(masked) => Cow::Owned(masked),

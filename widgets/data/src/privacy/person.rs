@@ -1,4 +1,4 @@
-//! Names and dwellings. **Rule:** only in fields that the source declares to hold them.
+//! Names and dwellings. **Rule:** only in fields that the source declares to hold them; names in other texts are in `said`.
 
 use super::Counts;
 use crate::text::{fill, one};
@@ -40,18 +40,23 @@ pub(super) fn names(text: &str, counts: &mut Counts) -> Option<String> {
         }
         changed = true;
         counts.names = counts.names.saturating_add(1);
-        let keep = surname(name);
-        for (index, c) in name.iter().enumerate() {
-            let stays = index < keep || !is_part(*c);
-            out.push(if stays { *c } else { '*' });
-        }
+        veil(name, &mut out);
     }
     changed.then_some(out)
 }
 
+/// The surname, then an asterisk a character.
+pub(super) fn veil(name: &[char], out: &mut String) {
+    let keep = surname(name);
+    for (index, c) in name.iter().enumerate() {
+        let stays = index < keep || !is_part(*c);
+        out.push(if stays { *c } else { '*' });
+    }
+}
+
 /// Where the name that begins at `at` ends: characters of one script, points between them, and blanks in a name of two
 /// characters that was spread (`张　三`).
-fn token(chars: &[char], at: usize) -> usize {
+pub(super) fn token(chars: &[char], at: usize) -> usize {
     let Some(first) = chars.get(at).filter(|c| is_part(**c)) else {
         return at;
     };
@@ -84,7 +89,7 @@ fn token(chars: &[char], at: usize) -> usize {
     end
 }
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c) || c >= '\u{20000}'
 }
 
@@ -96,7 +101,7 @@ fn is_point(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧' | '.' | '．')
 }
 
-fn is_name(name: &[char]) -> bool {
+pub(super) fn is_name(name: &[char]) -> bool {
     let parts = name.iter().filter(|c| is_part(**c)).count();
     let word: String = name.iter().collect();
     let pointed = name.iter().any(|c| is_point(*c));
@@ -106,7 +111,7 @@ fn is_name(name: &[char]) -> bool {
 }
 
 /// How many characters the surname has.
-fn surname(name: &[char]) -> usize {
+pub(super) fn surname(name: &[char]) -> usize {
     let two: String = name.iter().take(2).collect();
     let compound = name.len() > 2 && COMPOUND.split('|').any(|known| known == two);
     if compound { 2 } else { 1 }

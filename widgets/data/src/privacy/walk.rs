@@ -56,6 +56,7 @@ pub fn mask_tree(tree: &mut Tree, counts: &mut Counts) {
         counts,
         keys: Vec::new(),
         titles: Vec::new(),
+        way: Vec::new(),
     };
     walk.node(tree, FieldKind::Text, "");
 }
@@ -99,6 +100,8 @@ struct Walk<'a> {
     keys: Vec<Key>,
     /// Keys whose column has words of its own; without a key, columns in their order.
     titles: Vec<(Box<str>, Box<str>)>,
+    /// The index of each member and item on the way to where it is.
+    way: Vec<usize>,
 }
 
 impl Walk<'_> {
@@ -114,12 +117,19 @@ impl Walk<'_> {
                 self.rows(items)
             }
             Tree::List(items) => {
-                for item in items {
-                    self.node(item, kind, field);
+                for (index, item) in items.iter_mut().enumerate() {
+                    self.within(index, item, kind, field);
                 }
             }
             Tree::Map(members) => self.map(members, kind),
         }
+    }
+
+    /// The member or item at `index` of where it is.
+    fn within(&mut self, index: usize, tree: &mut Tree, kind: FieldKind, field: &str) {
+        self.way.push(index);
+        self.node(tree, kind, field);
+        self.way.pop();
     }
 
     fn text(&mut self, text: &str, kind: FieldKind, field: &str) -> Option<Tree> {
@@ -135,9 +145,12 @@ impl Walk<'_> {
             Cow::Owned(masked) => Some(Tree::Text(masked.into())),
             Cow::Borrowed(_) => None,
         };
-        if kind != FieldKind::Text && !field.is_empty() && self.counts.total() > before {
-            let title = self.titles.iter().find(|(own, _)| **own == *field);
-            self.counts.note(title.map_or(field, |(_, title)| title));
+        if self.counts.total() > before {
+            self.counts.place(&self.way);
+            if kind != FieldKind::Text && !field.is_empty() {
+                let title = self.titles.iter().find(|(own, _)| **own == *field);
+                self.counts.note(title.map_or(field, |(_, title)| title));
+            }
         }
         masked
     }
@@ -170,10 +183,13 @@ impl Walk<'_> {
                 _ if own == FieldKind::Text => (inherited, ""),
                 _ => (row.kind(own), &**key),
             };
-            self.node(value, kind, field);
+            self.within(index, value, kind, field);
             if let Cow::Owned(masked) = mask_text(key, FieldKind::Text, self.counts) {
                 *key = masked.into();
                 changed = true;
+                self.way.push(index);
+                self.counts.place(&self.way);
+                self.way.pop();
             }
         }
         if changed {
@@ -241,15 +257,17 @@ impl Walk<'_> {
         let table = Table::of(&top, given);
         for (index, row) in rows.iter_mut().enumerate() {
             let Tree::List(cells) = row else {
-                self.node(row, FieldKind::Text, "");
+                self.within(index, row, FieldKind::Text, "");
                 continue;
             };
             let kinds = table.kinds(index.saturating_add(given), &texts(cells));
+            self.way.push(index);
             for (column, (cell, kind)) in cells.iter_mut().zip(kinds).enumerate() {
                 let before = self.counts.total();
-                self.node(cell, kind, "");
+                self.within(column, cell, kind, "");
                 table.note(column, before, self.counts);
             }
+            self.way.pop();
         }
     }
 }

@@ -229,16 +229,28 @@ fn open(
     Ok(())
 }
 
-/// Takes out the member in which the rows must be: one of the known names that has rows, else the one with the most rows
-/// somewhere within, else one of the known names.
+/// Takes out the member in which the rows must be.
 fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
     if is_numbered(members) {
         return Some(Tree::List(
             members.drain(..).map(|(_, value)| value).collect(),
         ));
     }
-    let named = |members: &mut _, fits| ROWS.iter().find_map(|name| take(members, name, fits));
-    let found = named(members, |tree| match tree {
+    place(members).map(|at| members.remove(at).1)
+}
+
+/// Where the rows must be: in one of the known names that has rows, else in the member with the most rows somewhere within,
+/// else in one of the known names. Lists of columns and maps of metadata are no rows.
+fn place(members: &[(Box<str>, Tree)]) -> Option<usize> {
+    let among = |name: &str, names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
+    let named = |fits: fn(&Tree) -> bool| {
+        ROWS.iter().find_map(|name| {
+            let fits =
+                |(key, value): &(Box<str>, Tree)| key.eq_ignore_ascii_case(name) && fits(value);
+            members.iter().position(fits)
+        })
+    };
+    let found = named(|tree| match tree {
         Tree::Text(text) => is_json(text),
         Tree::List(items) => items.is_empty() || rows_in(tree) > 0,
         tree => rows_in(tree) > 0,
@@ -249,20 +261,50 @@ fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
     let (mut most, mut place) = (0, None);
     for (at, (name, value)) in members.iter().enumerate() {
         let rows = rows_in(value);
-        let metadata = METADATA
-            .iter()
-            .any(|known| name.eq_ignore_ascii_case(known));
-        if rows > most && (is_list(value) || !metadata) {
+        let other = if is_list(value) {
+            among(name, &COLUMNS)
+        } else {
+            among(name, &METADATA)
+        };
+        if rows > most && !other {
             (most, place) = (rows, Some(at));
         }
     }
-    if let Some(place) = place {
-        return Some(members.remove(place).1);
-    }
-    named(members, |tree| match tree {
-        Tree::Map(members) => !members.is_empty(),
-        tree => is_list(tree),
+    place.or_else(|| {
+        named(|tree| match tree {
+            Tree::Map(members) => !members.is_empty(),
+            tree => is_list(tree),
+        })
     })
+}
+
+/// A map on the way to the rows, and the place in it where the way goes on.
+pub(super) type Step<'a> = (&'a [(Box<str>, Tree)], usize);
+
+/// One step towards the rows; `None` when they stand in several tables, in a text, or nowhere.
+pub(super) fn step(node: &Tree) -> Option<Step<'_>> {
+    match node {
+        Tree::Map(members) if !is_numbered(members) && member(members, "tables").is_none() => {
+            Some((members, place(members)?))
+        }
+        _ => None,
+    }
+}
+
+/// The way to the rows, and the rows.
+pub(super) fn way(tree: &Tree) -> Option<(Vec<Step<'_>>, &[Tree])> {
+    let mut way = Vec::new();
+    let mut node = tree;
+    // As deep as `open` goes.
+    for _ in 0..8 {
+        if let Tree::List(rows) = node {
+            return Some((way, rows));
+        }
+        let (members, at) = step(node)?;
+        way.push((members, at));
+        node = members.get(at).map(|(_, value)| value)?;
+    }
+    None
 }
 
 /// The most rows that stand together somewhere in `tree`.

@@ -1,7 +1,10 @@
 //! Tree to rows. **Rule:** it knows envelopes and tables, and no subject.
 
 mod envelope;
+#[cfg(feature = "readers")]
+mod follow;
 mod grid;
+mod more;
 #[cfg(feature = "readers")]
 mod odd;
 mod paging;
@@ -9,9 +12,12 @@ mod paging;
 mod tests;
 
 pub use envelope::{Column, Found, Meta, Part, find};
-pub use grid::{Cell, Grid};
 #[cfg(feature = "readers")]
-pub use odd::{Answer, find_any, split_pipes};
+pub use follow::{Ask, Bounds, Cut, Follow, Why};
+pub use grid::{Cell, Grid};
+pub use more::may_go_on;
+#[cfg(feature = "readers")]
+pub use odd::{Answer, find_any, find_read, split_pipes};
 pub use paging::{Next, Paging, paging};
 
 /// A table of strings, such as an HTML table: spans are expanded by repeating the text in every cell they cover.

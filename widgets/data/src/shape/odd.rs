@@ -40,12 +40,20 @@ pub struct Answer {
 /// assert_eq!(row.get("date").and_then(Tree::text), Some("2018-08-21"));
 /// ```
 pub fn find_any(text: &str, limits: &Limits) -> Result<Answer, ReadError> {
+    find_read(any(text, limits)?, limits)
+}
+
+/// [`find_any`] of what was read already, such as the pages of an answer put together.
+///
+/// # Errors
+/// Everything of [`find`].
+pub fn find_read(reading: Reading, limits: &Limits) -> Result<Answer, ReadError> {
     let Reading {
         tree,
         form,
         mut inner,
         mut notes,
-    } = any(text, limits)?;
+    } = reading;
     let again = holds_documents(&tree).then(|| tree.clone());
     let mut found = find(tree, limits);
     let of_texts = |found: &Found| {

@@ -1,9 +1,9 @@
 //! How many pages there are, by arithmetic. **Rule:** words lie (`total` counts pages here and rows there, `PAGENUM` is a
 //! page's size): a number is believed only when it agrees with the rows that came and with the other numbers.
 
-use super::envelope::member;
+use super::envelope::{member, way};
 use crate::Tree;
-use crate::text::among;
+use crate::text::{among, whole};
 
 /// What an answer says about its pages. `None` is unknown, never a guess.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,6 +20,10 @@ pub struct Paging {
     pub from_zero: bool,
     /// Where the next page is.
     pub next: Next,
+    /// The source's own word for this page, or for where its rows begin.
+    pub word: Option<Box<str>>,
+    /// A number under a word that counts rows here and pages there, when nothing says which.
+    pub told: Option<usize>,
 }
 
 /// The next page.
@@ -36,12 +40,13 @@ pub enum Next {
     Offset(usize),
     /// The source names the address.
     Link(Box<str>),
-    /// The source gives a mark to ask on with.
-    Cursor(Box<str>),
+    /// The source gives a mark to ask on with, under this name.
+    Cursor(Box<str>, Box<str>),
 }
 
 const ROWS: &str = "total|totalelements|totalcount|total_count|totalrecords|totalrecord|totalrows|totalnum|records|recordcount|\
-    rowcount|recordtotal|count|allcount|totalsize|numfound|found|sum|total_records|totals|recordstotal";
+    rowcount|recordtotal|count|allcount|totalsize|numfound|found|sum|total_records|totals|recordstotal|\
+    total_fact_count|total_cell_count";
 const PAGES: &str = "pages|totalpages|totalpage|total_pages|pagecount|page_count|pagestotal|pagetotal|allpage|allpages|lastpage|last_page|total";
 const PAGE: &str = "page|pageno|pagenum|page_no|page_num|pageindex|page_index|current|currentpage|current_page|curpage|number|pagenumber|cpage";
 const SIZE: &str = "size|pagesize|page_size|perpage|per_page|limit|prepage|rows|pagenum|numberofelements|pagerows|rowsperpage|length";
@@ -59,31 +64,10 @@ const OFFSET: &str = "offset|start|startrecord|skip|from";
 /// ```
 #[must_use]
 pub fn paging(tree: &Tree) -> Option<Paging> {
-    let mut maps = Vec::new();
-    let mut came = None;
-    let mut node = tree;
-    // Down to the rows; what stands nearest to them is heard first.
-    for _ in 0..8 {
-        let Tree::Map(members) = node else {
-            came = came.or_else(|| node.list().map(<[Tree]>::len));
-            break;
-        };
-        maps.push(members.as_slice());
-        let rows = members
-            .iter()
-            .filter_map(|(_, value)| value.list())
-            .map(<[Tree]>::len)
-            .max();
-        came = rows.or(came);
-        let next = members
-            .iter()
-            .map(|(_, value)| value)
-            .filter(|value| matches!(value, Tree::Map(_)));
-        match next.max_by_key(|value| longest(value, 0)) {
-            Some(next) if rows.is_none() => node = next,
-            _ => break,
-        }
-    }
+    let (way, rows) = way(tree)?;
+    let came = rows.len();
+    // What stands nearest to the rows is heard first.
+    let mut maps: Vec<&[(Box<str>, Tree)]> = way.into_iter().map(|(members, _)| members).collect();
     // Beside the rows too: `{rows: […], page: {number, size, totalElements}}`.
     if let Some(last) = maps.last().copied() {
         let beside = [
@@ -110,7 +94,6 @@ pub fn paging(tree: &Tree) -> Option<Paging> {
         }
         maps.extend(found);
     }
-    let came = came?;
     let link = maps.iter().rev().find_map(|members| link(members));
     let numbers = Numbers::of(&maps);
     if numbers.all.is_empty() && link.is_none() {
@@ -121,20 +104,6 @@ pub fn paging(tree: &Tree) -> Option<Paging> {
         paging.next = link;
     }
     Some(paging)
-}
-
-/// The length of the longest list within.
-fn longest(tree: &Tree, depth: u8) -> usize {
-    match tree {
-        Tree::List(items) => items.len(),
-        Tree::Map(members) if depth < 8 => {
-            let inner = members
-                .iter()
-                .map(|(_, value)| longest(value, depth.saturating_add(1)));
-            inner.max().unwrap_or_default()
-        }
-        _ => 0,
-    }
 }
 
 /// The next page as the source names it.
@@ -159,19 +128,20 @@ fn link(members: &[(Box<str>, Tree)]) -> Option<Next> {
             _ => {}
         }
     }
-    for name in [
-        "cursor",
-        "nextcursor",
-        "next_cursor",
-        "nexttoken",
-        "scrollid",
-        "_scroll_id",
+    for (name, asked) in [
+        ("cursor", "cursor"),
+        ("nextcursor", "cursor"),
+        ("next_cursor", "cursor"),
+        ("nexttoken", "nextToken"),
+        ("scrollid", "scrollId"),
+        ("_scroll_id", "scroll_id"),
     ] {
         if let Some(mark) = member(members, name)
             .and_then(Tree::text)
-            .filter(|mark| !mark.is_empty())
+            // What marks the end.
+            .filter(|mark| !matches!(*mark, "" | "0" | "-1"))
         {
-            return Some(Next::Cursor(mark.into()));
+            return Some(Next::Cursor(asked.into(), mark.into()));
         }
     }
     None
@@ -193,7 +163,9 @@ impl<'a> Numbers<'a> {
                 .any(|names| among(names, name));
             if named
                 && all.len() < MOST
-                && let Some(number) = value.text().and_then(|text| text.trim().parse().ok())
+                && let Some(number) = value
+                    .text()
+                    .and_then(|text| usize::try_from(whole(text.trim())?).ok())
             {
                 all.push((name, number));
             }
@@ -266,12 +238,14 @@ impl<'a> Numbers<'a> {
                 })
                 .map(|(rows, pages)| (rows, pages, None))
             });
-        let only_page = rows.iter().copied().find(|rows| *rows == came && came > 0);
+        // A word for the rows of this page alone says nothing beside one for more.
+        let only_page = Some(came)
+            .filter(|came| *came > 0 && !rows.is_empty() && rows.iter().all(|rows| rows == came));
         match (fit, only_page) {
             (Some((rows, pages, size)), _) => {
                 (paging.rows_total, paging.pages, paging.size) = (Some(rows), Some(pages), size);
             }
-            // As many rows came as there are: one page, whatever else is called a total.
+            // As many rows came as there are: one page, whatever number of pages is named.
             (None, Some(rows)) => {
                 (paging.rows_total, paging.pages, paging.size) = (Some(rows), Some(1), named)
             }
@@ -289,6 +263,10 @@ impl<'a> Numbers<'a> {
                         .filter(|pages| *pages > 0 && rows.is_empty());
                 }
             }
+        }
+        if paging.rows_total.is_none() {
+            let told = self.first("total|count|totals");
+            paging.told = told.filter(|told| *told > came);
         }
         self.page(came, &mut paging);
         paging
@@ -314,7 +292,9 @@ impl<'a> Numbers<'a> {
             |(name, _): &&(&str, usize)| among(PAGE, name) && !self.is_size_by_mistake(name);
         let found = self.all.iter().find(taken).copied();
         let Some((name, number)) = found else {
-            if let Some(offset) = self.first(OFFSET) {
+            let found = self.all.iter().find(|(name, _)| among(OFFSET, name));
+            if let Some((name, offset)) = found {
+                paging.word = Some((*name).into());
                 let behind = offset.saturating_add(came);
                 paging.next = match paging.rows_total {
                     Some(total) if behind >= total => Next::None,
@@ -334,6 +314,7 @@ impl<'a> Numbers<'a> {
             number
         };
         paging.page = Some(page);
+        paging.word = Some(name.into());
         paging.next = match paging.pages {
             Some(pages) if page >= pages => Next::None,
             Some(_) => Next::Page(number.saturating_add(1)),

@@ -29,6 +29,8 @@ pub trait Widget {
     fn clear(&mut self);
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
+    /// What was read last, for a module that draws it otherwise.
+    fn hand_over(&self) -> String;
     /// Heading and sentence of what is drawn.
     fn share(&self) -> Option<(String, String)>;
     /// Takes the drawing away.
@@ -54,6 +56,7 @@ mod budget {
     use mingbai_ui::{
         Shared,
         budget::{BudgetProps, BudgetWidget},
+        link,
     };
     use std::rc::Rc;
     use yew::{AppHandle, Callback, Renderer};
@@ -83,17 +86,20 @@ mod budget {
             settings: &Settings,
             found: Option<&str>,
         ) -> Result<Reading, ReadError> {
-            let budget = match found {
+            let mut budget = match found {
                 Some(said) => budget::read_cleared(text, &settings.read, said),
-                None => budget::read_text(text, &settings.read),
+                None => budget::read_alone(text, &settings.read, &settings.src),
             }?;
+            let told = link::refused(budget.source_url.as_deref());
             // A difference that rounding explains is only a note; a value that is not there makes the data partial.
             let partial = budget
                 .findings
                 .iter()
                 .filter(|finding| finding.severity > Severity::Note || finding.code == "field")
                 .max_by_key(|finding| finding.severity)
+                .or(told.as_ref())
                 .map(|finding| finding.code);
+            budget.findings.extend(told);
             let as_of = budget.as_of.as_deref().unwrap_or_default().to_owned();
             self.data = Some(Shared(Rc::new(budget)));
             Ok(Reading { as_of, partial })
@@ -143,6 +149,11 @@ mod budget {
                     )
                 }
             }
+        }
+
+        fn hand_over(&self) -> String {
+            let data = self.data.as_ref();
+            data.map_or_else(String::new, |data| budget::hand_over(&data.0))
         }
 
         fn share(&self) -> Option<(String, String)> {

@@ -5,6 +5,7 @@
 
 mod section;
 mod source;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
@@ -52,10 +53,7 @@ fn whole(file: &Path, text: &str, problems: &Problems<'_>) -> Option<Config> {
         Err(error) => {
             let at = error.span().map_or(0, |span| span.start);
             let what = error.message().lines().next().unwrap_or_default();
-            problems.add(
-                at,
-                format!("写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（{what}）"),
-            );
+            problems.add(at, format!("写法不对：{}", syntax::in_chinese(what)));
             return None;
         }
     };

@@ -1,6 +1,7 @@
 //! Typed access to one table of the configuration. What is wrong is collected with its line, not thrown: all of it is said
 //! at once.
 
+use crate::words::{instead, nearest};
 use std::cell::RefCell;
 use std::time::Duration;
 use toml::Spanned;
@@ -64,14 +65,7 @@ impl<'a> Section<'a> {
             if known.contains(&key) {
                 continue;
             }
-            let near = known
-                .iter()
-                .map(|one| (distance(key, one), one))
-                .min()
-                .filter(|(far, _)| *far <= 2)
-                .map(|(_, one)| format!("是不是想写 {one}？"))
-                .unwrap_or_else(|| format!("可以写的有：{}", known.join("、")));
-            self.wrong(key, &format!("不认识这个名称。{near}"));
+            self.wrong(key, &format!("不认识这个名称。{}", instead(key, known)));
         }
     }
 
@@ -138,7 +132,11 @@ impl<'a> Section<'a> {
 
     /// One of some words.
     pub fn word<T>(&self, key: &str, words: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let wanted = format!("只能是 {words}");
+        let known: Vec<&str> = words.split('、').collect();
+        let own = self.item(key).and_then(|item| item.get_ref().as_str());
+        let near = own.and_then(|own| nearest(own, &known));
+        let near = near.map_or_else(String::new, |near| format!("。是不是想写 {near}？"));
+        let wanted = format!("只能是 {words}{near}");
         self.value(key, &wanted, |value| parse(value.as_str()?))
     }
 
@@ -178,24 +176,6 @@ fn time(text: &str) -> Option<Duration> {
     }
 }
 
-/// How many letters one word is away from another (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (above, a) in one.chars().enumerate() {
-        let mut left = above.saturating_add(1);
-        let mut diagonal = std::mem::replace(row.first_mut().unwrap_or(&mut 0), left);
-        for (cell, b) in row.iter_mut().skip(1).zip(other.chars()) {
-            let best = diagonal
-                .saturating_add(usize::from(a != b))
-                .min(left.saturating_add(1))
-                .min(cell.saturating_add(1));
-            diagonal = std::mem::replace(cell, best);
-            left = best;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,13 +190,5 @@ mod tests {
         assert_eq!(seconds("15"), None);
         assert_eq!(seconds("-1s"), None);
         assert_eq!(seconds("99999999999999999999s"), None);
-    }
-
-    #[test]
-    fn words_that_are_near() {
-        assert_eq!(distance("tiemout", "timeout"), 2);
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("url", "url"), 0);
     }
 }

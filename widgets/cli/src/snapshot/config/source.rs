@@ -2,7 +2,7 @@
 
 use super::section::{Section, integer};
 use crate::http::Rules;
-use crate::reading::{Subject, Wish, mapping};
+use crate::reading::{Map, Subject, Wish};
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::money::UNITS;
@@ -129,8 +129,10 @@ pub struct Source {
     pub backoff_most: Duration,
     /// Fewer rows are a failure.
     pub min_rows: usize,
-    /// How it is turned over.
+    /// How it is turned over; else it is followed by what its answers say of pages.
     pub pages: Option<Pages>,
+    /// Only the one answer is wanted, whatever it says of others: `pages = false`.
+    pub alone: bool,
 }
 
 impl Source {
@@ -145,7 +147,13 @@ impl Source {
             }
             fine
         });
-        let pages = section.table("pages").map(|pages| read_pages(&pages));
+        let alone = section
+            .item("pages")
+            .is_some_and(|item| item.get_ref().as_bool() == Some(false));
+        let pages = match alone {
+            true => None,
+            false => section.table("pages").map(|pages| read_pages(&pages)),
+        };
         let url = needed(section, "url", "要有地址，如 url = \"http://…\"");
         let url = url.filter(|url| fine_url(section, url, pages.is_some()));
         let output = needed(section, "output", "要有文件名，如 output = \"air.json\"");
@@ -233,6 +241,7 @@ impl Source {
             wish,
             rules,
             pages,
+            alone,
         })
     }
 
@@ -380,14 +389,16 @@ fn wish(section: &Section<'_>, subject: Option<Subject>, home: &Path) -> Wish {
     };
     let map = section.text("map").and_then(|file| {
         let Some(subject) = subject else {
-            section.wrong("map", "写 map 时还要写数据的种类，如 as = \"air\"");
+            if section.item("as").is_none() {
+                section.wrong("map", "写 map 时还要写数据的种类，如 as = \"air\"");
+            }
             return None;
         };
         let Ok(bytes) = std::fs::read(home.join(file)) else {
             section.wrong("map", &format!("文件“{file}”读不出来"));
             return None;
         };
-        mapping(file, &bytes, subject)
+        Map::read(file, &bytes, subject)
             .map_err(|sentence| section.wrong("map", &sentence))
             .ok()
     });

@@ -60,7 +60,7 @@ fn everything_wrong_is_said_at_once() {
             c.toml 第 7 行，数据源“a”的 tiemout：不认识这个名称。是不是想写 timeout？
             c.toml 第 8 行，数据源“a”的 tries：要写 0 到 20 之间的整数，不加引号
             c.toml 第 11 行，数据源“a”的 url：地址里不要写用户名和密码，请用 headers = { Authorization = { env = "变量名" } }
-            c.toml 第 13 行，数据源“a”的 as：只能是 budget、livelihood、air、water、policy、consultation、list
+            c.toml 第 13 行，数据源“a”的 as：只能是 budget、livelihood、air、water、policy、consultation、list。是不是想写 budget？
             c.toml 第 14 行，第 3 个数据源的 name：要有名称，如 name = "空气质量"
             c.toml 第 15 行，第 3 个数据源的 url：不是完整的地址，要以 http:// 或 https:// 开头
             c.toml 第 17 行，第 3 个数据源的 backoff：要写时间，如 15（秒）、"500ms"、"15s"、"5m"，最长 1 小时
@@ -109,16 +109,45 @@ fn doubled_names_and_outputs() {
 fn no_toml_and_no_source() {
     check(
         "a = 1\na = 2\n",
-        expect![
-            "c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（duplicate key）"
-        ],
+        expect!["c.toml 第 2 行，写法不对：这个名称写了两次"],
     );
     check(
         "[[source]]\nname = a\n",
-        expect![
-            "c.toml 第 2 行，写法不对：文字要加双引号，括号要成对，同一个名称只能写一次（string values must be quoted, expected literal string）"
-        ],
+        expect!["c.toml 第 2 行，写法不对：文字要加双引号"],
     );
+    // Whatever is wrong, all of it is said in Chinese.
+    for wrong in [
+        "name = \"a",
+        "name = 'a",
+        "name = [1, 2",
+        "name = { a = 1",
+        "[[source",
+        "[source",
+        "name",
+        "name =",
+        "= 1",
+        "名称 = 1",
+        "name = 007",
+        "name = \"\\",
+        "name = \"C:\\数据\"",
+        "name = 1 2",
+        "name == 1",
+        "name = { a = 1, , }",
+        "a = [1 2]",
+        "a = 2026-13-45",
+        "a = 1__0",
+        "a.b.",
+        "\u{1}",
+    ] {
+        let said = read(Path::new("c.toml"), &format!("{GOOD}{wrong}\n")).unwrap_err();
+        let said = said.join("\n");
+        assert!(said.starts_with("c.toml 第 "), "{wrong}: {said}");
+        let rest = said.replace("c.toml", "").replace("[[source]]", "");
+        assert!(
+            !rest.chars().any(|c| c.is_ascii_alphabetic()),
+            "{wrong}: {said}"
+        );
+    }
     check(
         "",
         expect!["c.toml 第 1 行，文件的 source：至少要有一个数据源，每个以 [[source]] 开头"],

@@ -21,21 +21,38 @@ pub(in crate::budget) fn total_of(table: &Table, stage: Stage) -> Option<Decimal
     sum
 }
 
-pub(super) fn check_balance(budget: &Budget, book: Book, findings: &mut Vec<Finding>) {
-    findings.extend(off_balance(budget, book));
+/// Both sides of a book beside its balance.
+pub(in crate::budget) enum Balanced {
+    /// They agree to the last digit.
+    Exactly,
+    /// They do not, be it for rounding.
+    Off(Finding),
 }
 
-/// What is found when a book has both sides and a balance, and they do not agree.
-fn off_balance(budget: &Budget, book: Book) -> Option<Finding> {
+pub(super) fn check_balance(budget: &Budget, book: Book, findings: &mut Vec<Finding>) {
     let side = |side| {
         budget
             .tables
             .iter()
             .position(|table| table.book == book && table.side == side)
     };
-    let index = side(Side::Expenditure)?;
-    let revenue = budget.tables.get(side(Side::Revenue)?)?;
-    let expenditure = budget.tables.get(index)?;
+    let balanced = (|| {
+        let index = side(Side::Expenditure)?;
+        let revenue = budget.tables.get(side(Side::Revenue)?)?;
+        balance_of(budget, revenue, budget.tables.get(index)?, index)
+    })();
+    if let Some(Balanced::Off(found)) = balanced {
+        findings.push(found);
+    }
+}
+
+/// Whether two sides and a balance agree; `None` where one of the three is missing.
+pub(in crate::budget) fn balance_of(
+    budget: &Budget,
+    revenue: &Table,
+    expenditure: &Table,
+    index: usize,
+) -> Option<Balanced> {
     // A sum of lines says nothing when lines were cut.
     if budget.rows_in_source.is_some()
         && (revenue.total().is_none() || expenditure.total().is_none())
@@ -53,11 +70,11 @@ fn off_balance(budget: &Budget, book: Book) -> Option<Finding> {
     let spent = total_of(expenditure, stage)?;
     // 支出总计 with 年终结余 already in it.
     if income == spent {
-        return None;
+        return Some(Balanced::Exactly);
     }
     let difference = income.checked_sub(spent.checked_add(balance)?)?.abs();
     if difference.is_zero() {
-        return None;
+        return Some(Balanced::Exactly);
     }
     let finest = income.scale().max(spent.scale()).max(balance.scale());
     let three = digit(finest.into())?.checked_mul(Decimal::from_int(3))?;
@@ -67,7 +84,7 @@ fn off_balance(budget: &Budget, book: Book) -> Option<Finding> {
         (Severity::Warning, "不一致，差 {}")
     };
     let parts = [
-        book.name(),
+        expenditure.book.name(),
         stage.name(),
         &money(income, unit),
         &money(spent, unit),
@@ -79,12 +96,12 @@ fn off_balance(budget: &Budget, book: Book) -> Option<Finding> {
         .lines
         .iter()
         .rposition(|line| line.kind == LineKind::Total);
-    Some(finding(
+    Some(Balanced::Off(finding(
         "check-balance",
         severity,
         index,
         row,
         Some("balance"),
         fill(pattern, &parts),
-    ))
+    )))
 }

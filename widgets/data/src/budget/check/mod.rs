@@ -3,9 +3,9 @@
 //! Published figures are rounded: every sum may be off by half of the last digit of each of its parts, every rate by one
 //! of its last digit (half up, half even and cut off are all in use) and by what the rounding of its amounts makes.
 
-mod balance;
-mod rates;
-mod sums;
+pub(super) mod balance;
+pub(super) mod rates;
+pub(super) mod sums;
 
 pub(super) use balance::total_of;
 pub(super) use rates::rate_speaks_for;
@@ -20,14 +20,13 @@ const MOST_FINDINGS: usize = 50;
 
 /// The arithmetic checks: `check-sum`, `check-rate`, `check-balance`.
 ///
-/// Lines of a table that was cut at the row limit are not summed: their parts may be missing.
+/// Nothing is summed where rows of the source are not here: parts of a sum may be missing.
 #[must_use]
 pub fn check(budget: &Budget) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let last = budget.tables.len().saturating_sub(1);
     for (index, table) in budget.tables.iter().enumerate() {
         let start = findings.len();
-        if budget.rows_in_source.is_none() || index != last {
+        if budget.rows_in_source.is_none() {
             for stage in STAGES {
                 sums::check_sums(table, index, stage, &mut findings);
             }
@@ -43,7 +42,7 @@ pub fn check(budget: &Budget) -> Vec<Finding> {
     findings
 }
 
-fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static str) {
+pub(super) fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static str) {
     let more = findings
         .len()
         .saturating_sub(start)
@@ -56,17 +55,20 @@ fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static s
 }
 
 /// How far the last printed digit of an amount stands behind the point: 2 for 12.34; −2 for 4.81亿元 in a table of 万元.
-fn grain(value: &Value, unit: MoneyUnit) -> i32 {
-    let Value::Present { number, printed } = value else {
-        return 0;
+pub(super) fn grain(value: &Value, unit: MoneyUnit) -> i32 {
+    let plain = value.number().map_or(0, |number| number.scale().into());
+    own_grain(value, unit).unwrap_or(plain)
+}
+
+/// The same of an amount with another unit than that of the table behind it; `None` for all others.
+pub(super) fn own_grain(value: &Value, unit: MoneyUnit) -> Option<i32> {
+    let Value::Present { printed, .. } = value else {
+        return None;
     };
-    let plain = i32::from(number.scale());
     if !printed.ends_with(['元', '圆', '千', '万', '亿']) {
-        return plain;
+        return None;
     }
-    let Some(behind) = crate::number::unit_behind(printed) else {
-        return plain;
-    };
+    let behind = crate::number::unit_behind(printed).filter(|behind| *behind != unit)?;
     let decimals = printed
         .chars()
         .skip_while(|c| !one(".．", *c))
@@ -75,12 +77,11 @@ fn grain(value: &Value, unit: MoneyUnit) -> i32 {
         .count();
     // Exponents are at most eight; nobody prints more decimals than an i32 counts.
     let decimals = i32::try_from(decimals).unwrap_or(0);
-    decimals
-        .wrapping_add(unit.exponent() as i32)
-        .wrapping_sub(behind.exponent() as i32)
+    let digits = decimals.wrapping_add(unit.exponent() as i32);
+    Some(digits.wrapping_sub(behind.exponent() as i32))
 }
 
 /// 10^-n: the worth of a last digit that stands `n` behind the point.
-fn digit(n: i32) -> Option<Decimal> {
+pub(super) fn digit(n: i32) -> Option<Decimal> {
     Decimal::from_int(1).shift10(n.wrapping_neg())
 }

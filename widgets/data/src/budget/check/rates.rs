@@ -40,21 +40,30 @@ pub(in crate::budget) fn rate_speaks_for(table: &Table, base: RateBase) -> usize
     table.lines.iter().filter(speaks).count()
 }
 
+/// The base that a published rate is measured against, and whether the rate agrees with the amounts; `None` when it
+/// cannot be told.
+pub(in crate::budget) fn verdict(
+    table: &Table,
+    basis: &Basis,
+    line: &Line,
+) -> Option<(RateBase, bool)> {
+    let verdict = |base| agrees(table.unit, line, basis.stage, base);
+    if let Some(base) = basis.base {
+        return Some((base, verdict(base)?));
+    }
+    // Of two possible bases one is enough.
+    let initial = verdict(RateBase::Initial);
+    match verdict(RateBase::Adjusted) {
+        None => Some((RateBase::Initial, initial?)),
+        Some(fits) => Some((RateBase::Adjusted, fits || initial == Some(true))),
+    }
+}
+
 pub(super) fn check_rates(table: &Table, index: usize, findings: &mut Vec<Finding>) {
-    let Basis { stage, base, .. } = table.basis();
+    let basis = table.basis();
     for (at, line) in table.lines.iter().enumerate() {
-        let verdict = |base| agrees(table.unit, line, stage, base);
-        let (base, fits) = match base {
-            Some(base) => (base, verdict(base)),
-            // Of two possible bases one is enough.
-            None => match (verdict(RateBase::Adjusted), verdict(RateBase::Initial)) {
-                (Some(false), None | Some(false)) => (RateBase::Adjusted, Some(false)),
-                (None, fits) => (RateBase::Initial, fits),
-                _ => continue,
-            },
-        };
-        if fits == Some(false)
-            && let Some(message) = message(table, line, stage, base)
+        if let Some((base, false)) = verdict(table, &basis, line)
+            && let Some(message) = message(table, line, basis.stage, base)
         {
             let place = Some("rate");
             findings.push(finding(
@@ -69,7 +78,12 @@ pub(super) fn check_rates(table: &Table, index: usize, findings: &mut Vec<Findin
     }
 }
 
-fn message(table: &Table, line: &Line, stage: Stage, base: RateBase) -> Option<String> {
+pub(in crate::budget) fn message(
+    table: &Table,
+    line: &Line,
+    stage: Stage,
+    base: RateBase,
+) -> Option<String> {
     let published = line.rate.number()?;
     let (above, below) = (
         line.amount(stage).number()?,

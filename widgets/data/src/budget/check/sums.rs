@@ -1,17 +1,17 @@
 //! Parts against their sum: lines below a line, items before a subtotal, all items against the total.
 
-use super::{digit, finding, grain};
+use super::{digit, finding, own_grain};
 use crate::budget::{LineKind, Stage, Table};
 use crate::text::{count, fill, money};
 use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
 
 /// The amounts of one stage as whole numbers of one last digit, so that adding them is adding numbers.
 #[derive(Clone, Copy)]
-struct Scale {
+pub(in crate::budget) struct Scale {
     unit: MoneyUnit,
     /// Decimals of the finest amount.
-    finest: u8,
-    /// Decimals of the finest amount without a unit of its own behind it. A whole number among decimals has lost its
+    pub(in crate::budget) finest: u8,
+    /// Decimals of the finest amount without another unit behind it. A whole number among decimals has lost its
     /// zeros, not its digits.
     plain: i32,
     /// The worth of that last digit.
@@ -19,7 +19,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(table: &Table, stage: Stage) -> Self {
+    pub(in crate::budget) fn of(table: &Table, stage: Stage) -> Self {
         let mut scale = Self {
             unit: table.unit,
             finest: 0,
@@ -30,7 +30,9 @@ impl Scale {
             let amount = line.amount(stage);
             if let Some(number) = amount.number() {
                 scale.finest = scale.finest.max(number.scale());
-                scale.plain = scale.plain.max(grain(amount, table.unit));
+                if own_grain(amount, table.unit).is_none() {
+                    scale.plain = scale.plain.max(number.scale().into());
+                }
             }
         }
         scale.digit = scale.worth(scale.plain);
@@ -49,27 +51,34 @@ impl Scale {
 
     /// The worth of the last printed digit.
     fn last_digit(self, value: &Value) -> i128 {
-        // Less than nothing behind the point: a unit of its own makes it coarse.
-        match grain(value, self.unit) {
-            own if own < 0 => self.worth(own),
+        // A unit of its own makes it coarse, or finer than the rest.
+        match own_grain(value, self.unit) {
+            Some(own) if own < 0 || own > self.plain => self.worth(own),
             _ => self.digit,
         }
     }
 }
 
+impl Scale {
+    /// The worth of the last printed digit in the unit of the table.
+    pub(in crate::budget) fn digit_of(self, value: &Value) -> Decimal {
+        Decimal::of_scale(self.last_digit(value), self.finest)
+    }
+}
+
 /// A sum of published amounts with how far rounding can take it.
 #[derive(Clone, Copy, Default)]
-struct Sum {
-    total: i128,
-    count: usize,
+pub(in crate::budget) struct Sum {
+    pub(in crate::budget) total: i128,
+    pub(in crate::budget) count: usize,
     /// Twice the tolerance: the last digits of all parts.
-    digits: i128,
+    pub(in crate::budget) digits: i128,
     /// A part has no number, or does not fit: the sum is less than the whole.
-    holes: bool,
+    pub(in crate::budget) holes: bool,
 }
 
 impl Sum {
-    fn add(&mut self, value: &Value, scale: Scale) {
+    pub(in crate::budget) fn add(&mut self, value: &Value, scale: Scale) {
         let total = scale
             .whole(value)
             .and_then(|whole| self.total.checked_add(whole));
@@ -108,9 +117,24 @@ struct Group {
 
 pub(super) fn check_sums(table: &Table, index: usize, stage: Stage, findings: &mut Vec<Finding>) {
     let scale = Scale::of(table, stage);
-    let mut judge = |at: usize, ways: &[Sum]| {
-        findings.extend(judge(table, index, stage, scale, at, ways));
-    };
+    walk(table, stage, scale, |at, ways| {
+        if let Some(judged) = judge(table, stage, scale, at, ways)
+            // What is missing may be the difference: then nothing can be said.
+            && judged.difference != 0
+            && (judged.rounding || !judged.sum.holes)
+        {
+            findings.extend(tell(table, index, stage, scale, at, &judged));
+        }
+    });
+}
+
+/// Goes through the sums of one stage: for each line that is one, the ways in which it may have been made.
+pub(in crate::budget) fn walk(
+    table: &Table,
+    stage: Stage,
+    scale: Scale,
+    mut judge: impl FnMut(usize, &[Sum]),
+) {
     // A group for the top (0) and for each line that has lines below it.
     let mut group_of: Vec<u32> = vec![0; table.lines.len()];
     let mut groups = vec![Group::default()];
@@ -164,51 +188,74 @@ pub(super) fn check_sums(table: &Table, index: usize, stage: Stage, findings: &m
     }
 }
 
+/// A published sum beside the parts.
+pub(in crate::budget) struct Judged {
+    pub(in crate::budget) sum: Sum,
+    pub(in crate::budget) whole: i128,
+    pub(in crate::budget) difference: i128,
+    /// Rounding explains the difference.
+    pub(in crate::budget) rounding: bool,
+}
+
 /// Compares a published sum with the ways in which it may have been made; the first way is the one that is told.
-fn judge(
+pub(in crate::budget) fn judge(
+    table: &Table,
+    stage: Stage,
+    scale: Scale,
+    at: usize,
+    ways: &[Sum],
+) -> Option<Judged> {
+    let published = table.lines.get(at)?.amount(stage);
+    let whole = scale.whole(published)?;
+    // A published sum with a unit behind it is rounded more than its parts.
+    let own = scale.last_digit(published);
+    let own = if own > scale.digit { own } else { 0 };
+    let mut told: Option<Judged> = None;
+    for sum in ways.iter().filter(|sum| sum.count > 0) {
+        let difference = sum.total.checked_sub(whole)?.checked_abs()?;
+        let rounding = difference.checked_mul(2)? <= sum.digits.saturating_add(own);
+        if told
+            .as_ref()
+            .is_none_or(|told| rounding && difference < told.difference)
+        {
+            told = Some(Judged {
+                sum: *sum,
+                whole,
+                difference,
+                rounding,
+            });
+        }
+    }
+    told
+}
+
+/// The finding about a sum that is not exactly its parts.
+pub(in crate::budget) fn tell(
     table: &Table,
     index: usize,
     stage: Stage,
     scale: Scale,
     at: usize,
-    ways: &[Sum],
+    judged: &Judged,
 ) -> Option<Finding> {
     let line = table.lines.get(at)?;
-    let published = line.amount(stage);
-    let whole = scale.whole(published)?;
-    // A published sum with a unit behind it is rounded more than its parts.
-    let own = scale.last_digit(published);
-    let own = if own > scale.digit { own } else { 0 };
-    let mut told: Option<(&Sum, i128, bool)> = None;
-    for sum in ways.iter().filter(|sum| sum.count > 0) {
-        let difference = sum.total.checked_sub(whole)?.checked_abs()?;
-        let rounding = difference.checked_mul(2)? <= sum.digits.saturating_add(own);
-        if told.is_none_or(|(_, least, _)| rounding && difference < least) {
-            told = Some((sum, difference, rounding));
-        }
-    }
-    let (sum, difference, rounding) = told?;
-    // What is missing may be the difference: then nothing can be said.
-    if difference == 0 || (sum.holes && !rounding) {
-        return None;
-    }
     let money = |whole| money(Decimal::of_scale(whole, scale.finest), table.unit);
     let off = crate::text::money(
-        Decimal::of_scale(difference, scale.finest).trim(0),
+        Decimal::of_scale(judged.difference, scale.finest).trim(0),
         table.unit,
     );
-    let (severity, verdict) = if rounding {
+    let (severity, verdict) = if judged.rounding {
         (Severity::Note, "与公布合计相差 {}（四舍五入）")
     } else {
         (Severity::Warning, "与公布合计不一致，差 {}")
     };
-    let published = crate::text::money(published.number()?, table.unit);
+    let published = crate::text::money(line.amount(stage).number()?, table.unit);
     let parts = [
         &*line.name,
         stage.name(),
         &published,
-        &count(sum.count),
-        &money(sum.total),
+        &count(judged.sum.count),
+        &money(judged.sum.total),
         &fill(verdict, &[&off]),
     ];
     let message = fill("“{}”{}公布为 {}，所列 {} 项相加为 {}，{}", &parts);

@@ -4,13 +4,18 @@ mod checks;
 mod debts;
 mod facts;
 mod figures;
+mod glossary;
+mod hand;
 mod kinds;
 mod levels;
 mod output;
 mod published;
 mod reading;
+mod reasons;
 mod refused;
+mod search;
 mod sentences;
+mod take;
 mod years;
 
 use super::*;

