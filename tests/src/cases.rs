@@ -20,6 +20,7 @@ mod many;
 mod panic;
 mod rows;
 mod source;
+mod views;
 
 const SOON: Duration = Duration::from_secs(20);
 /// Today's engines.
@@ -37,13 +38,14 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 6] = [
+    let lists: [&[Entry]; 7] = [
         form::CASES,
         host::CASES,
         life::CASES,
         load::CASES,
         many::CASES,
         source::CASES,
+        views::CASES,
     ];
     let mut cases: Vec<Case> = Vec::new();
     for (name, engines, limit, run) in lists.into_iter().flatten().copied() {

@@ -8,6 +8,7 @@ mod keyboard;
 mod layout;
 mod quiet;
 mod shows;
+pub mod views;
 
 use std::time::Duration;
 

@@ -9,6 +9,7 @@ mod pages;
 mod policy;
 mod print;
 mod rows;
+mod views;
 
 use std::path::PathBuf;
 
@@ -69,6 +70,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         examples::cases,
         pages::cases,
         policy::cases,
+        views::cases,
         hostile::cases,
     ];
     let mut all: Vec<Case> = suites.iter().flat_map(|suite| suite(plan)).collect();

@@ -24,6 +24,9 @@ pub const READERS: [&str; 2] = ["reader", MAPPER];
 /// The one that reads whatever the other does.
 pub const MAPPER: &str = "mapper";
 
+/// The module with what a reader can open instead of a table; it is fetched then, whichever module drew the table.
+pub const VIEWS: &str = "views";
+
 /// The module that is only measured: from text to records.
 pub const RECORDS: Module = Module {
     name: "records",
@@ -40,10 +43,30 @@ pub struct Module {
 impl Module {
     /// The crate that it is made from.
     fn source(&self) -> &'static str {
-        if self.widgets.is_empty() {
+        if self.is_reader() {
             "widgets/embed/reader"
+        } else if self.name == VIEWS {
+            "widgets/embed/views"
         } else {
             "widgets/embed/module"
+        }
+    }
+
+    /// Whether it only reads; the others draw.
+    pub fn is_reader(&self) -> bool {
+        READERS.contains(&self.name)
+    }
+
+    /// The styles of what it draws: the common ones and those of its widgets. Views stand in a widget, which has the
+    /// common ones.
+    pub fn styles(&self) -> Vec<&'static str> {
+        if self.name == VIEWS {
+            vec![VIEWS]
+        } else if self.is_reader() {
+            Vec::new()
+        } else {
+            let own = self.widgets.iter().copied();
+            std::iter::once("base").chain(own).collect()
         }
     }
 
@@ -57,7 +80,7 @@ impl Module {
     }
 }
 
-/// One a widget, one with all, and the readers.
+/// One a widget, one with all, the views, and the readers.
 pub fn modules() -> Vec<Module> {
     let each = attrs::TAGS.iter().map(|tag| Module {
         name: tag.widget,
@@ -67,11 +90,12 @@ pub fn modules() -> Vec<Module> {
         name: ALL,
         widgets: attrs::TAGS.iter().map(|tag| tag.widget).collect(),
     };
-    let readers = READERS.iter().map(|name| Module {
+    let rest = std::iter::once(&VIEWS).chain(&READERS);
+    let rest = rest.map(|name| Module {
         name,
         widgets: Vec::new(),
     });
-    each.chain([all]).chain(readers).collect()
+    each.chain([all]).chain(rest).collect()
 }
 
 /// Loops keep their counter: rewritten for the addresses that they walk (LSR), they are longer, and no kernel is faster.
@@ -179,7 +203,7 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         )
     };
     pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
-    if !module.widgets.is_empty() {
+    if !module.is_reader() {
         house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
     }
     pass("shrinking", SHRINK, &lowered, &ready)?;
@@ -199,11 +223,7 @@ fn key(house: &House, module: &Module) -> String {
     let mut key = Fingerprint::default();
     let all = ["widgets/data", "widgets/ui", "widgets/embed"];
     let own = ["widgets/data", module.source()];
-    for folder in if module.widgets.is_empty() {
-        &own[..]
-    } else {
-        &all
-    } {
+    for folder in if module.is_reader() { &own[..] } else { &all } {
         for path in house::files(&house.at(folder)) {
             let inside = path
                 .strip_prefix(&house.root)
@@ -277,10 +297,15 @@ mod tests {
     #[test]
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
-        assert_eq!(modules.len(), attrs::TAGS.len() + 1 + READERS.len());
+        assert_eq!(modules.len(), attrs::TAGS.len() + 2 + READERS.len());
         let all = modules.iter().find(|module| module.name == ALL).unwrap();
         assert_eq!(all.widgets.len(), attrs::TAGS.len());
-        assert!(modules.last().unwrap().widgets.is_empty());
+        assert!(modules.last().unwrap().is_reader());
+        for module in modules.iter().filter(|module| module.name != VIEWS) {
+            let drawn = module.styles().len();
+            assert_eq!(drawn > 0, !module.is_reader(), "{}", module.name);
+            assert!(!module.widgets.contains(&VIEWS));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, MAPPER};
+use crate::modules::{self, ALL, MAPPER, VIEWS};
 use crate::parts::{self, Parts};
 use crate::run;
 use crate::shell::{Esbuild, Package};
@@ -122,19 +122,25 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
     print.digits()
 }
 
-/// The single-file build, and the script beside it with the reader that knows everything.
+/// The single-file build, and the scripts beside it: one with the reader that knows everything, one with the views.
 fn add_single(esbuild: &Esbuild<'_>, parts: &Parts<'_>, files: &mut Files) -> Result<()> {
     let part = parts.part(MAPPER)?;
     let presets = text(files, "presets.json")?;
     let beside = esbuild.parts(MAPPER, &part.glue, &part.wasm, ("presets", &presets))?;
     let more = esbuild.bundle("single-more.js", Package::Names, &Value::Null, &beside)?;
-    let manifest = parts::inside(&hash(more.as_bytes()));
+    let part = parts.part(VIEWS)?;
+    let styles = text(files, &format!("{VIEWS}.css"))?;
+    let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, ("views-css", &styles))?;
+    let views = esbuild.bundle("single-views.js", Package::Names, &Value::Null, &beside)?;
+    let [of_more, of_views] = [&more, &views].map(|script| hash(script.as_bytes()));
+    let manifest = parts::inside(&of_more, &of_views);
     let part = parts.part(ALL)?;
     let styles = text(files, &format!("{ALL}.css"))?;
     let inside = esbuild.parts("single", &part.glue, &part.wasm, ("single-css", &styles))?;
     let single = esbuild.bundle("mingbai.js", Package::Inside, &manifest, &inside)?;
     files.insert("mingbai.single.js".into(), single.into_bytes());
     files.insert("mingbai.single.more.js".into(), more.into_bytes());
+    files.insert("mingbai.single.views.js".into(), views.into_bytes());
     Ok(())
 }
 

@@ -1,10 +1,10 @@
 //! What the shell fetches: modules with their glue and styles, and what few pages need; and what it must know of each to
 //! check it. That is one hash a module: names follow from hashes, a glue that serves all modules stands there once, the
-//! glue knows the styles, and the script for few pages knows the readers and the presets.
+//! glue knows the styles, and the script for few pages knows the views, the readers and the presets.
 
 use crate::attrs;
 use crate::house::{self, House};
-use crate::modules::{ALL, Module, READERS};
+use crate::modules::{ALL, Module, READERS, VIEWS};
 use crate::names;
 use crate::package::{Files, add_hashed, hash};
 use crate::shell::{Esbuild, Package};
@@ -85,7 +85,7 @@ impl<'a> Parts<'a> {
             let name = module.name;
             let mut known = add(files, &format!("{name}.wasm"), wasm.clone())?;
             let mut styles = BTreeMap::new();
-            if !module.widgets.is_empty() {
+            if !module.is_reader() {
                 let text = styles_of(house, esbuild, module)?;
                 styles.insert(name, add(files, &format!("{name}.css"), text.into())?);
             }
@@ -103,8 +103,8 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
-    /// Adds what few pages need, in a script of its own that knows the readers and the presets, so that the shell carries
-    /// nothing of them.
+    /// Adds what few pages need, in a script of its own that knows the views, the readers and the presets, so that the shell
+    /// carries nothing of them.
     pub fn add_more(
         &mut self,
         house: &House,
@@ -112,7 +112,7 @@ impl<'a> Parts<'a> {
         files: &mut Files,
     ) -> Result<()> {
         let manifest = json!({
-            "modules": self.hashes_of(|name| READERS.contains(&name)),
+            "modules": self.hashes_of(is_rest),
             "presets": add(files, "presets.json", presets(house)?)?,
         });
         let script = esbuild.bundle("more.js", Package::Names, &manifest, &[])?;
@@ -131,7 +131,7 @@ impl<'a> Parts<'a> {
     pub fn manifest(&self) -> Value {
         json!({
             "version": env!("CARGO_PKG_VERSION"),
-            "modules": self.hashes_of(|name| name != ALL && !READERS.contains(&name)),
+            "modules": self.hashes_of(|name| name != ALL && !is_rest(name)),
             "all": self.hashes.get(ALL),
             "glue": self.glue,
             "more": self.more,
@@ -139,11 +139,16 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// What a shell with a module inside knows: which tags there are, and the hash of the script beside it.
-pub fn inside(more: &str) -> Value {
+/// Whether few pages need the module.
+fn is_rest(name: &str) -> bool {
+    name == VIEWS || READERS.contains(&name)
+}
+
+/// What a shell with a module inside knows: which tags there are, and the hashes of the scripts beside it.
+pub fn inside(more: &str, views: &str) -> Value {
     let tags = attrs::TAGS.iter();
     let tags: Map<String, Value> = tags.map(|tag| (tag.widget.to_owned(), 1.into())).collect();
-    json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "more": more })
+    json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "more": more, "views": views })
 }
 
 /// Tags and attributes, for scripts that write them.
@@ -164,11 +169,12 @@ fn add(files: &mut Files, name: &str, content: Vec<u8>) -> Result<String> {
     Ok(hash)
 }
 
-/// What draws needs its styles: the common ones and those of its widgets.
+/// What draws needs its styles.
 fn styles_of(house: &House, esbuild: &Esbuild<'_>, module: &Module) -> Result<String> {
     let name = module.name;
-    let styles: Vec<PathBuf> = std::iter::once("base")
-        .chain(module.widgets.iter().copied())
+    let styles: Vec<PathBuf> = module
+        .styles()
+        .into_iter()
         .map(|part| house.at(STYLE).join(format!("{part}.css")))
         .collect();
     if let Some(missing) = styles.iter().find(|file| !file.exists()) {
@@ -212,7 +218,7 @@ mod tests {
     #[test]
     fn the_manifest_has_a_hash_a_module() {
         let (glue, more) = (hash(b"glue"), hash(b"more"));
-        let names = ["air", "all", "budget", "mapper", "reader"];
+        let names = ["air", "all", "budget", "mapper", "reader", "views"];
         let hashes = names.map(|name| (name, hash(name.as_bytes())));
         let parts = Parts {
             parts: Vec::new(),

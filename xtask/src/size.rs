@@ -1,7 +1,7 @@
 //! Sizes of the package against their budget, in kilobytes (1,024 bytes) after brotli: what a phone downloads.
 
 use crate::house::{self, House};
-use crate::modules::{self, ALL, READERS};
+use crate::modules::{self, ALL, READERS, VIEWS};
 use crate::package::{self, DIGITS};
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -112,7 +112,7 @@ fn limits(budget: &Map<String, Value>, has: impl Fn(&str) -> bool) -> Result<Vec
         if has(&own) {
             limits.push(of("glue", own)?);
         }
-        let kind = if module.name == ALL || READERS.contains(&module.name) {
+        let kind = if [ALL, VIEWS].contains(&module.name) || READERS.contains(&module.name) {
             module.name
         } else {
             "widget"
@@ -175,6 +175,7 @@ mod tests {
         assert_eq!(of("mingbai.js"), Some(6.0));
         assert_eq!(of("all.wasm"), Some(130.0));
         assert_eq!(of("glue.js"), Some(6.0));
+        assert_eq!(of("views.wasm"), Some(60.0));
         assert!(of("reader.js").is_some() && of("mapper.js").is_none());
         for module in modules::modules() {
             assert!(of(&format!("{}.wasm", module.name)).is_some());

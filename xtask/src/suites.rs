@@ -72,7 +72,7 @@ pub fn test(house: &House, quick: bool, parts: &[String]) -> Result<()> {
     steps.run("tidy", || tidy::tidy(house, quick));
     steps.run("native tests", || {
         let words =
-            "test --workspace --exclude mingbai-tests --exclude mingbai-module --exclude mingbai-reader --no-fail-fast";
+            "test --workspace --exclude mingbai-tests --exclude mingbai-module --exclude mingbai-reader --exclude mingbai-views --no-fail-fast";
         run::loud(run::cargo(&house.root).args(words.split(' ')))
     });
     let built = steps.run("the package", || package::build(house));

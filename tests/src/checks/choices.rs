@@ -71,6 +71,8 @@ for (const host of mb.hosts()) {
     const pressed = one.getAttribute("aria-pressed") === "false";
     const sort = one.tagName === "BUTTON" && one.closest("[aria-sort]");
     if (!list && !pressed && !sort) continue;
+    // Another view has other choices.
+    if (one.closest(".mb-ways")) continue;
     const kind = (list ? "list" : sort ? "sort" : "pressed") + (one.closest("[role=group]") ? one.closest("[role=group]").getAttribute("aria-label") : one.getAttribute("data-a") || "");
     if (choice.seen[kind]) continue;
     choice.seen[kind] = true;

@@ -2,7 +2,7 @@
 
 import { contentOf, hasFallback, isTable } from './content.js';
 import { keep, kept, moment } from './keep.js';
-import { more, reread } from './modules.js';
+import { look, more, reread } from './modules.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
@@ -77,6 +77,7 @@ export class Widget {
       this.started = true;
       if (this.source() && this.json === undefined) early(['src', 'verify', 'allow'].map((name) => this.text(name)).join('\n'));
       this.report('loading');
+      look(this);
       enter(this);
     } else if (isNear) wake();
   }
@@ -120,6 +121,7 @@ export class Widget {
     this.inner = this.next = null;
     this.drawn = false;
     this.slot.hidden = this.fallback.hidden = false;
+    look(this);
   }
 
   /** Nothing can be drawn: the page's own content is what remains. */
@@ -201,13 +203,17 @@ export class Widget {
       reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
-      setView: (view) => (this.viewText = view),
+      setView: (view) => {
+        this.viewText = view;
+        look(this);
+      },
       state: (state, code, asOf, checkedAt, drawn) => {
         // A new instance that is still loading does not push away what the lost one had drawn.
         if (state === 'loading' && this.inner && this.next !== this.inner) return;
         this.drawn = drawn;
         // The drawing that a state belongs to is done by now; its styles may not be.
         later(() => this.styled).then(() => this.next && this.settle());
+        look(this);
         this.report(state, code, asOf, checkedAt);
       },
       select: (kind, table, code, name) => this.tell('select', { kind, table, code, name }),
@@ -216,6 +222,12 @@ export class Widget {
       offline: () => navigator.onLine === false,
       seen: () => this.near && document.visibilityState !== 'hidden',
     };
+  }
+
+  /** Shows what `view`, a state of the reader, says. */
+  wish(view) {
+    this.viewText = view;
+    if (this.id) this.api.look(this.id);
   }
 
   /** Title, sentence and address, for the page to share with. */

@@ -31,10 +31,24 @@ export function more() {
   return rest || (rest = files.more().then((parts) => Object.assign(extra, parts)));
 }
 
+/** What the shell lends to it. */
+const lent = { load, instantiate, hint, files, ask, look };
+
 /** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
 export function reread(widget, text, maxBytes) {
-  return more().then((parts) => parts.reread({ load, instantiate, hint, files, ask }, widget, text, maxBytes)).catch(() => '');
+  return more().then((parts) => parts.reread(lent, widget, text, maxBytes)).catch(() => '');
 }
+
+/** The view and the link of `widget`, if it has any: see `views.js` and `link.js`. Without them it says so. */
+export function look(widget) {
+  if (widget.viewText[0] === 'v' || widget.looks || widget.attr('deep-link') === 'on') {
+    widget.looks = true;
+    more().then((parts) => parts.look(lent, widget), () => widget.wish(widget.viewText.replace(/^v\d+/, 'v' + none++)));
+  }
+}
+
+/** Numbers of views that there are not: each time another one. */
+let none = 9;
 
 /** A running instance. `died` is called once, when it panics. */
 export async function instantiate({ compiled, factory }, died) {

@@ -262,6 +262,18 @@ pub const ATTRS: &[Attr] = &[
         en: "Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it.",
     },
     Attr {
+        name: "deep-link",
+        kind: Kind::Choice(&["off", "on"]),
+        default: "off",
+        applies: &[],
+        zh: doc(
+            "on：读者打开的视图、表和行写在网址的 # 后面（#mb-加标签的 id，没有 id 时加组件名），可以收藏、转发，浏览器的“后退”回到上一步。",
+        ),
+        en: doc(
+            "on: what a reader has opened stands in the fragment of the address (#mb- and the tag's id, else the widget's name), to be shared, and to go back from.",
+        ),
+    },
+    Attr {
         name: "theme",
         kind: Kind::Choice(&["auto", "light", "dark", "contrast"]),
         default: "auto",

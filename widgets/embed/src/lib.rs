@@ -9,5 +9,6 @@ pub mod attrs;
 pub mod policy;
 pub mod settings;
 
-#[cfg(target_arch = "wasm32")]
+// Without a widget there is nothing to be called, only what a tag says.
+#[cfg(all(target_arch = "wasm32", feature = "budget"))]
 pub mod page;

@@ -34,15 +34,45 @@ pub struct Settings {
     pub options: Options,
 }
 
+/// The text of the attribute `name` when `get` reads them; its default when it is not there or not allowed.
+#[must_use]
+pub fn accepted(get: impl Fn(&str) -> Option<String>, name: &str) -> String {
+    let given = get(name);
+    attrs::find(name).map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
+}
+
+/// How a widget is shown; `text` is what an attribute says ([`accepted`]).
+#[must_use]
+pub fn options(text: impl Fn(&str) -> String) -> Options {
+    Options {
+        theme: match &*text("theme") {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            "contrast" => Theme::Contrast,
+            _ => Theme::Auto,
+        },
+        size: if text("size") == "elder" {
+            Size::Elder
+        } else {
+            Size::Normal
+        },
+        unit: None,
+        heading_level: text("heading-level")
+            .parse::<u32>()
+            .ok()
+            .and_then(|level| level.try_into().ok())
+            .unwrap_or(2),
+        heading: Some(text("heading"))
+            .filter(|text| !text.is_empty())
+            .map(Into::into),
+    }
+}
+
 impl Settings {
     /// Reads every attribute through `get`.
     #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| -> String {
-            let given = get(name);
-            attrs::find(name)
-                .map_or_else(String::new, |attr| attr.accept(given.as_deref()).to_owned())
-        };
+        let text = |name: &str| accepted(&get, name);
         let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
         let unit = MoneyUnit::parse(&text("unit"));
@@ -84,22 +114,7 @@ impl Settings {
             refresh: number("refresh"),
             mapped: text("preset") + &text("map"),
             read,
-            options: Options {
-                theme: match &*text("theme") {
-                    "light" => Theme::Light,
-                    "dark" => Theme::Dark,
-                    "contrast" => Theme::Contrast,
-                    _ => Theme::Auto,
-                },
-                size: if text("size") == "elder" {
-                    Size::Elder
-                } else {
-                    Size::Normal
-                },
-                unit: None,
-                heading_level: u8::try_from(number("heading-level")).unwrap_or(2),
-                heading: some("heading").map(Into::into),
-            },
+            options: options(text),
         }
     }
 }

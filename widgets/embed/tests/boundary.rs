@@ -3,7 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::expect_used, reason = "a test may fail")]
 
-use mingbai_embed::page::{Port, answered, changed, mount, reread, share, unmount};
+use mingbai_data::budget::take_over;
+use mingbai_embed::page::{Port, answered, changed, data, look, mount, reread, share, unmount};
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -18,7 +19,7 @@ export function fakePort(attrs, content, answer, noReader) {
     attr: (name) => attrs[name], data: () => undefined, content: () => content,
     load: (address, request) => { port.opened++; if (answer) setTimeout(() => answer(address, request), 0); },
     abort: () => { port.aborted++; }, later: () => {},
-    view: () => '', setView: () => {}, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
+    shown: '', view: () => port.shown, setView: (view) => { port.shown = view; }, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
     clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); port.text = text; },
     kept: (address, asOf) => (port.copy && port.copy.split('\n')[0] !== asOf ? port.copy : undefined),
     state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
@@ -27,6 +28,8 @@ export function fakePort(attrs, content, answer, noReader) {
 }
 export const keptOf = (port) => port.text;
 export const setId = (port, id) => { port.id = id; };
+export const show = (port, view) => { port.shown = view; };
+export const shownOf = (port) => port.shown;
 export const setCopy = (port, copy) => { port.copy = copy; };
 export const storedOf = (port) => port.stored.join();
 export const logOf = (port) => port.log.join('; ');
@@ -48,6 +51,9 @@ extern "C" {
     fn set_id(port: &JsValue, id: u32);
     #[wasm_bindgen(js_name = setCopy)]
     fn set_copy(port: &JsValue, copy: &str);
+    fn show(port: &JsValue, view: &str);
+    #[wasm_bindgen(js_name = shownOf)]
+    fn shown_of(port: &JsValue) -> String;
     #[wasm_bindgen(js_name = storedOf)]
     fn stored_of(port: &JsValue) -> String;
     #[wasm_bindgen(js_name = logOf)]
@@ -256,4 +262,38 @@ async fn a_widget_taken_away_in_flight_writes_nothing_later() {
 fn a_widget_that_is_not_here_has_no_number() {
     let port = fake_port(json("{}"), None, JsValue::UNDEFINED);
     assert_eq!(mount("weather", place(), port.unchecked_into::<Port>()), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_view_has_a_place_and_is_handed_what_is_shown() {
+    let (inner, port) = (
+        place(),
+        fake_port(json("{}"), Some(TABLE.to_owned()), JsValue::UNDEFINED),
+    );
+    let id = mount(
+        "budget",
+        inner.clone(),
+        port.clone().unchecked_into::<Port>(),
+    );
+    settle().await;
+    let has = |selector: &str| inner.query_selector(selector).expect("selector").is_some();
+    show(&port, "v6");
+    look(id);
+    assert!(has("[data-part]") && !has("tbody"));
+    let budget = take_over(&data(id)).expect("a budget");
+    assert_eq!(budget.title.as_deref(), Some("示例县 2018 年决算"));
+    let lines = budget.tables.first().map(|table| table.lines.len());
+    assert_eq!(lines, Some(2));
+    // There is no such view; and a line is gone to, which the reader's state then has.
+    show(&port, "v9");
+    look(id);
+    assert!(!has("[data-part]") && has("tbody"));
+    let said = inner.text_content().unwrap_or_default();
+    assert!(said.contains("图形暂时无法显示，表格仍可用。"), "{said}");
+    show(&port, "g0");
+    look(id);
+    assert!(shown_of(&port).contains("p0"), "{}", shown_of(&port));
+    unmount(id);
+    assert_eq!(data(id), "");
+    look(id);
 }

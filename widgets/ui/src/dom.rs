@@ -36,6 +36,9 @@ extern "C" {
     fn command(this: &Any, name: &str) -> Result<bool, wasm_bindgen::JsValue>;
 }
 
+/// Buttons that are part of a picture: no browser presses them by key.
+const PICTURED: &str = "g[data-a]";
+
 /// The field with text to be copied by hand.
 pub const COPY: &str = ".mb-copy";
 
@@ -95,7 +98,11 @@ fn on(target: &EventTarget, kind: &'static str, send: &Callback<Event>) -> Event
     EventListener::new_with_options(
         target,
         kind,
-        EventListenerOptions::run_in_capture_phase(),
+        EventListenerOptions {
+            // Only a key is ever kept from the page.
+            passive: !(cfg!(feature = "views") && kind == "keydown"),
+            ..EventListenerOptions::run_in_capture_phase()
+        },
         move |event| {
             if let Some(event) = read(kind, event) {
                 send.emit(event);
@@ -104,25 +111,43 @@ fn on(target: &EventTarget, kind: &'static str, send: &Callback<Event>) -> Event
     )
 }
 
+/// The token of what an event happened in, when `selector` finds it there.
+fn pressed(target: &Element, selector: &str) -> Option<String> {
+    target.closest(selector).ok()??.get_attribute("data-a")
+}
+
 /// What an event of the page means here.
 fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
     match kind {
         "beforeprint" => return Some(Event::Print(true)),
         "afterprint" => return Some(Event::Print(false)),
-        "keydown" => {
-            let key = event.unchecked_ref::<Any>().key();
-            return key.filter(|key| key == "Escape").map(|_| Event::Escape);
-        }
         _ => {}
     }
     let target = event.target()?.unchecked_into::<Element>();
+    // What happens in a view is the view's: its module listens there itself.
+    if !cfg!(feature = "views") && target.closest("[data-part]").ok()?.is_some() {
+        return None;
+    }
     let field = target.unchecked_ref::<Any>();
     match kind {
-        "click" => target
-            .closest("button[data-a]")
-            .ok()??
-            .get_attribute("data-a")
-            .map(Event::Act),
+        "keydown" => {
+            let key = event.unchecked_ref::<Any>().key()?;
+            if cfg!(feature = "views") && (key == "Enter" || key == " ") {
+                let token = pressed(&target, PICTURED)?;
+                // A blank would scroll the page as well.
+                event.prevent_default();
+                return Some(Event::Act(token));
+            }
+            (key == "Escape").then_some(Event::Escape)
+        }
+        "click" => {
+            let buttons = if cfg!(feature = "views") {
+                "button[data-a],g[data-a]"
+            } else {
+                "button[data-a]"
+            };
+            pressed(&target, buttons).map(Event::Act)
+        }
         "change" => Some(Event::Change(
             target.get_attribute("data-a")?,
             field.value()?,

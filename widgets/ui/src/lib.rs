@@ -19,6 +19,8 @@ pub mod pen;
 #[cfg(test)]
 mod snapshot;
 pub mod text;
+#[cfg(feature = "views")]
+pub mod views;
 pub mod window;
 
 /// Data handed to a component by reference; two are equal when they are the same allocation, so that properties compare

@@ -37,10 +37,11 @@ struct Open {
 type Names = &'static [&'static str];
 
 /// The attributes that an element of each tag may have. Yew compares attributes place by place where their names are the
-/// same list: with one list a tag they always are, and its other way of comparing is not even downloaded.
+/// same list: with one list a tag they always are, and its other way of comparing is not even downloaded. What only the
+/// views draw is not carried by the widgets.
 #[rustfmt::skip]
 static TAGS: &[(&str, Names)] = &[
-    ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole"]),
+    ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole", "data-part"]),
     ("p", &["class", "role", "part", "aria-hidden"]),
     ("dl", &["class", "part"]),
     ("li", &["class"]),
@@ -51,18 +52,43 @@ static TAGS: &[(&str, Names)] = &[
     ("span", &["class", "role", "tabindex", "aria-current", "aria-hidden"]),
     ("i", &["class", "aria-hidden"]),
     ("textarea", &["class", "readonly", "rows"]),
+    #[cfg(not(feature = "views"))]
     ("button", &["type", "class", "data-a", "aria-expanded", "aria-pressed"]),
+    #[cfg(feature = "views")]
+    ("button", &["type", "class", "data-a", "aria-expanded", "aria-pressed", "aria-label"]),
     ("select", &["data-a"]),
     ("option", &["value", "selected"]),
     ("input", &["class", "type", "enterkeyhint", "autocomplete", "aria-label", "placeholder"]),
+    #[cfg(not(feature = "views"))]
     ("svg", &["class", "aria-hidden", "focusable", "viewBox", "preserveAspectRatio"]),
+    #[cfg(feature = "views")]
+    ("svg", &["class", "role", "aria-label", "aria-hidden", "focusable", "viewBox", "preserveAspectRatio"]),
+    #[cfg(not(feature = "views"))]
     ("rect", &["class", "width", "height"]),
+    #[cfg(feature = "views")]
+    ("rect", &["class", "x", "y", "width", "height"]),
     ("table", &["part", "role", "class", "aria-label", "aria-rowcount"]),
     ("thead", &["class", "role"]),
     ("tbody", &["class", "role", "aria-hidden", "data-b"]),
     ("tr", &["class", "role", "aria-rowindex"]),
     ("th", &["class", "role", "scope", "aria-sort"]),
     ("td", &["class", "role", "colspan", "height"]),
+    #[cfg(feature = "views")]
+    ("ul", &["class"]),
+    #[cfg(feature = "views")]
+    ("b", &["class"]),
+    #[cfg(feature = "views")]
+    ("g", &["class", "role", "tabindex", "data-a", "aria-label"]),
+    #[cfg(feature = "views")]
+    ("text", &["class", "x", "y", "text-anchor"]),
+    #[cfg(feature = "views")]
+    ("line", &["class", "x1", "y1", "x2", "y2"]),
+    #[cfg(feature = "views")]
+    ("polyline", &["class", "points"]),
+    #[cfg(feature = "views")]
+    ("circle", &["class", "cx", "cy", "r"]),
+    #[cfg(feature = "views")]
+    ("path", &["class", "d"]),
 ];
 
 /// The one list of the attributes of `tag`.
@@ -284,7 +310,7 @@ mod tests {
             pen.stack.pop().unwrap().names
         };
         assert!(std::ptr::eq(list("td|class=a"), list("td|colspan=2")));
-        assert_eq!(list("rect"), ["class", "width", "height"]);
+        assert_eq!(list("small"), ["class"]);
         assert_eq!(list("dt"), &[] as &[&str]);
     }
 
@@ -297,6 +323,20 @@ mod tests {
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/area.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/audit.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/bands.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/draw.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/hundred.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/plan.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/trend.rs"),
         ];
         let specs = sources.iter().flat_map(|source| source.split('"'));
         let specs: Vec<_> = specs

@@ -1,5 +1,6 @@
 //! Drawn HTML written down as text, for tests: `|` separates cells, `[x]` is a button with its token, `▸` and `▾` one that
-//! opens or is open, `*` what is chosen, `▬` a bar with its length, `‹›` where a link goes, `(aloud)` what a screen reader
+//! opens or is open, `*` what is chosen, `▬` a bar with its length, `⟋` a line through its points,
+//! `“”` the name of a part of a picture, `‹›` where a link goes, `(aloud)` what a screen reader
 //! says by itself.
 
 /// HTML as text.
@@ -17,9 +18,13 @@ pub fn plain(html: &str) -> String {
             | "label" => out.push('\n'),
             "td" | "th" => out.push_str(" | "),
             "option" => out.push_str(if has("selected") { " /*" } else { " / " }),
-            "rect" if has("mb-fill") => out.push_str(&format!("▬{}‰ ", value("width").unwrap())),
+            "rect" if has("mb-fill") || has("mbv-fill") => {
+                out.push_str(&format!("▬{}‰ ", value("width").unwrap()))
+            }
             "a" => out.push_str(&format!("‹{}› ", value("href").unwrap())),
-            "dd" | "span" | "small" => out.push(' '),
+            "dd" | "span" | "small" | "text" => out.push(' '),
+            "g" | "svg" => out.push('\n'),
+            "polyline" => out.push_str(&format!("⟋{} ", value("points").unwrap())),
             _ => {}
         }
         if let Some(token) = value("data-a") {
@@ -30,6 +35,9 @@ pub fn plain(html: &str) -> String {
                 _ => "",
             };
             out.push_str(&format!("[{token}{state}] "));
+        }
+        if let Some(label) = value("aria-label").filter(|_| tag.starts_with("g ")) {
+            out.push_str(&format!("“{label}”"));
         }
         if has("role=\"status\"") {
             out.push_str("(aloud) ");
@@ -54,5 +62,6 @@ pub fn plain(html: &str) -> String {
             _ => {}
         }
     }
-    lines.join("\n") + "\n"
+    // Where a word may break is not seen.
+    lines.join("\n").replace('\u{200b}', "") + "\n"
 }

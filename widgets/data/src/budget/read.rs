@@ -486,8 +486,7 @@ fn without_unit(title: &str) -> &str {
 
 /// Whether a remark above a table can be its title.
 fn is_title(text: &str) -> bool {
-    let subject = ["预算", "决算", "收入", "支出", "执行"]
-        .iter()
-        .any(|word| has(text, word));
+    let subject =
+        parts("预算|决算|收入|支出|执行|债|三公|转移支付", b'|').any(|word| has(text, word));
     subject && !text.starts_with("单位") && !text.starts_with("编制") && length(text) > 4
 }

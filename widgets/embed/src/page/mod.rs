@@ -69,6 +69,20 @@ pub fn reread(id: u32, turn: u32, answer: &str) {
     mount::with(id, |mount| mount.reread(turn, answer));
 }
 
+/// The reader's state is another one, as [`Port::view`] has it: widget `id` is drawn with it.
+#[wasm_bindgen]
+pub fn look(id: u32) {
+    mount::with(id, |mount| mount.draw());
+}
+
+/// What widget `id` shows, for the module with the views of it (`budget::hand_over`); empty when there is nothing.
+#[wasm_bindgen]
+pub fn data(id: u32) -> String {
+    let mut text = String::new();
+    mount::with(id, |mount| text = mount.hand_over());
+    text
+}
+
 /// The time that was set with [`Port::later`] has come.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {

@@ -69,15 +69,18 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
 
 /// Runs `act` on widget `id`, while it is there.
 pub fn with(id: u32, act: impl FnOnce(&Rc<Mount>)) {
-    let mount = MOUNTS.with_borrow(|mounts| {
-        mounts
-            .iter()
-            .find(|(other, _)| *other == id)
-            .map(|(_, mount)| mount.clone())
-    });
-    if let Some(mount) = mount {
+    if let Some(mount) = find(id) {
         act(&mount);
     }
+}
+
+#[inline(never)]
+fn find(id: u32) -> Option<Rc<Mount>> {
+    MOUNTS.with_borrow(|mounts| {
+        let mut mounts = mounts.iter();
+        let found = mounts.find(|(other, _)| *other == id);
+        found.map(|(_, mount)| mount.clone())
+    })
 }
 
 /// See [`super::unmount`].
@@ -298,6 +301,14 @@ impl Mount {
         true
     }
 
+    /// See [`super::data`].
+    pub fn hand_over(&self) -> String {
+        let widget = self.widget.borrow();
+        widget
+            .as_ref()
+            .map_or_else(String::new, |widget| widget.hand_over())
+    }
+
     /// The data did not come.
     pub fn failed(&self, fault: Fault) {
         let phase = if fault == Fault::Read(ReadErrorKind::Empty) {
@@ -347,7 +358,7 @@ impl Mount {
     }
 
     /// Draws what is there under the state that was shown last.
-    fn draw(&self) {
+    pub fn draw(&self) {
         let settings = self.settings();
         let (phase, code, message) = self.shown.borrow().clone();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned().into());

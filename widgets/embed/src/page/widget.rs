@@ -29,6 +29,8 @@ pub trait Widget {
     fn clear(&mut self);
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
+    /// What was read last, for a module that draws it otherwise.
+    fn hand_over(&self) -> String;
     /// Heading and sentence of what is drawn.
     fn share(&self) -> Option<(String, String)>;
     /// Takes the drawing away.
@@ -147,6 +149,11 @@ mod budget {
                     )
                 }
             }
+        }
+
+        fn hand_over(&self) -> String {
+            let data = self.data.as_ref();
+            data.map_or_else(String::new, |data| budget::hand_over(&data.0))
         }
 
         fn share(&self) -> Option<(String, String)> {

@@ -31,6 +31,7 @@ impl BudgetWidget {
             (b'f', None) => self.view.findings = !self.view.findings,
             (b'f', Some(finding)) => self.visit(props, finding),
             (b't', Some(table)) => self.show_table(props, table),
+            (b'v', Some(view)) => self.view.shown = view,
             (b'u', Some(exponent)) => {
                 self.view.unit = unit_of(exponent);
                 self.work(props);
@@ -171,8 +172,15 @@ impl BudgetWidget {
         let Some(place) = data.0.findings.get(finding).map(|finding| &finding.place) else {
             return;
         };
-        let Some(line) = place.row else { return };
-        self.show_table(props, place.table);
+        if let Some(line) = place.row {
+            self.go(props, place.table, line);
+        }
+    }
+
+    /// Takes the reader to a line of a table.
+    pub(super) fn go(&mut self, props: &BudgetProps, table: usize, line: usize) {
+        self.view.shown = 0;
+        self.show_table(props, table);
         let Some(table) = self.shown(props) else {
             return;
         };

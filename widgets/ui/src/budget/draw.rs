@@ -17,6 +17,18 @@ const BUTTONS: usize = 4;
 /// Lines from which a search is worth its place.
 const SEARCHED: usize = 8;
 
+/// The views a reader can choose from, by their number. All but the table are drawn by a module of their own, which counts
+/// them from the second one on, in the place that is left for it here.
+pub const VIEWS: [&str; 7] = [
+    "表格",
+    "每100元",
+    "面积图",
+    "历年",
+    "收支流向",
+    "计划与执行",
+    "核对",
+];
+
 /// Everything a drawing reads.
 pub struct Scene<'a> {
     /// The budget.
@@ -29,6 +41,8 @@ pub struct Scene<'a> {
     pub common: &'a Common,
     /// What is shown.
     pub rows: &'a Rows,
+    /// Which of [`VIEWS`] the data serves.
+    pub views: [bool; 7],
     /// Which part of it is drawn.
     pub window: &'a Window,
     /// The reader's state.
@@ -53,14 +67,52 @@ pub struct Scene<'a> {
 
 /// Draws the body of the frame.
 pub fn body(pen: &mut Pen, scene: &Scene) {
+    let view = scene.view.shown;
+    // A view that the data does not serve is the table.
+    let shown = match scene.views.get(view) {
+        Some(true) => view,
+        _ => 0,
+    };
     pen.open("div|class=mb-tools");
     tables(pen, scene);
-    pen.open("div|class=mb-row");
-    search(pen, scene);
-    orders(pen, scene);
-    units(pen, scene);
+    pen.open("div|class=mb-seg mb-ways|role=group|aria-label=显示方式");
+    for (at, name) in VIEWS.iter().enumerate() {
+        if scene.views.get(at) == Some(&true) {
+            segment(pen, "v", at, name, at == shown);
+        }
+    }
+    pen.close();
+    pen.open("");
+    if shown == 0 {
+        pen.open("div|class=mb-row");
+        search(pen, scene);
+        orders(pen, scene);
+        units(pen, scene);
+        pen.close();
+    }
     pen.close();
     pen.close();
+    pen.open("");
+    if shown > 0 {
+        pen.open("div|class=mb-part|data-part=");
+        pen.close();
+    } else if view >= VIEWS.len() {
+        pen.put(
+            "p|class=mb-note|role=status",
+            "图形暂时无法显示，表格仍可用。",
+        );
+    }
+    pen.close();
+    pen.open("");
+    // On paper the table stands below.
+    if shown == 0 || scene.layout == Layout::Paper {
+        under(pen, scene);
+    }
+    pen.close();
+}
+
+/// The table, and what stands around it.
+fn under(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     crumbs(pen, scene);
     pen.close();

@@ -114,6 +114,12 @@ impl Index {
         self.first.iter().skip(1).any(|first| *first > 0)
     }
 
+    /// Whether the whole has parts: two lines at the top with an amount each.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        self.bars.first().is_some_and(|bars| *bars > 1)
+    }
+
     /// What the bar of a line is measured against: the largest amount among its ordinary siblings. A line that stands
     /// alone has nothing.
     #[must_use]

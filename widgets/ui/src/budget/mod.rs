@@ -5,15 +5,15 @@
 
 mod act;
 mod draw;
-mod figure;
+pub(crate) mod figure;
 #[cfg(test)]
-mod fixture;
-mod index;
-mod layout;
+pub(crate) mod fixture;
+pub(crate) mod index;
+pub(crate) mod layout;
 mod list;
 mod panel;
-mod rows;
-mod state;
+pub(crate) mod rows;
+pub(crate) mod state;
 #[cfg(test)]
 mod tests;
 mod widget;

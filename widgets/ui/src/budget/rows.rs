@@ -189,7 +189,7 @@ impl<'a> Sorter<'a> {
 }
 
 /// A stable sort in half the bytes of the library's, which is made for speed that ten thousand rows do not need.
-fn merge_sort(list: &mut Vec<usize>, greater: &mut dyn FnMut(usize, usize) -> bool) {
+pub(crate) fn merge_sort(list: &mut Vec<usize>, greater: &mut dyn FnMut(usize, usize) -> bool) {
     let len = list.len();
     let mut width = 1_usize;
     let mut out: Vec<usize> = Vec::with_capacity(len);

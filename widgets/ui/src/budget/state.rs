@@ -1,11 +1,12 @@
 //! The reader's whole state, and its compact text. A widget that comes back with the same text shows the same.
 //!
-//! Fields are separated by `;`, each begins with its letter: `t1;u8;s-3;o*4.9.;d12;p12;f;q教育`. `t` table, `u` unit by its
-//! power of ten, `s` order, `o` open lines (`*` all, `-` none, then the exceptions), `d` the line drilled into, `p` the
+//! Fields are separated by `;`, each begins with its letter: `v2;t1;u8;s-3;o*4.9.;d12;p12;f;q教育`. `v` the view that is
+//! open instead of the table ([`super::draw::VIEWS`]; a number that none has: one could not be shown), always first, `t`
+//! table, `u` unit by its power of ten, `s` order, `o` open lines (`*` all, `-` none, then the exceptions), `d` the line drilled into, `p` the
 //! line whose details are open, `f` findings open, `q` what is searched, always last because it may hold anything.
 //!
 //! Outside a browser, where nothing is measured, `w` gives the width in tenths of an em; `w0` draws everything there is,
-//! as for paper. It is never told back.
+//! as for paper. `g` takes the reader to a line, as a finding does. Neither is ever told back.
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, STAGES, Stage, Table};
@@ -81,6 +82,8 @@ pub enum Base {
 /// The reader's state.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct View {
+    /// Which view is shown; 0 is the table.
+    pub shown: usize,
     /// Which table.
     pub table: usize,
     /// The unit chosen, if one was.
@@ -103,6 +106,8 @@ pub struct View {
     pub findings: bool,
     /// The width to draw for where nothing can be measured.
     pub width: Option<usize>,
+    /// The line to go to.
+    pub go: Option<usize>,
 }
 
 impl View {
@@ -157,8 +162,10 @@ impl View {
             text.push_str(letter);
             text.push_str(value);
         };
-        if self.table > 0 {
-            put("t", &num(self.table));
+        for &(letter, number) in &[("v", self.shown), ("t", self.table)] {
+            if number > 0 {
+                put(letter, &num(number));
+            }
         }
         if let Some(unit) = self.unit {
             put("u", &num(unit.exponent() as usize));
@@ -215,6 +222,7 @@ impl View {
             let value = part.get(1..).unwrap_or("");
             let digits = number(part);
             match part.bytes().next() {
+                Some(b'v') => view.shown = digits.unwrap_or(0),
                 Some(b't') => view.table = digits.unwrap_or(0),
                 Some(b'u') => view.unit = digits.and_then(unit_of),
                 Some(b's') => {
@@ -243,6 +251,7 @@ impl View {
                 Some(b'p') => view.panel = digits,
                 Some(b'f') => view.findings = true,
                 Some(b'w') => view.width = digits,
+                Some(b'g') => view.go = digits,
                 _ => {}
             }
         }
@@ -282,6 +291,7 @@ mod tests {
     #[test]
     fn the_text_brings_everything_back() {
         let view = View {
+            shown: 3,
             table: 2,
             unit: Some(MoneyUnit::Yi),
             order: Order::Amount(Stage::Final),
@@ -293,8 +303,9 @@ mod tests {
             panel: Some(12),
             findings: true,
             width: None,
+            go: None,
         };
-        assert_eq!(view.text(), "t2;u8;s+4;o*4.19.;d7;p12;f;qa;q教育;%");
+        assert_eq!(view.text(), "v3;t2;u8;s+4;o*4.19.;d7;p12;f;qa;q教育;%");
         assert!(View::read(&view.text()) == view);
         assert_eq!(View::default().text(), "");
         assert!(View::read("") == View::default());

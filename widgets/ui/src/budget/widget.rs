@@ -1,7 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Stage, Table, sentence};
+use mingbai_data::budget::{Side, Stage, Table, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
@@ -49,6 +49,8 @@ pub(super) struct Worked {
     pub(super) common: Common,
     /// Length of the longest amount.
     pub(super) digits: usize,
+    /// Which of [`VIEWS`](super::draw::VIEWS) the data serves.
+    pub(super) views: [bool; 7],
     pub(super) rows: Rows,
     pub(super) window: Window,
 }
@@ -130,6 +132,9 @@ impl Component for BudgetWidget {
             self.told = self.view.text();
             self.searched = self.view.query.clone();
             self.work(props);
+            if let Some(line) = self.view.go.take() {
+                self.go(props, self.view.table, line);
+            }
         }
         self.tell(props);
         true
@@ -245,6 +250,7 @@ impl BudgetWidget {
             }
         }
         Worked {
+            views: views(props, table, &index),
             index,
             common: Common::of(table),
             digits,
@@ -320,6 +326,7 @@ impl BudgetWidget {
             common,
             basis: table.basis(),
             rows: &worked.rows,
+            views: worked.views,
             window: &worked.window,
             view,
             layout,
@@ -362,4 +369,21 @@ impl BudgetWidget {
         }
         draw
     }
+}
+
+/// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
+/// book, a plan two stages. The views themselves know more; one that has nothing to show is another.
+fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 7] {
+    let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
+    let (mut sides, mut years) = (false, index.present.last() == Some(&true));
+    for other in tables.iter().filter(|other| other.book == table.book) {
+        if other.side == table.side {
+            years |= other.year != table.year;
+        } else {
+            sides |= ![table.side, other.side].contains(&Side::Unstated);
+        }
+    }
+    let parts = index.has_parts();
+    let stages = index.present.iter().take(4).filter(|there| **there);
+    [true, parts, parts, years, sides, stages.count() > 1, true]
 }

@@ -256,6 +256,16 @@ fn cursors_and_links() {
         ],
         5,
     );
+    // Where links have led so far, a full page without one is the last.
+    check(
+        "/list?pageNum=1&pageSize=2",
+        &[
+            r#"{"data":#1-2,"links":{"next":"/list?pageNum=2&pageSize=2"}}"#,
+            r#"{"data":#3-4}"#,
+        ],
+        &["/list?pageNum=2&pageSize=2"],
+        4,
+    );
     // OData names a whole address.
     check(
         "https://a.example/odata/Budget",

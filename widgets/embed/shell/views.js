@@ -1,0 +1,154 @@
+// What a reader opens instead of the table is drawn by a module of its own, into the place that the widget leaves for it.
+// Each open view has an instance: a panic ends that view and nothing else, and the widget is at its table again.
+
+import { manifest } from 'mingbai-package';
+import { follow } from './link.js';
+import { fields, some, wish, without } from './state.js';
+
+/** The open view of a widget. */
+const open = new WeakMap();
+
+/** Follows `widget`: the link to what it shows, and its view, which is drawn, drawn anew where something has changed, or taken
+ * away. `shell` is what the shell lends, as in `reader.js`. */
+export function look(shell, widget) {
+  follow(shell, widget);
+  const place = widget.id && widget.next && widget.next.querySelector('[data-part]');
+  let part = open.get(widget);
+  if (part && part.place !== place) {
+    part.end();
+    part = null;
+  }
+  if (part) part.follow();
+  else if (place) new Part(shell, widget, place).begin();
+}
+
+class Part {
+  constructor(shell, widget, place) {
+    Object.assign(this, { shell, widget, place });
+    open.set(widget, this);
+    // What stands on the tag holds here too.
+    this.tag = new MutationObserver(() => this.draw());
+    this.tag.observe(widget.host, { attributes: true });
+  }
+
+  async begin() {
+    const { shell, widget, place } = this;
+    place.appendChild(waiting());
+    try {
+      const parts = await shell.load('views', manifest.modules.views);
+      const api = await shell.instantiate(parts, (error) => this.lose(error));
+      if (!this.isOpen()) return;
+      dress(widget.root, parts.css);
+      const inner = document.createElement('div');
+      place.textContent = '';
+      place.appendChild(inner);
+      if (!api.mount(widget.kind, inner, this.port())) throw new Error('none of ' + widget.kind);
+      this.api = api;
+      this.follow();
+    } catch (error) {
+      this.lose(error);
+    }
+  }
+
+  isOpen() {
+    return open.get(this.widget) === this;
+  }
+
+  /** The widget may show something else, or otherwise. */
+  follow() {
+    if (!this.api) return;
+    const { api, id, viewText } = this.widget;
+    const data = api.data(id), other = data !== this.data;
+    if (other || viewText !== this.viewText) {
+      Object.assign(this, { data, viewText });
+      this.draw(other ? data : undefined);
+    }
+  }
+
+  draw(data) {
+    // A panic has ended it by then.
+    if (this.api && !this.api.draw(data)) this.lose('there is nothing to draw');
+  }
+
+  end() {
+    open.delete(this.widget);
+    this.tag.disconnect();
+    if (this.api) this.api.unmount();
+    this.api = null;
+    this.place.textContent = '';
+  }
+
+  /** The view cannot be shown, or no more. */
+  lose(error) {
+    const { shell, widget, place } = this;
+    if (!this.isOpen()) return;
+    const focused = place.contains(widget.root.activeElement);
+    this.end();
+    shell.hint('a view could not be shown; its table can', error);
+    // Not inside the call that panicked.
+    setTimeout(() => {
+      wish(shell, widget, without(widget.viewText));
+      const table = focused && widget.root.querySelector('[data-a=v0]');
+      if (table) table.focus();
+    }, 0);
+  }
+
+  /** What the module may ask for. */
+  port() {
+    const { shell, widget } = this;
+    // Not inside the call that tells it.
+    const later = (act) => void Promise.resolve().then(() => this.isOpen() && act());
+    return {
+      attr: (name) => widget.attr(name),
+      view: () => inner(widget),
+      setView: (view) => {
+        widget.within = view;
+        later(() => outer(shell, widget, view));
+      },
+      open: (table, line) => later(() => wish(shell, widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
+    };
+  }
+}
+
+/** The number behind `letter` in the state `text`. */
+const number = (text, letter) => +some(text, letter).slice(1) || 0;
+
+/** The state of the view: which one and which table the widget says, the rest the view itself; it counts itself from 0. */
+function inner(widget) {
+  const { viewText, within = '' } = widget;
+  const own = number(within, 't') === number(viewText, 't') ? fields(within).filter((field) => !/^[vt]/.test(field)) : [];
+  return ['v' + (number(viewText, 'v') - 1), 't' + number(viewText, 't')].concat(own).join(';');
+}
+
+/** The widget follows a view that has gone to another one, or to another table. */
+function outer(shell, widget, view) {
+  const shown = 'v' + (number(view, 'v') + 1), table = number(view, 't');
+  if (shown !== some(widget.viewText, 'v') || table !== number(widget.viewText, 't')) {
+    wish(shell, widget, [shown, 't' + table, some(widget.viewText, 'us')].filter(Boolean).join(';'));
+  }
+}
+
+function waiting() {
+  const words = document.createElement('p');
+  words.className = 'mb-wait';
+  words.setAttribute('role', 'status');
+  words.textContent = '正在加载…';
+  return words;
+}
+
+/** Gives `root` the styles of the views; an instance that came back has only the widget's. */
+function dress(root, css) {
+  if (css.sheet) {
+    if (root.adoptedStyleSheets.indexOf(css.sheet) < 0) root.adoptedStyleSheets = Array.from(root.adoptedStyleSheets).concat(css.sheet);
+  } else if (!root.querySelector('[data-views]')) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.setAttribute('data-views', '');
+    if (css.integrity) {
+      link.integrity = css.integrity;
+      link.crossOrigin = 'anonymous';
+    }
+    link.href = css.url;
+    root.insertBefore(link, root.firstChild);
+  }
+}

@@ -1,0 +1,121 @@
+//! The module that draws what a reader opens instead of a table: pictures, and the audit. It is fetched when the first one
+//! is opened, whichever module drew the table.
+//!
+//! **Rule of this crate:** it draws and nothing else. What it draws was read and checked by the widget around it, and is
+//! handed over ([`mingbai_data::budget::hand_over`]): it knows no text of a source and asks for nothing. An instance has one
+//! view, so that a panic ends that one.
+
+#[cfg(target_arch = "wasm32")]
+pub use view::{Port, draw, mount, unmount};
+
+#[cfg(target_arch = "wasm32")]
+mod view {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use mingbai_data::budget::{Budget, take_over};
+    use mingbai_embed::settings;
+    use mingbai_ui::Shared;
+    use mingbai_ui::views::{BudgetViews, ViewsProps};
+    use wasm_bindgen::prelude::*;
+    use web_sys::Element;
+    use yew::{AppHandle, Callback, Renderer};
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// What the shell offers to a view. None of it throws, and none of it calls back at once.
+        #[derive(Clone)]
+        pub type Port;
+
+        /// The text of an attribute on the tag.
+        #[wasm_bindgen(method)]
+        pub fn attr(this: &Port, name: &str) -> Option<String>;
+
+        /// The reader's state of the view.
+        #[wasm_bindgen(method)]
+        pub fn view(this: &Port) -> String;
+
+        /// The reader's state has changed.
+        #[wasm_bindgen(method, js_name = setView)]
+        pub fn set_view(this: &Port, view: &str);
+
+        /// The reader wants to see a line in its table.
+        #[wasm_bindgen(method)]
+        pub fn open(this: &Port, table: usize, line: usize);
+    }
+
+    struct View {
+        inner: Element,
+        port: Port,
+        data: Option<Shared<Budget>>,
+        app: Option<AppHandle<BudgetViews>>,
+    }
+
+    thread_local! {
+        static VIEW: RefCell<Option<View>> = const { RefCell::new(None) };
+    }
+
+    /// A view of the widget called `widget` in `inner`; whether there is one in this module. Nothing is drawn yet.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn mount(widget: &str, inner: Element, port: Port) -> bool {
+        let known = widget == "budget";
+        if known {
+            VIEW.replace(Some(View {
+                inner,
+                port,
+                data: None,
+                app: None,
+            }));
+        }
+        known
+    }
+
+    /// Draws, with the state and the attributes as they are now. `data` is there when it is another: what the widget handed
+    /// over. Whether there is anything to draw.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn draw(data: Option<String>) -> bool {
+        VIEW.with_borrow_mut(|view| view.as_mut().and_then(|view| view.draw(data)).is_some())
+    }
+
+    /// Takes the view away.
+    #[wasm_bindgen]
+    pub fn unmount() {
+        if let Some(app) = VIEW.take().and_then(|view| view.app) {
+            app.destroy();
+        }
+    }
+
+    impl View {
+        fn draw(&mut self, data: Option<String>) -> Option<()> {
+            if let Some(text) = data {
+                self.data = take_over(&text).map(|budget| Shared(Rc::new(budget)));
+            }
+            let (views, lines) = (self.port.clone(), self.port.clone());
+            let props = ViewsProps {
+                data: self.data.clone()?,
+                options: settings::options(|name| {
+                    settings::accepted(|name| self.port.attr(name), name)
+                }),
+                view: self.port.view().into(),
+                on_view: Callback::from(move |view: String| views.set_view(&view)),
+                on_open: Callback::from(move |(table, line)| lines.open(table, line)),
+            };
+            match &mut self.app {
+                Some(app) => app.update(props),
+                None => {
+                    let inner = self.inner.clone();
+                    let renderer = Renderer::<BudgetViews>::with_root_and_props(inner, props);
+                    self.app = Some(renderer.render());
+                }
+            }
+            Some(())
+        }
+    }
+}
+
+/// As in the modules with widgets.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

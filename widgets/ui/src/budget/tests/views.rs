@@ -1,0 +1,79 @@
+//! The views that a reader can open instead of the table: which there are, and the place that is left for them.
+
+use expect_test::{Expect, expect};
+use mingbai_data::budget::Budget;
+
+use super::super::fixture::{SMALL, budget};
+use super::{fresh, html};
+use crate::Options;
+use crate::snapshot::plain;
+
+fn drawn(data: Budget, view: &'static str) -> String {
+    html(Some(data), fresh(), Options::default(), view)
+}
+
+/// What stands between the sentence and the source.
+fn check(view: &'static str, expected: Expect) {
+    let all = plain(&drawn(budget(SMALL), view));
+    let start = all.find("[v0").unwrap();
+    let end = all.find("[u8").or(all.find("发布机构")).unwrap();
+    expected.assert_eq(&all[start..end]);
+}
+
+#[test]
+fn a_view_stands_in_the_place_of_the_table() {
+    check(
+        "v2",
+        expect![[r#"
+        [v0] 表格
+        [v1] 每100元
+        [v2*] 面积图
+        [v3] 历年
+        [v5] 计划与执行
+        [v6] 核对
+    "#]],
+    );
+    let html = drawn(budget(SMALL), "v2");
+    assert_eq!(html.matches("data-part").count(), 1, "{html}");
+    assert!(!html.contains("mb-table"), "{html}");
+}
+
+#[test]
+fn a_view_that_the_data_does_not_serve_is_the_table() {
+    // There is only one side.
+    check(
+        "v4",
+        expect![[r#"
+        [v0*] 表格
+        [v1] 每100元
+        [v2] 面积图
+        [v3] 历年
+        [v5] 计划与执行
+        [v6] 核对
+        查找名称或编码…
+        排序
+        [s] /*按公布顺序 / 决算数 从高到低 / 决算数 从低到高 / 完成率 从高到低 / 完成率 从低到高 / 比上年 从高到低 / 比上年 从低到高
+        [u0] 元
+        [u4*] 万元
+    "#]],
+    );
+    let html = drawn(budget(SMALL), "v4");
+    assert!(
+        html.contains("mb-table") && !html.contains("data-part"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_view_that_cannot_be_shown_is_the_table_and_says_so() {
+    let html = drawn(budget(SMALL), "v9");
+    let words = html.find("图形暂时无法显示，表格仍可用。").unwrap();
+    assert!(words < html.find("mb-table").unwrap(), "{html}");
+}
+
+#[test]
+fn paper_has_the_table_below_the_view() {
+    let html = drawn(budget(SMALL), "v2;w0");
+    let places = ["data-part", "mb-table"].map(|part| html.find(part).unwrap());
+    assert!(places[0] < places[1], "{html}");
+}

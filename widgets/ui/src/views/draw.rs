@@ -1,0 +1,413 @@
+//! What stands around a view: which view, which table, the way up, the sentence; and on paper all views under each other.
+
+use mingbai_data::MoneyUnit;
+use mingbai_data::budget::audit::Audit;
+use mingbai_data::budget::{Budget, Glossary, Side, Table};
+
+use super::parts::{self, Level};
+use super::state::{KINDS, Kind, View};
+use super::{area, audit, bands, hundred, plan, say, series, trend, words};
+use crate::budget::figure::value;
+use crate::budget::rows::path;
+use crate::pen::Pen;
+use crate::text::num;
+
+/// Tables that are chosen by buttons; more are a list.
+const BUTTONS: usize = 4;
+
+/// Everything a drawing reads.
+pub struct Scene<'a> {
+    /// The budget.
+    pub budget: &'a Budget,
+    /// The table that is shown.
+    pub table: &'a Table,
+    /// Its index.
+    pub at: usize,
+    /// The reader's state.
+    pub view: &'a View,
+    /// The parts that are shown.
+    pub level: &'a Level,
+    /// What words mean.
+    pub glossary: Option<&'a Glossary>,
+    /// What was checked and found; worked out only for the view that tells it.
+    pub audit: &'a Audit,
+    /// What the parts of the whole table add up to.
+    pub whole: mingbai_data::Decimal,
+    /// The unit amounts are shown in.
+    pub unit: MoneyUnit,
+    /// Width in tenths of an em.
+    pub width: usize,
+    /// Laid out for a narrow place.
+    pub narrow: bool,
+    /// Everything is drawn, for paper.
+    pub paper: bool,
+    /// Level of the heading of a view.
+    pub heading: usize,
+}
+
+impl Scene<'_> {
+    /// The name of a line.
+    pub fn name(&self, line: usize) -> &str {
+        self.table.lines.get(line).map_or("", |line| &line.name)
+    }
+
+    /// The amount of a line with its unit, as a sentence says it; “—” and the reason where there is none.
+    pub fn amount(&self, line: usize) -> String {
+        let Some(published) = parts::published(self.table, line) else {
+            return String::new();
+        };
+        let (text, why) = value(published, self.table.unit, self.unit);
+        match why {
+            Some(why) => [&*text, " ", why].concat(),
+            None => [&*text, " ", self.unit.name()].concat(),
+        }
+    }
+
+    /// An amount in the unit that is shown, without its name.
+    pub fn bare(&self, amount: mingbai_data::Decimal) -> String {
+        crate::budget::figure::amount(amount, self.table.unit, self.unit)
+    }
+
+    /// An amount in the unit of the table, as a sentence says it.
+    pub fn money(&self, amount: mingbai_data::Decimal) -> String {
+        [&*self.bare(amount), " ", self.unit.name()].concat()
+    }
+
+    /// What the parts are parts of: the line drilled into, else what the table is about.
+    pub fn subject(&self) -> String {
+        let whole = self.level.whole;
+        match self.view.drill {
+            Some(line) => self.name(line).to_owned(),
+            None if whole == parts::headline(self.table) => self.table_name(),
+            None => whole.map_or_else(|| self.table_name(), |line| self.name(line).to_owned()),
+        }
+    }
+
+    /// `一般公共预算支出`, else what is known of the table.
+    pub fn table_name(&self) -> String {
+        let name = self.budget.shown_table_name(self.at);
+        if name.is_empty() {
+            "合计".to_owned()
+        } else {
+            name
+        }
+    }
+
+    /// Whether a list that may be long shows all of it.
+    pub fn whole_list(&self) -> bool {
+        self.view.small || self.paper
+    }
+}
+
+/// The words on the button of a view.
+pub fn name(kind: Kind, side: Side) -> &'static str {
+    match (kind, side) {
+        (Kind::Hundred, Side::Revenue) => "每100元\u{200b}从哪来",
+        (Kind::Hundred, Side::Expenditure) => "每100元\u{200b}花在哪",
+        (Kind::Hundred, Side::Unstated) => "每100元",
+        (Kind::Area, _) => "面积图",
+        (Kind::Years, _) => "历年",
+        (Kind::Flow, _) => "收支流向",
+        (Kind::Plan, _) => "计划与执行",
+        (Kind::Audit, _) => "核对",
+    }
+}
+
+/// Whether the data has something to show in a view.
+pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
+    match kind {
+        Kind::Hundred | Kind::Area => !parts::is_mixed(table),
+        Kind::Years => series::has_years(budget, at),
+        Kind::Flow => bands::sides(budget, table).is_some(),
+        Kind::Plan => plan::stages(table).len() > 1,
+        Kind::Audit => audit::offered(budget),
+    }
+}
+
+/// Why there is nothing to see in a view.
+fn lacks(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Hundred | Kind::Area => "这张表收支并列或限额与余额并列，不能合成一个整体。",
+        Kind::Years => "只公布了一年的数字，没有可以比较的年份。",
+        Kind::Flow => "没有公布同一本账同一口径的收入和支出，不能画出流向。",
+        Kind::Plan => "只公布了一种口径的数字，没有计划数和执行数可以对照。",
+        Kind::Audit => "没有可以核对的表。",
+    }
+}
+
+/// Draws what chooses: the views, the tables, the way up.
+pub fn tools(pen: &mut Pen, scene: &Scene, choosers: bool) {
+    pen.open("");
+    if choosers {
+        self::choosers(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    if !matches!(scene.view.kind, Kind::Flow) {
+        crumbs(pen, scene);
+    }
+    pen.close();
+}
+
+fn choosers(pen: &mut Pen, scene: &Scene) {
+    pen.open("div|class=mbv-tools");
+    pen.open("div|class=mb-seg mbv-kinds|role=group|aria-label=换一种看法");
+    for kind in KINDS {
+        if offered(kind, scene.budget, scene.at, scene.table) {
+            let on = kind == scene.view.kind;
+            segment(pen, "v", kind.index(), name(kind, scene.table.side), on);
+        }
+    }
+    pen.close();
+    pen.open("");
+    tables(pen, scene);
+    pen.close();
+    pen.close();
+}
+
+/// Draws the view of `scene`.
+pub fn body(pen: &mut Pen, scene: &Scene) {
+    let kind = scene.view.kind;
+    pen.open(if scene.paper {
+        "div|class=mbv-view-name|role=heading"
+    } else {
+        "div|class=mbv-view-name mb-off|role=heading"
+    });
+    pen.number("aria-level", Some(scene.heading));
+    if scene.paper && kind != Kind::Audit && scene.budget.tables.len() > 1 {
+        let name = if kind == Kind::Flow {
+            scene.table.book.name().to_owned()
+        } else {
+            scene.table_name()
+        };
+        if !name.is_empty() {
+            pen.write(&name);
+            pen.write(" · ");
+        }
+    }
+    pen.write(name(kind, scene.table.side));
+    pen.close();
+    let there = offered(kind, scene.budget, scene.at, scene.table);
+    let sentence = if there {
+        say::sentence(scene)
+    } else {
+        lacks(kind).to_owned()
+    };
+    // It stays the same element, so that it is said aloud when it changes.
+    pen.put("p|class=mb-say|role=status", &sentence);
+    pen.open("");
+    if there {
+        words::draw(pen, scene, &sentence);
+    }
+    pen.close();
+    pen.open("");
+    // Views have nothing in common but what stands above them.
+    pen.key(&num(kind.index()));
+    match kind {
+        _ if !there => {}
+        Kind::Hundred => hundred::draw(pen, scene),
+        Kind::Area => area::draw(pen, scene),
+        Kind::Years => trend::draw(pen, scene),
+        Kind::Flow => bands::draw(pen, scene),
+        Kind::Plan => plan::draw(pen, scene),
+        Kind::Audit => audit::draw(pen, scene),
+    }
+    pen.close();
+    pen.open("");
+    if there && scene.unit.exponent() > scene.table.unit.exponent() {
+        pen.put("p|class=mb-hint", "金额已四舍五入，公布数见表。");
+    }
+    pen.close();
+}
+
+fn tables(pen: &mut Pen, scene: &Scene) {
+    let tables = &scene.budget.tables;
+    if tables.len() < 2 {
+        return;
+    }
+    let one = tables.iter().all(|table| table.book == scene.table.book);
+    // Two sides of one book need no more than their name.
+    let one =
+        one && tables.len() == 2 && tables.first().map(|t| t.side) != tables.last().map(|t| t.side);
+    let name = |at: usize| {
+        let name = match tables.get(at) {
+            Some(table) if one => table.side.name().to_owned(),
+            _ => scene.budget.shown_table_name(at),
+        };
+        if name.is_empty() {
+            ["表 ", &num(at.wrapping_add(1))].concat()
+        } else {
+            name
+        }
+    };
+    if tables.len() <= BUTTONS && (one || !scene.narrow) {
+        pen.open("div|class=mb-seg mbv-tabs|role=group|aria-label=选择表");
+        for at in 0..tables.len() {
+            segment(pen, "t", at, &name(at), at == scene.at);
+        }
+        pen.close();
+        return;
+    }
+    pen.open("label|class=mb-field mbv-tabs");
+    pen.put("span", "选择表");
+    pen.open("select|data-a=t");
+    for at in 0..tables.len() {
+        pen.open("option");
+        pen.number("value", Some(at));
+        pen.chosen(at == scene.at);
+        pen.write(&name(at));
+        pen.close();
+    }
+    pen.close();
+    pen.close();
+}
+
+fn segment(pen: &mut Pen, token: &str, at: usize, name: &str, on: bool) {
+    pen.button("button|type=button", token, at);
+    pen.state("aria-pressed", on);
+    pen.write(name);
+    pen.close();
+}
+
+fn crumbs(pen: &mut Pen, scene: &Scene) {
+    let Some(here) = scene.view.drill else { return };
+    pen.open("nav|class=mbv-crumbs|aria-label=当前位置");
+    pen.put("button|type=button|data-a=d", "全部");
+    let arrow = "i|aria-hidden=true";
+    for line in path(scene.table, here) {
+        pen.put(arrow, "");
+        pen.button("button|type=button", "d", line);
+        pen.write(scene.name(line));
+        pen.close();
+    }
+    pen.put(arrow, "");
+    pen.put(
+        "span|class=mbv-here|tabindex=-1|aria-current=location",
+        scene.name(here),
+    );
+    pen.close();
+}
+
+/// The name of a part: a button that leads to its own parts, where it has some; else one that says what it means, where
+/// that is known and there is room for it ([`words::below`]).
+pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
+    let kids = scene.level.has_parts(line) && !scene.paper;
+    let explained = !kids && !scene.paper && words::of_line(scene, line).is_some();
+    if kids {
+        pen.button("button|type=button|class=mbv-name mbv-down", "d", line);
+    } else if explained && scene.view.kind == Kind::Hundred {
+        pen.button("button|type=button|class=mbv-name mbv-why", "i", line);
+        pen.state("aria-expanded", scene.view.word == Some(line));
+    } else {
+        pen.open("span|class=mbv-name");
+    }
+    pen.put("span", scene.name(line));
+    if kids {
+        pen.put("i|class=mb-tri|aria-hidden=true", "");
+    }
+    pen.close();
+}
+
+/// Lines of a list before all are asked for.
+const LISTED: usize = 50;
+
+/// How many of `all` lines are listed.
+pub fn listed(scene: &Scene, all: usize) -> usize {
+    if scene.whole_list() {
+        all
+    } else {
+        all.min(LISTED)
+    }
+}
+
+/// A button for the lines that are not listed, when there are some.
+pub fn others(pen: &mut Pen, all: usize, shown: usize) {
+    pen.open("");
+    if shown < all {
+        pen.open("button|type=button|class=mb-button|data-a=g");
+        pen.write("显示其余 ");
+        pen.count(all.saturating_sub(shown));
+        pen.write(" 项");
+        pen.close();
+    }
+    pen.close();
+}
+
+/// The amount of a line: a button that leads to its line in the table.
+pub fn figure(pen: &mut Pen, scene: &Scene, line: usize) {
+    let amount = scene.amount(line);
+    if scene.paper {
+        pen.open("span|class=mbv-figure");
+        pen.put("b", &amount);
+        pen.close();
+        return;
+    }
+    pen.button("button|type=button|class=mbv-figure", "l", line);
+    pen.set(
+        "aria-label",
+        &[scene.name(line), " ", &amount, "，在表中查看"].concat(),
+    );
+    pen.put("b", &amount);
+    pen.close();
+}
+
+/// A bar of so many thousandths; the number stands beside it.
+pub fn bar(pen: &mut Pen, length: u16) {
+    pen.open("svg|class=mbv-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
+    pen.put("rect|class=mbv-track|width=1000|height=9", "");
+    pen.open("rect|class=mbv-fill|height=9");
+    pen.number("width", Some(usize::from(length)));
+    pen.close();
+    pen.close();
+}
+
+/// The thousandths of a bar: what is there is seen, however little it is.
+pub fn length(amount: mingbai_data::Decimal, most: mingbai_data::Decimal) -> u16 {
+    amount
+        .permille_of(most)
+        .max(if amount > mingbai_data::Decimal::ZERO {
+            4
+        } else {
+            0
+        })
+}
+
+/// A button that opens and closes what follows it.
+pub fn opener(pen: &mut Pen, spec: &'static str, open: bool, words: &str) {
+    pen.open(spec);
+    pen.state("aria-expanded", open);
+    pen.put("i|class=mb-tri|aria-hidden=true", "");
+    pen.write(words);
+    pen.close();
+}
+
+/// Draws a number or an attribute of a picture.
+pub fn set(pen: &mut Pen, name: &'static str, value: u64) {
+    pen.number(name, usize::try_from(value).ok());
+}
+
+/// Begins a picture of `width` by `height` hundredths of an em.
+pub fn picture(pen: &mut Pen, spec: &'static str, width: u64, height: u64) {
+    pen.open(spec);
+    let size = |side: u64| num(usize::try_from(side).unwrap_or(0));
+    pen.set(
+        "viewBox",
+        &["0 0 ", &size(width), " ", &size(height)].concat(),
+    );
+}
+
+/// About how wide a text is, in hundredths of an em: Chinese characters are as wide as high, others little more than half.
+pub fn extent(text: &str) -> u64 {
+    text.chars().fold(0, |sum: u64, c| {
+        sum.wrapping_add(if (c as u32) < 0x2000 { 60 } else { 102 })
+    })
+}
+
+/// A text in a picture.
+pub fn label(pen: &mut Pen, spec: &'static str, x: u64, y: u64, text: &str) {
+    pen.open(spec);
+    set(pen, "x", x);
+    set(pen, "y", y);
+    pen.write(text);
+    pen.close();
+}

@@ -1,0 +1,197 @@
+//! 每100元花在哪: what a whole is made of, as 100 元.
+
+use super::draw::{Scene, bar, figure, length, listed, named, opener, others};
+use super::parts::{Part, percent, yuan};
+use super::words;
+use crate::pen::Pen;
+use crate::text::num;
+use mingbai_data::Decimal;
+use mingbai_data::budget::{PerHead, per_head_of};
+use mingbai_data::number::group;
+
+/// Draws the view.
+pub fn draw(pen: &mut Pen, scene: &Scene) {
+    let level = scene.level;
+    let (large, small) = level.split();
+    let rest = level.rest();
+    let most = level
+        .parts
+        .iter()
+        .map(|part| part.amount)
+        .chain(rest.map(|rest| rest.amount))
+        .fold(Decimal::ZERO, Decimal::max);
+    pen.open("");
+    switch(pen, scene);
+    pen.close();
+    pen.open("ul|class=mbv-rows");
+    for part in large {
+        row(pen, scene, part, most);
+    }
+    if let Some(rest) = rest {
+        pen.open("li|class=mbv-row-of mbv-rest");
+        pen.key("rest");
+        if scene.paper {
+            pen.open("span|class=mbv-name");
+            pen.write(&small_ones(small.len()));
+            pen.close();
+        } else {
+            opener(
+                pen,
+                "button|type=button|class=mbv-name mbv-others|data-a=g",
+                scene.view.small,
+                &small_ones(small.len()),
+            );
+        }
+        figures(pen, &rest, most);
+        pen.open("span|class=mbv-figure");
+        pen.put("b", &scene.money(rest.amount));
+        pen.close();
+        share(pen, scene, &rest);
+        pen.close();
+        if scene.whole_list() {
+            for part in small {
+                row(pen, scene, part, most);
+            }
+        }
+    }
+    pen.close();
+    apart(pen, scene);
+    gap(pen, scene);
+    if !level.parts.is_empty() {
+        pen.put(
+            "p|class=mb-hint",
+            "每项折成 100 元后取到分，尾差归入余数最大的项，合计正好 100.00 元。",
+        );
+        pen.put(
+            "p|class=mb-hint|aria-hidden=true",
+            "条形以最大的一项为满格。",
+        );
+    }
+}
+
+/// `其他 9 项（每项不到 1 元）`
+pub fn small_ones(count: usize) -> String {
+    ["其他 ", &num(count), " 项（每项不到 1 元）"].concat()
+}
+
+fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
+    // Known by its line: what is touched keeps its element when others open.
+    pen.open("");
+    pen.key(&num(part.line));
+    pen.open("li|class=mbv-row-of");
+    named(pen, scene, part.line);
+    figures(pen, part, most);
+    figure(pen, scene, part.line);
+    share(pen, scene, part);
+    pen.close();
+    words::below(pen, scene, part.line);
+    pen.close();
+}
+
+fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
+    pen.open("span|class=mbv-yuan");
+    pen.put("b", &yuan(part.yuan));
+    pen.put("small", " 元");
+    pen.close();
+    bar(pen, length(part.amount, most));
+}
+
+/// The share in all of the table, which on the first level is the share in what is shown; or the amount a head.
+fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
+    pen.open("span|class=mbv-share");
+    match head(scene, part.amount).filter(|_| scene.view.head) {
+        Some(head) => {
+            pen.write("人均 ");
+            pen.write(&match head.yuan.is_zero() {
+                true => "＜0.01".to_owned(),
+                false => group(&head.yuan, Some(2)),
+            });
+            pen.write(" 元");
+        }
+        None if scene.view.drill.is_some() => {
+            pen.write("占全部 ");
+            pen.write(&percent(part.amount, scene.whole));
+        }
+        None => {
+            pen.write("占 ");
+            pen.write(&yuan(part.yuan));
+            pen.write("%");
+        }
+    }
+    pen.close();
+}
+
+/// An amount a head, where it is published how many there are.
+fn head(scene: &Scene, amount: Decimal) -> Option<PerHead> {
+    per_head_of(amount, scene.table.unit, scene.budget.population.as_ref()).ok()
+}
+
+/// Chooses between share and amount a head, where both can be told.
+fn switch(pen: &mut Pen, scene: &Scene) {
+    let Some(head) = head(scene, Decimal::ZERO) else {
+        return;
+    };
+    if !scene.paper {
+        pen.open("div|class=mb-seg mbv-switch|role=group|aria-label=占比或人均");
+        for (at, name) in ["占比", "人均"].into_iter().enumerate() {
+            pen.button("button|type=button", "h", at);
+            pen.state("aria-pressed", (at == 1) == scene.view.head);
+            pen.write(name);
+            pen.close();
+        }
+        pen.close();
+    }
+    if scene.view.head {
+        pen.open("p|class=mb-hint");
+        pen.write("人均按常住人口 ");
+        pen.write(&group(&head.population, None));
+        pen.write(" 人计算。");
+        pen.close();
+    }
+}
+
+/// Lists what is missing or not above zero.
+pub fn apart(pen: &mut Pen, scene: &Scene) {
+    let lines = &scene.level.apart;
+    if lines.is_empty() {
+        return;
+    }
+    pen.open("div|class=mbv-apart");
+    pen.open("p");
+    pen.write("未计入的 ");
+    pen.count(lines.len());
+    pen.write(" 项（无数字、为零或为负）：");
+    pen.close();
+    pen.open("ul");
+    let shown = listed(scene, lines.len());
+    for &line in lines.iter().take(shown) {
+        pen.open("li|class=mbv-row-of");
+        named(pen, scene, line);
+        figure(pen, scene, line);
+        pen.close();
+        words::below(pen, scene, line);
+    }
+    pen.close();
+    others(pen, lines.len(), shown);
+    pen.close();
+}
+
+/// What the parts do not add up to.
+pub fn gap(pen: &mut Pen, scene: &Scene) {
+    let Some(gap) = scene.level.gap() else { return };
+    let Some(whole) = scene.level.published else {
+        return;
+    };
+    if scene.level.parts.is_empty() {
+        return;
+    }
+    pen.open("p|class=mb-hint");
+    pen.write("所列各项合计 ");
+    pen.write(&scene.money(scene.level.listed));
+    pen.write("，公布的合计 ");
+    pen.write(&scene.money(whole));
+    pen.write("，相差 ");
+    pen.write(&scene.money(gap.abs()));
+    pen.write("；比例按上面所列各项计算。");
+    pen.close();
+}

@@ -1,0 +1,61 @@
+//! The views of a budget: what 100 元 are made of, an area, the years, where it flows, plan beside execution, the audit.
+//!
+//! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
+//! or does not say so. `state` is the reader's state; `parts`, `series`, `treemap` and `flow` work out what is shown
+//! without a browser; `hundred`, `area`, `trend`, `bands`, `plan` and `audit` draw one view each, `say` is
+//! its sentence, `words` explains, `draw` draws what stands around it; `act` is what a reader can do, `widget` holds it together.
+
+mod act;
+mod area;
+mod audit;
+mod bands;
+mod draw;
+mod flow;
+mod hundred;
+mod parts;
+mod plan;
+mod say;
+mod series;
+mod state;
+#[cfg(test)]
+mod tests;
+mod treemap;
+mod trend;
+mod widget;
+mod words;
+
+pub use state::{KINDS, Kind};
+pub use widget::BudgetViews;
+
+use std::rc::Rc;
+
+use mingbai_data::budget::{Budget, Glossary};
+use yew::{AttrValue, Callback, Properties};
+
+use crate::{Options, Shared};
+
+/// What a page gives the views of a budget. Heading, 数据截至, source and 示例数据 stand in the frame around them.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ViewsProps {
+    /// The budget.
+    pub data: Shared<Budget>,
+    /// How it is shown.
+    #[prop_or_default]
+    pub options: Options,
+    /// The reader's state as `on_view` gave it; empty to begin with. Outside a browser, where nothing can be measured,
+    /// `w0` draws every view with everything open, as for paper, and `w300` draws for a width of 30 em.
+    #[prop_or_default]
+    pub view: AttrValue,
+    /// What its words mean; without it nothing is explained.
+    #[prop_or_default]
+    pub glossary: Option<Rc<Glossary>>,
+    /// Whether it draws buttons of its own to choose a view and a table; the widget around it may have them.
+    #[prop_or_default]
+    pub choosers: bool,
+    /// Called with the reader's state at each change.
+    #[prop_or_default]
+    pub on_view: Callback<String>,
+    /// Called with table and line when a reader asks to see a line in its table.
+    #[prop_or_default]
+    pub on_open: Callback<(usize, usize)>,
+}
