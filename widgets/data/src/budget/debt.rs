@@ -84,7 +84,8 @@ impl DebtMeasure {
         let is = |words: &str| parts(words, b'|').any(|word| has(name, word));
         let (repaid, interest) = (is("还本"), is("付息|利息"));
         match () {
-            () if is("限额") => Some(Self::Limit),
+            // 新增限额 is what a limit grew by.
+            () if is("限额") => Some(Self::Limit).filter(|_| !is("新增")),
             () if is("余额") => Some(Self::Balance),
             // 还本付息 is both: neither.
             () if repaid && interest => None,

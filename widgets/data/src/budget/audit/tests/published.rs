@@ -66,8 +66,8 @@ fn what_is_found() {
         unit 1/1
         共核对 3 项，0 项不符。
         # special-debt-2017
-        debt 1/1
-        共核对 1 项，0 项不符。
+        debt 2/2
+        共核对 2 项，0 项不符。
         # sichuan-2014
         balance 1/1
         three-public 2/2
