@@ -295,15 +295,21 @@ fn three_public_with_counts() {
         r#""name","final""#,
         rows,
     );
-    check(&tables, expect![[r#"
+    check(
+        &tables,
+        expect![[r#"
         three-public 1/1
         共核对 1 项，0 项不符。
-    "#]]);
-    check(&tables.replace("100", "90"), expect![[r#"
+    "#]],
+    );
+    check(
+        &tables.replace("100", "90"),
+        expect![[r#"
         three-public 0/1
         warning check-three-public [0 row 5 final] “合计”决算数公布为 90 万元，因公出国（境）费、公务接待费、公务用车购置及运行费相加为 100 万元，与公布合计不一致，差 10 万元
         共核对 1 项，1 项不符。
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

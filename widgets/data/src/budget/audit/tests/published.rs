@@ -66,8 +66,8 @@ fn what_is_found() {
         unit 1/1
         共核对 3 项，0 项不符。
         # special-debt-2017
-        debt 2/2
-        共核对 2 项，0 项不符。
+        debt 1/1
+        共核对 1 项，0 项不符。
         # sichuan-2014
         balance 1/1
         three-public 2/2
@@ -165,4 +165,17 @@ fn one_contradicts_itself() {
         assert_eq!(codes, expected, "{name}");
         assert!(audit.made() > 0, "{name}");
     }
+}
+
+/// 财政部 2018: 限额 of 专项债务 86,185.08 亿元, of which 13,500 were new that year.
+#[test]
+fn what_a_limit_grew_by_is_no_limit() {
+    let text = include_str!("published/special-debt-2017.json");
+    let budget = read_text(text, &ReadOptions::default()).unwrap();
+    let limits = crate::budget::debt_limits(&budget);
+    let limit = limits
+        .iter()
+        .find(|limit| limit.year == Some(2018))
+        .unwrap();
+    assert_eq!(limit.limit.number(), crate::Decimal::parse("86185.08"));
 }
