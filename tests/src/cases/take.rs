@@ -19,7 +19,7 @@ const PAGE: &str = "/example/budget/whole?plain=1";
 const LINE: &str = "\r\n205,教育支出,1,明细,95136,102011,98520,98923,";
 /// The answer of the table that is taken, of which the picture's own words are made too.
 const SENTENCE: &str =
-    "document.querySelector('mingbai-budget').shadowRoot.querySelector('.mbv .mb-say').textContent";
+    "document.querySelector('mingbai-budget').shadowRoot.querySelector('.mb-say').textContent";
 
 /// The view is open; what leaves the page by way of an object address or a request is written down.
 fn begin(stage: &mut Stage<'_>, page: &str, before: &str) -> Result<()> {
@@ -93,6 +93,7 @@ fn files(stage: &mut Stage<'_>) -> Result<()> {
 fn picture(stage: &mut Stage<'_>) -> Result<()> {
     begin(stage, PAGE, "")?;
     press(stage, "生成图片", "可以保存")?;
+    expect(stage, INK, json!([true, 0]), "ink, and ink at the edges")?;
     let engine = stage.engine();
     stage.picture(&format!("{engine}/budget/take.png"))?;
     let script = format!(
@@ -105,16 +106,73 @@ fn picture(stage: &mut Stage<'_>) -> Result<()> {
         json!([true, true, 750, true, true]),
         "words and size of the picture",
     )?;
+    long(stage)?;
     views::open(stage.browser, 0, "核对")?;
-    let script =
-        "const { made, gone } = window.__notes; return [made.length, gone[0] === made[0].url];";
+    let script = "const { made, gone } = window.__notes; return [made.length, made.every(({ url }) => gone.includes(url))];";
     expect(
         stage,
         script,
-        json!([1, true]),
-        "addresses, and the one given back",
+        json!([2, true]),
+        "addresses, and whether all were given back",
     )?;
     unnoticed(stage)
+}
+
+/// What is dark in the picture, and at its edges.
+const INK: &str = r#"
+const image = mb.hosts()[0].shadowRoot.querySelector(".mbv-taken img");
+if (image.decode) await image.decode();
+const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+const context = canvas.getContext("2d");
+context.drawImage(image, 0, 0);
+const dark = (x, y, width, height) => {
+  const { data } = context.getImageData(x, y, width, height);
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at] < 128) count++;
+  return count;
+};
+await mb.frames(3);
+return [dark(40, 100, 670, 600) > 5000, dark(0, 0, 38, canvas.height) + dark(712, 0, 38, canvas.height)];
+"#;
+
+/// Names that are long, and a picture of them: every text that is drawn is written down.
+const LONG: &str = r#"
+const { prototype } = CanvasRenderingContext2D, own = prototype.fillText, outside = window.__notes.outside = [];
+window.__notes.texts = [];
+prototype.fillText = function (text, x, y) {
+  const width = this.measureText(text).width, left = this.textAlign === "right" ? x - width : x;
+  window.__notes.texts.push(text);
+  if (left < 39 || left + width > 711) outside.push(text);
+  return own.call(this, text, x, y);
+};
+const name = "一般公共预算安排的用于支持地方经济社会发展和民生改善的各项转移性支出（含上级专项）";
+const rows = Array.from({ length: 14 }, (_, at) => ({ name: name.repeat(at % 3 + 1) + at, final: "1" + "0".repeat(14 - at) }));
+mb.tags()[0].data = {
+  schema: "mingbai.budget/1", title: name.repeat(4), publisher: name, year: 2025, as_of: "2025-12-31",
+  source: { url: "https://example.gov.cn/" + "public-finance-2025".repeat(20) },
+  tables: [{ book: "general", side: "expenditure", unit: "元", rows }],
+};
+"#;
+
+/// Long names, amounts and addresses stay between the edges.
+fn long(stage: &mut Stage<'_>) -> Result<()> {
+    ask(stage.browser, LONG)?;
+    wait(
+        stage.browser,
+        "!mb.hosts()[0].shadowRoot.querySelector('.mbv-taken img') && mb.text(mb.hosts()[0]).includes('本表共 14 行')",
+        SOON,
+    )?;
+    press(stage, "生成图片", "可以保存")?;
+    let script = "const { outside, texts } = window.__notes; \
+        return [outside, texts.some((one) => one.endsWith('…')), texts.some((one) => one.startsWith('其余 4 项共'))];";
+    expect(
+        stage,
+        script,
+        json!([[], true, true]),
+        "texts over an edge, one cut short, the rest",
+    )?;
+    let engine = stage.engine();
+    stage.picture(&format!("{engine}/budget/take-long.png"))
 }
 
 /// Where pictures are forbidden it is the canvas itself, with the same words.

@@ -33,7 +33,10 @@ class Part {
     this.taking = new Taking(place);
     // What is passed on says what is seen.
     widget.share = () => {
-      const data = Object.getPrototypeOf(widget).share.call(widget), said = place.querySelector('.mb-say');
+      const data = Object.getPrototypeOf(widget).share.call(widget);
+      const [answer, own] = widget.next ? widget.next.querySelectorAll('.mb-say') : [];
+      // Taking away says nothing of its own.
+      const said = place.querySelector('.mbv-ways') ? answer : own;
       if (said) data.desc = said.textContent;
       return data;
     };
