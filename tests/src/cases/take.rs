@@ -164,12 +164,12 @@ fn long(stage: &mut Stage<'_>) -> Result<()> {
     )?;
     press(stage, "生成图片", "可以保存")?;
     let script = "const { outside, texts } = window.__notes; \
-        return [outside, texts.some((one) => one.endsWith('…')), texts.some((one) => one.startsWith('其余 4 项共'))];";
+        return [outside, texts.some((one) => one.endsWith('…')), texts.some((one) => one.startsWith('其余 4 项共')), texts.includes('100,000,000,000,000 元')];";
     expect(
         stage,
         script,
-        json!([[], true, true]),
-        "texts over an edge, one cut short, the rest",
+        json!([[], true, true, true]),
+        "texts over an edge, one cut short, the rest, an amount that is not",
     )?;
     let engine = stage.engine();
     stage.picture(&format!("{engine}/budget/take-long.png"))

@@ -43,17 +43,19 @@ export function paint(text, address, family) {
     },
     a(words) {
       y += 12;
-      block(words, 30, TEXT, 400, 6);
+      block(words, 30, TEXT, 400, 12);
       y += 12;
     },
     r(words) {
       const [name, amount, share, length] = words.split('\t');
       y += 16;
       context.font = font(28, 600);
-      const taken = Math.min(context.measureText(amount).width, INNER * 0.55);
-      const figure = broken(context, amount, INNER * 0.55, 1)[0] || '';
-      at(WIDTH - EDGE, y + 21, 28, TEXT, figure, 600, 'right');
-      block(name, 28, TEXT, 400, 2, INNER - taken - 24);
+      const taken = context.measureText(amount).width, beside = taken < INNER * 0.55;
+      // An amount is never cut short: it gets a line of its own, and smaller digits.
+      if (!beside) block(name, 28, TEXT, 400, 2);
+      at(WIDTH - EDGE, y + 21, Math.min(28, Math.floor(28 * INNER / taken)), TEXT, amount, 600, 'right');
+      if (beside) block(name, 28, TEXT, 400, 2, INNER - taken - 24);
+      else y += 42;
       if (share) {
         const full = INNER - 190;
         box(EDGE, y + 8, full, 16, TRACK);
@@ -64,7 +66,7 @@ export function paint(text, address, family) {
     },
     n(words) {
       y += last === 'n' ? 0 : 20;
-      block(words, 24, SOFT, 400, 2);
+      block(words, 24, SOFT, 400, 4);
     },
     f(words) {
       if (last !== 'f') {

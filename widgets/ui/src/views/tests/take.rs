@@ -51,7 +51,8 @@ fn the_view() {
         [k4] 生成图片
         说明文件写明 CSV 各列的含义（Open Fiscal Data Package）。都在本机生成，不上传。
         (aloud)
-    "#]].assert_eq(&plain(&render(both(), "v6", taking.clone())));
+    "#]]
+    .assert_eq(&plain(&render(both(), "v6", taking.clone())));
     // On paper nothing is taken, and where nobody takes it, neither.
     for (view, taking) in [("w0", taking), ("v6", None)] {
         let all = plain(&render(both(), view, taking));
