@@ -203,13 +203,12 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(budget: &'a Budget) -> Self {
-        let last = budget.tables.len().saturating_sub(1);
         let page = |(index, table): (usize, &'a Table)| Page {
             table,
             index,
             stage: table.main_stage(),
             scales: STAGES.map(|stage| Scale::of(table, stage)),
-            cut: budget.rows_in_source.is_some() && index == last,
+            cut: budget.rows_in_source.is_some(),
             counted: (0..table.lines.len()).any(|row| is_count(table, row)),
         };
         Self {
