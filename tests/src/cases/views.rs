@@ -314,7 +314,7 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
         "return mb.hosts()[0].shadowRoot.querySelector('.mb-ways [aria-pressed=true]').textContent",
     )?;
     stage.expect(
-        pressed == Value::from(HUNDRED),
+        pressed == HUNDRED,
         format!("{pressed} is chosen"),
     );
     pause(100);
