@@ -392,3 +392,31 @@ fn the_frame_has_a_height_of_its_own() {
         assert!(page.contains(part), "{part} in {page}");
     }
 }
+
+/// Nine rows in three pages, and the ways to get them wrong.
+#[test]
+fn rows_come_a_few_at_a_time() {
+    let (_runtime, running) = start();
+    let page = |kind: &str, number: u32| {
+        let path = format!("/paged/budget/paged/{kind}?pageNum={number}&pageSize=4");
+        get(running.main, &path, "")
+    };
+    let rows = |answer: &Answer| answer.text().matches("科目名称").count();
+    let whole = [1, 2, 3, 4].map(|number| rows(&page("whole", number)));
+    assert_eq!(whole, [4, 4, 1, 0]);
+    assert!(page("lying", 1).text().contains("\"records\":9"));
+    assert_eq!(page("failing", 1).status, 200);
+    assert_eq!(page("failing", 2).status, 500);
+    assert_eq!(page("loop", 1).text(), page("loop", 5).text());
+    assert_ne!(page("endless", 1).text(), page("endless", 900).text());
+    assert_eq!(rows(&page("endless", 900)), 4);
+    assert!(
+        page("elsewhere", 1)
+            .text()
+            .contains(&running.other.to_string())
+    );
+    assert_eq!(
+        get(running.main, "/paged/budget/none/whole", "").status,
+        404
+    );
+}

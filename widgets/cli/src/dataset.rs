@@ -3,6 +3,7 @@
 mod records;
 
 use crate::reading::Personal;
+use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
 use mingbai_data::read::Form;
@@ -84,6 +85,22 @@ impl Dataset {
             Data::Budget(budget) => budget.findings.extend(found),
             Data::Records(records) => records.findings.extend(found),
         }
+    }
+
+    /// Holds the numbers against each other as far as they allow; what is found takes the place of what reading found of it.
+    /// `None` for a subject that has no such checks.
+    pub fn audited(&mut self) -> Option<Audit> {
+        let Data::Budget(budget) = &mut self.data else {
+            return None;
+        };
+        let audit = audit(budget);
+        let findings = &mut budget.findings;
+        let of_checks = |found: &Finding| found.code.starts_with("check-");
+        let at = findings.iter().position(of_checks);
+        let after = findings.split_off(at.unwrap_or(findings.len()));
+        findings.extend(audit.findings.iter().cloned());
+        findings.extend(after.into_iter().filter(|found| !of_checks(found)));
+        Some(audit)
     }
 
     /// Where personal data stands in the source, for its publisher alone: a file that is published does not say it.

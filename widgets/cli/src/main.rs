@@ -65,6 +65,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             }
         };
         let (text, charset, mut result) = read(&source, &wish);
+        let audit = result.as_mut().ok().and_then(Dataset::audited);
         if let Ok(dataset) = &mut result {
             // A file that is put on a site is better UTF-8; an endpoint may speak GBK, as the widgets read it.
             let charset = charset.filter(|_| source.url.is_none());
@@ -87,6 +88,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             name: source.name,
             text,
             result,
+            audit,
             links,
         });
     }
@@ -117,6 +119,7 @@ fn shown(args: &Read) -> Result<u8, String> {
         name: source.name,
         text,
         result,
+        audit: None,
         links: None,
     };
     let code = u8::from(report.has_errors());

@@ -57,6 +57,8 @@ fn findings_with_place_and_remedy() {
             警告 check-rate（第 1 张表 支出，第 4 行，完成率）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
               建议：核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数
 
+            共核对 6 项，2 项不符。
+
             共 1 张表、4 行：1 处错误，2 处警告，1 处提示。
             [1]"#]],
     );
@@ -120,7 +122,105 @@ fn findings_for_programs() {
                   "message": "“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点",
                   "remedy": "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数"
                 }
-              ]
+              ],
+              "audit": {
+                "summary": "共核对 6 项，2 项不符。",
+                "made": 6,
+                "off": 2,
+                "checks": [
+                  {
+                    "check": "parts",
+                    "name": "分项相加与小计",
+                    "code": "check-sum",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "revenue",
+                    "name": "各项收入相加与收入总计",
+                    "code": "check-sum",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "expenditure",
+                    "name": "各项支出相加与支出总计",
+                    "code": "check-sum",
+                    "made": 1,
+                    "held": 0
+                  },
+                  {
+                    "check": "balance",
+                    "name": "收入总计减支出总计与年终结余",
+                    "code": "check-balance",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "rate",
+                    "name": "完成率、增减率与金额",
+                    "code": "check-rate",
+                    "made": 2,
+                    "held": 1
+                  },
+                  {
+                    "check": "share",
+                    "name": "占比与金额，税收加非税与合计",
+                    "code": "check-share",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "text",
+                    "name": "说明文字与表中金额",
+                    "code": "check-text",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "three-public",
+                    "name": "“三公”经费各项相加与合计",
+                    "code": "check-three-public",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "ceiling",
+                    "name": "支出决算数不大于调整预算数",
+                    "code": "check-ceiling",
+                    "made": 2,
+                    "held": 2
+                  },
+                  {
+                    "check": "debt",
+                    "name": "债务余额不大于限额",
+                    "code": "check-debt",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "years",
+                    "name": "上年决算数与上年公布的决算数",
+                    "code": "check-years",
+                    "made": 0,
+                    "held": 0
+                  },
+                  {
+                    "check": "unit",
+                    "name": "金额单位",
+                    "code": "check-unit",
+                    "made": 1,
+                    "held": 1
+                  },
+                  {
+                    "check": "transfer",
+                    "name": "调入资金不小于调出资金",
+                    "code": "check-transfer",
+                    "made": 0,
+                    "held": 0
+                  }
+                ]
+              }
             }
             [1]"#]],
     );
@@ -139,6 +239,8 @@ fn a_file_that_is_fine() {
     expect![[r#"
         汕尾.json
         2018 年市级一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。
+
+        没有可以互相核对的数。
 
         共 1 张表、1 行：0 处错误，0 处警告，0 处提示。
         [0]"#]]
@@ -214,6 +316,8 @@ fn data_that_cannot_be_read() {
 
         警告 encoding：文件是 GB18030 编码，网页也能读
           建议：另存为 UTF-8 编码
+
+        没有可以互相核对的数。
 
         共 1 张表、1 行：0 处错误，1 处警告，0 处提示。
         [0]"#]]

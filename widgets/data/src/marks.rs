@@ -19,7 +19,7 @@ const WORDS: [(&str, Missing); 5] = [
         Missing::NotMonitored,
     ),
     ("不涉及|notapplicable", Missing::NotApplicable),
-    ("依法不予公开|不公开|withheld", Missing::Withheld),
+    ("withheld", Missing::Withheld),
     (
         "异常|数据异常|无效|#n/a|#value!|#ref!|#div/0!|#name?|#num!",
         Missing::BadValue,

@@ -7,13 +7,17 @@ use crate::text::among;
 use crate::{Decimal, Missing, MoneyUnit, Value};
 
 /// Marks that stand where a number is missing, without blanks. Runs of dashes, dots and asterisks need no entry.
-const MARKS: [(&str, Missing); 3] = [
+const MARKS: [(&str, Missing); 4] = [
     (
         "na|n/a|null|none|无|暂无|无数据|暂无数据|未填报|&mdash;|&mdash;&mdash;|&nbsp;",
         Missing::NotReported,
     ),
     ("/|不适用", Missing::NotApplicable),
-    ("涉密|保密|未公开|不予公开", Missing::Withheld),
+    ("未公开|不公开|不予公开|依法不予公开", Missing::Withheld),
+    (
+        "涉密|保密|涉密不公开|涉密不予公开|涉及国家秘密",
+        Missing::Secret,
+    ),
 ];
 
 /// Reads one number. `92.98%` is 92.98: a per cent sign is part of the print, not of the number.
@@ -291,7 +295,7 @@ mod tests {
                 "不适用": NotApplicable
                 "*": Withheld
                 "***": Withheld
-                "涉密": Withheld
+                "涉密": Secret
             "#]],
         );
     }

@@ -33,13 +33,15 @@ pub enum Missing {
     NoUnit,
     /// A number that this field cannot have (an AQI below zero). 数据异常
     OutOfRange,
-    /// Withheld (`涉密`, `*`). 未公开
+    /// Withheld (`未公开`, `*`). 未公开
     Withheld,
+    /// A state secret, which the law keeps out of a published budget (`涉密`; 预算法第十四条). 涉密
+    Secret,
 }
 
 impl Missing {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NotReported,
         Self::Absent,
         Self::BadValue,
@@ -48,6 +50,7 @@ impl Missing {
         Self::NoUnit,
         Self::OutOfRange,
         Self::Withheld,
+        Self::Secret,
     ];
 
     /// The stable code, for rules that are kept as data: `not-reported`, `not-monitored`, ….
@@ -62,6 +65,7 @@ impl Missing {
             Missing::NoUnit => "no-unit",
             Missing::OutOfRange => "out-of-range",
             Missing::Withheld => "withheld",
+            Missing::Secret => "secret",
         }
     }
 
@@ -82,6 +86,7 @@ impl Missing {
             Missing::NotMonitored => "未监测",
             Missing::NoUnit => "单位不明",
             Missing::Withheld => "未公开",
+            Missing::Secret => "涉密",
         }
     }
 

@@ -1,11 +1,11 @@
 //! Draws every view of the example budgets into pages with the real styles, to be looked at: `target/views/*.html`.
 //!
-//! `cargo run -p mingbai-ui --example views` writes them for 320, 390 and 1280 px, light, dark and elder.
+//! `cargo run -p mingbai-ui --features ssr --example views` writes them for 320, 390 and 1280 px, light, dark and elder.
 
 use std::path::Path;
 use std::rc::Rc;
 
-use mingbai_data::budget::{Budget, ReadOptions, read_text};
+use mingbai_data::budget::{Budget, Glossary, ReadOptions, WORDS, read_text};
 use mingbai_ui::views::{BudgetViews, ViewsProps};
 use mingbai_ui::{Options, Shared, Size, Theme};
 use yew::LocalServerRenderer;
@@ -54,6 +54,7 @@ async fn draw() -> std::io::Result<()> {
         ("plan", "v4"),
         ("audit", "v5"),
         ("drill", "d2;h"),
+        ("words", "i9;x0"),
         ("open", "v1;g"),
         ("why", "v5;n"),
         ("paper", "w0"),
@@ -106,6 +107,8 @@ async fn page(css: &str, budget: &Rc<Budget>, options: Options, view: &str) -> S
         data: Shared(Rc::clone(budget)),
         options,
         view: view.to_owned().into(),
+        glossary: Glossary::parse(WORDS).ok().map(Rc::new),
+        choosers: true,
         on_view: Default::default(),
         on_open: Default::default(),
     };

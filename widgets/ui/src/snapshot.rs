@@ -18,7 +18,9 @@ pub fn plain(html: &str) -> String {
             | "label" => out.push('\n'),
             "td" | "th" => out.push_str(" | "),
             "option" => out.push_str(if has("selected") { " /*" } else { " / " }),
-            "rect" if has("mb-fill") => out.push_str(&format!("▬{}‰ ", value("width").unwrap())),
+            "rect" if has("mb-fill") || has("mbv-fill") => {
+                out.push_str(&format!("▬{}‰ ", value("width").unwrap()))
+            }
             "a" => out.push_str(&format!("‹{}› ", value("href").unwrap())),
             "dd" | "span" | "small" | "text" => out.push(' '),
             "g" | "svg" => out.push('\n'),
@@ -60,5 +62,6 @@ pub fn plain(html: &str) -> String {
             _ => {}
         }
     }
-    lines.join("\n") + "\n"
+    // Where a word may break is not seen.
+    lines.join("\n").replace('\u{200b}', "") + "\n"
 }

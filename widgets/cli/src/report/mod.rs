@@ -11,6 +11,7 @@ use crate::http::Fault;
 use crate::links::Links;
 use crate::reading::masked;
 use lines::Lines;
+use mingbai_data::budget::audit::{Audit, Check};
 use mingbai_data::{Finding, Place, ReadError, Severity};
 use remedy::Said;
 use serde_json::{Value, json};
@@ -53,6 +54,8 @@ pub struct Report {
     pub text: Option<String>,
     /// What it holds.
     pub result: Result<Dataset, Trouble>,
+    /// How its numbers hold against each other, when they were.
+    pub audit: Option<Audit>,
     /// What became of its links, when they were followed.
     pub links: Option<Links>,
 }
@@ -152,6 +155,9 @@ impl Report {
             }
             out.push_str("。\n");
         }
+        if let Some(audit) = &self.audit {
+            let _ = writeln!(out, "\n{}", audit.summary());
+        }
         let _ = writeln!(
             out,
             "\n共 {} 张表、{} 行：{} 处错误，{} 处警告，{} 处提示。",
@@ -184,8 +190,11 @@ impl Report {
                 "findings": dataset.findings().iter().map(|found| finding_value(found, dataset)).collect::<Vec<_>>(),
             }),
         };
-        if let (Some(links), Some(members)) = (&self.links, value.as_object_mut()) {
-            members.insert("links".to_owned(), links_value(links));
+        if let Some(members) = value.as_object_mut() {
+            let audit = self.audit.as_ref().map(audit_value);
+            let links = self.links.as_ref().map(links_value);
+            members.extend(audit.map(|audit| ("audit".to_owned(), audit)));
+            members.extend(links.map(|links| ("links".to_owned(), links)));
         }
         value
     }
@@ -215,6 +224,25 @@ fn place(dataset: &Dataset, found: &Finding) -> String {
         return String::new();
     }
     dataset.place(&found.place)
+}
+
+/// The summary, and each check with how often it was made and held.
+fn audit_value(audit: &Audit) -> Value {
+    let check = |check: &Check| {
+        json!({
+            "check": check.kind.key(),
+            "name": check.kind.name(),
+            "code": check.kind.code(),
+            "made": check.made,
+            "held": check.held,
+        })
+    };
+    json!({
+        "summary": audit.summary(),
+        "made": audit.made(),
+        "off": audit.off(),
+        "checks": audit.checks.iter().map(check).collect::<Vec<_>>(),
+    })
 }
 
 fn links_value(links: &Links) -> Value {

@@ -18,6 +18,11 @@ pub fn sarif(reports: &[Report]) -> Value {
             results.push(result(report, &item, index));
         }
     }
+    let audits = reports.iter().filter_map(|report| {
+        let summary = report.audit.as_ref()?.summary();
+        Some(json!({"uri": uri(&report.name), "summary": summary}))
+    });
+    let audits: Vec<Value> = audits.collect();
     let rules: Vec<Value> = rules.iter().map(|code| json!({"id": code})).collect();
     json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -31,6 +36,7 @@ pub fn sarif(reports: &[Report]) -> Value {
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
+            "properties": {"audits": audits},
         }],
     })
 }

@@ -4,7 +4,9 @@
 //! stands beside what it rests on; where something is lacking the answer is which, and why.
 
 use super::headline::index_of;
-use super::{Budget, Line, LineKind, Stage, Table};
+use super::kind::TableKind;
+use super::three_public::is_count;
+use super::{Budget, Line, LineKind, Side, Stage, Table};
 use crate::money::convert;
 use crate::{Decimal, Missing, MoneyUnit, Value};
 
@@ -84,6 +86,9 @@ pub struct Real {
 
 /// The lines that make up what a table is about, and the line that sums them up.
 fn top(table: &Table) -> (Vec<usize>, Option<usize>) {
+    if !is_whole(table) {
+        return (Vec::new(), None);
+    }
     let all = items(table, None);
     let Some(head) = table.headline().and_then(|line| index_of(table, line)) else {
         return (all, None);
@@ -106,13 +111,23 @@ fn top(table: &Table) -> (Vec<usize>, Option<usize>) {
     (if before.is_empty() { all } else { before }, Some(head))
 }
 
+/// Whether the lines at the top can be added: 限额 and 余额 cannot, nor can both sides of a book in one list.
+fn is_whole(table: &Table) -> bool {
+    let lists = |side| {
+        let mut lines = table.lines.iter();
+        lines.any(|line| Side::parse(&line.name) == Some(side))
+    };
+    let both = table.side == Side::Unstated && lists(Side::Revenue) && lists(Side::Expenditure);
+    !both && !matches!(table.kind(), TableKind::Debt | TableKind::Summary)
+}
+
+/// The ordinary lines below `parent`, without counts of people and cars.
 fn items(table: &Table, parent: Option<usize>) -> Vec<usize> {
+    let counts = table.kind() == TableKind::ThreePublic;
     let mut lines = table.children(parent);
     lines.retain(|at| {
-        table
-            .lines
-            .get(*at)
-            .is_some_and(|line| line.kind == LineKind::Item)
+        let item = |line: &Line| line.kind == LineKind::Item;
+        table.lines.get(*at).is_some_and(item) && !(counts && is_count(table, *at))
     });
     lines
 }

@@ -135,7 +135,7 @@ fn place(sorted: &[u16], value: u16) -> u8 {
 }
 
 /// 类 3 digits, 款 5, 项 7, 目 9: 1 and one more every two.
-fn level_of_code(code: &str) -> Option<u8> {
+pub(super) fn level_of_code(code: &str) -> Option<u8> {
     let digits = code.bytes().all(|b| b.is_ascii_digit());
     match code.len() {
         3 if digits => Some(1),

@@ -7,6 +7,7 @@ mod check;
 mod columns;
 mod debt;
 mod figures;
+mod glossary;
 mod hand;
 mod headline;
 mod kind;
@@ -19,6 +20,8 @@ mod pace;
 mod read;
 mod rows;
 mod say;
+mod search;
+mod take;
 #[cfg(test)]
 mod tests;
 mod three_public;
@@ -33,6 +36,7 @@ pub use figures::{
     Hundred, HundredPart, Lack, PerHead, Real, Share, hundred, hundred_of, per_head, per_head_of,
     read_prices, real_terms, share, share_of,
 };
+pub use glossary::{Entry, Glossary, WORDS};
 pub use hand::{hand_over, take_over};
 pub use headline::{Figure, Headline, headlines};
 pub use kind::{DepartmentTable, TableKind};
@@ -42,6 +46,8 @@ pub use out::{to_json, to_tsv};
 pub use pace::{Elapsed, Pace, elapsed, pace};
 pub use read::{population, read_alone, read_cleared, read_matrix, read_text, read_tree};
 pub use say::sentence;
+pub use search::find;
+pub use take::{csv_name, to_csv, to_descriptor, to_text};
 pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
 pub use view::{Basis, Change, Rate};
 pub use years::{NATURAL, Point, YearChange, series, years};

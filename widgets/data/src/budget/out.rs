@@ -201,6 +201,7 @@ fn value(out: &mut String, key: &str, value: &Value) {
             member(out, key, Some("/"));
         }
         Value::Missing(Missing::Withheld) => member(out, key, Some("***")),
+        Value::Missing(Missing::Secret) => member(out, key, Some(Missing::Secret.reason())),
     }
 }
 

@@ -99,11 +99,16 @@ impl PublicPart {
                 Some(Self::CarsNew)
             }
             () if is("批次") => Some(Self::Receptions).filter(|_| !is("外事|国（境）外")),
-            () if is("人次|人数") && below("接待") => {
-                Some(Self::Guests).filter(|_| !is("外事|国（境）外"))
-            }
-            () if is("人次|人数") && (below("出国") || below("因公")) => {
-                Some(Self::Travellers)
+            () if is("人次|人数") => {
+                // The lines above tell only what the name itself does not.
+                let abroad = is("出国|因公") || !is("接待") && below("出国");
+                let guests = (is("接待") || below("接待")) && !is("外事|国（境）外");
+                let guests = Some(Self::Guests).filter(|_| guests);
+                if abroad {
+                    Some(Self::Travellers)
+                } else {
+                    guests
+                }
             }
             () if is("出国") => Some(Self::Abroad),
             () if is("公务接待") => Some(Self::Reception),
@@ -149,13 +154,7 @@ fn of_table(at: usize, table: &Table) -> Option<ThreePublic> {
     let own = table.kind() == TableKind::ThreePublic;
     let mut parts: Vec<PublicFigure> = Vec::new();
     for (row, line) in table.lines.iter().enumerate() {
-        let mut above = Vec::new();
-        let mut parent = line.parent;
-        while let Some(line) = parent.and_then(|at| table.lines.get(at)) {
-            above.push(&*line.name);
-            parent = line.parent;
-        }
-        let named = PublicPart::of(&line.name, &above);
+        let named = part_of(table, row);
         let whole = own && line.kind == LineKind::Total;
         let Some(part) = named.or(whole.then_some(PublicPart::Whole)) else {
             continue;
@@ -174,6 +173,23 @@ fn of_table(at: usize, table: &Table) -> Option<ThreePublic> {
     let enough = three.into_iter().filter(|is| *is).count() >= 2;
     parts.sort_by_key(|figure| PublicPart::ALL.iter().position(|part| *part == figure.part));
     (enough || own && !parts.is_empty()).then_some(ThreePublic { table: at, parts })
+}
+
+/// What a line is of “三公”经费, by its name and the names above it.
+fn part_of(table: &Table, row: usize) -> Option<PublicPart> {
+    let line = table.lines.get(row)?;
+    let mut above = Vec::new();
+    let mut parent = line.parent;
+    while let Some(line) = parent.and_then(|at| table.lines.get(at)) {
+        above.push(&*line.name);
+        parent = line.parent;
+    }
+    PublicPart::of(&line.name, &above)
+}
+
+/// Whether a line counts people or cars.
+pub(super) fn is_count(table: &Table, row: usize) -> bool {
+    part_of(table, row).is_some_and(|part| !part.counts().is_empty())
 }
 
 impl ThreePublic {

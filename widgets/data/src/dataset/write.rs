@@ -164,6 +164,7 @@ fn missing(out: &mut String, field: &Field, reason: Missing) {
         Missing::BadValue if number => out.push_str("\"?\""),
         Missing::NotApplicable if number => out.push_str("\"/\""),
         Missing::Withheld if number => out.push_str("\"***\""),
+        Missing::Secret if number => string(out, reason.reason()),
         reason => out.extend(["{\"missing\":\"", reason.code(), "\"}"]),
     }
 }

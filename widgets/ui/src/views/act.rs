@@ -19,7 +19,7 @@ impl BudgetViews {
         match (letter, number(token)) {
             (b'v', Some(kind)) => {
                 self.view.kind = KINDS.get(kind).copied().unwrap_or_default();
-                self.view.small = false;
+                self.view.go(self.view.drill);
                 self.view.numbers = false;
                 self.work(props);
             }
@@ -29,6 +29,8 @@ impl BudgetViews {
                 self.view.small = !self.view.small;
                 self.focus = Some("[data-a=\"g\"]".to_owned());
             }
+            (b'i', line) => self.view.word = line.filter(|_| self.view.word != line),
+            (b'x', term) => self.view.term = term.filter(|_| self.view.term != term),
             (b'h', head) => self.view.head = head == Some(1),
             (b'n', _) => self.view.numbers = !self.view.numbers,
             (b'l', Some(line)) => props.on_open.emit((self.at, line)),
@@ -65,7 +67,7 @@ impl BudgetViews {
         });
         self.focus = Some(match back {
             Some(back) => ["[data-a=\"d", &num(back), "\"]"].concat(),
-            None => ".mb-here".to_owned(),
+            None => ".mbv-here".to_owned(),
         });
         self.work(props);
     }

@@ -2,8 +2,8 @@
 //! for stands below it, by number.
 
 use super::draw::{Scene, extent, label, picture, set};
-use super::hundred::{apart, gap, others};
-use super::parts::{Part, has_parts, yuan};
+use super::hundred::{apart, gap, small_ones};
+use super::parts::{Part, yuan};
 use super::treemap::{Tile, squarify};
 use crate::pen::Pen;
 use crate::text::num;
@@ -74,7 +74,7 @@ fn map(pen: &mut Pen, scene: &Scene, parts: &[Part], small: usize) {
     let mut below: Vec<(usize, &Part)> = Vec::new();
     picture(
         pen,
-        "svg|class=mb-map|role=group|aria-label=面积图，每块是一个按钮",
+        "svg|class=mbv-map|role=group|aria-label=面积图，每块是一个按钮",
         width,
         height,
     );
@@ -177,10 +177,10 @@ fn cell(
     pen.set(
         "class",
         match rank {
-            0 => "mb-tile mb-k0",
-            1 | 2 => "mb-tile mb-k1",
-            3..=5 => "mb-tile mb-k2",
-            _ => "mb-tile mb-k3",
+            0 => "mbv-tile mbv-k0",
+            1 | 2 => "mbv-tile mbv-k1",
+            3..=5 => "mbv-tile mbv-k2",
+            _ => "mbv-tile mbv-k3",
         },
     );
     if !scene.paper {
@@ -189,7 +189,7 @@ fn cell(
     let does = match part.line {
         _ if scene.paper => "",
         usize::MAX => "，展开",
-        line if has_parts(scene.table, line) => "，查看下级",
+        line if scene.level.has_parts(line) => "，查看下级",
         _ => "，在表中查看",
     };
     pen.set(
@@ -214,7 +214,7 @@ fn cell(
     if matches!(fit, Fit::All | Fit::Share) {
         let room = tile.w.saturating_sub(PAD.saturating_mul(2));
         for line in broken(&words.name, room) {
-            label(pen, "text|class=mb-strong", x, y, &line);
+            label(pen, "text|class=mbv-strong", x, y, &line);
             y = y.saturating_add(LINE);
         }
         label(pen, "text", x, y, &words.share);
@@ -243,7 +243,7 @@ fn cell(
 fn token(scene: &Scene, line: usize) -> String {
     match line {
         usize::MAX => "g".to_owned(),
-        line if has_parts(scene.table, line) => ["d", &num(line)].concat(),
+        line if scene.level.has_parts(line) => ["d", &num(line)].concat(),
         line => ["l", &num(line)].concat(),
     }
 }
@@ -252,22 +252,22 @@ fn token(scene: &Scene, line: usize) -> String {
 fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
     pen.open("");
     if !below.is_empty() {
-        pen.open("ul|class=mb-key");
+        pen.open("ul|class=mbv-key");
         for (number, part) in below {
             pen.open("li");
             pen.open("button|type=button");
             pen.set("data-a", &token(scene, part.line));
-            pen.open("span|class=mb-no");
+            pen.open("span|class=mbv-no");
             pen.count(*number);
             pen.close();
-            pen.open("span|class=mb-name");
+            pen.open("span|class=mbv-name");
             if part.line == usize::MAX {
-                pen.write(&others(small));
+                pen.write(&small_ones(small));
             } else {
                 pen.write(scene.name(part.line));
             }
             pen.close();
-            pen.open("span|class=mb-figure");
+            pen.open("span|class=mbv-figure");
             pen.put("b", &scene.money(part.amount));
             pen.write(" ");
             pen.open("small");

@@ -81,13 +81,13 @@ fn checks(pen: &mut Pen, scene: &Scene) {
     if made().next().is_none() {
         return;
     }
-    pen.put("p|class=mb-side", "核对了什么");
-    pen.open("ul|class=mb-rows mb-checks");
+    pen.put("p|class=mbv-side", "核对了什么");
+    pen.open("ul|class=mbv-rows mbv-checks");
     for check in made() {
         let off = check.made.saturating_sub(check.held);
-        pen.open("li|class=mb-row-of");
-        pen.put("span|class=mb-name", check.kind.name());
-        pen.open("span|class=mb-figure");
+        pen.open("li|class=mbv-row-of");
+        pen.put("span|class=mbv-name", check.kind.name());
+        pen.open("span|class=mbv-figure");
         pen.count(check.made);
         pen.write(" 项，");
         if off == 0 {
@@ -157,7 +157,7 @@ fn formulas(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.open("");
     if open {
-        pen.open("ul|class=mb-rows mb-formulas");
+        pen.open("ul|class=mbv-rows mbv-formulas");
         for (line, formula) in &found {
             pen.open("li");
             pen.open("p");

@@ -167,9 +167,9 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     }
     pen.close();
     pen.open(if open {
-        "div|class=mb-sides"
+        "div|class=mbv-sides"
     } else {
-        "div|class=mb-sides mb-off"
+        "div|class=mbv-sides mb-off"
     });
     let live = open && !scene.paper;
     list(pen, scene, "收入来自", &sides.revenue, sides.sums.0, live);
@@ -194,27 +194,27 @@ fn list(pen: &mut Pen, scene: &Scene, head: &str, shares: &[Share], sum: Decimal
         .map(|share| share.amount)
         .fold(Decimal::ZERO, Decimal::max);
     pen.open("div");
-    pen.open("p|class=mb-side");
+    pen.open("p|class=mbv-side");
     pen.write(head);
     pen.write("（合计 ");
     pen.write(&scene.money(sum));
     pen.write("）");
     pen.close();
-    pen.open("ul|class=mb-rows");
+    pen.open("ul|class=mbv-rows");
     for share in shares {
-        pen.open("li|class=mb-row-of");
-        pen.put("span|class=mb-name", &share.name);
+        pen.open("li|class=mbv-row-of");
+        pen.put("span|class=mbv-name", &share.name);
         let amount = scene.money(share.amount);
         match share.token.as_ref().filter(|_| live) {
             Some(token) => {
-                pen.open("button|type=button|class=mb-figure");
+                pen.open("button|type=button|class=mbv-figure");
                 pen.set("data-a", token);
                 pen.set(
                     "aria-label",
                     &[&*share.name, " ", &amount, "，在表中查看"].concat(),
                 );
             }
-            None => pen.open("span|class=mb-figure"),
+            None => pen.open("span|class=mbv-figure"),
         }
         pen.put("b", &amount);
         pen.close();
@@ -244,7 +244,7 @@ fn chart(pen: &mut Pen, scene: &Scene, sides: &Sides) {
     let height = found.height.saturating_add(HEAD).saturating_add(20);
     picture(
         pen,
-        "svg|class=mb-flow|aria-hidden=true|focusable=false",
+        "svg|class=mbv-flow|aria-hidden=true|focusable=false",
         width,
         height,
     );
@@ -293,13 +293,13 @@ fn nodes(
         };
         let (y_from, y_to) = if left { (y, book) } else { (book, y) };
         pen.open(if share.gap {
-            "path|class=mb-band mb-other"
+            "path|class=mbv-band mbv-other"
         } else {
-            "path|class=mb-band"
+            "path|class=mbv-band"
         });
         pen.set("d", &band((from, y_from), (to, y_to), node.h));
         pen.close();
-        pen.open("rect|class=mb-node");
+        pen.open("rect|class=mbv-node");
         set(pen, "x", x);
         set(pen, "y", y);
         set(pen, "width", BAR);
@@ -317,24 +317,30 @@ fn nodes(
             let x = x.saturating_sub(40);
             label(
                 pen,
-                "text|text-anchor=end|class=mb-strong",
+                "text|text-anchor=end|class=mbv-strong",
                 x,
                 at.saturating_sub(20),
                 &name,
             );
             label(
                 pen,
-                "text|text-anchor=end|class=mb-soft",
+                "text|text-anchor=end|class=mbv-soft",
                 x,
                 at.saturating_add(105),
                 &amount,
             );
         } else {
             let x = x.saturating_add(BAR).saturating_add(40);
-            label(pen, "text|class=mb-strong", x, at.saturating_sub(20), &name);
             label(
                 pen,
-                "text|class=mb-soft",
+                "text|class=mbv-strong",
+                x,
+                at.saturating_sub(20),
+                &name,
+            );
+            label(
+                pen,
+                "text|class=mbv-soft",
                 x,
                 at.saturating_add(105),
                 &amount,
@@ -344,7 +350,7 @@ fn nodes(
 }
 
 fn book(pen: &mut Pen, scene: &Scene, found: &Flow, x: u64) {
-    pen.open("rect|class=mb-node mb-book");
+    pen.open("rect|class=mbv-node mbv-book");
     set(pen, "x", x);
     set(pen, "y", found.book.0.saturating_add(HEAD));
     set(pen, "width", BAR);
@@ -353,7 +359,7 @@ fn book(pen: &mut Pen, scene: &Scene, found: &Flow, x: u64) {
     let name = scene.table.book.name();
     label(
         pen,
-        "text|text-anchor=middle|class=mb-strong",
+        "text|text-anchor=middle|class=mbv-strong",
         x.saturating_add(BAR.wrapping_shr(1)),
         found.book.0.saturating_add(HEAD).saturating_sub(50),
         if name.is_empty() { "收支" } else { name },

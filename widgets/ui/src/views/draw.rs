@@ -2,11 +2,11 @@
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::audit::Audit;
-use mingbai_data::budget::{Budget, Side, Table};
+use mingbai_data::budget::{Budget, Glossary, Side, Table};
 
 use super::parts::{self, Level};
 use super::state::{KINDS, Kind, View};
-use super::{area, audit, bands, hundred, plan, say, series, trend};
+use super::{area, audit, bands, hundred, plan, say, series, trend, words};
 use crate::budget::figure::value;
 use crate::budget::rows::path;
 use crate::pen::Pen;
@@ -27,6 +27,8 @@ pub struct Scene<'a> {
     pub view: &'a View,
     /// The parts that are shown.
     pub level: &'a Level,
+    /// What words mean.
+    pub glossary: Option<&'a Glossary>,
     /// What was checked and found; worked out only for the view that tells it.
     pub audit: &'a Audit,
     /// What the parts of the whole table add up to.
@@ -122,10 +124,34 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
     }
 }
 
+/// Why there is nothing to see in a view.
+fn lacks(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Hundred | Kind::Area => "这张表收支并列或限额与余额并列，不能合成一个整体。",
+        Kind::Years => "只公布了一年的数字，没有可以比较的年份。",
+        Kind::Flow => "没有公布同一本账同一口径的收入和支出，不能画出流向。",
+        Kind::Plan => "只公布了一种口径的数字，没有计划数和执行数可以对照。",
+        Kind::Audit => "没有可以核对的表。",
+    }
+}
+
 /// Draws what chooses: the views, the tables, the way up.
-pub fn tools(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mb-tools");
-    pen.open("div|class=mb-seg mb-kinds|role=group|aria-label=换一种看法");
+pub fn tools(pen: &mut Pen, scene: &Scene, choosers: bool) {
+    pen.open("");
+    if choosers {
+        self::choosers(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    if !matches!(scene.view.kind, Kind::Flow) {
+        crumbs(pen, scene);
+    }
+    pen.close();
+}
+
+fn choosers(pen: &mut Pen, scene: &Scene) {
+    pen.open("div|class=mbv-tools");
+    pen.open("div|class=mb-seg mbv-kinds|role=group|aria-label=换一种看法");
     for kind in KINDS {
         if offered(kind, scene.budget, scene.at, scene.table) {
             let on = kind == scene.view.kind;
@@ -137,20 +163,15 @@ pub fn tools(pen: &mut Pen, scene: &Scene) {
     tables(pen, scene);
     pen.close();
     pen.close();
-    pen.open("");
-    if !matches!(scene.view.kind, Kind::Flow | Kind::Audit) {
-        crumbs(pen, scene);
-    }
-    pen.close();
 }
 
 /// Draws the view of `scene`.
 pub fn body(pen: &mut Pen, scene: &Scene) {
     let kind = scene.view.kind;
     pen.open(if scene.paper {
-        "div|class=mb-view-name|role=heading"
+        "div|class=mbv-view-name|role=heading"
     } else {
-        "div|class=mb-view-name mb-off|role=heading"
+        "div|class=mbv-view-name mb-off|role=heading"
     });
     pen.number("aria-level", Some(scene.heading));
     if scene.paper && kind != Kind::Audit && scene.budget.tables.len() > 1 {
@@ -166,8 +187,24 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     }
     pen.write(name(kind, scene.table.side));
     pen.close();
-    pen.put("p|class=mb-say|role=status", &say::sentence(scene));
+    let there = offered(kind, scene.budget, scene.at, scene.table);
+    let sentence = if there {
+        say::sentence(scene)
+    } else {
+        lacks(kind).to_owned()
+    };
+    // It stays the same element, so that it is said aloud when it changes.
+    pen.put("p|class=mb-say|role=status", &sentence);
+    pen.open("");
+    if there {
+        words::draw(pen, scene, &sentence);
+    }
+    pen.close();
+    pen.open("");
+    // Views have nothing in common but what stands above them.
+    pen.key(&num(kind.index()));
     match kind {
+        _ if !there => {}
         Kind::Hundred => hundred::draw(pen, scene),
         Kind::Area => area::draw(pen, scene),
         Kind::Years => trend::draw(pen, scene),
@@ -175,9 +212,12 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         Kind::Plan => plan::draw(pen, scene),
         Kind::Audit => audit::draw(pen, scene),
     }
-    if scene.unit.exponent() > scene.table.unit.exponent() {
+    pen.close();
+    pen.open("");
+    if there && scene.unit.exponent() > scene.table.unit.exponent() {
         pen.put("p|class=mb-hint", "金额已四舍五入，公布数见表。");
     }
+    pen.close();
 }
 
 fn tables(pen: &mut Pen, scene: &Scene) {
@@ -201,14 +241,14 @@ fn tables(pen: &mut Pen, scene: &Scene) {
         }
     };
     if tables.len() <= BUTTONS && (one || !scene.narrow) {
-        pen.open("div|class=mb-seg mb-tabs|role=group|aria-label=选择表");
+        pen.open("div|class=mb-seg mbv-tabs|role=group|aria-label=选择表");
         for at in 0..tables.len() {
             segment(pen, "t", at, &name(at), at == scene.at);
         }
         pen.close();
         return;
     }
-    pen.open("label|class=mb-field mb-tabs");
+    pen.open("label|class=mb-field mbv-tabs");
     pen.put("span", "选择表");
     pen.open("select|data-a=t");
     for at in 0..tables.len() {
@@ -231,7 +271,7 @@ fn segment(pen: &mut Pen, token: &str, at: usize, name: &str, on: bool) {
 
 fn crumbs(pen: &mut Pen, scene: &Scene) {
     let Some(here) = scene.view.drill else { return };
-    pen.open("nav|class=mb-crumbs|aria-label=当前位置");
+    pen.open("nav|class=mbv-crumbs|aria-label=当前位置");
     pen.put("button|type=button|data-a=d", "全部");
     let arrow = "i|aria-hidden=true";
     for line in path(scene.table, here) {
@@ -242,19 +282,24 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
     }
     pen.put(arrow, "");
     pen.put(
-        "span|class=mb-here|tabindex=-1|aria-current=location",
+        "span|class=mbv-here|tabindex=-1|aria-current=location",
         scene.name(here),
     );
     pen.close();
 }
 
-/// The name of a part: a button that leads to its own parts, where it has some.
+/// The name of a part: a button that leads to its own parts, where it has some; else one that says what it means, where
+/// that is known and there is room for it ([`words::below`]).
 pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
-    let kids = parts::has_parts(scene.table, line) && !scene.paper;
+    let kids = scene.level.has_parts(line) && !scene.paper;
+    let explained = !kids && !scene.paper && words::of_line(scene, line).is_some();
     if kids {
-        pen.button("button|type=button|class=mb-name mb-down", "d", line);
+        pen.button("button|type=button|class=mbv-name mbv-down", "d", line);
+    } else if explained && scene.view.kind == Kind::Hundred {
+        pen.button("button|type=button|class=mbv-name mbv-why", "i", line);
+        pen.state("aria-expanded", scene.view.word == Some(line));
     } else {
-        pen.open("span|class=mb-name");
+        pen.open("span|class=mbv-name");
     }
     pen.put("span", scene.name(line));
     if kids {
@@ -263,16 +308,41 @@ pub fn named(pen: &mut Pen, scene: &Scene, line: usize) {
     pen.close();
 }
 
+/// Lines of a list before all are asked for.
+const LISTED: usize = 50;
+
+/// How many of `all` lines are listed.
+pub fn listed(scene: &Scene, all: usize) -> usize {
+    if scene.whole_list() {
+        all
+    } else {
+        all.min(LISTED)
+    }
+}
+
+/// A button for the lines that are not listed, when there are some.
+pub fn others(pen: &mut Pen, all: usize, shown: usize) {
+    pen.open("");
+    if shown < all {
+        pen.open("button|type=button|class=mb-button|data-a=g");
+        pen.write("显示其余 ");
+        pen.count(all.saturating_sub(shown));
+        pen.write(" 项");
+        pen.close();
+    }
+    pen.close();
+}
+
 /// The amount of a line: a button that leads to its line in the table.
 pub fn figure(pen: &mut Pen, scene: &Scene, line: usize) {
     let amount = scene.amount(line);
     if scene.paper {
-        pen.open("span|class=mb-figure");
+        pen.open("span|class=mbv-figure");
         pen.put("b", &amount);
         pen.close();
         return;
     }
-    pen.button("button|type=button|class=mb-figure", "l", line);
+    pen.button("button|type=button|class=mbv-figure", "l", line);
     pen.set(
         "aria-label",
         &[scene.name(line), " ", &amount, "，在表中查看"].concat(),
@@ -283,9 +353,9 @@ pub fn figure(pen: &mut Pen, scene: &Scene, line: usize) {
 
 /// A bar of so many thousandths; the number stands beside it.
 pub fn bar(pen: &mut Pen, length: u16) {
-    pen.open("svg|class=mb-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
-    pen.put("rect|class=mb-track|width=1000|height=9", "");
-    pen.open("rect|class=mb-fill|height=9");
+    pen.open("svg|class=mbv-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
+    pen.put("rect|class=mbv-track|width=1000|height=9", "");
+    pen.open("rect|class=mbv-fill|height=9");
     pen.number("width", Some(usize::from(length)));
     pen.close();
     pen.close();

@@ -1,8 +1,10 @@
 //! 每100元花在哪: what a whole is made of, as 100 元.
 
-use super::draw::{Scene, bar, figure, length, named, opener};
+use super::draw::{Scene, bar, figure, length, listed, named, opener, others};
 use super::parts::{Part, percent, yuan};
+use super::words;
 use crate::pen::Pen;
+use crate::text::num;
 use mingbai_data::Decimal;
 use mingbai_data::budget::{PerHead, per_head_of};
 use mingbai_data::number::group;
@@ -21,26 +23,27 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     switch(pen, scene);
     pen.close();
-    pen.open("ul|class=mb-rows");
+    pen.open("ul|class=mbv-rows");
     for part in large {
         row(pen, scene, part, most);
     }
     if let Some(rest) = rest {
-        pen.open("li|class=mb-row-of mb-rest");
+        pen.open("li|class=mbv-row-of mbv-rest");
+        pen.key("rest");
         if scene.paper {
-            pen.open("span|class=mb-name");
-            pen.write(&others(small.len()));
+            pen.open("span|class=mbv-name");
+            pen.write(&small_ones(small.len()));
             pen.close();
         } else {
             opener(
                 pen,
-                "button|type=button|class=mb-name mb-others|data-a=g",
+                "button|type=button|class=mbv-name mbv-others|data-a=g",
                 scene.view.small,
-                &others(small.len()),
+                &small_ones(small.len()),
             );
         }
         figures(pen, &rest, most);
-        pen.open("span|class=mb-figure");
+        pen.open("span|class=mbv-figure");
         pen.put("b", &scene.money(rest.amount));
         pen.close();
         share(pen, scene, &rest);
@@ -67,21 +70,26 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
 }
 
 /// `其他 9 项（每项不到 1 元）`
-pub fn others(count: usize) -> String {
-    ["其他 ", &crate::text::num(count), " 项（每项不到 1 元）"].concat()
+pub fn small_ones(count: usize) -> String {
+    ["其他 ", &num(count), " 项（每项不到 1 元）"].concat()
 }
 
 fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
-    pen.open("li|class=mb-row-of");
+    // Known by its line: what is touched keeps its element when others open.
+    pen.open("");
+    pen.key(&num(part.line));
+    pen.open("li|class=mbv-row-of");
     named(pen, scene, part.line);
     figures(pen, part, most);
     figure(pen, scene, part.line);
     share(pen, scene, part);
     pen.close();
+    words::below(pen, scene, part.line);
+    pen.close();
 }
 
 fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
-    pen.open("span|class=mb-yuan");
+    pen.open("span|class=mbv-yuan");
     pen.put("b", &yuan(part.yuan));
     pen.put("small", " 元");
     pen.close();
@@ -90,7 +98,7 @@ fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
 
 /// The share in all of the table, which on the first level is the share in what is shown; or the amount a head.
 fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
-    pen.open("span|class=mb-share");
+    pen.open("span|class=mbv-share");
     match head(scene, part.amount).filter(|_| scene.view.head) {
         Some(head) => {
             pen.write("人均 ");
@@ -124,7 +132,7 @@ fn switch(pen: &mut Pen, scene: &Scene) {
         return;
     };
     if !scene.paper {
-        pen.open("div|class=mb-seg mb-switch|role=group|aria-label=占比或人均");
+        pen.open("div|class=mb-seg mbv-switch|role=group|aria-label=占比或人均");
         for (at, name) in ["占比", "人均"].into_iter().enumerate() {
             pen.button("button|type=button", "h", at);
             pen.state("aria-pressed", (at == 1) == scene.view.head);
@@ -148,20 +156,23 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
     if lines.is_empty() {
         return;
     }
-    pen.open("div|class=mb-apart");
+    pen.open("div|class=mbv-apart");
     pen.open("p");
     pen.write("未计入的 ");
     pen.count(lines.len());
     pen.write(" 项（无数字、为零或为负）：");
     pen.close();
     pen.open("ul");
-    for &line in lines {
-        pen.open("li|class=mb-row-of");
+    let shown = listed(scene, lines.len());
+    for &line in lines.iter().take(shown) {
+        pen.open("li|class=mbv-row-of");
         named(pen, scene, line);
         figure(pen, scene, line);
         pen.close();
+        words::below(pen, scene, line);
     }
     pen.close();
+    others(pen, lines.len(), shown);
     pen.close();
 }
 

@@ -3,7 +3,7 @@
 //! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
 //! or does not say so. `state` is the reader's state; `parts`, `series`, `treemap` and `flow` work out what is shown
 //! without a browser; `hundred`, `area`, `trend`, `bands`, `plan` and `audit` draw one view each, `say` is
-//! its sentence, `draw` what stands around it; `act` is what a reader can do, `widget` holds it together.
+//! its sentence, `words` explains, `draw` draws what stands around it; `act` is what a reader can do, `widget` holds it together.
 
 mod act;
 mod area;
@@ -22,11 +22,14 @@ mod tests;
 mod treemap;
 mod trend;
 mod widget;
+mod words;
 
 pub use state::{KINDS, Kind};
 pub use widget::BudgetViews;
 
-use mingbai_data::budget::Budget;
+use std::rc::Rc;
+
+use mingbai_data::budget::{Budget, Glossary};
 use yew::{AttrValue, Callback, Properties};
 
 use crate::{Options, Shared};
@@ -43,6 +46,12 @@ pub struct ViewsProps {
     /// `w0` draws every view with everything open, as for paper, and `w300` draws for a width of 30 em.
     #[prop_or_default]
     pub view: AttrValue,
+    /// What its words mean; without it nothing is explained.
+    #[prop_or_default]
+    pub glossary: Option<Rc<Glossary>>,
+    /// Whether it draws buttons of its own to choose a view and a table; the widget around it may have them.
+    #[prop_or_default]
+    pub choosers: bool,
     /// Called with the reader's state at each change.
     #[prop_or_default]
     pub on_view: Callback<String>,

@@ -43,15 +43,23 @@ pub struct Level {
     pub published: Option<Decimal>,
     /// Every line of the level as published, those of `apart` too.
     pub lines: Vec<usize>,
+    /// For each line of the table, whether it is a sum of other lines that are listed below it.
+    kids: Vec<bool>,
 }
 
-/// Whether a line is a sum of other lines that are listed below it.
-#[must_use]
-pub fn has_parts(table: &Table, line: usize) -> bool {
-    table
+/// Which lines are sums of other lines that are listed below them.
+fn kids(table: &Table) -> Vec<bool> {
+    let mut kids = vec![false; table.lines.len()];
+    for line in table
         .lines
         .iter()
-        .any(|other| other.parent == Some(line) && other.kind == LineKind::Item)
+        .filter(|line| line.kind == LineKind::Item)
+    {
+        if let Some(above) = line.parent.and_then(|above| kids.get_mut(above)) {
+            *above = true;
+        }
+    }
+    kids
 }
 
 /// Whether the lines of a table make no whole: both sides under each other, limits beside what is owed.
@@ -123,8 +131,9 @@ impl Level {
     pub fn new(table: &Table, parent: Option<usize>) -> Self {
         let stage = table.main_stage();
         let number = |line: usize| table.lines.get(line)?.amount(stage).number();
+        let kids = kids(table);
         let only = || match items(table, None).as_slice() {
-            [only] if has_parts(table, *only) => Some(*only),
+            [only] if kids.get(*only) == Some(&true) => Some(*only),
             _ => None,
         };
         // One line at the top that has lines of its own is the whole, and they are what it is made of.
@@ -134,6 +143,7 @@ impl Level {
                 apart: lines.clone(),
                 lines,
                 whole: parent,
+                kids,
                 published: parent.and_then(number),
                 ..Self::default()
             };
@@ -143,6 +153,7 @@ impl Level {
             apart: found.apart,
             whole: found.of,
             published: found.published,
+            kids,
             ..Self::default()
         };
         for part in found.parts {
@@ -178,6 +189,12 @@ impl Level {
         let small = rest.filter(|part| part.yuan < SMALL).count();
         level.small = if small > 1 { small } else { 0 };
         level
+    }
+
+    /// Whether a line is a sum of other lines that are listed below it.
+    #[must_use]
+    pub fn has_parts(&self, line: usize) -> bool {
+        self.kids.get(line) == Some(&true)
     }
 
     /// The parts that stand by themselves, and those that do not.

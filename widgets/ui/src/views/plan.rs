@@ -1,9 +1,9 @@
 //! 计划与执行: what was planned and what was done, line by line, with the completion rate and how much of the year has passed.
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{Elapsed, Pace, STAGES, Stage, Table, pace};
+use mingbai_data::budget::{Elapsed, Pace, Stage, Table, pace};
 
-use super::draw::{Scene, bar, length, named};
+use super::draw::{Scene, bar, length, named, others};
 use super::trend;
 use crate::budget::figure::{rate, rate_words, value};
 use crate::pen::Pen;
@@ -34,38 +34,38 @@ pub fn lines(scene: &Scene) -> Vec<usize> {
 /// Draws the view.
 pub fn draw(pen: &mut Pen, scene: &Scene) {
     let lines = lines(scene);
-    let most = lines
-        .iter()
-        .filter_map(|line| scene.table.lines.get(*line))
-        .flat_map(|line| STAGES.map(|stage| line.amount(stage).number()))
-        .flatten()
-        .fold(Decimal::ZERO, Decimal::max);
     let all = scene.whole_list() || lines.len() <= SHOWN.wrapping_add(1);
     let shown = if all { lines.len() } else { SHOWN };
     let whole = trend::subject(scene);
-    // Beside the whole its parts would all be short.
-    let largest = lines
-        .iter()
-        .filter(|line| Some(**line) != whole)
-        .filter_map(|line| scene.table.lines.get(*line))
-        .flat_map(|line| STAGES.map(|stage| line.amount(stage).number()))
-        .flatten()
-        .fold(Decimal::ZERO, Decimal::max);
-    pen.open("ul|class=mb-rows mb-plans");
+    // Beside the whole its parts would all be short: each has a measure of its own.
+    let stages = stages(scene.table);
+    let largest = |is_whole: bool| {
+        let mut most = Decimal::ZERO;
+        for line in lines
+            .iter()
+            .filter(|line| (Some(**line) == whole) == is_whole)
+        {
+            for stage in &stages {
+                let line = scene.table.lines.get(*line);
+                let amount = line.and_then(|line| line.amount(*stage).number());
+                most = most.max(amount.unwrap_or(most));
+            }
+        }
+        most
+    };
+    let measures = [largest(false), largest(true)];
+    pen.open("ul|class=mbv-rows mbv-plans");
     for &line in lines.iter().take(shown) {
-        let most = if Some(line) == whole { most } else { largest };
+        let [of_parts, of_whole] = measures;
+        let most = if Some(line) == whole {
+            of_whole
+        } else {
+            of_parts
+        };
         row(pen, scene, line, most);
     }
     pen.close();
-    pen.open("");
-    if !all {
-        pen.open("button|type=button|class=mb-button|data-a=g");
-        pen.write("显示其余 ");
-        pen.count(lines.len().saturating_sub(shown));
-        pen.write(" 项");
-        pen.close();
-    }
-    pen.close();
+    others(pen, lines.len(), shown);
     let mut paces = lines.iter().filter_map(|line| pace_of(scene, *line));
     if let Some(pace) = paces.next() {
         pen.open("p|class=mb-hint");
@@ -91,14 +91,14 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
     };
     let whole = Some(line) == trend::subject(scene);
     pen.open(if whole {
-        "li|class=mb-plan mb-whole"
+        "li|class=mbv-plan mbv-whole"
     } else {
-        "li|class=mb-plan"
+        "li|class=mbv-plan"
     });
-    pen.open("div|class=mb-plan-head");
+    pen.open("div|class=mbv-plan-head");
     // The whole is where the reader is already.
     if whole {
-        pen.put("span|class=mb-name", &row.name);
+        pen.put("span|class=mbv-name", &row.name);
     } else {
         named(pen, scene, line);
     }
@@ -110,12 +110,12 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
     }
     pen.close();
     for stage in stages(scene.table) {
-        pen.open("div|class=mb-stage");
-        pen.put("span|class=mb-what", stage.name());
+        pen.open("div|class=mbv-stage");
+        pen.put("span|class=mbv-what", stage.name());
         let number = row.amount(stage).number();
         bar(pen, number.map_or(0, |number| length(number, most)));
         let (text, why) = value(row.amount(stage), scene.table.unit, scene.unit);
-        pen.open("span|class=mb-figure");
+        pen.open("span|class=mbv-figure");
         pen.write(&text);
         pen.write(" ");
         pen.write(why.unwrap_or(scene.unit.name()));
@@ -123,16 +123,16 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
         pen.close();
     }
     if let Some(found) = scene.table.rate_of(row) {
-        pen.open("div|class=mb-stage mb-rate");
-        pen.put("span|class=mb-what", rate_words(found.base));
+        pen.open("div|class=mbv-stage mbv-rate");
+        pen.put("span|class=mbv-what", rate_words(found.base));
         let hundred = Decimal::from_int(100);
         let pace = pace_of(scene, line);
         progress(pen, found.value.permille_of(hundred), pace.as_ref());
-        pen.open("span|class=mb-figure");
+        pen.open("span|class=mbv-figure");
         pen.put("b", &rate(&found));
         pen.close();
         if let Some(pace) = pace {
-            pen.put("span|class=mb-against", &against(&pace));
+            pen.put("span|class=mbv-against", &against(&pace));
         }
         pen.close();
     }
@@ -173,14 +173,14 @@ pub fn against(pace: &Pace) -> String {
 
 /// A rate as a bar that ends at 100 %, and the pace as a line across it.
 fn progress(pen: &mut Pen, length: u16, pace: Option<&Pace>) {
-    pen.open("svg|class=mb-bar mb-progress|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
-    pen.put("rect|class=mb-track|width=1000|height=9", "");
-    pen.open("rect|class=mb-fill|height=9");
+    pen.open("svg|class=mbv-bar mbv-progress|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
+    pen.put("rect|class=mbv-track|width=1000|height=9", "");
+    pen.open("rect|class=mbv-fill|height=9");
     pen.number("width", Some(usize::from(length)));
     pen.close();
     if let Some(pace) = pace {
         let at = pace.pace.permille_of(Decimal::from_int(100));
-        pen.open("line|class=mb-tick|y1=0|y2=9");
+        pen.open("line|class=mbv-tick|y1=0|y2=9");
         pen.number("x1", Some(usize::from(at)));
         pen.number("x2", Some(usize::from(at)));
         pen.close();

@@ -1,11 +1,14 @@
 //! The reader's whole state, and its compact text, as [`crate::budget`] has it for its tables.
 //!
-//! `v1;t2;d12;g;n`: `v` which view, `t` which table, `d` the line drilled into, `g` the small parts open, `n` the numbers
+//! `v1;t2;u8;d12;g;n`: `v` which view, `t` which table, `u` the unit by its power of ten, `d` the line drilled into, `i` a line and `x` a term that are explained, `g` the small parts open, `n` the numbers
 //! below a picture open, `h` amounts a head instead of shares. Outside a browser `w` gives the width in tenths of an em;
 //! `w0` draws everything, as for paper.
 
-use crate::text::{num, number};
+use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, Table};
+
+use crate::budget::state::unit_of;
+use crate::text::{num, number};
 
 /// One way to see a budget.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -50,6 +53,12 @@ pub struct View {
     pub numbers: bool,
     /// Amounts a head instead of shares.
     pub head: bool,
+    /// The line whose name is explained.
+    pub word: Option<usize>,
+    /// The term that is explained, by its place under the view.
+    pub term: Option<usize>,
+    /// The unit chosen, if one was.
+    pub unit: Option<MoneyUnit>,
     /// The width to draw for where nothing can be measured.
     pub width: Option<usize>,
 }
@@ -77,7 +86,14 @@ impl View {
         if self.kind != Kind::Hundred {
             put("v", &num(self.kind.index()));
         }
-        for (letter, at) in [("t", self.table), ("d", self.drill)] {
+        let unit = self.unit.map(|unit| unit.exponent() as usize);
+        for (letter, at) in [
+            ("t", self.table),
+            ("u", unit),
+            ("d", self.drill),
+            ("i", self.word),
+            ("x", self.term),
+        ] {
             if let Some(at) = at {
                 put(letter, &num(at));
             }
@@ -102,6 +118,9 @@ impl View {
                     view.kind = kind.copied().unwrap_or_default();
                 }
                 Some(b't') => view.table = digits,
+                Some(b'i') => view.word = digits,
+                Some(b'x') => view.term = digits,
+                Some(b'u') => view.unit = digits.and_then(unit_of),
                 Some(b'd') => view.drill = digits,
                 Some(b'g') => view.small = true,
                 Some(b'n') => view.numbers = true,
@@ -117,6 +136,8 @@ impl View {
     pub fn go(&mut self, line: Option<usize>) {
         self.drill = line;
         self.small = false;
+        self.word = None;
+        self.term = None;
     }
 
     /// Follows the line into newer data: it is the same when code and name are; what is gone is left.
@@ -136,6 +157,7 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::{KINDS, Kind, View};
+    use mingbai_data::MoneyUnit;
 
     #[test]
     fn the_text_brings_everything_back() {
@@ -146,9 +168,12 @@ mod tests {
             small: true,
             numbers: true,
             head: true,
+            word: Some(9),
+            term: Some(1),
+            unit: Some(MoneyUnit::Yi),
             width: None,
         };
-        assert_eq!(view.text(), "v4;t2;d7;g;n;h");
+        assert_eq!(view.text(), "v4;t2;u8;d7;i9;x1;g;n;h");
         assert_eq!(View::read(&view.text()), view);
         assert_eq!(View::read(""), View::default());
         assert_eq!(View::default().text(), "");

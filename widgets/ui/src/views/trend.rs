@@ -3,7 +3,7 @@
 
 use mingbai_data::Decimal;
 
-use super::draw::{Scene, extent, label, named, opener, picture, set};
+use super::draw::{Scene, extent, label, listed, named, opener, others, picture, set};
 use super::parts;
 use super::series::{Point, series};
 use crate::budget::figure::amount;
@@ -82,11 +82,11 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
     };
     picture(
         pen,
-        "svg|class=mb-trend|aria-hidden=true|focusable=false",
+        "svg|class=mbv-trend|aria-hidden=true|focusable=false",
         width,
         height,
     );
-    pen.open("line|class=mb-axis|x1=0");
+    pen.open("line|class=mbv-axis|x1=0");
     set(pen, "x2", width);
     set(pen, "y1", y(Decimal::ZERO));
     set(pen, "y2", y(Decimal::ZERO));
@@ -117,9 +117,9 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
         let place = point.amount.map_or(ABOVE.saturating_add(TALL), y);
         if point.amount.is_ok() {
             pen.open(if point.part {
-                "circle|class=mb-dot mb-open-dot|r=28"
+                "circle|class=mbv-dot mbv-open-dot|r=28"
             } else {
-                "circle|class=mb-dot|r=28"
+                "circle|class=mbv-dot|r=28"
             });
             set(pen, "cx", x);
             set(pen, "cy", place);
@@ -142,7 +142,7 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
         if let Some(spot) = spot {
             label(
                 pen,
-                "text|class=mb-strong|text-anchor=middle",
+                "text|class=mbv-strong|text-anchor=middle",
                 x,
                 spot,
                 words,
@@ -161,14 +161,20 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
         let word = num(usize::from(year));
         label(
             pen,
-            "text|class=mb-soft|text-anchor=middle",
+            "text|class=mbv-soft|text-anchor=middle",
             x,
             below,
             &word,
         );
         if !points.iter().any(|point| point.year == year) {
             let above = ABOVE.saturating_add(TALL).saturating_sub(70);
-            label(pen, "text|class=mb-soft|text-anchor=middle", x, above, DASH);
+            label(
+                pen,
+                "text|class=mbv-soft|text-anchor=middle",
+                x,
+                above,
+                DASH,
+            );
         }
     }
     pen.close();
@@ -194,7 +200,7 @@ fn chart(pen: &mut Pen, scene: &Scene, points: &[Point]) {
 /// Draws what was gathered of a run of years.
 fn line(pen: &mut Pen, run: &mut String) {
     if run.bytes().any(|byte| byte == b' ') {
-        pen.open("polyline|class=mb-line");
+        pen.open("polyline|class=mbv-line");
         pen.set("points", run);
         pen.close();
     }
@@ -217,15 +223,19 @@ fn numbers(pen: &mut Pen, scene: &Scene, points: &[Point], line: usize) {
         );
     }
     pen.open(if open {
-        "table|role=table|class=mb-table"
+        "table|role=table|class=mbv-table"
     } else {
-        "table|role=table|class=mb-table mb-off"
+        "table|role=table|class=mbv-table mb-off"
     });
     pen.set(
         "aria-label",
         &[scene.name(line), "历年，单位：", scene.unit.name()].concat(),
     );
-    pen.open("thead|role=rowgroup");
+    pen.open(if scene.narrow {
+        "thead|class=mb-off|role=rowgroup"
+    } else {
+        "thead|role=rowgroup"
+    });
     pen.open("tr|role=row");
     for head in ["年份", scene.unit.name(), "比上年"] {
         pen.put("th|role=columnheader|scope=col", head);
@@ -241,7 +251,7 @@ fn numbers(pen: &mut Pen, scene: &Scene, points: &[Point], line: usize) {
         pen.write(" ");
         pen.put("small", point.stage.name());
         pen.close();
-        pen.open("td|role=cell|class=mb-num");
+        pen.open("td|role=cell|class=mbv-num");
         match &point.amount {
             Ok(number) => {
                 pen.write(&amount(*number, scene.table.unit, scene.unit));
@@ -257,7 +267,7 @@ fn numbers(pen: &mut Pen, scene: &Scene, points: &[Point], line: usize) {
             }
         }
         pen.close();
-        pen.open("td|role=cell|class=mb-num mb-more-of");
+        pen.open("td|role=cell|class=mbv-num mbv-more-of");
         if scene.narrow && before.is_some() {
             pen.put("small", "比上年 ");
         }
@@ -291,17 +301,18 @@ fn list(pen: &mut Pen, scene: &Scene) {
     if lines.is_empty() {
         return;
     }
-    pen.open("ul|class=mb-rows mb-changes");
-    for &line in lines {
+    pen.open("ul|class=mbv-rows mbv-changes");
+    let shown = listed(scene, lines.len());
+    for &line in lines.iter().take(shown) {
         let points = series(scene.budget, scene.at, line);
         let mut last = points.iter().rev();
         let (to, from) = (last.next(), last.next());
-        pen.open("li|class=mb-row-of");
-        if parts::has_parts(scene.table, line) || scene.paper {
+        pen.open("li|class=mbv-row-of");
+        if scene.level.has_parts(line) || scene.paper {
             named(pen, scene, line);
         } else {
             // A line without parts has years of its own to show.
-            pen.button("button|type=button|class=mb-name mb-down", "d", line);
+            pen.button("button|type=button|class=mbv-name mbv-down", "d", line);
             pen.put("span", scene.name(line));
             pen.put("i|class=mb-tri|aria-hidden=true", "");
             pen.close();
@@ -309,7 +320,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
         super::draw::figure(pen, scene, line);
         match to.map(|to| to.changed(scene, from)) {
             Some(Ok((more, rate))) => {
-                pen.open("span|class=mb-share");
+                pen.open("span|class=mbv-share");
                 pen.write("比上年 ");
                 pen.write(&more);
                 pen.write(if more.is_empty() { "" } else { "（" });
@@ -319,9 +330,10 @@ fn list(pen: &mut Pen, scene: &Scene) {
             }
             // Said once, above, of all of them.
             Some(Err(_)) if to.is_some_and(|to| to.part) => {}
-            _ => pen.put("span|class=mb-share", "比上年 —"),
+            _ => pen.put("span|class=mbv-share", "比上年 —"),
         }
         pen.close();
     }
     pen.close();
+    others(pen, lines.len(), shown);
 }

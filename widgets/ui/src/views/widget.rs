@@ -116,7 +116,7 @@ impl Component for BudgetViews {
         let narrow = !self.paper && layout(self.width) == Layout::Narrow;
         let options = &props.options;
         let mut pen = Pen::default();
-        pen.open("div|class=mb mb-views|part=views|lang=zh-CN");
+        pen.open("div|class=mb mbv|part=views|lang=zh-CN");
         pen.node(self.root.clone());
         pen.set("data-theme", options.theme.name());
         pen.set("data-size", options.size.name());
@@ -130,10 +130,8 @@ impl Component for BudgetViews {
             Some(table) => {
                 let level = (&self.level, self.whole);
                 let scene = self.scene(props, (self.at, table), &self.view, level, narrow);
-                tools(&mut pen, &scene);
+                tools(&mut pen, &scene, props.choosers);
                 pen.open("");
-                // Views have nothing in common but what stands above them.
-                pen.key(&crate::text::num(self.view.kind.index()));
                 body(&mut pen, &scene);
                 pen.close();
             }
@@ -190,7 +188,9 @@ impl BudgetViews {
         {
             self.view.go(None);
         }
-        if !offered(self.view.kind, &props.data.0, self.at, table) {
+        // Where the reader chooses here, what is first seen is something; a view that was asked for says why it is not there.
+        let first = props.choosers && self.view.kind == Kind::Hundred;
+        if first && !offered(self.view.kind, &props.data.0, self.at, table) {
             let mut kinds = KINDS.into_iter();
             let other = kinds.find(|kind| offered(*kind, &props.data.0, self.at, table));
             self.view.kind = other.unwrap_or(Kind::Audit);
@@ -221,9 +221,10 @@ impl BudgetViews {
             at,
             view,
             level,
+            glossary: props.glossary.as_deref(),
             audit: &self.audit,
             whole,
-            unit: props.options.unit.unwrap_or(table.unit),
+            unit: view.unit.or(props.options.unit).unwrap_or(table.unit),
             width: if self.paper { PAPER } else { self.width },
             narrow,
             paper: self.paper,
@@ -243,7 +244,7 @@ impl BudgetViews {
             let drill = self.view.drill.filter(|_| here);
             let level = drill.map_or(top, |line| Level::new(table, Some(line)));
             let flows = bands::sides(budget, table).is_some_and(|(revenue, _)| revenue == at);
-            pen.open("div|class=mb-sheet");
+            pen.open("div|class=mbv-sheet");
             for kind in KINDS {
                 let once = match kind {
                     Kind::Flow => flows,
@@ -254,6 +255,8 @@ impl BudgetViews {
                     let view = View {
                         kind,
                         drill,
+                        unit: self.view.unit,
+                        head: self.view.head,
                         ..View::default()
                     };
                     body(

@@ -9,37 +9,48 @@ use crate::text::{fill, has, money};
 
 pub(super) fn check(desk: &mut Desk) {
     let pages = desk.pages();
-    let side = |page: &&Page, side| page.table.side == side;
     let mut seen: Vec<Page> = Vec::new();
-    for expenditure in pages.iter().filter(|page| side(page, Side::Expenditure)) {
-        let same =
-            |page: &&Page| page.table.book == expenditure.table.book && page.beside(expenditure);
-        // The first table of each side: what follows are details of it.
+    for page in &pages {
+        let same = |other: &&Page| page.table.book == other.table.book && page.beside(other);
         if seen.iter().any(|page| same(&page)) {
             continue;
         }
-        seen.push(*expenditure);
-        let mut others = pages.iter().filter(|page| side(page, Side::Revenue));
-        if let Some(revenue) = others.find(same) {
-            pair(desk, revenue, expenditure);
+        seen.push(*page);
+        let of = |side| {
+            pages
+                .iter()
+                .filter(same)
+                .filter(move |page| page.table.side == side)
+        };
+        // The first table of each side: what follows are details of it.
+        if let (Some(revenue), Some(expenditure)) =
+            (of(Side::Revenue).next(), of(Side::Expenditure).next())
+            && balanced(desk, revenue, expenditure)
+        {
+            continue;
+        }
+        let total = |page: &&Page| whole_of(page.table).is_some();
+        if let (Some(revenue), Some(expenditure)) = (
+            of(Side::Revenue).find(total),
+            of(Side::Expenditure).find(total),
+        ) {
+            equal(desk, revenue, expenditure);
         }
     }
 }
 
-fn pair(desk: &mut Desk, revenue: &Page, expenditure: &Page) {
-    match balance_of(
-        desk.budget,
-        revenue.table,
-        expenditure.table,
-        expenditure.index,
-    ) {
+/// Whether a balance is published to hold both sides against.
+fn balanced(desk: &mut Desk, revenue: &Page, expenditure: &Page) -> bool {
+    let (budget, index) = (desk.budget, expenditure.index);
+    match balance_of(budget, revenue.table, expenditure.table, index) {
         Some(Balanced::Exactly) => desk.tally(CheckKind::Balance, true),
         Some(Balanced::Off(found)) => {
             desk.tally(CheckKind::Balance, found.severity == Severity::Note);
             desk.findings.push(found);
         }
-        None => equal(desk, revenue, expenditure),
+        None => return false,
     }
+    true
 }
 
 /// 收入总计 = 支出总计 where 年终结余 is an item of the expenditure.

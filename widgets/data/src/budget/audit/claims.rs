@@ -170,9 +170,10 @@ fn bare(words: &str) -> (&str, bool) {
             }
         }
         rest = strip(rest, "自然口径").unwrap_or(rest);
-        for word in parts(EMPTY, b'|') {
-            rest = strip(rest, word).unwrap_or(rest);
-        }
+        // The longest first, every time: 上年 is not 上 and 年.
+        rest = parts(EMPTY, b'|')
+            .find_map(|word| strip(rest, word))
+            .unwrap_or(rest);
         // 2017年: the 年 may be gone already.
         if let Some((year, tail)) = rest.split_at_checked(4)
             && year_in(year).is_some()
@@ -332,7 +333,6 @@ mod tests {
         check(
             "1-5月，全县完成财政总收入4348万元，占年初预算10065万元的43.2%，同比下降6.5%。其中：税收收入3511万元",
             expect![[r#"
-                - 1-5月
                 Amount 4348万元 [全县完成财政总收入] []
                 Base(Some(Initial)) 10065万元 [] []
                 Rate(Some(Initial)) 43.2% [] []
@@ -346,9 +346,9 @@ mod tests {
             expect![[r#"
                 More 12423万元 [] []
                 Growth 10.59% [] []
-                Amount 30161万元 [] []
+                Amount 30161万元 [] [] 可比
                 Growth 14.6% [] [] 可比
-                More 4376万元 [] []
+                More 4376万元 [] [] 可比
             "#]],
         );
         check(
@@ -367,7 +367,7 @@ mod tests {
             expect![[r#"
                 Rate(Some(Adjusted)) 100.93% [] []
                 Share 48.51% [] [一般公共预算收入]
-                Share 53.79% [税收占财政总收入] []
+                Share 53.79% [税收] [财政总收入]
                 Share 29.83% [] []
                 Share 92.02% [税收] []
             "#]],
@@ -377,7 +377,6 @@ mod tests {
             expect![[r#"
                 Base(None) 257288万元 [] []
                 Rate(None) 41.9% [] []
-                - 快于序时进度3.4个百分点
                 Growth -1.21% [] []
                 Rate(Some(Adjusted)) 100.66% [] []
             "#]],

@@ -33,18 +33,10 @@ pub(super) fn share(part: Figure, base: Figure, rate: Figure) -> Option<(Decimal
 
 /// A change that came to `amount` by `more`, in percent of what was before, as [`share()`].
 pub(super) fn change(amount: Figure, more: Figure, percent: Figure) -> Option<(Decimal, bool)> {
-    let before = Figure {
-        number: amount.number.checked_sub(more.number)?,
-        digit: amount.digit.checked_add(more.digit)?,
-    };
-    share(more, before, percent)
+    share(more, amount.minus(more)?, percent)
 }
 
 /// What was done against a budget that it is `over` by, in percent, as [`share()`].
 pub(super) fn completion(amount: Figure, over: Figure, rate: Figure) -> Option<(Decimal, bool)> {
-    let base = Figure {
-        number: amount.number.checked_sub(over.number)?,
-        digit: amount.digit.checked_add(over.digit)?,
-    };
-    share(amount, base, rate)
+    share(amount, amount.minus(over)?, rate)
 }

@@ -2,13 +2,13 @@
 
 use super::CheckKind;
 use super::desk::{Desk, Figure, Page, slip};
-use super::facts::change;
+use super::facts::share;
+use crate::Severity;
 use crate::budget::check::rates::{message, verdict};
 use crate::budget::view::Basis;
 use crate::budget::{Line, Stage};
 use crate::number::group;
 use crate::text::{fill, has};
-use crate::{Decimal, Severity};
 
 pub(super) fn check(desk: &mut Desk, page: Page) {
     let start = desk.findings.len();
@@ -41,7 +41,7 @@ fn completed(desk: &mut Desk, page: &Page, basis: &Basis, row: usize, line: &Lin
     })();
     match slipped {
         Some(times) => {
-            let message = fill("{}：约差{}倍，两处的金额单位可能不同", &[&message, times]);
+            let message = fill("{}；约差{}倍，两处的金额单位可能不同", &[&message, times]);
             desk.off(
                 CheckKind::Unit,
                 Severity::Warning,
@@ -72,14 +72,7 @@ fn changed(desk: &mut Desk, page: &Page, basis: &Basis, row: usize, line: &Line)
         let amount = page.figure(row, basis.stage)?;
         let prior = page.figure(row, Stage::Prior)?;
         let percent = Figure::of(&line.yoy, page.table.unit)?;
-        if prior.number <= Decimal::ZERO {
-            return None;
-        }
-        let more = Figure {
-            number: amount.number.checked_sub(prior.number)?,
-            digit: prior.digit,
-        };
-        let (computed, fits) = change(amount, more, percent)?;
+        let (computed, fits) = share(amount.minus(prior)?, prior, percent)?;
         Some((amount, prior, percent, computed, fits))
     })();
     let Some((amount, prior, percent, computed, fits)) = told else {

@@ -196,8 +196,7 @@ impl Note<'_, '_> {
         let page = self.page;
         let above = page.line(row)?.parent;
         let found = if claim.whole.is_empty() {
-            let own = Some(self.row).filter(|own| *own != row);
-            own.or(above).or_else(|| {
+            above.or_else(|| {
                 let total = page.table.total()?;
                 page.table
                     .lines
@@ -205,7 +204,12 @@ impl Note<'_, '_> {
                     .position(|line| core::ptr::eq(line, total))
             })
         } else {
-            let above = above.filter(|above| has(page.name(*above), claim.whole));
+            // 财政总收入 is 公共财政预算总收入 above.
+            let grand = has(claim.whole, "总收入") || has(claim.whole, "总支出");
+            let above = above.filter(|above| {
+                let name = page.name(*above);
+                has(name, claim.whole) || (grand && has(name, "总"))
+            });
             above.or_else(|| self.named(claim.whole))
         };
         found.filter(|whole| *whole != row)
@@ -248,7 +252,7 @@ impl Note<'_, '_> {
         }
         let percent = growth.map(|claim| self.figure(claim)).or(yoy);
         let told = match (more, before, percent) {
-            (Some(more), _, Some(percent)) => {
+            (Some(more), _, Some(percent)) if growth.is_some() || before.is_none() => {
                 let of = self.figure(more);
                 let by = fill(
                     "{} {}与增减 {}",
@@ -260,14 +264,19 @@ impl Note<'_, '_> {
                 );
                 Some((change(amount, of, percent), by, percent))
             }
+            // Where the table has the change too, it is held against the amounts there.
             (None, Some(before), Some(percent))
-                if growth.is_some_and(|claim| !claim.comparable) =>
+                if growth.is_some_and(|claim| !claim.comparable)
+                    && (yoy.is_none() || prior.is_some()) =>
             {
-                let of = amount.number.checked_sub(before.number);
-                let digit = before.digit;
-                let of = of.map(|number| Figure { number, digit });
                 let by = self.minus(amount, "上年数", before);
-                Some((of.and_then(|of| change(amount, of, percent)), by, percent))
+                Some((
+                    amount
+                        .minus(before)
+                        .and_then(|more| share(more, before, percent)),
+                    by,
+                    percent,
+                ))
             }
             _ => None,
         };
@@ -364,10 +373,7 @@ impl Note<'_, '_> {
         by: &str,
     ) {
         let told = (|| {
-            let computed = Figure {
-                number: amount.number.checked_sub(other.number)?,
-                digit: amount.digit.checked_add(other.digit)?,
-            };
+            let computed = amount.minus(other)?;
             let (off, fits) = said.above(computed)?;
             Some((computed.number, off.abs(), fits))
         })();

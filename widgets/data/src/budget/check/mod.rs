@@ -56,16 +56,19 @@ pub(super) fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code:
 
 /// How far the last printed digit of an amount stands behind the point: 2 for 12.34; −2 for 4.81亿元 in a table of 万元.
 pub(super) fn grain(value: &Value, unit: MoneyUnit) -> i32 {
-    let Value::Present { number, printed } = value else {
-        return 0;
+    let plain = value.number().map_or(0, |number| number.scale().into());
+    own_grain(value, unit).unwrap_or(plain)
+}
+
+/// The same of an amount with another unit than that of the table behind it; `None` for all others.
+pub(super) fn own_grain(value: &Value, unit: MoneyUnit) -> Option<i32> {
+    let Value::Present { printed, .. } = value else {
+        return None;
     };
-    let plain = i32::from(number.scale());
     if !printed.ends_with(['元', '圆', '千', '万', '亿']) {
-        return plain;
+        return None;
     }
-    let Some(behind) = crate::number::unit_behind(printed) else {
-        return plain;
-    };
+    let behind = crate::number::unit_behind(printed).filter(|behind| *behind != unit)?;
     let decimals = printed
         .chars()
         .skip_while(|c| !one(".．", *c))
@@ -74,9 +77,8 @@ pub(super) fn grain(value: &Value, unit: MoneyUnit) -> i32 {
         .count();
     // Exponents are at most eight; nobody prints more decimals than an i32 counts.
     let decimals = i32::try_from(decimals).unwrap_or(0);
-    decimals
-        .wrapping_add(unit.exponent() as i32)
-        .wrapping_sub(behind.exponent() as i32)
+    let digits = decimals.wrapping_add(unit.exponent() as i32);
+    Some(digits.wrapping_sub(behind.exponent() as i32))
 }
 
 /// 10^-n: the worth of a last digit that stands `n` behind the point.

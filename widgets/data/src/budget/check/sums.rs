@@ -1,6 +1,6 @@
 //! Parts against their sum: lines below a line, items before a subtotal, all items against the total.
 
-use super::{digit, finding, grain};
+use super::{digit, finding, own_grain};
 use crate::budget::{LineKind, Stage, Table};
 use crate::text::{count, fill, money};
 use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
@@ -11,7 +11,7 @@ pub(in crate::budget) struct Scale {
     unit: MoneyUnit,
     /// Decimals of the finest amount.
     pub(in crate::budget) finest: u8,
-    /// Decimals of the finest amount without a unit of its own behind it. A whole number among decimals has lost its
+    /// Decimals of the finest amount without another unit behind it. A whole number among decimals has lost its
     /// zeros, not its digits.
     plain: i32,
     /// The worth of that last digit.
@@ -30,7 +30,9 @@ impl Scale {
             let amount = line.amount(stage);
             if let Some(number) = amount.number() {
                 scale.finest = scale.finest.max(number.scale());
-                scale.plain = scale.plain.max(grain(amount, table.unit));
+                if own_grain(amount, table.unit).is_none() {
+                    scale.plain = scale.plain.max(number.scale().into());
+                }
             }
         }
         scale.digit = scale.worth(scale.plain);
@@ -49,9 +51,9 @@ impl Scale {
 
     /// The worth of the last printed digit.
     fn last_digit(self, value: &Value) -> i128 {
-        // Less than nothing behind the point: a unit of its own makes it coarse.
-        match grain(value, self.unit) {
-            own if own < 0 => self.worth(own),
+        // A unit of its own makes it coarse, or finer than the rest.
+        match own_grain(value, self.unit) {
+            Some(own) if own < 0 || own > self.plain => self.worth(own),
             _ => self.digit,
         }
     }

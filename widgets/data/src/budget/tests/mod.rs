@@ -1,14 +1,22 @@
 //! Budgets as read, said and checked: the expected text stands beside the input.
 
 mod checks;
+mod debts;
 mod facts;
+mod figures;
+mod glossary;
 mod hand;
+mod kinds;
 mod levels;
 mod output;
 mod published;
 mod reading;
+mod reasons;
 mod refused;
+mod search;
 mod sentences;
+mod take;
+mod years;
 
 use super::*;
 use crate::shape::Matrix;

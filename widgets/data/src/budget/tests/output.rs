@@ -59,6 +59,7 @@ fn any_value() -> impl Strategy<Value = Value> {
         Just(Value::Missing(Missing::Absent)),
         Just(Value::Missing(Missing::NotApplicable)),
         Just(Value::Missing(Missing::Withheld)),
+        Just(Value::Missing(Missing::Secret)),
         Just(Value::Missing(Missing::BadValue)),
     ]
 }

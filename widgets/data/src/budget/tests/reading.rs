@@ -359,3 +359,26 @@ fn the_nearest_unit_wins() {
     // The tag says 万元.
     assert_eq!(amount(&table("", "", &silent)), "10000");
 }
+
+/// What may be one page of several is for whoever can ask for the others; its sums say nothing.
+#[test]
+fn a_page_is_not_the_whole() {
+    let rows = r#"[{"code":"205","name":"教育支出","final":100},{"code":"20501","name":"教育管理事务","final":10}]"#;
+    let page = format!(r#"{{"unit":"万元","total":9,"rows":{rows}}}"#);
+    let error = read_alone(&page, &wan(), "/api?page=1").unwrap_err();
+    assert_eq!(error.kind.code(), "pages");
+    let whole = page.replace("9", "2");
+    assert!(read_alone(&whole, &wan(), "/api?page=1&size=20").is_ok());
+    assert_eq!(read_text(&whole, &wan()).unwrap().findings.len(), 1);
+
+    let cut = format!(r#"{{"rows_in_source":9,"unit":"万元","rows":{rows}}}"#);
+    let budget = read_cleared(&cut, &wan(), "1pages 来源共 9 条，只取得 2 条\u{1f}").unwrap();
+    let codes: Vec<&str> = budget.findings.iter().map(|found| found.code).collect();
+    assert_eq!((budget.rows_in_source, codes), (Some(9), vec!["pages"]));
+    assert!(
+        sentence(&budget, 0).contains("只取得其中 2 行"),
+        "{}",
+        sentence(&budget, 0)
+    );
+    assert!(!sentence(&budget, 0).contains("100"));
+}

@@ -59,6 +59,8 @@ pub struct Follow {
     total: Option<usize>,
     /// The same under a word that may also count pages.
     told: Option<usize>,
+    /// The source names the next page itself: where it names none, there is none.
+    named: bool,
     asked: Vec<Ask>,
     cut: Option<Cut>,
 }
@@ -109,6 +111,7 @@ impl Follow {
             address: address.into(),
             total: None,
             told: None,
+            named: false,
             asked: Vec::new(),
             cut: None,
         };
@@ -220,6 +223,11 @@ impl Follow {
             }
             return;
         }
+        let named = matches!(paging.next, Next::Link(_) | Next::Cursor(..));
+        if self.named && !named {
+            return self.ended();
+        }
+        self.named = named;
         let slots = Slots::of(&self.address);
         let full = slots.size.as_ref().is_some_and(|size| size.value == came);
         let turnable = slots.page.is_some() || !slots.offset.is_empty() || slots.size.is_some();
