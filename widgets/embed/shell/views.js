@@ -29,6 +29,7 @@ class Part {
     // What stands on the tag holds here too.
     this.tag = new MutationObserver(() => this.draw());
     this.tag.observe(widget.host, { attributes: true });
+    place.addEventListener('focusin', () => (this.focused = true));
   }
 
   async begin() {
@@ -82,7 +83,9 @@ class Part {
   lose(error) {
     const { shell, widget, place } = this;
     if (!this.isOpen()) return;
-    const focused = place.contains(widget.root.activeElement);
+    // What had the focus may be gone already.
+    const now = widget.root.activeElement;
+    const focused = this.focused && (now ? place.contains(now) : document.activeElement === document.body || document.activeElement === widget.host);
     this.end();
     shell.hint('a view could not be shown; its table can', error);
     // Not inside the call that panicked.
