@@ -12,7 +12,7 @@ use crate::server::Site;
 pub(crate) enum Origin {
     /// The county's own site: no CORS headers.
     Main,
-    /// The data platform on another origin: `/api` and `/fault` may be read from anywhere. `/data` may not, so that a
+    /// The data platform on another origin: `/api`, `/fault` and `/paged` may be read from anywhere. `/data` may not, so that a
     /// refusal by CORS can be had as well.
     Other,
 }
@@ -24,8 +24,8 @@ pub(crate) async fn differences(
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    let open =
-        site.origin == Origin::Other && (path.starts_with("/api/") || path.starts_with("/fault/"));
+    let mut anybody = ["/api/", "/fault/", "/paged/"].into_iter();
+    let open = site.origin == Origin::Other && anybody.any(|start| path.starts_with(start));
     let mut response = next.run(request).await;
     if open {
         response.headers_mut().insert(

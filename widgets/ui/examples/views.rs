@@ -1,6 +1,6 @@
 //! Draws every view of the example budgets into pages with the real styles, to be looked at: `target/views/*.html`.
 //!
-//! `cargo run -p mingbai-ui --example views` writes them for 320, 390 and 1280 px, light, dark and elder.
+//! `cargo run -p mingbai-ui --features ssr --example views` writes them for 320, 390 and 1280 px, light, dark and elder.
 
 use std::path::Path;
 use std::rc::Rc;

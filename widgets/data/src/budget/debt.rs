@@ -84,7 +84,7 @@ impl DebtMeasure {
         let is = |words: &str| parts(words, b'|').any(|word| has(name, word));
         let (repaid, interest) = (is("还本"), is("付息|利息"));
         match () {
-            () if is("限额") => Some(Self::Limit),
+            () if is("限额") => Some(Self::Limit).filter(|_| !of_growth(name)),
             () if is("余额") => Some(Self::Balance),
             // 还本付息 is both: neither.
             () if repaid && interest => None,
@@ -230,7 +230,7 @@ fn figure(budget: &Budget, at: usize, table: &Table, row: usize, own: bool) -> O
     let above = names_above(table, row);
     // In a table of debt every line is; elsewhere its own name says so.
     let says_debt = has(&line.name, "债");
-    if !own && !says_debt {
+    if !own && !says_debt || of_growth(&line.name) {
         return None;
     }
     let measure = DebtMeasure::of(&line.name).or_else(|| {
@@ -281,6 +281,11 @@ fn figure(budget: &Budget, at: usize, table: &Table, row: usize, own: bool) -> O
         value: line.amount(stage).clone(),
         unit: table.unit,
     })
+}
+
+/// 新增限额: what a limit grew by, which is no limit.
+fn of_growth(name: &str) -> bool {
+    has(name, "新增") && has(name, "限额")
 }
 
 /// The names of the lines above, the nearest first.

@@ -2,7 +2,7 @@
 
 use super::{Book, RateBase, Side};
 use crate::read::Limits;
-use crate::{Decimal, MoneyUnit, Value};
+use crate::{Decimal, MoneyUnit};
 
 /// What the page knows and the data may lack. The data wins wherever it speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub struct ReadOptions {
     pub source_name: Option<String>,
     /// Budget year.
     pub year: Option<u16>,
-    /// 常住人口 in persons; [`super::population`] reads one.
-    pub population: Option<Value>,
+    /// 常住人口 as printed: `3,012,345`, `301.2万`.
+    pub population: Option<String>,
     /// A price index a year, all years on one base (定基指数).
     pub prices: Vec<(u16, Decimal)>,
     /// Which book, when there is one table.

@@ -7,12 +7,14 @@ use super::unit::unknown_unit;
 use super::words::{is_unit_word, scope_in, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::money::convert;
-use crate::number::{read_amount, read_number};
+use crate::number::read_amount;
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find, may_go_on};
 use crate::text::{count, fill, has, length, one, parts, whole as count_of};
-use crate::{Finding, Missing, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree, Value};
+use crate::{
+    Decimal, Finding, Missing, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree, Value,
+};
 
 /// The one version of the project's own format that this build knows.
 const SCHEMA: &str = "mingbai.budget/1";
@@ -146,6 +148,9 @@ fn is_heading(text: &str) -> bool {
     Heading::read(text).is_some()
 }
 
+/// Names of whose money it is.
+const SCOPE: &str = "scope|范围|预算级次";
+
 /// Metadata by the names that are in use for it.
 struct Facts<'a>(&'a Meta);
 
@@ -199,10 +204,6 @@ impl<'a> Facts<'a> {
             remarks.find(|text| is_title(text))
         })
     }
-
-    fn scope(&self) -> Option<&'a str> {
-        self.text("scope|范围|预算级次")
-    }
 }
 
 fn assemble(
@@ -212,12 +213,7 @@ fn assemble(
 ) -> Result<Budget, ReadError> {
     let mut budget = describe(whole, options);
     let single = parts.len() == 1;
-    let mut title = whole.title();
-    if let Some((grid, own)) = parts.first().filter(|_| single && title.is_none()) {
-        title = own.title_of(grid);
-    }
-    let title = title.or(options.title.as_deref());
-    budget.title = title.map(without_unit).map(Into::into);
+    let mut title = whole.title().or(options.title.as_deref());
     let most = options.max_rows.clamp(1, options.limits.max_rows.max(1));
     let mut in_source = 0usize;
     let mut room = most;
@@ -226,6 +222,10 @@ fn assemble(
         in_source = in_source.saturating_add(grid.len());
         if room == 0 {
             continue;
+        }
+        let named = own.title_of(grid);
+        if single && whole.title().is_none() {
+            title = named.or(title);
         }
         // All words about this table: its own first, so that they are found first.
         let mut words = String::new();
@@ -242,12 +242,8 @@ fn assemble(
         let year = own.year();
         budget.year = budget.year.or(year).or_else(|| year_in(&words));
         let unit = own.unit()?.or(unit);
-        let named = own.title_of(grid);
         let year = year.or_else(|| named.filter(|_| !single).and_then(year_in));
-        // What the whole says of itself counts more than a word in its title.
-        let scope = own.scope().or_else(|| named.and_then(scope_in));
-        let scope = scope.or(budget.scope.as_deref());
-        let scope: Option<Box<str>> = scope.or_else(|| title.and_then(scope_in)).map(Into::into);
+        let own_scope = own.text(SCOPE).or_else(|| named.and_then(scope_in));
         let mut known = Known {
             unit,
             title: words,
@@ -281,8 +277,10 @@ fn assemble(
                 options,
             );
             let named = if single { title } else { named };
-            table.title = named.map(without_unit).map(Into::into);
-            table.scope = scope.clone();
+            table.title = named.map(without_unit);
+            // What the whole says of itself counts more than a word in its title.
+            let scope = own_scope.or(budget.scope.as_deref());
+            table.scope = scope.or_else(|| title.and_then(scope_in)).map(Into::into);
             room = room.saturating_sub(table.lines.len());
             if !table.lines.is_empty() {
                 budget.tables.push(table);
@@ -293,6 +291,7 @@ fn assemble(
             }
         }
     }
+    budget.title = title.map(without_unit);
     if budget.tables.is_empty() {
         return Err(no_rows());
     }
@@ -336,6 +335,7 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
             &options.publisher,
             &mut budget.publisher,
         ),
+        (SCOPE, &options.scope, &mut budget.scope),
         (
             "asof|数据截至|截至|截至日期|截止日期|dataasof",
             &options.as_of,
@@ -354,14 +354,15 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
     ] {
         *slot = whole.text(names).or(given.as_deref()).map(Into::into);
     }
-    budget.scope = whole.scope().or(options.scope.as_deref()).map(Into::into);
-    let people = whole.member("population|人口|常住人口|年末常住人口");
+    let people = whole.member("population|人口|常住人口");
+    let people = people.and_then(|(key, people)| Some((people.text()?, has(key, "万"))));
+    let given = options.population.as_deref().map(|people| (people, false));
     budget.population = people
-        .and_then(|(key, people)| Some(population(people.text()?, has(key, "万"))))
-        .or_else(|| options.population.clone());
+        .or(given)
+        .map(|(people, wan)| population(people, wan));
     if let Some(Tree::Map(years)) = whole.get("priceindex|价格指数|cpi") {
         let year = |(year, index): &(Box<str>, Tree)| {
-            Some((year_in(year)?, read_number(index.text()?).number()?))
+            Some((year_in(year)?, Decimal::parse(index.text()?)?))
         };
         budget.prices.extend(years.iter().filter_map(year));
     } else {
@@ -394,19 +395,16 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
 #[inline(never)]
 pub fn population(text: &str, wan: bool) -> Value {
     let text = text.trim();
-    let people = text.strip_suffix('人');
-    let unit = if wan && people.is_none() {
-        MoneyUnit::Wan
-    } else {
-        MoneyUnit::Yuan
-    };
     if text.ends_with('元') {
         return Value::Missing(Missing::BadValue);
     }
-    let mut value = read_amount(people.unwrap_or(text), unit);
-    if let Value::Present { number, printed } = &mut value {
+    let (people, unit) = match text.strip_suffix('人') {
+        None if wan => (text, MoneyUnit::Wan),
+        people => (people.unwrap_or(text), MoneyUnit::Yuan),
+    };
+    let mut value = read_amount(people, unit);
+    if let Value::Present { number, .. } = &mut value {
         *number = convert(*number, unit, MoneyUnit::Yuan);
-        *printed = text.into();
     }
     value
 }
@@ -480,17 +478,18 @@ fn side_of_lines(table: &Table) -> Side {
 }
 
 /// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元.
-fn without_unit(title: &str) -> &str {
+#[inline(never)]
+fn without_unit(title: &str) -> Box<str> {
     for (at, c) in title.char_indices() {
         if (matches!(c, '（' | '(') || c.is_whitespace())
             && let Some((words, behind)) = title.split_at_checked(at)
             // Anything else in the brackets (示例数据) belongs to the title.
             && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))).is_some()
         {
-            return words.trim_end();
+            return words.trim_end().into();
         }
     }
-    title
+    title.into()
 }
 
 /// Whether a remark above a table can be its title.

@@ -25,7 +25,7 @@ pub(super) fn year_in(text: &str) -> Option<u16> {
 
 /// Whose money a title says it is, the narrower word first where one is within the other.
 pub(super) fn scope_in(title: &str) -> Option<&'static str> {
-    let words = "全国|全省|全市|全州|全区|全县|全镇|全乡|省本级|市本级|州本级|区本级|县本级|镇本级|本级|省级|市级|州级|区级|县级|镇级|乡级";
+    let words = "全省|全市|全州|全区|全县|省本级|市本级|区本级|县本级|本级|省级|市级|区级|县级";
     parts(words, b'|').find(|word| has(title, word))
 }
 

@@ -1,6 +1,8 @@
 //! Envelopes and tables of every shape that was met, as rows of cells.
 
 #[cfg(feature = "readers")]
+mod ends;
+#[cfg(feature = "readers")]
 mod follow;
 #[cfg(feature = "readers")]
 mod odd;

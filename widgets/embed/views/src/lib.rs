@@ -99,6 +99,8 @@ mod view {
                     settings::accepted(|name| self.port.attr(name), name)
                 }),
                 view: self.port.view().into(),
+                glossary: None,
+                choosers: false,
                 on_view: Callback::from(move |view: String| views.set_view(&view)),
                 on_open: Callback::from(move |(table, line)| lines.open(table, line)),
             };

@@ -1,7 +1,7 @@
 //! 计划与执行: what was planned and what was done, line by line, with the completion rate and how much of the year has passed.
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{Elapsed, Pace, STAGES, Stage, Table, pace};
+use mingbai_data::budget::{Elapsed, Pace, Stage, Table, pace};
 
 use super::draw::{Scene, bar, length, named, others};
 use super::trend;
@@ -34,26 +34,34 @@ pub fn lines(scene: &Scene) -> Vec<usize> {
 /// Draws the view.
 pub fn draw(pen: &mut Pen, scene: &Scene) {
     let lines = lines(scene);
-    let most = lines
-        .iter()
-        .filter_map(|line| scene.table.lines.get(*line))
-        .flat_map(|line| STAGES.map(|stage| line.amount(stage).number()))
-        .flatten()
-        .fold(Decimal::ZERO, Decimal::max);
     let all = scene.whole_list() || lines.len() <= SHOWN.wrapping_add(1);
     let shown = if all { lines.len() } else { SHOWN };
     let whole = trend::subject(scene);
-    // Beside the whole its parts would all be short.
-    let largest = lines
-        .iter()
-        .filter(|line| Some(**line) != whole)
-        .filter_map(|line| scene.table.lines.get(*line))
-        .flat_map(|line| STAGES.map(|stage| line.amount(stage).number()))
-        .flatten()
-        .fold(Decimal::ZERO, Decimal::max);
+    // Beside the whole its parts would all be short: each has a measure of its own.
+    let stages = stages(scene.table);
+    let largest = |is_whole: bool| {
+        let mut most = Decimal::ZERO;
+        for line in lines
+            .iter()
+            .filter(|line| (Some(**line) == whole) == is_whole)
+        {
+            for stage in &stages {
+                let line = scene.table.lines.get(*line);
+                let amount = line.and_then(|line| line.amount(*stage).number());
+                most = most.max(amount.unwrap_or(most));
+            }
+        }
+        most
+    };
+    let measures = [largest(false), largest(true)];
     pen.open("ul|class=mbv-rows mbv-plans");
     for &line in lines.iter().take(shown) {
-        let most = if Some(line) == whole { most } else { largest };
+        let [of_parts, of_whole] = measures;
+        let most = if Some(line) == whole {
+            of_whole
+        } else {
+            of_parts
+        };
         row(pen, scene, line, most);
     }
     pen.close();

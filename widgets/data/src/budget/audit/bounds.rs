@@ -1,11 +1,10 @@
 //! What must not be more than something else: 决算数 than 调整预算数, debt than its limit, 调出资金 than 调入资金.
 
 use super::CheckKind;
-use super::desk::{Desk, Figure, Page, plain};
-use super::parts::{partition, single};
-use crate::budget::words::{scope_in, year_in};
-use crate::budget::{Book, LineKind, Side, Stage};
-use crate::text::{fill, has, money, parts};
+use super::desk::{Desk, Page, plain};
+use super::parts::partition;
+use crate::budget::{Bond, Book, DebtFigure, DebtMeasure, LineKind, Side, Stage};
+use crate::text::{fill, money};
 use crate::{Decimal, Severity};
 
 /// 决算数 ≤ 调整预算数 for the expenditure of each 类 and the totals.
@@ -54,121 +53,61 @@ pub(super) fn ceiling(desk: &mut Desk, page: Page) {
     desk.cap(start, &page, CheckKind::Ceiling);
 }
 
-/// More rows of debt than any government has: each is looked for among all.
-const MOST_DEBTS: usize = 500;
-
-/// A row of debt: what it is, of which debt, when and whose.
-#[derive(PartialEq, Eq, Clone, Copy)]
-struct Debt<'a> {
-    limit: bool,
-    /// 一般, 专项, or both.
-    part: &'a str,
-    year: Option<u16>,
-    scope: Option<&'a str>,
-}
-
-/// What a row says of debt, with the lines above it and the title of its table where it is silent (一般债务 below 债务余额);
-/// `None` where it is of something else.
-fn debt_of<'a>(page: &Page<'a>, row: usize) -> Option<Debt<'a>> {
-    let own = page.name(row);
-    let is = |name: &str, words: &str| parts(words, b'|').any(|word| has(name, word));
-    // 新增限额, 还本 and what was issued are of something else.
-    if !is(own, "限额|余额|一般|专项") || is(own, "新增|债券|还本|付息|发行") {
-        return None;
-    }
-    let mut names = vec![own];
-    let mut above = page.line(row)?.parent;
-    while let Some(row) = above.filter(|_| names.len() < 6) {
-        names.push(page.name(row));
-        above = page.line(row)?.parent;
-    }
-    let title = page.table.title.as_deref().unwrap_or_default();
-    let measure = names.iter().find(|name| is(name, "限额|余额"))?;
-    if is(measure, "新增") || !names.iter().any(|name| has(name, "债务")) && !has(title, "债务")
-    {
-        return None;
-    }
-    let part = |name: &&str| ["一般", "专项"].into_iter().find(|part| has(name, part));
-    Some(Debt {
-        limit: has(measure, "限额"),
-        part: names.iter().find_map(part).unwrap_or_default(),
-        year: names
-            .iter()
-            .find_map(|name| year_in(name))
-            .or(page.table.year),
-        scope: names
-            .iter()
-            .find_map(|name| scope_in(name))
-            .or(page.table.scope.as_deref()),
-    })
-}
-
-/// The figure of a row in the stage that tells most.
-fn latest(page: &Page, row: usize) -> Option<(Stage, Figure)> {
-    let stages = [
-        Stage::Final,
-        Stage::Executed,
-        Stage::Adjusted,
-        Stage::Initial,
-    ];
-    stages
-        .into_iter()
-        .find_map(|stage| Some((stage, page.figure(row, stage)?)))
-}
-
 /// 债务余额 ≤ 债务限额, of 一般债务, 专项债务 and both; and the two parts come to the whole.
 pub(super) fn debt(desk: &mut Desk) {
-    let mut rows: Vec<(Page, usize, Debt)> = Vec::new();
-    for page in desk.pages() {
-        for row in 0..page.table.lines.len() {
-            if let Some(debt) = debt_of(&page, row).filter(|_| rows.len() < MOST_DEBTS) {
-                rows.push((page, row, debt));
-            }
+    let figures = crate::budget::debt(desk.budget);
+    let pages = desk.pages();
+    let same =
+        |one: &DebtFigure, other: &DebtFigure| one.year == other.year && one.scope == other.scope;
+    for balance in figures
+        .iter()
+        .filter(|own| own.measure == DebtMeasure::Balance)
+    {
+        let mut limits = figures
+            .iter()
+            .filter(|own| own.measure == DebtMeasure::Limit);
+        let limit = limits.find(|limit| limit.bond == balance.bond && same(limit, balance));
+        if let Some(limit) = limit
+            && let (Some(page), Some(other)) = (pages.get(balance.table), pages.get(limit.table))
+        {
+            within(desk, balance, page, limit, other);
         }
     }
-    for (page, row, debt) in rows.iter().filter(|(_, _, debt)| !debt.limit) {
-        let wanted = Debt {
-            limit: true,
-            ..*debt
-        };
-        let limit = rows.iter().find(|(_, _, other)| *other == wanted);
-        if let Some((other, limit, _)) = limit {
-            let part = if debt.part.is_empty() {
-                "政府"
-            } else {
-                debt.part
-            };
-            within(desk, part, page, *row, other, *limit);
-        }
-    }
-    for (page, row, whole) in rows.iter().filter(|(_, _, debt)| debt.part.is_empty()) {
-        let part = |part| {
-            let wanted = Debt { part, ..*whole };
-            let found = rows
+    for whole in figures.iter().filter(|own| own.bond == Bond::Whole) {
+        let part = |bond| {
+            let mut parts = figures
                 .iter()
-                .filter(|(own, _, debt)| own.index == page.index && *debt == wanted);
-            single(found.map(|(_, row, _)| *row).collect())
+                .filter(|own| own.bond == bond && own.table == whole.table);
+            let part = parts.find(|own| own.measure == whole.measure && same(own, whole))?;
+            Some(part.line)
         };
-        if let (Some(general), Some(special)) = (part("一般"), part("专项")) {
-            let mut summed = Vec::new();
+        if let (Some(general), Some(special), Some(page)) = (
+            part(Bond::General),
+            part(Bond::Special),
+            pages.get(whole.table),
+        ) {
+            let (kind, mut summed) = (CheckKind::Parts, Vec::new());
             partition(
                 desk,
                 page,
-                CheckKind::Parts,
+                kind,
                 &[general, special],
-                Some(*row),
+                Some(whole.line),
                 &mut summed,
             );
         }
     }
 }
 
-fn within(desk: &mut Desk, part: &str, page: &Page, row: usize, other: &Page, limit: usize) {
-    let (Some((stage, balance)), Some((_, most))) = (latest(page, row), latest(other, limit))
-    else {
+fn within(desk: &mut Desk, own: &DebtFigure, page: &Page, limit: &DebtFigure, other: &Page) {
+    let figures = (
+        page.figure(own.line, own.stage),
+        other.figure(limit.line, limit.stage),
+    );
+    let (Some(balance), Some(most)) = figures else {
         return;
     };
-    let most = most.to(other.table.unit, page.table.unit);
+    let most = most.to(limit.unit, own.unit);
     let Some((over, rounding)) = balance.above(most) else {
         return;
     };
@@ -177,22 +116,16 @@ fn within(desk: &mut Desk, part: &str, page: &Page, row: usize, other: &Page, li
         return;
     }
     let message = fill(
-        "{}债务余额 {}，大于限额 {}，多 {}",
+        "{}余额 {}，大于限额 {}，多 {}",
         &[
-            part,
+            own.bond.name(),
             &page.money(balance.number),
             &page.money(most.number),
             &page.money(over.trim(0)),
         ],
     );
-    desk.off(
-        CheckKind::Debt,
-        Severity::Warning,
-        page,
-        row,
-        stage.key(),
-        message,
-    );
+    let (kind, field) = (CheckKind::Debt, own.stage.key());
+    desk.off(kind, Severity::Warning, page, own.line, field, message);
 }
 
 /// The first row of a table whose name begins with `word`.

@@ -5,6 +5,7 @@ use crate::budget::check::sums::Scale;
 use crate::budget::check::{cap, digit, grain};
 use crate::budget::level::numbering;
 use crate::budget::rows::finding;
+use crate::budget::three_public::is_count;
 use crate::budget::{Budget, Line, STAGES, Stage, Table};
 use crate::money::convert;
 use crate::text::{fill, money};
@@ -20,6 +21,8 @@ pub(super) struct Page<'a> {
     scales: [Scale; STAGES.len()],
     /// Rows may be missing at its end.
     pub(super) cut: bool,
+    /// Heads and cars are counted in a column of money: its lines do not add up.
+    pub(super) counted: bool,
 }
 
 impl<'a> Page<'a> {
@@ -200,13 +203,13 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(budget: &'a Budget) -> Self {
-        let last = budget.tables.len().saturating_sub(1);
         let page = |(index, table): (usize, &'a Table)| Page {
             table,
             index,
             stage: table.main_stage(),
             scales: STAGES.map(|stage| Scale::of(table, stage)),
-            cut: budget.rows_in_source.is_some() && index == last,
+            cut: budget.rows_in_source.is_some(),
+            counted: (0..table.lines.len()).any(|row| is_count(table, row)),
         };
         Self {
             budget,

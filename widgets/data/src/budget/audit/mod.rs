@@ -20,7 +20,7 @@ mod years;
 
 pub use formula::{Formula, FormulaKind, Term, change_formula, formula, rate_formula};
 
-use super::Budget;
+use super::{Budget, three_public};
 use crate::Finding;
 use crate::text::{count, fill};
 use desk::Desk;
@@ -189,8 +189,10 @@ impl Audit {
 #[must_use]
 pub fn audit(budget: &Budget) -> Audit {
     let mut desk = Desk::new(budget);
+    let public = three_public(budget);
     for page in desk.pages() {
-        let labels = parts::check(&mut desk, page);
+        let public = public.iter().find(|public| public.table == page.index);
+        let labels = parts::check(&mut desk, page, public);
         sums::check(&mut desk, page, &labels);
         rates::check(&mut desk, page);
         bounds::ceiling(&mut desk, page);

@@ -2,7 +2,7 @@
 
 use super::CheckKind;
 use super::desk::{Desk, Figure, Page};
-use crate::budget::{LineKind, STAGES, Stage};
+use crate::budget::{LineKind, PublicPart, STAGES, Stage, ThreePublic};
 use crate::text::{fill, has, list, parts};
 use crate::{Decimal, Severity};
 
@@ -17,11 +17,12 @@ const REVENUE: [&str; 4] = [
 /// Names of what revenue by kind or by office comes to.
 const WHOLE: &str = "公共预算收入|公共财政预算收入|财政总收入|财政收入|收入合计|收入总计|收入总额";
 
-/// Counts beside the expenses: 公务接待批次.
-const COUNTS: &str = "批次|人次|人数|团组|保有量|数量|辆|个数";
-
 /// Checks the wholes of a table; those whose parts stand below them are summed with all others and only named here.
-pub(super) fn check(desk: &mut Desk, page: Page) -> Vec<(usize, CheckKind)> {
+pub(super) fn check(
+    desk: &mut Desk,
+    page: Page,
+    public: Option<&ThreePublic>,
+) -> Vec<(usize, CheckKind)> {
     let mut labels = Vec::new();
     if page.cut {
         return labels;
@@ -35,7 +36,9 @@ pub(super) fn check(desk: &mut Desk, page: Page) -> Vec<(usize, CheckKind)> {
             partition(desk, &page, CheckKind::Share, &rows, whole, &mut labels);
         }
     }
-    three_public(desk, &page, &mut labels);
+    if let Some(public) = public {
+        three_public(desk, &page, public, &mut labels);
+    }
     labels
 }
 
@@ -46,7 +49,7 @@ fn part_name(name: &str) -> &str {
 }
 
 /// The row, where there is but one.
-pub(super) fn single(rows: Vec<usize>) -> Option<usize> {
+fn single(rows: Vec<usize>) -> Option<usize> {
     match rows.as_slice() {
         [row] => Some(*row),
         _ => None,
@@ -68,34 +71,34 @@ fn whole_above(page: &Page, rows: &[usize]) -> Option<usize> {
 }
 
 /// 三公 = 因公出国（境）费 + 公务接待费 + 公务用车购置及运行费, and the last = 购置费 + 运行费.
-fn three_public(desk: &mut Desk, page: &Page, labels: &mut Vec<(usize, CheckKind)>) {
-    let counted = |name: &str| parts(COUNTS, b'|').any(|word| has(name, word));
-    let find = |is: &dyn Fn(&str) -> bool| single(page.rows(|name| !counted(name) && is(name)));
-    let car = |name: &str| has(name, "公务用车") || has(name, "公车");
-    let abroad = find(&|name| has(name, "因公出国"));
-    let guests = find(&|name| has(name, "公务接待"));
-    let buying = find(&|name| car(name) && has(name, "购置") && !has(name, "运行"));
-    let running = find(&|name| car(name) && has(name, "运行") && !has(name, "购置"));
-    let cars = find(&|name| car(name) && (has(name, "购置") == has(name, "运行")));
+fn three_public(
+    desk: &mut Desk,
+    page: &Page,
+    public: &ThreePublic,
+    labels: &mut Vec<(usize, CheckKind)>,
+) {
     let kind = CheckKind::ThreePublic;
-    if let (Some(buying), Some(running)) = (buying, running) {
+    let cars = public.line(PublicPart::Cars);
+    let bought = public.line(PublicPart::CarsBought);
+    let pair = bought.zip(public.line(PublicPart::CarsRun));
+    if let Some((buying, running)) = pair {
         partition(desk, page, kind, &[buying, running], cars, labels);
     }
-    let (Some(abroad), Some(guests)) = (abroad, guests) else {
+    let (Some(abroad), Some(guests)) = (
+        public.line(PublicPart::Abroad),
+        public.line(PublicPart::Reception),
+    ) else {
         return;
     };
     let mut rows = vec![abroad, guests];
-    match (cars, buying, running) {
-        (Some(cars), _, _) => rows.push(cars),
-        (None, Some(buying), Some(running)) => rows.extend([buying, running]),
-        _ => return,
+    match (cars, pair) {
+        (Some(cars), _) => rows.push(cars),
+        (None, Some((buying, running))) => rows.extend([buying, running]),
+        (None, None) => return,
     }
-    let total = || {
-        let lines = &page.table.lines;
-        lines.iter().position(|line| line.kind == LineKind::Total)
-    };
-    let whole = find(&|name| has(name, "三公")).or_else(|| parent_of(page, &rows));
-    let whole = whole.or_else(total);
+    let whole = public
+        .line(PublicPart::Whole)
+        .or_else(|| parent_of(page, &rows));
     partition(desk, page, kind, &rows, whole, labels);
 }
 
@@ -117,7 +120,7 @@ pub(super) fn partition(
         let line = page.line(*row);
         line.is_some_and(|line| line.kind == LineKind::Item && line.parent == above)
     };
-    if rows.iter().all(below) {
+    if rows.iter().all(below) && !page.counted {
         labels.push((whole, kind));
         return;
     }

@@ -13,7 +13,7 @@ const MOST_LOOKED: usize = 50;
 
 /// The sums of a table. `labels` says which rows are the whole of parts with names of their own.
 pub(super) fn check(desk: &mut Desk, page: Page, labels: &[(usize, CheckKind)]) {
-    if page.cut {
+    if page.cut || page.counted {
         return;
     }
     let start = desk.findings.len();

@@ -62,7 +62,11 @@ pub(in crate::budget) fn balance_of(
         return None;
     }
     let (unit, stage) = (expenditure.unit, expenditure.main_stage());
-    if stage != revenue.main_stage() {
+    // Another year, or another level of government, is another book.
+    if stage != revenue.main_stage()
+        || revenue.year != expenditure.year
+        || revenue.scope != expenditure.scope
+    {
         return None;
     }
     let published =

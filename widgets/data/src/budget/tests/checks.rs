@@ -225,6 +225,24 @@ fn both_sides_of_a_book() {
     expect![""].assert_eq(&book("514601", "448985", "null"));
 }
 
+/// Two years of one book are not held against each other.
+#[test]
+fn a_balance_is_of_one_year() {
+    let year = |year: u16| {
+        format!(
+            r#"{{"tables":[{{"year":2020,"book":"general","side":"revenue","unit":"万元","rows":[{{"name":"收入总计","final":9}}]}},
+            {{"year":{year},"book":"general","side":"expenditure","unit":"万元","balance":3,"rows":[{{"name":"支出总计","final":4}}]}}]}}"#
+        )
+    };
+    let found = |text: &str| {
+        read_text(text, &ReadOptions::default())
+            .unwrap()
+            .findings
+            .len()
+    };
+    assert_eq!((found(&year(2020)), found(&year(2019))), (1, 0));
+}
+
 /// A table that does not say its side is not taken for the other side of one that does.
 #[test]
 fn sides_are_not_compared_on_a_guess() {

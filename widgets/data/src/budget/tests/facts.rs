@@ -160,7 +160,7 @@ fn people_and_prices() {
 #[test]
 fn the_page_adds_people_and_prices() {
     let options = ReadOptions {
-        population: Some(population("10万", false)),
+        population: Some("10万".into()),
         prices: vec![(2017, crate::Decimal::from_int(100))],
         scope: Some("全市".into()),
         ..wan()

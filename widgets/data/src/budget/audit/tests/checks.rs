@@ -284,6 +284,34 @@ fn three_public() {
     );
 }
 
+/// Heads and cars counted in the column of money are not added to it.
+#[test]
+fn three_public_with_counts() {
+    let rows = r#"["因公出国（境）费",10],["公务接待费",30],["公务用车购置及运行费",60],["因公出国（境）团组数",3],["公务接待人次",712],
+        ["合计",100]"#;
+    let tables = side(
+        "expenditure",
+        r#","title":"“三公”经费支出决算表""#,
+        r#""name","final""#,
+        rows,
+    );
+    check(
+        &tables,
+        expect![[r#"
+        three-public 1/1
+        共核对 1 项，0 项不符。
+    "#]],
+    );
+    check(
+        &tables.replace("100", "90"),
+        expect![[r#"
+        three-public 0/1
+        warning check-three-public [0 row 5 final] “合计”决算数公布为 90 万元，因公出国（境）费、公务接待费、公务用车购置及运行费相加为 100 万元，与公布合计不一致，差 10 万元
+        共核对 1 项，1 项不符。
+    "#]],
+    );
+}
+
 #[test]
 fn ceilings() {
     let rows = r#"["教育",1000,950],["科技",1000,1050],["农业",1000,null]"#;
@@ -330,6 +358,34 @@ fn debts() {
             warning check-debt [0 row 4 final] 一般债务余额 65 万元，大于限额 60 万元，多 5 万元
             warning check-sum [0 row 3 final] “2024年末债务余额”决算数公布为 90 万元，一般债务余额、专项债务余额相加为 100 万元，与公布合计不一致，差 10 万元
             共核对 5 项，2 项不符。
+        "#]],
+    );
+}
+
+/// A table each: neither is held against the other's limit.
+#[test]
+fn debts_of_two_tables() {
+    let table = |title: &str, limit: u32| {
+        format!(
+            r#"{{"title":"2024年政府{title}限额和余额情况表","columns":["name","final"],"rows":[
+            ["债务限额",{limit}],["新增债务限额",1],["债务余额",90]]}}"#
+        )
+    };
+    check(
+        &(table("一般债务", 100) + "," + &table("专项债务", 95)),
+        expect![[r#"
+            debt 2/2
+            unit 1/1
+            共核对 3 项，0 项不符。
+        "#]],
+    );
+    check(
+        &(table("一般债务", 100) + "," + &table("专项债务", 85)),
+        expect![[r#"
+            debt 1/2
+            unit 1/1
+            warning check-debt [1 row 2 final] 专项债务余额 90 万元，大于限额 85 万元，多 5 万元
+            共核对 3 项，1 项不符。
         "#]],
     );
 }

@@ -166,3 +166,16 @@ fn one_contradicts_itself() {
         assert!(audit.made() > 0, "{name}");
     }
 }
+
+/// 财政部 2018: 限额 of 专项债务 86,185.08 亿元, of which 13,500 were new that year.
+#[test]
+fn what_a_limit_grew_by_is_no_limit() {
+    let text = include_str!("published/special-debt-2017.json");
+    let budget = read_text(text, &ReadOptions::default()).unwrap();
+    let limits = crate::budget::debt_limits(&budget);
+    let limit = limits
+        .iter()
+        .find(|limit| limit.year == Some(2018))
+        .unwrap();
+    assert_eq!(limit.limit.number(), crate::Decimal::parse("86185.08"));
+}
