@@ -2,7 +2,7 @@
 //! be had or fails, and the address that leads back to it.
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{EVERY, Entry, NEW, SOON, expect, pause, unnoticed};
 use crate::checks::{ask, ask_with, drawn, views, wait};
