@@ -7,6 +7,7 @@ mod arrows;
 mod demo;
 mod generate;
 mod house;
+mod likeness;
 mod modules;
 mod names;
 mod package;

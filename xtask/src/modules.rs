@@ -6,6 +6,7 @@
 
 use crate::attrs;
 use crate::house::{self, Fingerprint, House};
+use crate::likeness;
 use crate::pinned;
 use crate::prune;
 use crate::run;
@@ -100,7 +101,8 @@ pub fn modules() -> Vec<Module> {
 
 /// Loops keep their counter: rewritten for the addresses that they walk (LSR), they are longer, and no kernel is faster.
 /// Nor is what was computed on one of two ways computed on the other too (PRE).
-const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals -Cpanic=immediate-abort -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
+/// Bulk memory is lowered again: a copy is then one loop and not the longer one of the compiler's own library.
+const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+bulk-memory -Cpanic=immediate-abort -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 /// The first pass lowers what newer compilers emit to what the first version has, and keeps the names by which
 /// [`prune`] finds what nobody reaches; the second makes it small. What it is told to assume holds of every program that
@@ -127,9 +129,14 @@ const SHRINK: &[&str] = &[
     "--rereloop",
     "-Oz",
     "-Oz",
-    // Neighbours in the source are alike, which compression likes.
+    // Neighbours in the source are alike; what is most alike is found from there.
     "--reorder-functions-by-name",
     "--strip-target-features",
+];
+const ORDER: &[&str] = &[
+    "-mvp",
+    "--enable-mutable-globals",
+    "--reorder-functions-by-name",
 ];
 
 /// Builds `module`, or takes what was built from the same sources, features and recipe before. The folder has `glue.js`
@@ -192,6 +199,7 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
     )?;
 
     let lowered = raw.join("lowered.wasm");
+    let shrunk = raw.join("shrunk.wasm");
     let ready = raw.join("ready.wasm");
     let pass = |name: &str, flags: &[&str], from: &Path, to: &Path| {
         let mut command = Command::new(&wasm_opt);
@@ -206,7 +214,9 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
     if !module.is_reader() {
         house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
     }
-    pass("shrinking", SHRINK, &lowered, &ready)?;
+    pass("shrinking", SHRINK, &lowered, &shrunk)?;
+    house::write(&shrunk, likeness::named(&house::bytes(&shrunk)?)?)?;
+    pass("ordering", ORDER, &shrunk, &ready)?;
     let bytes = house::bytes(&ready)?;
     wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
     house::write(&folder.join("module.wasm"), bytes)?;
@@ -246,6 +256,7 @@ fn key(house: &House, module: &Module) -> String {
     key.text("std", BUILD_STD);
     key.text("lower", &LOWER.join(" "));
     key.text("shrink", &SHRINK.join(" "));
+    key.text("order", &ORDER.join(" "));
     key.text("names", "long");
     key.text("prune", &prune::UNREACHED.join(" "));
     for tool in [&pinned::WASM_BINDGEN, &pinned::WASM_PACK] {

@@ -2,12 +2,16 @@
 //! can do nothing about. Nothing else of the module is touched. What modules import alike gets one name in all of them,
 //! so that the glue of the one that imports most can serve the others.
 
+use crate::house;
 use crate::wasm;
 use anyhow::{Result, bail};
 use std::collections::HashSet;
 use wasmparser::BinaryReader;
 
 const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+/// How the names of the exports begin by which closures are called.
+const CLOSURES: &str = "wasm_bindgen_";
 const MODULE: &str = "m";
 /// The line before the first function that the glue hands over.
 const BEFORE_FIRST: &str = "__proto__: null,";
@@ -35,6 +39,7 @@ pub fn shorten(module: &[u8], glue: &str, known: &[String]) -> Result<(Vec<u8>, 
     let mut glue = glue.to_owned();
     let bytes = wasm::rewrite(module, |section, body| match section {
         IMPORTS => renamed(body, &mut glue, known),
+        EXPORTS => exported(body, &mut glue),
         _ => Ok(body.to_vec()),
     })?;
     Ok((bytes, without_unused(&glue)))
@@ -147,6 +152,40 @@ fn renamed(body: &[u8], glue: &mut String, known: &[String]) -> Result<Vec<u8>> 
     Ok(renamed)
 }
 
+/// The exports, those for closures by the hash of their names: the same in every module.
+fn exported(body: &[u8], glue: &mut String) -> Result<Vec<u8>> {
+    let mut reader = BinaryReader::new(body, 0);
+    let count = reader.read_var_u32()?;
+    let mut renamed = Vec::new();
+    wasm::number(&mut renamed, usize::try_from(count)?);
+    let mut long = Vec::new();
+    for _ in 0..count {
+        let name = reader.read_string()?;
+        let short = if name.starts_with(CLOSURES) {
+            let hash = house::sha256(name.as_bytes());
+            format!("c${}", hash.get(..4).unwrap_or_default())
+        } else {
+            name.to_owned()
+        };
+        wasm::number(&mut renamed, short.len());
+        renamed.extend(short.as_bytes());
+        renamed.push(reader.read_u8()?);
+        wasm::number(&mut renamed, usize::try_from(reader.read_var_u32()?)?);
+        if short != name {
+            long.push((name, short));
+        }
+    }
+    // One may begin as another.
+    long.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    for (name, short) in long {
+        if !glue.contains(name) || glue.contains(&short) {
+            bail!("`{name}` cannot be called `{short}` in the glue of this wasm-bindgen");
+        }
+        *glue = glue.replace(name, &short);
+    }
+    Ok(renamed)
+}
+
 /// Replaces what must stand in the glue exactly once.
 pub fn once(glue: &mut String, from: &str, to: &str) -> Result<()> {
     let found = glue.matches(from).count();
@@ -174,6 +213,27 @@ mod tests {
             b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x08\x01\x01m\x02i0\0\0\x03\x02\x01\0\x0a\x04\x01\x02\0\x0b"
         );
         assert!(wasmparser::validate(&module).is_ok());
+    }
+
+    #[test]
+    fn what_calls_a_closure_has_a_short_name_too() {
+        // Three exports of function 0: one beginning as another, and `mount`.
+        let body = b"\x03\x0ewasm_bindgen_a\0\0\x0fwasm_bindgen_a1\0\0\x05mount\0\0";
+        let mut glue = "f(wasm_bindgen_a); f(wasm_bindgen_a1); wasm.mount()".to_owned();
+        let exports = exported(body, &mut glue).unwrap();
+        let calls: Vec<_> = glue.split("; ").collect();
+        assert!(
+            calls[0].starts_with("f(c$") && calls[0].len() == 9,
+            "{glue}"
+        );
+        assert!(
+            calls[1].starts_with("f(c$") && calls[1] != calls[0],
+            "{glue}"
+        );
+        assert_eq!(calls[2], "wasm.mount()");
+        let short = calls[0].trim_matches(|c| "f()".contains(c)).as_bytes();
+        assert!(exports.windows(6).any(|at| at == short));
+        assert!(exported(body, &mut "mount".to_owned()).is_err());
     }
 
     #[test]

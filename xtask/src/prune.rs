@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use wasmparser::{BinaryReader, CodeSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
 const CODE: u8 = 10;
+const DATA: u8 = 11;
 /// No locals, `unreachable`, `end`.
 const TRAP: &[u8] = &[0, 0, 0x0b];
 
@@ -24,6 +25,14 @@ pub const UNREACHED: &[&str] = &[
     "<yew::dom_bundle::subtree_root::SubtreeData>::add_listener::{closure#0}",
     "<std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>>::entry",
     "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>)> as core::ops::drop::Drop>::drop",
+    // What only these call, by its place in a table.
+    "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, ())>>::reserve_rehash::<hashbrown::map::make_hasher<yew::dom_bundle::subtree_root::EventDescriptor, (), std::hash::random::RandomState>::{closure#0}>::{closure#0}",
+    "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>)>>::reserve_rehash::<hashbrown::map::make_hasher<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
+    "<hashbrown::raw::RawTable<(u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>)>>::reserve_rehash::<hashbrown::map::make_hasher<u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
+    "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, ())>>::find_or_find_insert_index::<hashbrown::map::equivalent_key<yew::dom_bundle::subtree_root::EventDescriptor, yew::dom_bundle::subtree_root::EventDescriptor, ()>::{closure#0}, hashbrown::map::make_hasher<yew::dom_bundle::subtree_root::EventDescriptor, (), std::hash::random::RandomState>::{closure#0}>::{closure#0}",
+    "<hashbrown::raw::RawTable<(u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>)>>::find_or_find_insert_index::<hashbrown::map::equivalent_key<u32, u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>>::{closure#0}, hashbrown::map::make_hasher<u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
+    "<<yew::dom_bundle::subtree_root::SubtreeData>::add_listener::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_Event::Event,)>>::call_once::{shim:vtable#0}",
+    "core::ptr::drop_in_place::<<yew::dom_bundle::subtree_root::SubtreeData>::add_listener::{closure#0}>",
     // The register of listeners is looked into by number, and nothing else is kept by number.
     "hashbrown::map::make_hash::<u32, std::hash::random::RandomState>",
     // Raw HTML, portals, suspense, components within components.
@@ -39,15 +48,37 @@ pub const UNREACHED: &[&str] = &[
     // Attributes under other names than before: `ui::pen` has one list of names a tag.
     "<yew::virtual_dom::Attributes>::apply_diff_as_maps::collect",
     "<indexmap::map::IndexMap<implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty>>::get_index_of::<implicit_clone::unsync::string::IString>",
+    "<hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>>::reserve_rehash::<hashbrown::map::make_hasher<&str, &yew::virtual_dom::AttributeOrProperty, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
+    "<hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>>::find_or_find_insert_index::<hashbrown::map::equivalent_key<&str, &str, &yew::virtual_dom::AttributeOrProperty>::{closure#0}, hashbrown::map::make_hasher<&str, &yew::virtual_dom::AttributeOrProperty, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
     // A drawing is made once and handed over: none is copied.
     "<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone",
+    // Tables that grow: the nodes with keys are counted before they are put in, the tags are fewer than the table of their
+    // elements has room for, and nothing is put in after something was taken out.
+    "<hashbrown::raw::RawTableInner>::rehash_in_place",
+    "<hashbrown::raw::RawTable<(yew::dom_bundle::blist::KeyedEntry, ())>>::reserve_rehash::<hashbrown::map::make_hasher<yew::dom_bundle::blist::KeyedEntry, (), std::hash::random::RandomState>::{closure#0}>",
+    "<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve_rehash::<hashbrown::map::make_hasher<alloc::string::String, web_sys::features::gen_Element::Element, std::hash::random::RandomState>::{closure#0}>",
+    // Suspense, futures, and the global object that they are found in.
+    "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
+    "js_sys::futures::jspi::task_waker::raw_clone",
+    "js_sys::futures::jspi::task_waker::raw_wake",
+    "js_sys::futures::jspi::task_waker::raw_wake_by_ref",
+    "js_sys::futures::jspi::task_waker::raw_drop",
+    "js_sys::global::get_global_object",
+    "js_sys::global::get_global_object::GLOBAL_THIS::init",
+    "js_sys::global::get_global_object::SELF::init",
+    "js_sys::global::get_global_object::GLOBAL::init",
+    "js_sys::global::get_global_object::WINDOW::init",
 ];
 
-/// `module`, which still has its names, without the bodies of the functions on the list.
+/// The first and the last of the names of events that Yew could listen to itself; they stand in a row.
+const EVENTS: [&str; 2] = ["onabortonauxclick", "ontransitionstart"];
+
+/// `module`, which still has its names, without the bodies of the functions on the list and the words that only they use.
 pub fn prune(module: &[u8]) -> Result<Vec<u8>> {
     let unreached = places(module, UNREACHED)?;
     wasm::rewrite(module, |section, body| match section {
         CODE => code(body, &unreached),
+        DATA => without_events(body),
         _ => Ok(body.to_vec()),
     })
 }
@@ -138,6 +169,24 @@ fn code(body: &[u8], unreached: &[usize]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The data with blanks for [`EVENTS`] and what is between them; everything keeps its place.
+fn without_events(data: &[u8]) -> Result<Vec<u8>> {
+    let find = |word: &str| {
+        data.windows(word.len())
+            .position(|at| at == word.as_bytes())
+    };
+    let [first, last] = EVENTS;
+    let (Some(from), Some(to)) = (find(first), find(last)) else {
+        bail!("the names of Yew's events are not in the module (xtask/src/prune.rs)");
+    };
+    let mut data = data.to_vec();
+    match data.get_mut(from..to + last.len()) {
+        Some(names) if names.iter().all(u8::is_ascii_lowercase) => names.fill(0),
+        _ => bail!("the names of Yew's events do not stand in a row (xtask/src/prune.rs)"),
+    }
+    Ok(data)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,6 +223,15 @@ mod tests {
     fn a_name_that_is_not_there_fails() {
         let error = places(&module(), &["d"]).unwrap_err().to_string();
         assert!(error.contains("0 times"), "{error}");
+    }
+
+    #[test]
+    fn names_of_events_are_blanked_where_they_stand_in_a_row() {
+        let data = without_events(b"\x01 divonabortonauxclickonblurontransitionstart!").unwrap();
+        assert_eq!(data.len(), 46);
+        assert!(data.starts_with(b"\x01 div\0\0") && data.ends_with(b"\0\0!"));
+        assert!(without_events(b"onabortonauxclick, ontransitionstart").is_err());
+        assert!(without_events(b"ontransitionstart").is_err());
     }
 
     #[test]

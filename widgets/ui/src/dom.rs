@@ -117,6 +117,7 @@ fn pressed(target: &Element, selector: &str) -> Option<String> {
 }
 
 /// What an event of the page means here.
+#[inline(never)]
 fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
     match kind {
         "beforeprint" => return Some(Event::Print(true)),
@@ -270,6 +271,7 @@ impl Dom {
 
     /// Copies `text`. The old command is the one that also works without https and inside WeChat.
     #[must_use]
+    #[inline(never)]
     pub fn copy(&self, text: &str) -> bool {
         let copied = || -> Option<bool> {
             let document = self.root.owner_document()?;

@@ -80,6 +80,7 @@ pub fn frame(frame: &Frame) -> Html {
     pen.finish()
 }
 
+#[inline(never)]
 fn heading(pen: &mut Pen, options: &Options, text: &str, sample: bool) {
     pen.open("div|class=mb-head");
     pen.open("div|class=mb-title|part=heading|role=heading");
@@ -97,6 +98,7 @@ fn retry(pen: &mut Pen) {
 }
 
 /// Nothing to show yet, or nothing at all.
+#[inline(never)]
 fn waiting(pen: &mut Pen, options: &Options, status: &Status) {
     if let Some(text) = &options.heading {
         heading(pen, options, text, false);
@@ -141,6 +143,7 @@ fn reason(pen: &mut Pen, status: &Status) {
     }
 }
 
+#[inline(never)]
 fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, whole: bool) {
     let as_of = content.as_of.map_or_else(|| UNSTATED.to_owned(), date);
     heading(pen, options, content.heading, content.sample);
@@ -205,6 +208,7 @@ fn aged(status: &Status) -> bool {
 }
 
 /// What a reader must know before trusting the figures.
+#[inline(never)]
 fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
     let aged = aged(status);
     let failed = !aged && !status.offline;
@@ -242,6 +246,7 @@ fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
     pen.close();
 }
 
+#[inline(never)]
 fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
     if list.is_empty() {
         return;

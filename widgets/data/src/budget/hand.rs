@@ -88,6 +88,7 @@ impl Out {
         }
     }
 
+    #[inline(never)]
     fn table(&mut self, table: &Table) {
         for number in [
             table.book as usize,

@@ -31,6 +31,7 @@ const WHOLE: &str =
     "全|地方|省|市|区|县|乡|镇|本级|级|一般公共预算|政府性基金|国有资本经营|社会保险基金|预算";
 
 /// Sees 合计, 小计 and 其中 in a name.
+#[inline(never)]
 fn kind_of(name: &str) -> LineKind {
     let (_, length) = numbering(name);
     let words = name.get(length..).unwrap_or_default().trim_start();
@@ -62,6 +63,7 @@ fn kind_of(name: &str) -> LineKind {
 }
 
 /// Of several totals by name only the last is the total of the table: 收入合计 … 收入总计.
+#[inline(never)]
 fn demote_totals(lines: &mut [Line], hints: &[Hint]) {
     let mut later = false;
     for (line, hint) in lines.iter_mut().zip(hints).rev() {
@@ -74,6 +76,7 @@ fn demote_totals(lines: &mut [Line], hints: &[Hint]) {
     }
 }
 
+#[inline(never)]
 fn set_levels(lines: &mut [Line], hints: &[Hint]) {
     // Totals are often centred: their blanks say nothing.
     let inner = |line: &Line| !matches!(line.kind, LineKind::Total | LineKind::Subtotal);
@@ -146,6 +149,7 @@ pub(super) fn level_of_code(code: &str) -> Option<u8> {
     }
 }
 
+#[inline(never)]
 fn set_parents(lines: &mut [Line], hints: &[Hint]) {
     // The lines that are open above the present one: index, level, and whether a 其中 began among its children.
     let mut open: Vec<(usize, u8)> = Vec::new();

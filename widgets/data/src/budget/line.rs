@@ -29,6 +29,7 @@ const REMARKS: [&str; 10] = [
 ];
 
 /// Code, name and indentation of a row; `None` for a row that names nothing, notes, and the row of column numbers.
+#[inline(never)]
 pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
     let mut indent = 0u16;
     let mut rest = name.text();

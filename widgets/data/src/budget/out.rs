@@ -10,6 +10,7 @@ use crate::{Decimal, MoneyUnit, Value};
 ///
 /// Amounts are exact, without grouping, in `unit`; “—” stands for a missing one. Only stages that have numbers are given.
 #[must_use]
+#[inline(never)]
 pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -> String {
     let Some(table) = budget.tables.get(table) else {
         return String::new();

@@ -44,6 +44,7 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError>
 ///
 /// # Errors
 /// As [`read_text`]; `pages` for what may be one page: whoever can ask for the others must look at it.
+#[inline(never)]
 pub fn read_alone(text: &str, options: &ReadOptions, address: &str) -> Result<Budget, ReadError> {
     let tree = parse(text, &options.limits)?;
     if may_go_on(&tree, address) {
@@ -71,6 +72,7 @@ const FOUND: [&str; 7] = ["pii", "preset", "field", "unit", "range", "limit", "p
 /// let found: Vec<_> = budget.findings.iter().map(|found| (found.severity, found.code, &*found.message)).collect();
 /// assert_eq!(found, [(Severity::Warning, "preset", "两个预设都符合"), (Severity::Note, "unit", "一列没有单位")]);
 /// ```
+#[inline(never)]
 pub fn read_cleared(text: &str, options: &ReadOptions, found: &str) -> Result<Budget, ReadError> {
     let mut budget = read(parse(text, &options.limits)?, options)?;
     for said in parts(found, 0x1f).filter(|said| !said.is_empty()) {
@@ -158,6 +160,7 @@ impl<'a> Facts<'a> {
         self.member(names).map(|(_, value)| value)
     }
 
+    #[inline(never)]
     fn member(&self, names: &str) -> Option<&'a (Box<str>, Tree)> {
         let mut members = self.0.iter().rev();
         members.find(|(key, _)| one_of(names, &Plain::of(key).name))
@@ -175,6 +178,7 @@ impl<'a> Facts<'a> {
             .filter(|text| !text.is_empty())
     }
 
+    #[inline(never)]
     fn unit(&self) -> Result<Option<MoneyUnit>, ReadError> {
         let Some(word) = self.text("unit|单位|金额单位|计量单位|moneyunit|currencyunit|dw|jldw")
         else {
@@ -193,6 +197,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The title of a table: as its source names it, else the remark above it that can be one.
+    #[inline(never)]
     fn title_of(&self, grid: &Grid<'a>) -> Option<&'a str> {
         self.title().or_else(|| {
             let mut remarks = grid.remarks.iter().map(|text| text.trim());
@@ -314,6 +319,7 @@ fn no_rows() -> ReadError {
 }
 
 /// What is said about the whole, with what the page adds where the data is silent.
+#[inline(never)]
 fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
     let year = whole.year().or(options.year);
     let rows = whole.text("rowsinsource").and_then(count_of);
@@ -386,6 +392,7 @@ fn describe(whole: &Facts, options: &ReadOptions) -> Budget {
 /// assert_eq!(population("301.2", true).number(), population("3,012,000", false).number());
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn population(text: &str, wan: bool) -> Value {
     let text = text.trim();
     if text.ends_with('元') {
@@ -403,6 +410,7 @@ pub fn population(text: &str, wan: bool) -> Value {
 }
 
 /// Book, side, bases and balance of a table: what the data says, what the page says, what words and codes tell.
+#[inline(never)]
 fn name_table(
     table: &mut Table,
     title: &str,
@@ -450,6 +458,7 @@ fn name_table(
 
 /// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more
 /// often; unstated where neither tells.
+#[inline(never)]
 fn side_of_lines(table: &Table) -> Side {
     let mut revenue = 0i32;
     for line in &table.lines {
@@ -484,6 +493,7 @@ fn without_unit(title: &str) -> Box<str> {
 }
 
 /// Whether a remark above a table can be its title.
+#[inline(never)]
 fn is_title(text: &str) -> bool {
     let subject =
         parts("预算|决算|收入|支出|执行|债|三公|转移支付", b'|').any(|word| has(text, word));

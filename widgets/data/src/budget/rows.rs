@@ -55,6 +55,7 @@ const NUMBERS: [(&str, &str); 7] = [
 ];
 
 /// Reads the lines of one table, and tells its columns. Its book and side are for the caller to set.
+#[inline(never)]
 pub(super) fn read(
     grid: &Grid,
     known: &Known,
@@ -190,6 +191,7 @@ pub(super) fn read(
 }
 
 impl Columns {
+    #[inline(never)]
     fn find(grid: &Grid, known: &Known, table: &mut Table) -> Result<Self, ReadError> {
         let mut headings = Vec::with_capacity(grid.names.len());
         let mut year = None;
@@ -302,6 +304,7 @@ fn lacking(grid: &Grid) -> ReadError {
 }
 
 /// 年终结余 behind the total is the balance of the book, not another item.
+#[inline(never)]
 fn balance_line(table: &mut Table) {
     let Some(total) = table
         .lines
@@ -324,6 +327,7 @@ fn balance_line(table: &mut Table) {
 
 /// One note a column for what rows leave open while others have it. A field that a row does not have at all says by
 /// itself that nothing was to be given.
+#[inline(never)]
 fn count_missing(table: &Table, index: usize, findings: &mut Vec<Finding>) {
     for stage in table.stages_present() {
         let amounts = table.lines.iter().map(|line| line.amount(stage));
@@ -361,6 +365,7 @@ pub(super) fn finding(
 }
 
 /// The base of published rates that name none: the one that more of them agree with.
+#[inline(never)]
 pub(super) fn infer_rate_base(table: &mut Table, speaks_for: fn(&Table, RateBase) -> usize) {
     if table.rate_base.is_some() {
         return;

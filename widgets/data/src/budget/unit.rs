@@ -11,6 +11,7 @@ use crate::text::fill;
 use crate::{MoneyUnit, ReadError, ReadErrorKind};
 
 /// The unit of a table: by the metadata, the title, a heading, a column, the page, or behind every amount.
+#[inline(never)]
 pub(super) fn unit_of(
     grid: &Grid,
     columns: &Columns,

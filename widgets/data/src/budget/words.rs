@@ -6,6 +6,7 @@ use crate::MoneyUnit;
 use crate::text::{cut, has, length, one, parts};
 
 /// The first year in `text`: four digits from 1949 to 2100 that stand alone.
+#[inline(never)]
 pub(super) fn year_in(text: &str) -> Option<u16> {
     let (mut year, mut digits) = (0u16, 0u8);
     // A byte that is no digit ends the last run too.
@@ -111,6 +112,7 @@ impl RateBase {
 }
 
 /// Which stage a table of one column 金额 is about, by its title.
+#[inline(never)]
 pub(super) fn stage_in(title: &str) -> Field {
     let words = [
         ("决算", Field::Final),
@@ -137,6 +139,7 @@ pub(super) enum Unit {
 const OFFICES: &str = "编制|填报|部门|公开|预算|主管|责任|发布";
 
 /// Finds `单位：万元` or `（万元）` in a title or remark; 编制单位：财政局 is an office, not a unit.
+#[inline(never)]
 pub(super) fn unit_in(text: &str) -> Unit {
     let mut unknown = Unit::None;
     let mut rest = text;

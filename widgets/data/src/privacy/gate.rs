@@ -19,6 +19,7 @@ const DIGITS: usize = 11;
 /// assert!(holds(r#"[{"姓 名":"张三"}]"#));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn may_hold(tree: &Tree) -> bool {
     in_tree(tree, &Beginnings::new())
 }
@@ -64,6 +65,7 @@ struct Beginnings {
 }
 
 impl Beginnings {
+    #[inline(never)]
     fn new() -> Self {
         let mut seen = vec![false; PLACES];
         let mut words = Vec::new();

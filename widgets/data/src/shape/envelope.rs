@@ -116,6 +116,7 @@ pub struct Found {
 /// # Errors
 /// `source` when the envelope reports a failure (with its own message), `empty` for no rows, `field` when there is
 /// nothing like rows.
+#[inline(never)]
 pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
     let mut found = Found::default();
     let mut failure = None;
@@ -230,6 +231,7 @@ fn open(
 }
 
 /// Takes out the member in which the rows must be.
+#[inline(never)]
 fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
     if is_numbered(members) {
         return Some(Tree::List(
@@ -324,6 +326,7 @@ fn rows_in(tree: &Tree) -> usize {
 }
 
 /// Whether an object is a list in disguise: `{"0": {…}, "1": {…}}`.
+#[inline(never)]
 fn is_numbered(members: &[(Box<str>, Tree)]) -> bool {
     !members.is_empty()
         && members.iter().all(|(key, value)| {
@@ -348,6 +351,7 @@ fn is_json(text: &str) -> bool {
 }
 
 /// Takes a row out of its wrapper: `{"properties": {…}}`.
+#[inline(never)]
 fn unwrap_row(row: &mut Tree) {
     #[cfg(feature = "readers")]
     super::odd::row(row);
@@ -363,6 +367,7 @@ fn unwrap_row(row: &mut Tree) {
 
 impl Part {
     /// Columns as texts, as `{key, label}`, or heading rows.
+    #[inline(never)]
     fn name_columns(&mut self, items: Vec<Tree>) {
         if let [Tree::List(_), ..] = items.as_slice() {
             self.header = items;
@@ -438,6 +443,7 @@ pub(super) fn member<'a>(members: &'a [(Box<str>, Tree)], name: &str) -> Option<
 }
 
 /// `None` when the verdict is success or no verdict; else whether the failure is beyond doubt.
+#[inline(never)]
 fn failed(verdict: &str, value: &Tree) -> Option<bool> {
     let error = verdict == "error";
     let word = match value {
@@ -463,6 +469,7 @@ fn failed(verdict: &str, value: &Tree) -> Option<bool> {
 }
 
 /// The source's own message.
+#[inline(never)]
 fn said(members: &[(Box<str>, Tree)]) -> &str {
     for name in MESSAGES {
         let text = match member(members, name) {

@@ -73,6 +73,7 @@ pub struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// The rows of one part of an answer. `known` tells whether a text is the name of a column.
     #[must_use]
+    #[inline(never)]
     pub fn of_part(part: &'a Part, known: fn(&str) -> bool) -> Self {
         let mut rows: Vec<&Tree> = part.header.iter().collect();
         let mut depths = Vec::new();
@@ -176,6 +177,7 @@ impl<'a> Grid<'a> {
 
     /// Names the columns from the `given` heading rows and from those at the top of the body; what stands there and
     /// names no column are remarks.
+    #[inline(never)]
     fn find_heading(&mut self, given: usize, known: fn(&str) -> bool) {
         let mut cells = Vec::new();
         let mut named = false;
@@ -209,6 +211,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Puts a heading row below the names that the columns have so far.
+    #[inline(never)]
     fn add_heading(&mut self, cells: &[Cell]) {
         while self.names.len() < cells.len() {
             self.names.push(String::new());
@@ -237,6 +240,7 @@ fn place_of(keys: &[&str], key: &str, guess: usize) -> Option<usize> {
     keys.iter().position(|own| *own == key)
 }
 
+#[inline(never)]
 fn union_of_keys<'a>(rows: &[&'a Tree]) -> Vec<&'a str> {
     let mut keys: Vec<&str> = Vec::new();
     for row in rows {

@@ -24,6 +24,7 @@ const NEXT: &str = "next|cursor|scroll";
 /// assert!(!more("[{},{}]", "/resource/x.json?$limit=1000"));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn may_go_on(tree: &Tree, address: &str) -> bool {
     let Some(came) = rows(tree) else {
         return false;

@@ -18,6 +18,7 @@ fn button(name: &str, line: usize) -> String {
 
 impl BudgetWidget {
     /// Does what a button with this token stands for; tells whether to draw.
+    #[inline(never)]
     pub(super) fn act(&mut self, props: &BudgetProps, token: &str) -> bool {
         let letter = token.bytes().next().unwrap_or(b' ');
         let number = number(token);
@@ -87,6 +88,7 @@ impl BudgetWidget {
     }
 
     /// On a narrow screen: shows the lines below `line`, or those at the top.
+    #[inline(never)]
     fn drill(&mut self, props: &BudgetProps, line: Option<usize>) {
         let left = self.view.drill;
         self.view.drill = line;
@@ -121,6 +123,7 @@ impl BudgetWidget {
     }
 
     /// Does what was chosen in a list; tells whether to draw.
+    #[inline(never)]
     pub(super) fn chosen(&mut self, props: &BudgetProps, token: &str, value: &str) -> bool {
         match token {
             "t" => self.show_table(props, number(&[token, value].concat()).unwrap_or(0)),
@@ -165,6 +168,7 @@ impl BudgetWidget {
     }
 
     /// Takes the reader to the line a finding is about.
+    #[inline(never)]
     fn visit(&mut self, props: &BudgetProps, finding: usize) {
         let Some(data) = &props.data else {
             return;
@@ -203,6 +207,7 @@ impl BudgetWidget {
         self.select(props, line);
     }
 
+    #[inline(never)]
     fn select(&self, props: &BudgetProps, line: usize) {
         let table = self.shown(props);
         if let Some(row) = table.and_then(|table| table.lines.get(line)) {
@@ -215,6 +220,7 @@ impl BudgetWidget {
         }
     }
 
+    #[inline(never)]
     fn copy(&mut self, props: &BudgetProps) {
         let (Some(data), Some(worked), Some(dom)) = (&props.data, &self.table, &self.dom) else {
             return;
@@ -235,6 +241,7 @@ impl BudgetWidget {
     }
 
     /// Draws for paper or for the screen; tells whether to draw.
+    #[inline(never)]
     pub(super) fn set_paper(&mut self, props: &BudgetProps, paper: bool) -> bool {
         if self.paper == paper {
             return self.print;

@@ -83,14 +83,14 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         }
     }
     pen.close();
+    pen.open("div|class=mb-row");
     pen.open("");
     if shown == 0 {
-        pen.open("div|class=mb-row");
         search(pen, scene);
         orders(pen, scene);
-        units(pen, scene);
-        pen.close();
     }
+    pen.close();
+    units(pen, scene);
     pen.close();
     pen.close();
     pen.open("");
@@ -113,6 +113,7 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
 }
 
 /// The table, and what stands around it.
+#[inline(never)]
 fn under(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     crumbs(pen, scene);
@@ -147,6 +148,7 @@ fn name(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
+#[inline(never)]
 fn tables(pen: &mut Pen, scene: &Scene) {
     // Where all tables are of one book, the side is enough: the sentence above names the book.
     let tables = &scene.budget.tables;
@@ -199,6 +201,7 @@ fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
     pen.close();
 }
 
+#[inline(never)]
 fn search(pen: &mut Pen, scene: &Scene) {
     if scene.table.lines.len() < SEARCHED && scene.view.query.is_empty() {
         return;
@@ -218,6 +221,7 @@ fn search(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
+#[inline(never)]
 fn orders(pen: &mut Pen, scene: &Scene) {
     if scene.table.lines.len() < 3 {
         return;
@@ -263,6 +267,7 @@ fn orders(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
+#[inline(never)]
 fn units(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-seg|role=group|aria-label=金额单位");
     for unit in MoneyUnit::ALL {
@@ -277,6 +282,7 @@ fn units(pen: &mut Pen, scene: &Scene) {
 }
 
 /// The way up on a narrow screen.
+#[inline(never)]
 fn crumbs(pen: &mut Pen, scene: &Scene) {
     let Some(here) = scene
         .view
@@ -304,6 +310,7 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
 }
 
 /// How much is shown, and the unit; said aloud when it changes.
+#[inline(never)]
 fn count(pen: &mut Pen, scene: &Scene) {
     let drilled = scene.layout == Layout::Narrow && scene.view.drill.is_some() && !scene.rows.found;
     let shown = scene.rows.list.len().saturating_sub(usize::from(drilled));
@@ -370,6 +377,7 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     }
 }
 
+#[inline(never)]
 fn actions(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-row mb-acts");
     pen.put(

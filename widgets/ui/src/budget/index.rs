@@ -140,6 +140,7 @@ impl Index {
 
     /// The keys of an order, worked out when they are first asked for.
     #[must_use]
+    #[inline(never)]
     pub fn keys(&self, table: &Table, order: Order) -> Keys {
         let mut known = self.keys.borrow_mut();
         let Some(known) = known.get_mut(order.index()) else {

@@ -23,6 +23,7 @@ pub fn layout(width: usize) -> Layout {
 /// Which of the stages that have numbers become columns, in the order of [`STAGES`]: the main one always, the others while
 /// there is room, nearest to it first. The year before is shown as the change and with the details of a line.
 #[must_use]
+#[inline(never)]
 pub fn columns(
     present: [bool; 5],
     main: Stage,

@@ -59,6 +59,7 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
 
 /// What holds the place of rows that are not drawn. Its height is an attribute: that needs no `style`, which a strict
 /// page forbids, and no script, which drawing outside a browser has not.
+#[inline(never)]
 fn gap(pen: &mut Pen, scene: &Scene, height: i32) {
     pen.open("");
     if height > 0 {
@@ -93,6 +94,7 @@ fn columns<'a>(scene: &'a Scene) -> impl Iterator<Item = Stage> + 'a {
         .map(|(stage, _)| *stage)
 }
 
+#[inline(never)]
 fn head(pen: &mut Pen, scene: &Scene) {
     let common = scene.common;
     let plain = "th|role=columnheader|scope=col";
@@ -164,6 +166,7 @@ fn sorter(pen: &mut Pen, scene: &Scene, order: Order, note: &str) {
     pen.close();
 }
 
+#[inline(never)]
 fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
     let Some(line) = scene.table.lines.get(row.line) else {
         return;
@@ -226,6 +229,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
     pen.close();
 }
 
+#[inline(never)]
 fn class(scene: &Scene, row: Row, line: &Line) -> String {
     let kind = match line.kind {
         LineKind::Item => "mb-line",
@@ -251,6 +255,7 @@ fn class(scene: &Scene, row: Row, line: &Line) -> String {
     [kind, depth, hit, here].concat()
 }
 
+#[inline(never)]
 fn name(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
     let opens = scene.layout == Layout::Wide && row.kids && !scene.rows.found;
     let leads = scene.layout == Layout::Narrow && row.kids && !row.open;
@@ -285,6 +290,7 @@ fn name(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
 }
 
 /// Where a line that was found stands: its code, and the names above it.
+#[inline(never)]
 fn way(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     let mut text = line.code.as_deref().unwrap_or("").to_owned();
     let mut between = " · ";
@@ -354,6 +360,7 @@ pub fn bars(scene: &Scene) -> bool {
 }
 
 /// The share as a bar. The number stands next to it, so nobody has to read it.
+#[inline(never)]
 fn bar(pen: &mut Pen, scene: &Scene, row: Row) {
     let Some(length) = share(scene, &row) else {
         pen.put("span|class=mb-bar", "");
@@ -384,6 +391,7 @@ fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
     }
 }
 
+#[inline(never)]
 fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
     match scene.basis.yoy_of(line) {
         Some(found) => {
@@ -414,6 +422,7 @@ fn rate_base<'a>(scene: &Scene, line: &'a Line) -> &'a Value {
 
 /// Rate and change in words, for a row that has no columns. What the publisher never gives for a line is left to its
 /// details.
+#[inline(never)]
 fn percents(pen: &mut Pen, scene: &Scene, line: &Line) {
     let given = |field: &Value, base: &Value| {
         !matches!(field, Value::Missing(Missing::Absent))

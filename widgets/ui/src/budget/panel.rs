@@ -8,6 +8,7 @@ use super::figure::{amount, change, printed, rate, rate_words};
 use crate::pen::Pen;
 
 /// Draws what opens under a line.
+#[inline(never)]
 pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     let table = scene.table;
     let main = scene.index.main;

@@ -259,6 +259,7 @@ impl View {
     }
 
     /// Follows the lines into newer data: a line is the same when code and name are; what is gone is forgotten.
+    #[inline(never)]
     pub fn follow(&mut self, old: &Table, new: &Table) {
         let find = |line: usize| -> Option<usize> {
             let before = old.lines.get(line)?;

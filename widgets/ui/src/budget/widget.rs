@@ -373,6 +373,7 @@ impl BudgetWidget {
 
 /// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
 /// book, a plan two stages. The views themselves know more; one that has nothing to show is another.
+#[inline(never)]
 fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
     let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
     let (mut sides, mut years) = (false, index.present.last() == Some(&true));

@@ -29,6 +29,7 @@ pub(in crate::budget) enum Balanced {
     Off(Finding),
 }
 
+#[inline(never)]
 pub(super) fn check_balance(budget: &Budget, book: Book, findings: &mut Vec<Finding>) {
     let side = |side| {
         budget
@@ -47,6 +48,7 @@ pub(super) fn check_balance(budget: &Budget, book: Book, findings: &mut Vec<Find
 }
 
 /// Whether two sides and a balance agree; `None` where one of the three is missing.
+#[inline(never)]
 pub(in crate::budget) fn balance_of(
     budget: &Budget,
     revenue: &Table,

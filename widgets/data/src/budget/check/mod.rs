@@ -22,6 +22,7 @@ const MOST_FINDINGS: usize = 50;
 ///
 /// Nothing is summed where rows of the source are not here: parts of a sum may be missing.
 #[must_use]
+#[inline(never)]
 pub fn check(budget: &Budget) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, table) in budget.tables.iter().enumerate() {
@@ -42,6 +43,7 @@ pub fn check(budget: &Budget) -> Vec<Finding> {
     findings
 }
 
+#[inline(never)]
 pub(super) fn cap(findings: &mut Vec<Finding>, start: usize, table: usize, code: &'static str) {
     let more = findings
         .len()

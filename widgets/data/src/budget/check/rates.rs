@@ -59,6 +59,7 @@ pub(in crate::budget) fn verdict(
     }
 }
 
+#[inline(never)]
 pub(super) fn check_rates(table: &Table, index: usize, findings: &mut Vec<Finding>) {
     let basis = table.basis();
     for (at, line) in table.lines.iter().enumerate() {
@@ -78,6 +79,7 @@ pub(super) fn check_rates(table: &Table, index: usize, findings: &mut Vec<Findin
     }
 }
 
+#[inline(never)]
 pub(in crate::budget) fn message(
     table: &Table,
     line: &Line,

@@ -115,6 +115,7 @@ struct Group {
     bare: Sum,
 }
 
+#[inline(never)]
 pub(super) fn check_sums(table: &Table, index: usize, stage: Stage, findings: &mut Vec<Finding>) {
     let scale = Scale::of(table, stage);
     walk(table, stage, scale, |at, ways| {
@@ -198,6 +199,7 @@ pub(in crate::budget) struct Judged {
 }
 
 /// Compares a published sum with the ways in which it may have been made; the first way is the one that is told.
+#[inline(never)]
 pub(in crate::budget) fn judge(
     table: &Table,
     stage: Stage,
@@ -230,6 +232,7 @@ pub(in crate::budget) fn judge(
 }
 
 /// The finding about a sum that is not exactly its parts.
+#[inline(never)]
 pub(in crate::budget) fn tell(
     table: &Table,
     index: usize,

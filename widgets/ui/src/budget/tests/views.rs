@@ -32,6 +32,8 @@ fn a_view_stands_in_the_place_of_the_table() {
             [v5] 计划与执行
             [v6] 核对
             [v7] 带走
+            [u0] 元
+            [u4*] 万元
         "#]],
     );
     let html = drawn(budget(SMALL), "v2");

@@ -17,7 +17,7 @@ use crate::views::take::{Take, take};
 fn check(budget: &Budget, at: usize, what: usize, expected: Expect) {
     let taken = take(budget, at, MoneyUnit::Wan, what).unwrap();
     let text = format!("{} {}\n{}", taken.way, taken.name, taken.text);
-    expected.assert_eq(&text.replace('\t', " | "));
+    expected.assert_eq(&text.replace('\t', " | ").replace('\r', ""));
 }
 
 fn render(budget: Budget, view: &'static str, on_take: Option<Callback<Take>>) -> String {
