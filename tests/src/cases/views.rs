@@ -2,7 +2,7 @@
 //! be had or fails, and the address that leads back to it.
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{EVERY, Entry, NEW, SOON, expect, pause, unnoticed};
 use crate::checks::{ask, ask_with, drawn, views, wait};
@@ -314,7 +314,7 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
         "return mb.hosts()[0].shadowRoot.querySelector('.mb-ways [aria-pressed=true]').textContent",
     )?;
     stage.expect(
-        pressed == Value::from(HUNDRED),
+        pressed == HUNDRED,
         format!("{pressed} is chosen"),
     );
     pause(100);

@@ -44,7 +44,7 @@ pub fn open(browser: &mut Browser, at: usize, name: &str) -> Result<Vec<String>>
     let script = [
         VIEWS,
         "const one = ways(arguments[0]).find((one) => one.textContent === arguments[1]); \
-         return [mb.active() === one, one.getAttribute('aria-pressed'), !!root(arguments[0]).querySelector('.mb-table')];",
+         return [mb.active() === one, one.getAttribute('aria-pressed'), Array.from(root(arguments[0]).querySelectorAll('.mb-table')).some((table) => !table.closest('[data-part]'))];",
     ]
     .concat();
     let found = ask_with(browser, &script, &[json!(at), json!(name)])?;

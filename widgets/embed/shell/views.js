@@ -29,6 +29,7 @@ class Part {
     // What stands on the tag holds here too.
     this.tag = new MutationObserver(() => this.draw());
     this.tag.observe(widget.host, { attributes: true });
+    place.addEventListener('focusin', () => (this.focused = true));
   }
 
   async begin() {
@@ -82,7 +83,9 @@ class Part {
   lose(error) {
     const { shell, widget, place } = this;
     if (!this.isOpen()) return;
-    const focused = place.contains(widget.root.activeElement);
+    // What had the focus may be gone already.
+    const now = widget.root.activeElement;
+    const focused = this.focused && (now ? place.contains(now) : document.activeElement === document.body || document.activeElement === widget.host);
     this.end();
     shell.hint('a view could not be shown; its table can', error);
     // Not inside the call that panicked.
@@ -113,19 +116,19 @@ class Part {
 /** The number behind `letter` in the state `text`. */
 const number = (text, letter) => +some(text, letter).slice(1) || 0;
 
-/** The state of the view: which one and which table the widget says, the rest the view itself; it counts itself from 0. */
+/** The state of the view: which one, which table and unit the widget says, the rest the view itself; it counts itself from 0. */
 function inner(widget) {
   const { viewText, within = '' } = widget;
-  const own = number(within, 't') === number(viewText, 't') ? fields(within).filter((field) => !/^[vt]/.test(field)) : [];
-  return ['v' + (number(viewText, 'v') - 1), 't' + number(viewText, 't')].concat(own).join(';');
+  const own = number(within, 't') === number(viewText, 't') ? fields(within).filter((field) => !/^[vtu]/.test(field)) : [];
+  return ['v' + (number(viewText, 'v') - 1), 't' + number(viewText, 't'), some(viewText, 'u')].concat(own).filter(Boolean).join(';');
 }
 
-/** The widget follows a view that has gone to another one, or to another table. */
+/** The widget follows a view that has gone to another one, to another table or unit. */
 function outer(shell, widget, view) {
-  const shown = 'v' + (number(view, 'v') + 1), table = number(view, 't');
-  if (shown !== some(widget.viewText, 'v') || table !== number(widget.viewText, 't')) {
-    wish(shell, widget, [shown, 't' + table, some(widget.viewText, 'us')].filter(Boolean).join(';'));
-  }
+  const { viewText } = widget;
+  const shared = (shown, text) => ['v' + shown, number(text, 't') && 't' + number(text, 't'), some(text, 'u')].filter(Boolean).join(';');
+  const next = shared(number(view, 'v') + 1, view);
+  if (next !== shared(number(viewText, 'v'), viewText)) wish(shell, widget, [next, some(viewText, 's')].filter(Boolean).join(';'));
 }
 
 function waiting() {

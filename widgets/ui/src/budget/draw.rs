@@ -82,14 +82,14 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         }
     }
     pen.close();
+    pen.open("div|class=mb-row");
     pen.open("");
     if shown == 0 {
-        pen.open("div|class=mb-row");
         search(pen, scene);
         orders(pen, scene);
-        units(pen, scene);
-        pen.close();
     }
+    pen.close();
+    units(pen, scene);
     pen.close();
     pen.close();
     pen.open("");

@@ -40,3 +40,17 @@ pub(super) fn change(amount: Figure, more: Figure, percent: Figure) -> Option<(D
 pub(super) fn completion(amount: Figure, over: Figure, rate: Figure) -> Option<(Decimal, bool)> {
     share(amount, amount.minus(over)?, rate)
 }
+
+/// How far what is said is from the same figure elsewhere, and whether it is that figure. A coarser one may be rounded or
+/// cut off.
+pub(super) fn same(said: Figure, own: Figure) -> Option<(Decimal, bool)> {
+    let off = said.number.checked_sub(own.number)?.abs();
+    let fits = if said.digit > own.digit {
+        off < said.digit
+    } else if own.digit > said.digit {
+        off < own.digit
+    } else {
+        off.is_zero()
+    };
+    Some((off, fits))
+}

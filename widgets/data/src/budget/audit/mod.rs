@@ -16,6 +16,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 mod text;
+mod title;
 mod years;
 
 pub use formula::{Formula, FormulaKind, Term, change_formula, formula, rate_formula};
@@ -198,7 +199,7 @@ pub fn audit(budget: &Budget) -> Audit {
         bounds::ceiling(&mut desk, page);
         text::check(&mut desk, page);
     }
-    text::title(&mut desk);
+    title::check(&mut desk);
     balance::check(&mut desk);
     bounds::debt(&mut desk);
     years::check(&mut desk);

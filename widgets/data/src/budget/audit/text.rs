@@ -1,10 +1,9 @@
-//! What notes and titles say in numbers against the table, and shares that are said of a line.
+//! What notes say in numbers against the table, and shares that are said of a line.
 
 use super::CheckKind;
 use super::claims::{Claim, Piece, Saying, read};
 use super::desk::{Desk, Figure, Index, Page, verdict};
-use super::facts::{change, completion, share};
-use crate::budget::words::scope_in;
+use super::facts::{change, completion, same, share};
 use crate::budget::{RateBase, Stage};
 use crate::number::group;
 use crate::text::{fill, has};
@@ -450,102 +449,4 @@ fn percent_off(computed: Decimal, published: Decimal) -> (String, String) {
         fill("{}%", &[&group(&computed, None)]),
         fill("{} 个百分点", &[&group(&off.trim(0), None)]),
     )
-}
-
-/// How far what is said is from the same figure elsewhere, and whether it is that figure. A coarser one may be rounded or
-/// cut off.
-fn same(said: Figure, own: Figure) -> Option<(Decimal, bool)> {
-    let off = said.number.checked_sub(own.number)?.abs();
-    let fits = if said.digit > own.digit {
-        off < said.digit
-    } else if own.digit > said.digit {
-        off < own.digit
-    } else {
-        off.is_zero()
-    };
-    Some((off, fits))
-}
-
-/// Amounts in the titles against the lines that they name: 2018 年一般公共预算支出 48.07 亿元.
-pub(super) fn title(desk: &mut Desk) {
-    let budget = desk.budget;
-    let pages = desk.pages();
-    if let Some(title) = budget.title.as_deref() {
-        let year = budget.year;
-        let about = |page: &&Page| year.is_none() || page.table.year == year;
-        amounts(
-            desk,
-            title,
-            &pages.iter().filter(about).copied().collect::<Vec<_>>(),
-        );
-    }
-    for page in &pages {
-        let own = page.table.title.as_deref();
-        if let Some(title) = own.filter(|own| Some(*own) != budget.title.as_deref()) {
-            amounts(desk, title, &[*page]);
-        }
-    }
-}
-
-fn amounts(desk: &mut Desk, title: &str, pages: &[Page]) {
-    let scope = scope_in(title);
-    for piece in read(title) {
-        let Piece::Claim(claim) = piece else { continue };
-        let Some(unit) = claim.unit.filter(|_| claim.saying == Saying::Amount) else {
-            continue;
-        };
-        let mut named: Option<(Page, usize)> = None;
-        let mut twice = false;
-        for page in pages {
-            if scope.is_some() && page.table.scope.as_deref() != scope {
-                continue;
-            }
-            for row in 0..page.table.lines.len() {
-                let name = page.name(row);
-                // Four characters or more: 支出 and 收入 end any name.
-                if name.len() < 12 || !claim.of.ends_with(name) {
-                    continue;
-                }
-                let longest = named.map_or(0, |(page, row)| page.name(row).len());
-                if name.len() > longest {
-                    (named, twice) = (Some((*page, row)), false);
-                } else if name.len() == longest {
-                    twice = true;
-                }
-            }
-        }
-        let Some((page, row)) = named.filter(|_| !twice) else {
-            continue;
-        };
-        let said = Figure {
-            number: claim.number,
-            digit: claim.digit,
-        };
-        let own = page.figure(row, page.stage);
-        let told = own.and_then(|own| Some((own, same(said.to(unit, page.table.unit), own)?)));
-        let Some((own, (off, fits))) = told else {
-            continue;
-        };
-        desk.tally(CheckKind::Text, fits);
-        if fits {
-            continue;
-        }
-        let parts = [
-            claim.quote,
-            page.name(row),
-            page.stage.name(),
-            &page.money(own.number),
-            &verdict(false, &page.money(off.trim(0))),
-        ];
-        let message = fill("标题写“{}”，表中“{}”{}为 {}，{}", &parts);
-        let (kind, field) = (CheckKind::Text, page.stage.key());
-        desk.found(
-            kind,
-            Severity::Warning,
-            page.index,
-            Some(row),
-            field,
-            message,
-        );
-    }
 }

@@ -47,7 +47,7 @@ fn every_word_has_one_number() {
     ];
     let mut budget = Budget::default();
     for (at, book) in books.enumerate() {
-        let value = |at: usize| Value::Missing(Missing::ALL[at % 8]);
+        let value = |at: usize| Value::Missing(Missing::ALL[at % Missing::ALL.len()]);
         let line = |at: usize| Line {
             code: None,
             name: "".into(),
@@ -68,7 +68,7 @@ fn every_word_has_one_number() {
             unit: MoneyUnit::ALL[at],
             rate_base: bases[at % 3],
             yoy_basis: None,
-            lines: (0..8).map(line).collect(),
+            lines: (0..9).map(line).collect(),
             balance: Some(value(at)),
         });
     }

@@ -25,13 +25,15 @@ fn a_view_stands_in_the_place_of_the_table() {
     check(
         "v2",
         expect![[r#"
-        [v0] 表格
-        [v1] 每100元
-        [v2*] 面积图
-        [v3] 历年
-        [v5] 计划与执行
-        [v6] 核对
-    "#]],
+            [v0] 表格
+            [v1] 每100元
+            [v2*] 面积图
+            [v3] 历年
+            [v5] 计划与执行
+            [v6] 核对
+            [u0] 元
+            [u4*] 万元
+        "#]],
     );
     let html = drawn(budget(SMALL), "v2");
     assert_eq!(html.matches("data-part").count(), 1, "{html}");

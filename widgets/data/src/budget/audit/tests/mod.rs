@@ -2,6 +2,7 @@
 
 mod checks;
 mod formulas;
+mod named;
 mod property;
 mod published;
 
@@ -47,4 +48,9 @@ fn read(tables: &str) -> Budget {
         r#"{{"schema":"mingbai.budget/1","unit":"万元","year":2024,"scope":"全县","tables":[{tables}]}}"#
     );
     read_text(&text, &ReadOptions::default()).unwrap()
+}
+
+/// One side of a book.
+fn side(side: &str, more: &str, columns: &str, rows: &str) -> String {
+    format!(r#"{{"book":"general","side":"{side}"{more},"columns":[{columns}],"rows":[{rows}]}}"#)
 }
