@@ -20,6 +20,7 @@ mod many;
 mod panic;
 mod rows;
 mod source;
+mod take;
 mod views;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -38,13 +39,14 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 7] = [
+    let lists: [&[Entry]; 8] = [
         form::CASES,
         host::CASES,
         life::CASES,
         load::CASES,
         many::CASES,
         source::CASES,
+        take::CASES,
         views::CASES,
     ];
     let mut cases: Vec<Case> = Vec::new();

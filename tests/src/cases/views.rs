@@ -313,10 +313,7 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
         stage.browser,
         "return mb.hosts()[0].shadowRoot.querySelector('.mb-ways [aria-pressed=true]').textContent",
     )?;
-    stage.expect(
-        pressed == HUNDRED,
-        format!("{pressed} is chosen"),
-    );
+    stage.expect(pressed == HUNDRED, format!("{pressed} is chosen"));
     pause(100);
     unnoticed(stage)
 }

@@ -4,6 +4,7 @@
 import { manifest } from 'mingbai-package';
 import { follow } from './link.js';
 import { fields, some, wish, without } from './state.js';
+import { Taking } from './take.js';
 
 /** The open view of a widget. */
 const open = new WeakMap();
@@ -30,6 +31,16 @@ class Part {
     this.tag = new MutationObserver(() => this.draw());
     this.tag.observe(widget.host, { attributes: true });
     place.addEventListener('focusin', () => (this.focused = true));
+    this.taking = new Taking(place);
+    // What is passed on says what is seen.
+    widget.share = () => {
+      const data = Object.getPrototypeOf(widget).share.call(widget);
+      const [answer, own] = widget.next ? widget.next.querySelectorAll('.mb-say') : [];
+      // Taking away says nothing of its own.
+      const said = place.querySelector('.mbv-ways') ? answer : own;
+      if (said) data.desc = said.textContent;
+      return data;
+    };
   }
 
   async begin() {
@@ -67,13 +78,17 @@ class Part {
   }
 
   draw(data) {
+    if (data !== undefined) this.taking.clear();
     // A panic has ended it by then.
     if (this.api && !this.api.draw(data)) this.lose('there is nothing to draw');
+    this.taking.follow();
   }
 
   end() {
     open.delete(this.widget);
     this.tag.disconnect();
+    this.taking.clear();
+    delete this.widget.share;
     if (this.api) this.api.unmount();
     this.api = null;
     this.place.textContent = '';
@@ -108,6 +123,8 @@ class Part {
         widget.within = view;
         later(() => outer(shell, widget, view));
       },
+      // Copying must be part of the touch.
+      take: (way, name, text) => void this.taking.take(way, name, text),
       open: (table, line) => later(() => wish(shell, widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
     };
   }

@@ -108,6 +108,7 @@ async fn page(css: &str, budget: &Rc<Budget>, options: Options, view: &str) -> S
         options,
         view: view.to_owned().into(),
         glossary: Glossary::parse(WORDS).ok().map(Rc::new),
+        on_take: None,
         choosers: true,
         on_view: Default::default(),
         on_open: Default::default(),

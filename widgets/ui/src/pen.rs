@@ -336,6 +336,8 @@ mod tests {
             #[cfg(feature = "views")]
             include_str!("views/plan.rs"),
             #[cfg(feature = "views")]
+            include_str!("views/take.rs"),
+            #[cfg(feature = "views")]
             include_str!("views/trend.rs"),
         ];
         let specs = sources.iter().flat_map(|source| source.split('"'));

@@ -16,7 +16,7 @@ mod view {
     use mingbai_data::budget::{Budget, take_over};
     use mingbai_embed::settings;
     use mingbai_ui::Shared;
-    use mingbai_ui::views::{BudgetViews, ViewsProps};
+    use mingbai_ui::views::{BudgetViews, Take, ViewsProps};
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
     use yew::{AppHandle, Callback, Renderer};
@@ -42,6 +42,10 @@ mod view {
         /// The reader wants to see a line in its table.
         #[wasm_bindgen(method)]
         pub fn open(this: &Port, table: usize, line: usize);
+
+        /// The reader takes something away: see [`mingbai_ui::views::Take`].
+        #[wasm_bindgen(method)]
+        pub fn take(this: &Port, way: &str, name: &str, text: &str);
     }
 
     struct View {
@@ -92,7 +96,7 @@ mod view {
             if let Some(text) = data {
                 self.data = take_over(&text).map(|budget| Shared(Rc::new(budget)));
             }
-            let (views, lines) = (self.port.clone(), self.port.clone());
+            let (views, lines, taken) = (self.port.clone(), self.port.clone(), self.port.clone());
             let props = ViewsProps {
                 data: self.data.clone()?,
                 options: settings::options(|name| {
@@ -103,6 +107,9 @@ mod view {
                 choosers: false,
                 on_view: Callback::from(move |view: String| views.set_view(&view)),
                 on_open: Callback::from(move |(table, line)| lines.open(table, line)),
+                on_take: Some(Callback::from(move |take: Take| {
+                    taken.take(take.way, &take.name, &take.text)
+                })),
             };
             match &mut self.app {
                 Some(app) => app.update(props),

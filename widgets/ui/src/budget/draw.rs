@@ -19,7 +19,7 @@ const SEARCHED: usize = 8;
 
 /// The views a reader can choose from, by their number. All but the table are drawn by a module of their own, which counts
 /// them from the second one on, in the place that is left for it here.
-pub const VIEWS: [&str; 7] = [
+pub const VIEWS: [&str; 8] = [
     "表格",
     "每100元",
     "面积图",
@@ -27,6 +27,7 @@ pub const VIEWS: [&str; 7] = [
     "收支流向",
     "计划与执行",
     "核对",
+    "带走",
 ];
 
 /// Everything a drawing reads.
@@ -42,7 +43,7 @@ pub struct Scene<'a> {
     /// What is shown.
     pub rows: &'a Rows,
     /// Which of [`VIEWS`] the data serves.
-    pub views: [bool; 7],
+    pub views: [bool; 8],
     /// Which part of it is drawn.
     pub window: &'a Window,
     /// The reader's state.

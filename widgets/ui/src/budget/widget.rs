@@ -50,7 +50,7 @@ pub(super) struct Worked {
     /// Length of the longest amount.
     pub(super) digits: usize,
     /// Which of [`VIEWS`](super::draw::VIEWS) the data serves.
-    pub(super) views: [bool; 7],
+    pub(super) views: [bool; 8],
     pub(super) rows: Rows,
     pub(super) window: Window,
 }
@@ -374,7 +374,7 @@ impl BudgetWidget {
 /// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
 /// book, a plan two stages. The views themselves know more; one that has nothing to show is another.
 #[inline(never)]
-fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 7] {
+fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
     let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
     let (mut sides, mut years) = (false, index.present.last() == Some(&true));
     for other in tables.iter().filter(|other| other.book == table.book) {
@@ -386,5 +386,14 @@ fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 7] {
     }
     let parts = index.has_parts();
     let stages = index.present.iter().take(4).filter(|there| **there);
-    [true, parts, parts, years, sides, stages.count() > 1, true]
+    [
+        true,
+        parts,
+        parts,
+        years,
+        sides,
+        stages.count() > 1,
+        true,
+        true,
+    ]
 }

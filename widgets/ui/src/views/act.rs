@@ -3,6 +3,7 @@
 use super::ViewsProps;
 use super::bands;
 use super::state::KINDS;
+use super::take::take;
 use super::widget::BudgetViews;
 use crate::budget::index::parent_of;
 use crate::budget::rows::path;
@@ -49,6 +50,13 @@ impl BudgetViews {
                 {
                     props.on_open.emit((table, row));
                 }
+            }
+            (b'k', Some(what)) => {
+                let taken = take(&props.data.0, self.at, self.unit(props), what);
+                if let (Some(taken), Some(on_take)) = (taken, &props.on_take) {
+                    on_take.emit(taken);
+                }
+                return false;
             }
             _ => return false,
         }

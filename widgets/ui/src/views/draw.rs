@@ -6,7 +6,7 @@ use mingbai_data::budget::{Budget, Glossary, Side, Table};
 
 use super::parts::{self, Level};
 use super::state::{KINDS, Kind, View};
-use super::{area, audit, bands, hundred, plan, say, series, trend, words};
+use super::{area, audit, bands, hundred, plan, say, series, take, trend, words};
 use crate::budget::figure::value;
 use crate::budget::rows::path;
 use crate::pen::Pen;
@@ -37,6 +37,8 @@ pub struct Scene<'a> {
     pub unit: MoneyUnit,
     /// Width in tenths of an em.
     pub width: usize,
+    /// Whether somebody takes what a reader takes away.
+    pub takes: bool,
     /// Laid out for a narrow place.
     pub narrow: bool,
     /// Everything is drawn, for paper.
@@ -93,6 +95,12 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether there is something to show in a view.
+    fn offers(&self, kind: Kind) -> bool {
+        let there = offered(kind, self.budget, self.at, self.table);
+        there && (kind != Kind::Take || self.takes)
+    }
+
     /// Whether a list that may be long shows all of it.
     pub fn whole_list(&self) -> bool {
         self.view.small || self.paper
@@ -110,6 +118,7 @@ pub fn name(kind: Kind, side: Side) -> &'static str {
         (Kind::Flow, _) => "收支流向",
         (Kind::Plan, _) => "计划与执行",
         (Kind::Audit, _) => "核对",
+        (Kind::Take, _) => "带走",
     }
 }
 
@@ -121,6 +130,7 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
         Kind::Flow => bands::sides(budget, table).is_some(),
         Kind::Plan => plan::stages(table).len() > 1,
         Kind::Audit => audit::offered(budget),
+        Kind::Take => !table.lines.is_empty(),
     }
 }
 
@@ -132,6 +142,7 @@ fn lacks(kind: Kind) -> &'static str {
         Kind::Flow => "没有公布同一本账同一口径的收入和支出，不能画出流向。",
         Kind::Plan => "只公布了一种口径的数字，没有计划数和执行数可以对照。",
         Kind::Audit => "没有可以核对的表。",
+        Kind::Take => "这里没有可以带走的表。",
     }
 }
 
@@ -143,7 +154,7 @@ pub fn tools(pen: &mut Pen, scene: &Scene, choosers: bool) {
     }
     pen.close();
     pen.open("");
-    if !matches!(scene.view.kind, Kind::Flow) {
+    if !matches!(scene.view.kind, Kind::Flow | Kind::Take) {
         crumbs(pen, scene);
     }
     pen.close();
@@ -153,7 +164,7 @@ fn choosers(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mbv-tools");
     pen.open("div|class=mb-seg mbv-kinds|role=group|aria-label=换一种看法");
     for kind in KINDS {
-        if offered(kind, scene.budget, scene.at, scene.table) {
+        if scene.offers(kind) {
             let on = kind == scene.view.kind;
             segment(pen, "v", kind.index(), name(kind, scene.table.side), on);
         }
@@ -187,7 +198,7 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     }
     pen.write(name(kind, scene.table.side));
     pen.close();
-    let there = offered(kind, scene.budget, scene.at, scene.table);
+    let there = scene.offers(kind);
     let sentence = if there {
         say::sentence(scene)
     } else {
@@ -211,10 +222,11 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         Kind::Flow => bands::draw(pen, scene),
         Kind::Plan => plan::draw(pen, scene),
         Kind::Audit => audit::draw(pen, scene),
+        Kind::Take => take::draw(pen, scene),
     }
     pen.close();
     pen.open("");
-    if there && scene.unit.exponent() > scene.table.unit.exponent() {
+    if there && kind != Kind::Take && scene.unit.exponent() > scene.table.unit.exponent() {
         pen.put("p|class=mb-hint", "金额已四舍五入，公布数见表。");
     }
     pen.close();

@@ -1,8 +1,8 @@
-//! The views of a budget: what 100 元 are made of, an area, the years, where it flows, plan beside execution, the audit.
+//! The views of a budget: what 100 元 are made of, an area, the years, where it flows, plan beside execution, the audit, and taking it away.
 //!
 //! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
 //! or does not say so. `state` is the reader's state; `parts`, `series`, `treemap` and `flow` work out what is shown
-//! without a browser; `hundred`, `area`, `trend`, `bands`, `plan` and `audit` draw one view each, `say` is
+//! without a browser; `hundred`, `area`, `trend`, `bands`, `plan`, `audit` and `take` draw one view each, `say` is
 //! its sentence, `words` explains, `draw` draws what stands around it; `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -17,6 +17,7 @@ mod plan;
 mod say;
 mod series;
 mod state;
+mod take;
 #[cfg(test)]
 mod tests;
 mod treemap;
@@ -25,6 +26,7 @@ mod widget;
 mod words;
 
 pub use state::{KINDS, Kind};
+pub use take::Take;
 pub use widget::BudgetViews;
 
 use std::rc::Rc;
@@ -58,4 +60,8 @@ pub struct ViewsProps {
     /// Called with table and line when a reader asks to see a line in its table.
     #[prop_or_default]
     pub on_open: Callback<(usize, usize)>,
+    /// Called with what a reader takes away, for whoever has clipboard, files and canvas; what there is to say and a picture
+    /// belong into `.mbv-told` and `.mbv-taken`. Without it 带走 is not offered.
+    #[prop_or_default]
+    pub on_take: Option<Callback<Take>>,
 }

@@ -24,6 +24,11 @@ pub fn sentence(scene: &Scene) -> String {
         Kind::Flow => flow(scene),
         Kind::Plan => execution(scene),
         Kind::Audit => audit::sentence(scene.audit),
+        // The answer itself stands above every view.
+        Kind::Take => {
+            let rows = num(scene.table.lines.len());
+            ["本表共 ", &rows, " 行，可以复制、下载或存成图片。"].concat()
+        }
     }
 }
 

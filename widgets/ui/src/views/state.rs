@@ -26,16 +26,19 @@ pub enum Kind {
     Plan,
     /// 核对
     Audit,
+    /// 带走
+    Take,
 }
 
 /// Every view, in the order of the buttons; its place is its number in the text.
-pub const KINDS: [Kind; 6] = [
+pub const KINDS: [Kind; 7] = [
     Kind::Hundred,
     Kind::Area,
     Kind::Years,
     Kind::Flow,
     Kind::Plan,
     Kind::Audit,
+    Kind::Take,
 ];
 
 /// The reader's state.

@@ -13,6 +13,7 @@ use crate::snapshot::plain;
 use crate::{Options, Shared};
 
 mod more;
+mod take;
 
 /// What adds up to its total, with a level below, a missing and a negative amount.
 const SPENT: &str = "
@@ -53,7 +54,7 @@ fn running() -> Budget {
 }
 
 fn html(budget: Budget, options: Options, view: &'static str) -> String {
-    let props = ViewsProps {
+    draw(ViewsProps {
         data: Shared(Rc::new(budget)),
         options,
         view: view.into(),
@@ -61,7 +62,11 @@ fn html(budget: Budget, options: Options, view: &'static str) -> String {
         choosers: true,
         on_view: Default::default(),
         on_open: Default::default(),
-    };
+        on_take: None,
+    })
+}
+
+fn draw(props: ViewsProps) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();

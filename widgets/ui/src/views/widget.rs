@@ -1,8 +1,8 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use mingbai_data::Decimal;
 use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{Side, Table};
+use mingbai_data::{Decimal, MoneyUnit};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::ViewsProps;
@@ -207,6 +207,13 @@ impl BudgetViews {
         };
     }
 
+    /// The unit amounts are shown in.
+    pub(super) fn unit(&self, props: &ViewsProps) -> MoneyUnit {
+        let chosen = self.view.unit.or(props.options.unit);
+        let own = || self.shown(props).map(|table| table.unit);
+        chosen.or_else(own).unwrap_or_default()
+    }
+
     fn scene<'a>(
         &'a self,
         props: &'a ViewsProps,
@@ -225,6 +232,7 @@ impl BudgetViews {
             audit: &self.audit,
             whole,
             unit: view.unit.or(props.options.unit).unwrap_or(table.unit),
+            takes: props.on_take.is_some(),
             width: if self.paper { PAPER } else { self.width },
             narrow,
             paper: self.paper,
@@ -249,6 +257,8 @@ impl BudgetViews {
                 let once = match kind {
                     Kind::Flow => flows,
                     Kind::Audit => at.saturating_add(1) == budget.tables.len(),
+                    // Paper is taken as it is.
+                    Kind::Take => false,
                     _ => true,
                 };
                 if once && offered(kind, budget, at, table) {

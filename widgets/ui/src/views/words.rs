@@ -21,7 +21,7 @@ pub fn of_line<'a>(scene: &'a Scene, line: usize) -> Option<&'a Entry> {
 /// The words of a view that its sentence may not have.
 fn spoken(kind: Kind) -> &'static str {
     match kind {
-        Kind::Hundred | Kind::Area | Kind::Audit => "",
+        Kind::Hundred | Kind::Area | Kind::Audit | Kind::Take => "",
         Kind::Years => "决算 同口径 自然口径",
         Kind::Flow => "转移支付 结余",
         Kind::Plan => "年初预算 调整预算 预算执行 决算 完成率 序时进度",

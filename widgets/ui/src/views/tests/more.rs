@@ -317,6 +317,7 @@ fn without_choosers_of_its_own() {
         choosers: false,
         on_view: Default::default(),
         on_open: Default::default(),
+        on_take: None,
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
@@ -346,6 +347,7 @@ fn words_are_explained() {
             choosers: false,
             on_view: Default::default(),
             on_open: Default::default(),
+            on_take: None,
         };
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
