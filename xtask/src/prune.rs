@@ -53,23 +53,13 @@ pub const UNREACHED: &[&str] = &[
     // A drawing is made once and handed over: none is copied.
     "<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone",
     "<core::option::Option<implicit_clone::unsync::string::IString> as core::clone::Clone>::clone",
-    // Tables that grow: the nodes with keys are counted before they are put in, the tags are fewer than the table of their
-    // elements has room for, and nothing is put in after something was taken out.
-    "<hashbrown::raw::RawTableInner>::rehash_in_place",
-    "<hashbrown::raw::RawTable<(yew::dom_bundle::blist::KeyedEntry, ())>>::reserve_rehash::<hashbrown::map::make_hasher<yew::dom_bundle::blist::KeyedEntry, (), std::hash::random::RandomState>::{closure#0}>",
-    "<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve_rehash::<hashbrown::map::make_hasher<alloc::string::String, web_sys::features::gen_Element::Element, std::hash::random::RandomState>::{closure#0}>",
-    // Suspense, futures, and the global object that they are found in.
+    // Suspense and futures.
     "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
     "<yew::suspense::suspension::Suspension as core::clone::Clone>::clone",
     "js_sys::futures::jspi::task_waker::raw_clone",
     "js_sys::futures::jspi::task_waker::raw_wake",
     "js_sys::futures::jspi::task_waker::raw_wake_by_ref",
     "js_sys::futures::jspi::task_waker::raw_drop",
-    "js_sys::global::get_global_object",
-    "js_sys::global::get_global_object::GLOBAL_THIS::init",
-    "js_sys::global::get_global_object::SELF::init",
-    "js_sys::global::get_global_object::GLOBAL::init",
-    "js_sys::global::get_global_object::WINDOW::init",
 ];
 
 /// The first and the last of the names of events that Yew could listen to itself; they stand in a row.
