@@ -62,7 +62,7 @@ impl Module {
     /// common ones.
     pub fn styles(&self) -> Vec<&'static str> {
         if self.name == VIEWS {
-            vec![VIEWS]
+            vec![VIEWS, "views-plain"]
         } else if self.is_reader() {
             Vec::new()
         } else {

@@ -32,12 +32,12 @@ pub const UNREACHED: &[&str] = &[
     "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, ())>>::find_or_find_insert_index::<hashbrown::map::equivalent_key<yew::dom_bundle::subtree_root::EventDescriptor, yew::dom_bundle::subtree_root::EventDescriptor, ()>::{closure#0}, hashbrown::map::make_hasher<yew::dom_bundle::subtree_root::EventDescriptor, (), std::hash::random::RandomState>::{closure#0}>::{closure#0}",
     "<hashbrown::raw::RawTable<(u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>)>>::find_or_find_insert_index::<hashbrown::map::equivalent_key<u32, u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>>::{closure#0}, hashbrown::map::make_hasher<u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor, alloc::vec::Vec<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>>, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
     "<<yew::dom_bundle::subtree_root::SubtreeData>::add_listener::{closure#0} as core::ops::function::FnOnce<(&web_sys::features::gen_Event::Event,)>>::call_once::{shim:vtable#0}",
-    "core::ptr::drop_in_place::<<yew::dom_bundle::subtree_root::SubtreeData>::add_listener::{closure#0}>",
     // The register of listeners is looked into by number, and nothing else is kept by number.
     "hashbrown::map::make_hash::<u32, std::hash::random::RandomState>",
     // Raw HTML, portals, suspense, components within components.
     "<yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable>::attach",
     "<yew::dom_bundle::braw::BRaw>::detach_bundle",
+    "<yew::dom_bundle::braw::BRaw>::position",
     "<yew::virtual_dom::vportal::VPortal as yew::dom_bundle::traits::Reconcilable>::attach",
     "<alloc::rc::Rc<yew::virtual_dom::vportal::VPortal> as yew::utils::RcExt<yew::virtual_dom::vportal::VPortal>>::unwrap_or_clone",
     "<yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::traits::Reconcilable>::attach",
@@ -52,6 +52,7 @@ pub const UNREACHED: &[&str] = &[
     "<hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>>::find_or_find_insert_index::<hashbrown::map::equivalent_key<&str, &str, &yew::virtual_dom::AttributeOrProperty>::{closure#0}, hashbrown::map::make_hasher<&str, &yew::virtual_dom::AttributeOrProperty, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
     // A drawing is made once and handed over: none is copied.
     "<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone",
+    "<core::option::Option<implicit_clone::unsync::string::IString> as core::clone::Clone>::clone",
     // Tables that grow: the nodes with keys are counted before they are put in, the tags are fewer than the table of their
     // elements has room for, and nothing is put in after something was taken out.
     "<hashbrown::raw::RawTableInner>::rehash_in_place",
@@ -59,6 +60,7 @@ pub const UNREACHED: &[&str] = &[
     "<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve_rehash::<hashbrown::map::make_hasher<alloc::string::String, web_sys::features::gen_Element::Element, std::hash::random::RandomState>::{closure#0}>",
     // Suspense, futures, and the global object that they are found in.
     "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
+    "<yew::suspense::suspension::Suspension as core::clone::Clone>::clone",
     "js_sys::futures::jspi::task_waker::raw_clone",
     "js_sys::futures::jspi::task_waker::raw_wake",
     "js_sys::futures::jspi::task_waker::raw_wake_by_ref",

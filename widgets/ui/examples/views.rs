@@ -31,7 +31,7 @@ async fn draw() -> std::io::Result<()> {
         std::fs::read_to_string(file).map(|text| read(&text))
     };
     let mut css = String::new();
-    for name in ["base", "views"] {
+    for name in ["base", "views", "views-plain"] {
         css.push_str(&std::fs::read_to_string(
             root.join("widgets/ui/style")
                 .join(name)

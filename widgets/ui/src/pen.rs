@@ -78,7 +78,7 @@ static TAGS: &[(&str, Names)] = &[
     #[cfg(feature = "views")]
     ("b", &["class"]),
     #[cfg(feature = "views")]
-    ("g", &["class", "role", "tabindex", "data-a", "aria-label"]),
+    ("g", &["class", "role", "tabindex", "data-a", "aria-label", "aria-hidden"]),
     #[cfg(feature = "views")]
     ("text", &["class", "x", "y", "text-anchor"]),
     #[cfg(feature = "views")]

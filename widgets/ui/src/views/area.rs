@@ -210,6 +210,9 @@ fn cell(
     set(pen, "width", tile.w);
     set(pen, "height", tile.h);
     pen.close();
+    pen.close();
+    // The button has said them: what is seen may be broken, cut or a number.
+    pen.open("g|class=mbv-words|aria-hidden=true");
     let (x, mut y) = (tile.x.saturating_add(PAD), tile.y.saturating_add(LINE));
     if matches!(fit, Fit::All | Fit::Share) {
         let room = tile.w.saturating_sub(PAD.saturating_mul(2));
