@@ -110,7 +110,13 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
         print.file(&folder.join("module.wasm"));
         print.file(&folder.join("glue.js"));
     }
-    for folder in [SHELL, parts::STYLE, parts::PRESETS, "xtask/src"] {
+    for folder in [
+        SHELL,
+        parts::STYLE,
+        parts::PRESETS,
+        parts::WORDS,
+        "xtask/src",
+    ] {
         print.folder(&house.at(folder));
     }
     for file in LICENCES {
@@ -126,17 +132,19 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
 fn add_single(esbuild: &Esbuild<'_>, parts: &Parts<'_>, files: &mut Files) -> Result<()> {
     let part = parts.part(MAPPER)?;
     let presets = text(files, "presets.json")?;
-    let beside = esbuild.parts(MAPPER, &part.glue, &part.wasm, ("presets", &presets))?;
+    let beside = esbuild.parts(MAPPER, &part.glue, &part.wasm, &[("presets", &presets)])?;
     let more = esbuild.bundle("single-more.js", Package::Names, &Value::Null, &beside)?;
     let part = parts.part(VIEWS)?;
     let styles = text(files, &format!("{VIEWS}.css"))?;
-    let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, ("views-css", &styles))?;
+    let words = text(files, parts::WORDS_FILE)?;
+    let texts = [("views-css", &*styles), ("words", &*words)];
+    let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, &texts)?;
     let views = esbuild.bundle("single-views.js", Package::Names, &Value::Null, &beside)?;
     let [of_more, of_views] = [&more, &views].map(|script| hash(script.as_bytes()));
     let manifest = parts::inside(&of_more, &of_views);
     let part = parts.part(ALL)?;
     let styles = text(files, &format!("{ALL}.css"))?;
-    let inside = esbuild.parts("single", &part.glue, &part.wasm, ("single-css", &styles))?;
+    let inside = esbuild.parts("single", &part.glue, &part.wasm, &[("single-css", &styles)])?;
     let single = esbuild.bundle("mingbai.js", Package::Inside, &manifest, &inside)?;
     files.insert("mingbai.single.js".into(), single.into_bytes());
     files.insert("mingbai.single.more.js".into(), more.into_bytes());

@@ -1,6 +1,6 @@
 //! What the shell fetches: modules with their glue and styles, and what few pages need; and what it must know of each to
 //! check it. That is one hash a module: names follow from hashes, a glue that serves all modules stands there once, the
-//! glue knows the styles, and the script for few pages knows the views, the readers and the presets.
+//! glue knows the styles, and the script for few pages knows the views and their words, the readers and the presets.
 
 use crate::attrs;
 use crate::house::{self, House};
@@ -16,6 +16,9 @@ use std::path::PathBuf;
 
 pub const STYLE: &str = "widgets/ui/style";
 pub const PRESETS: &str = "widgets/data/presets";
+pub const WORDS: &str = "widgets/data/words";
+/// What the words of a budget mean, as views explain them.
+pub const WORDS_FILE: &str = "words-budget.json";
 /// The glue that every module can be used with, unless it has one of its own.
 const GLUE: &str = "glue";
 
@@ -103,8 +106,8 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
-    /// Adds what few pages need, in a script of its own that knows the views, the readers and the presets, so that the shell
-    /// carries nothing of them.
+    /// Adds what few pages need, in a script of its own that knows the views and their words, the readers and the presets, so
+    /// that the shell carries nothing of them.
     pub fn add_more(
         &mut self,
         house: &House,
@@ -114,6 +117,7 @@ impl<'a> Parts<'a> {
         let manifest = json!({
             "modules": self.hashes_of(is_rest),
             "presets": add(files, "presets.json", presets(house)?)?,
+            "words": add(files, WORDS_FILE, words(house)?)?,
         });
         let script = esbuild.bundle("more.js", Package::Names, &manifest, &[])?;
         self.more = add(files, "more.js", script.into())?;
@@ -201,6 +205,14 @@ fn presets(house: &House) -> Result<Vec<u8>> {
         list.push(preset);
     }
     Ok(serde_json::to_vec(&list)?)
+}
+
+/// The words of a budget, without the line breaks of the source.
+fn words(house: &House) -> Result<Vec<u8>> {
+    let path = house.at(WORDS).join("budget.json");
+    let words: Value = serde_json::from_str(&house::read(&path)?)
+        .with_context(|| format!("{} is no JSON", path.display()))?;
+    Ok(serde_json::to_vec(&words)?)
 }
 
 #[cfg(test)]

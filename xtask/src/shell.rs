@@ -115,22 +115,24 @@ impl Esbuild<'_> {
         house::read(&out)
     }
 
-    /// Parts of the single-file build as modules that scripts import: `name-glue`, `name-wasm` in base64, and `text` under
-    /// a name of its own.
+    /// Parts of the single-file build as modules that scripts import: `name-glue`, `name-wasm` in base64, and each of `texts`
+    /// under a name of its own.
     pub fn parts(
         &self,
         name: &str,
         bindgen: &str,
         wasm: &[u8],
-        text: (&str, &str),
+        texts: &[(&str, &str)],
     ) -> Result<Vec<(String, PathBuf)>> {
         use base64::Engine;
         let wasm = base64::engine::general_purpose::STANDARD.encode(wasm);
-        let files = [
+        let mut files = vec![
             (format!("{name}-glue"), factory(bindgen)?),
             (format!("{name}-wasm"), serde_json::to_string(&wasm)?),
-            (text.0.to_owned(), serde_json::to_string(text.1)?),
         ];
+        for (name, text) in texts {
+            files.push(((*name).to_owned(), serde_json::to_string(text)?));
+        }
         files
             .into_iter()
             .map(|(name, value)| {

@@ -1,8 +1,8 @@
-//! What a reader opens instead of the table comes in a module of its own: when it is fetched, what remains when it cannot
-//! be had or fails, and the address that leads back to it.
+//! What a reader opens instead of the table comes in a module of its own: when it is fetched, what remains when it, or
+//! what explains its words, cannot be had or fails, and the address that leads back to it.
 
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{EVERY, Entry, NEW, SOON, expect, pause, unnoticed};
 use crate::checks::{ask, ask_with, drawn, views, wait};
@@ -17,6 +17,8 @@ pub(super) const CASES: &[Entry] = &[
         missing(stage, "more-")
     }),
     ("view-panics", EVERY, 90, panics),
+    ("view-words", EVERY, 90, words),
+    ("view-without-words", NEW, 60, without_words),
     ("view-follows", NEW, 60, follows),
     ("view-leaves", NEW, 60, leaves),
     ("deep-link", NEW, 90, deep_link),
@@ -79,13 +81,15 @@ fn strict(stage: &mut Stage<'_>) -> Result<()> {
     unnoticed(stage)
 }
 
-/// One more script, and nothing else.
+/// One more script, which has the words too, and nothing else.
 fn single(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/single/page.html")?;
     drawn(stage.browser, SOON)?;
     let name = views::offered(stage.browser, 0)?;
     let name = name.get(1).context("No view is offered.")?;
     chosen(stage, name)?;
+    let terms = "!!mb.hosts()[0].shadowRoot.querySelector('[data-part] .mbv-terms')";
+    wait(stage.browser, terms, SOON).context("Nothing is explained.")?;
     let files = stage.site.hits("/dist/")?;
     stage.expect(
         files == 2,
@@ -129,6 +133,90 @@ document.head.appendChild = (tag) => {
         !text.as_str().unwrap_or_default().contains(SENTENCE),
         "the sentence stays",
     );
+    unnoticed(stage)
+}
+
+/// What is explained in the view of the only widget.
+const EXPLAINED: &str =
+    "Array.from(mb.hosts()[0].shadowRoot.querySelectorAll('[data-part] .mbv-explain'))";
+
+/// Presses the button that reads `name` in the view, and waits for the sentence about it.
+fn explained(stage: &mut Stage<'_>, name: &str, sentence: &str) -> Result<()> {
+    let button = format!(
+        "Array.from(mb.hosts()[0].shadowRoot.querySelectorAll('[data-part] button')).find((one) => one.textContent === '{name}')"
+    );
+    wait(stage.browser, &format!("!!{button}"), SOON)
+        .with_context(|| format!("no button {name}"))?;
+    let before = ask(
+        stage.browser,
+        &format!("return {EXPLAINED}.some((one) => one.textContent.includes('{sentence}'))"),
+    )?;
+    stage.expect(before == json!(false), format!("{name} is open already"));
+    ask(
+        stage.browser,
+        &format!("const one = {button}; one.focus(); one.click();"),
+    )?;
+    let there = format!(
+        "{EXPLAINED}.some((one) => one.textContent.startsWith('{name}：{sentence}') && one.getBoundingClientRect().height > 0)"
+    );
+    wait(stage.browser, &there, SOON).with_context(|| format!("{name} is not explained"))
+}
+
+/// A line and the book are explained with what the file of words says; it is asked for once.
+fn words(stage: &mut Stage<'_>) -> Result<()> {
+    let text = std::fs::read_to_string(stage.tools.root.join("widgets/data/words/budget.json"))?;
+    let file: Value = serde_json::from_str(&text)?;
+    let say = |part: &str, name: &str| {
+        let mut entries = file[part].as_array().into_iter().flatten();
+        let entry = entries.find(|entry| entry["name"] == name);
+        let say = entry.and_then(|entry| entry["say"].as_str());
+        say.map(str::to_owned)
+            .with_context(|| format!("no word {name}"))
+    };
+    stage.browser.viewport(1280, 844)?;
+    stage.open("/example/budget/whole?plain=1")?;
+    drawn(stage.browser, SOON)?;
+    chosen(stage, HUNDRED)?;
+    let book = "一般公共预算";
+    explained(stage, book, &say("books", book)?)?;
+    let line = "教育支出";
+    explained(stage, line, &say("function", line)?)?;
+    chosen(stage, AREA)?;
+    let script = "return performance.getEntriesByType('resource').filter((one) => /\\/words-budget-[^/]*\\.json/.test(one.name)).length";
+    expect(stage, script, json!(1), "requests for the words")?;
+    unnoticed(stage)
+}
+
+/// The words are not there: the view is, explains nothing, and nothing is said.
+fn without_words(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/example/budget/whole?plain=1")?;
+    drawn(stage.browser, SOON)?;
+    let script = r#"
+const own = window.fetch, notes = { asked: 0, warned: [] };
+window.fetch = (url, ...rest) => {
+  if (!String(url).includes("/words-budget-")) return own(url, ...rest);
+  notes.asked += 1;
+  return Promise.resolve(new Response("", { status: 404 }));
+};
+console.warn = (words) => notes.warned.push(String(words));
+window.__notes = notes;
+(window.__allowed = window.__allowed || []).push("__notes", "__allowed");
+"#;
+    stage.browser.eval(script)?;
+    chosen(stage, HUNDRED)?;
+    wait(stage.browser, "window.__notes.asked > 0", SOON)?;
+    pause(300);
+    let script = format!(
+        "const part = mb.hosts()[0].shadowRoot.querySelector('[data-part]'); \
+         return [part.querySelectorAll('.mbv-rows li').length > 3, part.querySelectorAll('.mbv-why, .mbv-terms').length, {EXPLAINED}.length, \
+         mb.text(mb.hosts()[0]).includes('{SENTENCE}'), window.__notes.warned.length];"
+    );
+    expect(
+        stage,
+        &script,
+        json!([true, 0, 0, false, 0]),
+        "rows, what can be explained, what is, a sentence, a hint",
+    )?;
     unnoticed(stage)
 }
 

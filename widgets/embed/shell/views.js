@@ -9,6 +9,16 @@ import { Taking } from './take.js';
 /** The open view of a widget. */
 const open = new WeakMap();
 
+let words;
+
+/** What the words of a budget mean; empty when that cannot be had, and the next view asks again. */
+function wordsFor({ files }) {
+  return words || (words = files.text('words-budget.json', manifest.words).catch(() => {
+    words = null;
+    return '';
+  }));
+}
+
 /** Follows `widget`: the link to what it shows, and its view, which is drawn, drawn anew where something has changed, or taken
  * away. `shell` is what the shell lends, as in `reader.js`. */
 export function look(shell, widget) {
@@ -46,6 +56,11 @@ class Part {
   async begin() {
     const { shell, widget, place } = this;
     place.appendChild(waiting());
+    // They may come before the module, after it, or not at all.
+    wordsFor(shell).then((words) => {
+      this.words = words;
+      if (this.explain()) this.draw();
+    });
     try {
       const parts = await shell.load('views', manifest.modules.views);
       const api = await shell.instantiate(parts, (error) => this.lose(error));
@@ -56,6 +71,7 @@ class Part {
       place.appendChild(inner);
       if (!api.mount(widget.kind, inner, this.port())) throw new Error('none of ' + widget.kind);
       this.api = api;
+      this.explain();
       this.follow();
     } catch (error) {
       this.lose(error);
@@ -64,6 +80,11 @@ class Part {
 
   isOpen() {
     return open.get(this.widget) === this;
+  }
+
+  /** Whether it explains more than before, once it is drawn anew. */
+  explain() {
+    return this.api && this.words && this.api.words(this.words);
   }
 
   /** The widget may show something else, or otherwise. */

@@ -6,14 +6,14 @@
 //! view, so that a panic ends that one.
 
 #[cfg(target_arch = "wasm32")]
-pub use view::{Port, draw, mount, unmount};
+pub use view::{Port, draw, mount, unmount, words};
 
 #[cfg(target_arch = "wasm32")]
 mod view {
     use std::cell::RefCell;
     use std::rc::Rc;
 
-    use mingbai_data::budget::{Budget, take_over};
+    use mingbai_data::budget::{Budget, Glossary, take_over};
     use mingbai_embed::settings;
     use mingbai_ui::Shared;
     use mingbai_ui::views::{BudgetViews, Take, ViewsProps};
@@ -52,6 +52,7 @@ mod view {
         inner: Element,
         port: Port,
         data: Option<Shared<Budget>>,
+        glossary: Option<Rc<Glossary>>,
         app: Option<AppHandle<BudgetViews>>,
     }
 
@@ -69,6 +70,7 @@ mod view {
                 inner,
                 port,
                 data: None,
+                glossary: None,
                 app: None,
             }));
         }
@@ -81,6 +83,21 @@ mod view {
     #[must_use]
     pub fn draw(data: Option<String>) -> bool {
         VIEW.with_borrow_mut(|view| view.as_mut().and_then(|view| view.draw(data)).is_some())
+    }
+
+    /// What words mean, as the package's file of words has it; from the next drawing on they are explained. Whether there are
+    /// any now: a text that is none explains nothing.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn words(text: &str) -> bool {
+        let glossary = Glossary::parse(text).ok().map(Rc::new);
+        let known = glossary.is_some();
+        VIEW.with_borrow_mut(|view| {
+            if let Some(view) = view {
+                view.glossary = glossary;
+            }
+        });
+        known
     }
 
     /// Takes the view away.
@@ -103,7 +120,7 @@ mod view {
                     settings::accepted(|name| self.port.attr(name), name)
                 }),
                 view: self.port.view().into(),
-                glossary: None,
+                glossary: self.glossary.clone(),
                 choosers: false,
                 on_view: Callback::from(move |view: String| views.set_view(&view)),
                 on_open: Callback::from(move |(table, line)| lines.open(table, line)),
