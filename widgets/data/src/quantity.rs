@@ -319,7 +319,7 @@ impl Quantity {
 
 impl Amount {
     /// The figures that stand in it.
-    fn ends(self) -> [Option<Decimal>; 2] {
+    pub(crate) fn ends(self) -> [Option<Decimal>; 2] {
         match self {
             Self::Number(number) | Self::Bound(_, number) => [Some(number), None],
             Self::Range { low, high } => [Some(low), Some(high)],

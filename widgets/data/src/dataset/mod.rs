@@ -1,6 +1,7 @@
 //! Our own format for every subject: records in the order of the subject's table, as text and back.
 //! **Rule:** the tables of fields are data; reading, writing and the JSON Schemas follow them and know no subject.
 
+mod range;
 mod read;
 mod schema;
 
@@ -10,6 +11,8 @@ mod tables;
 mod tests;
 mod write;
 
+pub use range::Range;
+pub(crate) use range::Ranges;
 pub use read::{read_text, read_tree};
 
 pub use schema::{preset_schema, subject_schema};

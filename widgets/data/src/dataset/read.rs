@@ -1,7 +1,7 @@
 //! Our own format, read.
 
 use super::write::SIDES;
-use super::{Dataset, Datum, Field, Kind, Record, Subject, UnitRule};
+use super::{Dataset, Datum, Field, Kind, Ranges, Record, Subject, UnitRule};
 use crate::number::read_number;
 use crate::quantity::Amount;
 use crate::read::{Limits, parse};
@@ -56,6 +56,7 @@ pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
     let units = tree.get("units");
     let table = tree.get("unit").filter(|_| units.is_none());
     let table = table.and_then(Tree::text);
+    let mut ranges = Ranges::of(&dataset);
     for (index, row) in rows.iter().enumerate() {
         let mut fields = Vec::with_capacity(subject.fields.len());
         for field in subject.fields {
@@ -87,8 +88,11 @@ pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
             }
             fields.push(datum);
         }
-        dataset.rows.push(Record { fields });
+        let mut record = Record { fields };
+        ranges.check(&mut record, index);
+        dataset.rows.push(record);
     }
+    ranges.report(&mut dataset.findings);
     for finding in tree
         .get("findings")
         .and_then(Tree::list)

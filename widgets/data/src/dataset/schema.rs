@@ -1,6 +1,6 @@
 //! JSON Schemas (2020-12) from the tables: one for each subject's format, one for presets with their mappings.
 
-use super::{Field, Kind, Subject, UnitRule};
+use super::{Field, Kind, Range, Subject, UnitRule};
 use crate::json::string;
 use crate::mapping::settings::{self, Setting};
 use crate::{Missing, Tree};
@@ -237,6 +237,10 @@ fn field_schema(field: &Field) -> Tree {
         }
         Kind::Number(UnitRule::Percent) => words.push_str("。单位 %"),
         _ => {}
+    }
+    if field.range != Range::ANY {
+        words.push('。');
+        words.push_str(&field.range.explained());
     }
     about(schema, &words)
 }

@@ -1,5 +1,7 @@
 //! What a subject is: its fields with kind, unit, label and meaning.
 
+use super::Range;
+
 /// A subject of disclosure.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Subject {
@@ -22,6 +24,8 @@ pub struct Field {
     pub label: &'static str,
     /// What its values are.
     pub kind: Kind,
+    /// What its numbers can be.
+    pub range: Range,
     /// A record without it cannot be used.
     pub required: bool,
     /// What it means, in one Chinese sentence; empty in the browser, where nothing shows it.

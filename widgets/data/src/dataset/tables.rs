@@ -4,27 +4,72 @@
 //! forms of the final accounts (budget); 政府信息公开条例第二十、二十四条 (policy, listing); 重大行政决策程序暂行条例第十五条
 //! (consultation).
 
-use super::{Field, Kind, Subject, UnitRule};
+use super::{Field, Kind, Range, Subject, UnitRule};
 
-const TEXT: Kind = Kind::Text;
-const DATE: Kind = Kind::Date;
-const LIST: Kind = Kind::List;
-const INDEX: Kind = Kind::Number(UnitRule::None);
-const PERCENT: Kind = Kind::Number(UnitRule::Percent);
-const GAS: Kind = Kind::Number(UnitRule::Named("µg/m³|mg/m³|ppm|ppb"));
-const LITRE: Kind = Kind::Number(UnitRule::Named("mg/L|µg/L"));
-const HEAT: Kind = Kind::Number(UnitRule::Named("℃"));
-const CONDUCT: Kind = Kind::Number(UnitRule::Named("µS/cm|mS/m"));
-const TURBID: Kind = Kind::Number(UnitRule::Named("NTU"));
-const CELLS: Kind = Kind::Number(UnitRule::Named("cells/L|个/L"));
-const MONEY: Kind = Kind::Number(UnitRule::Named("元|千元|万元|百万元|亿元"));
-const AMOUNT: Kind = Kind::Number(UnitRule::Named("个|户|人|公里|万元|套|%"));
-const AVERAGE: Kind = Kind::Code("1h|8h|24h|24h-moving");
-const PLACE: Kind = Kind::Code("city|county|station");
-const PERIOD: Kind = Kind::Code("hour|day|forecast|month|year");
-const ORIGIN: Kind = Kind::Code("published|computed");
-const LINE: Kind = Kind::Code("item|subtotal|total|memo");
-const DIRECTION: Kind = Kind::Code("up|down|reach");
+/// What the values of a field are, and what its numbers can be.
+type Values = (Kind, Range);
+
+const TEXT: Values = any(Kind::Text);
+const DATE: Values = any(Kind::Date);
+const LIST: Values = any(Kind::List);
+const INDEX: Values = any(Kind::Number(UnitRule::None));
+const PERCENT: Values = any(Kind::Number(UnitRule::Percent));
+const AQI: Values = (INDEX.0, INDEXED);
+const PH: Values = (INDEX.0, ACID);
+const GAS: Values = (named("µg/m³|mg/m³|ppm|ppb"), PHYSICAL);
+const LITRE: Values = (named("mg/L|µg/L"), PHYSICAL);
+const HEAT: Values = (named("℃"), WARM);
+const CONDUCT: Values = (named("µS/cm|mS/m"), PHYSICAL);
+const TURBID: Values = (named("NTU"), PHYSICAL);
+const CELLS: Values = (named("cells/L|个/L"), PHYSICAL);
+const MONEY: Values = any(named("元|千元|万元|百万元|亿元"));
+const AMOUNT: Values = any(named("个|户|人|公里|万元|套|%"));
+const AVERAGE: Values = any(Kind::Code("1h|8h|24h|24h-moving"));
+const PLACE: Values = any(Kind::Code("city|county|station"));
+const PERIOD: Values = any(Kind::Code("hour|day|forecast|month|year"));
+const ORIGIN: Values = any(Kind::Code("published|computed"));
+const LINE: Values = any(Kind::Code("item|subtotal|total|memo"));
+const DIRECTION: Values = any(Kind::Code("up|down|reach"));
+
+const fn any(kind: Kind) -> Values {
+    (kind, Range::ANY)
+}
+
+const fn named(units: &'static str) -> Kind {
+    Kind::Number(UnitRule::Named(units))
+}
+
+/// An index of air quality. Under HJ 633 the greatest sub-index, and so the greatest index, is 500; that of the US EPA goes
+/// on beyond 500; of another, three digits are let through.
+const INDEXED: Range = Range {
+    least: Some(0),
+    most: Some(999),
+    by: &[("HJ", Some(500)), ("US-EPA", None)],
+    source: told("HJ 633 为 0～500，US-EPA 没有上限，未写明标准时不超过 999"),
+};
+
+/// What there is of something: a concentration, a density, a conductivity.
+const PHYSICAL: Range = Range {
+    least: Some(0),
+    source: told("物理量"),
+    ..Range::ANY
+};
+
+/// The range that the method of HJ 1147—2020 (1 适用范围) measures.
+const ACID: Range = Range {
+    least: Some(0),
+    most: Some(14),
+    source: told("HJ 1147—2020"),
+    ..Range::ANY
+};
+
+/// Surface water is liquid, and none is as warm as 45 ℃; -5 is beyond in kelvin and degrees Fahrenheit too.
+const WARM: Range = Range {
+    least: Some(-5),
+    most: Some(45),
+    source: told("液态的地表水"),
+    ..Range::ANY
+};
 
 /// What a field means is for schemas and documentation: no load for a phone.
 const fn told(about: &'static str) -> &'static str {
@@ -38,7 +83,7 @@ const fn told(about: &'static str) -> &'static str {
 /// `must` or `may`, key, label, kind, meaning, further headings.
 macro_rules! fields {
     ($($need:ident $key:literal $label:literal $kind:ident $about:literal $names:literal;)*) => {
-        &[$(Field { key: $key, label: $label, kind: $kind, required: fields!($need), about: told($about), names: $names }),*]
+        &[$(Field { key: $key, label: $label, kind: $kind.0, range: $kind.1, required: fields!($need), about: told($about), names: $names }),*]
     };
     (must) => { true };
     (may) => { false };
@@ -100,32 +145,32 @@ static AIR: &[Field] = fields! {
     must "start" "时段开始" DATE "观测时刻，或所报日期" "时间|日期|监测时间|监测日期|timepoint|time|date";
     may "end" "时段结束" DATE "时段的终点；源中没有写明时不填" "";
     may "published_at" "发布时间" DATE "这一条数据发布的时刻" "发布时间";
-    may "aqi" "AQI" INDEX "空气质量指数，依据数据集所写的标准，只照录，不由本组件计算" "aqi|空气质量指数|空气质量指数(aqi)";
-    may "aqi_lo" "AQI 下限" INDEX "预报的空气质量指数范围下限" "";
-    may "aqi_hi" "AQI 上限" INDEX "预报的空气质量指数范围上限" "";
+    may "aqi" "AQI" AQI "空气质量指数，依据数据集所写的标准，只照录，不由本组件计算" "aqi|空气质量指数|空气质量指数(aqi)";
+    may "aqi_lo" "AQI 下限" AQI "预报的空气质量指数范围下限" "";
+    may "aqi_hi" "AQI 上限" AQI "预报的空气质量指数范围上限" "";
     may "level" "级别或类别" TEXT "按公布的文字：优、良、轻度污染，或一级、二级" "级别|类别|空气质量级别|空气质量类别|空气质量|quality|level";
     may "primary" "首要污染物" LIST "按公布的首要污染物，可以并列" "首要污染物|primarypollutant";
     may "pm25" "细颗粒物（PM2.5）浓度" GAS "细颗粒物（PM2.5）的浓度，单位必须写明；源中没有浓度时不填" "pm2.5|pm2_5|细颗粒物|细颗粒物(pm2.5)";
     may "pm25_avg" "细颗粒物（PM2.5）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
-    may "pm25_iaqi" "细颗粒物（PM2.5）分指数" INDEX "细颗粒物（PM2.5）的空气质量分指数，依据数据集所写的标准" "";
+    may "pm25_iaqi" "细颗粒物（PM2.5）分指数" AQI "细颗粒物（PM2.5）的空气质量分指数，依据数据集所写的标准" "";
     may "pm10" "可吸入颗粒物（PM10）浓度" GAS "可吸入颗粒物（PM10）的浓度，单位必须写明；源中没有浓度时不填" "可吸入颗粒物|颗粒物(pm10)|可吸入颗粒物(pm10)";
     may "pm10_avg" "可吸入颗粒物（PM10）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
-    may "pm10_iaqi" "可吸入颗粒物（PM10）分指数" INDEX "可吸入颗粒物（PM10）的空气质量分指数，依据数据集所写的标准" "";
+    may "pm10_iaqi" "可吸入颗粒物（PM10）分指数" AQI "可吸入颗粒物（PM10）的空气质量分指数，依据数据集所写的标准" "";
     may "so2" "二氧化硫（SO2）浓度" GAS "二氧化硫（SO2）的浓度，单位必须写明；源中没有浓度时不填" "二氧化硫|二氧化硫(so2)";
     may "so2_avg" "二氧化硫（SO2）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
-    may "so2_iaqi" "二氧化硫（SO2）分指数" INDEX "二氧化硫（SO2）的空气质量分指数，依据数据集所写的标准" "";
+    may "so2_iaqi" "二氧化硫（SO2）分指数" AQI "二氧化硫（SO2）的空气质量分指数，依据数据集所写的标准" "";
     may "no2" "二氧化氮（NO2）浓度" GAS "二氧化氮（NO2）的浓度，单位必须写明；源中没有浓度时不填" "二氧化氮|二氧化氮(no2)";
     may "no2_avg" "二氧化氮（NO2）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
-    may "no2_iaqi" "二氧化氮（NO2）分指数" INDEX "二氧化氮（NO2）的空气质量分指数，依据数据集所写的标准" "";
+    may "no2_iaqi" "二氧化氮（NO2）分指数" AQI "二氧化氮（NO2）的空气质量分指数，依据数据集所写的标准" "";
     may "co" "一氧化碳（CO）浓度" GAS "一氧化碳（CO）的浓度，单位必须写明；源中没有浓度时不填" "一氧化碳|一氧化碳(co)";
     may "co_avg" "一氧化碳（CO）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
-    may "co_iaqi" "一氧化碳（CO）分指数" INDEX "一氧化碳（CO）的空气质量分指数，依据数据集所写的标准" "";
+    may "co_iaqi" "一氧化碳（CO）分指数" AQI "一氧化碳（CO）的空气质量分指数，依据数据集所写的标准" "";
     may "o3" "臭氧（O3）浓度" GAS "臭氧（O3）的浓度，单位必须写明；源中没有浓度时不填" "臭氧|臭氧(o3)|臭氧1小时";
     may "o3_avg" "臭氧（O3）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
-    may "o3_iaqi" "臭氧（O3）分指数" INDEX "臭氧（O3）的空气质量分指数，依据数据集所写的标准" "";
+    may "o3_iaqi" "臭氧（O3）分指数" AQI "臭氧（O3）的空气质量分指数，依据数据集所写的标准" "";
     may "o3_8h" "臭氧 8 小时（O3）浓度" GAS "臭氧 8 小时（O3）的浓度，单位必须写明；源中没有浓度时不填" "臭氧8小时|o3_8小时";
     may "o3_8h_avg" "臭氧 8 小时（O3）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
-    may "o3_8h_iaqi" "臭氧 8 小时（O3）分指数" INDEX "臭氧 8 小时（O3）的空气质量分指数，依据数据集所写的标准" "";
+    may "o3_8h_iaqi" "臭氧 8 小时（O3）分指数" AQI "臭氧 8 小时（O3）的空气质量分指数，依据数据集所写的标准" "";
     may "origin" "数值来历" ORIGIN "公布的数，或按公布浓度复算的数" "";
     may "note" "说明" TEXT "发布机构的说明或预报文字" "备注|说明|健康指引";
 };
@@ -142,7 +187,7 @@ static WATER: &[Field] = fields! {
     may "class" "水质类别" TEXT "按公布的类别，Ⅰ 至劣Ⅴ" "水质类别|类别|实测类别|本月类别|本期类别";
     may "class_target" "目标类别" TEXT "规定的水质类别" "目标类别|规定类别|水质目标|目标水质|考核目标";
     may "exceed" "超标项目" LIST "超过标准的项目，含倍数时照录" "超标项目|超标因子|主要污染指标|定类项目|主要污染物";
-    may "ph" "pH" INDEX "无量纲" "ph|ph值";
+    may "ph" "pH" PH "无量纲" "ph|ph值";
     may "temp" "水温" HEAT "水的温度" "水温";
     may "do" "溶解氧" LITRE "溶解氧的浓度" "溶解氧";
     may "codmn" "高锰酸盐指数" LITRE "高锰酸盐指数" "高锰酸盐指数|codmn";

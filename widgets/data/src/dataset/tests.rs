@@ -1,8 +1,10 @@
 //! The format comes back as it went, and the tables hold together.
 
+mod range;
+
 use super::{
-    Dataset, Datum, Kind, Record, SUBJECTS, Subject, UnitRule, preset_schema, read_text, read_tree,
-    subject_schema,
+    Dataset, Datum, Kind, Ranges, Record, SUBJECTS, Subject, UnitRule, preset_schema, read_text,
+    read_tree, subject_schema,
 };
 use crate::quantity::{Amount, Side};
 use crate::read::Limits;
@@ -254,6 +256,12 @@ fn any_dataset() -> impl Strategy<Value = Dataset> {
                 let mut dataset = Dataset::new(subject);
                 dataset.rows = rows;
                 dataset.title = title.map(Into::into);
+                // What cannot be is no value of a dataset.
+                let mut ranges = Ranges::of(&dataset);
+                for (row, record) in dataset.rows.iter_mut().enumerate() {
+                    ranges.check(record, row);
+                }
+                ranges.report(&mut dataset.findings);
                 if finding {
                     dataset.findings.push(Finding {
                         code: "unit",

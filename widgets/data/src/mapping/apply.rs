@@ -3,7 +3,7 @@
 use super::rows::Row;
 use super::value::From;
 use super::{Context, Labels, Mapping, Spec};
-use crate::dataset::{Dataset, Datum, Kind, Record, UnitRule};
+use crate::dataset::{Dataset, Datum, Kind, Ranges, Record, UnitRule};
 use crate::path::Path;
 use crate::read::Limits;
 use crate::text::{count, fill, list};
@@ -124,12 +124,15 @@ impl Mapping {
             }
         };
         let mut tally = Tally::new(self.subject.fields.len());
+        let mut ranges = Ranges::of(&dataset);
         for group in self.groups(rows) {
-            let record = self.record(fields, &group, document, context, &mut tally);
+            let mut record = self.record(fields, &group, document, context, &mut tally);
+            ranges.check(&mut record, dataset.rows.len());
             tally.check(self.subject.fields, &record, dataset.rows.len());
             dataset.rows.push(record);
         }
         self.report(fields, &tally, &mut dataset.findings, dataset.rows.len());
+        ranges.report(&mut dataset.findings);
         Ok(dataset)
     }
 

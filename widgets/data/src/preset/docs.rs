@@ -2,7 +2,7 @@
 
 use super::Preset;
 use crate::ReadError;
-use crate::dataset::{Kind, SUBJECTS, UnitRule};
+use crate::dataset::{Kind, Range, SUBJECTS, UnitRule};
 use crate::mapping::settings::{LABELS, MAPPING, PIVOT, SPEC, Setting};
 use crate::text::list;
 
@@ -90,7 +90,8 @@ pub fn presets() -> Result<String, ReadError> {
 pub fn formats() -> String {
     let mut out = String::from(
         "# 各主题的数据格式\n\n由字段的表生成，请勿手改。JSON Schema 在 `schema/` 下。数写成文字，保全各位；一列共用的单位写在 `units` 里；\
-         没有的值不写，未填报写 `null`，其他原因写 `{\"missing\": \"not-monitored\"}`；读不懂的数写 `\"?\"`。\n",
+         没有的值不写，未填报写 `null`，其他原因写 `{\"missing\": \"not-monitored\"}`；读不懂的数写 `\"?\"`。\
+         写明可能的范围的，以外的数（如 -99、-999 这类没有声明的缺测标记）按数据异常处理，并提示 `range`。\n",
     );
     for subject in &SUBJECTS {
         out.extend(["\n## ", subject.name, "：`mingbai.", subject.key, "/1`\n\n"]);
@@ -114,7 +115,11 @@ pub fn formats() -> String {
             };
             let needed = if field.required { "（必须）" } else { "" };
             let key = ["`", field.key, "`", needed].concat();
-            row(&mut out, &[&key, field.label, &kind, field.about]);
+            let mut about = field.about.to_owned();
+            if field.range != Range::ANY {
+                about.extend(["；", &field.range.explained()]);
+            }
+            row(&mut out, &[&key, field.label, &kind, &about]);
         }
     }
     out
