@@ -323,3 +323,17 @@ fn a_year_that_has_not_ended_is_compared_with_none() {
         "#]],
     );
 }
+
+/// Where rows are missing nothing is said to be so much of 100 元: another view is shown.
+#[test]
+fn no_share_of_what_is_not_all_here() {
+    let mut cut = both();
+    cut.rows_in_source = Some(90);
+    for view in ["v0;w180", "v1;w180", "v3;w180"] {
+        let said = plain(&html(cut.clone(), Options::default(), view));
+        for shares in ["每100元", "面积图", "收支流向"] {
+            assert!(!said.contains(shares), "{view}: {said}");
+        }
+    }
+    assert!(plain(&html(both(), Options::default(), "v0;w180")).contains("每100元"));
+}
