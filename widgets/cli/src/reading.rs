@@ -105,13 +105,16 @@ fn discreet(error: ReadError) -> ReadError {
 /// How many rows a tree has, where it has rows at all.
 ///
 /// # Errors
-/// `source`: the envelope reports a failure.
+/// `source`: the envelope reports a failure; `parse`: a table within it was cut off.
 pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
     match find(tree.clone(), limits) {
         Ok(found) => Ok(Some(found.parts.iter().map(|part| part.rows.len()).sum())),
         Err(error) if error.kind == ReadErrorKind::Source => Err(discreet(error)),
         Err(error) if error.kind == ReadErrorKind::Empty => Ok(Some(0)),
-        Err(_) => Ok(None),
+        // A table in one of its strings may have been cut off.
+        Err(_) => read::open_within(tree.clone(), limits)
+            .map(|_| None)
+            .map_err(discreet),
     }
 }
 

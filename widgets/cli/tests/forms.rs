@@ -354,3 +354,33 @@ fn pages_become_one_dataset() {
         assert!(written.contains(row), "{written}");
     }
 }
+
+/// A file of another program, and a table that did not come whole, are no data: nothing of them is printed.
+#[test]
+fn what_is_no_data_is_named() {
+    for (bytes, code, said, remedy) in [
+        (
+            &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nstream\n"[..],
+            "type",
+            "收到的是 PDF 文件，不是数据",
+            "把地址换成数据接口、数据文件，或有表格的网页",
+        ),
+        (
+            b"PK\x03\x04\x14\0\x06\0\x08\0",
+            "type",
+            "收到的是 Excel/Word 文件（xlsx 等）",
+            "另存为 CSV（UTF-8）",
+        ),
+        (
+            "<table><tr><th>科目<th>决算数（万元）<tr><td>教育支出<td>3<tr><td>合计<td>3".as_bytes(),
+            "parse",
+            "表格没有结束（缺 </table>），数据可能没有传完",
+            "重新取一次；仍然这样时，在来源补上 </table>",
+        ),
+    ] {
+        let (_folder, path) = file("data", bytes);
+        let ended = run(&["read", &path]);
+        let expected = format!("{path}\n错误 {code}：{said}\n  建议：{remedy}\n");
+        assert_eq!((ended.code, &*ended.out, ended.err), (Some(1), "", expected));
+    }
+}

@@ -77,7 +77,13 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
         (_, Said::Config) => return (error.message.clone(), String::new()),
         (ReadErrorKind::Empty, _) if advice.is_some() => advice.unwrap_or_default(),
         (ReadErrorKind::Empty, _) => "确认文件或接口确实有数据；用了映射时，核对 rows 的路径",
+        (ReadErrorKind::Type, _) if advice.is_some_and(|advice| advice.contains("CSV")) => {
+            advice.unwrap_or_default()
+        }
         (ReadErrorKind::Type, _) => "把地址换成数据接口、数据文件，或有表格的网页",
+        (ReadErrorKind::Parse, _) if fact.starts_with("表格没有结束") => {
+            "重新取一次；仍然这样时，在来源补上 </table>"
+        }
         (ReadErrorKind::Parse, _) => "按所示行列改正，或由程序重新导出 JSON",
         (ReadErrorKind::Encoding, _) => "把文件另存为 UTF-8 编码",
         (ReadErrorKind::Size, _) => "拆分文件，或用 --max-bytes 提高上限",

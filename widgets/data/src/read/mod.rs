@@ -46,6 +46,13 @@ pub use within::plain;
 
 use crate::{ReadError, ReadErrorKind, Tree};
 
+/// A file that is for print.
+#[cfg(any(feature = "readers", feature = "charset"))]
+const PDF: &str = "收到的是 PDF 文件，不是数据";
+/// A file of a spreadsheet or a word processor.
+#[cfg(any(feature = "readers", feature = "charset"))]
+const OFFICE: &str = "收到的是 Excel/Word 文件（xlsx 等），请另存为 CSV（UTF-8）";
+
 /// How much a reader accepts before it stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
