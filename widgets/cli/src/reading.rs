@@ -48,8 +48,9 @@ pub fn why_not_json(text: &str) -> Option<String> {
     Some(discreet(error).message)
 }
 
-/// Whether a text is but a page of a list that goes on, and what the source says about the whole.
-pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
+/// Whether a text is but a page of a list that goes on: what the source says about the whole, and its rows; 0 when it
+/// does not say how many.
+pub fn unfinished(text: &str, limits: &Limits) -> Option<(Finding, usize)> {
     let paging = paging(&read::any(text, limits).ok()?.tree)?;
     if matches!(paging.next, Next::Unknown | Next::None) {
         return None;
@@ -58,10 +59,17 @@ pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
         Some(page) => format!("第 {page} 页"),
         None => "其中一页".to_owned(),
     };
-    Some(match paging.rows_total {
+    let message = match paging.rows_total {
         Some(total) => format!("来源说共有 {total} 行，这里只有{page}"),
         None => format!("来源说后面还有，这里只有{page}"),
-    })
+    };
+    let finding = Finding {
+        code: "pages",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message,
+    };
+    Some((finding, paging.rows_total.unwrap_or_default()))
 }
 
 /// Masks the personal data in a tree; how much there was, and the finding that says so.

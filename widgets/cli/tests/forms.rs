@@ -372,7 +372,8 @@ fn what_is_no_data_is_named() {
             "另存为 CSV（UTF-8）",
         ),
         (
-            "<table><tr><th>科目<th>决算数（万元）<tr><td>教育支出<td>3<tr><td>合计<td>3".as_bytes(),
+            "<table><tr><th>科目<th>决算数（万元）<tr><td>教育支出<td>3<tr><td>合计<td>3"
+                .as_bytes(),
             "parse",
             "表格没有结束（缺 </table>），数据可能没有传完",
             "重新取一次；仍然这样时，在来源补上 </table>",
@@ -381,6 +382,32 @@ fn what_is_no_data_is_named() {
         let (_folder, path) = file("data", bytes);
         let ended = run(&["read", &path]);
         let expected = format!("{path}\n错误 {code}：{said}\n  建议：{remedy}\n");
-        assert_eq!((ended.code, &*ended.out, ended.err), (Some(1), "", expected));
+        assert_eq!(
+            (ended.code, &*ended.out, ended.err),
+            (Some(1), "", expected)
+        );
+    }
+}
+
+/// One page of several is not summed as if it were all, and what is written of it says that it is a part.
+#[test]
+fn one_page_is_no_whole() {
+    let page = r#"{"pageNo":1,"pageSize":2,"total":5,"unit":"万元","rows":[{"科目名称":"教育支出","决算数":"3"},{"科目名称":"科学技术支出","决算数":"4"}]}"#;
+    let server = Server::always(ok(page));
+    let (_folder, path) = file("page.json", page);
+    for source in [server.url("/api?pageNo=1"), path] {
+        let table = run(&["read", &source, "--format", "table"]);
+        assert_eq!(table.code, Some(0));
+        let said = "警告 pages：来源说共有 5 行，这里只有第 1 页";
+        assert!(table.out.contains(said), "{}", table.out);
+        assert!(table.out.contains("只取得其中 2 行"), "{}", table.out);
+        assert!(!table.out.contains("相加"), "{}", table.out);
+        let json = run(&["read", &source, "--format", "json"]);
+        assert!(json.err.contains(said), "{}", json.err);
+        let written: Value = serde_json::from_str(&json.out).unwrap();
+        assert_eq!(written["rows_in_source"], 5);
+        let check = run(&["check", &source]);
+        assert!(check.out.contains("只取得其中 2 行"), "{}", check.out);
+        assert!(!check.out.contains("相加"), "{}", check.out);
     }
 }
