@@ -72,6 +72,22 @@ pub fn unfinished(text: &str, limits: &Limits) -> Option<(Finding, usize)> {
     Some((finding, paging.rows_total.unwrap_or_default()))
 }
 
+/// That a text was decoded in the wrong charset before it came, and what it would be.
+pub fn garbled(text: &str) -> Option<Finding> {
+    let (is, meant) = read::decoded_twice(text)?;
+    let clip = |text: &str| masked(&text.chars().take(20).collect::<String>());
+    Some(Finding {
+        code: "encoding",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message: format!(
+            "文字像是被用错编码读过（乱码）：“{}”应该是“{}”",
+            clip(&is),
+            clip(&meant)
+        ),
+    })
+}
+
 /// Masks the personal data in a tree; how much there was, and the finding that says so.
 pub fn mask(tree: &mut Tree) -> (u32, Option<Finding>) {
     let mut counts = Counts::default();
@@ -128,7 +144,15 @@ pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
 
 /// The dataset in a text. `now` is in seconds since 1970-01-01T00:00:00Z.
 pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
-    let mut dataset = by_wish(text, wish, now).map_err(discreet)?;
+    let mut dataset = by_wish(text, wish, now).map_err(|error| match garbled(text) {
+        // The headings are not known because they are garbled.
+        Some(found) if error.kind == ReadErrorKind::Field => ReadError {
+            kind: ReadErrorKind::Encoding,
+            message: found.message,
+        },
+        _ => discreet(error),
+    })?;
+    dataset.add(garbled(text).or_else(|| garbled(&dataset.json())));
     if dataset.masked > 0 {
         dataset.personal = places::places(text, &wish.options.limits);
     }

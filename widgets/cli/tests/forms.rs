@@ -411,3 +411,32 @@ fn one_page_is_no_whole() {
         assert!(!check.out.contains("相加"), "{}", check.out);
     }
 }
+
+/// UTF-8 that its source took for GBK is doubted, and not written over what is there.
+#[test]
+fn garbled_text_is_doubted() {
+    let garble = |text: &str| encoding_rs::GB18030.decode(text.as_bytes()).0.into_owned();
+    let rows = ["教育支出", "公共安全支出", "城乡社区支出", "住房保障支出"]
+        .map(|name| format!(r#"{{"科目名称":"{}","决算数":"3"}}"#, garble(name)));
+    let text = format!(r#"{{"unit":"万元","rows":[{}]}}"#, rows.join(","));
+    let (_folder, path) = file("garbled.json", &text);
+    let ended = run(&["check", &path]);
+    assert!(
+        ended
+            .out
+            .contains("警告 encoding：文字像是被用错编码读过（乱码）"),
+        "{}",
+        ended.out
+    );
+    assert!(ended.out.contains("应该是“教育支出”"), "{}", ended.out);
+    let server = Server::always(ok(&text));
+    for format in ["format = \"clean\"", "as = \"budget\""] {
+        let folder = Folder::new("garbled");
+        folder.config(&source("a", &server.url("/"), format));
+        std::fs::create_dir_all(folder.path("")).unwrap();
+        std::fs::write(folder.path("a.json"), "{}").unwrap();
+        folder.run(&[]);
+        assert_eq!(folder.read("a.json"), "{}", "{format}");
+        assert_eq!(folder.status("a", "code"), "encoding", "{format}");
+    }
+}

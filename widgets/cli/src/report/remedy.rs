@@ -46,6 +46,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("unit", _) => "在数据或映射里写明单位",
         ("preset", _) => "用 --preset 或 --map 写明，就不必猜",
         ("form", _) => "改成标准的 JSON，网页打开更快",
+        ("encoding", _) if found.message.contains("乱码") => "由来源按 UTF-8 读取后重新导出",
         ("encoding", _) => "另存为 UTF-8 编码",
         ("pages", _) => "用 mingbai snapshot 的 pages 把各页取全，写成一个文件",
         ("aged", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",

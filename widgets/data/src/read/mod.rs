@@ -28,6 +28,8 @@ mod script;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "charset")]
+mod twice;
 #[cfg(feature = "readers")]
 mod within;
 #[cfg(feature = "readers")]
@@ -39,6 +41,8 @@ pub use any::{Form, Reading, any, open_within};
 pub use decode::{Charset, Decoded, decode};
 #[cfg(feature = "readers")]
 pub(crate) use delimited::fields;
+#[cfg(feature = "charset")]
+pub use twice::decoded_twice;
 #[cfg(feature = "readers")]
 pub(crate) use within::holds_documents;
 #[cfg(feature = "readers")]
