@@ -277,7 +277,7 @@ fn assemble(
                 options,
             );
             let named = if single { title } else { named };
-            table.title = named.map(without_unit);
+            table.title = named.map(|title| without_unit(title, table.unit));
             // What the whole says of itself counts more than a word in its title.
             let scope = own_scope.or(budget.scope.as_deref());
             table.scope = scope.or_else(|| title.and_then(scope_in)).map(Into::into);
@@ -291,10 +291,10 @@ fn assemble(
             }
         }
     }
-    budget.title = title.map(without_unit);
-    if budget.tables.is_empty() {
+    let Some(table) = budget.tables.first() else {
         return Err(no_rows());
-    }
+    };
+    budget.title = title.map(|title| without_unit(title, table.unit));
     if room == 0 && in_source > most {
         budget.rows_in_source = Some(in_source);
         let message = fill(
@@ -477,14 +477,15 @@ fn side_of_lines(table: &Table) -> Side {
     }
 }
 
-/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元.
+/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元. Another unit than that of the amounts
+/// stays to be seen.
 #[inline(never)]
-fn without_unit(title: &str) -> Box<str> {
+fn without_unit(title: &str, unit: MoneyUnit) -> Box<str> {
     for (at, c) in title.char_indices() {
         if (matches!(c, '（' | '(') || c.is_whitespace())
             && let Some((words, behind)) = title.split_at_checked(at)
             // Anything else in the brackets (示例数据) belongs to the title.
-            && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))).is_some()
+            && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))) == Some(unit)
         {
             return words.trim_end().into();
         }

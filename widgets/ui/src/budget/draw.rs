@@ -12,8 +12,6 @@ use crate::pen::Pen;
 use crate::text::num;
 use crate::window::Window;
 
-/// Tables that are chosen by buttons; more are a list.
-const BUTTONS: usize = 4;
 /// Lines from which a search is worth its place.
 const SEARCHED: usize = 8;
 
@@ -150,12 +148,13 @@ fn name(pen: &mut Pen, scene: &Scene) {
 
 #[inline(never)]
 fn tables(pen: &mut Pen, scene: &Scene) {
-    // Where all tables are of one book, the side is enough: the sentence above names the book.
     let tables = &scene.budget.tables;
-    let one = tables.iter().all(|table| table.book == scene.table.book);
+    // The two sides of a book are told apart by their side, and the sentence above names the book. More tables may be of
+    // other years, or of another level of government.
+    let both = matches!(tables.as_slice(), [one, other] if one.book == other.book && one.side != other.side);
     let name = |at: usize| {
         let name = match tables.get(at) {
-            Some(table) if one => table.side.name().to_owned(),
+            Some(table) if both => table.side.name().to_owned(),
             _ => scene.budget.shown_table_name(at),
         };
         if name.is_empty() {
@@ -168,7 +167,7 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     if count < 2 {
         return;
     }
-    if count <= BUTTONS {
+    if both {
         pen.open("div|class=mb-seg mb-tabs|role=group|aria-label=选择表");
         for at in 0..count {
             segment(pen, "t", at, &name(at), at == scene.view.table);

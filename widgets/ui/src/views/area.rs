@@ -14,6 +14,9 @@ const PAD: u64 = 45;
 /// What the number of a rectangle needs.
 const NUMBER: u64 = 150;
 
+/// What an eye can find.
+const SEEN: u64 = 30;
+
 /// How much of its words a rectangle has room for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fit {
@@ -85,7 +88,10 @@ fn map(pen: &mut Pen, scene: &Scene, parts: &[Part], small: usize) {
         if matches!(fit, Fit::Number | Fit::Nothing) {
             below.push((number, part));
         }
-        cell(pen, scene, (part, tile), rank, &words, (fit, number));
+        // What nobody could see, or touch, is only in the list below.
+        if tile.w >= SEEN && tile.h >= SEEN {
+            cell(pen, scene, (part, tile), rank, &words, (fit, number));
+        }
     }
     pen.close();
     key(pen, scene, &below, small);

@@ -125,9 +125,9 @@ pub fn name(kind: Kind, side: Side) -> &'static str {
 /// Whether the data has something to show in a view.
 pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
     match kind {
-        Kind::Hundred | Kind::Area => !parts::is_mixed(table),
+        Kind::Hundred | Kind::Area => !parts::is_mixed(table) && parts::is_known(budget, table),
         Kind::Years => series::has_years(budget, at),
-        Kind::Flow => bands::sides(budget, table).is_some(),
+        Kind::Flow => parts::is_known(budget, table) && bands::sides(budget, table).is_some(),
         Kind::Plan => plan::stages(table).len() > 1,
         Kind::Audit => audit::offered(budget),
         Kind::Take => !table.lines.is_empty(),
@@ -135,8 +135,11 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
 }
 
 /// Why there is nothing to see in a view.
-fn lacks(kind: Kind) -> &'static str {
+fn lacks(scene: &Scene, kind: Kind) -> &'static str {
     match kind {
+        Kind::Hundred | Kind::Area | Kind::Flow if !parts::is_known(scene.budget, scene.table) => {
+            "数据没有取全，或有读不出的数，不能算出各项占多少。"
+        }
         Kind::Hundred | Kind::Area => "这张表收支并列或限额与余额并列，不能合成一个整体。",
         Kind::Years => "只公布了一年的数字，没有可以比较的年份。",
         Kind::Flow => "没有公布同一本账同一口径的收入和支出，不能画出流向。",
@@ -202,7 +205,7 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     let sentence = if there {
         say::sentence(scene)
     } else {
-        lacks(kind).to_owned()
+        lacks(scene, kind).to_owned()
     };
     // It stays the same element, so that it is said aloud when it changes.
     pen.put("p|class=mb-say|role=status", &sentence);

@@ -1,8 +1,8 @@
 //! What a whole is made of: the lines of one level, their share, and what of it is too small to be shown by itself.
 
-use mingbai_data::budget::{Line, LineKind, Side, Stage, Table, TableKind, hundred};
+use mingbai_data::budget::{Budget, Line, LineKind, Side, Stage, Table, TableKind, hundred};
 use mingbai_data::number::group;
-use mingbai_data::{Decimal, Value};
+use mingbai_data::{Decimal, Missing, Value};
 
 use crate::budget::rows::merge_sort as sort;
 
@@ -73,6 +73,21 @@ pub fn is_mixed(table: &Table) -> bool {
                     .iter()
                     .any(|line| Side::parse(&line.name) == Some(side))
             })
+}
+
+/// Whether all rows are here and every number of the uppermost lines can be read: a share of what is left would be taken
+/// for a share of the whole.
+#[must_use]
+pub fn is_known(budget: &Budget, table: &Table) -> bool {
+    let stage = table.main_stage();
+    budget.rows_in_source.is_none()
+        && !items(table, None).iter().any(|line| {
+            let line = table.lines.get(*line);
+            matches!(
+                line.map(|line| line.amount(stage)),
+                Some(Value::Missing(Missing::BadValue | Missing::OutOfRange))
+            )
+        })
 }
 
 /// The ordinary lines below `parent`.

@@ -102,7 +102,7 @@ fn picture(budget: &Budget, at: usize, unit: MoneyUnit) -> Option<String> {
     let level = Level::new(table, None);
     let money = |number: Decimal| [&*amount(number, table.unit, unit), " ", unit.name()].concat();
     let name = |line: usize| table.lines.get(line).map_or("", |line| &*line.name);
-    if parts::is_mixed(table) || level.parts.is_empty() {
+    if parts::is_mixed(table) || !parts::is_known(budget, table) || level.parts.is_empty() {
         let items = table.lines.iter().enumerate();
         let items = items.filter(|(_, line)| line.kind == LineKind::Item && line.parent.is_none());
         for (line, _) in items.take(SHOWN) {

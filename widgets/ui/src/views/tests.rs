@@ -323,3 +323,21 @@ fn a_year_that_has_not_ended_is_compared_with_none() {
         "#]],
     );
 }
+
+/// Where rows are missing nothing is said to be so much of the whole: that is said, or another view is shown.
+#[test]
+fn no_share_of_what_is_not_all_here() {
+    let mut cut = both();
+    cut.rows_in_source = Some(90);
+    for view in ["v0;w180", "v1;w180", "v3;w180"] {
+        let said = plain(&html(cut.clone(), Options::default(), view));
+        for shares in ["每 100 元", "最大的是", "占 "] {
+            assert!(!said.contains(shares), "{view}: {said}");
+        }
+        let whole = plain(&html(both(), Options::default(), view));
+        assert!(
+            whole.contains("最大的是") || whole.contains("每 100 元") || whole.contains("最多的是"),
+            "{view}: {whole}"
+        );
+    }
+}

@@ -5,13 +5,16 @@ use super::claims::{Piece, Saying, read};
 use super::desk::{Desk, Figure, Page, verdict};
 use super::facts::same;
 use crate::Severity;
-use crate::budget::words::scope_in;
+use crate::budget::words::{Unit, scope_in, unit_in};
 use crate::text::fill;
 
 /// Amounts in the titles against the lines that they name: 2018 年一般公共预算支出 48.07 亿元.
 pub(super) fn check(desk: &mut Desk) {
     let budget = desk.budget;
     let pages = desk.pages();
+    for page in &pages {
+        unit(desk, page);
+    }
     if let Some(title) = budget.title.as_deref() {
         let year = budget.year;
         let about = |page: &&Page| year.is_none() || page.table.year == year;
@@ -27,6 +30,30 @@ pub(super) fn check(desk: &mut Desk) {
             amounts(desk, title, &[*page]);
         }
     }
+}
+
+/// The unit that a title names beside the one that the amounts were read in.
+fn unit(desk: &mut Desk, page: &Page) {
+    let title = page.table.title.as_deref().or(desk.budget.title.as_deref());
+    let Some(Unit::Known(named)) = title.map(unit_in) else {
+        return;
+    };
+    let read = page.table.unit;
+    if named == read {
+        return desk.tally(CheckKind::Unit, true);
+    }
+    let message = fill(
+        "表题写的单位是{}，金额按{}读取，两者不一致，请核对",
+        &[named.name(), read.name()],
+    );
+    desk.off(
+        CheckKind::Unit,
+        Severity::Warning,
+        page,
+        usize::MAX,
+        "unit",
+        message,
+    );
 }
 
 fn amounts(desk: &mut Desk, title: &str, pages: &[Page]) {

@@ -202,3 +202,32 @@ fn all_of_it_survives_our_own_format() {
         budget
     );
 }
+
+/// A title that names another unit than the data keeps it, and the audit says so.
+#[test]
+fn a_unit_in_the_title_that_contradicts() {
+    let read = |unit: &str| {
+        text(&format!(
+            r#"{{"title":"2025年支出预算表（单位：万元）","unit":"{unit}",{ROWS}}}"#
+        ))
+        .unwrap()
+    };
+    let said = |budget: &Budget| {
+        let found = crate::budget::audit::audit(budget).findings;
+        found
+            .iter()
+            .map(|found| found.message.clone())
+            .collect::<String>()
+    };
+    let (same, other) = (read("万元"), read("元"));
+    assert_eq!(same.title.as_deref(), Some("2025年支出预算表"));
+    assert_eq!(said(&same), "");
+    assert_eq!(
+        other.title.as_deref(),
+        Some("2025年支出预算表（单位：万元）")
+    );
+    assert_eq!(
+        said(&other),
+        "表题写的单位是万元，金额按元读取，两者不一致，请核对"
+    );
+}

@@ -1,6 +1,6 @@
 //! What things are called, and why a figure is not there.
 
-use mingbai_data::budget::Side;
+use mingbai_data::budget::{Side, Table};
 
 use super::*;
 
@@ -85,7 +85,25 @@ fn tables_without_a_name_are_numbered() {
     unnamed.side = Side::Unstated;
     data.tables = vec![unnamed; 2];
     let all = plain(&html(Some(data), fresh(), Options::default(), ""));
-    assert!(all.contains("[t0*] 表 1\n[t1] 表 2\n"), "{all}");
+    assert!(all.contains("[t] /*表 1 / 表 2\n"), "{all}");
+}
+
+/// 全市 and 市本级 have both sides each: 收入 alone would name two tables.
+#[test]
+fn two_levels_of_government_are_told_apart() {
+    let mut data = budget(SMALL);
+    let mut table = data.tables.remove(0);
+    table.title = None;
+    data.tables = ["全市", "市本级"]
+        .map(|scope| Table {
+            scope: Some(scope.into()),
+            ..table.clone()
+        })
+        .into();
+    let all = plain(&html(Some(data), fresh(), Options::default(), ""));
+    for scope in ["全市支出", "市本级支出"] {
+        assert!(all.contains(scope), "{scope} in {all}");
+    }
 }
 
 /// Figures on paper stand below their own unit, also where one table has another than the first.
