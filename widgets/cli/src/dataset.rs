@@ -50,8 +50,30 @@ impl Dataset {
     /// The project's own format.
     pub fn json(&self) -> String {
         match &self.data {
-            Data::Budget(budget) => budget::to_json(budget),
+            Data::Budget(budget) => {
+                let mut json = budget::to_json(budget);
+                // Whoever reads this again knows that it is a part.
+                if let Some(rows) = budget.rows_in_source.filter(|_| self.is_one_page()) {
+                    json.insert_str(1, &format!("\"rows_in_source\":{rows},"));
+                }
+                json
+            }
             Data::Records(records) => records.to_json(),
+        }
+    }
+
+    fn is_one_page(&self) -> bool {
+        self.findings().iter().any(|found| found.code == "pages")
+    }
+
+    /// These are but some of the source's rows (0: nobody knows how many): nothing is summed.
+    pub fn is_part_of(&mut self, rows: usize) {
+        if let Data::Budget(budget) = &mut self.data {
+            budget.rows_in_source.get_or_insert(rows);
+            let of_sums = ["check-sum", "check-balance"];
+            budget
+                .findings
+                .retain(|found| !of_sums.contains(&found.code));
         }
     }
 

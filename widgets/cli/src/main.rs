@@ -65,6 +65,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             }
         };
         let (text, charset, mut result) = read(&source, &wish);
+        let part = one_page(text.as_deref(), &mut result, &wish);
         let audit = result.as_mut().ok().and_then(Dataset::audited);
         if let Ok(dataset) = &mut result {
             // A file that is put on a site is better UTF-8; an endpoint may speak GBK, as the widgets read it.
@@ -72,10 +73,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             dataset.add(charset.and_then(of_charset));
             let text = text.as_deref().unwrap_or_default();
             dataset.add(of_form(text, dataset.form, dataset.inner));
-            dataset.add(
-                reading::unfinished(text, &wish.options.limits)
-                    .map(|message| about("pages", Severity::Warning, message)),
-            );
+            dataset.add(part);
             dataset.add(duty::check(dataset, now()));
         }
         let online = check.online && result.is_ok();
@@ -114,7 +112,11 @@ fn checked(check: &Check) -> Result<u8, String> {
 fn shown(args: &Read) -> Result<u8, String> {
     let (wish, rules) = wanted(&args.reading)?;
     let source = source::open(&args.source, &rules)?;
-    let (text, _, result) = read(&source, &wish);
+    let (text, _, mut result) = read(&source, &wish);
+    let part = one_page(text.as_deref(), &mut result, &wish);
+    if let Ok(dataset) = &mut result {
+        dataset.add(part);
+    }
     let report = Report {
         name: source.name,
         text,
@@ -141,6 +143,18 @@ fn shown(args: &Read) -> Result<u8, String> {
         }
     }
     Ok(code)
+}
+
+/// What is said of data that is one page of several: a part makes no sum of all.
+fn one_page(
+    text: Option<&str>,
+    result: &mut Result<Dataset, Trouble>,
+    wish: &Wish,
+) -> Option<Finding> {
+    let dataset = result.as_mut().ok()?;
+    let (finding, rows) = reading::unfinished(text?, &wish.options.limits)?;
+    dataset.is_part_of(rows);
+    Some(finding)
 }
 
 /// `presets`: their names, what they fill, and for which endpoints they are.

@@ -48,8 +48,9 @@ pub fn why_not_json(text: &str) -> Option<String> {
     Some(discreet(error).message)
 }
 
-/// Whether a text is but a page of a list that goes on, and what the source says about the whole.
-pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
+/// Whether a text is but a page of a list that goes on: what the source says about the whole, and its rows; 0 when it
+/// does not say how many.
+pub fn unfinished(text: &str, limits: &Limits) -> Option<(Finding, usize)> {
     let paging = paging(&read::any(text, limits).ok()?.tree)?;
     if matches!(paging.next, Next::Unknown | Next::None) {
         return None;
@@ -58,9 +59,32 @@ pub fn unfinished(text: &str, limits: &Limits) -> Option<String> {
         Some(page) => format!("第 {page} 页"),
         None => "其中一页".to_owned(),
     };
-    Some(match paging.rows_total {
+    let message = match paging.rows_total {
         Some(total) => format!("来源说共有 {total} 行，这里只有{page}"),
         None => format!("来源说后面还有，这里只有{page}"),
+    };
+    let finding = Finding {
+        code: "pages",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message,
+    };
+    Some((finding, paging.rows_total.unwrap_or_default()))
+}
+
+/// That a text was decoded in the wrong charset before it came, and what it would be.
+pub fn garbled(text: &str) -> Option<Finding> {
+    let (is, meant) = read::decoded_twice(text)?;
+    let clip = |text: &str| masked(&text.chars().take(20).collect::<String>());
+    Some(Finding {
+        code: "encoding",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message: format!(
+            "文字像是被用错编码读过（乱码）：“{}”应该是“{}”",
+            clip(&is),
+            clip(&meant)
+        ),
     })
 }
 
@@ -105,19 +129,30 @@ fn discreet(error: ReadError) -> ReadError {
 /// How many rows a tree has, where it has rows at all.
 ///
 /// # Errors
-/// `source`: the envelope reports a failure.
+/// `source`: the envelope reports a failure; `parse`: a table within it was cut off.
 pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
     match find(tree.clone(), limits) {
         Ok(found) => Ok(Some(found.parts.iter().map(|part| part.rows.len()).sum())),
         Err(error) if error.kind == ReadErrorKind::Source => Err(discreet(error)),
         Err(error) if error.kind == ReadErrorKind::Empty => Ok(Some(0)),
-        Err(_) => Ok(None),
+        // A table in one of its strings may have been cut off.
+        Err(_) => read::open_within(tree.clone(), limits)
+            .map(|_| None)
+            .map_err(discreet),
     }
 }
 
 /// The dataset in a text. `now` is in seconds since 1970-01-01T00:00:00Z.
 pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
-    let mut dataset = by_wish(text, wish, now).map_err(discreet)?;
+    let mut dataset = by_wish(text, wish, now).map_err(|error| match garbled(text) {
+        // The headings are not known because they are garbled.
+        Some(found) if error.kind == ReadErrorKind::Field => ReadError {
+            kind: ReadErrorKind::Encoding,
+            message: found.message,
+        },
+        _ => discreet(error),
+    })?;
+    dataset.add(garbled(text).or_else(|| garbled(&dataset.json())));
     if dataset.masked > 0 {
         dataset.personal = places::places(text, &wish.options.limits);
     }

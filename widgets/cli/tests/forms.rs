@@ -354,3 +354,89 @@ fn pages_become_one_dataset() {
         assert!(written.contains(row), "{written}");
     }
 }
+
+/// A file of another program, and a table that did not come whole, are no data: nothing of them is printed.
+#[test]
+fn what_is_no_data_is_named() {
+    for (bytes, code, said, remedy) in [
+        (
+            &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nstream\n"[..],
+            "type",
+            "收到的是 PDF 文件，不是数据",
+            "把地址换成数据接口、数据文件，或有表格的网页",
+        ),
+        (
+            b"PK\x03\x04\x14\0\x06\0\x08\0",
+            "type",
+            "收到的是 Excel/Word 文件（xlsx 等）",
+            "另存为 CSV（UTF-8）",
+        ),
+        (
+            "<table><tr><th>科目<th>决算数（万元）<tr><td>教育支出<td>3<tr><td>合计<td>3"
+                .as_bytes(),
+            "parse",
+            "表格没有结束（缺 </table>），数据可能没有传完",
+            "重新取一次；仍然这样时，在来源补上 </table>",
+        ),
+    ] {
+        let (_folder, path) = file("data", bytes);
+        let ended = run(&["read", &path]);
+        let expected = format!("{path}\n错误 {code}：{said}\n  建议：{remedy}\n");
+        assert_eq!(
+            (ended.code, &*ended.out, ended.err),
+            (Some(1), "", expected)
+        );
+    }
+}
+
+/// One page of several is not summed as if it were all, and what is written of it says that it is a part.
+#[test]
+fn one_page_is_no_whole() {
+    let page = r#"{"pageNo":1,"pageSize":2,"total":5,"unit":"万元","rows":[{"科目名称":"教育支出","决算数":"3"},{"科目名称":"科学技术支出","决算数":"4"}]}"#;
+    let server = Server::always(ok(page));
+    let (_folder, path) = file("page.json", page);
+    for source in [server.url("/api?pageNo=1"), path] {
+        let table = run(&["read", &source, "--format", "table"]);
+        assert_eq!(table.code, Some(0));
+        let said = "警告 pages：来源说共有 5 行，这里只有第 1 页";
+        assert!(table.out.contains(said), "{}", table.out);
+        assert!(table.out.contains("只取得其中 2 行"), "{}", table.out);
+        assert!(!table.out.contains("相加"), "{}", table.out);
+        let json = run(&["read", &source, "--format", "json"]);
+        assert!(json.err.contains(said), "{}", json.err);
+        let written: Value = serde_json::from_str(&json.out).unwrap();
+        assert_eq!(written["rows_in_source"], 5);
+        let check = run(&["check", &source]);
+        assert!(check.out.contains("只取得其中 2 行"), "{}", check.out);
+        assert!(!check.out.contains("相加"), "{}", check.out);
+    }
+}
+
+/// UTF-8 that its source took for GBK is doubted, and not written over what is there.
+#[test]
+fn garbled_text_is_doubted() {
+    let garble = |text: &str| encoding_rs::GB18030.decode(text.as_bytes()).0.into_owned();
+    let rows = ["教育支出", "公共安全支出", "城乡社区支出", "住房保障支出"]
+        .map(|name| format!(r#"{{"科目名称":"{}","决算数":"3"}}"#, garble(name)));
+    let text = format!(r#"{{"unit":"万元","rows":[{}]}}"#, rows.join(","));
+    let (_folder, path) = file("garbled.json", &text);
+    let ended = run(&["check", &path]);
+    assert!(
+        ended
+            .out
+            .contains("警告 encoding：文字像是被用错编码读过（乱码）"),
+        "{}",
+        ended.out
+    );
+    assert!(ended.out.contains("应该是“教育支出”"), "{}", ended.out);
+    let server = Server::always(ok(&text));
+    for format in ["format = \"clean\"", "as = \"budget\""] {
+        let folder = Folder::new("garbled");
+        folder.config(&source("a", &server.url("/"), format));
+        std::fs::create_dir_all(folder.path("")).unwrap();
+        std::fs::write(folder.path("a.json"), "{}").unwrap();
+        folder.run(&[]);
+        assert_eq!(folder.read("a.json"), "{}", "{format}");
+        assert_eq!(folder.status("a", "code"), "encoding", "{format}");
+    }
+}

@@ -46,6 +46,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("unit", _) => "在数据或映射里写明单位",
         ("preset", _) => "用 --preset 或 --map 写明，就不必猜",
         ("form", _) => "改成标准的 JSON，网页打开更快",
+        ("encoding", _) if found.message.contains("乱码") => "由来源按 UTF-8 读取后重新导出",
         ("encoding", _) => "另存为 UTF-8 编码",
         ("pages", _) => "用 mingbai snapshot 的 pages 把各页取全，写成一个文件",
         ("aged", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",
@@ -77,7 +78,13 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
         (_, Said::Config) => return (error.message.clone(), String::new()),
         (ReadErrorKind::Empty, _) if advice.is_some() => advice.unwrap_or_default(),
         (ReadErrorKind::Empty, _) => "确认文件或接口确实有数据；用了映射时，核对 rows 的路径",
+        (ReadErrorKind::Type, _) if advice.is_some_and(|advice| advice.contains("CSV")) => {
+            advice.unwrap_or_default()
+        }
         (ReadErrorKind::Type, _) => "把地址换成数据接口、数据文件，或有表格的网页",
+        (ReadErrorKind::Parse, _) if fact.starts_with("表格没有结束") => {
+            "重新取一次；仍然这样时，在来源补上 </table>"
+        }
         (ReadErrorKind::Parse, _) => "按所示行列改正，或由程序重新导出 JSON",
         (ReadErrorKind::Encoding, _) => "把文件另存为 UTF-8 编码",
         (ReadErrorKind::Size, _) => "拆分文件，或用 --max-bytes 提高上限",

@@ -5,7 +5,7 @@ use super::config::{Format, Source};
 use crate::http::Fault;
 use crate::reading;
 use mingbai_data::read::parse;
-use mingbai_data::{ReadError, ReadErrorKind, Severity, Tree};
+use mingbai_data::{Finding, ReadError, ReadErrorKind, Severity, Tree};
 use std::path::Path;
 
 /// A file to be written.
@@ -59,6 +59,10 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
                         .to_owned(),
                 }));
             }
+            let found = dataset.findings().iter();
+            if let Some(garbled) = found.clone().find(|found| found.code == "encoding") {
+                return Err(encoding(garbled));
+            }
             let count = |severity| {
                 let found = dataset.findings().iter();
                 found.filter(|one| one.severity == severity).count()
@@ -76,9 +80,13 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
                 Came::Tree(tree) => tree,
             };
             let (masked, finding) = reading::mask(&mut tree);
+            let content = clean::json(&tree);
+            if let Some(garbled) = reading::garbled(&content) {
+                return Err(encoding(&garbled));
+            }
             Made {
                 rows: rows(source, &tree)?,
-                content: clean::json(&tree).into_bytes(),
+                content: content.into_bytes(),
                 found: (0, usize::from(finding.is_some())),
                 masked,
             }
@@ -127,6 +135,14 @@ fn is_date(text: &str) -> bool {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         })
+}
+
+/// Garbled text is not written over good text.
+fn encoding(found: &Finding) -> Fault {
+    Fault::Read(ReadError {
+        kind: ReadErrorKind::Encoding,
+        message: found.message.clone(),
+    })
 }
 
 fn empty(message: String) -> Fault {

@@ -2,7 +2,7 @@
 //! the text's beginning.
 
 use super::script::Failed;
-use super::{Limits, delimited, html, markup, parse, script, within, xml};
+use super::{Limits, OFFICE, PDF, delimited, html, markup, parse, script, within, xml};
 use crate::text::{among, count, fill};
 use crate::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
 
@@ -113,14 +113,16 @@ pub fn any(text: &str, limits: &Limits) -> Result<Reading, ReadError> {
 
 /// Reads the strings within a tree that are documents themselves (`{"data":{"html":"<li>…"}}`), for a tree in which no
 /// rows were found. `None` when there are none.
-#[must_use]
-pub fn open_within(tree: Tree, limits: &Limits) -> Option<Reading> {
+///
+/// # Errors
+/// `parse` when a table in one of them was cut off.
+pub fn open_within(tree: Tree, limits: &Limits) -> Result<Option<Reading>, ReadError> {
     let mut inner = None;
-    let tree = within::open(tree, Level(3), limits, &mut inner);
-    inner.map(|inner| Reading {
+    let tree = within::open(tree, Level(3), limits, &mut inner)?;
+    Ok(inner.map(|inner| Reading {
         inner: Some(inner),
         ..Reading::new(tree, Form::WithinJson)
-    })
+    }))
 }
 
 fn read(text: &str, level: Level, limits: &Limits) -> Result<Reading, ReadError> {
@@ -143,7 +145,7 @@ fn read(text: &str, level: Level, limits: &Limits) -> Result<Reading, ReadError>
             }
             Ok(tree) => {
                 let mut reading = Reading::new(tree, Form::WithinJson);
-                reading.tree = within::open(reading.tree, level, limits, &mut reading.inner);
+                reading.tree = within::open(reading.tree, level, limits, &mut reading.inner)?;
                 reading
             }
             Err(_) => other(text, level, &long)?,
@@ -182,6 +184,14 @@ fn in_string(
 /// Everything that is not strict JSON.
 fn other(text: &str, level: Level, limits: &Limits) -> Result<Reading, ReadError> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    for (begin, what) in [("%PDF", PDF), ("PK\u{3}\u{4}", OFFICE)] {
+        if start.starts_with(begin) {
+            return Err(ReadError {
+                kind: ReadErrorKind::Type,
+                message: what.into(),
+            });
+        }
+    }
     if escaped(start) {
         let mut reading = level
             .deeper(&markup::decode(start), limits)
@@ -223,10 +233,12 @@ fn other(text: &str, level: Level, limits: &Limits) -> Result<Reading, ReadError
     if start.starts_with(['{', '[']) {
         return Err(failed.error);
     }
-    if let Some(at) = first_tag(start)
-        && let Ok(page) = html::read(start.get(at..).unwrap_or_default(), limits)
-    {
-        return Ok(before(page, start.get(..at).unwrap_or_default()));
+    if let Some(at) = first_tag(start) {
+        match html::read(start.get(at..).unwrap_or_default(), limits) {
+            Ok(page) => return Ok(before(page, start.get(..at).unwrap_or_default())),
+            Err(error) if html::is_cut(&error) => return Err(error),
+            Err(_) => {}
+        }
     }
     match delimited::read(start, limits) {
         Some(Ok(lines)) => {
@@ -337,7 +349,7 @@ fn marked(start: &str, text: &str, level: Level, limits: &Limits) -> Result<Read
         tree => Reading::new(tree, Form::Xml),
     };
     if reading.inner.is_none() && !within::has_rows(&reading.tree) {
-        reading.tree = within::open(reading.tree, level, limits, &mut reading.inner);
+        reading.tree = within::open(reading.tree, level, limits, &mut reading.inner)?;
     }
     if matches!(reading.tree, Tree::Text(_)) {
         return Err(unknown(reading.tree.text().unwrap_or_default()));

@@ -1,6 +1,7 @@
 //! Bytes to text. A byte order mark decides; else strict UTF-8, then GB18030 (which has GBK and GB2312 in it), whatever
 //! was declared: what servers declare is often wrong, and text that is valid UTF-8 by chance does not happen.
 
+use super::{OFFICE, PDF};
 use crate::{ReadError, ReadErrorKind};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -40,7 +41,7 @@ pub struct Decoded {
 /// without a byte order mark.
 ///
 /// # Errors
-/// `encoding` when the bytes are neither UTF-8 nor GB18030 nor UTF-16.
+/// `type` when the bytes are a PDF, Excel or Word file; `encoding` when they are neither UTF-8 nor GB18030 nor UTF-16.
 ///
 /// ```
 /// use mingbai_data::read::{Charset, decode};
@@ -48,6 +49,12 @@ pub struct Decoded {
 /// assert_eq!((decoded.text.as_str(), decoded.charset), ("教育", Charset::Gb18030));
 /// ```
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
+    if let Some(what) = packed(bytes) {
+        return Err(ReadError {
+            kind: ReadErrorKind::Type,
+            message: what.into(),
+        });
+    }
     let declared = declared
         .and_then(|label| Encoding::for_label(label.trim().trim_matches(['"', '\'']).as_bytes()));
     if let Some((marked, length)) = Encoding::for_bom(bytes) {
@@ -63,6 +70,18 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError
     strictly(bytes, UTF_8)
         .or_else(|| strictly(bytes, GB18030))
         .ok_or_else(neither)
+}
+
+/// What bytes are that are no text, by what they begin with: ISO 32000-1, 7.5.2; APPNOTE.TXT, 4.3.7; [MS-CFB], 2.2.
+fn packed(bytes: &[u8]) -> Option<&'static str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.trim_ascii_start().starts_with(b"%PDF") {
+        return Some(PDF);
+    }
+    [&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0"]
+        .iter()
+        .any(|begin| bytes.starts_with(begin))
+        .then_some(OFFICE)
 }
 
 fn strictly(bytes: &[u8], encoding: &'static Encoding) -> Option<Decoded> {
@@ -143,6 +162,24 @@ mod tests {
             let error = decode(bytes, Some("utf-8")).unwrap_err();
             assert_eq!(error.kind.code(), "encoding", "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn files_of_programs_are_no_text() {
+        let office = "收到的是 Excel/Word 文件（xlsx 等），请另存为 CSV（UTF-8）";
+        for (bytes, said) in [
+            (
+                &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"[..],
+                "收到的是 PDF 文件，不是数据",
+            ),
+            (b"\r\n%PDF-1.4", "收到的是 PDF 文件，不是数据"),
+            (b"PK\x03\x04\x14\0\x06\0", office),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", office),
+        ] {
+            let error = decode(bytes, Some("gbk")).unwrap_err();
+            assert_eq!((error.kind.code(), &*error.message), ("type", said));
+        }
+        check(b"PKU,1", None, "PKU,1", Charset::Utf8);
     }
 
     proptest! {

@@ -29,6 +29,8 @@ pub(super) struct Node<'a> {
 /// The nodes.
 pub(super) struct Dom<'a> {
     pub(super) nodes: Vec<Node<'a>>,
+    /// A table is open where the text ends, and no `</body>` or `</html>` says that the page is whole: it was cut off.
+    pub(super) cut: bool,
 }
 
 /// What an opening tag ends: the open elements of the first column, up to one of the second.
@@ -114,7 +116,12 @@ fn is_silent(tag: &str) -> bool {
 
 impl<'a> Dom<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let mut dom = Self { nodes: Vec::new() };
+        let mut dom = Self {
+            nodes: Vec::new(),
+            cut: false,
+        };
+        // Where the last page that says its end has it.
+        let mut whole = 0;
         let mut open: Vec<usize> = Vec::new();
         for piece in Pieces::new(text, true) {
             match piece {
@@ -141,12 +148,21 @@ impl<'a> Dom<'a> {
                         open.push(dom.nodes.len().saturating_sub(1));
                     }
                 }
-                Piece::Close(name) => dom.close(&mut open, name),
+                Piece::Close(name) => {
+                    if ["body", "html"]
+                        .iter()
+                        .any(|page| page.eq_ignore_ascii_case(name))
+                    {
+                        whole = dom.nodes.len();
+                    }
+                    dom.close(&mut open, name);
+                }
                 Piece::Doctype(_) | Piece::Cut => {}
             }
         }
         let end = dom.nodes.len();
         for index in open {
+            dom.cut |= index >= whole && dom.tag(index) == "table";
             dom.finish(index, end);
         }
         dom

@@ -13,6 +13,14 @@ use crate::{Finding, ReadError, ReadErrorKind, Tree};
 const NO_DATA: &str = "404|403|500|502|503|504|Not Found|Forbidden|Bad Gateway|Unavailable|Error|error|错误|出错|登录|登陆|\
     拦截|无法访问|禁止访问|访问被|安全验证|验证码|防火墙|不存在|维护中|Login|login|Just a moment|WAF";
 
+/// A table that does not end.
+const CUT: &str = "表格没有结束（缺 </table>），数据可能没有传完";
+
+/// Whether an error says that a table was cut off: no other reader is to make whole data of the part.
+pub(super) fn is_cut(error: &ReadError) -> bool {
+    error.message == CUT
+}
+
 /// What was read of a page.
 pub(super) struct Page {
     pub(super) tree: Tree,
@@ -23,7 +31,7 @@ pub(super) struct Page {
 /// Reads a page or a piece of HTML.
 ///
 /// # Errors
-/// `type` when it has neither a table nor a list; `size`.
+/// `type` when it has neither a table nor a list; `parse` when a table does not end; `size`.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Page, ReadError> {
     let dom = Dom::new(text);
     let password = |input: usize| {
@@ -35,6 +43,13 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Page, ReadError> {
             "收到的是登录页面，不是数据：来源需要登录，请改用不需要登录的地址",
             "",
         ));
+    }
+    // Unlike that of a row or a cell, the end of a table is never left out.
+    if dom.cut {
+        return Err(ReadError {
+            kind: ReadErrorKind::Parse,
+            message: CUT.into(),
+        });
     }
     let mut notes = Vec::new();
     let mut tables = Vec::new();

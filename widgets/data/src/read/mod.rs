@@ -28,6 +28,8 @@ mod script;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "charset")]
+mod twice;
 #[cfg(feature = "readers")]
 mod within;
 #[cfg(feature = "readers")]
@@ -39,12 +41,21 @@ pub use any::{Form, Reading, any, open_within};
 pub use decode::{Charset, Decoded, decode};
 #[cfg(feature = "readers")]
 pub(crate) use delimited::fields;
+#[cfg(feature = "charset")]
+pub use twice::decoded_twice;
 #[cfg(feature = "readers")]
 pub(crate) use within::holds_documents;
 #[cfg(feature = "readers")]
 pub use within::plain;
 
 use crate::{ReadError, ReadErrorKind, Tree};
+
+/// A file that is for print.
+#[cfg(any(feature = "readers", feature = "charset"))]
+const PDF: &str = "收到的是 PDF 文件，不是数据";
+/// A file of a spreadsheet or a word processor.
+#[cfg(any(feature = "readers", feature = "charset"))]
+const OFFICE: &str = "收到的是 Excel/Word 文件（xlsx 等），请另存为 CSV（UTF-8）";
 
 /// How much a reader accepts before it stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

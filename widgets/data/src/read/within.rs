@@ -12,7 +12,8 @@ pub(super) fn clip(text: &str, chars: usize) -> String {
 /// Whether a text looks like a document of its own rather than a value.
 fn is_document(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with(['{', '[']) || (is_markup(text) && text.contains("</"))
+    let ends = ["</", "<table", "<TABLE"];
+    text.starts_with(['{', '[']) || (is_markup(text) && ends.iter().any(|part| text.contains(part)))
 }
 
 /// Whether a text begins with a tag.
@@ -48,14 +49,23 @@ pub(super) fn has_rows(tree: &Tree) -> bool {
 
 /// Reads the strings of `tree` that are documents and puts their trees in their place; the form of the last one. A string
 /// that cannot be read stays as it is.
-pub(super) fn open(tree: Tree, level: Level, limits: &Limits, form: &mut Option<Form>) -> Tree {
+///
+/// # Errors
+/// `parse` when a table in one of them was cut off.
+pub(super) fn open(
+    tree: Tree,
+    level: Level,
+    limits: &Limits,
+    form: &mut Option<Form>,
+) -> Result<Tree, ReadError> {
     match tree {
         Tree::Text(text) if is_document(&text) => match level.deeper(&text, limits) {
             Some(Ok(reading)) => {
                 *form = Some(reading.inner.unwrap_or(reading.form));
-                reading.tree
+                Ok(reading.tree)
             }
-            _ => Tree::Text(text),
+            Some(Err(error)) if html::is_cut(&error) => Err(error),
+            _ => Ok(Tree::Text(text)),
         },
         Tree::List(items) => {
             let texts: Option<Vec<&str>> = items
@@ -65,26 +75,28 @@ pub(super) fn open(tree: Tree, level: Level, limits: &Limits, form: &mut Option<
                     _ => None,
                 })
                 .collect();
-            if let Some(texts) = texts.filter(|texts| !texts.is_empty())
-                && let Ok(page) = html::read(&texts.join("\n"), limits)
-            {
-                *form = Some(page.form);
-                return page.tree;
+            if let Some(texts) = texts.filter(|texts| !texts.is_empty()) {
+                match html::read(&texts.join("\n"), limits) {
+                    Ok(page) => {
+                        *form = Some(page.form);
+                        return Ok(page.tree);
+                    }
+                    Err(error) if html::is_cut(&error) => return Err(error),
+                    Err(_) => {}
+                }
             }
-            Tree::List(
-                items
-                    .into_iter()
-                    .map(|item| open(item, level, limits, form))
-                    .collect(),
-            )
+            let opened = items
+                .into_iter()
+                .map(|item| open(item, level, limits, form));
+            Ok(Tree::List(opened.collect::<Result<_, _>>()?))
         }
         Tree::Map(members) => {
             let opened = members
                 .into_iter()
-                .map(|(key, value)| (key, open(value, level, limits, form)));
-            Tree::Map(opened.collect())
+                .map(|(key, value)| Ok((key, open(value, level, limits, form)?)));
+            Ok(Tree::Map(opened.collect::<Result<_, ReadError>>()?))
         }
-        other => other,
+        other => Ok(other),
     }
 }
 

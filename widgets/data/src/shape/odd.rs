@@ -64,7 +64,9 @@ pub fn find_read(reading: Reading, limits: &Limits) -> Result<Answer, ReadError>
         Ok(found) => of_texts(found),
         Err(error) => error.kind != ReadErrorKind::Source,
     };
-    if nothing && let Some(opened) = again.and_then(|tree| open_within(tree, limits)) {
+    let again = again.filter(|_| nothing);
+    let opened = again.map(|tree| open_within(tree, limits)).transpose()?;
+    if let Some(opened) = opened.flatten() {
         found = find(opened.tree, limits);
         inner = opened.inner;
         notes.extend(opened.notes);

@@ -264,3 +264,34 @@ fn hostile_pages_end() {
         let _ = read(&text);
     }
 }
+
+/// HTML Living Standard, 4.9.1: neither tag of a table is omissible; 4.9.9 and 4.9.10: those of rows and cells may be.
+#[test]
+fn a_table_that_does_not_end_was_cut_off() {
+    let rows = "<tr><th>科目<th>决算数<tr><td>教育支出<td>3<tr><td>科学技术支出<td>4";
+    let cut = "parse: 表格没有结束（缺 </table>），数据可能没有传完";
+    for text in [
+        format!("<table>{rows}"),
+        format!("<html><body><p>决算表</p><TABLE>{rows}</td"),
+        format!("<table><tr><td><table>{rows}</table>"),
+        format!("<table>{rows}</table><table>{rows}"),
+        format!("'370600'$$<table>{rows}"),
+        format!("document.write(\"<table>{rows}\");"),
+        format!("\"<table>{rows}\""),
+    ] {
+        assert_eq!(read(&text), cut, "{text}");
+    }
+    // What stands in a string of JSON is opened where no rows stand beside it.
+    let json = format!("{{\"data\":{{\"html\":\"<table>{rows}\"}}}}");
+    let error = crate::shape::find_any(&json, &Default::default()).unwrap_err();
+    assert_eq!(format!("{}: {}", error.kind.code(), error.message), cut);
+    let whole = read(&format!("<table>{rows}</table>"));
+    assert!(whole.starts_with("HtmlTable: "), "{whole}");
+    // Sloppy, but all of it came.
+    for text in [
+        format!("<html><body><table>{rows}</body></html>"),
+        format!("<table>{rows}</TABLE >"),
+    ] {
+        assert_eq!(read(&text), whole);
+    }
+}

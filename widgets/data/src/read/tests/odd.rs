@@ -324,3 +324,15 @@ fn lines_of_fields() {
         ],
     );
 }
+
+#[test]
+fn files_of_programs_are_no_data() {
+    check(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nstream\n<table><tr><td>1</table>",
+        expect!["type: 收到的是 PDF 文件，不是数据"],
+    );
+    check(
+        "PK\u{3}\u{4}\u{14}\0[Content_Types].xml",
+        expect!["type: 收到的是 Excel/Word 文件（xlsx 等），请另存为 CSV（UTF-8）"],
+    );
+}
