@@ -162,7 +162,7 @@ fn explained(stage: &mut Stage<'_>, name: &str, sentence: &str) -> Result<()> {
     wait(stage.browser, &there, SOON).with_context(|| format!("{name} is not explained"))
 }
 
-/// A line and the book are explained with what the file of words says; it is asked for once.
+/// A line and a term are explained with what the file of words says; it is asked for once.
 fn words(stage: &mut Stage<'_>) -> Result<()> {
     let text = std::fs::read_to_string(stage.tools.root.join("widgets/data/words/budget.json"))?;
     let file: Value = serde_json::from_str(&text)?;
@@ -177,8 +177,8 @@ fn words(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/example/budget/whole?plain=1")?;
     drawn(stage.browser, SOON)?;
     chosen(stage, HUNDRED)?;
-    let book = "一般公共预算";
-    explained(stage, book, &say("books", book)?)?;
+    let term = "一般公共预算支出";
+    explained(stage, term, &say("terms", term)?)?;
     let line = "教育支出";
     explained(stage, line, &say("function", line)?)?;
     chosen(stage, AREA)?;

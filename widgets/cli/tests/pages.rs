@@ -1,11 +1,5 @@
 //! `mingbai snapshot`: lists that are turned over.
 
-#![expect(
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    reason = "a test stops where its own tools fail"
-)]
-
 mod common;
 
 use common::{Folder, Server, Step, ok, source};

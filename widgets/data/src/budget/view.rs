@@ -329,7 +329,7 @@ fn percent(part: Decimal, base: Decimal) -> Option<Decimal> {
 
 /// Words of a title that say that a table is about a part of the money, or about none that is spent: they name it, for it
 /// is not its book's side.
-const PARTS: &str = "三公|债务限额|债务余额|债务|转移支付|基本支出|项目支出|机关运行经费|政府采购";
+const PARTS: &str = "三公|债务|转移支付|基本支出|项目支出";
 
 impl Table {
     /// The part of the money that the table is about, by the first word of its title that says so: 三公, 债务…
@@ -342,7 +342,7 @@ impl Table {
     pub(super) fn subject(&self) -> String {
         match self.part() {
             Some("三公") => "“三公”经费".into(),
-            Some(part) if part.starts_with("债务") => "政府债务".into(),
+            Some("债务") => "政府债务".into(),
             Some(part) => part.into(),
             None => fill("{}{}", &[self.book.name(), self.side.name()]),
         }
