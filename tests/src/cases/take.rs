@@ -124,7 +124,11 @@ const image = mb.hosts()[0].shadowRoot.querySelector(".mbv-taken img");
 if (image.decode) await image.decode();
 const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
 const context = canvas.getContext("2d");
-context.drawImage(image, 0, 0);
+// WebKitGTK may draw nothing of a picture that it has decoded and not shown yet.
+for (let turn = 0; turn < 40 && !context.getImageData(5, 5, 1, 1).data[3]; turn++) {
+  if (turn) await new Promise((next) => setTimeout(next, 50));
+  context.drawImage(image, 0, 0);
+}
 const dark = (x, y, width, height) => {
   const { data } = context.getImageData(x, y, width, height);
   let count = 0;
