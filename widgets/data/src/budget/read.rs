@@ -456,8 +456,7 @@ fn name_table(
     infer_rate_base(table, rate_speaks_for);
 }
 
-/// The side by the codes (1… revenue, 2… and economic codes expenditure) or by the word that the names have more
-/// often; unstated where neither tells.
+/// The side by the codes (1… revenue, 2…, 3…, 5… expenditure), else by the word that more names have, else unstated.
 #[inline(never)]
 fn side_of_lines(table: &Table) -> Side {
     let mut revenue = 0i32;
@@ -477,8 +476,7 @@ fn side_of_lines(table: &Table) -> Side {
     }
 }
 
-/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元. Another unit than that of the amounts
-/// stays to be seen.
+/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元. One that contradicts stays to be seen.
 #[inline(never)]
 fn without_unit(title: &str, unit: MoneyUnit) -> Box<str> {
     for (at, c) in title.char_indices() {
@@ -496,7 +494,7 @@ fn without_unit(title: &str, unit: MoneyUnit) -> Box<str> {
 /// Whether a remark above a table can be its title.
 #[inline(never)]
 fn is_title(text: &str) -> bool {
-    let subject =
-        parts("预算|决算|收入|支出|执行|债|三公|转移支付", b'|').any(|word| has(text, word));
+    let words = "预算|决算|收入|支出|执行|债|三公|转移支付";
+    let subject = parts(words, b'|').any(|word| has(text, word));
     subject && !text.starts_with("单位") && !text.starts_with("编制") && length(text) > 4
 }

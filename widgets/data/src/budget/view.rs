@@ -339,7 +339,8 @@ impl Table {
     }
 
     /// What the table is about: 一般公共预算支出; “三公”经费.
-    pub(super) fn subject(&self) -> String {
+    #[must_use]
+    pub fn subject(&self) -> String {
         match self.part() {
             Some("三公") => "“三公”经费".into(),
             Some("债务") => "政府债务".into(),

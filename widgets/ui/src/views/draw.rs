@@ -80,8 +80,18 @@ impl Scene<'_> {
         let whole = self.level.whole;
         match self.view.drill {
             Some(line) => self.name(line).to_owned(),
-            None if whole == parts::headline(self.table) => self.table_name(),
-            None => whole.map_or_else(|| self.table_name(), |line| self.name(line).to_owned()),
+            None if whole == parts::headline(self.table) => self.about(),
+            None => whole.map_or_else(|| self.about(), |line| self.name(line).to_owned()),
+        }
+    }
+
+    /// What the table is about, in a sentence: where it is told from another by its title, the money and not the paper.
+    fn about(&self) -> String {
+        let (name, subject) = (self.table_name(), self.table.subject());
+        if self.table.title.as_deref() == Some(&*name) && !subject.is_empty() {
+            subject
+        } else {
+            name
         }
     }
 
