@@ -7,6 +7,7 @@ mod check;
 mod columns;
 mod debt;
 mod figures;
+mod glance;
 mod glossary;
 mod hand;
 mod headline;
@@ -36,6 +37,7 @@ pub use figures::{
     Hundred, HundredPart, Lack, PerHead, Real, Share, hundred, hundred_of, per_head, per_head_of,
     read_prices, real_terms, share, share_of,
 };
+pub use glance::{Glance, at_a_glance};
 pub use glossary::{Entry, Glossary, WORDS};
 pub use hand::{hand_over, take_over};
 pub use headline::{Figure, Headline, headlines};
