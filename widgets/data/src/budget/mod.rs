@@ -3,6 +3,7 @@
 //! **Rule:** a published number is shown as published; what is computed says so; a missing number is never zero.
 
 pub mod audit;
+mod beside;
 mod check;
 mod columns;
 mod debt;
@@ -31,6 +32,7 @@ mod view;
 mod words;
 mod years;
 
+pub use beside::{PEOPLE, PRICES, read_index, read_people, supply};
 pub use check::check;
 pub use debt::{Bond, DebtFigure, DebtLimit, DebtMeasure, debt, debt_limits};
 pub use figures::{
