@@ -225,6 +225,21 @@ mod tests {
         assert_eq!(said(&[("unit", "美元")], speaks), "Yi");
     }
 
+    /// A page that only looks otherwise is not read again.
+    #[test]
+    fn a_change_is_seen() {
+        for (name, read) in [
+            ("unit", true),
+            ("map", true),
+            ("theme", false),
+            ("size", false),
+        ] {
+            let other = of(&[(name, if name == "theme" { "dark" } else { "elder" })]);
+            assert_eq!(other.means != of(&[]).means, read, "{name}");
+            assert!(other.all != of(&[]).all, "{name}");
+        }
+    }
+
     #[test]
     fn limits_are_only_lowered() {
         let settings = of(&[

@@ -128,7 +128,7 @@ pub fn at_a_glance(budget: &Budget, table: usize) -> Vec<Glance> {
                 push(
                     name,
                     shown,
-                    &[way, about, &digits, " ", unit, "，", COMPUTED],
+                    &[way, about, " ", &digits, " ", unit, "，", COMPUTED],
                 );
             }
             // By another basis the amounts would tell another change.
