@@ -168,6 +168,24 @@ pub fn dataset_of(tree: &Tree, wish: &Wish, now: i64) -> Result<Dataset, ReadErr
     dataset(&tree.json(), &wish, now)
 }
 
+/// The dataset in pages put together, the first of which came as `first`: no line of a text is theirs.
+pub fn dataset_of_pages(
+    tree: &Tree,
+    first: &str,
+    wish: &Wish,
+    now: i64,
+) -> Result<Dataset, ReadError> {
+    let mut dataset = dataset_of(tree, wish, now)?;
+    let reading = read::any(first, &wish.options.limits);
+    if let Ok(Reading { form, inner, .. }) = reading {
+        (dataset.form, dataset.inner) = (form, inner);
+    }
+    for place in &mut dataset.personal {
+        place.line = None;
+    }
+    Ok(dataset)
+}
+
 fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
     let context = Context {
         now: Some(now),
@@ -380,12 +398,13 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
     let (all, most) = (records.rows.len(), options.max_rows);
     if all > most {
         records.rows.truncate(most);
+        records.rows_in_source = Some(all);
         findings.retain(|found| found.place.row.is_none_or(|row| row < most));
         findings.push(Finding {
             code: "limit",
             severity: Severity::Warning,
             place: Place::default(),
-            message: format!("来源有 {all} 行，只读了前 {most} 行"),
+            message: format!("已读前 {most} 条，来源共 {all} 条"),
         });
     }
     records.findings = findings;
