@@ -31,7 +31,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("column", _) => {
             "核对是不是错了列：改正列名，或用 --map 写明哪一列是数额；确实是数额的可以不管"
         }
-        ("check-sum", _) => "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）",
+        ("check-sum", _) => "核对各分项和合计；重复列示的分项，名称前写“其中：”（或 kind 写 memo）",
         ("check-rate", _) => "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数",
         ("check-balance", _) => "核对收入总计、支出总计和年终结余（balance）",
         ("check-share", _) => "核对占比，以及税收、非税或各征收部门的金额",

@@ -244,6 +244,16 @@ fn units() {
             共核对 1 项，1 项不符。
         "#]],
     );
+    // A part that stands there twice is in the same unit, however small it is in another one.
+    check(
+        &side(
+            "expenditure",
+            "",
+            columns,
+            r#"["三公",1,null,88,null],["接待费",2,null,12,null],["用车",2,null,76,null],["用车运行",2,null,76,null]"#,
+        ),
+        expect![""],
+    );
     check(
         &side(
             "expenditure",
