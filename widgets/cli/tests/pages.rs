@@ -281,7 +281,10 @@ fn the_page_that_failed_is_named() {
         assert_eq!(folder.status("a", "rows"), 7);
         let html = folder.read("status.html");
         assert!(html.contains(&said), "{html}");
-        assert!(html.contains("保留的文件是 2") && html.contains(" 取得的，7 行"), "{html}");
+        assert!(
+            html.contains("保留的文件是 2") && html.contains(" 取得的，7 行"),
+            "{html}"
+        );
         for text in [&ended.err, &html, &folder.read("status.json")] {
             assert!(!text.contains("secret"), "{text}");
         }
