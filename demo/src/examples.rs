@@ -257,7 +257,9 @@ impl Example {
             Some("js") => "脚本文件",
             _ => " JSON 文件",
         };
-        let utf8 = self.bytes().is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok());
+        let utf8 = self
+            .bytes()
+            .is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok());
         let encoding = if utf8 { "" } else { "（GBK 编码）" };
         format!("{kind}{encoding}")
     }

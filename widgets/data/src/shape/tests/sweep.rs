@@ -40,8 +40,8 @@ const FAMILIES: [(&str, &str); 8] = [
 ];
 
 fn filled(pattern: &str, number: usize, size: usize, total: usize) -> String {
-    let from = number.saturating_sub(1) * size;
-    let rows = from.min(total)..(from + size).min(total);
+    let from = number.saturating_sub(1).saturating_mul(size);
+    let rows = from.min(total)..from.saturating_add(size).min(total);
     let rows: Vec<String> = rows.map(|n| format!(r#"{{"title":"t{n}"}}"#)).collect();
     let mut out = String::new();
     for (at, c) in pattern.char_indices() {
@@ -50,9 +50,9 @@ fn filled(pattern: &str, number: usize, size: usize, total: usize) -> String {
             !near.is_some_and(char::is_alphabetic)
         };
         match c {
-            _ if !(alone(at.checked_sub(1)) && alone(Some(at + c.len_utf8()))) => out.push(c),
+            _ if !(alone(at.checked_sub(1)) && alone(at.checked_add(1))) => out.push(c),
             'N' => out += &number.to_string(),
-            'Z' => out += &(number - 1).to_string(),
+            'Z' => out += &number.saturating_sub(1).to_string(),
             'S' => out += &size.to_string(),
             'T' => out += &total.to_string(),
             'P' => out += &total.div_ceil(size).to_string(),
