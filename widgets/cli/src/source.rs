@@ -82,10 +82,20 @@ pub fn address(word: &str) -> Option<Url> {
 /// Why a file cannot be read.
 pub fn cannot_open(file: &str, error: &std::io::Error) -> String {
     let why = match error.kind() {
+        ErrorKind::NotFound if is_nearly_an_address(file) => {
+            return format!("“{file}”不是文件；要读网址时，写完整的 http:// 或 https:// 地址");
+        }
         ErrorKind::NotFound => "没有这个文件".to_owned(),
         ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
         ErrorKind::IsADirectory => "这是一个目录".to_owned(),
         _ => error.to_string(),
     };
     format!("文件“{file}”打不开：{why}")
+}
+
+/// Whether a word was meant as an address: another scheme, or a host without one.
+fn is_nearly_an_address(word: &str) -> bool {
+    let host = word.split(['/', ':']).next().unwrap_or_default();
+    let tops = [".cn", ".com", ".net", ".org"];
+    word.contains("://") || host.starts_with("www.") || tops.iter().any(|top| host.ends_with(top))
 }

@@ -52,6 +52,22 @@ fn an_address_is_checked() {
 }
 
 #[test]
+fn what_is_nearly_an_address_is_no_file() {
+    for word in [
+        "ftp://www.example.gov.cn/a.json",
+        "https://",
+        "www.example.gov.cn/a.json",
+        "data.example.gov.cn:8080/a",
+    ] {
+        let ended = run(&["check", word]);
+        let said = format!("“{word}”不是文件；要读网址时，写完整的 http:// 或 https:// 地址\n");
+        assert_eq!((ended.code, ended.err), (Some(2), said));
+    }
+    let ended = run(&["check", "no-such.json"]);
+    assert_eq!(ended.err, "文件“no-such.json”打不开：没有这个文件\n");
+}
+
+#[test]
 fn several_sources() {
     let (_folder, [good, bad]) = files(
         "several",
