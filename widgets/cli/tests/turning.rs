@@ -145,7 +145,7 @@ fn a_page_that_does_not_come_is_named() {
             URL
             支出已读其中 3 行。
 
-            错误 pages：来源共 8 条，只取得 3 条：第 2 页未能取得（http://a.example/login）：数据来源返回错误（代码 401）
+            错误 pages：来源共 8 条，只取得 3 条：第 2 页未能取得（http://a.example/login）：数据来源返回错误（代码 401）：请先登录
               建议：核对这一页，稍后再试；页上反复取不到的，用 mingbai snapshot 取成一个文件
 
             共 1 张表、已读 3 行，来源共 8 行：1 处错误，0 处警告，0 处提示。

@@ -71,7 +71,11 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("limit", _) => "分成几个文件，或用 --max-rows 提高上限（最多 50000 行）",
         _ => "核对原始数据",
     };
-    let (fact, _) = parted(&found.message);
+    // What the source says of a page is told whole.
+    let fact = match found.code {
+        "pages" => &*found.message,
+        _ => parted(&found.message).0,
+    };
     let place = if found.code == "pii" {
         dataset.places()
     } else {
