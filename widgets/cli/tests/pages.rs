@@ -293,3 +293,47 @@ fn the_page_that_failed_is_named() {
     assert_eq!(folder.run(&[]).code, Some(0));
     assert_eq!(folder.status("a", "page"), serde_json::Value::Null);
 }
+
+/// GBK, now and then down, a few rows at a time: three sources of one site, one after the other, and every file is whole.
+#[test]
+fn three_sources_of_a_hostile_site() {
+    let csv = "单位：万元,\n科目名称,决算数\n教育支出,\"1,200\"\n支出合计,\"1,200\"\n";
+    let server = Server::start(move |request, before| {
+        vec![Step::Send(match request.path.split('?').next() {
+            Some("/gbk") => ok(encoding_rs::GB18030.encode(csv).0),
+            Some("/flaky") if before < 4 => common::http("503 Busy", "", ""),
+            Some("/flaky") => ok(r#"{"rows":[{"标题":"通知","发布日期":"2026-03-01"}]}"#),
+            _ => told(number(&request.path)),
+        })]
+    });
+    let folder = Folder::new("hostile");
+    folder.config(
+        &[
+            source("gbk", &server.url("/gbk"), "as = \"budget\""),
+            source("flaky", &server.url("/flaky"), "as = \"list\""),
+            source("paged", &server.url("/paged?pageNum=1&pageSize=3"), ""),
+        ]
+        .concat(),
+    );
+    let ended = folder.run(&[]);
+    assert_eq!(
+        (ended.code, &*ended.err),
+        (Some(0), ""),
+        "cron hears nothing"
+    );
+    for (name, rows, text) in [
+        ("gbk", 2, "\"final\":\"1,200\""),
+        (
+            "flaky",
+            1,
+            "{\"title\":\"通知\",\"published_at\":\"2026-03-01\"}",
+        ),
+        ("paged", 7, "{\"n\":6}"),
+    ] {
+        assert_eq!(folder.status(name, "state"), "fresh");
+        assert_eq!(folder.status(name, "rows"), rows);
+        let written = folder.read(&format!("{name}.json"));
+        assert!(written.contains(text), "{written}");
+    }
+    assert_eq!(server.at_once.load(std::sync::atomic::Ordering::SeqCst), 1);
+}
