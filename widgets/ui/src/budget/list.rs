@@ -8,6 +8,7 @@ use super::draw::Scene;
 use super::figure::{badge, change, rate, rate_words, reason, value};
 use super::panel::panel;
 use super::rows::{Layout, Row, path};
+use super::search::Search;
 use super::state::Order;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
@@ -23,6 +24,9 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
                 "这张表没有行。"
             },
         );
+        if scene.rows.found {
+            elsewhere(pen, scene);
+        }
         return;
     }
     let (before, behind) = scene.window.gaps();
@@ -55,6 +59,20 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
     gap(pen, scene, behind);
     pen.close();
+}
+
+/// The way to the first table that has what this one has not.
+fn elsewhere(pen: &mut Pen, scene: &Scene) {
+    let search = Search::new(&scene.view.query, &scene.view.words);
+    let mut tables = scene.budget.tables.iter();
+    let found = tables.position(|table| table.lines.iter().any(|line| search.finds(line)));
+    if let Some(at) = found {
+        pen.button("button|type=button|class=mb-button", "q", at);
+        pen.write("到“");
+        pen.write(&scene.budget.shown_table_name(at));
+        pen.write("”中查找");
+        pen.close();
+    }
 }
 
 /// What holds the place of rows that are not drawn. Its height is an attribute: that needs no `style`, which a strict
