@@ -128,10 +128,11 @@ impl Glossary {
                 .iter()
                 .filter(|word| length(word) > 1)
                 .peekable();
-            if entry.keys.len() == 1 && words.peek().is_none() {
+            if entry.former.is_empty() && words.peek().is_none() {
                 continue;
             }
-            for (at, name) in entry.keys.iter().enumerate() {
+            let names = [&entry.name].into_iter().chain(&entry.former);
+            for (at, name) in names.enumerate() {
                 if at > 0 {
                     out.push('|');
                 }

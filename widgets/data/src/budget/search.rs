@@ -4,7 +4,7 @@
 use super::Table;
 use super::level::numbering;
 use crate::fold::key;
-use crate::text::{has, length, parts};
+use crate::text::{has, parts, put};
 
 /// The plain words of a government budget: on each line the names of one 科目 (the present one, then former ones, `|`
 /// between them, without 支出 behind them), then the words for it, blanks between all of them. It is what
@@ -27,40 +27,44 @@ impl Meant {
     /// What `query` means by `words` (see [`PLAIN_WORDS`]): by the very word, else by a word or a name with the query in it
     /// or within it. One character means nothing.
     #[must_use]
+    #[inline(never)]
     pub fn by(words: &str, query: &str) -> Self {
-        let query = key(query);
-        let (mut very, mut about) = (String::from('|'), String::from('|'));
-        // A code says by itself what is meant.
-        if length(&query) > 1 && query.as_bytes().first() > Some(&b'9') {
+        let mut names = String::new();
+        for very in [true, false] {
+            // A character may have three bytes.
+            if query.len() < 4 || !names.is_empty() {
+                break;
+            }
             for line in parts(words, b'\n') {
-                let mut names = None;
-                for word in parts(line, b' ') {
-                    let names = *names.get_or_insert(word);
-                    let out = if word == query {
-                        &mut very
-                    } else if has(word, &query) || has(&query, word) {
-                        &mut about
+                let is = |word| {
+                    if very {
+                        word == query
                     } else {
-                        continue;
-                    };
-                    out.push_str(names);
-                    out.push('|');
+                        has(word, query) || has(query, word)
+                    }
+                };
+                if !line.is_empty() && parts(line, b' ').any(is) {
+                    put(
+                        &mut names,
+                        "|{}|",
+                        &[parts(line, b' ').next().unwrap_or("")],
+                    );
                 }
             }
         }
-        Self(if very.len() > 1 { very } else { about })
+        Self(names)
     }
 
     /// Whether a line is called so: numbering before its name, and 支出 behind it, do not matter.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         // Most queries mean nothing, and tables may be long.
-        if self.0.len() < 2 {
+        if self.0.is_empty() {
             return false;
         }
-        let name = key(name.get(numbering(name).1..).unwrap_or_default());
-        let name = name.strip_suffix("支出").unwrap_or(&name);
-        has(&self.0, &["|", name, "|"].concat())
+        let name = name.get(numbering(name).1..).unwrap_or(name);
+        let name = name.strip_suffix("支出").unwrap_or(name);
+        !name.is_empty() && has(&self.0, &["|", name, "|"].concat())
     }
 }
 
@@ -79,8 +83,8 @@ impl Meant {
 /// ```
 #[must_use]
 pub fn find(table: &Table, words: &str, query: &str) -> Vec<usize> {
-    let meant = Meant::by(words, query);
     let query = key(query);
+    let meant = Meant::by(words, &query);
     let end = query.find(|c: char| !c.is_ascii_digit());
     let (digits, rest) = query
         .split_at_checked(end.unwrap_or(query.len()))

@@ -34,7 +34,7 @@ impl BudgetWidget {
             (b't', Some(table)) => self.show_table(props, table),
             (b'q', Some(table)) => {
                 self.show_table(props, table);
-                self.focus = Some(".mb-tabs [aria-pressed=true],.mb-tabs select".to_owned());
+                self.focus = Some(".mb-tabs [aria-pressed=true],select".to_owned());
             }
             (b'v', Some(view)) => self.view.shown = view,
             (b'u', Some(exponent)) => {

@@ -68,9 +68,8 @@ fn elsewhere(pen: &mut Pen, scene: &Scene) {
     let found = tables.position(|table| table.lines.iter().any(|line| search.finds(line)));
     if let Some(at) = found {
         pen.button("button|type=button|class=mb-button", "q", at);
-        pen.write("到“");
+        pen.write("查看：");
         pen.write(&scene.budget.shown_table_name(at));
-        pen.write("”中查找");
         pen.close();
     }
 }
