@@ -19,18 +19,17 @@ export function explained(shell) {
   return once(shell, 'words-budget.json', manifest.words);
 }
 
-/** Drawing → it has the plain words, or they are on their way. */
-const lent = new WeakMap();
+/** Drawings that have the plain words, or will; who cannot have them asks once, not at every key. */
+const lent = new WeakSet();
 
 /** Lends the plain words to `widget` when its reader searches. It finds names and codes by itself, at once; with them, from then
  * on, what is meant. */
 export function search(shell, widget) {
   const { next, kind } = widget;
   if (!next || kind !== 'budget' || lent.has(next) || !some(widget.viewText, 'q')) return;
-  lent.set(next, true);
+  lent.add(next);
   once(shell, 'plain-budget.txt', manifest.plain).then((words) => {
-    if (!words) return lent.delete(next);
-    if (widget.next !== next || !widget.id) return;
+    if (!words || widget.next !== next || !widget.id) return;
     const { viewText } = widget;
     // It is a loan and no state: what the reader sees is not touched.
     widget.wish('k' + words);
