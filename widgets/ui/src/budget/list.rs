@@ -19,7 +19,7 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
         pen.put(
             "p|class=mb-none",
             if scene.rows.found {
-                "没有找到，请换个词试试。"
+                "这张表里没有，请换个词试试。"
             } else {
                 "这张表没有行。"
             },
@@ -68,7 +68,7 @@ fn elsewhere(pen: &mut Pen, scene: &Scene) {
     let found = tables.position(|table| table.lines.iter().any(|line| search.finds(line)));
     if let Some(at) = found {
         pen.button("button|type=button|class=mb-button", "q", at);
-        pen.write("查看：");
+        pen.write("有结果的表：");
         pen.write(&scene.budget.shown_table_name(at));
         pen.close();
     }

@@ -336,11 +336,16 @@ fn without_choosers_of_its_own() {
 /// The words of the page's own glossary: what is drilled into is explained at once, the others when they are pressed.
 #[test]
 fn words_are_explained() {
-    use mingbai_data::budget::{Glossary, WORDS};
+    use mingbai_data::budget::{Book, Glossary, WORDS};
+    let mut data = running();
+    for table in &mut data.tables {
+        table.book = Book::General;
+    }
+    let data = Rc::new(data);
     let glossary = Rc::new(Glossary::parse(WORDS).unwrap());
     let drawn = |view: &'static str| {
         let props = ViewsProps {
-            data: Shared(Rc::new(running())),
+            data: Shared(Rc::clone(&data)),
             options: Options::default(),
             view: view.into(),
             glossary: Some(Rc::clone(&glossary)),
@@ -365,6 +370,10 @@ fn words_are_explained() {
     );
     let education = drawn("d0;w180");
     assert!(education.contains("\n教育支出："), "{education}");
+    // The book itself, not what is spent from it.
+    let book = drawn("v4;x0;w180");
+    let say = &glossary.entries()[0].say;
+    assert!(book.contains(&format!("一般公共预算：{say}")), "{book}");
     let plan = drawn("v4;x0;w180");
     assert!(
         plan.contains("名词解释：") && plan.contains("[x0▾] "),
