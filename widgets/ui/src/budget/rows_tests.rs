@@ -120,9 +120,7 @@ fn a_search_finds_what_is_meant() {
     check(
         &lent("孩子看病"),
         Layout::Narrow,
-        expect![[r#"
-              卫生健康支出
-        "#]],
+        expect!["  卫生健康支出\n"],
     );
     check("q学校", Layout::Wide, expect![""]);
     assert_eq!(View::read(&lent("学校")).text(), "q学校");
