@@ -118,9 +118,11 @@ fn a_search_finds_what_is_meant() {
         "#]],
     );
     check(
-        &lent("孩子看病"),
+        &lent("孩子上学"),
         Layout::Narrow,
-        expect!["  卫生健康支出\n"],
+        expect![[r#"
+            + 教育支出
+        "#]],
     );
     check("q学校", Layout::Wide, expect![""]);
     assert_eq!(View::read(&lent("学校")).text(), "q学校");
