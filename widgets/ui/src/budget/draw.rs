@@ -326,6 +326,16 @@ fn count(pen: &mut Pen, scene: &Scene) {
     pen.write(" 行，显示 ");
     pen.count(shown);
     pen.write(" 行");
+    let (first, others) = scene.rows.meant;
+    if let Some(line) = scene.table.lines.get(first).filter(|_| others > 0) {
+        pen.write("，“");
+        pen.write(&scene.view.query);
+        pen.write("”属于");
+        pen.write(&line.name);
+        if others > 1 {
+            pen.write("等");
+        }
+    }
     pen.close();
     pen.open("span|class=mb-all");
     if scene.layout == Layout::Wide && !scene.rows.found && scene.index.has_tree() {
