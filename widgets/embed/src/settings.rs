@@ -136,7 +136,7 @@ impl Settings {
             means,
             all: String::new(),
             read,
-            options: options(&text),
+            options: options(text),
         };
         settings.all = said.take();
         settings
