@@ -50,7 +50,7 @@ const NAMES: [(Field, &str); 19] = [
     ),
     (
         Field::Name,
-        "*科目名称|预算科目|科目|收入科目|支出科目|*项目|*项目名称|名称|*功能分类|name|subject|subjectname|item|itemname|label|category|kmmc|xmmc|mc|km|xm",
+        "*科目名称|*科目|*项目|*项目名称|名称|*功能分类|name|subject|subjectname|item|itemname|label|category|kmmc|xmmc|mc|km|xm",
     ),
     (
         Field::Level,

@@ -192,7 +192,7 @@ pub(super) fn read(
 
 impl Columns {
     #[inline(never)]
-    fn find(grid: &Grid, known: &Known, table: &mut Table) -> Result<Self, ReadError> {
+    pub(super) fn find(grid: &Grid, known: &Known, table: &mut Table) -> Result<Self, ReadError> {
         let mut headings = Vec::with_capacity(grid.names.len());
         let mut year = None;
         for names in &grid.names {
@@ -257,6 +257,12 @@ impl Columns {
 
     pub(super) fn place(&self, field: Field) -> Option<usize> {
         self.at.get(field as usize).copied().flatten()
+    }
+
+    /// Whether the column at `place` is read for anything.
+    #[cfg(feature = "readers")]
+    pub(super) fn is_read(&self, place: usize) -> bool {
+        self.at.contains(&Some(place))
     }
 
     /// The places of the amounts.

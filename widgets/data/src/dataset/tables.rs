@@ -136,7 +136,7 @@ pub static SUBJECTS: [Subject; 7] = [
 ];
 
 static AIR: &[Field] = fields! {
-    must "place" "地点" TEXT "城市、区县或监测点位的名称" "城市|地区|区域|站点|点位名称|监测点|cityname|city|station";
+    must "place" "地点" TEXT "城市、区县或监测点位的名称" "城市|地区|区域|区县|县区|行政区|站点|城市名称|区县名称|地区名称|站点名称|点位|点位名称|监测点|监测点位|监测站点|cityname|city|station";
     may "code" "地点编码" TEXT "行政区划代码或点位编码，按源中所写" "城市编码|站点编码|点位编码|citycode|stationcode";
     may "kind" "地点类型" PLACE "城市、区县或点位" "";
     may "lat" "纬度" INDEX "WGS 84 或源中所用坐标系的纬度" "纬度|latitude";
@@ -252,13 +252,13 @@ static POLICY: &[Field] = fields! {
     may "topic" "主题分类" TEXT "主题或体裁分类" "分类|主题|topic";
     may "keywords" "主题词" LIST "关键词" "关键词|keywords";
     may "signed_at" "成文日期" DATE "成文或签发的日期" "签发日期|成文时间|落款日期|date_written";
-    may "published_at" "发布日期" DATE "公开的日期" "发布时间|公开日期|发文日期|pubtime";
+    may "published_at" "发布日期" DATE "公开的日期" "发布时间|公开日期|公开时间|发文日期|发文时间|日期|时间|pubtime|pubdate|publishdate|date";
     may "effective_at" "施行日期" DATE "开始施行的日期" "生效日期|实施日期";
     may "expires_at" "失效日期" DATE "失效的日期" "废止日期|有效期至";
     may "status" "有效性" TEXT "有效、修改、废止或失效" "时效性|效力状态|状态|是否有效";
     may "interprets" "解读的文件" TEXT "本文是解读时，所解读文件的标题或文号" "解读文件|关联文件";
     may "summary" "摘要" TEXT "摘要" "内容概述|简介|summary|abstract";
-    may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|url";
+    may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|href|link|url";
 };
 
 static CONSULTATION: &[Field] = fields! {

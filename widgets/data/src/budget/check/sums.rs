@@ -249,6 +249,12 @@ pub(in crate::budget) fn tell(
     );
     let (severity, verdict) = if judged.rounding {
         (Severity::Note, "与公布合计相差 {}（四舍五入）")
+    } else if line.kind == LineKind::Item
+        && judged.sum.count == 1
+        && (1..judged.whole).contains(&judged.sum.total)
+    {
+        // One 款 alone below its 类: others need not be published, so nothing contradicts.
+        (Severity::Note, "只列出 1 项，差 {}")
     } else {
         (Severity::Warning, "与公布合计不一致，差 {}")
     };
