@@ -157,6 +157,7 @@ pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> 
         dataset.personal = places::places(text, &wish.options.limits);
     }
     dataset.add(crate::doubt::check(&dataset));
+    dataset.add(crate::rounded::check(&dataset));
     Ok(dataset)
 }
 
@@ -282,7 +283,9 @@ fn by_rows(text: &str, wish: &Wish) -> Result<Dataset, ReadError> {
 }
 
 fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
-    let mut budget = budget::read_tree(opened.tree, &wish.options)?;
+    let mut budget = budget::read_tree(opened.tree.clone(), &wish.options)?;
+    let left = budget::unread(opened.tree, &budget, &wish.options);
+    budget.findings.extend(left);
     budget.findings.extend(opened.findings);
     Ok(Dataset {
         data: Data::Budget(budget),

@@ -3,7 +3,7 @@
 use mingbai_data::dataset::{Kind, SUBJECTS, Subject, UnitRule};
 use mingbai_data::mapping::heading_of;
 use mingbai_data::shape::{Cell, Found, Grid, Meta, Part};
-use mingbai_data::{MoneyUnit, Tree};
+use mingbai_data::{MoneyUnit, Tree, Unit};
 
 /// Names of the unit of a table.
 const UNIT: [&str; 4] = ["unit", "单位", "金额单位", "计量单位"];
@@ -59,23 +59,48 @@ fn state(row: &mut Tree, subject: &'static Subject, unit: MoneyUnit) {
     }
 }
 
+/// What stands below a group of columns and says nothing of its own: then the group says it.
+const GENERIC: [&str; 9] = [
+    "浓度", "监测值", "实测值", "数值", "值", "均值", "结果", "数量", "无量纲",
+];
+
+/// Of the names that a column goes by, the one that means something here. What stands directly above it is its own; the
+/// group above that (水质类别 over 本月 and 上月) names several columns, and is its name only where its own is nothing.
+/// A unit that only the group says is behind the name.
+fn name_of(lines: &str, subject: &'static Subject) -> String {
+    let known = |name: &&str| heading_of(name, subject).is_some();
+    let names: Vec<&str> = lines.lines().map(str::trim).collect();
+    let (whole, own, group) = match names.as_slice() {
+        [whole, own, group, ..] => (*whole, *own, *group),
+        [whole, ..] => (*whole, *whole, *whole),
+        [] => return String::new(),
+    };
+    let generic = GENERIC.contains(&own) || Unit::parse(own).is_some();
+    let found = [whole, own].into_iter().find(known);
+    let name = match found.or_else(|| Some(group).filter(known).filter(|_| generic)) {
+        Some(name) => name,
+        None => return whole.to_owned(),
+    };
+    let unit = |name: &str| {
+        if Unit::parse(name).is_some() {
+            return Some(name.to_owned());
+        }
+        let (_, behind) = name.trim_end_matches([')', '）']).rsplit_once(['(', '（'])?;
+        Unit::parse(behind).map(|_| behind.to_owned())
+    };
+    match unit(name).is_none().then(|| unit(own).or_else(|| unit(group))) {
+        Some(Some(unit)) => format!("{name}（{unit}）"),
+        _ => name.to_owned(),
+    }
+}
+
 fn named(part: Part, subject: &'static Subject) -> Part {
     let grid = Grid::of_part(&part, |text| {
         SUBJECTS
             .iter()
             .any(|subject| heading_of(text, subject).is_some())
     });
-    // Of the names that a column goes by, the one that means something here.
-    let name = |lines: &String| {
-        let known = lines
-            .lines()
-            .find(|line| heading_of(line, subject).is_some());
-        known
-            .or(lines.lines().next())
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    };
+    let name = |lines: &String| name_of(lines, subject);
     let names: Vec<String> = grid.names.iter().map(name).collect();
     if !names.iter().any(|name| heading_of(name, subject).is_some()) {
         return part;

@@ -176,6 +176,10 @@ fn open(
     for _ in 0..8 {
         node = match node {
             Tree::Text(text) if is_json(&text) => parse(&text, limits)?,
+            #[cfg(feature = "readers")]
+            Tree::List(rows) if super::odd::is_envelope(&rows) => {
+                rows.into_iter().next().unwrap_or(Tree::Null)
+            }
             Tree::List(rows) => {
                 part.rows = rows;
                 part.rows.iter_mut().for_each(unwrap_row);

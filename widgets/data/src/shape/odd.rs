@@ -360,6 +360,17 @@ fn columns(members: &mut Members) -> Option<Vec<Tree>> {
     Some(rows.into_iter().map(Tree::Map).collect())
 }
 
+/// Whether a list is no rows but one envelope around them: `[{"total": 2, "rows": [{…}, {…}]}]`.
+pub(super) fn is_envelope(rows: &[Tree]) -> bool {
+    let [Tree::Map(members)] = rows else {
+        return false;
+    };
+    members.iter().any(|(name, tree)| {
+        let rows = matches!(tree.list(), Some([Tree::Map(_) | Tree::List(_), ..]));
+        rows && among("rows|records|list|datalist|tbody", &name.to_ascii_lowercase())
+    })
+}
+
 /// A row out of what few sources wrap it in: `{"_source": {…}}`, `{"city": {…}}` alone, `{"c": [{"v": 1}]}`; with the
 /// coordinates of a GeoJSON point among its properties.
 pub(super) fn row(row: &mut Tree) {
