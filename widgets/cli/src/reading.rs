@@ -303,12 +303,26 @@ fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset
     let words = parse(words, &Limits::default()).ok()?;
     let subject = wish.subject.table()?;
     let mapping = Mapping::from_tree(&words, subject).ok()?;
+    let limits = &wish.options.limits;
     let Answer {
         found,
         form,
         inner,
         notes,
-    } = find_any(text, &wish.options.limits).ok()?;
+    } = match find_any(text, limits) {
+        Ok(answer) => answer,
+        // One observation alone is no list.
+        Err(error) if error.kind == ReadErrorKind::Field => {
+            let read = read::any(text, limits).ok()?;
+            Answer {
+                found: headed::lone(read.tree, subject)?,
+                form: read.form,
+                inner: read.inner,
+                notes: read.notes,
+            }
+        }
+        Err(_) => return None,
+    };
     let tree = headed::headed(found, subject, wish.options.unit).into_tree();
     let opened = Opened::new(tree, form, inner, notes);
     let mut records = mapping.apply(&opened.tree, context).ok()?;

@@ -105,7 +105,9 @@ fn is_shown(printed: &str) -> bool {
     };
     let mantissa = mantissa.trim_start_matches(['-', '¥', '￥']);
     let exponent = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let figure = mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let figure = mantissa
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let behind = rest.get(exponent..).unwrap_or_default();
     figure
         && mantissa.starts_with(|c: char| c.is_ascii_digit())
@@ -120,10 +122,25 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_shows() {
-        for shown in ["1.23E+08", "-1E+12", "5.10301E+17", "1.23E+08 元", "¥1.2E+10"] {
+        for shown in [
+            "1.23E+08",
+            "-1E+12",
+            "5.10301E+17",
+            "1.23E+08 元",
+            "¥1.2E+10",
+        ] {
             assert!(is_shown(shown), "{shown}");
         }
-        for other in ["1.2345678E8", "123", "E+08", "A1.2E+08", "1.2E+8", "1e+08", "1.2E+08x", ""] {
+        for other in [
+            "1.2345678E8",
+            "123",
+            "E+08",
+            "A1.2E+08",
+            "1.2E+8",
+            "1e+08",
+            "1.2E+08x",
+            "",
+        ] {
             assert!(!is_shown(other), "{other}");
         }
     }

@@ -5,6 +5,9 @@ use mingbai_data::mapping::heading_of;
 use mingbai_data::shape::{Cell, Found, Grid, Meta, Part};
 use mingbai_data::{MoneyUnit, Tree, Unit};
 
+/// Fewer fields are no record.
+const FEW: usize = 3;
+
 /// Names of the unit of a table.
 const UNIT: [&str; 4] = ["unit", "单位", "金额单位", "计量单位"];
 
@@ -28,6 +31,45 @@ pub fn headed(found: Found, subject: &'static Subject, unit: Option<MoneyUnit>) 
         parts: found.parts.into_iter().map(part).collect(),
         ..found
     }
+}
+
+/// The one record of an answer that has no rows: of the maps on the way down the one with the most plain members that mean
+/// something here. What stands around it is said about the whole.
+pub fn lone(tree: Tree, subject: &'static Subject) -> Option<Found> {
+    let Tree::Map(members) = tree else {
+        return None;
+    };
+    let known = |members: &[(Box<str>, Tree)]| {
+        let plain = members
+            .iter()
+            .filter(|(_, tree)| !matches!(tree, Tree::Map(_) | Tree::List(_)));
+        plain
+            .filter(|(name, _)| heading_of(name, subject).is_some())
+            .count()
+    };
+    if known(&members) >= FEW {
+        let part = Part {
+            rows: vec![Tree::Map(members)],
+            ..Part::default()
+        };
+        return Some(Found {
+            parts: vec![part],
+            ..Found::default()
+        });
+    }
+    let mut meta = Meta::new();
+    let mut found = None;
+    for (name, tree) in members {
+        match tree {
+            Tree::Map(_) if found.is_none() => found = lone(tree, subject),
+            Tree::Map(_) | Tree::List(_) => {}
+            plain => meta.push((name, plain)),
+        }
+    }
+    let mut found = found?;
+    meta.append(&mut found.meta);
+    found.meta = meta;
+    Some(found)
 }
 
 /// The unit that is stated beside the rows.
@@ -60,8 +102,21 @@ fn state(row: &mut Tree, subject: &'static Subject, unit: MoneyUnit) {
 }
 
 /// What stands below a group of columns and says nothing of its own: then the group says it.
-const GENERIC: [&str; 9] = [
-    "浓度", "监测值", "实测值", "数值", "值", "均值", "结果", "数量", "无量纲",
+const GENERIC: [&str; 14] = [
+    "浓度",
+    "监测值",
+    "实测值",
+    "数值",
+    "值",
+    "均值",
+    "结果",
+    "数量",
+    "无量纲",
+    "全年",
+    "年度",
+    "合计",
+    "小计",
+    "总计",
 ];
 
 /// Of the names that a column goes by, the one that means something here. What stands directly above it is its own; the
@@ -85,10 +140,15 @@ fn name_of(lines: &str, subject: &'static Subject) -> String {
         if Unit::parse(name).is_some() {
             return Some(name.to_owned());
         }
-        let (_, behind) = name.trim_end_matches([')', '）']).rsplit_once(['(', '（'])?;
+        let (_, behind) = name
+            .trim_end_matches([')', '）'])
+            .rsplit_once(['(', '（'])?;
         Unit::parse(behind).map(|_| behind.to_owned())
     };
-    match unit(name).is_none().then(|| unit(own).or_else(|| unit(group))) {
+    match unit(name)
+        .is_none()
+        .then(|| unit(own).or_else(|| unit(group)))
+    {
         Some(Some(unit)) => format!("{name}（{unit}）"),
         _ => name.to_owned(),
     }

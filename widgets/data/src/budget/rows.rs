@@ -223,7 +223,9 @@ impl Columns {
                 columns.next = Some(at);
                 break;
             }
-            if taken {
+            // Of 基本支出, 项目支出 and 小计 below 决算数 the sum is the 决算数, wherever it stands.
+            let sum = |names: &String| first_line(names).ends_with('计');
+            if taken && !grid.names.get(at).is_some_and(sum) {
                 continue;
             }
             match field {

@@ -166,8 +166,10 @@ impl Sheet<'_> {
                 let read = self.columns.place(field).map(|at| self.heading(at));
                 match read {
                     Some(read) => {
-                        let pattern = "与“{}”是同一项，只读前一列";
-                        (fill(pattern, &[read]), field.stage().is_some())
+                        // What is read is the sum of what stands beside it.
+                        let part = read.ends_with('计') && !self.heading(at).ends_with('计');
+                        let doubtful = field.stage().is_some() && !part;
+                        (fill("读的是同一项的“{}”", &[read]), doubtful)
                     }
                     None => ("没有对应的项".into(), false),
                 }
@@ -218,7 +220,8 @@ impl Sheet<'_> {
             .map(|(place, unit)| fill("{}写“{}”", &[place, unit.name()]))
             .collect();
         // Columns that each say their own agree with themselves.
-        let farther = |(place, unit): &(String, MoneyUnit)| !place.starts_with("列名") && unit != taken;
+        let farther =
+            |(place, unit): &(String, MoneyUnit)| !place.starts_with("列名") && unit != taken;
         if !said.iter().any(farther) {
             return None;
         }

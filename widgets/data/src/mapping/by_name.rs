@@ -111,7 +111,9 @@ fn unit_column(
     let units = |name: &Box<str>| {
         let texts = rows.iter().filter_map(|row| row.get(name)?.text());
         let mut texts = texts.map(str::trim).filter(|text| !text.is_empty());
-        texts.next().is_some_and(|first| Unit::parse(first).is_some())
+        texts
+            .next()
+            .is_some_and(|first| Unit::parse(first).is_some())
             && texts.all(|text| Unit::parse(text).is_some() || mark(text).is_some())
     };
     let Some(at) = left.iter().position(|name| is(name) && units(name)) else {

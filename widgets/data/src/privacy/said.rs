@@ -42,7 +42,10 @@ pub(super) fn names(text: &str, counts: &mut Counts) -> Option<String> {
     while at < chars.len() {
         let colon = matches!(chars.get(at), Some('：' | ':'));
         at = at.wrapping_add(1);
-        let Some(label) = colon.then(|| label(&chars, at.wrapping_sub(1), punished)).flatten() else {
+        let Some(label) = colon
+            .then(|| label(&chars, at.wrapping_sub(1), punished))
+            .flatten()
+        else {
             continue;
         };
         loop {

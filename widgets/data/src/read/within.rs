@@ -15,7 +15,9 @@ fn is_document(text: &str) -> bool {
     let ends = ["</", "<table", "<TABLE"];
     // JSON that was encoded twice is a string of JSON.
     let twice = ["\"{", "\"["].iter().any(|start| text.starts_with(start));
-    twice || text.starts_with(['{', '[']) || (is_markup(text) && ends.iter().any(|part| text.contains(part)))
+    twice
+        || text.starts_with(['{', '['])
+        || (is_markup(text) && ends.iter().any(|part| text.contains(part)))
 }
 
 /// Whether a text begins with a tag.

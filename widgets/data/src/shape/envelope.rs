@@ -177,8 +177,9 @@ fn open(
         node = match node {
             Tree::Text(text) if is_json(&text) => parse(&text, limits)?,
             #[cfg(feature = "readers")]
-            Tree::List(rows) if super::odd::is_envelope(&rows) => {
-                rows.into_iter().next().unwrap_or(Tree::Null)
+            Tree::List(tables) if super::odd::are_tables(&tables) => {
+                let members = vec![("tables".into(), Tree::List(tables))];
+                Tree::Map(members)
             }
             Tree::List(rows) => {
                 part.rows = rows;

@@ -186,7 +186,8 @@ pub(super) fn to_rows(members: &mut Members) {
 /// `{head: […], body: [[…]]}` and its relatives (`tableHead`, `titles`; `tableBody`, `list`) under the names that are
 /// known: a list of names as long as each row of the list of lists beside it.
 fn head_and_body(members: &mut Members) {
-    const HEADS: &str = "head|heads|tablehead|tableheader|theads|titles|title|colnames|columnnames|表头|列名";
+    const HEADS: &str =
+        "head|heads|tablehead|tableheader|theads|titles|title|colnames|columnnames|表头|列名";
     let lower = |name: &str| name.to_ascii_lowercase();
     let width = |tree: &Tree| match tree.list() {
         Some(rows @ [Tree::List(first), ..])
@@ -360,15 +361,18 @@ fn columns(members: &mut Members) -> Option<Vec<Tree>> {
     Some(rows.into_iter().map(Tree::Map).collect())
 }
 
-/// Whether a list is no rows but one envelope around them: `[{"total": 2, "rows": [{…}, {…}]}]`.
-pub(super) fn is_envelope(rows: &[Tree]) -> bool {
-    let [Tree::Map(members)] = rows else {
-        return false;
+/// Whether the items of a list are no rows but tables: `[{"title": "收入", "rows": [{…}, {…}]}, …]`.
+pub(super) fn are_tables(items: &[Tree]) -> bool {
+    let has_rows = |item: &Tree| {
+        let Tree::Map(members) = item else {
+            return false;
+        };
+        members.iter().any(|(name, tree)| {
+            let rows = matches!(tree.list(), Some([Tree::Map(_) | Tree::List(_), ..]));
+            rows && among("rows|records|datalist|tbody", &name.to_ascii_lowercase())
+        })
     };
-    members.iter().any(|(name, tree)| {
-        let rows = matches!(tree.list(), Some([Tree::Map(_) | Tree::List(_), ..]));
-        rows && among("rows|records|list|datalist|tbody", &name.to_ascii_lowercase())
-    })
+    !items.is_empty() && items.iter().all(has_rows)
 }
 
 /// A row out of what few sources wrap it in: `{"_source": {…}}`, `{"city": {…}}` alone, `{"c": [{"v": 1}]}`; with the

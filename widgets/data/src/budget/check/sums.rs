@@ -238,7 +238,11 @@ fn lists_one(table: &Table, at: usize, judged: &Judged) -> bool {
     if judged.sum.count != 1 || !(1..most).contains(&judged.sum.total) {
         return false;
     }
-    let Some(line) = table.lines.get(at).filter(|line| line.kind == LineKind::Item) else {
+    let Some(line) = table
+        .lines
+        .get(at)
+        .filter(|line| line.kind == LineKind::Item)
+    else {
         return false;
     };
     let mut below = table.lines.iter().filter(|below| below.parent == Some(at));
