@@ -107,8 +107,8 @@ fn unit_column(
     if !fields.iter().any(|(place, _)| counted(*place)) {
         return;
     }
-    let is = |name: &Box<str>| UNITS.contains(&&*plain(name));
-    let units = |name: &Box<str>| {
+    let is = |name: &str| UNITS.contains(&&*plain(name));
+    let units = |name: &str| {
         let texts = rows.iter().filter_map(|row| row.get(name)?.text());
         let mut texts = texts.map(str::trim).filter(|text| !text.is_empty());
         texts
