@@ -1,7 +1,11 @@
 //! Answers in shapes that no preset is for: every figure right, or a sentence that says why it is not there. Each is written
 //! for this test.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops where its own tools fail"
+)]
 
 mod common;
 
