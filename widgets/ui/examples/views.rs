@@ -45,6 +45,7 @@ async fn draw() -> std::io::Result<()> {
         ("city", example("shanwei-2018")?),
         ("running", read(RUNNING)),
         ("years", read(YEARS)),
+        ("whole", example("whole")?),
     ];
     let views = [
         ("hundred", ""),
@@ -57,6 +58,9 @@ async fn draw() -> std::io::Result<()> {
         ("words", "i9;x0"),
         ("open", "v1;g"),
         ("why", "v5;n"),
+        ("public", "t10"),
+        ("debt", "t11"),
+        ("places", "t20"),
         ("paper", "w0"),
     ];
     for (name, budget) in budgets {

@@ -57,6 +57,7 @@ static TAGS: &[(&str, Names)] = &[
     #[cfg(feature = "views")]
     ("button", &["type", "class", "data-a", "aria-expanded", "aria-pressed", "aria-label"]),
     ("select", &["data-a"]),
+    ("optgroup", &["label"]),
     ("option", &["value", "selected"]),
     ("input", &["class", "type", "enterkeyhint", "autocomplete", "aria-label", "placeholder"]),
     #[cfg(not(feature = "views"))]
@@ -323,10 +324,15 @@ mod tests {
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),
+            include_str!("budget/tables.rs"),
             #[cfg(feature = "views")]
             include_str!("views/area.rs"),
             #[cfg(feature = "views")]
             include_str!("views/audit.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/debt.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/public.rs"),
             #[cfg(feature = "views")]
             include_str!("views/bands.rs"),
             #[cfg(feature = "views")]

@@ -3,6 +3,7 @@
 use super::check::{check, rate_speaks_for};
 use super::columns::{Heading, Plain, one_of};
 use super::rows::{self, Known, finding, infer_rate_base};
+use super::spread::{is_region, spread};
 use super::unit::unknown_unit;
 use super::words::{is_unit_word, scope_in, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
@@ -145,7 +146,7 @@ pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, Rea
 }
 
 fn is_heading(text: &str) -> bool {
-    Heading::read(text).is_some()
+    Heading::read(text).is_some() || is_region(text)
 }
 
 /// Names of whose money it is.
@@ -239,6 +240,11 @@ fn assemble(
             words.push_str(text);
             words.push('\n');
         }
+        let set_out = spread(grid, &words);
+        let set_out = set_out
+            .as_ref()
+            .map(|matrix| Grid::of_matrix(matrix, is_heading));
+        let grid = set_out.as_ref().unwrap_or(grid);
         let year = own.year();
         budget.year = budget.year.or(year).or_else(|| year_in(&words));
         let unit = own.unit()?.or(unit);

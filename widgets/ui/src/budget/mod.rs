@@ -1,7 +1,7 @@
 //! `<mingbai-budget>`: where the money comes from and where it goes.
 //!
 //! `state` is the reader's state, `index`, `rows`, `layout` and `figure` work out what it shows without knowing a browser,
-//! `draw`, `list` and `panel` draw it, `act` is what a reader can do, `widget` holds it together.
+//! `draw`, `tables`, `list` and `panel` draw it, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
 mod draw;
@@ -14,6 +14,7 @@ mod list;
 mod panel;
 pub(crate) mod rows;
 pub(crate) mod state;
+pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
 mod widget;

@@ -389,7 +389,8 @@ fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
     [
         true,
         parts,
-        parts,
+        // What is owed and what may be make no whole.
+        parts && table.subject() != "政府债务",
         years,
         sides,
         stages.count() > 1,

@@ -1,15 +1,15 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::budget::audit::{Audit, audit};
-use mingbai_data::budget::{Side, Table};
+use mingbai_data::budget::{Side, Table, TableKind};
 use mingbai_data::{Decimal, MoneyUnit};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::ViewsProps;
-use super::bands;
 use super::draw::{Scene, body, offered, tools};
 use super::parts::Level;
 use super::state::{KINDS, Kind, View};
+use super::{bands, debt};
 use crate::Size;
 use crate::budget::layout::layout;
 use crate::budget::rows::Layout;
@@ -255,6 +255,8 @@ impl BudgetViews {
             pen.open("div|class=mbv-sheet");
             for kind in KINDS {
                 let once = match kind {
+                    // Every table of debt tells all of it.
+                    Kind::Hundred if table.kind() == TableKind::Debt => !debt::is_told(budget, at),
                     Kind::Flow => flows,
                     Kind::Audit => at.saturating_add(1) == budget.tables.len(),
                     // Paper is taken as it is.

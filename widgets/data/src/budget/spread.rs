@@ -1,0 +1,209 @@
+//! Tables that have another shape than a name and the stages of its money: 地区 | 债务限额 | 债务余额, and 地区 | 项目 | 金额.
+//!
+//! **Rule:** they are only set out anew, as lines under each other, and read as any other table; every number stays as it was
+//! printed, and nothing is added up.
+
+use super::columns::{Field, Heading, Plain};
+use super::words::stage_in;
+use crate::MoneyUnit;
+use crate::shape::{Cell, Grid, Matrix};
+use crate::text::{among, has, parts};
+
+/// Headings of regions, without blanks and brackets.
+const REGIONS: &str =
+    "地区|地区名称|区域|市县|市县名称|市州|县区|区县|县市区|乡镇|乡镇名称|乡镇街道|region|area";
+
+/// What a column of a debt table tells.
+const MEASURES: &str = "限额|余额|新增|再融资|发行|还本|付息";
+
+/// Rows that are all of a table.
+const WHOLES: &str = "合计|总计|小计|全省|全市|全州|全区|全县|政府债务|地方政府债务";
+
+/// Whether a text is the heading of regions.
+pub(super) fn is_region(text: &str) -> bool {
+    among(REGIONS, &Plain::of(text).name)
+}
+
+/// The rows as lines under each other, when the columns say that they must be; `title` is all that is said of the table.
+#[inline(never)]
+pub(super) fn spread(grid: &Grid, title: &str) -> Option<Matrix> {
+    let names = || grid.names.iter().map(|names| parts(names, b'\n'));
+    let column = |is: fn(&str) -> bool| names().position(|mut own| own.any(is));
+    let is = |word: &str| names().any(|mut own| own.any(|name| has(name, word)));
+    if is("限额") && is("余额") {
+        return debt(grid, title);
+    }
+    let region = column(is_region)?;
+    let field = |at: usize| {
+        let names = grid.names.get(at)?;
+        Some(parts(names, b'\n').find_map(Heading::read)?.field)
+    };
+    let find = |wanted: Field| (0..grid.names.len()).find(|at| field(*at) == Some(wanted));
+    let amount = |field: Field| field.stage().is_some() || field == Field::Money;
+    let amounts = (0..grid.names.len()).any(|at| field(at).is_some_and(amount));
+    match (find(Field::Name), find(Field::Code)) {
+        // Codes say by themselves what stands below what.
+        (item, None) if amounts => Some(regions(grid, region, item)),
+        _ => None,
+    }
+}
+
+/// What a cell says; what the row does not have is said by nothing.
+fn said(cells: &[Cell], at: usize) -> String {
+    match cells.get(at) {
+        Some(Cell::Null) => "—".into(),
+        cell => cell.map_or("", |cell| cell.text().trim()).into(),
+    }
+}
+
+/// A line for each column, with the rows below it: 限额 of all, then of each region or kind of debt.
+fn debt(grid: &Grid, title: &str) -> Option<Matrix> {
+    let mut stage = stage_in(title);
+    let (mut unit, mut name, mut measures) = (None, None, Vec::new());
+    for (at, names) in grid.names.iter().enumerate() {
+        let mut lines = parts(names, b'\n');
+        let whole = lines.next().unwrap_or_default();
+        let (last, above) = (lines.next(), lines.next());
+        if parts(MEASURES, b'|').any(|word| has(whole, word)) {
+            for (word, own) in [("执行", Field::Executed), ("决算", Field::Final)] {
+                if has(whole, word) {
+                    stage = own;
+                }
+            }
+            unit = unit.or(Plain::of(whole).unit);
+            measures.push((at, heading(whole, last, above)));
+            continue;
+        }
+        match Heading::read(whole).map(|heading| heading.field) {
+            None | Some(Field::Name) => name = name.or(Some(at)),
+            // 决算数 beside them: its rows are the measures.
+            Some(field) if field.stage().is_some() => return None,
+            Some(_) => {}
+        }
+    }
+    let name = name?;
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    let mut cells = Vec::new();
+    for row in 0..grid.len() {
+        grid.cells(row, &mut cells);
+        let own = said(&cells, name);
+        let values: Vec<String> = measures.iter().map(|(at, _)| said(&cells, *at)).collect();
+        // A row of formulas: A=B+C.
+        if !own.is_empty() && !values.iter().any(|value| has(value, "=")) {
+            rows.push((own, values));
+        }
+    }
+    let whole = |name: &str| among(WHOLES, &Plain::of(name).name);
+    let all = match rows.as_slice() {
+        [_] => Some(0),
+        _ => rows.iter().position(|(name, _)| whole(name)),
+    };
+    let stage = match stage {
+        Field::Initial => "预算数",
+        Field::Adjusted => "调整预算数",
+        Field::Executed => "执行数",
+        _ => "决算数",
+    };
+    let mut out = Matrix {
+        header: vec![vec!["项目".into(), "级次".into(), with_unit(stage, unit)]],
+        ..Matrix::default()
+    };
+    for (place, (_, heading)) in measures.iter().enumerate() {
+        let value = |row: &(String, Vec<String>)| row.1.get(place).cloned().unwrap_or_default();
+        let top = all.and_then(|all| rows.get(all)).map(value);
+        let top = top.unwrap_or_default();
+        out.rows.push(vec![heading.clone(), "1".into(), top]);
+        for (at, row) in rows.iter().enumerate() {
+            if Some(at) != all {
+                out.rows.push(vec![row.0.clone(), "2".into(), value(row)]);
+            }
+        }
+    }
+    Some(out)
+}
+
+fn with_unit(name: &str, unit: Option<MoneyUnit>) -> String {
+    match unit {
+        Some(unit) => [name, "（", unit.name(), "）"].concat(),
+        None => name.into(),
+    }
+}
+
+/// A heading as the name of a line: 债务限额 above 小计 is 债务限额, above 一般债务 it is 债务限额（一般债务）.
+fn heading(whole: &str, last: Option<&str>, above: Option<&str>) -> String {
+    match (last, above) {
+        (Some(last), Some(above)) if among(WHOLES, &Plain::of(last).name) => above.into(),
+        (Some(last), Some(above)) => [above, "（", last, "）"].concat(),
+        // The unit is said above.
+        _ => {
+            let end = whole
+                .find(['（', '('])
+                .filter(|_| Plain::of(whole).unit.is_some());
+            end.and_then(|end| whole.get(..end)).unwrap_or(whole).into()
+        }
+    }
+}
+
+/// Rows under the region that they are of, the regions in the order in which they come; a row that names nothing but its
+/// region, or 小计, is what the region has. Without a second name a region is a line.
+fn regions(grid: &Grid, region: usize, item: Option<usize>) -> Matrix {
+    let name = |at: usize| {
+        let names = grid.names.get(at).map_or("", |names| names);
+        let known = parts(names, b'\n').find(|name| Heading::read(name).is_some());
+        known.unwrap_or_default().to_owned()
+    };
+    let mut header: Vec<String> = (0..grid.names.len()).map(name).collect();
+    if let Some(heading) = header.get_mut(item.unwrap_or(region)) {
+        *heading = "项目".into();
+    }
+    header.push("级次".into());
+    let width = grid.names.len();
+    let mut groups: Vec<(String, Vec<Vec<String>>)> = Vec::new();
+    let mut cells = Vec::new();
+    for row in 0..grid.len() {
+        grid.cells(row, &mut cells);
+        let mut line: Vec<String> = (0..width).map(|at| said(&cells, at)).collect();
+        let own = said(&cells, region);
+        let named = item.map(|item| said(&cells, item)).unwrap_or_default();
+        let whole = named.is_empty() || named == own || among(WHOLES, &named);
+        line.push(if whole { "1" } else { "2" }.into());
+        let slot = line.get_mut(item.unwrap_or(region));
+        if let Some(slot) = slot.filter(|_| whole) {
+            *slot = own.clone();
+        }
+        let group = match groups.iter().position(|(name, _)| *name == own) {
+            // Two lines of one name without an item are two lines.
+            Some(at) if item.is_some() => at,
+            _ => {
+                groups.push((own.clone(), Vec::new()));
+                groups.len().wrapping_sub(1)
+            }
+        };
+        if let Some((_, lines)) = groups.get_mut(group) {
+            // What a region has stands before what it is made of.
+            let at = if whole { 0 } else { lines.len() };
+            lines.insert(at, line);
+        }
+    }
+    let mut out = Matrix {
+        header: vec![header],
+        ..Matrix::default()
+    };
+    for (own, lines) in groups {
+        let headed = lines
+            .first()
+            .and_then(|line| line.last())
+            .map(String::as_str)
+            == Some("1");
+        if !headed {
+            let mut line = vec![String::new(); width];
+            line.push("1".into());
+            if let Some(slot) = line.get_mut(item.unwrap_or(region)) {
+                *slot = own;
+            }
+            out.rows.push(line);
+        }
+        out.rows.extend(lines);
+    }
+    out
+}
