@@ -28,6 +28,11 @@ pub const VIEWS: [&str; 8] = [
     "带走",
 ];
 
+/// What a table is about whose first view is another: see [`Table::subject`].
+pub const DEBT: &str = "政府债务";
+/// See [`DEBT`].
+pub const PUBLIC: &str = "“三公”经费";
+
 /// Everything a drawing reads.
 pub struct Scene<'a> {
     /// The budget.
@@ -75,11 +80,12 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-tools");
     tables(pen, scene);
     pen.open("div|class=mb-seg mb-ways|role=group|aria-label=显示方式");
+    let subject = scene.table.subject();
     for (at, name) in VIEWS.iter().enumerate() {
         if scene.views.get(at) == Some(&true) {
-            let name = match (at, &*scene.table.subject()) {
-                (1, "政府债务") => "限额与余额",
-                (1, "“三公”经费") => "各项经费",
+            let name = match &*subject {
+                DEBT if at == 1 => "限额与余额",
+                PUBLIC if at == 1 => "各项经费",
                 _ => name,
             };
             segment(pen, "v", at, name, at == shown);

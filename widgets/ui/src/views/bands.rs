@@ -47,14 +47,15 @@ pub struct Sides {
     pub sums: (Decimal, Decimal),
 }
 
-/// The tables of both sides of the book that `table` is of, when both are there and tell of the same stage.
+/// The tables of both sides of the book that `table` is of, in its year and scope, when both are there and tell of the same
+/// stage.
 #[must_use]
 pub fn sides(budget: &Budget, table: &Table) -> Option<(usize, usize)> {
     let find = |side: Side| {
-        budget
-            .tables
-            .iter()
-            .position(|other| other.book == table.book && other.side == side)
+        budget.tables.iter().position(|other| {
+            let same = (other.book, other.year, &other.scope);
+            other.side == side && same == (table.book, table.year, &table.scope)
+        })
     };
     let (revenue, expenditure) = (find(Side::Revenue)?, find(Side::Expenditure)?);
     let of = |at: usize| budget.tables.get(at);

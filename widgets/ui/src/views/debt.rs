@@ -200,8 +200,9 @@ pub fn sentence(scene: &Scene) -> String {
         let before =
             before.and_then(|before| Some((before, number(scene, before.balance.as_ref())?)));
         if let Some((pair, before)) = before.filter(|_| bond == Bond::Whole) {
-            out.push_str("；比 ");
+            out.push_str("；与 ");
             out.push_str(&pair.name);
+            out.push_str("相比");
             changed(&mut out, scene, before, balance);
         }
         // Both kinds are below.
@@ -340,7 +341,11 @@ fn flows(pen: &mut Pen, scene: &Scene, figures: &[DebtFigure]) {
                 else {
                     continue;
                 };
-                let name = [bond.name(), measure.name()].concat();
+                let (bond, what) = (bond.name(), measure.name());
+                let name = match measure {
+                    DebtMeasure::New | DebtMeasure::Refinancing => [what, bond].concat(),
+                    _ => [bond, what].concat(),
+                };
                 let line = (figure.table == scene.at).then_some(figure.line);
                 let number = in_table(figure).unwrap_or_default();
                 pen.open("li|class=mbv-row-of");

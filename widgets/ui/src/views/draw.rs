@@ -137,12 +137,19 @@ pub fn name(kind: Kind, table: &Table) -> &'static str {
 
 /// Whether the data has something to show in a view.
 pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
-    match kind {
-        // What is owed, and “三公”经费, are told in their own way where shares are told of other money.
-        Kind::Hundred if table.kind() == TableKind::Debt => !table.lines.is_empty(),
-        Kind::Hundred if table.kind() == TableKind::ThreePublic => {
-            public::of_table(budget, at).is_some()
+    // What is owed, and “三公”经费, are told in their own way, with their years and stages.
+    match (table.kind(), kind) {
+        (TableKind::Debt, Kind::Hundred) => return !table.lines.is_empty(),
+        (TableKind::Debt, Kind::Years) => return false,
+        (TableKind::ThreePublic, Kind::Hundred) => return public::of_table(budget, at).is_some(),
+        (TableKind::ThreePublic, Kind::Area | Kind::Plan) => return false,
+        // They are a part of a side, not one.
+        (TableKind::Debt | TableKind::ThreePublic | TableKind::Transfer, Kind::Flow) => {
+            return false;
         }
+        _ => {}
+    }
+    match kind {
         Kind::Hundred | Kind::Area => !parts::is_mixed(table) && parts::is_known(budget, table),
         Kind::Years => series::has_years(budget, at),
         Kind::Flow => parts::is_known(budget, table) && bands::sides(budget, table).is_some(),

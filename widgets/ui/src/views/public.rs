@@ -109,7 +109,7 @@ pub fn sentence(scene: &Scene) -> String {
     let before = before(scene);
     let last = prior(scene, &found, before.as_ref(), PublicPart::Whole);
     if let Some(last) = last.number() {
-        out.push_str("；比上年决算");
+        out.push_str("；与上年决算相比");
         changed(&mut out, scene, last, whole);
     }
     let three = [PublicPart::Abroad, PublicPart::Reception, PublicPart::Cars];
@@ -221,7 +221,8 @@ fn counted(
     pen.open("");
     if !told.is_empty() {
         pen.open("p|class=mbv-counts");
-        for count in told {
+        for (at, count) in told.into_iter().enumerate() {
+            pen.write(if at > 0 { "；" } else { "" });
             let own = found.value(scene.budget, *count, stage);
             pen.write(count.name());
             pen.write(" ");
@@ -236,13 +237,13 @@ fn counted(
                     pen.write(why.reason());
                 }
             }
-            pen.write("；");
             // Of the last count alone: 每人次, not 每批次.
             let money = found.value(scene.budget, part, stage).number();
             let money = money.filter(|money| *money > Decimal::ZERO);
             let each =
                 money.and_then(|money| per_head_of(money, scene.table.unit, Some(&own)).ok());
             if let Some(each) = each.filter(|_| counts.last() == Some(count)) {
+                pen.write("；");
                 pen.write(one);
                 pen.write(" ");
                 pen.write(&group(&each.yuan, Some(2)));

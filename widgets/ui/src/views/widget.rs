@@ -257,6 +257,13 @@ impl BudgetViews {
                 let once = match kind {
                     // Every table of debt tells all of it.
                     Kind::Hundred if table.kind() == TableKind::Debt => !debt::is_told(budget, at),
+                    // The first of a table that is there for several years tells all of them.
+                    Kind::Years => !budget.tables.iter().take(at).any(|other| {
+                        let facts = |table: &Table| (table.book, table.side, table.kind());
+                        other.year != table.year
+                            && facts(other) == facts(table)
+                            && other.scope == table.scope
+                    }),
                     Kind::Flow => flows,
                     Kind::Audit => at.saturating_add(1) == budget.tables.len(),
                     // Paper is taken as it is.
