@@ -395,7 +395,7 @@ fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
         parts && !debt && !public,
         years && !debt,
         sides && subject.ends_with(table.side.name()),
-        stages.count() > 1 && !public,
+        stages.count() > 1 && !debt && !public,
         true,
         true,
     ]

@@ -80,6 +80,10 @@ impl Scene<'_> {
     pub fn subject(&self) -> String {
         let whole = self.level.whole;
         match self.view.drill {
+            // A region is no money: what it gets is.
+            Some(line) if self.table.kind() == TableKind::Transfer => {
+                ["对", self.name(line), "的", &self.table.subject()].concat()
+            }
             Some(line) => self.name(line).to_owned(),
             None if whole == parts::headline(self.table) => self.about(),
             None => whole.map_or_else(|| self.about(), |line| self.name(line).to_owned()),
@@ -90,10 +94,11 @@ impl Scene<'_> {
     fn about(&self) -> String {
         let (name, subject) = (self.table_name(), self.table.subject());
         if self.table.title.as_deref() == Some(&*name) && !subject.is_empty() {
-            subject
-        } else {
-            name
+            return subject;
         }
+        // How it is classified stands in brackets behind it.
+        let end = name.find('（').unwrap_or(name.len());
+        name.get(..end).unwrap_or(&name).to_owned()
     }
 
     /// `一般公共预算支出`, else what is known of the table.
@@ -140,7 +145,7 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
     // What is owed, and “三公”经费, are told in their own way, with their years and stages.
     match (table.kind(), kind) {
         (TableKind::Debt, Kind::Hundred) => return !table.lines.is_empty(),
-        (TableKind::Debt, Kind::Years) => return false,
+        (TableKind::Debt, Kind::Years | Kind::Plan) => return false,
         (TableKind::ThreePublic, Kind::Hundred) => return public::of_table(budget, at).is_some(),
         (TableKind::ThreePublic, Kind::Area | Kind::Plan) => return false,
         // They are a part of a side, not one.

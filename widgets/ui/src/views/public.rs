@@ -12,7 +12,7 @@ use mingbai_data::{Decimal, Value};
 use super::draw::{Scene, length, marked};
 use super::parts::percent;
 use super::say::changed;
-use crate::budget::figure::{rate, rate_words, value};
+use crate::budget::figure::{change, rate, rate_words, value};
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -111,6 +111,10 @@ pub fn sentence(scene: &Scene) -> String {
     if let Some(last) = last.number() {
         out.push_str("；与上年决算相比");
         changed(&mut out, scene, last, whole);
+    } else if let Some(told) = line.and_then(|line| scene.table.yoy_of(line)) {
+        for words in ["；比上年 ", &change(&told), "（公布）"] {
+            out.push_str(words);
+        }
     }
     let three = [PublicPart::Abroad, PublicPart::Reception, PublicPart::Cars];
     let most = three
@@ -190,6 +194,19 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
             pen.close();
             pen.close();
         }
+        let line = found
+            .line(part)
+            .and_then(|line| scene.table.lines.get(line));
+        let told = line.and_then(|line| scene.table.yoy_of(line));
+        pen.open("");
+        if let Some(told) = told.filter(|_| !is_before) {
+            pen.open("p|class=mbv-counts");
+            pen.write("比上年 ");
+            pen.put("b", &change(&told));
+            pen.write("（公布）");
+            pen.close();
+        }
+        pen.close();
         counted(pen, scene, &found, (part, counts, one));
         pen.close();
     }
@@ -202,7 +219,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     if counts {
         pen.put(
             "p|class=mb-hint",
-            "平均数没有公布，按公布的金额和数量计算。",
+            "平均数不是公布的，按公布的金额和数量计算。",
         );
     }
     pen.close();
