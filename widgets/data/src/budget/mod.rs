@@ -51,6 +51,8 @@ pub use read::{population, read_alone, read_cleared, read_matrix, read_text, rea
 pub use same::same_money;
 pub use say::sentence;
 pub use search::find;
+#[cfg(feature = "readers")]
+pub(crate) use spread::set_out;
 pub use take::{csv_name, to_csv, to_descriptor, to_text};
 pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
 pub use view::{Basis, Change, Rate};

@@ -1,6 +1,6 @@
 //! What a table is called, so that a reader finds it among others: short, and never as two are called.
 
-use super::{Budget, Table};
+use super::{Budget, Side, Table};
 use crate::text::{count, fill, has, parts, put};
 
 /// Words of a title that say that a table is about a part of the money, or about none that is spent: they name it, for it
@@ -105,5 +105,25 @@ impl Budget {
             out.push_str(scope);
         }
         out + &table.subject()
+    }
+}
+
+/// The side by the codes (1… revenue, 2…, 3…, 5… expenditure), else by the word that more names have, else unstated.
+#[inline(never)]
+pub(super) fn side_of_lines(table: &Table) -> Side {
+    let mut revenue = 0i32;
+    for line in &table.lines {
+        match line.code.as_deref().unwrap_or_default().as_bytes() {
+            [b'1', ..] => return Side::Revenue,
+            [b'2' | b'3' | b'5', ..] => return Side::Expenditure,
+            _ => {}
+        }
+        revenue = revenue.saturating_add(has(&line.name, "收入").into());
+        revenue = revenue.saturating_sub(has(&line.name, "支出").into());
+    }
+    match revenue {
+        0 => Side::Unstated,
+        1.. => Side::Revenue,
+        _ => Side::Expenditure,
     }
 }

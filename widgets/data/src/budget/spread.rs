@@ -1,13 +1,17 @@
 //! Tables that have another shape than a name and the stages of its money: 地区 | 债务限额 | 债务余额, and 地区 | 项目 | 金额.
 //!
-//! **Rule:** they are only set out anew, as lines under each other, and read as any other table; every number stays as it was
+//! **Rule:** a page asks the reader for it, as for everything that is seldom. They are only set out anew, as lines under each other, and read as any other table; every number stays as it was
 //! printed, and nothing is added up.
 
 use super::columns::{Field, Heading, Plain};
+#[cfg(feature = "readers")]
 use super::words::stage_in;
-use crate::MoneyUnit;
-use crate::shape::{Cell, Grid, Matrix};
+use crate::shape::Grid;
+#[cfg(feature = "readers")]
+use crate::shape::{Cell, Found, Matrix, Meta};
 use crate::text::{among, has, parts};
+#[cfg(feature = "readers")]
+use crate::{MoneyUnit, Tree};
 
 /// Headings of regions, without blanks and brackets.
 const REGIONS: &str =
@@ -17,6 +21,7 @@ const REGIONS: &str =
 const MEASURES: &str = "限额|余额|新增|再融资|发行|还本|付息";
 
 /// Rows that are all of a table.
+#[cfg(feature = "readers")]
 const WHOLES: &str = "合计|总计|小计|全省|全市|全州|全区|全县|政府债务|地方政府债务";
 
 /// Whether a text is the heading of regions.
@@ -24,31 +29,94 @@ pub(super) fn is_region(text: &str) -> bool {
     among(REGIONS, &Plain::of(text).name)
 }
 
-/// The rows as lines under each other, when the columns say that they must be; `title` is all that is said of the table.
+/// Whether the columns say that the rows must be set out anew.
 #[inline(never)]
-pub(super) fn spread(grid: &Grid, title: &str) -> Option<Matrix> {
-    let names = || grid.names.iter().map(|names| parts(names, b'\n'));
-    let column = |is: fn(&str) -> bool| names().position(|mut own| own.any(is));
-    let is = |word: &str| names().any(|mut own| own.any(|name| has(name, word)));
-    if is("限额") && is("余额") {
-        return debt(grid, title);
-    }
-    let region = column(is_region)?;
-    let field = |at: usize| {
-        let names = grid.names.get(at)?;
-        Some(parts(names, b'\n').find_map(Heading::read)?.field)
-    };
-    let find = |wanted: Field| (0..grid.names.len()).find(|at| field(*at) == Some(wanted));
-    let amount = |field: Field| field.stage().is_some() || field == Field::Money;
-    let amounts = (0..grid.names.len()).any(|at| field(at).is_some_and(amount));
-    match (find(Field::Name), find(Field::Code)) {
+pub(super) fn is_odd(grid: &Grid) -> bool {
+    let (mut limit, mut balance, mut plain) = (false, false, false);
+    let (mut region, mut amount, mut code) = (false, false, false);
+    for names in &grid.names {
+        let says = |word| has(names, word);
+        limit |= says("限额");
+        balance |= says("余额");
+        region |= parts(names, b'\n').any(is_region);
+        let field = parts(names, b'\n').find_map(Heading::read);
+        let field = field.map(|heading| heading.field);
+        let is_amount = field.is_some_and(|own| own.stage().is_some() || own == Field::Money);
+        amount |= is_amount;
+        // 决算数 beside them: its rows are the measures.
+        plain |= is_amount && !parts(MEASURES, b'|').any(says);
         // Codes say by themselves what stands below what.
-        (item, None) if amounts => Some(regions(grid, region, item)),
-        _ => None,
+        code |= field == Some(Field::Code);
+    }
+    limit && balance && !plain || region && amount && !code
+}
+
+/// The rows of each table of an answer as lines under each other, where its columns say that they must be.
+#[cfg(feature = "readers")]
+pub(crate) fn set_out(found: &mut Found) {
+    let title = |meta: &Meta| {
+        let mut members = meta.iter();
+        let found = members.find(|(name, _)| matches!(&**name, "title" | "标题" | "表名" | "名称"));
+        found.and_then(|(_, title)| title.text()).map(str::to_owned)
+    };
+    let whole = title(&found.meta).unwrap_or_default();
+    for part in &mut found.parts {
+        let grid = Grid::of_part(part, super::read::is_heading);
+        let mut words = title(&part.meta).unwrap_or_default();
+        for remark in grid.remarks.iter().copied().chain([&*whole]) {
+            words.push('\n');
+            words.push_str(remark);
+        }
+        let Some(matrix) = spread(&grid, &words) else {
+            continue;
+        };
+        let header = matrix.header.first().map(Vec::as_slice).unwrap_or_default();
+        let row = |row: &Vec<String>| {
+            let cells = header.iter().zip(row);
+            let cells = cells.filter(|(name, _)| !name.is_empty());
+            let cell = |(name, cell): (&String, &String)| {
+                (name.as_str().into(), Tree::Text(cell.as_str().into()))
+            };
+            Tree::Map(cells.map(cell).collect())
+        };
+        let rows = matrix.rows.iter().map(row).collect();
+        // What stood above the rows is said of the table.
+        let remarks: Vec<&str> = grid.remarks.to_vec();
+        let remarks = remarks.join("\n");
+        let unsaid = title(&part.meta).is_none() && !remarks.is_empty();
+        part.rows = rows;
+        part.columns.clear();
+        part.header.clear();
+        if unsaid {
+            part.meta.push(("title".into(), Tree::Text(remarks.into())));
+        }
     }
 }
 
+/// The rows as lines under each other, when the columns say that they must be; `title` is all that is said of the table.
+#[cfg(feature = "readers")]
+#[inline(never)]
+pub(super) fn spread(grid: &Grid, title: &str) -> Option<Matrix> {
+    if !is_odd(grid) {
+        return None;
+    }
+    let region = grid
+        .names
+        .iter()
+        .position(|names| parts(names, b'\n').any(is_region));
+    let is = |word: &str| grid.names.iter().any(|names| has(names, word));
+    if is("限额") && is("余额") {
+        return debt(grid, title);
+    }
+    let name = |names: &String| {
+        let heading = parts(names, b'\n').find_map(Heading::read);
+        heading.is_some_and(|heading| heading.field == Field::Name)
+    };
+    Some(regions(grid, region?, grid.names.iter().position(name)))
+}
+
 /// What a cell says; what the row does not have is said by nothing.
+#[cfg(feature = "readers")]
 fn said(cells: &[Cell], at: usize) -> String {
     match cells.get(at) {
         Some(Cell::Null) => "—".into(),
@@ -57,6 +125,7 @@ fn said(cells: &[Cell], at: usize) -> String {
 }
 
 /// A line for each column, with the rows below it: 限额 of all, then of each region or kind of debt.
+#[cfg(feature = "readers")]
 fn debt(grid: &Grid, title: &str) -> Option<Matrix> {
     let mut stage = stage_in(title);
     let (mut unit, mut name, mut measures) = (None, None, Vec::new());
@@ -122,6 +191,7 @@ fn debt(grid: &Grid, title: &str) -> Option<Matrix> {
     Some(out)
 }
 
+#[cfg(feature = "readers")]
 fn with_unit(name: &str, unit: Option<MoneyUnit>) -> String {
     match unit {
         Some(unit) => [name, "（", unit.name(), "）"].concat(),
@@ -130,6 +200,7 @@ fn with_unit(name: &str, unit: Option<MoneyUnit>) -> String {
 }
 
 /// A heading as the name of a line: 债务限额 above 小计 is 债务限额, above 一般债务 it is 债务限额（一般债务）.
+#[cfg(feature = "readers")]
 fn heading(whole: &str, last: Option<&str>, above: Option<&str>) -> String {
     match (last, above) {
         (Some(last), Some(above)) if among(WHOLES, &Plain::of(last).name) => above.into(),
@@ -146,6 +217,7 @@ fn heading(whole: &str, last: Option<&str>, above: Option<&str>) -> String {
 
 /// Rows under the region that they are of, the regions in the order in which they come; a row that names nothing but its
 /// region, or 小计, is what the region has. Without a second name a region is a line.
+#[cfg(feature = "readers")]
 fn regions(grid: &Grid, region: usize, item: Option<usize>) -> Matrix {
     let name = |at: usize| {
         let names = grid.names.get(at).map_or("", |names| names);

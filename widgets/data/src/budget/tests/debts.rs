@@ -267,6 +267,7 @@ proptest! {
 }
 
 /// Columns of 限额 and 余额: rows are regions (财预〔2018〕209号, 附表 1-1), kinds of debt, or one government alone.
+#[cfg(feature = "readers")]
 #[test]
 fn limits_and_balances_as_columns() {
     let regions = "2020年某市地方政府债务限额及余额决算表||||||\n\
@@ -329,6 +330,7 @@ fn limits_and_balances_as_columns() {
 }
 
 /// Regions without a second name are lines; with one, what they get it for stands below them.
+#[cfg(feature = "readers")]
 #[test]
 fn regions_and_projects() {
     let show = |budget: &Budget| -> String {
@@ -372,4 +374,33 @@ fn regions_and_projects() {
     let office =
         read(r#"{"rows":[{"地区":"甲县","科目编码":"205","科目名称":"教育支出","决算数":3}]}"#);
     assert_eq!(show(&office), "教育支出 3\n");
+}
+
+/// The reader of a page sets them out; without it they are refused, so that the page asks it.
+#[test]
+fn odd_columns_in_a_page() {
+    let text = r#"{"title":"2021年政府债务限额和余额情况表","unit":"亿元","rows":[
+        {"债务类型":"一般债务","限额":3,"余额":"2.8"},{"债务类型":"合计","限额":7,"余额":"6.9"}]}"#;
+    #[cfg(not(feature = "readers"))]
+    assert!(
+        read_text(text, &wan())
+            .unwrap_err()
+            .kind
+            .may_be_read_otherwise()
+    );
+    #[cfg(feature = "readers")]
+    {
+        use crate::strict::{Source, strict};
+        let source = Source {
+            subject: "budget",
+            ..Source::default()
+        };
+        let strict = strict(text, &source, &crate::read::Limits::default()).unwrap();
+        assert_eq!(
+            strict.json,
+            r#"{"title":"2021年政府债务限额和余额情况表","unit":"亿元","tables":[{"rows":[{"项目":"限额","级次":"1","决算数":"7"},{"项目":"一般债务","级次":"2","决算数":"3"},{"项目":"余额","级次":"1","决算数":"6.9"},{"项目":"一般债务","级次":"2","决算数":"2.8"}]}]}"#
+        );
+        let (page, here) = (read(&strict.json), read(text));
+        assert_eq!(page.tables, here.tables);
+    }
 }

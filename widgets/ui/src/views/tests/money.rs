@@ -86,7 +86,8 @@ fn special_debt_of_2017() {
 #[test]
 fn above_the_limit_and_by_region() {
     let text = r#"{"title":"2020年全市政府债务限额和余额情况表","unit":"亿元","scope":"全市","rows":[
-        {"地区":"全市","债务限额":"50.5","债务余额":"51"},{"地区":"甲区","债务限额":30,"债务余额":"31.25"},{"地区":"乙区","债务限额":"20.5","债务余额":null}]}"#;
+        {"name":"债务限额","level":1,"final":"50.5"},{"name":"甲区","level":2,"final":30},{"name":"乙区","level":2,"final":"20.5"},
+        {"name":"债务余额","level":1,"final":"51"},{"name":"甲区","level":2,"final":"31.25"},{"name":"乙区","level":2,"final":null}]}"#;
     check(
         read(text),
         "",
@@ -192,8 +193,8 @@ fn three_public_of_longquan() {
 #[test]
 fn transfers_by_region_and_project() {
     let text = r#"{"title":"2020年专项转移支付分地区分项目决算表","unit":"万元","rows":[
-        {"地区":"甲县","项目":"小计","决算数":500},{"地区":"甲县","项目":"农田建设","决算数":300},{"地区":"甲县","项目":"污染防治","决算数":200},
-        {"地区":"乙县","项目":"小计","决算数":150},{"地区":"乙县","项目":"污染防治","决算数":150},{"地区":"合计","项目":"","决算数":660}]}"#;
+        {"name":"甲县","level":1,"final":500},{"name":"农田建设","level":2,"final":300},{"name":"污染防治","level":2,"final":200},
+        {"name":"乙县","level":1,"final":150},{"name":"污染防治","level":2,"final":150},{"name":"合计","final":660}]}"#;
     check(
         read(text),
         "",
