@@ -1,10 +1,12 @@
 //! What stands on the command line.
 
 use crate::reading::Subject;
+use crate::turn::PAGES;
 use crate::words::{instead, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use mingbai_data::MoneyUnit;
+use mingbai_data::budget::{PEOPLE, PRICES, read_index, read_people};
 use mingbai_data::money::UNITS;
 use std::process::ExitCode;
 
@@ -20,6 +22,7 @@ const EXAMPLES: &str = "例子:
 const CHECK_EXAMPLES: &str = "例子:
   mingbai check 预算.json 决算.json
   mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
+  mingbai check 'https://www.example.gov.cn/api/list?page=1' --as list    分页的接口，各页自动取完
   mingbai check 空气.csv --as air
   导出程序 | mingbai check - --format json
   mingbai check data/*.json --format sarif > 结果.sarif
@@ -145,15 +148,39 @@ pub struct Reading {
     /// 数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
     #[arg(long, value_parser = unit, value_name = "单位", help_heading = "选项")]
     pub unit: Option<MoneyUnit>,
+    /// 数据没有给出时的常住人口，如 301.2万人
+    #[arg(long, value_parser = people, value_name = "人数", help_heading = "选项")]
+    pub population: Option<String>,
+    /// 数据没有给出时的价格指数（定基），如 "2021:100 2022:102.0"
+    #[arg(long, value_parser = prices, value_name = "指数", help_heading = "选项")]
+    pub price_index: Option<String>,
     /// 最多读多少行，与组件的 max-rows 相同 [默认：5000]
     #[arg(long, value_name = "行数", help_heading = "选项")]
     pub max_rows: Option<usize>,
     /// 最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
     #[arg(long, value_name = "字节数", help_heading = "选项")]
     pub max_bytes: Option<usize>,
+    /// 地址的数据分页时最多取多少页 [默认：100]
+    #[arg(long, value_name = "页数", help_heading = "选项")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
+    pub pages: Option<u16>,
+    /// 只读这一页，不取后面的页
+    #[arg(long, help_heading = "选项")]
+    pub no_follow: bool,
     /// 地址的证书有问题时也读（不安全）
     #[arg(long, help_heading = "选项")]
     pub insecure: bool,
+}
+
+impl Reading {
+    /// Pages of an address that are read at the most.
+    pub fn pages(&self) -> usize {
+        match (self.no_follow, self.pages) {
+            (true, _) => 1,
+            (false, Some(pages)) => pages.into(),
+            (false, None) => PAGES,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -171,6 +198,16 @@ pub enum ReadFormat {
 
 fn unit(text: &str) -> Result<MoneyUnit, String> {
     MoneyUnit::parse(text).ok_or_else(|| ["可用", UNITS].concat())
+}
+
+fn people(text: &str) -> Result<String, String> {
+    let read = read_people(text).map(|_| text.to_owned());
+    read.ok_or_else(|| ["如 ", PEOPLE].concat())
+}
+
+fn prices(text: &str) -> Result<String, String> {
+    let read = read_index(text).map(|_| text.to_owned());
+    read.ok_or_else(|| ["如 ", PRICES].concat())
 }
 
 impl Cli {
@@ -193,13 +230,17 @@ impl Cli {
 }
 
 /// Everything that begins with two dashes.
-const OPTIONS: [&str; 13] = [
+const OPTIONS: [&str; 17] = [
     "--as",
     "--preset",
     "--map",
     "--unit",
+    "--population",
+    "--price-index",
     "--max-rows",
     "--max-bytes",
+    "--pages",
+    "--no-follow",
     "--insecure",
     "--online",
     "--format",
@@ -240,7 +281,10 @@ fn what(error: &clap::Error) -> String {
             let allowed = said(ContextKind::ValidValue);
             let allowed = match argument.split(' ').next() {
                 Some("--unit") => UNITS,
+                Some("--population") => PEOPLE,
+                Some("--price-index") => PRICES,
                 Some("--max-rows" | "--max-bytes") => "整数，不带单位和逗号",
+                Some("--pages") => "1 到 1000 的整数",
                 _ => &allowed,
             };
             let words: Vec<&str> = allowed.split('、').collect();

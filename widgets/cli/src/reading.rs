@@ -20,7 +20,7 @@ use mingbai_data::mapping::{Context, Mapping};
 use mingbai_data::preset;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
 use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
-use mingbai_data::shape::{Answer, Next, find, find_any, paging};
+use mingbai_data::shape::{Answer, Bounds, Follow, Next, find, find_any, paging};
 use mingbai_data::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// A run of digits this long in a sentence about what could not be read may be a part of somebody's number.
@@ -51,9 +51,17 @@ pub fn why_not_json(text: &str) -> Option<String> {
 /// Whether a text is but a page of a list that goes on: what the source says about the whole, and its rows; 0 when it
 /// does not say how many.
 pub fn unfinished(text: &str, limits: &Limits) -> Option<(Finding, usize)> {
-    let paging = paging(&read::any(text, limits).ok()?.tree)?;
-    if matches!(paging.next, Next::Unknown | Next::None) {
-        return None;
+    let tree = read::any(text, limits).ok()?.tree;
+    let mut paging = paging(&tree)?;
+    match paging.next {
+        Next::None => return None,
+        // Nobody says where the others are: there are some when the rows are fewer than those that are counted.
+        Next::Unknown => {
+            let follow = Follow::new(tree, "", Bounds::default(), limits).ok()?;
+            let (_, _, total) = follow.so_far();
+            paging.rows_total = Some(total?);
+        }
+        _ => {}
     }
     let page = match paging.page {
         Some(page) => format!("第 {page} 页"),
@@ -157,6 +165,7 @@ pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> 
         dataset.personal = places::places(text, &wish.options.limits);
     }
     dataset.add(crate::doubt::check(&dataset));
+    dataset.add(crate::rounded::check(&dataset));
     Ok(dataset)
 }
 
@@ -166,6 +175,24 @@ pub fn dataset_of(tree: &Tree, wish: &Wish, now: i64) -> Result<Dataset, ReadErr
     let mut wish = wish.clone();
     wish.options.limits.max_bytes = usize::MAX;
     dataset(&tree.json(), &wish, now)
+}
+
+/// The dataset in pages put together, the first of which came as `first`: no line of a text is theirs.
+pub fn dataset_of_pages(
+    tree: &Tree,
+    first: &str,
+    wish: &Wish,
+    now: i64,
+) -> Result<Dataset, ReadError> {
+    let mut dataset = dataset_of(tree, wish, now)?;
+    let reading = read::any(first, &wish.options.limits);
+    if let Ok(Reading { form, inner, .. }) = reading {
+        (dataset.form, dataset.inner) = (form, inner);
+    }
+    for place in &mut dataset.personal {
+        place.line = None;
+    }
+    Ok(dataset)
 }
 
 fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
@@ -282,7 +309,9 @@ fn by_rows(text: &str, wish: &Wish) -> Result<Dataset, ReadError> {
 }
 
 fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
-    let mut budget = budget::read_tree(opened.tree, &wish.options)?;
+    let mut budget = budget::read_tree(opened.tree.clone(), &wish.options)?;
+    let left = budget::unread(opened.tree, &budget, &wish.options);
+    budget.findings.extend(left);
     budget.findings.extend(opened.findings);
     Ok(Dataset {
         data: Data::Budget(budget),
@@ -300,12 +329,26 @@ fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset
     let words = parse(words, &Limits::default()).ok()?;
     let subject = wish.subject.table()?;
     let mapping = Mapping::from_tree(&words, subject).ok()?;
+    let limits = &wish.options.limits;
     let Answer {
         found,
         form,
         inner,
         notes,
-    } = find_any(text, &wish.options.limits).ok()?;
+    } = match find_any(text, limits) {
+        Ok(answer) => answer,
+        // One observation alone is no list.
+        Err(error) if error.kind == ReadErrorKind::Field => {
+            let read = read::any(text, limits).ok()?;
+            Answer {
+                found: headed::lone(read.tree, subject)?,
+                form: read.form,
+                inner: read.inner,
+                notes: read.notes,
+            }
+        }
+        Err(_) => return None,
+    };
     let tree = headed::headed(found, subject, wish.options.unit).into_tree();
     let opened = Opened::new(tree, form, inner, notes);
     let mut records = mapping.apply(&opened.tree, context).ok()?;
@@ -380,12 +423,13 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
     let (all, most) = (records.rows.len(), options.max_rows);
     if all > most {
         records.rows.truncate(most);
+        records.rows_in_source = Some(all);
         findings.retain(|found| found.place.row.is_none_or(|row| row < most));
         findings.push(Finding {
             code: "limit",
             severity: Severity::Warning,
             place: Place::default(),
-            message: format!("来源有 {all} 行，只读了前 {most} 行"),
+            message: format!("已读前 {most} 条，来源共 {all} 条"),
         });
     }
     records.findings = findings;

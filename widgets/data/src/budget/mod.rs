@@ -3,10 +3,12 @@
 //! **Rule:** a published number is shown as published; what is computed says so; a missing number is never zero.
 
 pub mod audit;
+mod beside;
 mod check;
 mod columns;
 mod debt;
 mod figures;
+mod glance;
 mod glossary;
 mod hand;
 mod headline;
@@ -29,16 +31,20 @@ mod take;
 mod tests;
 mod three_public;
 mod unit;
+#[cfg(feature = "readers")]
+mod unread;
 mod view;
 mod words;
 mod years;
 
+pub use beside::{PEOPLE, PRICES, read_index, read_people, supply};
 pub use check::check;
 pub use debt::{Bond, DebtFigure, DebtLimit, DebtMeasure, debt, debt_limits};
 pub use figures::{
     Hundred, HundredPart, Lack, PerHead, Real, Share, hundred, hundred_of, per_head, per_head_of,
     read_prices, real_terms, share, share_of,
 };
+pub use glance::{Glance, at_a_glance};
 pub use glossary::{Entry, Glossary, WORDS};
 pub use hand::{hand_over, take_over};
 pub use headline::{Figure, Headline, headlines};
@@ -50,10 +56,12 @@ pub use pace::{Elapsed, Pace, elapsed, pace};
 pub use read::{population, read_alone, read_cleared, read_matrix, read_text, read_tree};
 pub use same::same_money;
 pub use say::sentence;
-pub use search::find;
+pub use search::{Meant, PLAIN_WORDS, find};
 #[cfg(feature = "readers")]
 pub(crate) use spread::set_out;
 pub use take::{csv_name, to_csv, to_descriptor, to_text};
 pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
+#[cfg(feature = "readers")]
+pub use unread::unread;
 pub use view::{Basis, Change, Rate};
 pub use years::{NATURAL, Point, YearChange, series, years};

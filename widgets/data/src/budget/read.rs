@@ -164,7 +164,7 @@ pub(super) fn is_heading(text: &str) -> bool {
 const SCOPE: &str = "scope|范围|预算级次";
 
 /// Metadata by the names that are in use for it.
-struct Facts<'a>(&'a Meta);
+pub(super) struct Facts<'a>(pub(super) &'a Meta);
 
 impl<'a> Facts<'a> {
     /// The member nearest to the rows whose name is among the `|`-separated `names`.
@@ -191,7 +191,7 @@ impl<'a> Facts<'a> {
     }
 
     #[inline(never)]
-    fn unit(&self) -> Result<Option<MoneyUnit>, ReadError> {
+    pub(super) fn unit(&self) -> Result<Option<MoneyUnit>, ReadError> {
         let Some(word) = self.text("unit|单位|金额单位|计量单位|moneyunit|currencyunit|dw|jldw")
         else {
             return Ok(None);
@@ -204,7 +204,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn title(&self) -> Option<&'a str> {
+    pub(super) fn title(&self) -> Option<&'a str> {
         self.text("title|标题|表名|报表名称|caption|tabletitle|tablename|bt")
     }
 
@@ -323,7 +323,7 @@ fn assemble(
     if room == 0 && in_source > most {
         budget.rows_in_source = Some(in_source);
         let message = fill(
-            "仅显示前 {} 条，来源共有 {} 条",
+            "已读前 {} 条，来源共 {} 条",
             &[&count(most), &count(in_source)],
         );
         budget

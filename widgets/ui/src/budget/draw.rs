@@ -1,7 +1,7 @@
 //! What stands around the list: which table, unit, order, search, the way up, the count, copy and print.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Basis, Budget, Side, Table};
+use mingbai_data::budget::{Basis, Budget, Side, Table, at_a_glance};
 
 use super::figure::{Common, rate_words};
 use super::index::Index;
@@ -77,6 +77,12 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         Some(true) => view,
         _ => 0,
     };
+    pen.open("");
+    // Below a line that was gone into they would only be said again.
+    if scene.layout != Layout::Narrow || scene.view.drill.is_none() {
+        glance(pen, scene);
+    }
+    pen.close();
     pen.open("div|class=mb-tools");
     tables(pen, scene);
     pen.open("div|class=mb-seg mb-ways|role=group|aria-label=显示方式");
@@ -117,6 +123,35 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     // On paper the table stands below.
     if shown == 0 || scene.layout == Layout::Paper {
         under(pen, scene);
+    }
+    pen.close();
+}
+
+/// The figures that are read first. A name and its figure are a pair for a screen reader too.
+#[inline(never)]
+fn glance(pen: &mut Pen, scene: &Scene) {
+    let figures = at_a_glance(scene.budget, scene.view.table);
+    // One alone is what the sentence says.
+    if figures.len() < 2 {
+        return;
+    }
+    pen.open("dl|class=mb-glance");
+    for figure in figures {
+        pen.open("div");
+        pen.put("dt", &figure.label);
+        pen.open("dd");
+        if !figure.about.is_empty() {
+            pen.put("small", figure.about);
+        }
+        pen.put("b", &figure.digits);
+        pen.put("small", figure.unit);
+        pen.close();
+        if !figure.note.is_empty() {
+            pen.open("dd");
+            pen.put("small", &figure.note);
+            pen.close();
+        }
+        pen.close();
     }
     pen.close();
 }
@@ -312,11 +347,26 @@ fn count(pen: &mut Pen, scene: &Scene) {
     let all = scene.table.lines.len();
     pen.open("div|class=mb-count");
     pen.open("span|role=status");
-    pen.write("共 ");
+    let part = scene.budget.rows_in_source;
+    pen.write(if part.is_some() { "已读 " } else { "共 " });
     pen.count(all);
+    if let Some(rows @ 1..) = part {
+        pen.write(" 行，来源共 ");
+        pen.count(rows);
+    }
     pen.write(" 行，显示 ");
     pen.count(shown);
     pen.write(" 行");
+    let (first, others) = scene.rows.meant;
+    if let Some(line) = scene.table.lines.get(first).filter(|_| others > 0) {
+        pen.write("，“");
+        pen.write(&scene.view.query);
+        pen.write("”属于");
+        pen.write(&line.name);
+        if others > 1 {
+            pen.write("等");
+        }
+    }
     pen.close();
     pen.open("span|class=mb-all");
     if scene.layout == Layout::Wide && !scene.rows.found && scene.index.has_tree() {
@@ -354,15 +404,8 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     if common.changes && common.changes_computed {
         pen.put(hint, "与上年相比按公布数计算。");
     }
-    if let Some(rows) = scene.budget.rows_in_source {
-        pen.open(hint);
-        if rows > 0 {
-            pen.write("来源共 ");
-            pen.count(rows);
-            pen.write(" 行，");
-        }
-        pen.write("仅显示其中一部分。");
-        pen.close();
+    if scene.budget.rows_in_source.is_some() {
+        pen.put(hint, "这里只有来源的一部分。");
     }
     if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
         pen.put(

@@ -12,6 +12,7 @@ use super::{BudgetProps, BudgetWidget};
 use crate::snapshot::plain;
 use crate::{Options, Phase, Shared, Size, Status, Theme};
 
+mod search;
 mod views;
 mod words;
 
@@ -102,6 +103,9 @@ fn wide() {
         expect![[r#"
             明白县 2018 年一般公共预算支出决算
             2018 年支出 2,450.50 万元，完成调整预算的 84.50%（按公布数计算）。
+            支出（决算数） 2,450.50 万元
+            完成调整预算 84.50 % 按公布数计算
+            占比最大：教育支出 51.01 % 按公布数计算
             [v0*] 表格
             [v1] 每100元
             [v2] 面积图

@@ -6,7 +6,9 @@ use mingbai_data::budget::{Budget, Glossary, Side, Table, TableKind, same_money}
 
 use super::parts::{self, Level};
 use super::state::{KINDS, Kind, View};
-use super::{area, audit, bands, debt, hundred, plan, public, say, series, take, trend, words};
+use super::{
+    area, audit, bands, debt, hundred, plan, public, say, series, sides, take, trend, words,
+};
 use crate::budget::figure::value;
 use crate::budget::rows::path;
 use crate::budget::tables::{choose, name as table_name};
@@ -157,7 +159,7 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
     match kind {
         Kind::Hundred | Kind::Area => !parts::is_mixed(table) && parts::is_known(budget, table),
         Kind::Years => series::has_years(budget, at),
-        Kind::Flow => parts::is_known(budget, table) && bands::sides(budget, table).is_some(),
+        Kind::Flow => parts::is_known(budget, table) && sides::sides(budget, table).is_some(),
         Kind::Plan => plan::stages(table).len() > 1,
         Kind::Audit => audit::offered(budget),
         Kind::Take => !table.lines.is_empty(),

@@ -271,7 +271,7 @@ fn the_row_limit() {
             # 支出（万元）
               205 教育: final 3
                 20501 a <教育: final 1
-            warning limit [0] 仅显示前 2 条，来源共有 3 条
+            warning limit [0] 已读前 2 条，来源共 3 条
             of 3 rows
         "#]],
     );
@@ -301,7 +301,7 @@ fn the_row_limit() {
               b: final 1
             # （万元）
               c: final 1
-            warning limit [0] 仅显示前 3 条，来源共有 5 条
+            warning limit [0] 已读前 3 条，来源共 5 条
             of 5 rows
         "#]],
     );
@@ -354,8 +354,10 @@ fn the_nearest_unit_wins() {
     let in_row = row("决算数", "1", "百万元");
     assert_eq!(amount(&table(meta, title, &in_row)), "1000000");
     let silent = row("决算数", "1", "");
-    assert_eq!(amount(&table(meta, title, &silent)), "1000");
-    assert_eq!(amount(&table("", title, &silent)), "1");
+    assert_eq!(amount(&table(meta, title, &silent)), "1");
+    assert_eq!(amount(&table(meta, "", &silent)), "1000");
+    // A word in the title that is no unit of money does not stand against the unit of the data.
+    assert_eq!(amount(&table(meta, "（单位：人）", &silent)), "1000");
     // The tag says 万元.
     assert_eq!(amount(&table("", "", &silent)), "10000");
 }
@@ -376,7 +378,7 @@ fn a_page_is_not_the_whole() {
     let codes: Vec<&str> = budget.findings.iter().map(|found| found.code).collect();
     assert_eq!((budget.rows_in_source, codes), (Some(9), vec!["pages"]));
     assert!(
-        sentence(&budget, 0).contains("只取得其中 2 行"),
+        sentence(&budget, 0).contains("已读其中 2 行"),
         "{}",
         sentence(&budget, 0)
     );

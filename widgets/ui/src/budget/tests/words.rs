@@ -55,7 +55,7 @@ fn a_base_of_zero_is_the_reason() {
         let all = plain(&html(Some(budget(rows)), fresh(), Options::default(), view));
         let lines: Vec<&str> = all
             .lines()
-            .skip_while(|line| !line.contains("教育支出"))
+            .skip_while(|line| !line.contains("| 教育支出"))
             .take_while(|line| !line.contains("条形"))
             .collect();
         expected.assert_eq(&lines.join("\n"));
@@ -145,4 +145,28 @@ fn what_nobody_states_is_not_guessed() {
             更新状态： 已更新，有核对发现
         "#]],
     );
+}
+
+/// A part says that it is one, and of how many rows where that is known: never “共” for what was read.
+#[test]
+fn a_part_says_how_many_rows_were_read() {
+    let drawn = |rows| {
+        let mut budget = budget("教育|||3\n科学|||4\n");
+        budget.rows_in_source = rows;
+        let html = html(Some(budget), fresh(), Options::default(), "");
+        let from = html.find("role=\"status\">").unwrap();
+        html.get(from..).unwrap().to_owned()
+    };
+    assert!(drawn(None).starts_with("role=\"status\">共 2 行，显示 2 行<"));
+    for (rows, said) in [
+        (26, "已读 2 行，来源共 26 行，显示 2 行<"),
+        (0, "已读 2 行，显示 2 行<"),
+    ] {
+        let html = drawn(Some(rows));
+        assert!(
+            html.starts_with(&format!("role=\"status\">{said}")),
+            "{html}"
+        );
+        assert!(html.contains("这里只有来源的一部分。"));
+    }
 }
