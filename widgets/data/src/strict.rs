@@ -202,7 +202,7 @@ fn finished(
     limits: &Limits,
 ) -> Result<Strict, ReadError> {
     let mut strict = if source.map.is_empty() && source.preset.is_empty() {
-        let mut tree = rows(reading, limits)?;
+        let mut tree = rows(reading, source, limits)?;
         let findings = clear(&mut tree)?.into_iter().collect();
         Strict {
             json: tree.json(),
@@ -241,11 +241,15 @@ fn mapped(_: Tree, _: &Source) -> Result<Strict, ReadError> {
 
 /// The rows of what was read. Our own format stays as it is: it says more than rows.
 #[cfg(feature = "readers")]
-fn rows(reading: Reading, limits: &Limits) -> Result<Tree, ReadError> {
+fn rows(reading: Reading, source: &Source, limits: &Limits) -> Result<Tree, ReadError> {
     if reading.form == Form::Json && reading.tree.get("schema").is_some() {
         return Ok(reading.tree);
     }
-    let mut tree = find_read(reading, limits)?.found.into_tree();
+    let mut found = find_read(reading, limits)?.found;
+    if source.subject == "budget" {
+        crate::budget::set_out(&mut found);
+    }
+    let mut tree = found.into_tree();
     // Said here, when it is said.
     if let Tree::Map(members) = &mut tree {
         members.retain(|(name, _)| &**name != "rows_in_source");

@@ -47,6 +47,7 @@ async fn draw() -> std::io::Result<()> {
         ("whole", example("whole")?),
         ("running", read(RUNNING)),
         ("years", read(YEARS)),
+        ("whole", example("whole")?),
     ];
     let views = [
         ("hundred", ""),
@@ -59,6 +60,9 @@ async fn draw() -> std::io::Result<()> {
         ("words", "i9;x0"),
         ("open", "v1;g"),
         ("why", "v5;n"),
+        ("public", "t10"),
+        ("debt", "t11"),
+        ("places", "t20"),
         ("paper", "w0"),
     ];
     for (name, budget) in budgets {

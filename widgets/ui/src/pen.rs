@@ -55,6 +55,7 @@ static TAGS: &str = "div class role part lang aria-label aria-level data-theme d
      textarea class readonly rows|\
      button type class data-a aria-expanded aria-pressed|\
      select data-a|\
+     optgroup label|\
      option value selected|\
      input class type enterkeyhint autocomplete aria-label placeholder|\
      svg class aria-hidden focusable viewBox preserveAspectRatio|\
@@ -333,10 +334,15 @@ mod tests {
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),
+            include_str!("budget/tables.rs"),
             #[cfg(feature = "views")]
             include_str!("views/area.rs"),
             #[cfg(feature = "views")]
             include_str!("views/audit.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/debt.rs"),
+            #[cfg(feature = "views")]
+            include_str!("views/public.rs"),
             #[cfg(feature = "views")]
             include_str!("views/bands.rs"),
             #[cfg(feature = "views")]

@@ -172,7 +172,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 /// A key or heading without what does not name it.
 pub(super) struct Plain {
     pub name: String,
-    unit: Option<MoneyUnit>,
+    pub unit: Option<MoneyUnit>,
     year: Option<u16>,
 }
 

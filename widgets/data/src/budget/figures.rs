@@ -8,7 +8,7 @@ use super::kind::TableKind;
 use super::three_public::is_count;
 use super::{Budget, Line, LineKind, Side, Stage, Table};
 use crate::money::convert;
-use crate::{Decimal, Missing, MoneyUnit, Value};
+use crate::{Decimal, Missing, MoneyUnit, Value, merge_sort};
 
 /// What a figure lacks, and why: 常住人口 未提供.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -257,16 +257,18 @@ pub fn hundred_of(amounts: &[Decimal]) -> Option<Vec<Decimal>> {
     let mut cents = Vec::with_capacity(wholes.len());
     let mut remainders = Vec::with_capacity(wholes.len());
     let mut left = 10_000i128;
-    for (at, whole) in wholes.into_iter().enumerate() {
+    for whole in wholes {
         let share = whole.checked_mul(10_000)?;
         let cut = share.checked_div(sum)?;
         left = left.checked_sub(cut)?;
         cents.push(cut);
-        // The largest first when sorted from the smallest up.
-        remainders.push((share.checked_rem(sum)?.wrapping_neg(), at));
+        remainders.push(share.checked_rem(sum)?);
     }
-    remainders.sort_unstable();
-    for (_, at) in remainders.into_iter().take(usize::try_from(left).ok()?) {
+    let mut order: Vec<usize> = (0..remainders.len()).collect();
+    merge_sort(&mut order, &mut |a, b| {
+        remainders.get(a) < remainders.get(b)
+    });
+    for at in order.into_iter().take(usize::try_from(left).ok()?) {
         let cent = cents.get_mut(at)?;
         *cent = cent.checked_add(1)?;
     }

@@ -21,6 +21,8 @@ pub enum TableKind {
     Economic,
     /// 部门预算支出经济分类: 301–399.
     Department,
+    /// The offices that spend: 县教育局, 县公安局.
+    Office,
     /// 转移支付, to regions or by project.
     Transfer,
     /// 政府债务: 限额, 余额, 新增, 再融资, 还本, 付息.
@@ -41,6 +43,7 @@ impl TableKind {
             Self::Function => "支出功能分类",
             Self::Economic => "政府预算支出经济分类",
             Self::Department => "部门预算支出经济分类",
+            Self::Office => "预算部门",
             Self::Transfer => "转移支付",
             Self::Debt => "政府债务",
             Self::ThreePublic => "“三公”经费",
@@ -190,7 +193,7 @@ impl DepartmentTable {
 }
 
 /// Words of a title, the most telling first. 经济分类 alone and 明细 leave it to the codes.
-const TITLES: [(TableKind, &str); 6] = [
+const TITLES: [(TableKind, &str); 7] = [
     (TableKind::ThreePublic, "三公"),
     (
         TableKind::Debt,
@@ -208,6 +211,7 @@ const TITLES: [(TableKind, &str); 6] = [
         TableKind::Economic,
         "政府预算支出经济|政府预算经济|政府经济",
     ),
+    (TableKind::Office, "分部门|按部门|各部门|部门汇总"),
     (
         TableKind::Summary,
         "收入支出决算总表|收入支出预算总表|收入支出总表|收支决算总表|收支预算总表|收支总表|收支平衡|平衡表",
@@ -301,6 +305,15 @@ impl Table {
         };
         let found = NAMES.iter().find(|(_, words)| begins(words));
         let found = found.map(|(kind, _)| *kind);
+        let offices = || {
+            let mut tops = self
+                .lines
+                .iter()
+                .filter(|line| line.kind == LineKind::Item && line.parent.is_none());
+            // 医院 and 学校 among them are offices too; a single other name makes it another table.
+            self.children(None).len() > 2 && tops.all(|line| is_office(&line.name))
+        };
+        let found = found.or_else(|| offices().then_some(TableKind::Office));
         found.or_else(|| {
             let debt = |word| {
                 self.lines.iter().any(|line| {
@@ -315,8 +328,7 @@ impl Table {
 /// The classification that the code of a line is of: 类 3, 款 5, 项 7, 目 9 digits.
 fn kind_of_code(line: &Line) -> Option<TableKind> {
     let code = line.code.as_deref()?;
-    let office = parts(OFFICES, b'|').any(|word| line.name.ends_with(word));
-    if office || !matches!(code.len(), 3 | 5 | 7 | 9) {
+    if is_office(&line.name) || !matches!(code.len(), 3 | 5 | 7 | 9) {
         return None;
     }
     whole(code)?;
@@ -327,6 +339,11 @@ fn kind_of_code(line: &Line) -> Option<TableKind> {
         501..=599 => Some(TableKind::Economic),
         _ => None,
     }
+}
+
+/// Whether a name is that of an office.
+fn is_office(name: &str) -> bool {
+    parts(OFFICES, b'|').any(|word| name.ends_with(word))
 }
 
 /// A name without its numbering, 其中 and the blanks before it.

@@ -16,13 +16,16 @@ mod kind;
 mod level;
 mod line;
 pub mod model;
+mod names;
 mod options;
 mod out;
 mod pace;
 mod read;
 mod rows;
+mod same;
 mod say;
 mod search;
+mod spread;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -51,8 +54,11 @@ pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};
 pub use pace::{Elapsed, Pace, elapsed, pace};
 pub use read::{population, read_alone, read_cleared, read_matrix, read_text, read_tree};
+pub use same::same_money;
 pub use say::sentence;
 pub use search::{Meant, PLAIN_WORDS, find};
+#[cfg(feature = "readers")]
+pub(crate) use spread::set_out;
 pub use take::{csv_name, to_csv, to_descriptor, to_text};
 pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
 #[cfg(feature = "readers")]

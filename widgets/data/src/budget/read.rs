@@ -2,8 +2,14 @@
 
 use super::check::{check, rate_speaks_for};
 use super::columns::{Heading, Plain, one_of};
+use super::names::side_of_lines;
 use super::rows::{self, Known, finding, infer_rate_base};
-use super::unit::unknown_unit;
+#[cfg(not(feature = "readers"))]
+use super::spread::is_odd;
+use super::spread::is_region;
+#[cfg(feature = "readers")]
+use super::spread::spread;
+use super::unit::{unknown_unit, without_unit};
 use super::words::{is_unit_word, scope_in, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::money::convert;
@@ -11,7 +17,7 @@ use crate::number::read_amount;
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find, may_go_on};
-use crate::text::{count, fill, has, length, one, parts, whole as count_of};
+use crate::text::{count, fill, has, length, parts, whole as count_of};
 use crate::{
     Decimal, Finding, Missing, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree, Value,
 };
@@ -48,12 +54,18 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError>
 pub fn read_alone(text: &str, options: &ReadOptions, address: &str) -> Result<Budget, ReadError> {
     let tree = parse(text, &options.limits)?;
     if may_go_on(&tree, address) {
-        return Err(ReadError {
-            kind: ReadErrorKind::Paged,
-            message: "无法加载读取此类数据的模块，请稍后再试。".into(),
-        });
+        return Err(elsewhere(ReadErrorKind::Paged));
     }
     read_tree(tree, options)
+}
+
+/// Said where the reader should have read it.
+#[cold]
+fn elsewhere(kind: ReadErrorKind) -> ReadError {
+    ReadError {
+        kind,
+        message: "无法加载读取此类数据的模块，请稍后再试。".into(),
+    }
 }
 
 /// The findings of a reader that a widget knows by their code.
@@ -145,7 +157,7 @@ pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, Rea
 }
 
 pub(super) fn is_heading(text: &str) -> bool {
-    Heading::read(text).is_some()
+    Heading::read(text).is_some() || is_region(text)
 }
 
 /// Names of whose money it is.
@@ -239,6 +251,19 @@ fn assemble(
             words.push_str(text);
             words.push('\n');
         }
+        // A page without the reader asks it.
+        #[cfg(not(feature = "readers"))]
+        if is_odd(grid) {
+            return Err(elsewhere(ReadErrorKind::Field));
+        }
+        #[cfg(feature = "readers")]
+        let set_out = spread(grid, &words);
+        #[cfg(feature = "readers")]
+        let set_out = set_out
+            .as_ref()
+            .map(|matrix| Grid::of_matrix(matrix, is_heading));
+        #[cfg(feature = "readers")]
+        let grid = set_out.as_ref().unwrap_or(grid);
         let year = own.year();
         budget.year = budget.year.or(year).or_else(|| year_in(&words));
         let unit = own.unit()?.or(unit);
@@ -454,41 +479,6 @@ fn name_table(
         table.balance = Some(balance);
     }
     infer_rate_base(table, rate_speaks_for);
-}
-
-/// The side by the codes (1… revenue, 2…, 3…, 5… expenditure), else by the word that more names have, else unstated.
-#[inline(never)]
-fn side_of_lines(table: &Table) -> Side {
-    let mut revenue = 0i32;
-    for line in &table.lines {
-        match line.code.as_deref().unwrap_or_default().as_bytes() {
-            [b'1', ..] => return Side::Revenue,
-            [b'2' | b'3' | b'5', ..] => return Side::Expenditure,
-            _ => {}
-        }
-        revenue = revenue.saturating_add(has(&line.name, "收入").into());
-        revenue = revenue.saturating_sub(has(&line.name, "支出").into());
-    }
-    match revenue {
-        0 => Side::Unstated,
-        1.. => Side::Revenue,
-        _ => Side::Expenditure,
-    }
-}
-
-/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元. One that contradicts stays to be seen.
-#[inline(never)]
-fn without_unit(title: &str, unit: MoneyUnit) -> Box<str> {
-    for (at, c) in title.char_indices() {
-        if (matches!(c, '（' | '(') || c.is_whitespace())
-            && let Some((words, behind)) = title.split_at_checked(at)
-            // Anything else in the brackets (示例数据) belongs to the title.
-            && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))) == Some(unit)
-        {
-            return words.trim_end().into();
-        }
-    }
-    title.into()
 }
 
 /// Whether a remark above a table can be its title.

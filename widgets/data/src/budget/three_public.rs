@@ -171,7 +171,11 @@ fn of_table(at: usize, table: &Table) -> Option<ThreePublic> {
         has(PublicPart::Cars) || has(PublicPart::CarsRun),
     ];
     let enough = three.into_iter().filter(|is| *is).count() >= 2;
-    parts.sort_by_key(|figure| PublicPart::ALL.iter().position(|part| *part == figure.part));
+    let in_order = PublicPart::ALL.iter().filter_map(|part| {
+        let mut parts = parts.iter();
+        parts.find(|figure| figure.part == *part).copied()
+    });
+    let parts: Vec<PublicFigure> = in_order.collect();
     (enough || own && !parts.is_empty()).then_some(ThreePublic { table: at, parts })
 }
 

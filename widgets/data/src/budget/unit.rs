@@ -11,7 +11,7 @@ use super::words::{Unit, is_unit_word, unit_in};
 use crate::money::UNITS;
 use crate::number::{read_number, unit_behind};
 use crate::shape::Grid;
-use crate::text::fill;
+use crate::text::{fill, one};
 use crate::{MoneyUnit, ReadError, ReadErrorKind};
 
 /// The unit of a table: by the words above it, the metadata, a heading, a column, the page, or behind every amount.
@@ -91,4 +91,19 @@ fn unknown_unit_of(place: &str, word: &str) -> ReadError {
         kind: ReadErrorKind::Unit,
         message,
     }
+}
+
+/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元. One that contradicts stays to be seen.
+#[inline(never)]
+pub(super) fn without_unit(title: &str, unit: MoneyUnit) -> Box<str> {
+    for (at, c) in title.char_indices() {
+        if (matches!(c, '（' | '(') || c.is_whitespace())
+            && let Some((words, behind)) = title.split_at_checked(at)
+            // Anything else in the brackets (示例数据) belongs to the title.
+            && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))) == Some(unit)
+        {
+            return words.trim_end().into();
+        }
+    }
+    title.into()
 }

@@ -6,6 +6,7 @@
 use super::columns::{Field, Heading, Plain, one_of};
 use super::read::{Facts, is_heading};
 use super::rows::{Columns, Known, finding};
+use super::spread::spread;
 use super::words::{Unit, unit_in};
 use super::{Budget, ReadOptions, Table};
 use crate::number::{mark, read_amount};
@@ -42,9 +43,13 @@ pub fn unread(tree: Tree, budget: &Budget, options: &ReadOptions) -> Vec<Finding
     for part in &parts {
         let grid = Grid::of_part(part, is_heading);
         let own = Facts(&part.meta);
+        let title = words(&grid, own.title(), whole.title().filter(|_| single));
+        let matrix = spread(&grid, &title);
+        let set_out = matrix.as_ref();
+        let grid = set_out.map_or(grid, |matrix| Grid::of_matrix(matrix, is_heading));
         let mut known = Known {
             unit: None,
-            title: words(&grid, own.title(), whole.title().filter(|_| single)),
+            title,
             year: None,
             table: 0,
             room: usize::MAX,

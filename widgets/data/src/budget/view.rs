@@ -1,8 +1,7 @@
 //! What a reader is told about a table: names, the stage it is about, rates, changes, the answer in one sentence.
 
 use super::level::numbering;
-use super::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
-use crate::text::{count, fill, has, parts, put};
+use super::{BOOKS, Book, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
 use crate::{Decimal, Value};
 
 /// A completion rate in percent.
@@ -325,57 +324,4 @@ fn percent(part: Decimal, base: Decimal) -> Option<Decimal> {
         return None;
     }
     part.shift10(2)?.ratio(base, 2)
-}
-
-/// Words of a title that say that a table is about a part of the money, or about none that is spent: they name it, for it
-/// is not its book's side.
-const PARTS: &str = "三公|债务|转移支付|基本支出|项目支出";
-
-impl Table {
-    /// The part of the money that the table is about, by the first word of its title that says so: 三公, 债务…
-    pub(super) fn part(&self) -> Option<&'static str> {
-        let title = self.title.as_deref()?;
-        parts(PARTS, b'|').find(|word| has(title, word))
-    }
-
-    /// What the table is about: 一般公共预算支出; “三公”经费.
-    #[must_use]
-    pub fn subject(&self) -> String {
-        match self.part() {
-            Some("三公") => "“三公”经费".into(),
-            Some("债务") => "政府债务".into(),
-            Some(part) => part.into(),
-            None => fill("{}{}", &[self.book.name(), self.side.name()]),
-        }
-    }
-}
-
-impl Budget {
-    /// The name of a table on screen, 一般公共预算支出, with its year and scope where they are not the budget's; its own title
-    /// where another table has the same name. Empty when there is no such table.
-    #[must_use]
-    pub fn shown_table_name(&self, table: usize) -> String {
-        let name = |at: usize| self.tables.get(at).map(|table| self.name_of(table));
-        let own = name(table).unwrap_or_default();
-        let title = self
-            .tables
-            .get(table)
-            .and_then(|table| table.title.as_deref());
-        let again = |at| at != table && name(at).as_ref() == Some(&own);
-        match title {
-            Some(title) if (0..self.tables.len()).any(again) => title.into(),
-            _ => own,
-        }
-    }
-
-    fn name_of(&self, table: &Table) -> String {
-        let mut out = String::new();
-        if let Some(year) = table.year.filter(|_| table.year != self.year) {
-            put(&mut out, "{}年", &[&count(year.into())]);
-        }
-        if let Some(scope) = table.scope.as_deref().filter(|_| table.scope != self.scope) {
-            out.push_str(scope);
-        }
-        out + &table.subject()
-    }
 }

@@ -120,9 +120,14 @@ pub fn years(budget: &Budget, table: usize) -> Vec<u16> {
         return Vec::new();
     };
     let alike = budget.tables.iter().filter(|other| is_alike(own, other));
-    let mut years: Vec<u16> = alike.filter_map(|t| t.year.or(budget.year)).collect();
-    years.sort_unstable();
-    years.dedup();
+    let mut years: Vec<u16> = Vec::new();
+    for year in alike.filter_map(|table| table.year.or(budget.year)) {
+        let at = years.iter().position(|other| *other >= year);
+        let at = at.unwrap_or(years.len());
+        if years.get(at) != Some(&year) {
+            years.insert(at, year);
+        }
+    }
     years
 }
 
@@ -163,17 +168,20 @@ fn same_lines(budget: &Budget, table: usize, line: usize) -> Vec<(usize, usize)>
     let Some((own, _)) = line_of(budget, table, line) else {
         return Vec::new();
     };
-    let mut alike: Vec<(u8, usize)> = Vec::new();
+    let (mut alike, mut others) = (vec![table], Vec::new());
+    let key = title_key(own);
     for (at, other) in budget.tables.iter().enumerate() {
-        if at == table {
-            alike.push((0, at));
-        } else if is_alike(own, other) {
-            let same_title = title_key(own) == title_key(other);
-            alike.push((if same_title { 1 } else { 2 }, at));
+        if at != table && is_alike(own, other) {
+            let list = if title_key(other) == key {
+                &mut alike
+            } else {
+                &mut others
+            };
+            list.push(at);
         }
     }
-    alike.sort_unstable();
-    let found = alike.into_iter().filter_map(|(_, at)| {
+    alike.extend(others);
+    let found = alike.into_iter().filter_map(|at| {
         let row = if at == table {
             Some(line)
         } else {

@@ -1,7 +1,7 @@
 //! What stands around the list: which table, unit, order, search, the way up, the count, copy and print.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Basis, Budget, Table, at_a_glance};
+use mingbai_data::budget::{Basis, Budget, Side, Table, at_a_glance};
 
 use super::figure::{Common, rate_words};
 use super::index::Index;
@@ -27,6 +27,11 @@ pub const VIEWS: [&str; 8] = [
     "核对",
     "带走",
 ];
+
+/// What a table is about whose first view is another: see [`Table::subject`].
+pub const DEBT: &str = "政府债务";
+/// See [`DEBT`].
+pub const PUBLIC: &str = "“三公”经费";
 
 /// Everything a drawing reads.
 pub struct Scene<'a> {
@@ -81,8 +86,14 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mb-tools");
     tables(pen, scene);
     pen.open("div|class=mb-seg mb-ways|role=group|aria-label=显示方式");
+    let subject = scene.table.subject();
     for (at, name) in VIEWS.iter().enumerate() {
         if scene.views.get(at) == Some(&true) {
+            let name = match &*subject {
+                DEBT if at == 1 => "限额与余额",
+                PUBLIC if at == 1 => "各项经费",
+                _ => name,
+            };
             segment(pen, "v", at, name, at == shown);
         }
     }
@@ -186,18 +197,7 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     let tables = &scene.budget.tables;
     // The two sides of a book are told apart by their side, and the sentence above names the book. More tables may be of
     // other years, or of another level of government.
-    let both = matches!(tables.as_slice(), [one, other] if one.book == other.book && one.side != other.side);
-    let name = |at: usize| {
-        let name = match tables.get(at) {
-            Some(table) if both => table.side.name().to_owned(),
-            _ => scene.budget.shown_table_name(at),
-        };
-        if name.is_empty() {
-            ["表 ", &num(at.wrapping_add(1))].concat()
-        } else {
-            name
-        }
-    };
+    let both = matches!(tables.as_slice(), [one, other] if one.book == other.book && one.side != other.side && ![one.side, other.side].contains(&Side::Unstated));
     let count = tables.len();
     if count < 2 {
         return;
@@ -205,18 +205,14 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     if both {
         pen.open("div|class=mb-seg mb-tabs|role=group|aria-label=选择表");
         for at in 0..count {
-            segment(pen, "t", at, &name(at), at == scene.view.table);
+            let side = tables.get(at).map_or("", |table| table.side.name());
+            segment(pen, "t", at, side, at == scene.view.table);
         }
         pen.close();
         return;
     }
     pen.open("label|class=mb-field mb-tabs");
-    pen.put("span", "选择表");
-    pen.open("select|data-a=t");
-    for at in 0..count {
-        option(pen, at, &name(at), at == scene.view.table);
-    }
-    pen.close();
+    super::tables::choose(pen, scene.budget, scene.view.table);
     pen.close();
 }
 

@@ -2,7 +2,7 @@
 //! written down, so that a screen reader has a table in both.
 
 use mingbai_data::budget::{Line, LineKind, RateBase, STAGES, Stage};
-use mingbai_data::{Missing, Value};
+use mingbai_data::{Decimal, Missing, Value};
 
 use super::draw::Scene;
 use super::figure::{badge, change, rate, rate_words, reason, value};
@@ -362,8 +362,8 @@ fn share(scene: &Scene, row: &Row) -> Option<u16> {
         _ if scene.rows.found => scene.rows.largest,
         _ => scene.index.measure(scene.table, row.line),
     }?;
-    // What is there is seen, however little it is.
-    let least = if number.is_zero() { 0 } else { 4 };
+    // What is there is seen, however little it is; what is below zero has its number and no bar.
+    let least = if number > Decimal::ZERO { 4 } else { 0 };
     Some(number.permille_of(largest).max(least))
 }
 

@@ -1,7 +1,7 @@
 //! `<mingbai-budget>`: where the money comes from and where it goes.
 //!
 //! `state` is the reader's state, `index`, `search`, `rows`, `layout` and `figure` work out what it shows without knowing a browser,
-//! `draw`, `list` and `panel` draw it, `act` is what a reader can do, `widget` holds it together.
+//! `draw`, `tables`, `list` and `panel` draw it, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
 mod draw;
@@ -15,6 +15,7 @@ mod panel;
 pub(crate) mod rows;
 mod search;
 pub(crate) mod state;
+pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
 mod widget;

@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 
 use mingbai_data::Decimal;
 use mingbai_data::budget::{LineKind, Table};
+pub(crate) use mingbai_data::merge_sort;
 
 use super::index::{Index, Keys};
 use super::search::Search;
@@ -185,32 +186,6 @@ impl<'a> Sorter<'a> {
             };
             rank_a.cmp(&rank_b).then(keys) == Ordering::Greater
         });
-    }
-}
-
-/// A stable sort in half the bytes of the library's, which is made for speed that ten thousand rows do not need.
-pub(crate) fn merge_sort(list: &mut Vec<usize>, greater: &mut dyn FnMut(usize, usize) -> bool) {
-    let len = list.len();
-    let mut width = 1_usize;
-    let mut out: Vec<usize> = Vec::with_capacity(len);
-    while width < len {
-        out.clear();
-        for pair in list.chunks(width.wrapping_mul(2)) {
-            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
-            for _ in pair {
-                let first = match (left, right) {
-                    ([a, ..], [b, ..]) => !greater(*a, *b),
-                    (_, right) => right.is_empty(),
-                };
-                let side = if first { &mut left } else { &mut right };
-                if let Some((next, rest)) = side.split_first() {
-                    out.push(*next);
-                    *side = rest;
-                }
-            }
-        }
-        core::mem::swap(list, &mut out);
-        width = width.wrapping_mul(2);
     }
 }
 

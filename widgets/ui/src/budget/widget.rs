@@ -5,7 +5,7 @@ use mingbai_data::budget::{Side, Stage, Table, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
-use super::draw::{Scene, another, body};
+use super::draw::{DEBT, PUBLIC, Scene, another, body};
 use super::figure::{Common, amount};
 use super::index::Index;
 use super::layout;
@@ -394,13 +394,16 @@ fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
     }
     let parts = index.has_parts();
     let stages = index.present.iter().take(4).filter(|there| **there);
+    // What is owed, and “三公”经费, have one view that tells their years and stages too.
+    let subject = table.subject();
+    let (debt, public) = (subject == DEBT, subject == PUBLIC);
     [
         true,
         parts,
-        parts,
-        years,
-        sides,
-        stages.count() > 1,
+        parts && !debt && !public,
+        years && !debt,
+        sides && subject.ends_with(table.side.name()),
+        stages.count() > 1 && !debt && !public,
         true,
         true,
     ]

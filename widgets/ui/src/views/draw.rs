@@ -2,13 +2,16 @@
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::audit::Audit;
-use mingbai_data::budget::{Budget, Glossary, Side, Table};
+use mingbai_data::budget::{Budget, Glossary, Side, Table, TableKind, same_money};
 
 use super::parts::{self, Level};
 use super::state::{KINDS, Kind, View};
-use super::{area, audit, bands, hundred, plan, say, series, sides, take, trend, words};
+use super::{
+    area, audit, bands, debt, hundred, plan, public, say, series, sides, take, trend, words,
+};
 use crate::budget::figure::value;
 use crate::budget::rows::path;
+use crate::budget::tables::{choose, name as table_name};
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -79,6 +82,10 @@ impl Scene<'_> {
     pub fn subject(&self) -> String {
         let whole = self.level.whole;
         match self.view.drill {
+            // A region is no money: what it gets is.
+            Some(line) if self.table.kind() == TableKind::Transfer => {
+                ["对", self.name(line), "的", &self.table.subject()].concat()
+            }
             Some(line) => self.name(line).to_owned(),
             None if whole == parts::headline(self.table) => self.about(),
             None => whole.map_or_else(|| self.about(), |line| self.name(line).to_owned()),
@@ -89,10 +96,11 @@ impl Scene<'_> {
     fn about(&self) -> String {
         let (name, subject) = (self.table_name(), self.table.subject());
         if self.table.title.as_deref() == Some(&*name) && !subject.is_empty() {
-            subject
-        } else {
-            name
+            return subject;
         }
+        // How it is classified stands in brackets behind it.
+        let end = name.find('（').unwrap_or(name.len());
+        name.get(..end).unwrap_or(&name).to_owned()
     }
 
     /// `一般公共预算支出`, else what is known of the table.
@@ -118,8 +126,10 @@ impl Scene<'_> {
 }
 
 /// The words on the button of a view.
-pub fn name(kind: Kind, side: Side) -> &'static str {
-    match (kind, side) {
+pub fn name(kind: Kind, table: &Table) -> &'static str {
+    match (kind, table.side) {
+        (Kind::Hundred, _) if table.kind() == TableKind::Debt => "限额与余额",
+        (Kind::Hundred, _) if table.kind() == TableKind::ThreePublic => "各项经费",
         (Kind::Hundred, Side::Revenue) => "每100元\u{200b}从哪来",
         (Kind::Hundred, Side::Expenditure) => "每100元\u{200b}花在哪",
         (Kind::Hundred, Side::Unstated) => "每100元",
@@ -134,6 +144,18 @@ pub fn name(kind: Kind, side: Side) -> &'static str {
 
 /// Whether the data has something to show in a view.
 pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
+    // What is owed, and “三公”经费, are told in their own way, with their years and stages.
+    match (table.kind(), kind) {
+        (TableKind::Debt, Kind::Hundred) => return !table.lines.is_empty(),
+        (TableKind::Debt, Kind::Years | Kind::Plan) => return false,
+        (TableKind::ThreePublic, Kind::Hundred) => return public::of_table(budget, at).is_some(),
+        (TableKind::ThreePublic, Kind::Area | Kind::Plan) => return false,
+        // They are a part of a side, not one.
+        (TableKind::Debt | TableKind::ThreePublic | TableKind::Transfer, Kind::Flow) => {
+            return false;
+        }
+        _ => {}
+    }
     match kind {
         Kind::Hundred | Kind::Area => !parts::is_mixed(table) && parts::is_known(budget, table),
         Kind::Years => series::has_years(budget, at),
@@ -167,8 +189,24 @@ pub fn tools(pen: &mut Pen, scene: &Scene, choosers: bool) {
     }
     pen.close();
     pen.open("");
+    same(pen, scene);
+    pen.close();
+    pen.open("");
     if !matches!(scene.view.kind, Kind::Flow | Kind::Take) {
         crumbs(pen, scene);
+    }
+    pen.close();
+}
+
+/// Chooses how the same money is told: by what it is for, by what it buys, by who spends it.
+fn same(pen: &mut Pen, scene: &Scene) {
+    let tables = same_money(scene.budget, scene.at);
+    if tables.is_empty() {
+        return;
+    }
+    pen.open("div|class=mb-seg mbv-switch|role=group|aria-label=同一笔钱的分法");
+    for (at, name) in tables {
+        segment(pen, "t", at, name, at == scene.at);
     }
     pen.close();
 }
@@ -179,7 +217,7 @@ fn choosers(pen: &mut Pen, scene: &Scene) {
     for kind in KINDS {
         if scene.offers(kind) {
             let on = kind == scene.view.kind;
-            segment(pen, "v", kind.index(), name(kind, scene.table.side), on);
+            segment(pen, "v", kind.index(), name(kind, scene.table), on);
         }
     }
     pen.close();
@@ -209,7 +247,7 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
             pen.write(" · ");
         }
     }
-    pen.write(name(kind, scene.table.side));
+    pen.write(name(kind, scene.table));
     pen.close();
     let there = scene.offers(kind);
     let sentence = if there {
@@ -229,6 +267,8 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     pen.key(&num(kind.index()));
     match kind {
         _ if !there => {}
+        Kind::Hundred if scene.table.kind() == TableKind::Debt => debt::draw(pen, scene),
+        Kind::Hundred if scene.table.kind() == TableKind::ThreePublic => public::draw(pen, scene),
         Kind::Hundred => hundred::draw(pen, scene),
         Kind::Area => area::draw(pen, scene),
         Kind::Years => trend::draw(pen, scene),
@@ -254,16 +294,9 @@ fn tables(pen: &mut Pen, scene: &Scene) {
     // Two sides of one book need no more than their name.
     let one =
         one && tables.len() == 2 && tables.first().map(|t| t.side) != tables.last().map(|t| t.side);
-    let name = |at: usize| {
-        let name = match tables.get(at) {
-            Some(table) if one => table.side.name().to_owned(),
-            _ => scene.budget.shown_table_name(at),
-        };
-        if name.is_empty() {
-            ["表 ", &num(at.wrapping_add(1))].concat()
-        } else {
-            name
-        }
+    let name = |at: usize| match tables.get(at) {
+        Some(table) if one && !table.side.name().is_empty() => table.side.name().to_owned(),
+        _ => table_name(scene.budget, at),
     };
     if tables.len() <= BUTTONS && (one || !scene.narrow) {
         pen.open("div|class=mb-seg mbv-tabs|role=group|aria-label=选择表");
@@ -274,16 +307,7 @@ fn tables(pen: &mut Pen, scene: &Scene) {
         return;
     }
     pen.open("label|class=mb-field mbv-tabs");
-    pen.put("span", "选择表");
-    pen.open("select|data-a=t");
-    for at in 0..tables.len() {
-        pen.open("option");
-        pen.number("value", Some(at));
-        pen.chosen(at == scene.at);
-        pen.write(&name(at));
-        pen.close();
-    }
-    pen.close();
+    choose(pen, scene.budget, scene.at);
     pen.close();
 }
 
@@ -378,11 +402,32 @@ pub fn figure(pen: &mut Pen, scene: &Scene, line: usize) {
 
 /// A bar of so many thousandths; the number stands beside it.
 pub fn bar(pen: &mut Pen, length: u16) {
+    marked(pen, length, None);
+}
+
+/// A bar with a line across it, at so many thousandths.
+pub fn marked(pen: &mut Pen, length: u16, mark: Option<u16>) {
     pen.open("svg|class=mbv-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
     pen.put("rect|class=mbv-track|width=1000|height=9", "");
     pen.open("rect|class=mbv-fill|height=9");
     pen.number("width", Some(usize::from(length)));
     pen.close();
+    if let Some(mark) = mark {
+        // At the end half of the line would be cut off.
+        let at = usize::from(mark.min(998));
+        pen.open("line|class=mbv-tick|y1=0|y2=9");
+        pen.number("x1", Some(at));
+        pen.number("x2", Some(at));
+        pen.close();
+    }
+    pen.close();
+}
+
+/// A button that leads to a line in its table.
+pub fn open_line(pen: &mut Pen, scene: &Scene, line: usize) {
+    pen.button("button|type=button|class=mb-text", "l", line);
+    pen.set("aria-label", &["在表中查看", scene.name(line)].concat());
+    pen.write("在表中查看");
     pen.close();
 }
 

@@ -2,18 +2,20 @@
 //!
 //! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
 //! or does not say so. `state` is the reader's state; `parts`, `series`, `sides`, `treemap` and `flow` work out what is shown
-//! without a browser; `hundred`, `area`, `trend`, `bands`, `plan`, `audit` and `take` draw one view each, `say` is
+//! without a browser; `hundred`, `debt`, `public`, `area`, `trend`, `bands`, `plan`, `audit` and `take` draw one view each, `say` is
 //! its sentence, `words` explains, `draw` draws what stands around it; `act` is what a reader can do, `widget` holds it together.
 
 mod act;
 mod area;
 mod audit;
 mod bands;
+mod debt;
 mod draw;
 mod flow;
 mod hundred;
 mod parts;
 mod plan;
+mod public;
 mod say;
 mod series;
 mod sides;

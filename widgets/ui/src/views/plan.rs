@@ -3,7 +3,7 @@
 use mingbai_data::Decimal;
 use mingbai_data::budget::{Elapsed, Pace, Stage, Table, pace};
 
-use super::draw::{Scene, bar, length, named, others};
+use super::draw::{Scene, bar, length, marked, named, open_line, others};
 use super::trend;
 use crate::budget::figure::{rate, rate_words, value};
 use crate::pen::Pen;
@@ -103,10 +103,7 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
         named(pen, scene, line);
     }
     if !scene.paper {
-        pen.button("button|type=button|class=mb-text", "l", line);
-        pen.set("aria-label", &["在表中查看", &row.name].concat());
-        pen.write("在表中查看");
-        pen.close();
+        open_line(pen, scene, line);
     }
     pen.close();
     for stage in stages(scene.table) {
@@ -127,7 +124,8 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
         pen.put("span|class=mbv-what", rate_words(found.base));
         let hundred = Decimal::from_int(100);
         let pace = pace_of(scene, line);
-        progress(pen, found.value.permille_of(hundred), pace.as_ref());
+        let mark = pace.as_ref().map(|pace| pace.pace.permille_of(hundred));
+        marked(pen, found.value.permille_of(hundred), mark);
         pen.open("span|class=mbv-figure");
         pen.put("b", &rate(&found));
         pen.close();
@@ -169,21 +167,4 @@ pub fn against(pace: &Pace) -> String {
     };
     let points = mingbai_data::number::group(&pace.ahead.abs(), None);
     ["比序时进度", word, " ", &points, " 个百分点"].concat()
-}
-
-/// A rate as a bar that ends at 100 %, and the pace as a line across it.
-fn progress(pen: &mut Pen, length: u16, pace: Option<&Pace>) {
-    pen.open("svg|class=mbv-bar mbv-progress|aria-hidden=true|focusable=false|viewBox=0 0 1000 9|preserveAspectRatio=none");
-    pen.put("rect|class=mbv-track|width=1000|height=9", "");
-    pen.open("rect|class=mbv-fill|height=9");
-    pen.number("width", Some(usize::from(length)));
-    pen.close();
-    if let Some(pace) = pace {
-        let at = pace.pace.permille_of(Decimal::from_int(100));
-        pen.open("line|class=mbv-tick|y1=0|y2=9");
-        pen.number("x1", Some(usize::from(at)));
-        pen.number("x2", Some(usize::from(at)));
-        pen.close();
-    }
-    pen.close();
 }

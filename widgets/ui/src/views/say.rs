@@ -1,13 +1,13 @@
 //! The sentence of a view: what its picture says, for who does not see it, and to be passed on.
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{Rate, Side, Stage};
+use mingbai_data::budget::{Rate, Side, Stage, TableKind};
 
 use super::draw::Scene;
 use super::parts::{Part, percent, yuan};
 use super::series::{Point, series};
 use super::state::Kind;
-use super::{audit, plan, sides, trend};
+use super::{audit, debt, plan, public, sides, trend};
 use crate::budget::figure::{rate, rate_words};
 use crate::text::num;
 
@@ -18,7 +18,11 @@ const NAMED: usize = 3;
 #[must_use]
 pub fn sentence(scene: &Scene) -> String {
     match scene.view.kind {
-        Kind::Hundred => hundred(scene),
+        Kind::Hundred => match scene.table.kind() {
+            TableKind::Debt => debt::sentence(scene),
+            TableKind::ThreePublic => public::sentence(scene),
+            _ => hundred(scene),
+        },
         Kind::Area => area(scene),
         Kind::Years => years(scene),
         Kind::Flow => flow(scene),
@@ -147,7 +151,7 @@ fn years(scene: &Scene) -> String {
 }
 
 /// Says the change from one amount to another, which nobody published.
-fn changed(out: &mut String, scene: &Scene, from: Decimal, to: Decimal) {
+pub fn changed(out: &mut String, scene: &Scene, from: Decimal, to: Decimal) {
     let Some(more) = to.checked_sub(from) else {
         return;
     };

@@ -10,6 +10,9 @@ use super::draw::Scene;
 use crate::budget::figure;
 use crate::text::DASH;
 
+/// Lines that tell whether a table has anything of another year.
+const LOOKED: usize = 40;
+
 /// One year of one line.
 pub struct Point {
     /// The budget year.
@@ -32,7 +35,9 @@ pub fn has_years(budget: &Budget, at: usize) -> bool {
     };
     let years = years(budget, at).len();
     let before = || table.stages_present().contains(&Stage::Prior);
-    years > 1 || years == 1 && before()
+    // A table of another year need not have the lines of this one.
+    let told = || (0..table.lines.len().min(LOOKED)).any(|line| series(budget, at, line).len() > 1);
+    years > 0 && before() || years > 1 && told()
 }
 
 /// Whether the year had not ended when the amounts of `stage` were counted.

@@ -13,6 +13,7 @@ use crate::snapshot::plain;
 use crate::{Options, Shared};
 
 mod flow;
+mod money;
 mod more;
 mod take;
 

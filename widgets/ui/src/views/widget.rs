@@ -1,11 +1,12 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::budget::audit::{Audit, audit};
-use mingbai_data::budget::{Side, Table};
+use mingbai_data::budget::{Side, Table, TableKind};
 use mingbai_data::{Decimal, MoneyUnit};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::ViewsProps;
+use super::debt;
 use super::draw::{Scene, body, offered, tools};
 use super::parts::Level;
 use super::sides;
@@ -255,6 +256,15 @@ impl BudgetViews {
             pen.open("div|class=mbv-sheet");
             for kind in KINDS {
                 let once = match kind {
+                    // Every table of debt tells all of it.
+                    Kind::Hundred if table.kind() == TableKind::Debt => !debt::is_told(budget, at),
+                    // The first of a table that is there for several years tells all of them.
+                    Kind::Years => !budget.tables.iter().take(at).any(|other| {
+                        let facts = |table: &Table| (table.book, table.side, table.kind());
+                        other.year != table.year
+                            && facts(other) == facts(table)
+                            && other.scope == table.scope
+                    }),
                     Kind::Flow => flows,
                     Kind::Audit => at.saturating_add(1) == budget.tables.len(),
                     // Paper is taken as it is.

@@ -147,9 +147,12 @@ pub(super) fn transfer(desk: &mut Desk) {
         let mut general = pages
             .iter()
             .filter(|page| is(page, Book::General, Side::Revenue));
-        let Some(into) = general.find(|page| page.beside(out) && page.stage == out.stage) else {
-            continue;
-        };
+        // Of several tables of revenue the one that tells of it.
+        let into = general.find(|page| {
+            let told = || row_of(page, "调入资金").is_some();
+            page.beside(out) && page.stage == out.stage && told()
+        });
+        let Some(into) = into else { continue };
         let Some((from, to)) = row_of(out, "调出资金").zip(row_of(into, "调入资金")) else {
             continue;
         };

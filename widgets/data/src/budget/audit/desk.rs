@@ -9,7 +9,7 @@ use crate::budget::three_public::is_count;
 use crate::budget::{Budget, Line, STAGES, Stage, Table};
 use crate::money::convert;
 use crate::text::{fill, money};
-use crate::{Decimal, Finding, MoneyUnit, Severity, Value};
+use crate::{Decimal, Finding, MoneyUnit, Severity, Value, merge_sort};
 
 /// A table under audit.
 #[derive(Clone, Copy)]
@@ -96,15 +96,16 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     pub(super) fn of(page: &Page<'a>) -> Self {
         let lines = || page.table.lines.iter().enumerate();
-        let mut codes: Vec<(&str, usize)> = lines()
+        let codes: Vec<(&str, usize)> = lines()
             .filter_map(|(row, line)| Some((line.code.as_deref()?, row)))
             .collect();
-        let mut names: Vec<(&str, usize)> = lines()
+        let names: Vec<(&str, usize)> = lines()
             .map(|(row, line)| (plain(&line.name), row))
             .collect();
-        codes.sort_unstable();
-        names.sort_unstable();
-        Self { codes, names }
+        Self {
+            codes: sorted(&codes),
+            names: sorted(&names),
+        }
     }
 
     /// The row that a line of another table is in this one: by its code, else by a name that only one has.
@@ -120,6 +121,15 @@ impl<'a> Index<'a> {
     pub(super) fn named(&self, name: &str) -> Option<usize> {
         only(&self.names, name)
     }
+}
+
+/// Keys in order, rows of one key in theirs.
+fn sorted<'a>(keys: &[(&'a str, usize)]) -> Vec<(&'a str, usize)> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    let key = |at: usize| keys.get(at).map(|(key, _)| *key);
+    merge_sort(&mut order, &mut |a, b| key(a) > key(b));
+    let found = order.into_iter().filter_map(|at| keys.get(at));
+    found.copied().collect()
 }
 
 /// The row of a key that is there once.

@@ -265,3 +265,142 @@ proptest! {
         }
     }
 }
+
+/// Columns of 限额 and 余额: rows are regions (财预〔2018〕209号, 附表 1-1), kinds of debt, or one government alone.
+#[cfg(feature = "readers")]
+#[test]
+fn limits_and_balances_as_columns() {
+    let regions = "2020年某市地方政府债务限额及余额决算表||||||\n\
+        地区|2020年债务限额|2020年债务限额|2020年债务限额|2020年债务余额决算数|2020年债务余额决算数|2020年债务余额决算数\n\
+        地区|小计|一般债务|专项债务|小计|一般债务|专项债务\n\
+        公式|A=B+C|B|C|D=E+F|E|F\n\
+        全市|100|60|40|90|55|35\n市本级|30|20|10|28|19|9\n甲县|70|40|30|62|36|26";
+    let budget = read_matrix(&matrix(regions), &wan()).unwrap();
+    check(
+        &budget,
+        expect![[r#"
+            2020 - 政府债务 限额 final 100 < 2020年债务限额
+            2020 - 一般债务 限额 final 60 < 2020年债务限额（一般债务）
+            2020 - 专项债务 限额 final 40 < 2020年债务限额（专项债务）
+            2020 - 政府债务 余额 final 90 < 2020年债务余额决算数
+            2020 - 一般债务 余额 final 55 < 2020年债务余额决算数（一般债务）
+            2020 - 专项债务 余额 final 35 < 2020年债务余额决算数（专项债务）
+            2020 政府债务 100 90 10 万元
+            2020 一般债务 60 55 5 万元
+            2020 专项债务 40 35 5 万元
+        "#]],
+    );
+    let lines: Vec<_> = budget.tables[0]
+        .lines
+        .iter()
+        .map(|line| (&*line.name, line.level, line.parent))
+        .collect();
+    assert_eq!(lines[1..3], [("市本级", 2, Some(0)), ("甲县", 2, Some(0))]);
+    assert!(budget.findings.is_empty(), "{:?}", budget.findings);
+
+    let kinds = read(
+        r#"{"title":"2021年政府债务限额和余额情况表","unit":"亿元","rows":[
+        {"债务类型":"一般债务","限额":3,"余额":"2.8"},{"债务类型":"专项债务","限额":4,"余额":null},{"债务类型":"合计","限额":7,"余额":"6.9"}]}"#,
+    );
+    check(
+        &kinds,
+        expect![[r#"
+            2021 - 政府债务 限额 final 7 < 限额
+            2021 - 一般债务 限额 final 3 < 一般债务
+            2021 - 专项债务 限额 final 4 < 专项债务
+            2021 - 政府债务 余额 final 6.9 < 余额
+            2021 - 一般债务 余额 final 2.8 < 一般债务
+            2021 - 专项债务 余额 final 未填报 < 专项债务
+            2021 政府债务 7 6.9 0.1 亿元
+            2021 一般债务 3 2.8 0.2 亿元
+            2021 专项债务 4 未填报 - 亿元
+        "#]],
+    );
+    let alone = read(
+        r#"{"title":"2021年区本级政府债务情况表","unit":"亿元","rows":[{"区划":"某区","债务限额（亿元）":5,"债务余额（亿元）":"4.5"}]}"#,
+    );
+    check(
+        &alone,
+        expect![[r#"
+            2021 区本级 政府债务 限额 final 5 < 债务限额
+            2021 区本级 政府债务 余额 final 4.5 < 债务余额
+            2021 政府债务 5 4.5 0.5 亿元
+        "#]],
+    );
+}
+
+/// Regions without a second name are lines; with one, what they get it for stands below them.
+#[cfg(feature = "readers")]
+#[test]
+fn regions_and_projects() {
+    let show = |budget: &Budget| -> String {
+        let lines = budget.tables[0].lines.iter();
+        let lines = lines.map(|line| {
+            let indent = "  ".repeat(usize::from(line.level) - 1);
+            format!(
+                "{indent}{} {}\n",
+                line.name,
+                amount(line.amount(Stage::Final))
+            )
+        });
+        lines.collect()
+    };
+    let by_region =
+        "2020年一般性转移支付分地区决算表|\n地区|决算数\n甲县|1,200\n乙县|800\n合计|2,000";
+    let budget = read_matrix(&matrix(by_region), &wan()).unwrap();
+    expect![[r#"
+        甲县 1200
+        乙县 800
+        合计 2000
+    "#]]
+    .assert_eq(&show(&budget));
+    let both = read(
+        r#"{"title":"2020年专项转移支付分地区分项目决算表","rows":[
+        {"地区":"甲县","项目":"农田建设","决算数":300},{"地区":"乙县","项目":"小计","决算数":150},{"地区":"甲县","项目":"污染防治","决算数":200},
+        {"地区":"乙县","项目":"污染防治","决算数":150},{"地区":"甲县","项目":"小计","决算数":500},{"地区":"合计","项目":"","决算数":650}]}"#,
+    );
+    expect![[r#"
+        甲县 500
+          农田建设 300
+          污染防治 200
+        乙县 150
+          污染防治 150
+        合计 650
+    "#]]
+    .assert_eq(&show(&both));
+    assert!(both.findings.is_empty(), "{:?}", both.findings);
+    assert_eq!(both.tables[0].kind(), TableKind::Transfer);
+    // Every row of one office: its 科目 are the lines, as ever.
+    let office =
+        read(r#"{"rows":[{"地区":"甲县","科目编码":"205","科目名称":"教育支出","决算数":3}]}"#);
+    assert_eq!(show(&office), "教育支出 3\n");
+}
+
+/// The reader of a page sets them out; without it they are refused, so that the page asks it.
+#[test]
+fn odd_columns_in_a_page() {
+    let text = r#"{"title":"2021年政府债务限额和余额情况表","unit":"亿元","rows":[
+        {"债务类型":"一般债务","限额":3,"余额":"2.8"},{"债务类型":"合计","限额":7,"余额":"6.9"}]}"#;
+    #[cfg(not(feature = "readers"))]
+    assert!(
+        read_text(text, &wan())
+            .unwrap_err()
+            .kind
+            .may_be_read_otherwise()
+    );
+    #[cfg(feature = "readers")]
+    {
+        use crate::strict::{Source, strict};
+        let source = Source {
+            subject: "budget",
+            ..Source::default()
+        };
+        let strict = strict(text, &source, &crate::read::Limits::default()).unwrap();
+        assert_eq!(
+            strict.json,
+            r#"{"title":"2021年政府债务限额和余额情况表","unit":"亿元","tables":[{"rows":[{"项目":"限额","级次":"1","决算数":"7"},{"项目":"一般债务","级次":"2","决算数":"3"},{"项目":"余额","级次":"1","决算数":"6.9"},{"项目":"一般债务","级次":"2","决算数":"2.8"}]}]}"#
+        );
+        let (page, here) = (read(&strict.json), read(text));
+        assert_eq!(page.tables, here.tables);
+    }
+}

@@ -93,6 +93,7 @@ fn titles_say_what_a_table_is() {
             TableKind::Summary,
         ),
         ("2020年部门收支决算情况", TableKind::Unstated),
+        ("2020年一般公共预算支出分部门决算表", TableKind::Office),
     ] {
         assert_eq!(kind(title, "|甲|1\n|乙|2"), expected, "{title}");
     }
@@ -120,7 +121,7 @@ fn codes_say_what_a_table_is() {
         // A department that has the number of a 类 is none.
         (
             "301|县农业农村局|1\n302|县教育局|2\n303|县公安局|3",
-            TableKind::Unstated,
+            TableKind::Office,
         ),
         ("甲|a|1\n乙|b|2", TableKind::Unstated),
         // Half of both tells nothing.

@@ -9,6 +9,7 @@ mod glossary;
 mod hand;
 mod kinds;
 mod levels;
+mod names;
 mod output;
 mod published;
 mod reading;
