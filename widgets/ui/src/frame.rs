@@ -60,6 +60,17 @@ pub fn frame(frame: &Frame) -> Html {
     let Frame {
         options, status, ..
     } = frame;
+    let mut pen = begin(frame);
+    match &frame.content {
+        Some(content) => filled(&mut pen, content, options, status, frame.whole),
+        None => waiting(&mut pen, options, status),
+    }
+    end(pen)
+}
+
+/// Begins the root of a widget, for one that has no room for the rest of the frame.
+pub fn begin(frame: &Frame) -> Pen {
+    let options = frame.options;
     let mut pen = Pen::default();
     pen.open("div|part=root|lang=zh-CN");
     pen.node(frame.root.clone());
@@ -71,10 +82,11 @@ pub fn frame(frame: &Frame) -> Html {
     pen.open("i|class=mb-em|aria-hidden=true");
     pen.close();
     pen.open("");
-    match &frame.content {
-        Some(content) => filled(&mut pen, content, options, status, frame.whole),
-        None => waiting(&mut pen, options, status),
-    }
+    pen
+}
+
+/// Ends the root of a widget.
+pub fn end(mut pen: Pen) -> Html {
     pen.close();
     pen.close();
     pen.finish()

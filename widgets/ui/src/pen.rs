@@ -63,9 +63,9 @@ static TAGS: &[(&str, Names)] = &[
     ("svg", &["class", "aria-hidden", "focusable", "viewBox", "preserveAspectRatio"]),
     #[cfg(feature = "views")]
     ("svg", &["class", "role", "aria-label", "aria-hidden", "focusable", "viewBox", "preserveAspectRatio"]),
-    #[cfg(not(feature = "views"))]
+    #[cfg(not(any(feature = "views", feature = "air")))]
     ("rect", &["class", "width", "height"]),
-    #[cfg(feature = "views")]
+    #[cfg(any(feature = "views", feature = "air"))]
     ("rect", &["class", "x", "y", "width", "height"]),
     ("table", &["part", "role", "class", "aria-label", "aria-rowcount"]),
     ("thead", &["class", "role"]),
@@ -73,13 +73,13 @@ static TAGS: &[(&str, Names)] = &[
     ("tr", &["class", "role", "aria-rowindex"]),
     ("th", &["class", "role", "scope", "aria-sort"]),
     ("td", &["class", "role", "colspan", "height"]),
-    #[cfg(feature = "views")]
+    #[cfg(any(feature = "views", feature = "air"))]
     ("ul", &["class"]),
     #[cfg(feature = "views")]
     ("b", &["class"]),
     #[cfg(feature = "views")]
     ("g", &["class", "role", "tabindex", "data-a", "aria-label", "aria-hidden"]),
-    #[cfg(feature = "views")]
+    #[cfg(any(feature = "views", feature = "air"))]
     ("text", &["class", "x", "y", "text-anchor"]),
     #[cfg(feature = "views")]
     ("line", &["class", "x1", "y1", "x2", "y2"]),
@@ -320,6 +320,18 @@ mod tests {
         let sources = [
             include_str!("frame.rs"),
             include_str!("link.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/ahead.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/card.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/draw.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/items.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/places.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/trend.rs"),
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),
