@@ -27,7 +27,7 @@ fn wave(at: i64, around: i64, by: i64) -> String {
     if step == 5 {
         return "null".to_owned();
     }
-    format!("\"{}\"", (around + (step - 8) * by / 8).max(12))
+    format!("\"{}\"", (around + (step - 8) * by / 8).clamp(12, 500))
 }
 
 fn row(place: &str, code: &str, kind: &str, period: &str, start: &str, rest: &str) -> String {

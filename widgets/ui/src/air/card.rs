@@ -123,7 +123,7 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
         "标准",
         &[
             row.standard.name(),
-            if row.standard_said { "" } else { "（按数据时间）" },
+            if row.standard_said { "" } else { "（按数据时间适用）" },
         ],
     );
     sums(pen, scene, row);
@@ -244,7 +244,7 @@ pub fn bar(pen: &mut Pen, standard: Standard, index: Decimal) {
     pen.set("width", &num(usize::from(length.max(4))));
     pen.close();
     for x in ["100", "200", "300", "400", "600"] {
-        pen.open("rect|class=mba-tick|width=3|height=10");
+        pen.open("rect|class=mba-tick|width=2|height=10");
         pen.set("x", x);
         pen.close();
     }

@@ -51,6 +51,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: &Observation, (at, item): (usize, &It
             pen.write(DASH);
             pen.write(" ");
             pen.write(lacking(reason));
+            pen.write(" ");
         }
         None => pen.put("b", &item.conc.shown()),
     }

@@ -97,7 +97,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
     let (before, behind) = scene.window.gaps();
     let count = scene.list.len().wrapping_add(1);
     let windowed = scene.window.windowed();
-    pen.open("table|part=table|role=table|class=mba-table mba-places|aria-label=各地点空气质量");
+    pen.open("table|part=table|role=table|class=mb-table mba-places|aria-label=各地点空气质量");
     pen.number("aria-rowcount", windowed.then_some(count));
     pen.open("thead|role=rowgroup");
     pen.set("class", if scene.narrow { "mb-off" } else { "" });

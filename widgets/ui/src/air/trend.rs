@@ -172,7 +172,7 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
         let end = Decimal::from_int(end);
         if end <= top {
             let y = base.wrapping_sub(high(end));
-            rect(pen, "mba-rule", [LEFT, y, inner, 0]);
+            rect(pen, "mba-rule", [LEFT, y, inner, 1]);
             text(pen, "end", (LEFT.wrapping_sub(4), y.wrapping_add(3)), &digits(end));
         }
     }
@@ -210,7 +210,7 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
 }
 
 fn table(pen: &mut Pen, points: &[Point], hourly: bool) {
-    pen.open("table|class=mba-table|aria-label=各时次空气质量");
+    pen.open("table|class=mb-table|aria-label=各时次空气质量");
     pen.open("thead");
     pen.open("tr");
     for name in ["时间", "AQI 与级别", "首要污染物"] {
