@@ -3,6 +3,8 @@
 //! `cargo run -p mingbai-ui --features ssr --example air` writes them for 320, 390 and 1280 px, light, dark, contrast and
 //! elder.
 
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers that stand here")]
+
 use std::path::Path;
 use std::rc::Rc;
 
@@ -50,36 +52,82 @@ fn city(level: i64, counties: usize) -> String {
     for back in (1..24).rev() {
         let aqi = wave(back, level, level / 2);
         let rest = format!(r#""aqi":{aqi},"primary":"PM2.5""#);
-        rows.push(row("明河市", "519900", "city", "hour", &at(hour - back * HOUR, false), &rest));
+        rows.push(row(
+            "明河市",
+            "519900",
+            "city",
+            "hour",
+            &at(hour - back * HOUR, false),
+            &rest,
+        ));
     }
     for back in (1..31).rev() {
         let aqi = wave(back, level, level);
         let rest = format!(r#""aqi":{aqi},"primary":"PM10、O3""#);
-        rows.push(row("明河市", "519900", "city", "day", &at(NOW - back * DAY, true), &rest));
+        rows.push(row(
+            "明河市",
+            "519900",
+            "city",
+            "day",
+            &at(NOW - back * DAY, true),
+            &rest,
+        ));
     }
     let now = format!(
         r#""aqi":"{level}","level":"","primary":"细颗粒物(PM2.5)","pm25":"{pm}","pm25_iaqi":"{level}","pm10":"{}","pm10_iaqi":"66",
         "so2":"8","so2_iaqi":"3","no2":"NA","co":"0.65","co_iaqi":"7","o3":"/""#,
         pm + 20
     );
-    rows.push(row("明河市", "519900", "city", "hour", &at(hour, false), &now));
-    let names = ["云溪县", "大同区", "临江县", "黄草坝彝族苗族自治县", "石门镇环境空气自动监测站", "南湖新区", "青岭县"];
+    rows.push(row(
+        "明河市",
+        "519900",
+        "city",
+        "hour",
+        &at(hour, false),
+        &now,
+    ));
+    let names = [
+        "云溪县",
+        "大同区",
+        "临江县",
+        "黄草坝彝族苗族自治县",
+        "石门镇环境空气自动监测站",
+        "南湖新区",
+        "青岭县",
+    ];
     for county in 0..counties {
         let name = match names.get(county) {
             Some(name) => (*name).to_owned(),
             None => format!("第{}监测点", county + 1),
         };
         let seed = i64::try_from(county).unwrap_or(0);
-        let rest = format!(r#""aqi":{},"primary":"PM2.5""#, wave(seed * 3, level, level));
+        let rest = format!(
+            r#""aqi":{},"primary":"PM2.5""#,
+            wave(seed * 3, level, level)
+        );
         let time = at(hour - if county == 2 { 3 * HOUR } else { 0 }, false);
-        rows.push(row(&name, &format!("5199{:02}", county + 1), "county", "hour", &time, &rest));
+        rows.push(row(
+            &name,
+            &format!("5199{:02}", county + 1),
+            "county",
+            "hour",
+            &time,
+            &rest,
+        ));
     }
     let forecast = format!(
         r#""published_at":"2026-03-11 18:00","aqi":"48~78|{}~{}|120~150|99,99","level":"优或良|良|轻度污染|良","primary":"PM2.5|臭氧|PM10、臭氧|""#,
         level / 2 + 20,
         level / 2 + 60
     );
-    rows.push(row("明河市", "519900", "city", "forecast", "2026-03-12", &forecast));
+    rows.push(row(
+        "明河市",
+        "519900",
+        "city",
+        "forecast",
+        "2026-03-12",
+        &forecast,
+    ));
     format!(
         r#"{{"schema":"mingbai.air/1","title":"明河市空气质量","publisher":"明河市生态环境局","source":"空气质量发布平台",
         "units":{{"pm25":"µg/m³","pm10":"µg/m³","so2":"µg/m³","no2":"µg/m³","co":"mg/m³","o3":"µg/m³"}},
@@ -114,7 +162,11 @@ async fn draw() -> std::io::Result<()> {
     std::fs::create_dir_all(&out)?;
     let values = r#","pm25":"75","pm25_iaqi":"100","pm10":"150","pm10_iaqi":"100","so2":"8","no2":"20","co":"0.6","o3":"70""#;
     let gaps = r#","pm25":"30","pm10":"NA","so2":"8","no2":"20","co":"0.6","o3":"/""#;
-    let us = one("\"168\"", r#","primary":"PM2.5","pm25":"80","pm25_iaqi":"168""#, "2026-03-12 09:00");
+    let us = one(
+        "\"168\"",
+        r#","primary":"PM2.5","pm25":"80","pm25_iaqi":"168""#,
+        "2026-03-12 09:00",
+    );
     let us = us.replacen("\"publisher\"", "\"standard\":\"US-EPA\",\"publisher\"", 1);
     let states = [
         ("city", city(118, 7), "i0", Layout::Board, None),
@@ -124,9 +176,27 @@ async fn draw() -> std::io::Result<()> {
         ("grave", city(380, 2), "", Layout::Card, None),
         ("middle", city(188, 1), "", Layout::Card, None),
         ("strip", city(262, 1), "", Layout::Strip, None),
-        ("na", one("\"NA\"", gaps, "2026-03-12 09:00"), "i1", Layout::Board, None),
-        ("odd", one("\"-1\"", "", "2026-03-12 09:00"), "f", Layout::Board, None),
-        ("old", one("\"100\"", values, "2026-02-28 23:00"), "i0", Layout::Board, Some(Standard::Hj2026)),
+        (
+            "na",
+            one("\"NA\"", gaps, "2026-03-12 09:00"),
+            "i1",
+            Layout::Board,
+            None,
+        ),
+        (
+            "odd",
+            one("\"-1\"", "", "2026-03-12 09:00"),
+            "f",
+            Layout::Board,
+            None,
+        ),
+        (
+            "old",
+            one("\"100\"", values, "2026-02-28 23:00"),
+            "i0",
+            Layout::Board,
+            Some(Standard::Hj2026),
+        ),
         ("us", us, "", Layout::Board, None),
         ("paper", city(118, 7), "w0", Layout::Board, None),
         ("none", String::new(), "", Layout::Board, None),
@@ -154,7 +224,10 @@ async fn draw() -> std::io::Result<()> {
         ] {
             let em = if size == Size::Elder { 18 } else { 16 };
             let edge = if theme == Theme::Light { 32 } else { 48 };
-            let tenths = width.saturating_sub(edge).saturating_mul(10).checked_div(em);
+            let tenths = width
+                .saturating_sub(edge)
+                .saturating_mul(10)
+                .checked_div(em);
             let view = match view {
                 "w0" => view.to_owned(),
                 view => format!("w{};{view}", tenths.unwrap_or(0)),
@@ -162,11 +235,19 @@ async fn draw() -> std::io::Result<()> {
             let props = AirProps {
                 data: board.clone().map(Shared),
                 status: Status {
-                    phase: if board.is_some() { Phase::Fresh } else { Phase::Error },
+                    phase: if board.is_some() {
+                        Phase::Fresh
+                    } else {
+                        Phase::Error
+                    },
                     message: Some("数据没有能取到。".into()),
                     ..Status::default()
                 },
-                options: Options { size, theme, ..Options::default() },
+                options: Options {
+                    size,
+                    theme,
+                    ..Options::default()
+                },
                 layout,
                 now: Some(NOW),
                 standard,
@@ -189,7 +270,11 @@ async fn page(css: &str, props: AirProps, theme: Theme) -> String {
         .hydratable(false)
         .render()
         .await;
-    let back = if theme == Theme::Light { "#fff" } else { "#14181d" };
+    let back = if theme == Theme::Light {
+        "#fff"
+    } else {
+        "#14181d"
+    };
     format!(
         "<!doctype html><html lang=zh-CN><meta charset=utf-8><meta name=viewport content='width=device-width'>\
          <style>{css} body {{ margin: 16px; background: {back} }}</style>{html}"

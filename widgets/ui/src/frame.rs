@@ -312,3 +312,31 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
     pen.close();
     pen.close();
 }
+
+/// Copying and printing: what the last of it did (`said`), and the text where it must be copied by hand.
+#[inline(never)]
+pub fn actions(pen: &mut Pen, copies: &str, prints: bool, (said, copy): (&str, Option<&str>)) {
+    pen.open("div|class=mb-row mb-acts");
+    pen.put("button|type=button|class=mb-button|data-a=c", copies);
+    if prints {
+        pen.put("button|type=button|class=mb-button|data-a=P", "打印全部");
+    }
+    pen.put("span|class=mb-said|role=status", said);
+    pen.close();
+    pen.open("");
+    if let Some(text) = copy {
+        pen.open("div|class=mb-note");
+        pen.open("label");
+        pen.put(
+            "p",
+            "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
+        );
+        pen.open("textarea|class=mb-copy|readonly=|rows=6");
+        pen.set("value", text);
+        pen.close();
+        pen.close();
+        pen.put("button|type=button|class=mb-button|data-a=C", "关闭");
+        pen.close();
+    }
+    pen.close();
+}

@@ -1,8 +1,10 @@
 //! What a reader can do, one token each: a letter for the action, digits for the place, pollutant, trend or finding.
 
 use super::AirProps;
+use super::say::{index, level, primary, time, why};
 use super::widget::AirWidget;
 use crate::Selection;
+use crate::dom::COPY;
 use crate::text::{num, number};
 
 /// Where the name of the place that is shown stands.
@@ -18,8 +20,9 @@ impl AirWidget {
     #[inline(never)]
     pub(super) fn act(&mut self, props: &AirProps, token: &str) -> bool {
         let letter = token.bytes().next().unwrap_or(b' ');
+        self.said = "";
         // Some browsers never say that printing has ended: a touch does.
-        if self.paper {
+        if self.paper && letter != b'P' {
             self.set_paper(props, false);
         }
         match (letter, number(token)) {
@@ -38,9 +41,47 @@ impl AirWidget {
             (b't', trend) => self.view.trend = trend,
             (b'n', _) => self.view.numbers = !self.view.numbers,
             (b'm', at) => self.view.tiles = at == Some(1),
+            (b'c', _) => self.copy(props),
+            (b'C', _) => self.copy = None,
+            (b'P', _) => {
+                self.print = true;
+                self.set_paper(props, true);
+            }
             _ => return false,
         }
         true
+    }
+
+    /// The answer and the places that are listed, as text for a chat or a sheet.
+    #[inline(never)]
+    fn copy(&mut self, props: &AirProps) {
+        let (Some(data), Some(dom)) = (&props.data, &self.dom) else {
+            return;
+        };
+        let mut text = self.sentence.clone();
+        for place in &self.list {
+            let row = self.spots.get(*place).and_then(|spot| spot.now);
+            if let Some(row) = row.and_then(|row| data.0.observations.get(row)) {
+                let level = [&*level(row), why(row)].concat();
+                let cells = [
+                    &*row.site.name,
+                    &index(row),
+                    &level,
+                    &primary(row, false),
+                    &time(row),
+                ];
+                text.push('\n');
+                text.push_str(&cells.join("\t"));
+            }
+        }
+        if dom.copy(&text) {
+            self.said = "已复制";
+            self.copy = None;
+            self.focus = Some("[data-a=\"c\"]".to_owned());
+        } else {
+            self.copy = Some(text);
+            self.focus = Some(COPY.to_owned());
+        }
     }
 
     /// Does what was chosen in a list; tells whether to draw.
@@ -55,7 +96,8 @@ impl AirWidget {
 
     /// Shows a place. The focus is on its name, which brings it into view.
     fn go(&mut self, props: &AirProps, place: usize) {
-        self.view.go(Some(place).filter(|place| *place != self.main));
+        self.view
+            .go(Some(place).filter(|place| *place != self.main));
         self.focus = Some(HERE.to_owned());
         let rows = self.spots.get(place).map(|spot| &spot.rows);
         let row = rows.and_then(|rows| props.data.as_ref()?.0.observations.get(*rows.first()?));
@@ -85,6 +127,10 @@ impl AirWidget {
 
     /// Closes what is open on top.
     pub(super) fn close(&mut self) -> bool {
+        if self.copy.take().is_some() {
+            self.focus = Some("[data-a=\"c\"]".to_owned());
+            return true;
+        }
         match self.view.item.take() {
             Some(item) => {
                 self.focus = Some(button("i", item));
@@ -115,7 +161,7 @@ impl AirWidget {
 
     /// Draws for paper or for the screen; tells whether to draw.
     pub(super) fn set_paper(&mut self, props: &AirProps, paper: bool) -> bool {
-        let other = self.paper != paper;
+        let other = self.paper != paper || self.print;
         self.paper = paper;
         self.fill(props);
         other

@@ -37,6 +37,7 @@ pub fn warnings(pen: &mut Pen, scene: &Scene) {
         pen.set("class", &["mba-chip ", grade(warning)].concat());
         pen.write(named(warning));
         pen.close();
+        pen.write(" ");
         pen.put("strong", &warning.title);
         pen.close();
         pen.open("dl");

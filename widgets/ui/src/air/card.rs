@@ -5,7 +5,9 @@ use mingbai_data::date::{Date, Precision};
 use mingbai_data::{Decimal, Value};
 
 use super::draw::Scene;
-use super::say::{chip, class, colour, entry, index, late, level, primary, segment, time, why};
+use super::say::{
+    chip, class, colour, entry, index, late, level, primary, segment, short, time, why,
+};
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -25,10 +27,7 @@ pub fn card(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    pen.put(
-        "span|class=mba-here|tabindex=-1",
-        scene.name(scene.place),
-    );
+    pen.put("span|class=mba-here|tabindex=-1", scene.name(scene.place));
     if let Some(row) = scene.row {
         pen.put("span|class=mba-time", &time(row));
     }
@@ -77,7 +76,14 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
         "美国空气质量指数（US AQI）"
     });
     pen.close();
-    pen.put("div|class=mba-aqi", &index(row));
+    pen.put(
+        if row.range.is_some() {
+            "div|class=mba-aqi mba-range"
+        } else {
+            "div|class=mba-aqi"
+        },
+        &index(row),
+    );
     pen.open("div|class=mba-level");
     pen.open("b");
     pen.write(&level(row));
@@ -123,7 +129,11 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
         "标准",
         &[
             row.standard.name(),
-            if row.standard_said { "" } else { "（按数据时间适用）" },
+            if row.standard_said {
+                "（来源写明）"
+            } else {
+                ""
+            },
         ],
     );
     sums(pen, scene, row);
@@ -144,7 +154,11 @@ fn sensitive(pen: &mut Pen, scene: &Scene, row: &Observation) {
         let over = index.is_some_and(|index| index > Decimal::from_int(100));
         if over && !words.is_empty() && !told.contains(&words) {
             told.push(words);
-            entry(pen, "敏感人群", &[words, "（", item.pollutant.formula(), " 超过 100）"]);
+            entry(
+                pen,
+                "敏感人群",
+                &[words, "（", item.pollutant.formula(), " 超过 100）"],
+            );
         }
     }
 }
@@ -166,15 +180,19 @@ fn sums(pen: &mut Pen, scene: &Scene, row: &Observation) {
         entry(pen, "复算", &[&words(beside, row.standard)]);
     }
     if sum.aqi == Err(NoIndex::Incomplete) && matches!(row.aqi, Value::Missing(_)) {
-        entry(pen, "缺测", &[&names(&sum.missing), "。", NoIndex::Incomplete.reason()]);
+        entry(
+            pen,
+            "缺测",
+            &[&names(&sum.missing), "。", NoIndex::Incomplete.reason()],
+        );
     }
     if let Some(other) = &scene.other {
         let beside = other.beside(row).0;
         let result = match other.aqi {
             Ok(_) => words(beside, other.standard),
-            Err(why) => why.reason().to_owned(),
+            Err(why) => ["不能算出：", why.reason()].concat(),
         };
-        entry(pen, other.standard.name(), &[&result]);
+        entry(pen, "对照", &[other.standard.name(), "：", &result]);
     }
 }
 
@@ -216,7 +234,11 @@ pub fn strip(pen: &mut Pen, scene: &Scene) {
             pen.write("AQI");
             pen.close();
             chip(pen, row);
-            pen.put("span|class=mba-time", &time(row));
+            let hour = row.period.kind == PeriodKind::Hour;
+            pen.put(
+                "span|class=mba-time",
+                &short(row.period.start.start(), hour),
+            );
             if late(row, scene.now) {
                 pen.put("span|class=mba-late", LATE);
             }
@@ -225,7 +247,10 @@ pub fn strip(pen: &mut Pen, scene: &Scene) {
     }
     for warning in scene.warnings() {
         pen.open("span");
-        pen.set("class", &["mba-chip ", super::ahead::grade(warning)].concat());
+        pen.set(
+            "class",
+            &["mba-chip ", super::ahead::grade(warning)].concat(),
+        );
         pen.write(super::ahead::named(warning));
         pen.close();
     }

@@ -10,6 +10,8 @@ use super::places::places;
 use super::state::View;
 use super::trend::trends;
 use super::widget::Spot;
+use crate::dom::can_print;
+use crate::frame::actions;
 use crate::pen::Pen;
 use crate::window::Window;
 
@@ -39,6 +41,8 @@ pub struct Scene<'a> {
     pub sentence: &'a str,
     /// The reader's state.
     pub view: &'a View,
+    /// What the last action did, and text to be copied by hand.
+    pub said: (&'a str, Option<&'a str>),
     /// The time for the legal clock.
     pub now: Option<i64>,
     /// Level of the headings of the parts.
@@ -113,4 +117,5 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     pen.open("");
     places(pen, scene);
     pen.close();
+    actions(pen, "复制文字", can_print(), scene.said);
 }

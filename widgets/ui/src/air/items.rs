@@ -1,7 +1,7 @@
 //! The pollutants of an observation: concentration, average, sub-index against the bands; a tap away the calculation.
 
 use mingbai_data::Decimal;
-use mingbai_data::air::{How, Item, Observation};
+use mingbai_data::air::{How, Item, Observation, Why};
 
 use super::card::bar;
 use super::draw::Scene;
@@ -57,13 +57,14 @@ fn line(pen: &mut Pen, scene: &Scene, row: &Observation, (at, item): (usize, &It
     }
     pen.put(
         "small",
-        item.averaged.map_or(" 平均时间未注明", |average| average.name()),
+        item.averaged
+            .map_or(" 平均时间未注明", |average| average.name()),
     );
     pen.close();
     pen.open("span|class=mba-index");
     let (index, computed) = scene.sub_index(row, at);
     if let Some(index) = index {
-        pen.put("small", if computed { "复算分指数 " } else { "分指数 " });
+        pen.put("small", if computed { "复算 " } else { "分指数 " });
         pen.put("b", &digits(index));
     }
     pen.close();
@@ -88,21 +89,25 @@ fn panel(pen: &mut Pen, scene: &Scene, row: &Observation, (at, item): (usize, &I
     }
     for sum in [&scene.sum, &scene.other].into_iter().flatten() {
         let same = sum.standard == row.standard;
+        let (name, by) = if same {
+            ("复算", "")
+        } else {
+            ("对照", sum.standard.name())
+        };
         let Some(result) = sum.items.get(at) else {
             continue;
         };
         let calculation = match result {
             Ok(calculation) => calculation,
+            Err(Why::Missing(_)) => continue,
             Err(why) => {
-                let name = if same { "复算" } else { sum.standard.name() };
-                entry(pen, name, &[why.reason()]);
+                entry(pen, name, &[by, " ", why.reason()]);
                 continue;
             }
         };
         let words = sum.beside(row).1;
         let words = words.get(at).map(|beside| beside.words());
-        let name = if same { "结果" } else { sum.standard.name() };
-        entry(pen, name, &[&words.unwrap_or_default()]);
+        entry(pen, name, &[by, " ", &words.unwrap_or_default()]);
         if let Some(rounding) = calculation.rounding() {
             entry(pen, "修约", &[&rounding]);
         }

@@ -82,9 +82,14 @@ fn grid(pen: &mut Pen, scene: &Scene) {
         pen.open("li");
         pen.key(&num(at));
         pen.button("button|type=button", "p", at);
-        pen.set("class", &["mba-tile ", row.map_or("mba-l0", colour)].concat());
+        pen.set(
+            "class",
+            &["mba-tile ", row.map_or("mba-l0", colour)].concat(),
+        );
         pen.put("span", scene.name(at));
+        pen.write(" ");
         pen.put("b", &row.map_or_else(|| "—".to_owned(), index));
+        pen.write(" ");
         let words = row.map(|row| [&*level(row), why(row)].concat());
         pen.put("small", words.as_deref().unwrap_or("无数据"));
         pen.close();
@@ -119,10 +124,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
             let number = start.wrapping_add(at).wrapping_add(2);
             pen.open("tr|role=row");
             pen.key(&num(*place));
-            pen.set(
-                "class",
-                if *place == scene.place { "mba-on" } else { "" },
-            );
+            pen.set("class", if *place == scene.place { "mba-on" } else { "" });
             pen.number("aria-rowindex", windowed.then_some(number));
             line(pen, scene, *place, scene.current(*place));
             pen.close();

@@ -75,7 +75,10 @@ pub fn lacking(reason: Missing) -> &'static str {
 
 /// The class of the worse end of its level.
 pub fn colour(row: &Observation) -> &'static str {
-    class(row.standard, row.shown_level().map_or(0, |levels| levels.high))
+    class(
+        row.standard,
+        row.shown_level().map_or(0, |levels| levels.high),
+    )
 }
 
 /// `良`, `优至良`; empty without a level.
@@ -144,7 +147,11 @@ pub fn time(row: &Observation) -> String {
 /// `3月1日 8时`, `3月1日`.
 pub fn short(start: i64, hour: bool) -> String {
     let date = Date::at(start);
-    let text = date.no_finer(if hour { Precision::Hour } else { Precision::Day });
+    let text = date.no_finer(if hour {
+        Precision::Hour
+    } else {
+        Precision::Day
+    });
     let text = text.shown();
     let after = text.bytes().position(|byte| byte == b'\xb4');
     // 年 is three bytes, the last of which is no part of another character before it.

@@ -34,7 +34,9 @@ fn board(head: &str, rows: &[String]) -> Board {
 
 /// One hour of the city.
 fn hour(start: &str, rest: &str) -> String {
-    format!(r#""place":"明河市","code":"519900","kind":"city","period":"hour","start":"{start}",{rest}"#)
+    format!(
+        r#""place":"明河市","code":"519900","kind":"city","period":"hour","start":"{start}",{rest}"#
+    )
 }
 
 /// What six concentrations make, as published: HJ 633—2026 makes 80 of PM2.5 50.

@@ -6,7 +6,9 @@ use mingbai_data::air::{Observation, PeriodKind, Point, days, hours};
 use mingbai_data::date::Day;
 
 use super::draw::Scene;
-use super::say::{WEEK, chip, colour, digits, hour, index, level, part, primary, segment, short, slashed};
+use super::say::{
+    WEEK, chip, colour, digits, hour, index, level, part, primary, segment, short, slashed,
+};
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
@@ -29,7 +31,10 @@ pub fn trends(pen: &mut Pen, scene: &Scene) {
         rows.filter(|row| row.period.kind == kind).count() > 1
     });
     let offered = [many[0], many[1], many[1]];
-    let wanted = scene.view.trend.filter(|at| offered.get(*at) == Some(&true));
+    let wanted = scene
+        .view
+        .trend
+        .filter(|at| offered.get(*at) == Some(&true));
     let Some(first) = wanted.or_else(|| offered.iter().position(|there| *there)) else {
         return;
     };
@@ -51,12 +56,19 @@ pub fn trends(pen: &mut Pen, scene: &Scene) {
 
 fn one(pen: &mut Pen, scene: &Scene, at: usize) {
     let hourly = at == 0;
-    let kind = if hourly { PeriodKind::Hour } else { PeriodKind::Day };
+    let kind = if hourly {
+        PeriodKind::Hour
+    } else {
+        PeriodKind::Day
+    };
     let Some(last) = scene.group.latest(kind, scene.now) else {
         return;
     };
     let start = last.period.start;
     pen.open("");
+    if scene.paper {
+        pen.put("p|class=mba-sub", NAMES.get(at).unwrap_or(&""));
+    }
     if at == 2 {
         calendar(pen, scene, start.day());
     } else {
@@ -88,7 +100,11 @@ fn value(point: &Point) -> Option<Decimal> {
 
 /// The picture in words.
 fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
-    let there = || points.iter().filter_map(|point| Some((value(point)?, point)));
+    let there = || {
+        points
+            .iter()
+            .filter_map(|point| Some((value(point)?, point)))
+    };
     // Of several that are the highest, the last.
     let (most, least) = (
         there().max_by_key(|(index, _)| *index),
@@ -144,9 +160,10 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
     let width = scene.width.clamp(150, 900);
     let most = points.iter().filter_map(value).max();
     let most = most.unwrap_or(Decimal::ZERO);
-    let mut ends = [50_i64, 100, 150, 200, 300, 500].into_iter();
-    let top = ends.find(|end| most <= Decimal::from_int(*end)).unwrap_or(500);
-    let top = Decimal::from_int(top);
+    let ends = [0_i64, 50, 100, 150, 200, 300, 400, 500].map(Decimal::from_int);
+    let top = ends.into_iter().skip(1).find(|end| most <= *end);
+    // An index of the United States goes on beyond.
+    let top = top.unwrap_or(most);
     let base = HEIGHT.wrapping_add(14);
     let high = |index: Decimal| {
         let part = usize::from(index.permille_of(top)).wrapping_mul(HEIGHT);
@@ -168,12 +185,17 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
             rect(pen, "mba-hole", [x, 14, step, HEIGHT]);
         }
     }
-    for end in [0_i64, 50, 100, 150, 200, 300, 500] {
-        let end = Decimal::from_int(end);
-        if end <= top {
+    for (at, end) in ends.into_iter().enumerate() {
+        // No level ends at 400.
+        if end <= top && (at != 6 || end == top) {
             let y = base.wrapping_sub(high(end));
             rect(pen, "mba-rule", [LEFT, y, inner, 1]);
-            text(pen, "end", (LEFT.wrapping_sub(4), y.wrapping_add(3)), &digits(end));
+            text(
+                pen,
+                "end",
+                (LEFT.wrapping_sub(4), y.wrapping_add(3)),
+                &digits(end),
+            );
         }
     }
     for (at, point) in points.iter().enumerate() {
@@ -184,7 +206,11 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
             let gap = if step > 12 { 3 } else { 1 };
             let y = base.wrapping_sub(tall);
             let wide = step.saturating_sub(gap);
-            rect(pen, &["mba-mark ", colour(row)].concat(), [x, y, wide, tall]);
+            rect(
+                pen,
+                &["mba-mark ", colour(row)].concat(),
+                [x, y, wide, tall],
+            );
             // Where there is no room for every number, the highest and the last are told.
             let last = at.wrapping_add(1) == all;
             if step >= 18 || index == most || last {
@@ -228,7 +254,13 @@ fn table(pen: &mut Pen, points: &[Point], hourly: bool) {
             None => pen.write("— 无数据"),
         }
         pen.close();
-        pen.put("td", &point.observation.map(|row| primary(row, false)).unwrap_or_default());
+        pen.put(
+            "td",
+            &point
+                .observation
+                .map(|row| primary(row, false))
+                .unwrap_or_default(),
+        );
         pen.close();
     }
     pen.close();
@@ -264,7 +296,12 @@ fn calendar(pen: &mut Pen, scene: &Scene, last: Day) {
     while start <= last.midnight() {
         pen.open("tr");
         for _ in WEEK {
-            cell(pen, scene, start, start >= first.midnight() && start <= last.midnight());
+            cell(
+                pen,
+                scene,
+                start,
+                start >= first.midnight() && start <= last.midnight(),
+            );
             start = start.wrapping_add(DAY);
         }
         pen.close();
@@ -283,6 +320,7 @@ fn cell(pen: &mut Pen, scene: &Scene, start: i64, shown: bool) {
     pen.set("class", row.map_or("", colour));
     if shown {
         pen.put("small", &slashed(start));
+        pen.write(" ");
         pen.put("b", &row.map_or_else(|| DASH.to_owned(), index));
         pen.put("span", &row.map(initial).unwrap_or_default());
     }

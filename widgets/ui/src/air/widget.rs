@@ -1,6 +1,6 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use mingbai_data::air::{Board, Group, PeriodKind, SiteKind, compute, sentence};
+use mingbai_data::air::{Board, Group, Observation, PeriodKind, SiteKind, compute, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::card::strip;
@@ -40,6 +40,12 @@ pub struct AirWidget {
     /// Width in tenths of an `em`.
     width: usize,
     pub(super) paper: bool,
+    /// The print dialog is to be opened as soon as everything is drawn.
+    pub(super) print: bool,
+    /// What the last action did, in words.
+    pub(super) said: &'static str,
+    /// Text to be copied by hand where the browser does not do it.
+    pub(super) copy: Option<String>,
     /// What gets the focus after drawing.
     pub(super) focus: Option<String>,
     /// What is searched while characters are still being composed is not searched yet.
@@ -51,7 +57,7 @@ pub struct AirWidget {
     /// The places that are listed.
     pub(super) list: Vec<usize>,
     pub(super) window: Window,
-    sentence: String,
+    pub(super) sentence: String,
     as_of: Option<String>,
 }
 
@@ -78,6 +84,9 @@ impl Component for AirWidget {
             view,
             width,
             paper: width == 0,
+            print: false,
+            said: "",
+            copy: None,
             focus: None,
             spots: Vec::new(),
             main: 0,
@@ -204,14 +213,17 @@ impl Component for AirWidget {
         dom.watch_scroll(self.window.windowed() && !self.paper);
         if self.window.windowed() {
             for block in self.window.drawn() {
-                if let Some((_, height)) = dom.place(&["[data-b=\"", &num(block), "\"]"].concat())
-                {
+                if let Some((_, height)) = dom.place(&["[data-b=\"", &num(block), "\"]"].concat()) {
                     self.window.measured(block, height);
                 }
             }
         }
         if let Some(selector) = self.focus.take() {
             dom.focus(&selector);
+        }
+        if self.print {
+            self.print = false;
+            dom.print();
         }
         // Where the first guess was wrong, or a window has other rows to show, this draws again before anything is seen.
         if self.look(first) {
@@ -225,6 +237,11 @@ fn place_in<T>(all: &[T], row: &T) -> usize {
     let at = |row: *const T| row.addr();
     let from = at(row).wrapping_sub(at(all.as_ptr()));
     from.checked_div(core::mem::size_of::<T>()).unwrap_or(0)
+}
+
+/// What is shown first of a place. Where all of it is later than now, a clock is wrong: it is shown, and says so.
+fn current<'a>(group: &Group<'a>, now: Option<i64>) -> Option<&'a Observation> {
+    group.current(now).or_else(|| group.current(None))
 }
 
 impl AirWidget {
@@ -256,15 +273,21 @@ impl AirWidget {
         for group in &groups {
             self.spots.push(Spot {
                 rows: group.observations.iter().map(|row| place(*row)).collect(),
-                now: group.current(props.now).map(place),
+                now: current(group, props.now).map(place),
             });
         }
-        let of = |kind| groups.iter().position(|group| group.site.kind == Some(kind));
-        self.main = of(SiteKind::City).or_else(|| of(SiteKind::County)).unwrap_or(0);
+        let of = |kind| {
+            groups
+                .iter()
+                .position(|group| group.site.kind == Some(kind))
+        };
+        self.main = of(SiteKind::City)
+            .or_else(|| of(SiteKind::County))
+            .unwrap_or(0);
         self.sentence = sentence(board, props.now);
         let main = groups.get(self.main);
-        let current = main.and_then(|main| main.current(props.now));
-        let shown = current.map(super::say::time);
+        let shown = main.and_then(|main| current(main, props.now));
+        let shown = shown.map(super::say::time);
         self.as_of = board.as_of.map(|date| date.shown()).or(shown);
         if self.view.place.is_some_and(|place| place >= groups.len()) {
             self.view.go(None);
@@ -286,7 +309,10 @@ impl AirWidget {
         let found = |place: &usize| {
             let named = site(*place).is_some_and(|site| {
                 contains(&site.name, query)
-                    || site.code.as_deref().is_some_and(|code| contains(code, query))
+                    || site
+                        .code
+                        .as_deref()
+                        .is_some_and(|code| contains(code, query))
             });
             named
                 || match now(*place) {
@@ -318,7 +344,9 @@ impl AirWidget {
         let board: &Board = &props.data.as_ref()?.0;
         let place = self.view.place.unwrap_or(self.main);
         let rows = self.spots.get(place)?.rows.iter();
-        let rows: Vec<_> = rows.filter_map(|row| board.observations.get(*row)).collect();
+        let rows: Vec<_> = rows
+            .filter_map(|row| board.observations.get(*row))
+            .collect();
         let group = Group {
             site: &rows.first()?.site,
             observations: rows,
@@ -326,10 +354,8 @@ impl AirWidget {
         let day = group.latest(PeriodKind::Day, props.now);
         let row = day
             .filter(|_| self.view.day)
-            .or_else(|| group.current(props.now));
-        let standard = |row: &mingbai_data::air::Observation| {
-            props.standard.filter(|other| *other != row.standard)
-        };
+            .or_else(|| current(&group, props.now));
+        let standard = |row: &Observation| props.standard.filter(|other| *other != row.standard);
         Some(Scene {
             board,
             spots: &self.spots,
@@ -342,9 +368,12 @@ impl AirWidget {
             list: &self.list,
             window: &self.window,
             sentence: &self.sentence,
+            said: (self.said, self.copy.as_deref()),
             view: &self.view,
             now: props.now,
-            heading: usize::from(props.options.heading_level).saturating_add(1).min(6),
+            heading: usize::from(props.options.heading_level)
+                .saturating_add(1)
+                .min(6),
             width: if self.paper { PAPER } else { self.width },
             narrow: !self.paper && self.width < NARROW,
             paper: self.paper,
