@@ -3,7 +3,10 @@
 //! `cargo run -p mingbai-ui --features ssr --example air` writes them for 320, 390 and 1280 px, light, dark, contrast and
 //! elder.
 
-#![expect(clippy::arithmetic_side_effects, reason = "small numbers that stand here")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "small numbers that stand here"
+)]
 
 use std::path::Path;
 use std::rc::Rc;
@@ -168,6 +171,12 @@ async fn draw() -> std::io::Result<()> {
         "2026-03-12 09:00",
     );
     let us = us.replacen("\"publisher\"", "\"standard\":\"US-EPA\",\"publisher\"", 1);
+    let ahead = one("\"120~150|262~300\"", "", "2026-03-12")
+        .replacen("hour", "forecast", 1)
+        .replace(
+            "place\":\"明河市",
+            "place\":\"黄草坝彝族苗族自治县经济技术开发区环境空气自动监测站",
+        );
     let states = [
         ("city", city(118, 7), "i0", Layout::Board, None),
         ("heavy", city(262, 30), "p5;s1", Layout::Board, None),
@@ -199,6 +208,7 @@ async fn draw() -> std::io::Result<()> {
         ),
         ("us", us, "", Layout::Board, None),
         ("paper", city(118, 7), "w0", Layout::Board, None),
+        ("ahead", ahead, "", Layout::Board, None),
         ("none", String::new(), "", Layout::Board, None),
     ];
     for (name, text, view, layout, standard) in states {

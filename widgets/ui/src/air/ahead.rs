@@ -48,7 +48,7 @@ pub fn warnings(pen: &mut Pen, scene: &Scene) {
         if let Some(start) = shown(warning.start.or(warning.published_at)) {
             let end = shown(warning.end);
             let end = end.as_deref().unwrap_or("另行通知");
-            entry(pen, "时间", &[&start, " 起，至 ", end]);
+            entry(pen, "时间", &[&start, " 起，至", end]);
         }
         pen.close();
         if !warning.measures.is_empty() {

@@ -157,7 +157,7 @@ fn sensitive(pen: &mut Pen, scene: &Scene, row: &Observation) {
             entry(
                 pen,
                 "敏感人群",
-                &[words, "（", item.pollutant.formula(), " 超过 100）"],
+                &[words, "（", item.pollutant.formula(), " 分指数大于 100）"],
             );
         }
     }
