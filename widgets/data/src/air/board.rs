@@ -1,5 +1,6 @@
 //! A board: observations of one feed or several, by place, with their series and forecasts. Gaps stay gaps.
 
+use super::clock::SLACK;
 use super::{Observation, PeriodKind, Site, Warning};
 use crate::date::{DAY, Date, Day};
 use crate::{Decimal, Finding};
@@ -23,6 +24,8 @@ pub struct Board {
     pub as_of: Option<Date>,
     /// The observations and forecasts, in published order.
     pub observations: Vec<Observation>,
+    /// Places whose row gives no time, each with the number of observations that stand before it: 无数据.
+    pub untimed: Vec<(usize, Site)>,
     /// Warnings of heavy pollution.
     pub warnings: Vec<Warning>,
     /// What reading found; it changes no number.
@@ -36,7 +39,8 @@ pub struct Board {
 pub struct Group<'a> {
     /// The place, as its first row names it.
     pub site: &'a Site,
-    /// Its observations; of two about one period the one that was published later stands behind.
+    /// Its observations; of two about one period the one that was published later stands behind. None for a place of which
+    /// nothing was published but its name: 无数据.
     pub observations: Vec<&'a Observation>,
 }
 
@@ -72,6 +76,10 @@ impl Board {
             }
         }
         self.as_of = self.as_of.or(other.as_of);
+        let many = self.observations.len();
+        for (at, site) in other.untimed {
+            self.untimed.push((at.saturating_add(many), site));
+        }
         self.observations.append(&mut other.observations);
         self.warnings.append(&mut other.warnings);
         self.findings.append(&mut other.findings);
@@ -80,55 +88,54 @@ impl Board {
     /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
     /// code is of the place whose code another row gives with that name, else of its name.
     #[must_use]
-    pub fn groups(&self) -> Vec<Group<'_>> {
-        let coded = |row: &&Observation| row.site.code.is_some();
-        let mut codes: Vec<(&str, &str)> = self
-            .observations
-            .iter()
-            .filter(coded)
-            .map(|row| {
-                (
-                    &*row.site.name,
-                    row.site.code.as_deref().unwrap_or_default(),
-                )
-            })
-            .collect();
+    pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
+        let sites = self.observations.iter().map(|row| &row.site);
+        let sites = sites.chain(self.untimed.iter().map(|(_, site)| site));
+        let mut codes: Vec<(&str, &str)> = Vec::new();
+        for site in sites {
+            if let Some(code) = &site.code {
+                codes.push((&site.name, code));
+            }
+        }
         codes.sort_unstable();
         codes.dedup();
-        let code = |name: &str| {
+        // The key of a place, and whether it is a code.
+        let key = |site: &'a Site| {
+            let name = &*site.name;
+            if let Some(code) = &site.code {
+                return (&**code, true);
+            }
             let from = codes.partition_point(|(other, _)| *other < name);
             match codes.get(from..).unwrap_or_default() {
-                [(first, _), (second, _), ..] if *first == name && *second == name => None,
-                [(first, code), ..] if *first == name => Some(*code),
-                _ => None,
+                [(first, _), (second, _), ..] if *first == name && *second == name => (name, false),
+                [(first, code), ..] if *first == name => (*code, true),
+                _ => (name, false),
             }
         };
-        let mut rows: Vec<(&str, bool, usize)> = Vec::with_capacity(self.observations.len());
+        // Key, place in the order of the feeds, the observation if there is one.
+        let mut rows: Vec<((&str, bool), usize, &Site, Option<&Observation>)> =
+            Vec::with_capacity(self.observations.len());
         for (at, row) in self.observations.iter().enumerate() {
-            let known = row.site.code.as_deref().or_else(|| code(&row.site.name));
-            rows.push((known.unwrap_or(&row.site.name), known.is_some(), at));
+            let order = at.saturating_mul(2).saturating_add(1);
+            rows.push((key(&row.site), order, &row.site, Some(row)));
         }
-        rows.sort_unstable();
+        for (at, site) in &self.untimed {
+            rows.push((key(site), at.saturating_mul(2), site, None));
+        }
+        rows.sort_by_key(|(key, order, ..)| (*key, *order));
         let mut groups: Vec<(usize, Group)> = Vec::new();
         let mut last = None;
-        for (key, coded, at) in rows {
-            let Some(observation) = self.observations.get(at) else {
-                continue;
-            };
-            if last == Some((key, coded))
-                && let Some((_, group)) = groups.last_mut()
-            {
-                group.observations.push(observation);
-            } else {
-                let group = Group {
-                    site: &observation.site,
-                    observations: vec![observation],
-                };
-                groups.push((at, group));
-                last = Some((key, coded));
+        for (key, order, site, observation) in rows {
+            if last != Some(key) {
+                let observations = Vec::new();
+                groups.push((order, Group { site, observations }));
+                last = Some(key);
+            }
+            if let Some((_, group)) = groups.last_mut() {
+                group.observations.extend(observation);
             }
         }
-        groups.sort_unstable_by_key(|(at, _)| *at);
+        groups.sort_by_key(|(order, _)| *order);
         for (_, group) in &mut groups {
             let rows = &mut group.observations;
             rows.sort_by_key(|row| (row.period.start.start(), row.published_at.map(Date::start)));
@@ -138,12 +145,13 @@ impl Board {
 }
 
 impl<'a> Group<'a> {
-    /// The newest of a kind that is not after `now`.
+    /// The newest of a kind that is not after `now`, but for what a clock may be behind.
     #[must_use]
     pub fn latest(&self, kind: PeriodKind, now: Option<i64>) -> Option<&'a Observation> {
         let rows = self.observations.iter().rev();
         let mut rows = rows.filter(|row| row.period.kind == kind);
-        let past = |row: &&&Observation| now.is_none_or(|now| row.period.start.start() <= now);
+        let until = now.map(|now| now.saturating_add(SLACK));
+        let past = |row: &&&Observation| until.is_none_or(|end| row.period.start.start() <= end);
         rows.find(past).copied()
     }
 

@@ -198,6 +198,29 @@ impl Computed {
     }
 }
 
+impl Observation {
+    /// Who should take measures: the pollutants whose sub-index is above 100, published or, where none is, computed, with the
+    /// sensitive groups of the standard. Empty where the standard names none.
+    #[must_use]
+    pub fn sensitive(&self) -> Vec<(Pollutant, &'static str)> {
+        let sums = compute(self, self.standard, &[]).items;
+        let mut out: Vec<(Pollutant, &'static str)> = Vec::new();
+        for (item, sum) in self.items.iter().zip(sums) {
+            let computed = sum.ok().map(|sum| Decimal::from_int(sum.iaqi.into()));
+            let index = item.iaqi.number().or(computed);
+            let groups = self.standard.sensitive(item.pollutant);
+            let named = out
+                .iter()
+                .any(|(pollutant, _)| *pollutant == item.pollutant);
+            let above = index > Some(Decimal::from_int(100));
+            if above && !named && !groups.is_empty() {
+                out.push((item.pollutant, groups));
+            }
+        }
+        out
+    }
+}
+
 /// 24 hours that end now count by the limits of a day.
 fn day(averaged: super::Averaged) -> super::Averaged {
     match averaged {

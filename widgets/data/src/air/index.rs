@@ -346,6 +346,16 @@ impl Calculation {
         out
     }
 
+    /// What is to be said of the column: `1 小时平均取日平均的限值`; `None` where it is that of the average itself.
+    #[must_use]
+    pub fn column_note(&self) -> Option<&'static str> {
+        match (self.averaged, self.column) {
+            (Averaged::Hour, Averaged::Day) => Some("1 小时平均取日平均的限值"),
+            (Averaged::MovingDay, Averaged::Day) => Some("24 小时滑动平均取 24 小时平均的限值"),
+            _ => None,
+        }
+    }
+
     /// The clauses it follows.
     #[must_use]
     pub fn clause(&self) -> &'static str {

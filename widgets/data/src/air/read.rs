@@ -41,8 +41,8 @@ pub fn read_text(text: &str) -> Result<Board, ReadError> {
     read_tree(&parse(text, &Limits::default())?)
 }
 
-/// Reads a tree in the format `mingbai.air/1`, as [`read_text`] does from text. A row without a place or a time is left out,
-/// with a finding; every other value that cannot be read is missing, with a finding.
+/// Reads a tree in the format `mingbai.air/1`, as [`read_text`] does from text. A row without a place is left out, one
+/// without a time is a place without data, with a finding each; every other value that cannot be read is missing, with a finding.
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
@@ -82,7 +82,7 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
     };
     for (at, row) in rows.iter().enumerate() {
         reader.row = at;
-        reader.observations(row, &mut board.observations);
+        reader.observations(row, &mut board);
     }
     board.findings = reader.findings;
     board.warnings = read_warnings(tree.get("warnings"));
@@ -129,19 +129,28 @@ impl Reader<'_> {
     }
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.
-    fn observations(&mut self, row: &Tree, out: &mut Vec<Observation>) {
+    fn observations(&mut self, row: &Tree, board: &mut Board) {
         let text = |key: &str| row.get(key).and_then(Tree::text);
         let Some(name) = text("place").map(str::trim).filter(|name| !name.is_empty()) else {
             return self.find("field", "place", "第 {} 行没有地点，未列出", "");
         };
-        let start = text("start").unwrap_or_default();
-        let Some(start) = date(start) else {
-            return self.find(
-                "field",
-                "start",
-                "第 {} 行的时间“{}”不能识别，未列出",
-                start,
-            );
+        let site = Site {
+            code: text("code").map(Into::into),
+            name: name.into(),
+            kind: match text("kind") {
+                Some("city") => Some(SiteKind::City),
+                Some("county") => Some(SiteKind::County),
+                Some("station") => Some(SiteKind::Station),
+                _ => None,
+            },
+            lat: text("lat").and_then(Decimal::parse),
+            lon: text("lon").and_then(Decimal::parse),
+        };
+        let printed = text("start").unwrap_or_default();
+        let Some(start) = date(printed) else {
+            board.untimed.push((board.observations.len(), site));
+            let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
+            return self.find("field", "start", pattern, printed);
         };
         let kind = match text("period") {
             Some("hour") => PeriodKind::Hour,
@@ -157,18 +166,6 @@ impl Reader<'_> {
             PeriodKind::Hour => start.no_finer(Precision::Hour),
             PeriodKind::Day | PeriodKind::Forecast => start.no_finer(Precision::Day),
             PeriodKind::Month | PeriodKind::Year => start,
-        };
-        let site = Site {
-            code: text("code").map(Into::into),
-            name: name.into(),
-            kind: match text("kind") {
-                Some("city") => Some(SiteKind::City),
-                Some("county") => Some(SiteKind::County),
-                Some("station") => Some(SiteKind::Station),
-                _ => None,
-            },
-            lat: text("lat").and_then(Decimal::parse),
-            lon: text("lon").and_then(Decimal::parse),
         };
         let standard = Standard::choose(self.standard, start.start());
         let (level, level_printed) = levels(row.get("level"));
@@ -198,11 +195,11 @@ impl Reader<'_> {
         if first.period.kind == PeriodKind::Forecast
             && let Some(days) = text("aqi").filter(|aqi| aqi.contains('|'))
         {
-            return self.days(row, days, &first, out);
+            return self.days(row, days, &first, &mut board.observations);
         }
         self.index(row, &mut first);
         first.items = self.items(row, standard, first.period.report());
-        out.push(first);
+        board.observations.push(first);
     }
 
     /// `48~78|53~83||`: a day each, from the first on; parts that are empty at the end are no days.
