@@ -159,7 +159,7 @@ impl At<'_> {
     /// The level against the index, of a forecast against its range.
     fn level(&mut self) {
         let (Ok(levels), Some((low, high))) = (self.row.level, self.row.ends()) else {
-            if self.row.level == Err(Missing::BadValue) {
+            if self.row.level == Err(Missing::BadValue) && self.row.standard.is_hj() {
                 let message = fill("级别“{}”不能识别", &[&self.row.level_printed]);
                 self.note("check-level", "level", &message);
             }

@@ -62,11 +62,11 @@ pub struct Computed {
 /// then 5.3.2 sends back to 5.3.1. Nobody publishes that with a release; without any the publisher is trusted.
 ///
 /// ```
-/// use mingbai_data::air::{Standard, compute, read_text};
+/// use mingbai_data::air::{ReadOptions, Standard, compute, read_text};
 /// let text = r#"{"schema":"mingbai.air/1","units":{"pm25":"µg/m³","pm10":"µg/m³","so2":"µg/m³","no2":"µg/m³","co":"mg/m³","o3":"µg/m³"},
 ///     "rows":[{"place":"甲县","period":"hour","start":"2026-03-01T08:00+08:00","aqi":"80",
 ///     "pm25":"50","pm10":"60","so2":"8","no2":"20","co":"0.6","o3":"70"}]}"#;
-/// let board = read_text(text).unwrap();
+/// let board = read_text(text, &ReadOptions::default()).unwrap();
 /// let hour = &board.observations[0];
 /// assert_eq!(compute(hour, hour.standard, &[]).aqi, Ok(80));
 /// ```

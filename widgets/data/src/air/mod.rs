@@ -28,7 +28,7 @@ pub use level::Level;
 pub use model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
-pub use read::{read_text, read_tree};
+pub use read::{ReadOptions, read_text, read_tree};
 pub use round::{round_even, truncate};
 pub use say::{named, sentence};
 pub use standard::Standard;

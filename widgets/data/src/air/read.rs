@@ -9,7 +9,7 @@ use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
 use crate::quantity::{Amount, Needs, Reading, Rule};
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts};
+use crate::text::{count, fill, parts, whole};
 use crate::unit::Dimension;
 use crate::{
     Decimal, Finding, Marks, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree,
@@ -33,12 +33,19 @@ const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
 /// A day has no more forecasts in one text than these.
 const AHEAD: usize = 31;
 
+/// What the page knows of a feed that the feed does not say itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadOptions {
+    /// The place of rows that name none: an answer that was asked for by coordinates.
+    pub place: Option<Box<str>>,
+}
+
 /// Reads JSON text in the format `mingbai.air/1`.
 ///
 /// # Errors
 /// Those of [`parse`]; `schema` when it is another format; `field` when there are no rows.
-pub fn read_text(text: &str) -> Result<Board, ReadError> {
-    read_tree(&parse(text, &Limits::default())?)
+pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> {
+    read_tree(&parse(text, &Limits::default())?, options)
 }
 
 /// Reads a tree in the format `mingbai.air/1`, as [`read_text`] does from text. A row without a place is left out, one
@@ -46,7 +53,7 @@ pub fn read_text(text: &str) -> Result<Board, ReadError> {
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
-pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
+pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
     let text = |key: &str| tree.get(key).and_then(Tree::text);
     let schema = text("schema").unwrap_or_default();
     if schema != FORMAT {
@@ -77,6 +84,7 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
     let mut reader = Reader {
         tree,
         standard: text("standard"),
+        place: options.place.as_deref(),
         row: 0,
         findings: Vec::new(),
     };
@@ -84,7 +92,9 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
         reader.row = at;
         reader.observations(row, &mut board);
     }
-    board.findings = reader.findings;
+    let said = tree.get("findings").and_then(Tree::list);
+    let said = said.unwrap_or_default().iter().filter_map(told);
+    board.findings = said.chain(reader.findings).collect();
     board.warnings = read_warnings(tree.get("warnings"));
     Ok(board)
 }
@@ -94,12 +104,34 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
 /// # Errors
 /// As [`read_tree`]: `schema` for another subject.
 #[cfg(feature = "presets")]
-pub fn read_dataset(dataset: &crate::dataset::Dataset) -> Result<Board, ReadError> {
-    let mut board = read_text(&dataset.to_json())?;
-    board
-        .findings
-        .splice(0..0, dataset.findings.iter().cloned());
-    Ok(board)
+pub fn read_dataset(
+    dataset: &crate::dataset::Dataset,
+    options: &ReadOptions,
+) -> Result<Board, ReadError> {
+    read_text(&dataset.to_json(), options)
+}
+
+/// Codes that a finding in the format may have: those of reading.
+const CODES: [&str; 7] = ["field", "unit", "preset", "limit", "range", "form", "pii"];
+
+/// A finding of whoever wrote the data into the format.
+fn told(tree: &Tree) -> Option<Finding> {
+    let text = |key: &str| tree.get(key).and_then(Tree::text);
+    let code = text("code")?;
+    Some(Finding {
+        code: CODES.iter().find(|known| **known == code)?,
+        severity: match text("severity")? {
+            "note" => Severity::Note,
+            "warning" => Severity::Warning,
+            _ => Severity::Error,
+        },
+        place: Place {
+            table: 0,
+            row: text("row").and_then(|row| usize::try_from(whole(row)?).ok()),
+            field: None,
+        },
+        message: text("message")?.into(),
+    })
 }
 
 pub(super) fn date(text: &str) -> Option<Date> {
@@ -109,6 +141,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 struct Reader<'a> {
     tree: &'a Tree,
     standard: Option<&'a str>,
+    place: Option<&'a str>,
     row: usize,
     findings: Vec<Finding>,
 }
@@ -131,7 +164,8 @@ impl Reader<'_> {
     /// The observations of one row: one, or as many as a forecast of several days has parts.
     fn observations(&mut self, row: &Tree, board: &mut Board) {
         let text = |key: &str| row.get(key).and_then(Tree::text);
-        let Some(name) = text("place").map(str::trim).filter(|name| !name.is_empty()) else {
+        let own = text("place").map(str::trim).filter(|name| !name.is_empty());
+        let Some(name) = own.or(self.place) else {
             return self.find("field", "place", "第 {} 行没有地点，未列出", "");
         };
         let site = Site {

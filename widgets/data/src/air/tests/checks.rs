@@ -154,11 +154,15 @@ fn values() {
                 "",
             ),
         ],
-        expect![[""]],
+        expect![[r#"
+            Warning check-value [0 co] 甲县 2026年3月2日：一氧化碳（CO）浓度“1400”过高，可能单位有误，请核对
+        "#]],
     );
     let small =
         board(&[r#""place":"甲","start":"2026-03-02","pm25":"0","pm10":"0.163","so2":"0""#]);
-    expect![[""]].assert_eq(&told(&small, None));
+    expect![[r#"
+        Warning check-value [0 pm10] 甲 2026年3月2日：可吸入颗粒物（PM10）浓度“0.163”过低，可能单位有误，请核对
+    "#]].assert_eq(&told(&small, None));
     let zeros = board(&[r#""place":"甲","start":"2026-03-02","pm25":"0","pm10":"0","so2":"0""#]);
     expect![[r#"
         Note check-value [0 pm25] 甲 2026年3月2日：各项浓度都是 0，可能是缺测；缺测请写 null

@@ -20,12 +20,17 @@ fn board(rows: &[&str]) -> Board {
     board_of("", rows)
 }
 
+/// A text in the format.
+fn read(text: &str) -> Result<Board, crate::ReadError> {
+    read_text(text, &ReadOptions::default())
+}
+
 /// The same with members of the whole: `"standard":"US-EPA",`.
 fn board_of(head: &str, rows: &[&str]) -> Board {
     let rows: Vec<String> = rows.iter().map(|row| format!("{{{row}}}")).collect();
     let rows = rows.join(",");
     let text = format!(r#"{{"schema":"mingbai.air/1",{head}{UNITS},"rows":[{rows}]}}"#);
-    read_text(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
+    read(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// A moment in Beijing.

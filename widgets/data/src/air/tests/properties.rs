@@ -60,13 +60,13 @@ fn row() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_is_no_panic(text in any::<String>()) {
-        let _ = (read_text(&text), Standard::parse(&text), Grade::parse(&text));
+        let _ = (read(&text), Standard::parse(&text), Grade::parse(&text));
     }
 
     #[test]
     fn any_rows_are_no_panic(rows in prop::collection::vec(row(), 0..6), now in any::<i64>(), standard in "(HJ 633—20(12|26)|US-EPA|)") {
         let text = format!(r#"{{"schema":"mingbai.air/1","standard":"{standard}",{UNITS},"rows":[{}]}}"#, rows.join(","));
-        let board = read_text(&text).unwrap();
+        let board = read(&text).unwrap();
         let _ = (check(&board, Some(now)), check(&board, None), sentence(&board, Some(now)));
         for group in board.groups() {
             let _ = (hours(&group, now, 24), group.forecasts(Some(now)), group.current(Some(now)));

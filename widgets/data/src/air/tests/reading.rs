@@ -47,13 +47,13 @@ fn show(board: &Board) -> String {
     out
 }
 
-fn read(rows: &[&str], expected: Expect) {
+fn rows(rows: &[&str], expected: Expect) {
     expected.assert_eq(&show(&board(rows)));
 }
 
 #[test]
 fn hours_and_days() {
-    read(
+    rows(
         &[
             r#""place":"甲县","period":"hour","start":"2026-03-01T08:00:00+08:00","aqi":"80","level":"良","primary":["细颗粒物(PM2.5)"],"pm25":"50","pm25_avg":"1h","pm25_iaqi":"80","o3":"NA","co":{"value":"600","unit":"µg/m³"}"#,
             r#""place":"乙县","start":"2026-03-01 08:20","aqi":"0.9","primary":null,"so2":"/""#,
@@ -71,7 +71,7 @@ fn hours_and_days() {
 
 #[test]
 fn forecasts() {
-    read(
+    rows(
         &[
             r#""place":"甲市","period":"forecast","start":"2026-03-02","aqi_lo":"48","aqi_hi":"78","level":"优或良","primary":["臭氧"]"#,
             r#""place":"乙市","period":"forecast","start":"2026-03-02","aqi":"48~78|53～83|62-92||","level":"优或良|良|良","primary":"细颗粒物(PM2.5)|臭氧|无||""#,
@@ -95,7 +95,7 @@ fn forecasts() {
 
 #[test]
 fn what_cannot_be() {
-    read(
+    rows(
         &[
             r#""place":"甲","start":"2026-03-01","aqi":"-1","pm25":"-99","pm10":"1,2x","so2":{"value":"5","unit":"斗"},"no2":"48~78","co":null"#,
             r#""place":"乙","start":"2026-03-01","aqi":"1000","pm25_iaqi":"x""#,
@@ -111,12 +111,12 @@ fn what_cannot_be() {
             unit [0 so2] 第 1 行的浓度“5”没有标明可用的单位，未予显示；请在 units 中写明单位
             range [1 aqi] 第 2 行的指数“1000”超出可能的范围，按数据异常处理；请核对，缺测请写 null
             field [1 pm25] 第 2 行的“x”不是有效的值
-            field [2 start] 第 3 行的时间“何时”不能识别，未列出
+            field [2 start] 第 3 行的时间“何时”不能识别，按无数据列出
             field [3 place] 第 4 行没有地点，未列出
         "#]],
     );
     // Without a unit nothing is guessed.
-    let bare = read_text(
+    let bare = read(
         r#"{"schema":"mingbai.air/1","rows":[{"place":"甲","start":"2026-03-01","pm25":"0.05","pm10":"50 µg/m³"}]}"#,
     );
     expect![[r#"
@@ -139,7 +139,7 @@ fn what_cannot_be() {
 
 #[test]
 fn refused() {
-    let kind = |text: &str| read_text(text).unwrap_err().kind;
+    let kind = |text: &str| read(text).unwrap_err().kind;
     assert_eq!(
         kind(r#"{"schema":"mingbai.water/1","rows":[]}"#),
         ReadErrorKind::Schema
@@ -148,7 +148,7 @@ fn refused() {
     assert_eq!(kind(r#"{"schema":"mingbai.air/1"}"#), ReadErrorKind::Field);
     assert_eq!(kind("<html>"), ReadErrorKind::Type);
     assert_eq!(
-        read_text(r#"{"schema":"mingbai.air/1","rows":[]}"#)
+        read(r#"{"schema":"mingbai.air/1","rows":[]}"#)
             .unwrap()
             .observations,
         []
@@ -162,7 +162,7 @@ fn warnings() {
         {"level":"","title":"重污染天气红色预警","start":"2026-01-12"},
         {"title":"由黄色预警升级为橙色预警"},
         {"area":"全市"}, 5, null]}"#;
-    let board = read_text(text).unwrap();
+    let board = read(text).unwrap();
     let grades: Vec<Option<Grade>> = board.warnings.iter().map(|w| w.grade).collect();
     assert_eq!(grades, [Some(Grade::Orange), Some(Grade::Red), None]);
     let first = &board.warnings[0];
@@ -195,6 +195,10 @@ fn warnings() {
 #[test]
 fn every_preset() {
     use crate::dataset::{Datum, read_text as dataset};
+    // What was asked for by coordinates names no place.
+    let options = ReadOptions {
+        place: Some("某市".into()),
+    };
     let mut many = 0;
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/presets/expected");
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -204,11 +208,11 @@ fn every_preset() {
             continue;
         }
         let data = dataset(&text, &crate::read::Limits::default()).unwrap();
-        let board = read_text(&text).unwrap();
+        let board = read_text(&text, &options).unwrap();
         let rows = board.observations.len() + board.untimed.len();
         assert_eq!(rows, data.rows.len(), "{path:?}");
         assert_eq!(
-            read_dataset(&data).unwrap().observations,
+            read_dataset(&data, &options).unwrap().observations,
             board.observations,
             "{path:?}"
         );
@@ -234,4 +238,19 @@ fn every_preset() {
         }
     }
     assert!(many > 100, "{many}");
+}
+
+/// What the reader of another format found goes on to the page; what is none of its codes does not.
+#[test]
+fn findings_that_came_along() {
+    let text = r#"{"schema":"mingbai.air/1","rows":[{"start":"2026-03-01T08:00+08:00","aqi":"52"}],"findings":[
+        {"code":"field","severity":"error","row":0,"field":"place","message":"所有行都没有“地点”，没有它数据不能用"},
+        {"code":"alert","severity":"error","message":"<b>"}]}"#;
+    let unnamed = read(text).unwrap();
+    assert_eq!((unnamed.observations.len(), unnamed.findings.len()), (0, 2));
+    let place = Some("自贡市".into());
+    let named = read_text(text, &ReadOptions { place }).unwrap();
+    assert_eq!(&*named.observations[0].site.name, "自贡市");
+    assert_eq!(named.findings.len(), 1);
+    assert_eq!(named.findings[0].place.row, Some(0));
 }
