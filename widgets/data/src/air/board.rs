@@ -4,6 +4,7 @@ use super::clock::SLACK;
 use super::{Observation, PeriodKind, Site, Warning};
 use crate::date::{DAY, Date, Day};
 use crate::{Decimal, Finding};
+use core::cmp::Ordering;
 
 const HOUR: i64 = 3600;
 
@@ -89,62 +90,107 @@ impl Board {
     /// code is of the place whose code another row gives with that name, else of its name.
     #[must_use]
     pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
-        let sites = self.observations.iter().map(|row| &row.site);
-        let sites = sites.chain(self.untimed.iter().map(|(_, site)| site));
-        let mut codes: Vec<(&str, &str)> = Vec::new();
-        for site in sites {
-            if let Some(code) = &site.code {
-                codes.push((&site.name, code));
-            }
-        }
-        codes.sort_unstable();
-        codes.dedup();
-        // The key of a place, and whether it is a code.
-        let key = |site: &'a Site| {
-            let name = &*site.name;
-            if let Some(code) = &site.code {
-                return (&**code, true);
-            }
-            let from = codes.partition_point(|(other, _)| *other < name);
-            match codes.get(from..).unwrap_or_default() {
-                [(first, _), (second, _), ..] if *first == name && *second == name => (name, false),
-                [(first, code), ..] if *first == name => (*code, true),
-                _ => (name, false),
-            }
-        };
-        // Key, place in the order of the feeds, the observation if there is one.
-        let mut rows: Vec<((&str, bool), usize, &Site, Option<&Observation>)> =
-            Vec::with_capacity(self.observations.len());
+        let mut rows: Vec<Row> = Vec::with_capacity(self.observations.len());
         for (at, row) in self.observations.iter().enumerate() {
             let order = at.saturating_mul(2).saturating_add(1);
-            rows.push((key(&row.site), order, &row.site, Some(row)));
+            rows.push((order, &row.site, Some(row)));
         }
         for (at, site) in &self.untimed {
-            rows.push((key(site), at.saturating_mul(2), site, None));
+            rows.push((at.saturating_mul(2), site, None));
         }
-        rows.sort_by_key(|(key, order, ..)| (*key, *order));
+        let codes = codes(&rows);
+        let keys: Vec<(&str, bool)> = rows.iter().map(|row| key(row.1, &codes)).collect();
+        let order = |at: usize| rows.get(at).map(|row| row.0);
+        let by_key = sorted(rows.len(), &|a, b| {
+            (keys.get(a), order(a)).cmp(&(keys.get(b), order(b)))
+        });
         let mut groups: Vec<(usize, Group)> = Vec::new();
         let mut last = None;
-        for (key, order, site, observation) in rows {
-            if last != Some(key) {
+        for at in by_key {
+            let Some((order, site, observation)) = rows.get(at) else {
+                continue;
+            };
+            if last != keys.get(at) {
                 let observations = Vec::new();
-                groups.push((order, Group { site, observations }));
-                last = Some(key);
+                groups.push((*order, Group { site, observations }));
+                last = keys.get(at);
             }
             if let Some((_, group)) = groups.last_mut() {
                 group.observations.extend(observation);
             }
         }
-        groups.sort_by_key(|(order, _)| *order);
-        for (_, group) in &mut groups {
-            let rows = &mut group.observations;
-            rows.sort_by_key(|row| (row.period.start.start(), row.published_at.map(Date::start)));
-        }
-        groups.into_iter().map(|(_, group)| group).collect()
+        let first = |at: usize| groups.get(at).map(|(order, _)| *order);
+        let in_order = sorted(groups.len(), &|a, b| first(a).cmp(&first(b)));
+        let of = |at: usize| groups.get(at).map(|(_, group)| group.in_time());
+        in_order.into_iter().filter_map(of).collect()
     }
 }
 
+/// Where a place comes in the order of the feeds, the place, and what is known of it.
+type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
+
+/// The codes that rows give to names, in the order of the names.
+fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
+    let pair = |at: usize| {
+        let (_, site, _) = rows.get(at)?;
+        Some((&*site.name, site.code.as_deref()?))
+    };
+    let mut out = Vec::new();
+    for at in sorted(rows.len(), &|a, b| pair(a).cmp(&pair(b))) {
+        let pair = pair(at);
+        if pair.as_ref() != out.last() {
+            out.extend(pair);
+        }
+    }
+    out
+}
+
+/// By what a place is known, and whether that is a code.
+fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
+    let name = &*site.name;
+    if let Some(code) = &site.code {
+        return (code, true);
+    }
+    let from = codes.partition_point(|(other, _)| *other < name);
+    match codes.get(from..).unwrap_or_default() {
+        // Two codes have this name: it is neither's.
+        [(first, _), (second, _), ..] if *first == name && *second == name => (name, false),
+        [(first, code), ..] if *first == name => (code, true),
+        _ => (name, false),
+    }
+}
+
+/// The numbers below `many` in an order. One sort for all: each is some kilobytes of what a phone downloads.
+fn sorted(many: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut out: Vec<usize> = (0..many).collect();
+    out.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
+    out
+}
+
+/// The places from the worst index to the best, those without one last; of the same index as they stand.
+#[must_use]
+pub fn ranked(groups: &[Group], now: Option<i64>) -> Vec<usize> {
+    let indices: Vec<Option<Decimal>> = groups.iter().map(|group| group.index(now)).collect();
+    let index = |at: usize| indices.get(at).copied().flatten();
+    sorted(groups.len(), &|a, b| index(b).cmp(&index(a)))
+}
+
 impl<'a> Group<'a> {
+    /// The same with its observations in the order of time.
+    fn in_time(&self) -> Self {
+        let rows = &self.observations;
+        let time = |at: usize| {
+            let row = rows.get(at)?;
+            Some((row.period.start.start(), row.published_at.map(Date::start)))
+        };
+        let order = sorted(rows.len(), &|a, b| time(a).cmp(&time(b)));
+        let row = |at: usize| rows.get(at).copied();
+        Self {
+            site: self.site,
+            observations: order.into_iter().filter_map(row).collect(),
+        }
+    }
+
     /// The newest of a kind that is not after `now`, but for what a clock may be behind.
     #[must_use]
     pub fn latest(&self, kind: PeriodKind, now: Option<i64>) -> Option<&'a Observation> {

@@ -227,7 +227,7 @@ impl Reader<'_> {
             from: (0, self.row),
         };
         if first.period.kind == PeriodKind::Forecast
-            && let Some(days) = text("aqi").filter(|aqi| aqi.contains('|'))
+            && let Some(days) = text("aqi").filter(|aqi| aqi.bytes().any(|byte| byte == b'|'))
         {
             return self.days(row, days, &first, &mut board.observations);
         }

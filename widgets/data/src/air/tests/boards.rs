@@ -34,6 +34,8 @@ fn places_in_their_order() {
     assert_eq!(shown, ["自贡 5", "富顺县 1", "荣县 1", "大安区 1"]);
     assert_eq!(groups[0].index(None), crate::Decimal::parse("80"));
     assert_eq!(groups[2].index(None), None);
+    // 80, 75, 70, and none last.
+    assert_eq!(ranked(&groups, None), [0, 3, 1, 2]);
     assert_eq!(groups[0].forecasts(None).len(), 2);
     assert_eq!(board.observations[5].from, (1, 0));
     assert_eq!(board.observations[6].from, (1, 1));

@@ -1,4 +1,5 @@
 //! Levels: the words and colours of the standards, and that letters can be read on them.
+#![allow(clippy::float_arithmetic)]
 
 use super::*;
 use crate::Decimal;
@@ -25,7 +26,7 @@ fn colours() {
     }
 }
 
-/// WCAG 2: relative luminance in millionths, from sRGB in 255ths.
+/// WCAG 2: relative luminance.
 fn luminance(hex: &str) -> f64 {
     let part = |from: usize| {
         let value = u8::from_str_radix(&hex[from..from + 2], 16).unwrap();
