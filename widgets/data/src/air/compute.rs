@@ -89,7 +89,8 @@ pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollut
     let items = observation.items.iter();
     out.items = items
         .map(|item| {
-            let averaged = item.averaged;
+            let only = || standard.only_average(report, item.pollutant);
+            let averaged = item.averaged.or_else(only);
             iaqi(standard, report, item.pollutant, averaged, &item.conc)
         })
         .collect();

@@ -172,6 +172,21 @@ impl Standard {
     }
 }
 
+impl Standard {
+    /// The average of a pollutant in a report, when this standard knows only one.
+    #[must_use]
+    pub fn only_average(self, report: Report, pollutant: Pollutant) -> Option<Averaged> {
+        let particles = matches!(pollutant, Pollutant::Pm10 | Pollutant::Pm25);
+        let ozone = pollutant == Pollutant::O3;
+        match (self, report) {
+            (Self::Hj2026, Report::Hour) => Some(Averaged::Hour),
+            (Self::Hj2012, Report::Hour) if !particles => Some(Averaged::Hour),
+            (Self::Hj2026 | Self::Hj2012, Report::Day) if !ozone => Some(Averaged::Day),
+            _ => None,
+        }
+    }
+}
+
 impl Column {
     /// The sub-index of a concentration in the column's unit, as published.
     ///

@@ -335,7 +335,7 @@ impl Reader<'_> {
             out.push(Item {
                 key,
                 pollutant,
-                averaged: averaged.or_else(|| only(standard, report?, pollutant)),
+                averaged: averaged.or_else(|| standard.only_average(report?, pollutant)),
                 conc,
                 iaqi: self.number(iaqi, key, standard),
             });
@@ -450,16 +450,4 @@ fn primary(member: Option<&Tree>) -> Result<Primaries, Missing> {
         all.unknown.extend(unknown);
     }
     Ok(all)
-}
-
-/// The average of a pollutant in a report, when the standard knows only one.
-fn only(standard: Standard, report: Report, pollutant: Pollutant) -> Option<Averaged> {
-    let particles = matches!(pollutant, Pollutant::Pm10 | Pollutant::Pm25);
-    let ozone = pollutant == Pollutant::O3;
-    match (standard, report) {
-        (Standard::Hj2026, Report::Hour) => Some(Averaged::Hour),
-        (Standard::Hj2012, Report::Hour) if !particles => Some(Averaged::Hour),
-        (Standard::Hj2026 | Standard::Hj2012, Report::Day) if !ozone => Some(Averaged::Day),
-        _ => None,
-    }
 }

@@ -253,6 +253,10 @@ fn averages_that_nobody_named() {
     );
     let old = one("2026-02-28T23:00+08:00", "hour", fields);
     assert_eq!(old.items[0], Err(Why::Unaveraged));
+    // Compared with the new standard, which has one.
+    let row = format!(r#""place":"甲","period":"hour","start":"2026-02-28T23:00+08:00",{fields}"#);
+    let new = compute(&board(&[&row]).observations[0], Standard::Hj2026, &[]);
+    assert_eq!(told(&new), "100 [PM2.5] []");
     assert_eq!(
         old.items[2].as_ref().map(|sum| sum.averaged),
         Ok(Averaged::Hour)
