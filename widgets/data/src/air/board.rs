@@ -1,8 +1,10 @@
 //! A board: observations of one feed or several, by place, with their series and forecasts. Gaps stay gaps.
 
+use super::clock::SLACK;
 use super::{Observation, PeriodKind, Site, Warning};
 use crate::date::{DAY, Date, Day};
 use crate::{Decimal, Finding};
+use core::cmp::Ordering;
 
 const HOUR: i64 = 3600;
 
@@ -23,6 +25,8 @@ pub struct Board {
     pub as_of: Option<Date>,
     /// The observations and forecasts, in published order.
     pub observations: Vec<Observation>,
+    /// Places whose row gives no time, each with the number of observations that stand before it: 无数据.
+    pub untimed: Vec<(usize, Site)>,
     /// Warnings of heavy pollution.
     pub warnings: Vec<Warning>,
     /// What reading found; it changes no number.
@@ -36,7 +40,8 @@ pub struct Board {
 pub struct Group<'a> {
     /// The place, as its first row names it.
     pub site: &'a Site,
-    /// Its observations; of two about one period the one that was published later stands behind.
+    /// Its observations; of two about one period the one that was published later stands behind. None for a place of which
+    /// nothing was published but its name: 无数据.
     pub observations: Vec<&'a Observation>,
 }
 
@@ -72,6 +77,10 @@ impl Board {
             }
         }
         self.as_of = self.as_of.or(other.as_of);
+        let many = self.observations.len();
+        for (at, site) in other.untimed {
+            self.untimed.push((at.saturating_add(many), site));
+        }
         self.observations.append(&mut other.observations);
         self.warnings.append(&mut other.warnings);
         self.findings.append(&mut other.findings);
@@ -80,70 +89,115 @@ impl Board {
     /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
     /// code is of the place whose code another row gives with that name, else of its name.
     #[must_use]
-    pub fn groups(&self) -> Vec<Group<'_>> {
-        let coded = |row: &&Observation| row.site.code.is_some();
-        let mut codes: Vec<(&str, &str)> = self
-            .observations
-            .iter()
-            .filter(coded)
-            .map(|row| {
-                (
-                    &*row.site.name,
-                    row.site.code.as_deref().unwrap_or_default(),
-                )
-            })
-            .collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let code = |name: &str| {
-            let from = codes.partition_point(|(other, _)| *other < name);
-            match codes.get(from..).unwrap_or_default() {
-                [(first, _), (second, _), ..] if *first == name && *second == name => None,
-                [(first, code), ..] if *first == name => Some(*code),
-                _ => None,
-            }
-        };
-        let mut rows: Vec<(&str, bool, usize)> = Vec::with_capacity(self.observations.len());
+    pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
+        let mut rows: Vec<Row> = Vec::with_capacity(self.observations.len());
         for (at, row) in self.observations.iter().enumerate() {
-            let known = row.site.code.as_deref().or_else(|| code(&row.site.name));
-            rows.push((known.unwrap_or(&row.site.name), known.is_some(), at));
+            let order = at.saturating_mul(2).saturating_add(1);
+            rows.push((order, &row.site, Some(row)));
         }
-        rows.sort_unstable();
+        for (at, site) in &self.untimed {
+            rows.push((at.saturating_mul(2), site, None));
+        }
+        let codes = codes(&rows);
+        let keys: Vec<(&str, bool)> = rows.iter().map(|row| key(row.1, &codes)).collect();
+        let order = |at: usize| rows.get(at).map(|row| row.0);
+        let by_key = sorted(rows.len(), &|a, b| {
+            (keys.get(a), order(a)).cmp(&(keys.get(b), order(b)))
+        });
         let mut groups: Vec<(usize, Group)> = Vec::new();
         let mut last = None;
-        for (key, coded, at) in rows {
-            let Some(observation) = self.observations.get(at) else {
+        for at in by_key {
+            let Some((order, site, observation)) = rows.get(at) else {
                 continue;
             };
-            if last == Some((key, coded))
-                && let Some((_, group)) = groups.last_mut()
-            {
-                group.observations.push(observation);
-            } else {
-                let group = Group {
-                    site: &observation.site,
-                    observations: vec![observation],
-                };
-                groups.push((at, group));
-                last = Some((key, coded));
+            if last != keys.get(at) {
+                let observations = Vec::new();
+                groups.push((*order, Group { site, observations }));
+                last = keys.get(at);
+            }
+            if let Some((_, group)) = groups.last_mut() {
+                group.observations.extend(observation);
             }
         }
-        groups.sort_unstable_by_key(|(at, _)| *at);
-        for (_, group) in &mut groups {
-            let rows = &mut group.observations;
-            rows.sort_by_key(|row| (row.period.start.start(), row.published_at.map(Date::start)));
-        }
-        groups.into_iter().map(|(_, group)| group).collect()
+        let first = |at: usize| groups.get(at).map(|(order, _)| *order);
+        let in_order = sorted(groups.len(), &|a, b| first(a).cmp(&first(b)));
+        let of = |at: usize| groups.get(at).map(|(_, group)| group.in_time());
+        in_order.into_iter().filter_map(of).collect()
     }
 }
 
+/// Where a place comes in the order of the feeds, the place, and what is known of it.
+type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
+
+/// The codes that rows give to names, in the order of the names.
+fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
+    let pair = |at: usize| {
+        let (_, site, _) = rows.get(at)?;
+        Some((&*site.name, site.code.as_deref()?))
+    };
+    let mut out = Vec::new();
+    for at in sorted(rows.len(), &|a, b| pair(a).cmp(&pair(b))) {
+        let pair = pair(at);
+        if pair.as_ref() != out.last() {
+            out.extend(pair);
+        }
+    }
+    out
+}
+
+/// By what a place is known, and whether that is a code.
+fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
+    let name = &*site.name;
+    if let Some(code) = &site.code {
+        return (code, true);
+    }
+    let from = codes.partition_point(|(other, _)| *other < name);
+    match codes.get(from..).unwrap_or_default() {
+        // Two codes have this name: it is neither's.
+        [(first, _), (second, _), ..] if *first == name && *second == name => (name, false),
+        [(first, code), ..] if *first == name => (code, true),
+        _ => (name, false),
+    }
+}
+
+/// The numbers below `many` in an order. One sort for all: each is some kilobytes of what a phone downloads.
+fn sorted(many: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut out: Vec<usize> = (0..many).collect();
+    out.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
+    out
+}
+
+/// The places from the worst index to the best, those without one last; of the same index as they stand.
+#[must_use]
+pub fn ranked(groups: &[Group], now: Option<i64>) -> Vec<usize> {
+    let indices: Vec<Option<Decimal>> = groups.iter().map(|group| group.index(now)).collect();
+    let index = |at: usize| indices.get(at).copied().flatten();
+    sorted(groups.len(), &|a, b| index(b).cmp(&index(a)))
+}
+
 impl<'a> Group<'a> {
-    /// The newest of a kind that is not after `now`.
+    /// The same with its observations in the order of time.
+    fn in_time(&self) -> Self {
+        let rows = &self.observations;
+        let time = |at: usize| {
+            let row = rows.get(at)?;
+            Some((row.period.start.start(), row.published_at.map(Date::start)))
+        };
+        let order = sorted(rows.len(), &|a, b| time(a).cmp(&time(b)));
+        let row = |at: usize| rows.get(at).copied();
+        Self {
+            site: self.site,
+            observations: order.into_iter().filter_map(row).collect(),
+        }
+    }
+
+    /// The newest of a kind that is not after `now`, but for what a clock may be behind.
     #[must_use]
     pub fn latest(&self, kind: PeriodKind, now: Option<i64>) -> Option<&'a Observation> {
         let rows = self.observations.iter().rev();
         let mut rows = rows.filter(|row| row.period.kind == kind);
-        let past = |row: &&&Observation| now.is_none_or(|now| row.period.start.start() <= now);
+        let until = now.map(|now| now.saturating_add(SLACK));
+        let past = |row: &&&Observation| until.is_none_or(|end| row.period.start.start() <= end);
         rows.find(past).copied()
     }
 

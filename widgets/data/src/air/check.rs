@@ -14,8 +14,14 @@ use crate::quantity::Amount;
 use crate::text::{fill, list};
 use crate::{Decimal, Finding, Missing, Place, Severity, Unit};
 
-/// A concentration of more than so many times the limit at 500 is taken for another unit.
-const TIMES: i64 = 20;
+/// A concentration of more than so many times the last limit is taken for another unit. Dust goes far beyond the table.
+fn times(pollutant: Pollutant) -> i64 {
+    match pollutant {
+        Pollutant::Pm10 | Pollutant::Pm25 => 20,
+        Pollutant::Co => 2,
+        _ => 5,
+    }
+}
 
 /// Checks a board. `now` is the time for the legal clock; without it no age is told.
 ///
@@ -81,6 +87,17 @@ fn finding(
     }
 }
 
+/// Whether a published sub-index is one of those whose greatest is the index. The 8 hours of ozone are no indicator of an
+/// hour since 2026; their sub-index is published all the same.
+fn counts(row: &Observation, item: &super::Item) -> bool {
+    let pair = row.period.report().zip(item.averaged);
+    let Some((report, averaged)) = pair.filter(|_| row.standard.is_hj()) else {
+        return true;
+    };
+    let column = row.standard.indicator(report, item.pollutant, averaged);
+    !matches!(column, Err(super::Why::NotAnIndicator))
+}
+
 fn names(pollutants: &[Pollutant]) -> String {
     let all: Vec<String> = pollutants.iter().map(|p| named(*p)).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
@@ -128,16 +145,7 @@ impl At<'_> {
             );
             self.warn("check-aqi", "aqi", &message);
         }
-        // The 8 hours of ozone are no indicator of an hour since 2026; their sub-index is published all the same.
-        let counts = |item: &&super::Item| {
-            let report = self.row.period.report();
-            let pair = report.zip(item.averaged);
-            pair.is_none_or(|(report, averaged)| {
-                let standard = self.row.standard;
-                standard.indicator(report, item.pollutant, averaged).is_ok()
-            })
-        };
-        let items = self.row.items.iter().filter(counts);
+        let items = self.row.items.iter().filter(|item| counts(self.row, item));
         let most = items.filter_map(|item| item.iaqi.number()).max();
         if let Some(most) = most.filter(|most| *most != aqi) {
             let message = fill(
@@ -151,7 +159,7 @@ impl At<'_> {
     /// The level against the index, of a forecast against its range.
     fn level(&mut self) {
         let (Ok(levels), Some((low, high))) = (self.row.level, self.row.ends()) else {
-            if self.row.level == Err(Missing::BadValue) {
+            if self.row.level == Err(Missing::BadValue) && self.row.standard.is_hj() {
                 let message = fill("级别“{}”不能识别", &[&self.row.level_printed]);
                 self.note("check-level", "level", &message);
             }
@@ -218,14 +226,15 @@ impl At<'_> {
             self.warn("check-primary", "primary", &message);
             return;
         }
-        let most = row.items.iter().filter_map(|item| item.iaqi.number()).max();
+        let items = || row.items.iter().filter(|item| counts(row, item));
+        let most = items().filter_map(|item| item.iaqi.number()).max();
         let Some(most) =
             most.filter(|most| row.aqi.number() == Some(*most) && !published.is_empty())
         else {
             return;
         };
         let mut right = Vec::new();
-        for item in &row.items {
+        for item in items() {
             if item.iaqi.number() == Some(most) && !right.contains(&item.pollutant) {
                 right.push(item.pollutant);
             }
@@ -271,10 +280,21 @@ impl At<'_> {
             let top = Standard::Hj2026.columns().iter();
             let top = top.filter(|column| column.pollutant == item.pollutant);
             let top = top.filter_map(|column| column.limits.last()).max();
-            let top = top.map_or(0, |top| i64::from(*top).saturating_mul(TIMES));
+            let top = top.map_or(0, |top| {
+                i64::from(*top).saturating_mul(times(item.pollutant))
+            });
             if number > Decimal::from_int(top) {
                 let message = fill(
                     "{}浓度“{}”过高，可能单位有误，请核对",
+                    &[&named(item.pollutant), item.conc.printed()],
+                );
+                self.warn("check-value", item.key, &message);
+            }
+            // Particles in whole µg/m³: 0.163 was meant in mg/m³.
+            let particles = matches!(item.pollutant, Pollutant::Pm10 | Pollutant::Pm25);
+            if particles && !number.is_zero() && number < Decimal::from_int(1) {
+                let message = fill(
+                    "{}浓度“{}”过低，可能单位有误，请核对",
                     &[&named(item.pollutant), item.conc.printed()],
                 );
                 self.warn("check-value", item.key, &message);
@@ -383,7 +403,7 @@ fn twice(group: &Group, out: &mut Vec<Finding>) {
 /// The age of the newest of each kind by the legal clock, and how far the forecast goes.
 fn ages(group: &Group, now: i64, out: &mut Vec<Finding>) {
     for row in &group.observations {
-        if row.period.kind != PeriodKind::Forecast && row.period.start.is_after(now) {
+        if row.freshness(now) == Freshness::Future {
             let message = "时间晚于现在，请核对来源或本机的时间";
             out.push(finding(
                 row,

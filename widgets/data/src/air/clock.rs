@@ -5,6 +5,8 @@ use super::{Observation, PeriodKind};
 use crate::date::{DAY, Date, Day};
 
 const HOUR: i64 = 3600;
+/// So far may a clock be behind the source's: nobody's data is called wrong for the clock of a phone.
+pub(super) const SLACK: i64 = 900;
 /// Days ahead that a forecast must cover, today not counted (5.2.3).
 pub const DAYS_AHEAD: i64 = 3;
 
@@ -18,7 +20,7 @@ pub enum Freshness {
         /// When.
         due: i64,
     },
-    /// Its time is after now: the clock of the source or of this machine is wrong.
+    /// Its time is a quarter of an hour or more after now: the clock of the source or of this machine is wrong.
     Future,
     /// There is no rule for such a period.
     Unruled,
@@ -58,7 +60,7 @@ pub fn next_due(kind: PeriodKind, moment: i64) -> Option<i64> {
 /// ```
 #[must_use]
 pub fn freshness(kind: PeriodKind, moment: i64, now: i64) -> Freshness {
-    if moment > now && kind != PeriodKind::Forecast {
+    if moment > now.saturating_add(SLACK) && kind != PeriodKind::Forecast {
         return Freshness::Future;
     }
     match next_due(kind, moment) {

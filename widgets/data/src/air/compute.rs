@@ -62,11 +62,11 @@ pub struct Computed {
 /// then 5.3.2 sends back to 5.3.1. Nobody publishes that with a release; without any the publisher is trusted.
 ///
 /// ```
-/// use mingbai_data::air::{Standard, compute, read_text};
+/// use mingbai_data::air::{ReadOptions, Standard, compute, read_text};
 /// let text = r#"{"schema":"mingbai.air/1","units":{"pm25":"µg/m³","pm10":"µg/m³","so2":"µg/m³","no2":"µg/m³","co":"mg/m³","o3":"µg/m³"},
 ///     "rows":[{"place":"甲县","period":"hour","start":"2026-03-01T08:00+08:00","aqi":"80",
 ///     "pm25":"50","pm10":"60","so2":"8","no2":"20","co":"0.6","o3":"70"}]}"#;
-/// let board = read_text(text).unwrap();
+/// let board = read_text(text, &ReadOptions::default()).unwrap();
 /// let hour = &board.observations[0];
 /// assert_eq!(compute(hour, hour.standard, &[]).aqi, Ok(80));
 /// ```
@@ -89,7 +89,8 @@ pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollut
     let items = observation.items.iter();
     out.items = items
         .map(|item| {
-            let averaged = item.averaged;
+            let only = || standard.only_average(report, item.pollutant);
+            let averaged = item.averaged.or_else(only);
             iaqi(standard, report, item.pollutant, averaged, &item.conc)
         })
         .collect();
@@ -195,6 +196,29 @@ impl Computed {
             beside(&item.iaqi, sum.map(|sum| sum.iaqi))
         });
         (beside(&observation.aqi, self.aqi.ok()), items.collect())
+    }
+}
+
+impl Observation {
+    /// Who should take measures: the pollutants whose sub-index is above 100, published or, where none is, computed, with the
+    /// sensitive groups of the standard. Empty where the standard names none.
+    #[must_use]
+    pub fn sensitive(&self) -> Vec<(Pollutant, &'static str)> {
+        let sums = compute(self, self.standard, &[]).items;
+        let mut out: Vec<(Pollutant, &'static str)> = Vec::new();
+        for (item, sum) in self.items.iter().zip(sums) {
+            let computed = sum.ok().map(|sum| Decimal::from_int(sum.iaqi.into()));
+            let index = item.iaqi.number().or(computed);
+            let groups = self.standard.sensitive(item.pollutant);
+            let named = out
+                .iter()
+                .any(|(pollutant, _)| *pollutant == item.pollutant);
+            let above = index > Some(Decimal::from_int(100));
+            if above && !named && !groups.is_empty() {
+                out.push((item.pollutant, groups));
+            }
+        }
+        out
     }
 }
 

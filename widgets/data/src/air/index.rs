@@ -172,6 +172,21 @@ impl Standard {
     }
 }
 
+impl Standard {
+    /// The average of a pollutant in a report, when this standard knows only one.
+    #[must_use]
+    pub fn only_average(self, report: Report, pollutant: Pollutant) -> Option<Averaged> {
+        let particles = matches!(pollutant, Pollutant::Pm10 | Pollutant::Pm25);
+        let ozone = pollutant == Pollutant::O3;
+        match (self, report) {
+            (Self::Hj2026, Report::Hour) => Some(Averaged::Hour),
+            (Self::Hj2012, Report::Hour) if !particles => Some(Averaged::Hour),
+            (Self::Hj2026 | Self::Hj2012, Report::Day) if !ozone => Some(Averaged::Day),
+            _ => None,
+        }
+    }
+}
+
 impl Column {
     /// The sub-index of a concentration in the column's unit, as published.
     ///
@@ -344,6 +359,16 @@ impl Calculation {
         }
         out.push_str(&index);
         out
+    }
+
+    /// What is to be said of the column: `1 小时平均取日平均的限值`; `None` where it is that of the average itself.
+    #[must_use]
+    pub fn column_note(&self) -> Option<&'static str> {
+        match (self.averaged, self.column) {
+            (Averaged::Hour, Averaged::Day) => Some("1 小时平均取日平均的限值"),
+            (Averaged::MovingDay, Averaged::Day) => Some("24 小时滑动平均取 24 小时平均的限值"),
+            _ => None,
+        }
     }
 
     /// The clauses it follows.

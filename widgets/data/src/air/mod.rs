@@ -19,7 +19,7 @@ mod table;
 mod tests;
 mod warning;
 
-pub use board::{Board, Group, Point, days, hours};
+pub use board::{Board, Group, Point, days, hours, ranked};
 pub use check::check;
 pub use clock::{DAYS_AHEAD, Freshness, due, forecast_until, freshness, next_due};
 pub use compute::{Beside, Computed, NoIndex, compute};
@@ -28,7 +28,7 @@ pub use level::Level;
 pub use model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
-pub use read::{read_text, read_tree};
+pub use read::{ReadOptions, read_text, read_tree};
 pub use round::{round_even, truncate};
 pub use say::{named, sentence};
 pub use standard::Standard;

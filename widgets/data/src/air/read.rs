@@ -9,7 +9,7 @@ use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
 use crate::quantity::{Amount, Needs, Reading, Rule};
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts};
+use crate::text::{count, fill, parts, whole};
 use crate::unit::Dimension;
 use crate::{
     Decimal, Finding, Marks, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree,
@@ -33,20 +33,27 @@ const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
 /// A day has no more forecasts in one text than these.
 const AHEAD: usize = 31;
 
+/// What the page knows of a feed that the feed does not say itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadOptions {
+    /// The place of rows that name none: an answer that was asked for by coordinates.
+    pub place: Option<Box<str>>,
+}
+
 /// Reads JSON text in the format `mingbai.air/1`.
 ///
 /// # Errors
 /// Those of [`parse`]; `schema` when it is another format; `field` when there are no rows.
-pub fn read_text(text: &str) -> Result<Board, ReadError> {
-    read_tree(&parse(text, &Limits::default())?)
+pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> {
+    read_tree(&parse(text, &Limits::default())?, options)
 }
 
-/// Reads a tree in the format `mingbai.air/1`, as [`read_text`] does from text. A row without a place or a time is left out,
-/// with a finding; every other value that cannot be read is missing, with a finding.
+/// Reads a tree in the format `mingbai.air/1`, as [`read_text`] does from text. A row without a place is left out, one
+/// without a time is a place without data, with a finding each; every other value that cannot be read is missing, with a finding.
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
-pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
+pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
     let text = |key: &str| tree.get(key).and_then(Tree::text);
     let schema = text("schema").unwrap_or_default();
     if schema != FORMAT {
@@ -77,14 +84,17 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
     let mut reader = Reader {
         tree,
         standard: text("standard"),
+        place: options.place.as_deref(),
         row: 0,
         findings: Vec::new(),
     };
     for (at, row) in rows.iter().enumerate() {
         reader.row = at;
-        reader.observations(row, &mut board.observations);
+        reader.observations(row, &mut board);
     }
-    board.findings = reader.findings;
+    let said = tree.get("findings").and_then(Tree::list);
+    let said = said.unwrap_or_default().iter().filter_map(told);
+    board.findings = said.chain(reader.findings).collect();
     board.warnings = read_warnings(tree.get("warnings"));
     Ok(board)
 }
@@ -94,12 +104,34 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
 /// # Errors
 /// As [`read_tree`]: `schema` for another subject.
 #[cfg(feature = "presets")]
-pub fn read_dataset(dataset: &crate::dataset::Dataset) -> Result<Board, ReadError> {
-    let mut board = read_text(&dataset.to_json())?;
-    board
-        .findings
-        .splice(0..0, dataset.findings.iter().cloned());
-    Ok(board)
+pub fn read_dataset(
+    dataset: &crate::dataset::Dataset,
+    options: &ReadOptions,
+) -> Result<Board, ReadError> {
+    read_text(&dataset.to_json(), options)
+}
+
+/// Codes that a finding in the format may have: those of reading.
+const CODES: [&str; 7] = ["field", "unit", "preset", "limit", "range", "form", "pii"];
+
+/// A finding of whoever wrote the data into the format.
+fn told(tree: &Tree) -> Option<Finding> {
+    let text = |key: &str| tree.get(key).and_then(Tree::text);
+    let code = text("code")?;
+    Some(Finding {
+        code: CODES.iter().find(|known| **known == code)?,
+        severity: match text("severity")? {
+            "note" => Severity::Note,
+            "warning" => Severity::Warning,
+            _ => Severity::Error,
+        },
+        place: Place {
+            table: 0,
+            row: text("row").and_then(|row| usize::try_from(whole(row)?).ok()),
+            field: None,
+        },
+        message: text("message")?.into(),
+    })
 }
 
 pub(super) fn date(text: &str) -> Option<Date> {
@@ -109,6 +141,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 struct Reader<'a> {
     tree: &'a Tree,
     standard: Option<&'a str>,
+    place: Option<&'a str>,
     row: usize,
     findings: Vec<Finding>,
 }
@@ -129,19 +162,29 @@ impl Reader<'_> {
     }
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.
-    fn observations(&mut self, row: &Tree, out: &mut Vec<Observation>) {
+    fn observations(&mut self, row: &Tree, board: &mut Board) {
         let text = |key: &str| row.get(key).and_then(Tree::text);
-        let Some(name) = text("place").map(str::trim).filter(|name| !name.is_empty()) else {
+        let own = text("place").map(str::trim).filter(|name| !name.is_empty());
+        let Some(name) = own.or(self.place) else {
             return self.find("field", "place", "第 {} 行没有地点，未列出", "");
         };
-        let start = text("start").unwrap_or_default();
-        let Some(start) = date(start) else {
-            return self.find(
-                "field",
-                "start",
-                "第 {} 行的时间“{}”不能识别，未列出",
-                start,
-            );
+        let site = Site {
+            code: text("code").map(Into::into),
+            name: name.into(),
+            kind: match text("kind") {
+                Some("city") => Some(SiteKind::City),
+                Some("county") => Some(SiteKind::County),
+                Some("station") => Some(SiteKind::Station),
+                _ => None,
+            },
+            lat: text("lat").and_then(Decimal::parse),
+            lon: text("lon").and_then(Decimal::parse),
+        };
+        let printed = text("start").unwrap_or_default();
+        let Some(start) = date(printed) else {
+            board.untimed.push((board.observations.len(), site));
+            let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
+            return self.find("field", "start", pattern, printed);
         };
         let kind = match text("period") {
             Some("hour") => PeriodKind::Hour,
@@ -157,18 +200,6 @@ impl Reader<'_> {
             PeriodKind::Hour => start.no_finer(Precision::Hour),
             PeriodKind::Day | PeriodKind::Forecast => start.no_finer(Precision::Day),
             PeriodKind::Month | PeriodKind::Year => start,
-        };
-        let site = Site {
-            code: text("code").map(Into::into),
-            name: name.into(),
-            kind: match text("kind") {
-                Some("city") => Some(SiteKind::City),
-                Some("county") => Some(SiteKind::County),
-                Some("station") => Some(SiteKind::Station),
-                _ => None,
-            },
-            lat: text("lat").and_then(Decimal::parse),
-            lon: text("lon").and_then(Decimal::parse),
         };
         let standard = Standard::choose(self.standard, start.start());
         let (level, level_printed) = levels(row.get("level"));
@@ -196,13 +227,13 @@ impl Reader<'_> {
             from: (0, self.row),
         };
         if first.period.kind == PeriodKind::Forecast
-            && let Some(days) = text("aqi").filter(|aqi| aqi.contains('|'))
+            && let Some(days) = text("aqi").filter(|aqi| aqi.bytes().any(|byte| byte == b'|'))
         {
-            return self.days(row, days, &first, out);
+            return self.days(row, days, &first, &mut board.observations);
         }
         self.index(row, &mut first);
         first.items = self.items(row, standard, first.period.report());
-        out.push(first);
+        board.observations.push(first);
     }
 
     /// `48~78|53~83||`: a day each, from the first on; parts that are empty at the end are no days.
@@ -304,7 +335,7 @@ impl Reader<'_> {
             out.push(Item {
                 key,
                 pollutant,
-                averaged: averaged.or_else(|| only(standard, report?, pollutant)),
+                averaged: averaged.or_else(|| standard.only_average(report?, pollutant)),
                 conc,
                 iaqi: self.number(iaqi, key, standard),
             });
@@ -419,16 +450,4 @@ fn primary(member: Option<&Tree>) -> Result<Primaries, Missing> {
         all.unknown.extend(unknown);
     }
     Ok(all)
-}
-
-/// The average of a pollutant in a report, when the standard knows only one.
-fn only(standard: Standard, report: Report, pollutant: Pollutant) -> Option<Averaged> {
-    let particles = matches!(pollutant, Pollutant::Pm10 | Pollutant::Pm25);
-    let ozone = pollutant == Pollutant::O3;
-    match (standard, report) {
-        (Standard::Hj2026, Report::Hour) => Some(Averaged::Hour),
-        (Standard::Hj2012, Report::Hour) if !particles => Some(Averaged::Hour),
-        (Standard::Hj2026 | Standard::Hj2012, Report::Day) if !ozone => Some(Averaged::Day),
-        _ => None,
-    }
 }

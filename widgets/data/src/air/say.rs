@@ -4,7 +4,7 @@ use super::{Board, Freshness, Group, Observation, Origin, PeriodKind};
 use crate::date::Precision;
 use crate::names::{Levels, Pollutant};
 use crate::number::{count, group};
-use crate::text::{fill, put};
+use crate::text::{fill, list, put};
 use crate::{Decimal, Missing};
 
 /// A pollutant with its formula: `细颗粒物（PM2.5）`.
@@ -78,6 +78,10 @@ fn one(out: &mut String, shown: &Observation, now: Option<i64>) {
                 _ => "未公布",
             };
             put(out, "，{}{}", &[standard, reason]);
+            let lacking = lacking(shown);
+            if !lacking.is_empty() {
+                put(out, "（缺{}数据）", &[&lacking]);
+            }
         }
     }
     if let Some(levels) = level {
@@ -102,6 +106,25 @@ fn one(out: &mut String, shown: &Observation, now: Option<i64>) {
     if now.is_some_and(|now| matches!(shown.freshness(now), Freshness::Late { .. })) {
         out.push_str("数据可能已过期。");
     }
+}
+
+/// The pollutants of which there should be data and is none (NA).
+fn lacking(shown: &Observation) -> String {
+    let none = |item: &&super::Item| {
+        let why = item.conc.missing();
+        matches!(
+            why,
+            Some(Missing::NotReported | Missing::BadValue | Missing::OutOfRange)
+        )
+    };
+    let names: Vec<String> = shown
+        .items
+        .iter()
+        .filter(none)
+        .map(|item| named(item.pollutant))
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    list(&names)
 }
 
 /// `二级（良）`, `优或良`.
