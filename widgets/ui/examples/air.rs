@@ -3,11 +3,6 @@
 //! `cargo run -p mingbai-ui --features ssr --example air` writes them for 320, 390 and 1280 px, light, dark, contrast and
 //! elder.
 
-#![expect(
-    clippy::arithmetic_side_effects,
-    reason = "small numbers that stand here"
-)]
-
 use std::path::Path;
 use std::rc::Rc;
 
@@ -27,6 +22,10 @@ fn main() -> std::io::Result<()> {
 }
 
 /// An index that rises and falls, with gaps.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "small numbers that stand here"
+)]
 fn wave(at: i64, around: i64, by: i64) -> String {
     let step = (at * 37 + around) % 17;
     if step == 5 {
@@ -48,6 +47,10 @@ fn at(seconds: i64, day: bool) -> String {
 }
 
 /// A city with its counties, 24 hours, 30 days, a forecast and a warning.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "small numbers that stand here"
+)]
 fn city(level: i64, counties: usize) -> String {
     let hour = NOW - NOW.rem_euclid(HOUR);
     let mut rows = Vec::new();
@@ -212,7 +215,7 @@ async fn draw() -> std::io::Result<()> {
         ("none", String::new(), "", Layout::Board, None),
     ];
     for (name, text, view, layout, standard) in states {
-        let board = match read_text(&text) {
+        let board = match read_text(&text, &Default::default()) {
             Ok(mut board) => {
                 let found = check(&board, Some(NOW));
                 board.findings.extend(found);

@@ -161,7 +161,8 @@ fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
 }
 
 /// The numbers below `many` in an order. One sort for all: each is some kilobytes of what a phone downloads.
-fn sorted(many: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+#[must_use]
+pub fn sorted(many: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut out: Vec<usize> = (0..many).collect();
     out.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
     out

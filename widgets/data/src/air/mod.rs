@@ -19,7 +19,7 @@ mod table;
 mod tests;
 mod warning;
 
-pub use board::{Board, Group, Point, days, hours, ranked};
+pub use board::{Board, Group, Point, days, hours, ranked, sorted};
 pub use check::check;
 pub use clock::{DAYS_AHEAD, Freshness, due, forecast_until, freshness, next_due};
 pub use compute::{Beside, Computed, NoIndex, compute};

@@ -60,18 +60,22 @@ impl AirWidget {
         };
         let mut text = self.sentence.clone();
         for place in &self.list {
-            let row = self.spots.get(*place).and_then(|spot| spot.now);
-            if let Some(row) = row.and_then(|row| data.0.observations.get(row)) {
+            let Some(spot) = self.spots.get(*place) else {
+                continue;
+            };
+            text.push('\n');
+            text.push_str(spot.site(&data.0).map_or("", |site| &site.name));
+            let row = spot.now.and_then(|row| data.0.observations.get(row));
+            let cells = row.map(|row| {
                 let level = [&*level(row), why(row)].concat();
-                let cells = [
-                    &*row.site.name,
-                    &index(row),
-                    &level,
-                    &primary(row, false),
-                    &time(row),
-                ];
-                text.push('\n');
-                text.push_str(&cells.join("\t"));
+                [index(row), level, primary(row, false), time(row)]
+            });
+            for cell in cells.iter().flatten() {
+                text.push('\t');
+                text.push_str(cell);
+            }
+            if row.is_none() {
+                text.push_str("\t无数据");
             }
         }
         if dom.copy(&text) {
@@ -99,14 +103,15 @@ impl AirWidget {
         self.view
             .go(Some(place).filter(|place| *place != self.main));
         self.focus = Some(HERE.to_owned());
-        let rows = self.spots.get(place).map(|spot| &spot.rows);
-        let row = rows.and_then(|rows| props.data.as_ref()?.0.observations.get(*rows.first()?));
-        if let Some(row) = row {
+        let (Some(data), Some(spot)) = (&props.data, self.spots.get(place)) else {
+            return;
+        };
+        if let Some(site) = spot.site(&data.0) {
             props.on_select.emit(Selection {
                 kind: "place",
                 table: 0,
-                code: row.site.code.as_deref().map(str::to_owned),
-                name: (*row.site.name).to_owned(),
+                code: site.code.as_deref().map(str::to_owned),
+                name: (*site.name).to_owned(),
             });
         }
     }

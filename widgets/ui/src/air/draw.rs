@@ -58,9 +58,8 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// The name of a place.
     pub fn name(&self, place: usize) -> &str {
-        let first = self.spots.get(place).and_then(|spot| spot.rows.first());
-        let row = first.and_then(|row| self.board.observations.get(*row));
-        row.map_or("", |row| &row.site.name)
+        let site = self.spots.get(place).and_then(|spot| spot.site(self.board));
+        site.map_or("", |site| &site.name)
     }
 
     /// What is listed of a place.

@@ -29,7 +29,7 @@ fn board(head: &str, rows: &[String]) -> Board {
         r#"{{"schema":"mingbai.air/1","publisher":"明河市生态环境局","units":{{{UNITS}}},{head}"rows":[{}]}}"#,
         rows.join(",")
     );
-    read_text(&text).unwrap()
+    read_text(&text, &Default::default()).unwrap()
 }
 
 /// One hour of the city.

@@ -1,6 +1,10 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use mingbai_data::air::{Board, Group, Observation, PeriodKind, SiteKind, compute, sentence};
+use core::cmp::Ordering;
+
+use mingbai_data::air::{
+    Board, Group, Observation, PeriodKind, Site, SiteKind, compute, sentence, sorted,
+};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::card::strip;
@@ -28,6 +32,18 @@ pub struct Spot {
     pub rows: Vec<usize>,
     /// The one that is listed.
     pub now: Option<usize>,
+    /// Where a place without observations stands among those without a time.
+    bare: usize,
+}
+
+impl Spot {
+    /// The place itself.
+    pub fn site<'a>(&self, board: &'a Board) -> Option<&'a Site> {
+        match self.rows.first() {
+            Some(row) => board.observations.get(*row).map(|row| &row.site),
+            None => board.untimed.get(self.bare).map(|(_, site)| site),
+        }
+    }
 }
 
 /// Air quality: index, pollutants, forecast, trends, places.
@@ -125,20 +141,17 @@ impl Component for AirWidget {
     fn changed(&mut self, ctx: &Context<Self>, old: &AirProps) -> bool {
         let props = ctx.props();
         // The place is known by its code and name in newer data.
-        let site = |props: &AirProps, rows: Option<&usize>| {
-            let board = props.data.as_ref()?;
-            let row = board.0.observations.get(*rows?)?;
-            Some((row.site.code.clone(), row.site.name.clone()))
+        let site = |props: &AirProps, spot: &Spot| {
+            let site = spot.site(&props.data.as_ref()?.0)?;
+            Some((site.code.clone(), site.name.clone()))
         };
-        let before = self.view.place.and_then(|place| {
-            let spot = self.spots.get(place)?;
-            site(old, spot.rows.first())
-        });
+        let spot = self.view.place.and_then(|place| self.spots.get(place));
+        let before = spot.and_then(|spot| site(old, spot));
         if props.data != old.data || props.now != old.now {
             self.work(props);
             if props.data != old.data && before.is_some() {
                 let mut spots = self.spots.iter();
-                let place = spots.position(|spot| site(props, spot.rows.first()) == before);
+                let place = spots.position(|spot| site(props, spot) == before);
                 if place != self.view.place {
                     self.view.go(place);
                 }
@@ -232,10 +245,10 @@ impl Component for AirWidget {
     }
 }
 
-/// The place of `row` in the list that it is borrowed from.
-fn place_in<T>(all: &[T], row: &T) -> usize {
-    let at = |row: *const T| row.addr();
-    let from = at(row).wrapping_sub(at(all.as_ptr()));
+/// The place of what `part` is, or is a part of, in the list that it is borrowed from.
+fn place_in<T, P>(all: &[T], part: &P) -> usize {
+    let at = core::ptr::from_ref(part).addr();
+    let from = at.wrapping_sub(all.as_ptr().addr());
     from.checked_div(core::mem::size_of::<T>()).unwrap_or(0)
 }
 
@@ -274,6 +287,7 @@ impl AirWidget {
             self.spots.push(Spot {
                 rows: group.observations.iter().map(|row| place(*row)).collect(),
                 now: current(group, props.now).map(place),
+                bare: place_in(&board.untimed, group.site),
             });
         }
         let of = |kind| {
@@ -299,12 +313,8 @@ impl AirWidget {
     #[inline(never)]
     pub(super) fn fill(&mut self, props: &AirProps) {
         let Some(data) = &props.data else { return };
-        let rows = &data.0.observations;
-        let now = |place: usize| rows.get(self.spots.get(place)?.now?);
-        let site = |place: usize| {
-            let row = rows.get(*self.spots.get(place)?.rows.first()?)?;
-            Some(&row.site)
-        };
+        let now = |place: usize| data.0.observations.get(self.spots.get(place)?.now?);
+        let site = |place: usize| self.spots.get(place)?.site(&data.0);
         let query = self.searched.trim();
         let found = |place: &usize| {
             let named = site(*place).is_some_and(|site| {
@@ -321,19 +331,17 @@ impl AirWidget {
                 }
         };
         let mut list: Vec<usize> = (0..self.spots.len()).filter(found).collect();
-        match self.view.order {
-            1 => {
-                let worst = |place: &usize| {
-                    let index = now(*place).and_then(|row| row.ends());
-                    core::cmp::Reverse(index.map(|(_, high)| high))
-                };
-                list.sort_by_key(worst);
-            }
-            2 => {
-                let name = |place: usize| site(place).map_or("", |site| &site.name);
-                list.sort_by(|one, other| by_name(name(*one), name(*other)));
-            }
-            _ => {}
+        let place = |at: usize| list.get(at).copied().unwrap_or(0);
+        let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
+        let index = |at: usize| now(place(at))?.ends().map(|(_, high)| high);
+        let order: Option<&dyn Fn(usize, usize) -> Ordering> = match self.view.order {
+            1 => Some(&|one, other| index(other).cmp(&index(one))),
+            2 => Some(&|one, other| by_name(name(one), name(other))),
+            _ => None,
+        };
+        if let Some(order) = order {
+            let sorted = sorted(list.len(), order);
+            list = sorted.into_iter().map(place).collect();
         }
         self.window.change(list.len(), 0, self.paper);
         self.list = list;
@@ -343,12 +351,13 @@ impl AirWidget {
     fn scene<'a>(&'a self, props: &'a AirProps) -> Option<Scene<'a>> {
         let board: &Board = &props.data.as_ref()?.0;
         let place = self.view.place.unwrap_or(self.main);
-        let rows = self.spots.get(place)?.rows.iter();
+        let spot = self.spots.get(place)?;
+        let rows = spot.rows.iter();
         let rows: Vec<_> = rows
             .filter_map(|row| board.observations.get(*row))
             .collect();
         let group = Group {
-            site: &rows.first()?.site,
+            site: spot.site(board)?,
             observations: rows,
         };
         let day = group.latest(PeriodKind::Day, props.now);

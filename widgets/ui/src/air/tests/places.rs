@@ -110,6 +110,20 @@ fn tiles_and_another_place() {
 }
 
 #[test]
+fn a_place_without_a_time_has_no_data() {
+    let rows = [
+        hour("2026-03-12 09:00", r#""aqi":"80""#),
+        r#""place":"石门站","code":"1001A","kind":"station""#.to_owned(),
+    ];
+    let text = plain(&html(props(Some(board("", &rows)), "", "p1")));
+    assert!(text.contains("| [p1] 石门站 | — 无数据"), "{text}");
+    assert!(
+        text.contains("返回 明河市 石门站 — 无数据") || text.contains("石门站\n— 无数据"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_long_list_is_a_window() {
     let rows: Vec<String> = (0..1_500)
         .map(|n| county(&format!("点位{n}"), n, "2026-03-12 09:00", "\"42\""))
