@@ -134,6 +134,14 @@ mod tests {
         assert!(View::read("") == View::default());
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_a_state(text in ".*") {
+            let view = View::read(&text);
+            proptest::prop_assert_eq!(View::read(&view.text()).text(), view.text());
+        }
+    }
+
     #[test]
     fn nonsense_is_left_out() {
         assert_eq!(View::read("px;;k7;教;sx;z9").text(), "");

@@ -11,6 +11,7 @@ use super::{AirProps, AirWidget, Layout};
 use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
+mod acts;
 mod places;
 mod states;
 

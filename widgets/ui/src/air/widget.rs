@@ -82,37 +82,7 @@ impl Component for AirWidget {
     type Properties = AirProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let props = ctx.props();
-        // What an em is will be measured; elder text is about a fifth larger.
-        let tenth = if props.options.size == Size::Elder {
-            19
-        } else {
-            16
-        };
-        let view = View::read(&props.view);
-        let guess = view_width().and_then(|width| width.wrapping_mul(10).checked_div(tenth));
-        let width = guess.or(view.width).unwrap_or(800);
-        let mut widget = Self {
-            root: NodeRef::default(),
-            dom: None,
-            told: view.text(),
-            searched: view.query.clone(),
-            view,
-            width,
-            paper: width == 0,
-            print: false,
-            said: "",
-            copy: None,
-            focus: None,
-            spots: Vec::new(),
-            main: 0,
-            list: Vec::new(),
-            window: Window::default(),
-            sentence: String::new(),
-            as_of: None,
-        };
-        widget.work(props);
-        widget
+        Self::new(ctx.props())
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
@@ -258,6 +228,40 @@ fn current<'a>(group: &Group<'a>, now: Option<i64>) -> Option<&'a Observation> {
 }
 
 impl AirWidget {
+    /// What is shown at first.
+    pub(super) fn new(props: &AirProps) -> Self {
+        // What an em is will be measured; elder text is about a fifth larger.
+        let tenth = if props.options.size == Size::Elder {
+            19
+        } else {
+            16
+        };
+        let view = View::read(&props.view);
+        let guess = view_width().and_then(|width| width.wrapping_mul(10).checked_div(tenth));
+        let width = guess.or(view.width).unwrap_or(800);
+        let mut widget = Self {
+            root: NodeRef::default(),
+            dom: None,
+            told: view.text(),
+            searched: view.query.clone(),
+            view,
+            width,
+            paper: width == 0,
+            print: false,
+            said: "",
+            copy: None,
+            focus: None,
+            spots: Vec::new(),
+            main: 0,
+            list: Vec::new(),
+            window: Window::default(),
+            sentence: String::new(),
+            as_of: None,
+        };
+        widget.work(props);
+        widget
+    }
+
     /// How much is shown: in a column beside other things one place, else everything.
     fn layout(&self, props: &AirProps) -> Layout {
         let aside = || {

@@ -8,7 +8,7 @@ fn county(name: &str, code: usize, start: &str, aqi: &str) -> String {
     )
 }
 
-fn several() -> Board {
+pub fn several() -> Board {
     let now = "2026-03-12 09:00";
     board(
         "",
