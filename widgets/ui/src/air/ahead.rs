@@ -3,10 +3,14 @@
 use mingbai_data::air::{Grade, Warning};
 use mingbai_data::date::Date;
 
+use super::card::LATE;
 use super::draw::Scene;
-use super::say::{WEEK, chip, entry, part, primary, short};
+use super::say::{WEEK, chip, entry, late, part, primary, short};
 use crate::link::link;
 use crate::pen::Pen;
+
+/// The days that have a name.
+const NEAR: [&str; 3] = [" 今天", " 明天", " 后天"];
 
 /// The class that colours a grade.
 pub fn grade(warning: &Warning) -> &'static str {
@@ -80,8 +84,13 @@ pub fn forecast(pen: &mut Pen, scene: &Scene) {
         pen.open("li");
         pen.open("span|class=mba-when");
         pen.put("b", &short(start.start(), false));
-        pen.write(" 周");
-        pen.write(WEEK.get(weekday.wrapping_sub(1)).unwrap_or(&""));
+        let today = scene.now.map(|now| Date::at(now).day().number());
+        let ahead = today.map_or(-1, |today| start.day().number().wrapping_sub(today));
+        let ahead = usize::try_from(ahead).unwrap_or(NEAR.len());
+        pen.write(NEAR.get(ahead).unwrap_or(&" 周"));
+        if ahead >= NEAR.len() {
+            pen.write(WEEK.get(weekday.wrapping_sub(1)).unwrap_or(&""));
+        }
         pen.close();
         chip(pen, row);
         let named = primary(row, false);
@@ -101,6 +110,9 @@ pub fn forecast(pen: &mut Pen, scene: &Scene) {
         pen.write(&at.shown());
     }
     pen.write("发布。颜色为较差一端的级别。");
+    if late(first, scene.now) {
+        pen.put("span|class=mba-old", LATE);
+    }
     pen.close();
     pen.close();
 }

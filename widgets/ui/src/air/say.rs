@@ -81,13 +81,20 @@ pub fn colour(row: &Observation) -> &'static str {
     )
 }
 
-/// `良`, `优至良`; empty without a level.
+/// `良`, `优或良`, `优至轻度污染`; empty without a level.
 pub fn level(row: &Observation) -> String {
     let name = |level| row.standard.level(level).map_or("", |level| level.name);
     match row.shown_level() {
         None => String::new(),
         Some(Levels { low, high }) if low == high => name(low).to_owned(),
-        Some(Levels { low, high }) => [name(low), "至", name(high)].concat(),
+        Some(Levels { low, high }) => {
+            let word = if high.wrapping_sub(low) == 1 {
+                "或"
+            } else {
+                "至"
+            };
+            [name(low), word, name(high)].concat()
+        }
     }
 }
 
