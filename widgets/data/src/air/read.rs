@@ -118,7 +118,9 @@ pub fn read_dataset(
 }
 
 /// Codes that a finding in the format may have: those of reading.
-const CODES: [&str; 7] = ["field", "unit", "preset", "limit", "range", "form", "pii"];
+const CODES: [&str; 8] = [
+    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
+];
 
 /// A finding of whoever wrote the data into the format.
 fn told(tree: &Tree) -> Option<Finding> {
