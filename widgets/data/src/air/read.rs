@@ -81,8 +81,14 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         standard: own("standard"),
         ..Board::default()
     };
+    let units = tree.get("units");
+    let table = tree.get("unit").filter(|_| units.is_none());
+    let unit = |(key, ..): (&str, Pollutant, Option<Averaged>)| {
+        let unit = units.and_then(|units| units.get(key)).or(table);
+        unit.and_then(Tree::text).and_then(Unit::parse)
+    };
     let mut reader = Reader {
-        tree,
+        units: ITEMS.map(unit),
         standard: text("standard"),
         place: options.place.as_deref(),
         row: 0,
@@ -112,7 +118,9 @@ pub fn read_dataset(
 }
 
 /// Codes that a finding in the format may have: those of reading.
-const CODES: [&str; 7] = ["field", "unit", "preset", "limit", "range", "form", "pii"];
+const CODES: [&str; 8] = [
+    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
+];
 
 /// A finding of whoever wrote the data into the format.
 fn told(tree: &Tree) -> Option<Finding> {
@@ -139,7 +147,8 @@ pub(super) fn date(text: &str) -> Option<Date> {
 }
 
 struct Reader<'a> {
-    tree: &'a Tree,
+    /// The units of [`ITEMS`], as the whole states them.
+    units: [Option<Unit>; ITEMS.len()],
     standard: Option<&'a str>,
     place: Option<&'a str>,
     row: usize,
@@ -319,7 +328,7 @@ impl Reader<'_> {
 
     fn items(&mut self, row: &Tree, standard: Standard, report: Option<Report>) -> Vec<Item> {
         let mut out = Vec::new();
-        for (key, pollutant, own) in ITEMS {
+        for ((key, pollutant, own), unit) in ITEMS.into_iter().zip(self.units) {
             let member = row.get(key);
             let iaqi = row.get(&[key, "_iaqi"].concat());
             if member.is_none() && iaqi.is_none() {
@@ -327,10 +336,6 @@ impl Reader<'_> {
             }
             let averaged = row.get(&[key, "_avg"].concat()).and_then(Tree::text);
             let averaged = averaged.and_then(Averaged::parse).or(own);
-            let units = self.tree.get("units");
-            let table = self.tree.get("unit").filter(|_| units.is_none());
-            let unit = units.and_then(|units| units.get(key)).or(table);
-            let unit = unit.and_then(Tree::text).and_then(Unit::parse);
             let conc = self.concentration(quantity(member, unit, false), key);
             out.push(Item {
                 key,
@@ -407,6 +412,17 @@ fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity 
             printed: text("printed").unwrap_or_default().into(),
         });
     }
+    let shown = member.and_then(Tree::text).or(text("value"));
+    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
+    if let (Some(shown), Some(_), false) = (shown, unit, range)
+        && let Some(number) = Decimal::parse(shown)
+    {
+        return Quantity::Present(Reading {
+            amount: Amount::Number(number),
+            unit,
+            printed: shown.into(),
+        });
+    }
     let needs = match unit {
         _ if range => Needs::Nothing,
         Some(unit) => Needs::Stated(unit),
@@ -419,7 +435,6 @@ fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity 
         range,
         within: None,
     };
-    let shown = member.and_then(Tree::text).or(text("value"));
     rule.read_text(shown.unwrap_or("?"))
 }
 
