@@ -3,6 +3,7 @@
 use super::level::{Hint, code_in_name};
 use super::{Line, LineKind};
 use crate::shape::Cell;
+use crate::text::parts;
 use crate::{Missing, Value};
 
 /// Blanks as a page writes them, with their width.
@@ -15,18 +16,7 @@ const ENTITIES: [(&str, u16); 5] = [
 ];
 
 /// Rows of the page, not of the budget: notes and signatures below a table.
-const REMARKS: [&str; 10] = [
-    "注：",
-    "注:",
-    "备注：",
-    "备注:",
-    "说明：",
-    "说明:",
-    "单位：",
-    "单位:",
-    "编制单位",
-    "填报单位",
-];
+const REMARKS: &str = "注：|注:|备注：|备注:|说明：|说明:|单位：|单位:|编制单位|填报单位";
 
 /// Code, name and indentation of a row; `None` for a row that names nothing, notes, and the row of column numbers.
 #[inline(never)]
@@ -66,7 +56,8 @@ pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
         name = code;
     }
     let column_numbers = name.starts_with('栏') && name.ends_with('次');
-    if name.is_empty() || column_numbers || REMARKS.iter().any(|word| name.starts_with(word)) {
+    if name.is_empty() || column_numbers || parts(REMARKS, b'|').any(|word| name.starts_with(word))
+    {
         return None;
     }
     const ABSENT: Value = Value::Missing(Missing::Absent);

@@ -6,7 +6,7 @@ use crate::number::read_number;
 use crate::text::parts;
 
 /// Members in which a row keeps the rows below it.
-const CHILDREN: [&str; 4] = ["children", "child", "nodes", "subs"];
+const CHILDREN: &str = "children|child|nodes|subs";
 
 /// How many rows at the top of the body may be title, unit and headings.
 const TOP: usize = 8;
@@ -259,7 +259,7 @@ fn union_of_keys<'a>(rows: &[&'a Tree]) -> Vec<&'a str> {
 fn flatten<'a>(row: &'a Tree, depth: u8, rows: &mut Vec<&'a Tree>, depths: &mut Vec<u8>) {
     rows.push(row);
     depths.push(depth);
-    for name in CHILDREN {
+    for name in parts(CHILDREN, b'|') {
         if let Some(children @ [Tree::Map(_), ..]) = row.get(name).and_then(Tree::list) {
             for child in children {
                 flatten(child, depth.saturating_add(1), rows, depths);
