@@ -227,7 +227,7 @@ fn age(pen: &mut Pen, row: &Observation, now: Option<i64>) {
 /// The place in one line.
 pub fn strip(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mba-strip");
-    pen.put("b|class=mba-here", scene.name(scene.place));
+    pen.put("span|class=mba-here", scene.name(scene.place));
     match scene.row {
         Some(row) => {
             pen.open("span|class=mba-time");
