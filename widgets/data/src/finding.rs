@@ -26,7 +26,8 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable code: `field`, `unit`, `preset`, `limit`, `range`, `form`, `pii`, `link`, `column`, `rounded`, and those of the checks of a budget:
-    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them.
+    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality are
+    /// listed where they are made, in `air/check.rs`.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

@@ -4,6 +4,8 @@
 //! A number stays the decimal text that was published until it is shown; arithmetic on it is exact.
 //! A finding never changes a number.
 
+#[cfg(feature = "air")]
+pub mod air;
 pub mod budget;
 #[cfg(feature = "presets")]
 pub mod dataset;

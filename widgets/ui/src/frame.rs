@@ -60,6 +60,17 @@ pub fn frame(frame: &Frame) -> Html {
     let Frame {
         options, status, ..
     } = frame;
+    let mut pen = begin(frame);
+    match &frame.content {
+        Some(content) => filled(&mut pen, content, options, status, frame.whole),
+        None => waiting(&mut pen, options, status),
+    }
+    end(pen)
+}
+
+/// Begins the root of a widget, for one that has no room for the rest of the frame.
+pub fn begin(frame: &Frame) -> Pen {
+    let options = frame.options;
     let mut pen = Pen::default();
     pen.open("div|part=root|lang=zh-CN");
     pen.node(frame.root.clone());
@@ -71,10 +82,11 @@ pub fn frame(frame: &Frame) -> Html {
     pen.open("i|class=mb-em|aria-hidden=true");
     pen.close();
     pen.open("");
-    match &frame.content {
-        Some(content) => filled(&mut pen, content, options, status, frame.whole),
-        None => waiting(&mut pen, options, status),
-    }
+    pen
+}
+
+/// Ends the root of a widget.
+pub fn end(mut pen: Pen) -> Html {
     pen.close();
     pen.close();
     pen.finish()
@@ -298,5 +310,33 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
         pen.close();
     }
     pen.close();
+    pen.close();
+}
+
+/// Copying and printing: what the last of it did (`said`), and the text where it must be copied by hand.
+#[inline(never)]
+pub fn actions(pen: &mut Pen, copies: &str, prints: bool, (said, copy): (&str, Option<&str>)) {
+    pen.open("div|class=mb-row mb-acts");
+    pen.put("button|type=button|class=mb-button|data-a=c", copies);
+    if prints {
+        pen.put("button|type=button|class=mb-button|data-a=P", "打印全部");
+    }
+    pen.put("span|class=mb-said|role=status", said);
+    pen.close();
+    pen.open("");
+    if let Some(text) = copy {
+        pen.open("div|class=mb-note");
+        pen.open("label");
+        pen.put(
+            "p",
+            "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
+        );
+        pen.open("textarea|class=mb-copy|readonly=|rows=6");
+        pen.set("value", text);
+        pen.close();
+        pen.close();
+        pen.put("button|type=button|class=mb-button|data-a=C", "关闭");
+        pen.close();
+    }
     pen.close();
 }

@@ -10,6 +10,8 @@ use std::rc::Rc;
 use mingbai_data::MoneyUnit;
 use yew::AttrValue;
 
+#[cfg(feature = "air")]
+pub mod air;
 #[cfg(feature = "budget")]
 pub mod budget;
 pub mod dom;
@@ -154,7 +156,7 @@ pub struct Status {
 /// What a reader chose.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Selection {
-    /// Kind of the thing: `line`.
+    /// Kind of the thing: `line`, `place`.
     pub kind: &'static str,
     /// Index of the table.
     pub table: usize,

@@ -84,6 +84,15 @@ const MORE: &str = if cfg!(feature = "views") {
     ""
 };
 
+/// What the board of air draws with more.
+const AIR: &str = if cfg!(feature = "air") {
+    "rect class x y width height|\
+     ul class|\
+     text class x y text-anchor"
+} else {
+    ""
+};
+
 thread_local! {
     static LISTS: RefCell<Vec<(&'static str, Names)>> = const { RefCell::new(Vec::new()) };
 }
@@ -96,7 +105,7 @@ fn names(tag: &'static str) -> Names {
             return *names;
         }
         let mut names = Vec::new();
-        for row in parts(MORE, b'|').chain(parts(TAGS, b'|')) {
+        for row in [MORE, AIR, TAGS].iter().flat_map(|list| parts(list, b'|')) {
             let mut words = parts(row, b' ');
             if words.next() == Some(tag) {
                 names.extend(words);
@@ -331,6 +340,18 @@ mod tests {
         let sources = [
             include_str!("frame.rs"),
             include_str!("link.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/ahead.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/card.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/draw.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/items.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/places.rs"),
+            #[cfg(feature = "air")]
+            include_str!("air/trend.rs"),
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),

@@ -8,6 +8,7 @@ use super::index::Index;
 use super::list;
 use super::rows::{Layout, Rows, path};
 use super::state::{Order, View};
+use crate::frame::actions;
 use crate::pen::Pen;
 use crate::text::num;
 use crate::window::Window;
@@ -172,7 +173,12 @@ fn under(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     hints(pen, scene);
     pen.close();
-    actions(pen, scene);
+    actions(
+        pen,
+        "复制表格文字",
+        scene.can_print,
+        (scene.said, scene.copy),
+    );
 }
 
 /// Draws a table that stands below another one, on paper.
@@ -413,34 +419,4 @@ fn hints(pen: &mut Pen, scene: &Scene) {
             "此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。",
         );
     }
-}
-
-#[inline(never)]
-fn actions(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mb-row mb-acts");
-    pen.put(
-        "button|type=button|class=mb-button|data-a=c",
-        "复制表格文字",
-    );
-    if scene.can_print {
-        pen.put("button|type=button|class=mb-button|data-a=P", "打印全部");
-    }
-    pen.put("span|class=mb-said|role=status", scene.said);
-    pen.close();
-    pen.open("");
-    if let Some(text) = scene.copy {
-        pen.open("div|class=mb-note");
-        pen.open("label");
-        pen.put(
-            "p",
-            "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
-        );
-        pen.open("textarea|class=mb-copy|readonly=|rows=6");
-        pen.set("value", text);
-        pen.close();
-        pen.close();
-        pen.put("button|type=button|class=mb-button|data-a=C", "关闭");
-        pen.close();
-    }
-    pen.close();
 }

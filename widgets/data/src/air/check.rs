@@ -1,0 +1,464 @@
+//! What is wrong with a board: findings, none of which changes a number.
+//!
+//! Codes: `check-aqi`, `check-iaqi`, `check-level`, `check-primary`, `check-complete`, `check-standard`, `check-pm`,
+//! `check-value`, `check-age`, `check-time`, `check-twice`, `check-forecast`.
+
+use super::{
+    Board, Computed, Freshness, Group, NoIndex, Observation, PeriodKind, Standard, compute,
+    forecast_until, named,
+};
+use crate::date::{Date, Precision};
+use crate::names::Pollutant;
+use crate::number::{count, group};
+use crate::quantity::Amount;
+use crate::text::{fill, list};
+use crate::{Decimal, Finding, Missing, Place, Severity, Unit};
+
+/// A concentration of more than so many times the last limit is taken for another unit. Dust goes far beyond the table.
+fn times(pollutant: Pollutant) -> i64 {
+    match pollutant {
+        Pollutant::Pm10 | Pollutant::Pm25 => 20,
+        Pollutant::Co => 2,
+        _ => 5,
+    }
+}
+
+/// Checks a board. `now` is the time for the legal clock; without it no age is told.
+///
+/// One place, one period: the index against its sub-indices and against the concentrations, level and primary pollutants
+/// against the index, completeness; then ages, periods given twice, and the days that a forecast covers.
+#[must_use]
+pub fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for row in &board.observations {
+        let mut at = At { row, out: &mut out };
+        at.standard();
+        at.index();
+        at.level();
+        at.primary();
+        at.values();
+        at.recomputed();
+    }
+    for group in board.groups() {
+        twice(&group, &mut out);
+        if let Some(now) = now {
+            ages(&group, now, &mut out);
+        }
+    }
+    out
+}
+
+/// The findings of one observation.
+struct At<'a> {
+    row: &'a Observation,
+    out: &'a mut Vec<Finding>,
+}
+
+/// Where and when, for the beginning of a message: `自贡市 2026年3月1日 8时`.
+fn place(row: &Observation) -> String {
+    let precision = match row.period.kind {
+        PeriodKind::Hour => Precision::Hour,
+        _ => Precision::Day,
+    };
+    let kind = match row.period.kind {
+        PeriodKind::Forecast => "预报",
+        _ => "",
+    };
+    let time = row.period.start.no_finer(precision).shown();
+    fill("{} {}{}", &[&row.site.name, &time, kind])
+}
+
+fn finding(
+    row: &Observation,
+    code: &'static str,
+    severity: Severity,
+    field: &'static str,
+    message: &str,
+) -> Finding {
+    Finding {
+        code,
+        severity,
+        place: Place {
+            table: row.from.0,
+            row: Some(row.from.1),
+            field: Some(field),
+        },
+        message: fill("{}：{}", &[&place(row), message]),
+    }
+}
+
+/// Whether a published sub-index is one of those whose greatest is the index. The 8 hours of ozone are no indicator of an
+/// hour since 2026; their sub-index is published all the same.
+fn counts(row: &Observation, item: &super::Item) -> bool {
+    let pair = row.period.report().zip(item.averaged);
+    let Some((report, averaged)) = pair.filter(|_| row.standard.is_hj()) else {
+        return true;
+    };
+    let column = row.standard.indicator(report, item.pollutant, averaged);
+    !matches!(column, Err(super::Why::NotAnIndicator))
+}
+
+fn names(pollutants: &[Pollutant]) -> String {
+    let all: Vec<String> = pollutants.iter().map(|p| named(*p)).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    list(&all)
+}
+
+fn digits(number: Decimal) -> String {
+    group(&number, None)
+}
+
+impl At<'_> {
+    fn warn(&mut self, code: &'static str, field: &'static str, message: &str) {
+        let finding = finding(self.row, code, Severity::Warning, field, message);
+        self.out.push(finding);
+    }
+
+    fn note(&mut self, code: &'static str, field: &'static str, message: &str) {
+        let finding = finding(self.row, code, Severity::Note, field, message);
+        self.out.push(finding);
+    }
+
+    /// The standard that the feed names against the one in force on that date.
+    fn standard(&mut self) {
+        let said = self.row.standard;
+        let in_force = Standard::at(self.row.period.start.start());
+        if said.is_hj() && said != in_force {
+            let message = fill(
+                "来源写明按 {}，而这一日期应执行 {}；按来源所写显示，请核对",
+                &[said.name(), in_force.name()],
+            );
+            self.warn("check-standard", "start", &message);
+        }
+    }
+
+    /// The index against the published sub-indices, and what an index of HJ 633 can be.
+    fn index(&mut self) {
+        let Some(aqi) = self.row.aqi.number() else {
+            return;
+        };
+        let hj = self.row.standard.is_hj();
+        if hj && aqi > Decimal::from_int(500) {
+            let message = fill(
+                "空气质量指数 {} 大于 500，标准的上限是 500",
+                &[&digits(aqi)],
+            );
+            self.warn("check-aqi", "aqi", &message);
+        }
+        let items = self.row.items.iter().filter(|item| counts(self.row, item));
+        let most = items.filter_map(|item| item.iaqi.number()).max();
+        if let Some(most) = most.filter(|most| *most != aqi) {
+            let message = fill(
+                "空气质量指数公布为 {}，公布的分指数最大为 {}，应取最大值",
+                &[&digits(aqi), &digits(most)],
+            );
+            self.warn("check-aqi", "aqi", &message);
+        }
+    }
+
+    /// The level against the index, of a forecast against its range.
+    fn level(&mut self) {
+        let (Ok(levels), Some((low, high))) = (self.row.level, self.row.ends()) else {
+            if self.row.level == Err(Missing::BadValue) && self.row.standard.is_hj() {
+                let message = fill("级别“{}”不能识别", &[&self.row.level_printed]);
+                self.note("check-level", "level", &message);
+            }
+            return;
+        };
+        let standard = self.row.standard;
+        if !standard.is_hj() {
+            return;
+        }
+        let [best, worst] = [low, high].map(|aqi| standard.level_of(aqi));
+        if levels.low > worst.number || levels.high < best.number {
+            let aqi = if low == high {
+                digits(low)
+            } else {
+                fill("{}～{}", &[&digits(low), &digits(high)])
+            };
+            let right = if best == worst {
+                fill("{}（{}）", &[best.grade, best.name])
+            } else {
+                fill("{}至{}", &[best.name, worst.name])
+            };
+            let message = fill(
+                "级别公布为“{}”，空气质量指数 {} 应为{}（{}）",
+                &[
+                    &self.row.level_printed,
+                    &aqi,
+                    &right,
+                    standard.level_clause(),
+                ],
+            );
+            self.warn("check-level", "level", &message);
+        }
+    }
+
+    /// Primary pollutants: above 50 there is one, at 50 and below there is none, and it has the greatest sub-index.
+    fn primary(&mut self) {
+        let row = self.row;
+        let (Ok(all), Some((low, high)), true) = (&row.primary, row.ends(), row.standard.is_hj())
+        else {
+            return;
+        };
+        let fifty = Decimal::from_int(50);
+        if all.named.is_empty() && all.unknown.is_empty() {
+            if low > fifty {
+                let message = fill(
+                    "空气质量指数 {} 大于 50，没有公布首要污染物",
+                    &[&digits(low)],
+                );
+                self.warn("check-primary", "primary", &message);
+            }
+            return;
+        }
+        if !all.unknown.is_empty() {
+            let unknown: Vec<&str> = all.unknown.iter().map(|name| &**name).collect();
+            let message = fill("首要污染物“{}”不能识别", &[&list(&unknown)]);
+            self.note("check-primary", "primary", &message);
+        }
+        let published = row.primaries();
+        if high <= fifty && !published.is_empty() {
+            let message = fill(
+                "空气质量指数 {} 不大于 50，不应有首要污染物（公布为{}）",
+                &[&digits(high), &names(&published)],
+            );
+            self.warn("check-primary", "primary", &message);
+            return;
+        }
+        let items = || row.items.iter().filter(|item| counts(row, item));
+        let most = items().filter_map(|item| item.iaqi.number()).max();
+        let Some(most) =
+            most.filter(|most| row.aqi.number() == Some(*most) && !published.is_empty())
+        else {
+            return;
+        };
+        let mut right = Vec::new();
+        for item in items() {
+            if item.iaqi.number() == Some(most) && !right.contains(&item.pollutant) {
+                right.push(item.pollutant);
+            }
+        }
+        let same = right.len() == published.len() && right.iter().all(|p| published.contains(p));
+        if !same {
+            let message = fill(
+                "首要污染物公布为{}，分指数最大的是{}",
+                &[&names(&published), &names(&right)],
+            );
+            self.warn("check-primary", "primary", &message);
+        }
+    }
+
+    /// Concentrations that cannot be meant.
+    fn values(&mut self) {
+        let row = self.row;
+        let in_air = |item: &super::Item| {
+            let unit = if item.pollutant == Pollutant::Co {
+                Unit::MG_M3
+            } else {
+                Unit::UG_M3
+            };
+            match item.conc.in_unit(unit) {
+                Ok(Amount::Number(number)) => Some(number),
+                _ => None,
+            }
+        };
+        let mut particles = [None; 2];
+        let mut zeros = 0usize;
+        let mut there = 0usize;
+        for item in &row.items {
+            let Some(number) = in_air(item) else {
+                continue;
+            };
+            there = there.saturating_add(1);
+            zeros = zeros.saturating_add(usize::from(number.is_zero()));
+            match item.pollutant {
+                Pollutant::Pm25 => particles[0] = Some((number, item.averaged)),
+                Pollutant::Pm10 => particles[1] = Some((number, item.averaged)),
+                _ => {}
+            }
+            let top = Standard::Hj2026.columns().iter();
+            let top = top.filter(|column| column.pollutant == item.pollutant);
+            let top = top.filter_map(|column| column.limits.last()).max();
+            let top = top.map_or(0, |top| {
+                i64::from(*top).saturating_mul(times(item.pollutant))
+            });
+            if number > Decimal::from_int(top) {
+                let message = fill(
+                    "{}浓度“{}”过高，可能单位有误，请核对",
+                    &[&named(item.pollutant), item.conc.printed()],
+                );
+                self.warn("check-value", item.key, &message);
+            }
+            // Particles in whole µg/m³: 0.163 was meant in mg/m³.
+            let particles = matches!(item.pollutant, Pollutant::Pm10 | Pollutant::Pm25);
+            if particles && !number.is_zero() && number < Decimal::from_int(1) {
+                let message = fill(
+                    "{}浓度“{}”过低，可能单位有误，请核对",
+                    &[&named(item.pollutant), item.conc.printed()],
+                );
+                self.warn("check-value", item.key, &message);
+            }
+        }
+        if there > 1 && zeros == there {
+            let message = "各项浓度都是 0，可能是缺测；缺测请写 null";
+            self.note("check-value", "pm25", message);
+        }
+        if let [Some((fine, a)), Some((all, b))] = particles
+            && a == b
+            && fine > all
+        {
+            let message = fill(
+                "PM2.5 浓度 {} 大于 PM10 浓度 {}，PM2.5 是 PM10 的一部分，可能由测量误差造成",
+                &[&digits(fine), &digits(all)],
+            );
+            self.note("check-pm", "pm25", &message);
+        }
+    }
+
+    /// Published against computed: differences are told as notes, for sub-indices are often made from figures that were
+    /// rounded for the print afterwards.
+    fn recomputed(&mut self) {
+        let row = self.row;
+        if row.origin == super::Origin::Computed {
+            return;
+        }
+        let sum = compute(row, row.standard, &[]);
+        self.complete(&sum);
+        let (aqi, items) = sum.beside(row);
+        let off = |beside: &super::Beside| beside.difference.is_some_and(|off| !off.is_zero());
+        if off(&aqi) {
+            let message = fill(
+                "空气质量指数公布为 {}，{}",
+                &[&aqi.published.map(digits).unwrap_or_default(), &aqi.words()],
+            );
+            self.note("check-aqi", "aqi", &message);
+        }
+        for (item, beside) in row.items.iter().zip(&items) {
+            if off(beside) {
+                let published = beside.published.map(digits).unwrap_or_default();
+                let message = fill(
+                    "{}分指数公布为 {}，{}",
+                    &[&named(item.pollutant), &published, &beside.words()],
+                );
+                self.note("check-iaqi", item.key, &message);
+            }
+        }
+    }
+
+    /// 5.3.1: with a pollutant missing, an index of 100 and below is not published.
+    fn complete(&mut self, sum: &Computed) {
+        let row = self.row;
+        if sum.standard != Standard::Hj2026 || sum.aqi != Err(NoIndex::Incomplete) {
+            return;
+        }
+        // What the feed does not carry at all says nothing about what the publisher has.
+        let said_missing = |p: &Pollutant| {
+            let mut own = row.items.iter().filter(|item| item.pollutant == *p);
+            own.any(|item| {
+                item.conc
+                    .missing()
+                    .is_some_and(|why| why != Missing::Absent)
+            })
+        };
+        let missing: Vec<Pollutant> = sum.missing.iter().copied().filter(said_missing).collect();
+        let hundred = Decimal::from_int(100);
+        if let Some(aqi) = row.aqi.number().filter(|aqi| *aqi <= hundred)
+            && !missing.is_empty()
+        {
+            let message = fill(
+                "缺{}数据，空气质量指数 {} 不大于 100，应以 NA 标识（HJ 633—2026 5.3.1）",
+                &[&names(&missing), &digits(aqi)],
+            );
+            self.warn("check-complete", "aqi", &message);
+        }
+    }
+}
+
+/// One place and period twice, with different indices.
+fn twice(group: &Group, out: &mut Vec<Finding>) {
+    let pairs = group.observations.windows(2);
+    for pair in pairs {
+        let [first, second] = pair else {
+            continue;
+        };
+        let same = first.period.kind == second.period.kind
+            && first.period.start.start() == second.period.start.start()
+            && first.published_at == second.published_at
+            && first.standard == second.standard;
+        let (a, b) = (first.ends(), second.ends());
+        if same && a != b {
+            let words =
+                |ends: Option<(Decimal, Decimal)>| ends.map_or("—".into(), |e| digits(e.1));
+            let message = fill(
+                "同一地点同一时段有两条数据，空气质量指数分别为 {} 和 {}，以后一条为准",
+                &[&words(a), &words(b)],
+            );
+            let severity = Severity::Warning;
+            out.push(finding(second, "check-twice", severity, "start", &message));
+        }
+    }
+}
+
+/// The age of the newest of each kind by the legal clock, and how far the forecast goes.
+fn ages(group: &Group, now: i64, out: &mut Vec<Finding>) {
+    for row in &group.observations {
+        if row.freshness(now) == Freshness::Future {
+            let message = "时间晚于现在，请核对来源或本机的时间";
+            out.push(finding(
+                row,
+                "check-time",
+                Severity::Warning,
+                "start",
+                message,
+            ));
+        }
+    }
+    for kind in [PeriodKind::Hour, PeriodKind::Day] {
+        if let Some(row) = group.latest(kind, Some(now))
+            && let Freshness::Late { due } = row.freshness(now)
+        {
+            let due = Date::at(due).no_finer(Precision::Hour).shown();
+            let message = fill(
+                "数据可能已过期，下一次应于 {}前发布（HJ 633—2026 {}）",
+                &[
+                    &due,
+                    if kind == PeriodKind::Hour {
+                        "5.2.2"
+                    } else {
+                        "5.2.1"
+                    },
+                ],
+            );
+            out.push(finding(
+                row,
+                "check-age",
+                Severity::Warning,
+                "start",
+                &message,
+            ));
+        }
+    }
+    let last = group
+        .observations
+        .iter()
+        .rfind(|row| row.period.kind == PeriodKind::Forecast);
+    if let Some(last) = last {
+        let (day, until) = (last.period.start.day(), forecast_until(now));
+        if day < until {
+            let short = until.number().saturating_sub(day.number());
+            let short = count(usize::try_from(short).unwrap_or(0));
+            let message = fill(
+                "预报到此为止，比应覆盖的时间少 {} 天（HJ 633—2026 5.2.3：未来 3 日，每日 20 时前发布）",
+                &[&short],
+            );
+            out.push(finding(
+                last,
+                "check-forecast",
+                Severity::Warning,
+                "start",
+                &message,
+            ));
+        }
+    }
+}

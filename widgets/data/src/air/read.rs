@@ -1,0 +1,468 @@
+//! The format `mingbai.air/1`, as observations. The fields are those of the subject's table; a page that only shows air
+//! needs none of the other subjects.
+
+use super::model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
+use super::warning::read_warnings;
+use super::{Averaged, Board, Report, Standard};
+use crate::date::{Date, Precision, Rule as DateRule};
+use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
+use crate::number::read_number;
+use crate::quantity::{Amount, Needs, Reading, Rule};
+use crate::read::{Limits, parse};
+use crate::text::{count, fill, parts, whole};
+use crate::unit::Dimension;
+use crate::{
+    Decimal, Finding, Marks, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree,
+    Unit, Value,
+};
+
+/// The format.
+const FORMAT: &str = "mingbai.air/1";
+
+/// Fields of pollutants, with the average that the field itself names.
+const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
+    ("pm25", Pollutant::Pm25, None),
+    ("pm10", Pollutant::Pm10, None),
+    ("so2", Pollutant::So2, None),
+    ("no2", Pollutant::No2, None),
+    ("co", Pollutant::Co, None),
+    ("o3", Pollutant::O3, None),
+    ("o3_8h", Pollutant::O3, Some(Averaged::EightHours)),
+];
+
+/// A day has no more forecasts in one text than these.
+const AHEAD: usize = 31;
+
+/// What the page knows of a feed that the feed does not say itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadOptions {
+    /// The place of rows that name none: an answer that was asked for by coordinates.
+    pub place: Option<Box<str>>,
+}
+
+/// Reads JSON text in the format `mingbai.air/1`.
+///
+/// # Errors
+/// Those of [`parse`]; `schema` when it is another format; `field` when there are no rows.
+pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> {
+    read_tree(&parse(text, &Limits::default())?, options)
+}
+
+/// Reads a tree in the format `mingbai.air/1`, as [`read_text`] does from text. A row without a place is left out, one
+/// without a time is a place without data, with a finding each; every other value that cannot be read is missing, with a finding.
+///
+/// # Errors
+/// As [`read_text`], without those of the text itself.
+pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
+    let text = |key: &str| tree.get(key).and_then(Tree::text);
+    let schema = text("schema").unwrap_or_default();
+    if schema != FORMAT {
+        return Err(ReadError {
+            kind: ReadErrorKind::Schema,
+            message: fill(
+                "数据格式“{}”不受支持；空气质量数据的 schema 应写作 {}",
+                &[schema, FORMAT],
+            ),
+        });
+    }
+    let Some(rows) = tree.get("rows").and_then(Tree::list) else {
+        return Err(ReadError {
+            kind: ReadErrorKind::Field,
+            message: fill("{} 格式的数据应有 rows 列表", &[FORMAT]),
+        });
+    };
+    let own = |key: &str| text(key).map(Into::into);
+    let mut board = Board {
+        title: own("title"),
+        publisher: own("publisher"),
+        source: own("source"),
+        source_url: own("source_url"),
+        as_of: text("as_of").and_then(date),
+        standard: own("standard"),
+        ..Board::default()
+    };
+    let units = tree.get("units");
+    let table = tree.get("unit").filter(|_| units.is_none());
+    let unit = |(key, ..): (&str, Pollutant, Option<Averaged>)| {
+        let unit = units.and_then(|units| units.get(key)).or(table);
+        unit.and_then(Tree::text).and_then(Unit::parse)
+    };
+    let mut reader = Reader {
+        units: ITEMS.map(unit),
+        standard: text("standard"),
+        place: options.place.as_deref(),
+        row: 0,
+        findings: Vec::new(),
+    };
+    for (at, row) in rows.iter().enumerate() {
+        reader.row = at;
+        reader.observations(row, &mut board);
+    }
+    let said = tree.get("findings").and_then(Tree::list);
+    let said = said.unwrap_or_default().iter().filter_map(told);
+    board.findings = said.chain(reader.findings).collect();
+    board.warnings = read_warnings(tree.get("warnings"));
+    Ok(board)
+}
+
+/// Reads the records of a dataset of the subject `air`.
+///
+/// # Errors
+/// As [`read_tree`]: `schema` for another subject.
+#[cfg(feature = "presets")]
+pub fn read_dataset(
+    dataset: &crate::dataset::Dataset,
+    options: &ReadOptions,
+) -> Result<Board, ReadError> {
+    read_text(&dataset.to_json(), options)
+}
+
+/// Codes that a finding in the format may have: those of reading.
+const CODES: [&str; 8] = [
+    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
+];
+
+/// A finding of whoever wrote the data into the format.
+fn told(tree: &Tree) -> Option<Finding> {
+    let text = |key: &str| tree.get(key).and_then(Tree::text);
+    let code = text("code")?;
+    Some(Finding {
+        code: CODES.iter().find(|known| **known == code)?,
+        severity: match text("severity")? {
+            "note" => Severity::Note,
+            "warning" => Severity::Warning,
+            _ => Severity::Error,
+        },
+        place: Place {
+            table: 0,
+            row: text("row").and_then(|row| usize::try_from(whole(row)?).ok()),
+            field: None,
+        },
+        message: text("message")?.into(),
+    })
+}
+
+pub(super) fn date(text: &str) -> Option<Date> {
+    DateRule::default().read_text(text).date()
+}
+
+struct Reader<'a> {
+    /// The units of [`ITEMS`], as the whole states them.
+    units: [Option<Unit>; ITEMS.len()],
+    standard: Option<&'a str>,
+    place: Option<&'a str>,
+    row: usize,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
+        let row = count(self.row.saturating_add(1));
+        self.findings.push(Finding {
+            code,
+            severity: Severity::Warning,
+            place: Place {
+                table: 0,
+                row: Some(self.row),
+                field: Some(field),
+            },
+            message: fill(pattern, &[&row, printed]),
+        });
+    }
+
+    /// The observations of one row: one, or as many as a forecast of several days has parts.
+    fn observations(&mut self, row: &Tree, board: &mut Board) {
+        let text = |key: &str| row.get(key).and_then(Tree::text);
+        let own = text("place").map(str::trim).filter(|name| !name.is_empty());
+        let Some(name) = own.or(self.place) else {
+            return self.find("field", "place", "第 {} 行没有地点，未列出", "");
+        };
+        let site = Site {
+            code: text("code").map(Into::into),
+            name: name.into(),
+            kind: match text("kind") {
+                Some("city") => Some(SiteKind::City),
+                Some("county") => Some(SiteKind::County),
+                Some("station") => Some(SiteKind::Station),
+                _ => None,
+            },
+            lat: text("lat").and_then(Decimal::parse),
+            lon: text("lon").and_then(Decimal::parse),
+        };
+        let printed = text("start").unwrap_or_default();
+        let Some(start) = date(printed) else {
+            board.untimed.push((board.observations.len(), site));
+            let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
+            return self.find("field", "start", pattern, printed);
+        };
+        let kind = match text("period") {
+            Some("hour") => PeriodKind::Hour,
+            Some("forecast") => PeriodKind::Forecast,
+            Some("month") => PeriodKind::Month,
+            Some("year") => PeriodKind::Year,
+            Some("day") => PeriodKind::Day,
+            // What nobody named is as fine as its time.
+            _ if start.precision() >= Precision::Hour => PeriodKind::Hour,
+            _ => PeriodKind::Day,
+        };
+        let start = match kind {
+            PeriodKind::Hour => start.no_finer(Precision::Hour),
+            PeriodKind::Day | PeriodKind::Forecast => start.no_finer(Precision::Day),
+            PeriodKind::Month | PeriodKind::Year => start,
+        };
+        let standard = Standard::choose(self.standard, start.start());
+        let (level, level_printed) = levels(row.get("level"));
+        let mut first = Observation {
+            site,
+            period: Period {
+                kind,
+                start,
+                end: text("end").and_then(date),
+            },
+            published_at: text("published_at").and_then(date),
+            aqi: Value::Missing(Missing::Absent),
+            range: None,
+            level,
+            level_printed,
+            primary: primary(row.get("primary")),
+            items: Vec::new(),
+            standard,
+            standard_said: self.standard.and_then(Standard::parse).is_some(),
+            origin: match text("origin") {
+                Some("computed") => Origin::Computed,
+                _ => Origin::Published,
+            },
+            notes: text("note").into_iter().map(Into::into).collect(),
+            from: (0, self.row),
+        };
+        if first.period.kind == PeriodKind::Forecast
+            && let Some(days) = text("aqi").filter(|aqi| aqi.bytes().any(|byte| byte == b'|'))
+        {
+            return self.days(row, days, &first, &mut board.observations);
+        }
+        self.index(row, &mut first);
+        first.items = self.items(row, standard, first.period.report());
+        board.observations.push(first);
+    }
+
+    /// `48~78|53~83||`: a day each, from the first on; parts that are empty at the end are no days.
+    fn days(&mut self, row: &Tree, aqi: &str, first: &Observation, out: &mut Vec<Observation>) {
+        let part = |key: &str, at: usize| {
+            let text = row.get(key).and_then(Tree::text)?;
+            parts(text, b'|').nth(at).map(str::trim)
+        };
+        let mut last = 0usize;
+        for (at, text) in parts(aqi, b'|').enumerate() {
+            if !text.trim().is_empty() {
+                last = at.saturating_add(1);
+            }
+        }
+        for (at, text) in parts(aqi, b'|').take(last.min(AHEAD)).enumerate() {
+            let mut day = first.clone();
+            let number = i64::try_from(at).unwrap_or(0);
+            let number = first.period.start.day().number().saturating_add(number);
+            let start = crate::date::Day::from_number(number).midnight();
+            day.period.start = Date::at(start).no_finer(Precision::Day);
+            if !day.standard_said {
+                day.standard = Standard::at(start);
+            }
+            self.index_of(&mut day, Some(&Tree::Text(text.trim().into())));
+            let level = part("level", at).map(|text| Tree::Text(text.into()));
+            (day.level, day.level_printed) = levels(level.as_ref());
+            let named = part("primary", at).map(|text| Tree::Text(text.into()));
+            day.primary = primary(named.as_ref());
+            out.push(day);
+        }
+    }
+
+    fn index(&mut self, row: &Tree, into: &mut Observation) {
+        self.index_of(into, row.get("aqi"));
+        let end = |reader: &mut Self, key| reader.number(row.get(key), key, into.standard).number();
+        let (low, high) = (end(self, "aqi_lo"), end(self, "aqi_hi"));
+        if let (Some(low), Some(high)) = (low, high) {
+            into.range = Some((low.min(high), low.max(high)));
+        }
+    }
+
+    /// The index: a number, or in a forecast a range.
+    fn index_of(&mut self, into: &mut Observation, member: Option<&Tree>) {
+        if into.period.kind == PeriodKind::Forecast
+            && let Quantity::Present(reading) = quantity(member, None, true)
+            && let Amount::Range { low, high } = reading.amount
+        {
+            into.range = Some((low, high));
+            return;
+        }
+        into.aqi = self.number(member, "aqi", into.standard);
+    }
+
+    /// An index; what it cannot be is missing, with a finding.
+    fn number(&mut self, member: Option<&Tree>, key: &'static str, standard: Standard) -> Value {
+        let value = match reason(member) {
+            Some(reason) => return Value::Missing(reason),
+            None => {
+                let member = member.and_then(|tree| tree.get("value")).or(member);
+                read_number(member.and_then(Tree::text).unwrap_or("?"))
+            }
+        };
+        let most = match (self.standard.and_then(Standard::parse), standard) {
+            (Some(said), _) if said.is_hj() => Some(500),
+            (Some(_), _) => None,
+            // Of a standard that is not named, the widest that is not plainly wrong.
+            (None, _) => Some(999),
+        };
+        if let Value::Present { number, printed } = &value {
+            let above = most.is_some_and(|most| *number > Decimal::from_int(most));
+            if number.is_negative() || above {
+                let pattern =
+                    "第 {} 行的指数“{}”超出可能的范围，按数据异常处理；请核对，缺测请写 null";
+                self.find("range", key, pattern, printed);
+                return Value::Missing(Missing::OutOfRange);
+            }
+        } else if value == Value::Missing(Missing::BadValue) {
+            let printed = member.and_then(Tree::text).unwrap_or_default();
+            self.find("field", key, "第 {} 行的“{}”不是有效的值", printed);
+        }
+        value
+    }
+
+    fn items(&mut self, row: &Tree, standard: Standard, report: Option<Report>) -> Vec<Item> {
+        let mut out = Vec::new();
+        for ((key, pollutant, own), unit) in ITEMS.into_iter().zip(self.units) {
+            let member = row.get(key);
+            let iaqi = row.get(&[key, "_iaqi"].concat());
+            if member.is_none() && iaqi.is_none() {
+                continue;
+            }
+            let averaged = row.get(&[key, "_avg"].concat()).and_then(Tree::text);
+            let averaged = averaged.and_then(Averaged::parse).or(own);
+            let conc = self.concentration(quantity(member, unit, false), key);
+            out.push(Item {
+                key,
+                pollutant,
+                averaged: averaged.or_else(|| standard.only_average(report?, pollutant)),
+                conc,
+                iaqi: self.number(iaqi, key, standard),
+            });
+        }
+        out
+    }
+
+    /// A concentration; what it cannot be is missing, with a finding.
+    fn concentration(&mut self, conc: Quantity, key: &'static str) -> Quantity {
+        match conc {
+            Quantity::Present(reading)
+                if reading
+                    .amount
+                    .ends()
+                    .into_iter()
+                    .flatten()
+                    .any(Decimal::is_negative) =>
+            {
+                let pattern = "第 {} 行的浓度“{}”小于 0，按数据异常处理；请核对，缺测请写 null";
+                self.find("range", key, pattern, &reading.printed);
+                Quantity::Missing(Missing::OutOfRange, reading.printed)
+            }
+            Quantity::Missing(Missing::NoUnit, printed) => {
+                let pattern =
+                    "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在 units 中写明单位";
+                self.find("unit", key, pattern, &printed);
+                Quantity::Missing(Missing::NoUnit, printed)
+            }
+            Quantity::Missing(Missing::BadValue, printed) => {
+                self.find("field", key, "第 {} 行的“{}”不是有效的值", &printed);
+                Quantity::Missing(Missing::BadValue, printed)
+            }
+            // 表 4、表 5 注：监测方案未开展某污染物监测，使用“/”标识。
+            Quantity::Missing(Missing::NotApplicable, printed) => {
+                Quantity::Missing(Missing::NotMonitored, printed)
+            }
+            other => other,
+        }
+    }
+}
+
+/// The reason that stands instead of a value: nothing, `null`, or `{"missing": …}`.
+fn reason(member: Option<&Tree>) -> Option<Missing> {
+    match member {
+        None => Some(Missing::Absent),
+        Some(Tree::Null) => Some(Missing::NotReported),
+        Some(member) => {
+            let code = member.get("missing").and_then(Tree::text)?;
+            Some(Missing::from_code(code).unwrap_or(Missing::BadValue))
+        }
+    }
+}
+
+/// A value with its unit, in any of the forms of the format.
+fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity {
+    if let Some(reason) = reason(member) {
+        return Quantity::Missing(reason, "".into());
+    }
+    let text = |key: &str| member?.get(key)?.text();
+    let number = |key: &str| text(key).and_then(Decimal::parse);
+    let unit = match text("unit") {
+        Some(own) => Unit::parse(own),
+        None => unit,
+    };
+    if let (Some(low), Some(high)) = (number("low"), number("high")) {
+        return Quantity::Present(Reading {
+            amount: Amount::Range { low, high },
+            unit,
+            printed: text("printed").unwrap_or_default().into(),
+        });
+    }
+    let shown = member.and_then(Tree::text).or(text("value"));
+    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
+    if let (Some(shown), Some(_), false) = (shown, unit, range)
+        && let Some(number) = Decimal::parse(shown)
+    {
+        return Quantity::Present(Reading {
+            amount: Amount::Number(number),
+            unit,
+            printed: shown.into(),
+        });
+    }
+    let needs = match unit {
+        _ if range => Needs::Nothing,
+        Some(unit) => Needs::Stated(unit),
+        None => Needs::Printed(Dimension::Concentration),
+    };
+    let marks = Marks::none().with("/", Missing::NotMonitored);
+    let rule = Rule {
+        needs,
+        marks,
+        range,
+        within: None,
+    };
+    rule.read_text(shown.unwrap_or("?"))
+}
+
+/// The level, and as printed.
+fn levels(member: Option<&Tree>) -> (Result<crate::names::Levels, Missing>, Box<str>) {
+    if let Some(reason) = reason(member) {
+        return (Err(reason), "".into());
+    }
+    let printed = member.and_then(Tree::text).unwrap_or_default().trim();
+    (air_levels(printed), printed.into())
+}
+
+/// The primary pollutants. `null` and an empty list say that there are none.
+fn primary(member: Option<&Tree>) -> Result<Primaries, Missing> {
+    match reason(member) {
+        None => {}
+        Some(Missing::NotReported | Missing::NotApplicable) => return Ok(Primaries::default()),
+        Some(reason) => return Err(reason),
+    }
+    let mut all = Primaries::default();
+    let one = member.and_then(Tree::text).into_iter();
+    let many = member.and_then(Tree::list).unwrap_or_default().iter();
+    for text in one.chain(many.filter_map(Tree::text)) {
+        let Primaries { named, unknown } = primaries(text);
+        let new = |named: &Named| !all.named.contains(named);
+        let named: Vec<Named> = named.into_iter().filter(new).collect();
+        all.named.extend(named);
+        all.unknown.extend(unknown);
+    }
+    Ok(all)
+}

@@ -1,0 +1,171 @@
+//! Levels: the words and colours of the standards, and that letters can be read on them.
+#![allow(clippy::float_arithmetic)]
+
+use super::*;
+use crate::Decimal;
+
+/// 附录 A: the colours as printed there, red, green and blue.
+#[test]
+fn colours() {
+    for (standard, fifth) in [
+        (Standard::Hj2012, (153, 0, 76)),
+        (Standard::Hj2026, (153, 0, 76)),
+        (Standard::UsEpa2024, (143, 63, 151)),
+    ] {
+        let expected = [
+            (0, 228, 0),
+            (255, 255, 0),
+            (255, 126, 0),
+            (255, 0, 0),
+            fifth,
+            (126, 0, 35),
+        ];
+        for (level, (r, g, b)) in standard.levels().iter().zip(expected) {
+            assert_eq!(level.hex, format!("#{r:02X}{g:02X}{b:02X}"));
+        }
+    }
+}
+
+/// WCAG 2: relative luminance.
+fn luminance(hex: &str) -> f64 {
+    let part = |from: usize| {
+        let value = u8::from_str_radix(&hex[from..from + 2], 16).unwrap();
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+#[test]
+fn letters_can_be_read_on_every_level() {
+    let contrast = |a: &str, b: &str| {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    };
+    for standard in Standard::ALL {
+        for level in standard.levels() {
+            let mine = contrast(level.hex, level.ink);
+            let other = ["#000000", "#FFFFFF"].map(|ink| contrast(level.hex, ink));
+            assert!(mine >= 5.2, "{} {mine}", level.name);
+            assert!(mine >= other[0].max(other[1]), "{}", level.name);
+        }
+    }
+}
+
+/// HJ 633—2026 表 1: 1～50, 51～100, 101～150, 151～200, 201～300, >300.
+#[test]
+fn bands() {
+    let ends = [
+        (1, 50),
+        (51, 100),
+        (101, 150),
+        (151, 200),
+        (201, 300),
+        (301, 500),
+    ];
+    for standard in Standard::ALL {
+        for (number, (low, high)) in (1u8..).zip(ends) {
+            for aqi in [low, high] {
+                let level = standard.level_of(Decimal::from_int(aqi));
+                assert_eq!(level.number, number, "{standard:?} {aqi}");
+                assert!(std::ptr::eq(level, standard.level(number).unwrap()));
+            }
+        }
+    }
+    let name = |text: &str| {
+        let aqi = Decimal::parse(text).unwrap();
+        Standard::Hj2026.level_of(aqi).name
+    };
+    assert_eq!([name("0"), name("0.9"), name("50.1")], ["优", "优", "良"]);
+    assert_eq!(
+        Standard::UsEpa2024.level_of(Decimal::from_int(612)).number,
+        6
+    );
+    assert_eq!(Standard::Hj2026.level(0), None);
+    assert_eq!(Standard::Hj2026.level(7), None);
+}
+
+/// The words of 表 1 and 表 2 as the page image of HJ 633—2026 has them.
+#[test]
+fn words() {
+    let line = |standard: Standard, number| {
+        let level = standard.level(number).unwrap();
+        [
+            level.grade,
+            level.name,
+            level.colour,
+            level.effect,
+            level.advice,
+        ]
+        .join("｜")
+    };
+    let new = |number| line(Standard::Hj2026, number);
+    assert_eq!(
+        new(1),
+        "一级｜优｜绿色｜空气质量令人满意，基本无空气污染｜各类人群可正常活动"
+    );
+    assert_eq!(
+        new(3),
+        "三级｜轻度污染｜橙色｜敏感人群症状有轻度加剧，健康人群出现刺激症状｜青少年儿童、老年人及心血管系统疾病、呼吸系统疾病患者应减少长时间、高强度的户外锻炼"
+    );
+    assert_eq!(
+        new(5),
+        "五级｜重度污染｜紫色｜心血管系统和呼吸系统患者症状显著加剧，运动耐受力降低，健康人群普遍出现症状｜青少年儿童、老年人和心血管系统疾病、呼吸系统疾病患者应停留在室内，停止户外运动，一般人群减少户外运动"
+    );
+    assert_eq!(
+        line(Standard::Hj2012, 3),
+        "三级｜轻度污染｜橙色｜易感人群症状有轻度加剧，健康人群出现刺激症状｜儿童、老年人及心脏病、呼吸系统疾病患者应减少长时间、高强度的户外锻炼"
+    );
+    assert_eq!(
+        Standard::Hj2026.sensitive(Pollutant::Co),
+        "患有心血管系统疾病的人"
+    );
+    assert_eq!(
+        Standard::Hj2026.sensitive(Pollutant::O3),
+        "患有呼吸系统疾病（如哮喘）的人、青少年儿童、户外活动频繁的人以及老年人"
+    );
+    assert_eq!(Standard::Hj2012.sensitive(Pollutant::Co), "");
+    for standard in [Standard::Hj2012, Standard::Hj2026] {
+        for number in 1..=6 {
+            let level = standard.level(number).unwrap();
+            assert_eq!(level.name, crate::names::air_level_name(number));
+        }
+    }
+}
+
+#[test]
+fn standards() {
+    assert_eq!(super::super::standard::FROM_2026, at("2026-03-01 00:00"));
+    for (word, moment, expected) in [
+        (None, "2026-02-28 23:00", Standard::Hj2012),
+        (None, "2026-02-28 23:59:59", Standard::Hj2012),
+        (None, "2026-03-01 00:00", Standard::Hj2026),
+        // In Beijing, whatever zone the feed writes.
+        (None, "2026-02-28T16:00:00Z", Standard::Hj2026),
+        (None, "2026-02-28T15:59:59Z", Standard::Hj2012),
+        (None, "2016-07-09", Standard::Hj2012),
+        (Some("HJ 633—2012"), "2026-07-01", Standard::Hj2012),
+        (Some("hj633-2026"), "2016-07-09", Standard::Hj2026),
+        (Some("HJ 633"), "2026-07-01", Standard::Hj2026),
+        (Some("US-EPA"), "2026-07-01", Standard::UsEpa2024),
+        (Some("US-EPA-2024"), "2016-07-09", Standard::UsEpa2024),
+        (Some("某标准"), "2016-07-09", Standard::Hj2012),
+    ] {
+        assert_eq!(
+            Standard::choose(word, at(moment)),
+            expected,
+            "{word:?} {moment}"
+        );
+    }
+    for standard in [Standard::Hj2012, Standard::Hj2026, Standard::UsEpa2024] {
+        assert_eq!(Standard::parse(standard.code()), Some(standard));
+    }
+    assert_eq!(
+        Standard::parse(Standard::Hj2026.name()),
+        Some(Standard::Hj2026)
+    );
+}

@@ -1,0 +1,215 @@
+//! The words and classes by which an observation is shown, wherever it stands.
+
+use mingbai_data::air::{Freshness, Observation, PeriodKind, Standard};
+use mingbai_data::date::{Date, Precision};
+use mingbai_data::names::Levels;
+use mingbai_data::number::group;
+use mingbai_data::{Decimal, Missing, Value};
+
+use crate::pen::Pen;
+use crate::text::{DASH, num};
+
+/// The days of a week, Monday first.
+pub const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+
+/// Classes of the levels; the first is that of no level.
+const LEVELS: [&str; 7] = [
+    "mba-l0", "mba-l1", "mba-l2", "mba-l3", "mba-l4", "mba-l5", "mba-l6",
+];
+
+/// The class that colours a level.
+pub fn class(standard: Standard, level: u8) -> &'static str {
+    if level == 5 && !standard.is_hj() {
+        return "mba-u5";
+    }
+    LEVELS.get(usize::from(level)).copied().unwrap_or("mba-l0")
+}
+
+/// `number` in digits, without the zeros of a computation.
+pub fn digits(number: Decimal) -> String {
+    group(&number, None)
+}
+
+/// The published index: a number, a range, or `—`.
+pub fn index(row: &Observation) -> String {
+    match row.ends() {
+        Some((low, high)) if low == high => digits(low),
+        Some((low, high)) => [&*digits(low), "～", &digits(high)].concat(),
+        None => DASH.to_owned(),
+    }
+}
+
+/// Why there is no index; empty where there is one.
+pub fn why(row: &Observation) -> &'static str {
+    match &row.aqi {
+        _ if row.range.is_some() => "",
+        Value::Present { .. } => "",
+        Value::Missing(_) if nothing(row) => "无数据",
+        Value::Missing(reason) => lacking(*reason),
+    }
+}
+
+/// Whether nothing at all was published for it.
+fn nothing(row: &Observation) -> bool {
+    let item = |item: &mingbai_data::air::Item| {
+        let given = |reason: Option<Missing>| {
+            !matches!(reason, Some(Missing::NotReported | Missing::Absent))
+        };
+        given(item.conc.missing())
+    };
+    let said = matches!(
+        row.aqi,
+        Value::Missing(Missing::NotReported | Missing::Absent)
+    );
+    said && row.level.is_err() && !row.items.iter().any(item)
+}
+
+/// A reason as the standard marks it (HJ 633—2026 表 4 and 表 5, note): `NA` and `/` are two things.
+pub fn lacking(reason: Missing) -> &'static str {
+    match reason {
+        Missing::NotReported => "NA 缺测",
+        Missing::NotMonitored | Missing::NotApplicable => "/ 未监测",
+        other => other.reason(),
+    }
+}
+
+/// The class of the worse end of its level.
+pub fn colour(row: &Observation) -> &'static str {
+    class(
+        row.standard,
+        row.shown_level().map_or(0, |levels| levels.high),
+    )
+}
+
+/// `良`, `优或良`, `优至轻度污染`; empty without a level.
+pub fn level(row: &Observation) -> String {
+    let name = |level| row.standard.level(level).map_or("", |level| level.name);
+    match row.shown_level() {
+        None => String::new(),
+        Some(Levels { low, high }) if low == high => name(low).to_owned(),
+        Some(Levels { low, high }) => {
+            let word = if high.wrapping_sub(low) == 1 {
+                "或"
+            } else {
+                "至"
+            };
+            [name(low), word, name(high)].concat()
+        }
+    }
+}
+
+/// The index with its level on its colour.
+pub fn chip(pen: &mut Pen, row: &Observation) {
+    pen.open("span");
+    pen.set("class", &["mba-chip ", colour(row)].concat());
+    pen.open("b");
+    pen.write(&index(row));
+    pen.close();
+    pen.write(" ");
+    pen.write(&level(row));
+    pen.write(why(row));
+    pen.close();
+    if !row.standard.is_hj() {
+        pen.put("small", " 美国标准");
+    }
+}
+
+/// `PM2.5、O₃`; `无` where the source says that there is none.
+pub fn primary(row: &Observation, names: bool) -> String {
+    let mut out = String::new();
+    let mut add = |text: &[&str]| {
+        if !out.is_empty() {
+            out.push('、');
+        }
+        for text in text {
+            out.push_str(text);
+        }
+    };
+    for pollutant in row.primaries() {
+        if names {
+            add(&[pollutant.name(), "（", pollutant.formula(), "）"]);
+        } else {
+            add(&[pollutant.formula()]);
+        }
+    }
+    let Ok(list) = &row.primary else { return out };
+    for printed in &list.unknown {
+        add(&[printed]);
+    }
+    if out.is_empty() {
+        out.push('无');
+    }
+    out
+}
+
+/// The time of a period: `2026年3月1日 8时`.
+pub fn time(row: &Observation) -> String {
+    let precision = match row.period.kind {
+        PeriodKind::Hour => Precision::Hour,
+        _ => Precision::Day,
+    };
+    row.period.start.no_finer(precision).shown()
+}
+
+/// `3月1日 8时`, `3月1日`.
+pub fn short(start: i64, hour: bool) -> String {
+    let date = Date::at(start);
+    let text = date.no_finer(if hour {
+        Precision::Hour
+    } else {
+        Precision::Day
+    });
+    let text = text.shown();
+    let after = text.bytes().position(|byte| byte == b'\xb4');
+    // 年 is three bytes, the last of which is no part of another character before it.
+    let rest = after.and_then(|at| text.get(at.wrapping_add(1)..));
+    rest.unwrap_or(&text).to_owned()
+}
+
+/// The hour of a moment in Beijing.
+pub fn hour(start: i64) -> usize {
+    usize::try_from(start.wrapping_add(28_800).rem_euclid(86_400) / 3_600).unwrap_or(0)
+}
+
+/// `3/1`.
+pub fn slashed(start: i64) -> String {
+    let day = Date::at(start).day();
+    let number = |n: i64| num(usize::try_from(n).unwrap_or(0));
+    [number(day.month()), number(day.day())].join("/")
+}
+
+/// The time of an observation was over before the clock of the law allows it to be the newest.
+pub fn late(row: &Observation, now: Option<i64>) -> bool {
+    now.is_some_and(|now| matches!(row.freshness(now), Freshness::Late { .. }))
+}
+
+/// A name and its value, in a list of them.
+#[inline(never)]
+pub fn entry(pen: &mut Pen, name: &str, value: &[&str]) {
+    pen.open("div");
+    pen.put("dt", name);
+    pen.open("dd");
+    for piece in value {
+        pen.write(piece);
+    }
+    pen.close();
+    pen.close();
+}
+
+/// Begins a part of the board with its heading, `level` deep.
+#[inline(never)]
+pub fn part(pen: &mut Pen, level: usize, name: &str) {
+    pen.open("div|class=mba-part");
+    pen.open("div|class=mba-h|role=heading");
+    pen.number("aria-level", Some(level));
+    pen.write(name);
+    pen.close();
+}
+
+/// A button of several of which one is pressed.
+pub fn segment(pen: &mut Pen, token: &str, at: usize, name: &str, on: bool) {
+    pen.button("button|type=button", token, at);
+    pen.state("aria-pressed", on);
+    pen.write(name);
+    pen.close();
+}

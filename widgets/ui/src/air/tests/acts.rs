@@ -1,0 +1,116 @@
+//! What a reader does, and where the focus goes.
+
+use std::cell::RefCell;
+
+use super::places::several;
+use super::*;
+use crate::Selection;
+use yew::Callback;
+
+/// Presses what has these tokens, one after the other: the reader's state after each, and what then has the focus.
+fn check_acts(board: Board, view: &'static str, tokens: &[&str], expected: Expect) {
+    let props = props(Some(board), "", view);
+    let mut widget = AirWidget::new(&props);
+    let mut out = String::new();
+    for token in tokens {
+        let draws = match *token {
+            "Escape" => widget.close(),
+            token => widget.act(&props, token),
+        };
+        let focus = widget.focus.take().unwrap_or_default();
+        let mark = if draws { "" } else { " (nothing)" };
+        let line = format!("{token}: {}{mark} {focus}", widget.view.text());
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn to_a_place_and_back() {
+    check_acts(
+        several(),
+        "",
+        &["p2", "i0", "p0", "p3", "Escape", "Escape", "b", "zz"],
+        expect![[r#"
+            p2: p2 .mba-here
+            i0: p2;i0
+            p0:  .mba-here
+            p3: p3 .mba-here
+            Escape:  [data-a="p3"]
+            Escape:  (nothing)
+            b:
+            zz:  (nothing)
+        "#]],
+    );
+}
+
+#[test]
+fn open_and_closed() {
+    check_acts(
+        several(),
+        "",
+        &[
+            "i1", "i2", "i2", "i0", "Escape", "t1", "n", "n", "m1", "m0", "k1", "k0", "f", "f",
+        ],
+        expect![[r#"
+            i1: i1
+            i2: i2
+            i2:
+            i0: i0
+            Escape:  [data-a="i0"]
+            t1: t1
+            n: t1;n
+            n: t1
+            m1: t1;m1
+            m0: t1
+            k1: k1;t1
+            k0: t1
+            f: t1;f
+            f: t1
+        "#]],
+    );
+}
+
+#[test]
+fn a_finding_leads_to_its_place() {
+    let mut board = several();
+    board.findings = audit(&board, Some(at("2026-03-12 09:30")));
+    let late = board
+        .findings
+        .iter()
+        .position(|found| found.code == "check-age");
+    let token = format!("f{}", late.unwrap());
+    check_acts(
+        board,
+        "f",
+        &[&token],
+        expect![[r#"
+        f1: p2;f .mba-here
+    "#]],
+    );
+}
+
+#[test]
+fn the_page_is_told_which_place() {
+    let told: Rc<RefCell<Vec<Selection>>> = Rc::default();
+    let tell = Rc::clone(&told);
+    let mut props = props(Some(several()), "", "");
+    props.on_select = Callback::from(move |selection| tell.borrow_mut().push(selection));
+    AirWidget::new(&props).act(&props, "p1");
+    let told = told.borrow();
+    let one = &told[0];
+    assert_eq!(
+        (one.kind, &*one.name, one.code.as_deref()),
+        ("place", "云溪县", Some("519901"))
+    );
+}
+
+#[test]
+fn a_narrow_column_has_room_for_one_place() {
+    let mut props = props(Some(several()), "", "w140");
+    props.layout = Layout::Auto;
+    assert!(!plain(&html(props.clone())).contains("各地点"));
+    props.view = "w200".into();
+    assert!(plain(&html(props)).contains("各地点"));
+}
