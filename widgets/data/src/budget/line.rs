@@ -1,9 +1,9 @@
 //! What names a row: its code, its name with the blanks before it, and whether it is a line at all.
 
-use super::level::{Hint, code_in_name};
-use super::{Line, LineKind};
+use super::LineKind;
+use super::level::code_in_name;
 use crate::shape::Cell;
-use crate::{Missing, Value};
+use crate::text::trim;
 
 /// Blanks as a page writes them, with their width.
 const ENTITIES: [(&str, u16); 5] = [
@@ -28,9 +28,10 @@ const REMARKS: [&str; 10] = [
     "填报单位",
 ];
 
-/// Code, name and indentation of a row; `None` for a row that names nothing, notes, and the row of column numbers.
+/// Code (empty where there is none), name and indentation of a row; `None` for a row that names nothing, notes, and the row
+/// of column numbers.
 #[inline(never)]
-pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
+pub(super) fn name_line<'a>(code: Cell<'a>, name: Cell<'a>) -> Option<(&'a str, &'a str, u16)> {
     let mut indent = 0u16;
     let mut rest = name.text();
     while let Some(c) = rest.chars().next() {
@@ -55,8 +56,8 @@ pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
         };
         rest = rest.get(length..).unwrap_or_default();
     }
-    let mut name = rest.trim_end();
-    let mut code = code.text().trim();
+    let mut name = trim(rest);
+    let mut code = trim(code.text());
     if code.is_empty()
         && let Some((front, rest)) = code_in_name(name)
     {
@@ -66,29 +67,12 @@ pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
         name = code;
     }
     let column_numbers = name.starts_with('栏') && name.ends_with('次');
-    if name.is_empty() || column_numbers || REMARKS.iter().any(|word| name.starts_with(word)) {
+    let third = name.as_bytes().get(2);
+    let remark = |word: &&str| word.as_bytes().get(2) == third && name.starts_with(word);
+    if name.is_empty() || column_numbers || REMARKS.iter().any(remark) {
         return None;
     }
-    const ABSENT: Value = Value::Missing(Missing::Absent);
-    let line = Line {
-        code: (!code.is_empty()).then(|| code.into()),
-        name: name.into(),
-        level: 1,
-        kind: LineKind::Item,
-        parent: None,
-        amounts: [ABSENT; 5],
-        rate: ABSENT,
-        yoy: ABSENT,
-        note: None,
-    };
-    Some((
-        line,
-        Hint {
-            level: None,
-            kind: None,
-            indent,
-        },
-    ))
+    Some((code, name, indent))
 }
 
 impl LineKind {
@@ -105,7 +89,7 @@ impl LineKind {
 
     /// An explicit kind.
     pub(super) fn named(text: &str) -> Option<Self> {
-        Some(match text.trim() {
+        Some(match trim(text) {
             "item" | "明细" => Self::Item,
             "subtotal" | "小计" => Self::Subtotal,
             "total" | "合计" | "总计" => Self::Total,

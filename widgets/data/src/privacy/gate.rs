@@ -36,7 +36,7 @@ pub(super) fn may_hold_matrix(matrix: &Matrix) -> bool {
 fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
     match tree {
         Tree::Null | Tree::Bool(_) => false,
-        Tree::Number(text) => many_digits(text.as_bytes()),
+        Tree::Number(text) => text.len() >= DIGITS && many_digits(text.as_bytes()),
         Tree::Text(text) => in_text(text, words),
         Tree::List(items) => items.iter().any(|item| in_tree(item, words)),
         Tree::Map(members) => members

@@ -144,16 +144,41 @@ fn answer(read: Result<Strict, ReadError>) -> String {
     }
 }
 
-/// How many lines the budget in `text` has, read and checked as the widget does it: what `cargo xtask bench` times.
+/// How many lines the budget in `text` has, read as the widget does it, from text to records: what `cargo xtask bench` times.
 #[cfg(feature = "records")]
 #[wasm_bindgen]
 #[must_use]
 pub fn records(text: &str) -> usize {
-    let options = mingbai_data::budget::ReadOptions {
+    lines(mingbai_data::budget::read_unchecked(text, &options()))
+}
+
+/// [`records`], and the figures compared with each other.
+#[cfg(feature = "records")]
+#[wasm_bindgen]
+#[must_use]
+pub fn checked(text: &str) -> usize {
+    lines(mingbai_data::budget::read_text(text, &options()))
+}
+
+/// The way from text to records ends at the tree.
+#[cfg(feature = "records")]
+#[wasm_bindgen]
+#[must_use]
+pub fn tree(text: &str) -> bool {
+    mingbai_data::read::parse(text, &Limits::default()).is_ok()
+}
+
+#[cfg(feature = "records")]
+fn options() -> mingbai_data::budget::ReadOptions {
+    mingbai_data::budget::ReadOptions {
         max_rows: 50_000,
         ..Default::default()
-    };
-    mingbai_data::budget::read_text(text, &options).map_or(0, |budget| {
+    }
+}
+
+#[cfg(feature = "records")]
+fn lines(read: Result<mingbai_data::budget::Budget, ReadError>) -> usize {
+    read.map_or(0, |budget| {
         budget.tables.iter().map(|table| table.lines.len()).sum()
     })
 }
