@@ -234,7 +234,7 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
 fn key(house: &House, module: &Module) -> String {
     let mut key = Fingerprint::default();
     let all = ["widgets/data", "widgets/ui", "widgets/embed"];
-    let own = ["widgets/data", module.source()];
+    let own = ["widgets/data", "widgets/embed/memory", module.source()];
     for folder in if module.is_reader() { &own[..] } else { &all } {
         for path in house::files(&house.at(folder)) {
             let inside = path

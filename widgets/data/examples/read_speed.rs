@@ -3,8 +3,10 @@
 //!
 //! `cargo run --release -p mingbai-data --features readers,charset --example read_speed`
 
+use mingbai_data::budget::{ReadOptions, check, read_text, read_unchecked};
+use mingbai_data::privacy::may_hold;
 use mingbai_data::read::{Limits, any, decode, parse};
-use mingbai_data::shape::find_any;
+use mingbai_data::shape::{find, find_any};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -160,4 +162,51 @@ fn main() {
     });
     let (gbk, _, _) = encoding_rs::GB18030.encode(&json);
     measure("decode: gb18030", gbk.len(), || decode(&gbk, None).is_ok());
+    budget(&limits);
+}
+
+/// The steps from a budget's text to its records and findings: rows as lists under columns, as a county writes many of them.
+fn budget(limits: &Limits) {
+    let text = until_full(
+        "{\"unit\":\"万元\",\"book\":\"general\",\"side\":\"expenditure\",\"columns\":[\"code\",\"name\",\"level\",\"initial\",\"adjusted\",\"final\",\"prior\"],\"rows\":[",
+        |i| {
+            let (code, n) = (20_000 + i % 9_999, 1_000 + i % 90_000);
+            format!(
+                "[\"{code}\",\"一般公共服务支出\",2,{n},{},{},{}]",
+                n + 7,
+                n + 3,
+                n + 1
+            )
+        },
+        ",\n",
+        "]}",
+    );
+    let size = text.len();
+    let options = ReadOptions {
+        max_rows: 50_000,
+        ..ReadOptions::default()
+    };
+    let tree = parse(&text, limits);
+    measure("budget: text to tree", size, || {
+        parse(&text, limits).is_ok()
+    });
+    measure("budget: tree, is it personal?", size, || {
+        tree.as_ref().is_ok_and(|tree| !may_hold(tree))
+    });
+    measure("budget: tree copied, to rows", size, || {
+        tree.clone().and_then(|tree| find(tree, limits)).is_ok()
+    });
+    measure("budget: text to records", size, || {
+        read_unchecked(&text, &options).is_ok()
+    });
+    let records = read_unchecked(&text, &options);
+    measure("budget: records to findings", size, || {
+        records.as_ref().is_ok_and(|budget| {
+            black_box(check(budget));
+            true
+        })
+    });
+    measure("budget: text to findings", size, || {
+        read_text(&text, &options).is_ok()
+    });
 }

@@ -53,11 +53,17 @@ impl<'a> Iterator for Parts<'a> {
 
 /// The text without blanks at either end. Nearly every text begins and ends with a letter, a digit or a Chinese character.
 pub(crate) fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let at = |place: usize| bytes.get(place).copied().unwrap_or_default();
+    let sign = |byte: u8| (b'!'..=b'~').contains(&byte);
     // From 0xe4 to 0xe9 begin the characters of U+4000 to U+9FFF, each of three bytes.
-    match text.as_bytes() {
-        [b'!'..=b'~' | 0xe4..=0xe9, .., b'!'..=b'~'] | [b'!'..=b'~'] => text,
-        [b'!'..=b'~' | 0xe4..=0xe9, .., 0xe4..=0xe9, _, _] => text,
-        _ => text.trim(),
+    let character = |byte: u8| (0xe4..=0xe9).contains(&byte);
+    let (first, end) = (at(0), bytes.len());
+    let last = sign(at(end.saturating_sub(1))) || character(at(end.saturating_sub(3)));
+    if last && (sign(first) || character(first)) {
+        text
+    } else {
+        text.trim()
     }
 }
 
@@ -134,7 +140,8 @@ mod tests {
     #[test]
     fn blanks_are_those_of_the_standard_library() {
         let ends = [
-            "", " ", "\u{a0}", "\u{85}", "\u{3000}", "\u{2003}", "\u{1680}", "\u{feff}", "a", "5", "中", "鿿", "あ", "é", "\t", "，",
+            "", " ", "\u{a0}", "\u{85}", "\u{3000}", "\u{2003}", "\u{1680}", "\u{feff}", "a", "5",
+            "中", "鿿", "あ", "é", "\t", "，",
         ];
         for first in ends {
             for middle in ends {

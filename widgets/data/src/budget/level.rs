@@ -80,12 +80,20 @@ fn demote_totals(lines: &mut [Line], hints: &[Hint]) {
 fn set_levels(lines: &mut [Line], hints: &[Hint]) {
     // Totals are often centred: their blanks say nothing.
     let inner = |line: &Line| !matches!(line.kind, LineKind::Total | LineKind::Subtotal);
-    let said = |line: &Line, hint: &Hint| hint.level.or_else(|| level_of_code(line.code.as_deref()?));
+    let said =
+        |line: &Line, hint: &Hint| hint.level.or_else(|| level_of_code(line.code.as_deref()?));
     let mut indents = Vec::new();
     let mut numbers = Vec::new();
     // Where every line says its level, nothing else is asked.
-    let all_said = lines.iter().zip(hints).all(|(line, hint)| said(line, hint).is_some());
-    for (line, hint) in lines.iter().zip(hints).filter(|(line, _)| !all_said && inner(line)) {
+    let all_said = lines
+        .iter()
+        .zip(hints)
+        .all(|(line, hint)| said(line, hint).is_some());
+    for (line, hint) in lines
+        .iter()
+        .zip(hints)
+        .filter(|(line, _)| !all_said && inner(line))
+    {
         put(&mut indents, hint.indent);
         let (rank, _) = numbering(&line.name);
         if rank > 0 {
@@ -214,9 +222,7 @@ pub(super) fn numbering(name: &str) -> (u16, usize) {
         match c {
             '（' | '(' if length <= 3 && !bracket && words == 0 && digits == 0 => bracket = true,
             '0'..='9' | '０'..='９' if words == 0 => digits = digits.saturating_add(1),
-            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
-                if digits == 0 =>
-            {
+            c if digits == 0 && one("一二三四五六七八九十百", c) => {
                 words = words.saturating_add(1)
             }
             _ => {

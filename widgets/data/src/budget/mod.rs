@@ -44,7 +44,9 @@ pub use model::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Sta
 pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};
 pub use pace::{Elapsed, Pace, elapsed, pace};
-pub use read::{population, read_alone, read_cleared, read_matrix, read_text, read_tree, read_unchecked};
+pub use read::{
+    population, read_alone, read_cleared, read_matrix, read_text, read_tree, read_unchecked,
+};
 pub use say::sentence;
 pub use search::find;
 pub use take::{csv_name, to_csv, to_descriptor, to_text};

@@ -81,7 +81,7 @@ pub(super) fn read(
     table.unit = own_unit;
     let rows = grid.len();
     let mut hints = Vec::with_capacity(rows.min(known.room));
-    table.lines.reserve_exact(rows.min(known.room));
+    table.lines.reserve(rows.min(known.room));
     let mut cells = Vec::new();
     let mut bad = 0usize;
     for row in 0..rows {
@@ -140,7 +140,7 @@ pub(super) fn read(
             &mut line.rate,
             &mut line.yoy,
         ];
-        for (index, (slot, (key, name))) in slots.into_iter().zip(NUMBERS).enumerate() {
+        for (index, (slot, (key, name))) in slots.into_iter().zip(&NUMBERS).enumerate() {
             let at = columns.at.get(index).copied().flatten();
             let raw = at
                 .and_then(|at| cells.get(at))
@@ -180,7 +180,7 @@ pub(super) fn read(
                 } else {
                     ("“", "”")
                 };
-                let parts = [&*line.name, name, open, text, close];
+                let parts = [&*line.name, *name, open, text, close];
                 let message = fill("“{}”的{}{}{}{}不是数字，以“—”显示", &parts);
                 findings.push(finding(
                     "field",

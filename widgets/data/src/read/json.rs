@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         if self.eat(b']') {
             return Ok(Tree::List(items));
         }
-        items.reserve_exact(self.items.min(ALIKE));
+        items.reserve(self.items.min(ALIKE));
         loop {
             items.push(self.value()?);
             self.blanks();
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         if self.eat(b'}') {
             return Ok(Tree::Map(members));
         }
-        members.reserve_exact(self.members.min(ALIKE));
+        members.reserve(self.members.min(ALIKE));
         loop {
             self.blanks();
             let start = self.at;
@@ -270,12 +270,16 @@ impl<'a> Reader<'a> {
 
     /// Steps over the bytes that fit; how many there were. The place is not kept in memory meanwhile.
     #[inline(always)]
-    fn skip(&mut self, fits: fn(u8) -> bool) -> usize {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let end = rest.iter().position(|byte| !fits(*byte));
-        let length = end.unwrap_or(rest.len());
-        self.at = self.at.wrapping_add(length);
-        length
+    fn skip(&mut self, fits: impl Fn(u8) -> bool) -> usize {
+        let start = self.at;
+        let mut at = start;
+        while let Some(byte) = self.bytes.get(at)
+            && fits(*byte)
+        {
+            at = at.wrapping_add(1);
+        }
+        self.at = at;
+        at.wrapping_sub(start)
     }
 
     pub(super) fn number(&mut self) -> Read<Tree> {
