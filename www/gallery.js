@@ -1,7 +1,6 @@
 // The gallery: one card an example, from the list that the suites read too. A frame is loaded when it is opened.
 (function () {
   "use strict";
-  var forms = { src: "静态 JSON 文件", cors: "跨域接口", inline: "标签内的 JSON", property: "页面脚本", table: "网页里的表格" };
   var list = document.getElementById("examples");
   var count = document.getElementById("count");
   var card = document.getElementById("card");
@@ -34,7 +33,7 @@
     var frame = item.querySelector("iframe");
     link.textContent = example.title;
     texts[0].textContent = example.sentence;
-    texts[1].textContent = forms[example.form] + " · " + example.rows + " 行" + (example.sample ? " · 示例数据" : " · 公开数据");
+    texts[1].textContent = example.way + " · " + example.rows + " 行" + (example.sample ? " · 示例数据" : " · 公开数据");
     frame.title = "预览：" + example.title;
     frame.parentNode.setAttribute("aria-label", "预览：" + example.title);
     item.querySelector(".unseen").textContent = "：" + example.title;

@@ -231,6 +231,39 @@ impl Example {
         format!("/example/{}/{}", self.widget, self.id)
     }
 
+    /// How the data reaches the widget and what it is, in Chinese: `静态 JSON 文件`.
+    #[must_use]
+    pub fn way(&self) -> String {
+        let words = match self.form {
+            Form::Src => return format!("静态{}", self.kind()),
+            Form::Cors => "跨域接口",
+            Form::Paged => "分页的接口",
+            Form::Inline => "标签内的 JSON",
+            Form::Property => "页面脚本给的数据",
+            Form::Table => "网页里的表格",
+        };
+        words.to_owned()
+    }
+
+    /// What the file is, with its encoding where that is not UTF-8.
+    fn kind(&self) -> String {
+        let ending = match &self.data {
+            Data::File(file) => file.extension().and_then(|ending| ending.to_str()),
+            Data::Generated(_) => None,
+        };
+        let kind = match ending {
+            Some("csv") => " CSV 文件",
+            Some("html") => "网页",
+            Some("js") => "脚本文件",
+            _ => " JSON 文件",
+        };
+        let utf8 = self
+            .bytes()
+            .is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok());
+        let encoding = if utf8 { "" } else { "（GBK 编码）" };
+        format!("{kind}{encoding}")
+    }
+
     /// How many rows the data has.
     ///
     /// # Errors

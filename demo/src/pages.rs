@@ -24,6 +24,7 @@ pub(crate) async fn list(State(site): OnSite) -> Json<Vec<Value>> {
             "title": example.title,
             "sentence": example.sentence,
             "form": example.form,
+            "way": example.way(),
             "sample": example.sample,
             "url": example.url(),
             "rows": example.rows().unwrap_or(0),

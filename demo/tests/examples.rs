@@ -167,6 +167,24 @@ fn a_row_of_parts_shown_again_does_not_take_its_neighbours_along() {
     assert!(names.iter().all(|name| name.contains("其中")));
 }
 
+/// The gallery says what the file is, and not what most files are.
+#[test]
+fn what_the_data_is() {
+    let all = all();
+    for (id, way) in [
+        ("qu-2024", "静态 JSON 文件"),
+        ("csv-gbk", "静态 CSV 文件（GBK 编码）"),
+        ("html-page", "静态网页（GBK 编码）"),
+        ("script", "静态脚本文件"),
+        ("paged", "分页的接口"),
+        ("cors", "跨域接口"),
+        ("table", "网页里的表格"),
+    ] {
+        let example = all.iter().find(|example| example.id == id).unwrap();
+        assert_eq!(example.way(), way, "{id}");
+    }
+}
+
 /// The shell hands a table over as this text.
 #[test]
 fn a_table_reads_the_same_as_text() {

@@ -19,6 +19,7 @@ mod load;
 mod many;
 mod panic;
 mod rows;
+mod search;
 mod source;
 mod take;
 mod views;
@@ -39,12 +40,13 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 8] = [
+    let lists: [&[Entry]; 9] = [
         form::CASES,
         host::CASES,
         life::CASES,
         load::CASES,
         many::CASES,
+        search::CASES,
         source::CASES,
         take::CASES,
         views::CASES,

@@ -137,7 +137,12 @@ fn add_single(esbuild: &Esbuild<'_>, parts: &Parts<'_>, files: &mut Files) -> Re
     let part = parts.part(VIEWS)?;
     let styles = text(files, &format!("{VIEWS}.css"))?;
     let words = text(files, parts::WORDS_FILE)?;
-    let texts = [("views-css", &*styles), ("words", &*words)];
+    let plain = text(files, parts::PLAIN_FILE)?;
+    let texts = [
+        ("views-css", &*styles),
+        ("words", &*words),
+        ("plain", &*plain),
+    ];
     let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, &texts)?;
     let views = esbuild.bundle("single-views.js", Package::Names, &Value::Null, &beside)?;
     let [of_more, of_views] = [&more, &views].map(|script| hash(script.as_bytes()));

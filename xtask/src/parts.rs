@@ -19,6 +19,8 @@ pub const PRESETS: &str = "widgets/data/presets";
 pub const WORDS: &str = "widgets/data/words";
 /// What the words of a budget mean, as views explain them.
 pub const WORDS_FILE: &str = "words-budget.json";
+/// By which plain words a budget is searched.
+pub const PLAIN_FILE: &str = "plain-budget.txt";
 /// The glue that every module can be used with, unless it has one of its own.
 const GLUE: &str = "glue";
 
@@ -118,6 +120,7 @@ impl<'a> Parts<'a> {
             "modules": self.hashes_of(is_rest),
             "presets": add(files, "presets.json", presets(house)?)?,
             "words": add(files, WORDS_FILE, words(house)?)?,
+            "plain": add(files, PLAIN_FILE, house::bytes(&house.at(WORDS).join("plain.txt"))?)?,
         });
         let script = esbuild.bundle("more.js", Package::Names, &manifest, &[])?;
         self.more = add(files, "more.js", script.into())?;

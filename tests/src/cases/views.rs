@@ -177,8 +177,9 @@ fn words(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/example/budget/whole?plain=1")?;
     drawn(stage.browser, SOON)?;
     chosen(stage, HUNDRED)?;
-    let term = "一般公共预算支出";
-    explained(stage, term, &say("terms", term)?)?;
+    // The book of the table, which is no term of its own.
+    let term = "一般公共预算";
+    explained(stage, term, &say("books", term)?)?;
     let line = "教育支出";
     explained(stage, line, &say("function", line)?)?;
     chosen(stage, AREA)?;

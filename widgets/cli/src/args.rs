@@ -1,6 +1,7 @@
 //! What stands on the command line.
 
 use crate::reading::Subject;
+use crate::turn::PAGES;
 use crate::words::{instead, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -20,6 +21,7 @@ const EXAMPLES: &str = "例子:
 const CHECK_EXAMPLES: &str = "例子:
   mingbai check 预算.json 决算.json
   mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
+  mingbai check 'https://www.example.gov.cn/api/list?page=1' --as list    分页的接口，各页自动取完
   mingbai check 空气.csv --as air
   导出程序 | mingbai check - --format json
   mingbai check data/*.json --format sarif > 结果.sarif
@@ -151,9 +153,27 @@ pub struct Reading {
     /// 最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
     #[arg(long, value_name = "字节数", help_heading = "选项")]
     pub max_bytes: Option<usize>,
+    /// 地址的数据分页时最多取多少页 [默认：100]
+    #[arg(long, value_name = "页数", help_heading = "选项")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=1_000))]
+    pub pages: Option<u16>,
+    /// 只读这一页，不取后面的页
+    #[arg(long, help_heading = "选项")]
+    pub no_follow: bool,
     /// 地址的证书有问题时也读（不安全）
     #[arg(long, help_heading = "选项")]
     pub insecure: bool,
+}
+
+impl Reading {
+    /// Pages of an address that are read at the most.
+    pub fn pages(&self) -> usize {
+        match (self.no_follow, self.pages) {
+            (true, _) => 1,
+            (false, Some(pages)) => pages.into(),
+            (false, None) => PAGES,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -193,13 +213,15 @@ impl Cli {
 }
 
 /// Everything that begins with two dashes.
-const OPTIONS: [&str; 13] = [
+const OPTIONS: [&str; 15] = [
     "--as",
     "--preset",
     "--map",
     "--unit",
     "--max-rows",
     "--max-bytes",
+    "--pages",
+    "--no-follow",
     "--insecure",
     "--online",
     "--format",
@@ -241,6 +263,7 @@ fn what(error: &clap::Error) -> String {
             let allowed = match argument.split(' ').next() {
                 Some("--unit") => UNITS,
                 Some("--max-rows" | "--max-bytes") => "整数，不带单位和逗号",
+                Some("--pages") => "1 到 1000 的整数",
                 _ => &allowed,
             };
             let words: Vec<&str> = allowed.split('、').collect();

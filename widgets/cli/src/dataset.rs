@@ -53,7 +53,7 @@ impl Dataset {
             Data::Budget(budget) => {
                 let mut json = budget::to_json(budget);
                 // Whoever reads this again knows that it is a part.
-                if let Some(rows) = budget.rows_in_source.filter(|_| self.is_one_page()) {
+                if let Some(rows) = budget.rows_in_source {
                     json.insert_str(1, &format!("\"rows_in_source\":{rows},"));
                 }
                 json
@@ -62,18 +62,27 @@ impl Dataset {
         }
     }
 
-    fn is_one_page(&self) -> bool {
-        self.findings().iter().any(|found| found.code == "pages")
+    /// The rows of the source, when only a part of them is here; 0 when nobody knows how many.
+    pub fn rows_in_source(&self) -> Option<usize> {
+        match &self.data {
+            Data::Budget(budget) => budget.rows_in_source,
+            Data::Records(records) => records.rows_in_source,
+        }
     }
 
     /// These are but some of the source's rows (0: nobody knows how many): nothing is summed.
     pub fn is_part_of(&mut self, rows: usize) {
-        if let Data::Budget(budget) = &mut self.data {
-            budget.rows_in_source.get_or_insert(rows);
-            let of_sums = ["check-sum", "check-balance"];
-            budget
-                .findings
-                .retain(|found| !of_sums.contains(&found.code));
+        match &mut self.data {
+            Data::Budget(budget) => {
+                budget.rows_in_source.get_or_insert(rows);
+                let of_sums = ["check-sum", "check-balance"];
+                budget
+                    .findings
+                    .retain(|found| !of_sums.contains(&found.code));
+            }
+            Data::Records(records) => {
+                records.rows_in_source.get_or_insert(rows);
+            }
         }
     }
 

@@ -5,11 +5,14 @@
 
 use crate::dataset::{Data, Dataset};
 use mingbai_data::dataset::{Dataset as Records, Datum, Field};
-use mingbai_data::date::{Date, Day, Rule as DateRule};
+use mingbai_data::date::{Date, Day, Precision, Rule as DateRule};
 use mingbai_data::{Finding, Place, Severity};
 
 /// So many rows without a field are told one by one.
 const TOLD: usize = 20;
+
+/// So many days have 20 working days in them, whatever the holidays.
+const SURELY_LATE: i64 = 60;
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
@@ -62,7 +65,7 @@ const CLOCKS: [Clock; 3] = [
             );
             let message = format!(
                 "最新的日均值是 {}，下一日的日均值应已公布：日报在次日 12 时前发布（HJ 633—2026，5.2）",
-                newest.date.shown()
+                newest.date.no_finer(Precision::Day).shown()
             );
             (due, message)
         },
@@ -79,7 +82,7 @@ const CLOCKS: [Clock; 3] = [
                 .saturating_sub(HOUR.saturating_mul(20));
             let message = format!(
                 "预报到 {} 为止，再后一日的应已公布：每日 20 时前发布未来至少 3 天的预报（HJ 633—2026，5.2）",
-                newest.date.shown()
+                newest.date.no_finer(Precision::Day).shown()
             );
             (midnight.saturating_sub(before), message)
         },
@@ -109,6 +112,8 @@ pub fn check(dataset: &Dataset, now: i64) -> Vec<Finding> {
         .iter()
         .filter(|field| field.required && !told(field.key));
     let mut found: Vec<Finding> = needed.flat_map(|field| missing(records, field)).collect();
+    found.extend(backwards(records, now));
+    found.extend(late(records, now));
     found.extend(aged(records, now));
     found
 }
@@ -179,16 +184,91 @@ fn aged(records: &Records, now: i64) -> Vec<Finding> {
         .collect()
 }
 
-/// The newest value of a period.
-fn newest(records: &Records, period: &str, now: i64) -> Option<Newest> {
+/// Rows that end before they begin.
+fn backwards(records: &Records, now: i64) -> Option<Finding> {
+    let rows: Vec<usize> = (0..records.rows.len())
+        .filter(|row| {
+            let start = date(records, *row, "start", now);
+            let end = date(records, *row, "end", now);
+            start
+                .zip(end)
+                .is_some_and(|(start, end)| end.end() <= start.start())
+        })
+        .collect();
+    let first = rows.first()?;
+    let label = |key: &str| {
+        let at = records.subject.place(key)?;
+        records.subject.fields.get(at).map(|field| field.label)
+    };
+    let message = format!(
+        "“{}”有 {} 处早于“{}”，第一处在第 {} 行",
+        label("end")?,
+        rows.len(),
+        label("start")?,
+        first.saturating_add(1)
+    );
+    Some(Finding {
+        code: "field",
+        severity: Severity::Warning,
+        place: Place {
+            table: 0,
+            row: Some(*first),
+            field: Some("end"),
+        },
+        message,
+    })
+}
+
+/// Documents that were published later than 20 working days after they were signed. Holidays are not counted here: only
+/// what is late with any holidays is told.
+fn late(records: &Records, now: i64) -> Option<Finding> {
+    let late: Vec<(usize, Date, Date)> = (0..records.rows.len())
+        .filter_map(|row| {
+            let signed = date(records, row, "signed_at", now)?;
+            let published = date(records, row, "published_at", now)?;
+            let days = published
+                .start()
+                .saturating_sub(signed.end())
+                .div_euclid(DAY);
+            (days > SURELY_LATE).then_some((row, signed, published))
+        })
+        .collect();
+    let (row, signed, published) = late.first()?;
+    let day = |date: &Date| date.no_finer(Precision::Day).shown();
+    let message = format!(
+        "有 {} 份成文以后超过 20 个工作日才发布（政府信息公开条例第二十六条），第一份在第 {} 行：{} 成文，{} 发布",
+        late.len(),
+        row.saturating_add(1),
+        day(signed),
+        day(published)
+    );
+    Some(Finding {
+        code: "aged",
+        severity: Severity::Note,
+        place: Place {
+            table: 0,
+            row: Some(*row),
+            field: Some("published_at"),
+        },
+        message,
+    })
+}
+
+/// The date in a field.
+fn date(records: &Records, row: usize, key: &str, now: i64) -> Option<Date> {
     let rule = DateRule {
         now: Some(now),
         ..DateRule::default()
     };
-    let date = |row: usize, key: &str| match records.get(row, key)? {
+    match records.get(row, key)? {
         Datum::Date(text) => rule.read_text(text).date(),
         _ => None,
-    };
+    }
+}
+
+/// The newest value of a period.
+fn newest(records: &Records, period: &str, now: i64) -> Option<Newest> {
+    let date = |row: usize, key: &str| date(records, row, key, now);
     let rows = (0..records.rows.len()).filter(|row| {
         let own = records.get(*row, "period");
         matches!(own, Some(Datum::Code(code)) if &**code == period)
@@ -286,6 +366,65 @@ mod tests {
         assert!(!is_aged(&air("month", "2026-03", ""), late));
         let none = r#"{"schema":"mingbai.air/1","as_of":"2026-03-08","rows":[{"place":"甲","start":"2026-03-08"}]}"#;
         assert!(!is_aged(none, late));
+    }
+
+    /// 政府信息公开条例第二十六条: within 20 working days. 60 days have as many, the longest holidays among them.
+    #[test]
+    fn documents_that_were_published_late() {
+        let row = |signed: &str, published: &str| {
+            format!(r#"{{"title":"办法","signed_at":"{signed}","published_at":"{published}"}}"#)
+        };
+        let text = |rows: &[String]| {
+            let rows = rows.join(",");
+            format!(r#"{{"schema":"mingbai.policy/1","rows":[{rows}]}}"#)
+        };
+        let good = [
+            row("2026-01-05", "2026-01-30"),
+            row("2026-01-05", "2026-03-01"),
+            row("2026-01", "2026-03-20"),
+            row("2026-03-01", "2026-01-05"),
+        ];
+        assert_eq!(findings(&text(&good), 0), []);
+        let bad = [
+            row("2026-01-05", "2026-06-01"),
+            row("2026-01-05", "2026-07-01"),
+        ];
+        assert_eq!(
+            findings(&text(&bad), 0),
+            [(
+                "aged",
+                "有 2 份成文以后超过 20 个工作日才发布（政府信息公开条例第二十六条），第一份在第 1 行：2026年1月5日 成文，2026年6月1日 发布"
+                    .to_owned()
+            )]
+        );
+    }
+
+    #[test]
+    fn an_end_before_its_beginning() {
+        let row = |start: &str, end: &str| {
+            format!(r#"{{"title":"征集","start":"{start}","end":"{end}"}}"#)
+        };
+        let text = |rows: &[String]| {
+            let rows = rows.join(",");
+            format!(r#"{{"schema":"mingbai.consultation/1","rows":[{rows}]}}"#)
+        };
+        let good = [
+            row("2026-03-01", "2026-03-01"),
+            row("2026-03-10", "2026-03"),
+            row("2026-03-10", "2026年"),
+        ];
+        assert_eq!(findings(&text(&good), 0), []);
+        let bad = [
+            row("2026-03-01", "2026-04-01"),
+            row("2026-03-02", "2026-02-28"),
+        ];
+        assert_eq!(
+            findings(&text(&bad), 0),
+            [(
+                "field",
+                "“截止日期”有 1 处早于“开始日期”，第一处在第 2 行".to_owned()
+            )]
+        );
     }
 
     #[test]

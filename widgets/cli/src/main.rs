@@ -9,6 +9,7 @@ mod dataset;
 mod doubt;
 mod duty;
 mod http;
+mod input;
 mod json;
 mod links;
 mod reading;
@@ -16,17 +17,18 @@ mod report;
 mod snapshot;
 mod source;
 mod table;
+mod turn;
 mod words;
 
 use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
 use dataset::Dataset;
-use http::Rules;
+use http::{Gate, Rules};
+use input::Input;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::read::{Charset, Form};
 use mingbai_data::{Finding, Place, Severity, preset};
 use reading::Wish;
-use report::{Report, Trouble};
-use source::Source;
+use report::Report;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -53,38 +55,50 @@ fn main() -> ExitCode {
 /// `check`: the reports of all sources; the exit code.
 fn checked(check: &Check) -> Result<u8, String> {
     let (wish, rules) = wanted(&check.reading)?;
+    let gate = Gate::default();
     let mut missing = false;
     let mut reports = Vec::new();
     for word in &check.sources {
-        let source = match source::open(word, &rules) {
-            Ok(source) => source,
+        let input = match input::read(word, &wish, &rules, &gate, check.reading.pages()) {
+            Ok(input) => input,
             Err(sentence) => {
                 eprintln!("{sentence}");
                 missing = true;
                 continue;
             }
         };
-        let (text, charset, mut result) = read(&source, &wish);
-        let part = one_page(text.as_deref(), &mut result, &wish);
+        let Input {
+            name,
+            url,
+            text,
+            pages,
+            charset,
+            mut result,
+            of_pages,
+        } = input;
         let audit = result.as_mut().ok().and_then(Dataset::audited);
         if let Ok(dataset) = &mut result {
             // A file that is put on a site is better UTF-8; an endpoint may speak GBK, as the widgets read it.
-            let charset = charset.filter(|_| source.url.is_none());
+            let charset = charset.filter(|_| url.is_none());
             dataset.add(charset.and_then(of_charset));
             let text = text.as_deref().unwrap_or_default();
             dataset.add(of_form(text, dataset.form, dataset.inner));
-            dataset.add(part);
+            dataset.add(of_pages);
             dataset.add(duty::check(dataset, now()));
         }
         let online = check.online && result.is_ok();
-        let tree = text
-            .as_deref()
-            .filter(|_| online)
-            .and_then(|text| reading::tree(text, &wish.options.limits).ok());
-        let links = tree.map(|tree| links::follow(&tree, source.url.as_ref(), &rules));
+        let limits = &wish.options.limits;
+        let several = pages.is_some();
+        let tree = || match (pages, &text) {
+            (None, Some(text)) => reading::tree(text, limits).ok(),
+            (pages, _) => pages,
+        };
+        let tree = online.then(tree).flatten();
+        let links = tree.map(|tree| links::follow(&tree, url.as_ref(), &rules));
         reports.push(Report {
-            name: source.name,
-            text,
+            name,
+            // Lines are those of one text.
+            text: text.filter(|_| !several),
             result,
             audit,
             links,
@@ -111,16 +125,15 @@ fn checked(check: &Check) -> Result<u8, String> {
 /// `read`: the dataset of one source; the exit code.
 fn shown(args: &Read) -> Result<u8, String> {
     let (wish, rules) = wanted(&args.reading)?;
-    let source = source::open(&args.source, &rules)?;
-    let (text, _, mut result) = read(&source, &wish);
-    let part = one_page(text.as_deref(), &mut result, &wish);
-    if let Ok(dataset) = &mut result {
-        dataset.add(part);
+    let gate = Gate::default();
+    let mut input = input::read(&args.source, &wish, &rules, &gate, args.reading.pages())?;
+    if let Ok(dataset) = &mut input.result {
+        dataset.add(input.of_pages);
     }
     let report = Report {
-        name: source.name,
-        text,
-        result,
+        name: input.name,
+        text: input.text.filter(|_| input.pages.is_none()),
+        result: input.result,
         audit: None,
         links: None,
     };
@@ -143,18 +156,6 @@ fn shown(args: &Read) -> Result<u8, String> {
         }
     }
     Ok(code)
-}
-
-/// What is said of data that is one page of several: a part makes no sum of all.
-fn one_page(
-    text: Option<&str>,
-    result: &mut Result<Dataset, Trouble>,
-    wish: &Wish,
-) -> Option<Finding> {
-    let dataset = result.as_mut().ok()?;
-    let (finding, rows) = reading::unfinished(text?, &wish.options.limits)?;
-    dataset.is_part_of(rows);
-    Some(finding)
 }
 
 /// `presets`: their names, what they fill, and for which endpoints they are.
@@ -242,24 +243,6 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     };
     wish.possible()?;
     Ok((wish, rules))
-}
-
-/// The text of a source, where it has one, its charset, and what is in it.
-fn read(
-    source: &Source,
-    wish: &Wish,
-) -> (Option<String>, Option<Charset>, Result<Dataset, Trouble>) {
-    let bytes = match &source.bytes {
-        Ok(bytes) => bytes,
-        Err(fault) => return (None, None, Err(Trouble::Fetch(fault.clone()))),
-    };
-    match reading::decode(bytes, source.charset.as_deref()) {
-        Ok(decoded) => {
-            let result = reading::dataset(&decoded.text, wish, now()).map_err(Trouble::Read);
-            (Some(decoded.text), Some(decoded.charset), result)
-        }
-        Err(error) => (None, None, Err(Trouble::Read(error))),
-    }
 }
 
 /// A closed pipe (`mingbai check … | head`) is no error of ours.

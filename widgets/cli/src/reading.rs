@@ -20,7 +20,7 @@ use mingbai_data::mapping::{Context, Mapping};
 use mingbai_data::preset;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
 use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
-use mingbai_data::shape::{Answer, Next, find, find_any, paging};
+use mingbai_data::shape::{Answer, Bounds, Follow, Next, find, find_any, paging};
 use mingbai_data::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// A run of digits this long in a sentence about what could not be read may be a part of somebody's number.
@@ -51,9 +51,17 @@ pub fn why_not_json(text: &str) -> Option<String> {
 /// Whether a text is but a page of a list that goes on: what the source says about the whole, and its rows; 0 when it
 /// does not say how many.
 pub fn unfinished(text: &str, limits: &Limits) -> Option<(Finding, usize)> {
-    let paging = paging(&read::any(text, limits).ok()?.tree)?;
-    if matches!(paging.next, Next::Unknown | Next::None) {
-        return None;
+    let tree = read::any(text, limits).ok()?.tree;
+    let mut paging = paging(&tree)?;
+    match paging.next {
+        Next::None => return None,
+        // Nobody says where the others are: there are some when the rows are fewer than those that are counted.
+        Next::Unknown => {
+            let follow = Follow::new(tree, "", Bounds::default(), limits).ok()?;
+            let (_, _, total) = follow.so_far();
+            paging.rows_total = Some(total?);
+        }
+        _ => {}
     }
     let page = match paging.page {
         Some(page) => format!("第 {page} 页"),
@@ -166,6 +174,24 @@ pub fn dataset_of(tree: &Tree, wish: &Wish, now: i64) -> Result<Dataset, ReadErr
     let mut wish = wish.clone();
     wish.options.limits.max_bytes = usize::MAX;
     dataset(&tree.json(), &wish, now)
+}
+
+/// The dataset in pages put together, the first of which came as `first`: no line of a text is theirs.
+pub fn dataset_of_pages(
+    tree: &Tree,
+    first: &str,
+    wish: &Wish,
+    now: i64,
+) -> Result<Dataset, ReadError> {
+    let mut dataset = dataset_of(tree, wish, now)?;
+    let reading = read::any(first, &wish.options.limits);
+    if let Ok(Reading { form, inner, .. }) = reading {
+        (dataset.form, dataset.inner) = (form, inner);
+    }
+    for place in &mut dataset.personal {
+        place.line = None;
+    }
+    Ok(dataset)
 }
 
 fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
@@ -380,12 +406,13 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
     let (all, most) = (records.rows.len(), options.max_rows);
     if all > most {
         records.rows.truncate(most);
+        records.rows_in_source = Some(all);
         findings.retain(|found| found.place.row.is_none_or(|row| row < most));
         findings.push(Finding {
             code: "limit",
             severity: Severity::Warning,
             place: Place::default(),
-            message: format!("来源有 {all} 行，只读了前 {most} 行"),
+            message: format!("已读前 {most} 条，来源共 {all} 条"),
         });
     }
     records.findings = findings;

@@ -52,7 +52,7 @@ fn findings_with_place_and_remedy() {
               建议：有数就补上；确实没有的可以不管
 
             警告 check-sum（第 1 张表 支出，第 4 行，调整预算数）：“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元
-              建议：核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）
+              建议：核对各分项和合计；重复列示的分项，名称前写“其中：”（或 kind 写 memo）
 
             警告 check-rate（第 1 张表 支出，第 4 行，完成率）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
               建议：核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数
@@ -82,6 +82,7 @@ fn findings_for_programs() {
               "ok": false,
               "tables": 1,
               "rows": 4,
+              "rows_in_source": null,
               "sentences": [
                 "2018 年支出 1,100 万元，完成调整预算的 90.00%。"
               ],
@@ -111,7 +112,7 @@ fn findings_for_programs() {
                   "row": 3,
                   "field": "adjusted",
                   "message": "“支出合计”调整预算数公布为 1,250 万元，所列 3 项相加为 1,300 万元，与公布合计不一致，差 50 万元",
-                  "remedy": "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）"
+                  "remedy": "核对各分项和合计；重复列示的分项，名称前写“其中：”（或 kind 写 memo）"
                 },
                 {
                   "code": "check-rate",
@@ -444,6 +445,8 @@ fn help() {
                   --unit <单位>        数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
                   --max-rows <行数>    最多读多少行，与组件的 max-rows 相同 [默认：5000]
                   --max-bytes <字节数>  最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
+                  --pages <页数>       地址的数据分页时最多取多少页 [默认：100]
+                  --no-follow        只读这一页，不取后面的页
                   --insecure         地址的证书有问题时也读（不安全）
                   --online           检查数据里的链接能不能打开
                   --format <格式>      输出格式 [可选：text、json、sarif]
@@ -452,6 +455,7 @@ fn help() {
             例子:
               mingbai check 预算.json 决算.json
               mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
+              mingbai check 'https://www.example.gov.cn/api/list?page=1' --as list    分页的接口，各页自动取完
               mingbai check 空气.csv --as air
               导出程序 | mingbai check - --format json
               mingbai check data/*.json --format sarif > 结果.sarif

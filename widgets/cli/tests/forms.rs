@@ -186,15 +186,15 @@ fn a_page_of_a_list_is_not_the_list() {
     assert_eq!(ended.code, Some(0), "{ended:?}");
     expect![[r#"
         list.json
-        信息列表：2 条。
+        信息列表：已读 2 条，来源共 5 条。
 
         提示 preset：没有符合数据形状的预设，按列名读入
           建议：用 --preset 或 --map 写明，就不必猜
 
         警告 pages：来源说共有 5 行，这里只有第 1 页
-          建议：用 mingbai snapshot 的 pages 把各页取全，写成一个文件
+          建议：读接口第一页的地址（不加 --no-follow），各页会自动取完；网页组件和 mingbai snapshot 也一样
 
-        共 1 张表、2 行：0 处错误，1 处警告，1 处提示。
+        共 1 张表、已读 2 行，来源共 5 行：0 处错误，1 处警告，1 处提示。
     "#]]
     .assert_eq(&ended.out.replace(&path, "list.json"));
 }
@@ -396,18 +396,19 @@ fn one_page_is_no_whole() {
     let server = Server::always(ok(page));
     let (_folder, path) = file("page.json", page);
     for source in [server.url("/api?pageNo=1"), path] {
-        let table = run(&["read", &source, "--format", "table"]);
+        let alone = "--no-follow";
+        let table = run(&["read", &source, alone, "--format", "table"]);
         assert_eq!(table.code, Some(0));
         let said = "警告 pages：来源说共有 5 行，这里只有第 1 页";
         assert!(table.out.contains(said), "{}", table.out);
-        assert!(table.out.contains("只取得其中 2 行"), "{}", table.out);
+        assert!(table.out.contains("已读其中 2 行"), "{}", table.out);
         assert!(!table.out.contains("相加"), "{}", table.out);
-        let json = run(&["read", &source, "--format", "json"]);
+        let json = run(&["read", &source, alone, "--format", "json"]);
         assert!(json.err.contains(said), "{}", json.err);
         let written: Value = serde_json::from_str(&json.out).unwrap();
         assert_eq!(written["rows_in_source"], 5);
-        let check = run(&["check", &source]);
-        assert!(check.out.contains("只取得其中 2 行"), "{}", check.out);
+        let check = run(&["check", &source, alone]);
+        assert!(check.out.contains("已读其中 2 行"), "{}", check.out);
         assert!(!check.out.contains("相加"), "{}", check.out);
     }
 }

@@ -52,6 +52,22 @@ fn an_address_is_checked() {
 }
 
 #[test]
+fn what_is_nearly_an_address_is_no_file() {
+    for word in [
+        "ftp://www.example.gov.cn/a.json",
+        "https://",
+        "www.example.gov.cn/a.json",
+        "data.example.gov.cn:8080/a",
+    ] {
+        let ended = run(&["check", word]);
+        let said = format!("“{word}”不是文件；要读网址时，写完整的 http:// 或 https:// 地址\n");
+        assert_eq!((ended.code, ended.err), (Some(2), said));
+    }
+    let ended = run(&["check", "no-such.json"]);
+    assert_eq!(ended.err, "文件“no-such.json”打不开：没有这个文件\n");
+}
+
+#[test]
 fn several_sources() {
     let (_folder, [good, bad]) = files(
         "several",
@@ -224,7 +240,7 @@ fn a_dataset_as_a_table() {
           建议：改成数字；确实没有的数写 null 或“—”
 
         警告 check-sum（第 1 张表 支出，第 3 行，决算数）：“支出合计”决算数公布为 700 万元，所列 1 项相加为 600 万元，与公布合计不一致，差 100 万元
-          建议：核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）
+          建议：核对各分项和合计；重复列示的分项，名称前写“其中：”（或 kind 写 memo）
 
         共 1 张表、3 行：1 处错误，1 处警告，0 处提示。
     "#]].assert_eq(&ended.out.replace(&file, "f.json"));

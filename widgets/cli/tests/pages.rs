@@ -223,3 +223,117 @@ fn a_part_is_never_taken_for_the_whole() {
         assert_eq!(folder.read("a.json"), whole);
     }
 }
+
+/// Which page failed stands in the status, without what is secret of its address, and what was kept.
+#[test]
+fn the_page_that_failed_is_named() {
+    let server = Server::start(|request, _| {
+        let number = number(&request.path);
+        vec![Step::Send(match number {
+            3 if request.path.starts_with("/failing") => common::http("500 No", "", ""),
+            2 if request.path.starts_with("/login") => ok("{\"code\":500,\"msg\":\"系统忙\"}"),
+            _ => told(number),
+        })]
+    });
+    let folder = Folder::new("named");
+    let config = |path: &str, more: &str| {
+        let url = server.url(&format!("/{path}&key=secret"));
+        folder.config(&source("a", &url, &format!("tries = 0\n{more}")));
+    };
+    config("whole?pageNum=1&pageSize=3", "");
+    assert_eq!(folder.run(&[]).code, Some(0));
+    let configured = "pages = { rows = \"rows\", total = \"total\" }";
+    for (path, more, number, at, code, said) in [
+        (
+            "failing?pageNum=1&pageSize=3",
+            "",
+            3,
+            "/failing",
+            "http",
+            "来源共 7 条，只取得 6 条：第 3 页未能取得（HOST/failing）：对方服务器出错（HTTP 500）",
+        ),
+        (
+            "login?pageNum=1&pageSize=3",
+            "",
+            2,
+            "/login",
+            "source",
+            "来源共 7 条，只取得 3 条：第 2 页未能取得（HOST/login）：",
+        ),
+        (
+            "failing?pageNum={page}",
+            configured,
+            3,
+            "/failing",
+            "http",
+            "第 3 页（HOST/failing）：对方服务器出错（HTTP 500）",
+        ),
+    ] {
+        config(path, more);
+        let ended = folder.run(&[]);
+        assert_eq!(ended.code, Some(1), "{ended:?}");
+        let said = said.replace("HOST", &server.url(""));
+        assert!(ended.err.contains(&said), "{ended:?}");
+        assert_eq!(folder.status("a", "code"), code);
+        let page = folder.status("a", "page");
+        assert_eq!(page["number"], number);
+        assert_eq!(page["address"], server.url(at));
+        assert_eq!(folder.status("a", "rows"), 7);
+        let html = folder.read("status.html");
+        assert!(html.contains(&said), "{html}");
+        assert!(
+            html.contains("保留的文件是 2") && html.contains(" 取得的，7 行"),
+            "{html}"
+        );
+        for text in [&ended.err, &html, &folder.read("status.json")] {
+            assert!(!text.contains("secret"), "{text}");
+        }
+    }
+    config("whole?pageNum=1&pageSize=3", "");
+    assert_eq!(folder.run(&[]).code, Some(0));
+    assert_eq!(folder.status("a", "page"), serde_json::Value::Null);
+}
+
+/// GBK, now and then down, a few rows at a time: three sources of one site, one after the other, and every file is whole.
+#[test]
+fn three_sources_of_a_hostile_site() {
+    let csv = "单位：万元,\n科目名称,决算数\n教育支出,\"1,200\"\n支出合计,\"1,200\"\n";
+    let server = Server::start(move |request, before| {
+        vec![Step::Send(match request.path.split('?').next() {
+            Some("/gbk") => ok(encoding_rs::GB18030.encode(csv).0),
+            Some("/flaky") if before < 4 => common::http("503 Busy", "", ""),
+            Some("/flaky") => ok(r#"{"rows":[{"标题":"通知","发布日期":"2026-03-01"}]}"#),
+            _ => told(number(&request.path)),
+        })]
+    });
+    let folder = Folder::new("hostile");
+    folder.config(
+        &[
+            source("gbk", &server.url("/gbk"), "as = \"budget\""),
+            source("flaky", &server.url("/flaky"), "as = \"list\""),
+            source("paged", &server.url("/paged?pageNum=1&pageSize=3"), ""),
+        ]
+        .concat(),
+    );
+    let ended = folder.run(&[]);
+    assert_eq!(
+        (ended.code, &*ended.err),
+        (Some(0), ""),
+        "cron hears nothing"
+    );
+    for (name, rows, text) in [
+        ("gbk", 2, "\"final\":\"1,200\""),
+        (
+            "flaky",
+            1,
+            "{\"title\":\"通知\",\"published_at\":\"2026-03-01\"}",
+        ),
+        ("paged", 7, "{\"n\":6}"),
+    ] {
+        assert_eq!(folder.status(name, "state"), "fresh");
+        assert_eq!(folder.status(name, "rows"), rows);
+        let written = folder.read(&format!("{name}.json"));
+        assert!(written.contains(text), "{written}");
+    }
+    assert_eq!(server.at_once.load(std::sync::atomic::Ordering::SeqCst), 1);
+}

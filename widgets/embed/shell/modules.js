@@ -39,9 +39,10 @@ export function reread(widget, text, maxBytes) {
   return more().then((parts) => parts.reread(lent, widget, text, maxBytes)).catch(() => '');
 }
 
-/** The view and the link of `widget`, if it has any: see `views.js` and `link.js`. Without them it says so. */
+/** The view, the link and the words of what is searched in `widget`, if it has any: see `views.js`, `link.js`, `words.js`. Without
+ * them it says that there is no view, and a search finds names and codes. */
 export function look(widget) {
-  if (widget.viewText[0] === 'v' || widget.looks || widget.attr('deep-link') === 'on') {
+  if (/^v|q/.test(widget.viewText) || widget.looks || widget.attr('deep-link') === 'on') {
     widget.looks = true;
     more().then((parts) => parts.look(lent, widget), () => widget.wish(widget.viewText.replace(/^v\d+/, 'v' + none++)));
   }

@@ -35,7 +35,7 @@ async function module(from) {
 
 export const files = {
   more: () => Promise.resolve({ look, reread, tableOf, verified }),
-  text: (name) => name === 'presets.json' ? beside('more').then((parts) => parts.presets) : beside('views').then((parts) => parts.words),
+  text: (name) => name === 'presets.json' ? beside('more').then((parts) => parts.presets) : beside('views').then((parts) => name === 'plain-budget.txt' ? parts.plain : parts.words),
   async load(name) {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
     return module(name === 'all' ? { wasm, factory, css } : await beside(name === 'views' ? name : 'more'));

@@ -5,24 +5,16 @@ import { manifest } from 'mingbai-package';
 import { follow } from './link.js';
 import { fields, some, wish, without } from './state.js';
 import { Taking } from './take.js';
+import { explained, search } from './words.js';
 
 /** The open view of a widget. */
 const open = new WeakMap();
 
-let words;
-
-/** What the words of a budget mean; empty when that cannot be had, and the next view asks again. */
-function wordsFor({ files }) {
-  return words || (words = files.text('words-budget.json', manifest.words).catch(() => {
-    words = null;
-    return '';
-  }));
-}
-
-/** Follows `widget`: the link to what it shows, and its view, which is drawn, drawn anew where something has changed, or taken
- * away. `shell` is what the shell lends, as in `reader.js`. */
+/** Follows `widget`: the link to what it shows, what is searched, and its view, which is drawn, drawn anew where something has
+ * changed, or taken away. `shell` is what the shell lends, as in `reader.js`. */
 export function look(shell, widget) {
   follow(shell, widget);
+  search(shell, widget);
   const place = widget.id && widget.next && widget.next.querySelector('[data-part]');
   let part = open.get(widget);
   if (part && part.place !== place) {
@@ -57,7 +49,7 @@ class Part {
     const { shell, widget, place } = this;
     place.appendChild(waiting());
     // They may come before the module, after it, or not at all.
-    wordsFor(shell).then((words) => {
+    explained(shell).then((words) => {
       this.words = words;
       if (this.explain()) this.draw();
     });

@@ -43,6 +43,8 @@ async fn draw() -> std::io::Result<()> {
     let budgets = [
         ("county", example("cangshan-2020")?),
         ("city", example("shanwei-2018")?),
+        ("levels", example("guangzhou-2023")?),
+        ("whole", example("whole")?),
         ("running", read(RUNNING)),
         ("years", read(YEARS)),
     ];

@@ -15,7 +15,13 @@ pub fn sentence(records: &Records) -> String {
         Some(as_of) => format!("，数据截至 {}", short(as_of)),
         None => String::new(),
     };
-    format!("{title}：{} 条{as_of}。", records.rows.len())
+    let rows = records.rows.len();
+    let rows = match records.rows_in_source {
+        None => format!("{rows} 条"),
+        Some(0) => format!("已读其中 {rows} 条"),
+        Some(all) => format!("已读 {rows} 条，来源共 {all} 条"),
+    };
+    format!("{title}：{rows}{as_of}。")
 }
 
 /// What stands for the table, which has no name, and the words of the field.

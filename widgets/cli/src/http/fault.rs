@@ -2,8 +2,10 @@
 //!
 //! The codes are those of the widgets; `tls` stands apart because only a webmaster can do something about it.
 
+use crate::turn::shown;
 use mingbai_data::ReadError;
 use std::time::Duration;
+use url::Url;
 
 /// Why the data did not come. No sentence here names a header's value or an address with its query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,52 @@ pub enum Fault {
     Rollback(String),
     /// The file could not be written.
     Write(String),
+    /// Something of this with one page of several.
+    Page(Box<PageFault>),
+}
+
+/// What is wrong with one page of several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFault {
+    /// Which one, as whoever asks counts them.
+    pub number: u64,
+    /// Where it is, without what may be secret; empty where that is no address.
+    pub address: String,
+    /// What has come without it, in words, where that is known.
+    pub came: Option<String>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl PageFault {
+    /// The fault of the page `number` at `url`.
+    pub fn new(number: u64, url: Option<&Url>, fault: Fault) -> Self {
+        let address = url.map(shown).unwrap_or_default();
+        Self {
+            number,
+            address,
+            came: None,
+            fault,
+        }
+    }
+
+    /// What is wrong, with which page: `第 3 页（http://www.example.gov.cn/list）：对方服务器出错（HTTP 500）`. `what` is the
+    /// sentence of the fault.
+    pub fn said(&self, what: &str) -> String {
+        let mut page = match &self.came {
+            Some(came) => came.clone(),
+            None => format!("第 {} 页", self.number),
+        };
+        if !self.address.is_empty() {
+            page = format!("{page}（{}）", self.address);
+        }
+        match self.fault {
+            // The sentence names the page.
+            Fault::Pages(..) => what.to_owned(),
+            Fault::Origin(_) if self.came.is_some() => page,
+            _ => format!("{page}：{what}"),
+        }
+    }
 }
 
 /// When to ask again.
@@ -82,6 +130,7 @@ impl Fault {
             Self::Read(error) => error.kind.code(),
             Self::Rollback(_) => "rollback",
             Self::Write(_) => "write",
+            Self::Page(page) => page.fault.code(),
         }
     }
 
@@ -102,6 +151,15 @@ impl Fault {
             Self::Coding(what) => format!("压缩的内容解不开：{what}"),
             Self::Pages(what, _) | Self::Rollback(what) | Self::Write(what) => what.clone(),
             Self::Read(error) => error.message.clone(),
+            Self::Page(page) => page.said(&page.fault.message()),
+        }
+    }
+
+    /// What is wrong, whichever page it is wrong with.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Page(page) => page.fault.bare(),
+            fault => fault,
         }
     }
 
@@ -112,6 +170,7 @@ impl Fault {
             Self::Busy(seconds) => {
                 Next::After(Duration::from_secs(seconds.unwrap_or(60).clamp(60, 3_600)))
             }
+            Self::Page(page) => page.fault.next(),
             _ => Next::Run,
         }
     }

@@ -7,7 +7,7 @@ mod fault;
 mod gate;
 pub mod policy;
 
-pub use fault::{Fault, Next};
+pub use fault::{Fault, Next, PageFault};
 pub use gate::Gate;
 
 use flate2::read::MultiGzDecoder;

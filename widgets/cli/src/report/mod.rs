@@ -158,11 +158,16 @@ impl Report {
         if let Some(audit) = &self.audit {
             let _ = writeln!(out, "\n{}", audit.summary());
         }
+        let rows = dataset.rows();
+        let rows = match dataset.rows_in_source() {
+            None => format!("{rows} 行"),
+            Some(0) => format!("已读其中 {rows} 行"),
+            Some(all) => format!("已读 {rows} 行，来源共 {all} 行"),
+        };
         let _ = writeln!(
             out,
-            "\n共 {} 张表、{} 行：{} 处错误，{} 处警告，{} 处提示。",
+            "\n共 {} 张表、{rows}：{} 处错误，{} 处警告，{} 处提示。",
             dataset.tables(),
-            dataset.rows(),
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Note),
@@ -186,6 +191,7 @@ impl Report {
                 "ok": !self.has_errors(),
                 "tables": dataset.tables(),
                 "rows": dataset.rows(),
+                "rows_in_source": dataset.rows_in_source(),
                 "sentences": dataset.sentences(),
                 "findings": dataset.findings().iter().map(|found| finding_value(found, dataset)).collect::<Vec<_>>(),
             }),

@@ -31,7 +31,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("column", _) => {
             "核对是不是错了列：改正列名，或用 --map 写明哪一列是数额；确实是数额的可以不管"
         }
-        ("check-sum", _) => "核对各分项和合计；重复列示的分项请标为“其中”（kind 写 memo）",
+        ("check-sum", _) => "核对各分项和合计；重复列示的分项，名称前写“其中：”（或 kind 写 memo）",
         ("check-rate", _) => "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数",
         ("check-balance", _) => "核对收入总计、支出总计和年终结余（balance）",
         ("check-share", _) => "核对占比，以及税收、非税或各征收部门的金额",
@@ -48,12 +48,34 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("form", _) => "改成标准的 JSON，网页打开更快",
         ("encoding", _) if found.message.contains("乱码") => "由来源按 UTF-8 读取后重新导出",
         ("encoding", _) => "另存为 UTF-8 编码",
-        ("pages", _) => "用 mingbai snapshot 的 pages 把各页取全，写成一个文件",
+        ("pages", Severity::Note) => "网页上用 mingbai snapshot 定时取成一个文件",
+        ("pages", Severity::Error) => {
+            "核对这一页，稍后再试；页上反复取不到的，用 mingbai snapshot 取成一个文件"
+        }
+        ("pages", _) if found.message.contains("达到上限") => {
+            "用 --max-rows 提高上限（最多 50000 行）；网页上用 max-rows"
+        }
+        ("pages", _) if found.message.contains("说明后面的页在哪里") => {
+            "请接口写明下一页，或在 mingbai snapshot 的配置里用 pages 写明怎样翻页"
+        }
+        ("pages", _) if found.message.contains("这里只有") => {
+            "读接口第一页的地址（不加 --no-follow），各页会自动取完；网页组件和 mingbai snapshot 也一样"
+        }
+        ("pages", _) if found.message.contains("在其他网站") => {
+            "后面的页另外读；或用 mingbai snapshot，在 allow_hosts 里写明那个主机"
+        }
+        ("pages", _) if found.message.contains("只取前") => "用 --pages 多取几页",
+        ("pages", _) => "核对接口的页码和总数",
+        ("aged", Severity::Note) => "核对成文日期和发布日期；以后在形成之日起 20 个工作日内公开",
         ("aged", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",
         ("limit", _) => "分成几个文件，或用 --max-rows 提高上限（最多 50000 行）",
         _ => "核对原始数据",
     };
-    let (fact, _) = parted(&found.message);
+    // What the source says of a page is told whole.
+    let fact = match found.code {
+        "pages" => &*found.message,
+        _ => parted(&found.message).0,
+    };
     let place = if found.code == "pii" {
         dataset.places()
     } else {
@@ -93,7 +115,7 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
         }
         (ReadErrorKind::Field, _) => advice
             .unwrap_or("补上所缺的列，或把列名改成所示的名称；也可以用 --map 写明哪一列是什么"),
-        (ReadErrorKind::Paged, _) => "用 mingbai snapshot 把各页取全，写成一个文件",
+        (ReadErrorKind::Paged, _) => "写接口第一页的地址（带页码），各页会自动取完",
         (ReadErrorKind::Personal, _) => "在发布之前去标识化",
         // What the source says is told whole.
         (ReadErrorKind::Source, _) => {
@@ -105,7 +127,7 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
 
 /// About what did not come; empty where the sentence says it, or nothing can be done.
 pub fn of_fault(fault: &Fault, said: Said) -> &'static str {
-    match (fault, said) {
+    match (fault.bare(), said) {
         (Fault::Tls(_), Said::Config) => {
             "请对方更换证书；用 ca 写明可信的证书；确认安全时可写 insecure = true"
         }

@@ -1,20 +1,16 @@
 //! One source, until it has answered or its tries or its time are used up.
 
 use super::config::{Format, Pages, Source};
-use super::make::{self, Came, Made, make};
+use super::make::{Came, Made, make};
 use crate::http::policy::{backoff, chance};
-use crate::http::{Answer, Ask, Client, Fault, Gate, Next, place};
-use mingbai_data::shape::{Bounds, Follow, Why};
+use crate::http::{Answer, Ask, Client, Fault, Gate, Next, PageFault};
+use crate::turn::{self, BYTES, Lack, PAGES, Turning};
+use mingbai_data::shape::{Bounds, Why};
 use mingbai_data::{ReadError, ReadErrorKind, Tree};
 use std::time::Duration;
 use ureq::http::Method;
 use ureq::http::header::{HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use url::Url;
-
-/// Pages of a list whose end was not given.
-const PAGES: u64 = 100;
-/// Bytes of all pages together.
-const BYTES: usize = 64 << 20;
 
 /// What tells whether the copy that is there is still the one the source has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,7 +51,7 @@ pub fn fetch(source: &Source, gate: &Gate, tags: &Tags) -> Result<Outcome, Fault
             Next::After(wait) => wait,
         };
         if tries >= source.tries || wait >= left || gate.is_down(host) {
-            if matches!(fault, Fault::Net(_) | Fault::Timeout(_)) {
+            if matches!(fault.bare(), Fault::Net(_) | Fault::Timeout(_)) {
                 gate.is_now_down(host);
             }
             return Err(fault);
@@ -92,7 +88,9 @@ fn one(
             Err(Fault::Refused(304))
         };
     }
-    if let Some(tree) = followed(source, client, &ask.url, &answer, left)? {
+    // Nobody answers a page with “not modified”.
+    ask.headers.clone_from(&source.headers);
+    if let Some(tree) = followed(source, client, &ask, &answer, left)? {
         let made = make(source, Came::Tree(tree))?;
         return Ok(Outcome::Made(made, Tags::default()));
     }
@@ -110,61 +108,53 @@ fn one(
 fn followed(
     source: &Source,
     client: &Client<'_>,
-    address: &Url,
-    first: &Answer,
+    first: &Ask,
+    answer: &Answer,
     left: &mut Duration,
 ) -> Result<Option<Tree>, Fault> {
-    if source.alone || source.post || source.format == Format::Raw {
+    if source.alone || source.format == Format::Raw {
         return Ok(None);
     }
-    // What cannot be read is said by whoever makes the file.
-    let Ok(tree) = make::tree(source, &first.bytes, first.charset.as_deref()) else {
-        return Ok(None);
-    };
     let options = &source.wish.options;
-    let bounds = Bounds {
-        pages: usize::try_from(PAGES).unwrap_or(usize::MAX),
-        rows: options.max_rows,
+    let turning = Turning {
+        client,
+        first,
+        allow_hosts: &source.rules.allow_hosts,
+        bounds: Bounds {
+            pages: PAGES,
+            rows: options.max_rows,
+        },
+        limits: &options.limits,
     };
-    let Ok(mut follow) = Follow::new(tree, address.as_str(), bounds, &options.limits) else {
+    let Some(turned) = turning.over(answer, left, |_, _, _| {}) else {
         return Ok(None);
     };
-    let mut bytes = first.bytes.len();
-    while let Some(next) = follow.next() {
-        let to = address.join(next.address());
-        let url = to.map_err(|_| Fault::Net("下一页的地址不是有效的网址"))?;
-        let mut ask = page(source, 0)?;
-        if url.origin() != address.origin() {
-            let host = url.host_str().unwrap_or_default();
-            if !source.rules.allow_hosts.iter().any(|one| one == host) {
-                return Err(Fault::Origin(place(&url)));
-            }
-            // What the webmaster wrote for one server is for no other.
-            ask.headers.clear();
-        }
-        ask.url = url;
-        let answer = client.ask(&ask, left)?;
-        bytes = bytes.saturating_add(answer.bytes.len());
-        if bytes > BYTES {
-            return Err(Fault::Size(BYTES));
-        }
-        follow.came(make::tree(
-            source,
-            &answer.bytes,
-            answer.charset.as_deref(),
-        )?);
-    }
-    match follow.end() {
-        (tree, None) => Ok(Some(tree)),
+    match turned.lack {
+        None => Ok(Some(turned.tree)),
         // A part would be taken for the whole.
-        (_, Some(cut)) => {
-            let changed = matches!(cut.why, Why::Short | Why::More(_));
-            let message = cut.message();
-            Err(Fault::Pages(
-                format!("{message}。请写 pages 说明怎样翻页；只要这一页时写 pages = false"),
-                changed,
-            ))
+        Some(lack) => Err(lacking(lack)),
+    }
+}
+
+/// Why the pages of a source are not whole.
+fn lacking(lack: Lack) -> Fault {
+    let Lack { cut, fault } = lack;
+    if let Some(page) = fault {
+        return Fault::Page(Box::new(page));
+    }
+    let message = cut.message();
+    let advice = match cut.why {
+        Why::Rows => "可调大 max_rows（最多 50000）",
+        _ => "请写 pages 说明怎样翻页；只要这一页时写 pages = false",
+    };
+    let changed = matches!(cut.why, Why::Short | Why::More(_));
+    let fault = Fault::Pages(format!("{message}。{advice}"), changed);
+    match cut.why {
+        Why::Failed | Why::Repeated => {
+            let number = u64::try_from(cut.page).unwrap_or(u64::MAX);
+            Fault::Page(Box::new(PageFault::new(number, None, fault)))
         }
+        _ => fault,
     }
 }
 
@@ -200,15 +190,20 @@ fn turned(
     let mut before: Vec<Tree> = Vec::new();
     let mut bytes = 0_usize;
     let mut total = None;
-    for index in 0..pages.most.unwrap_or(PAGES) {
+    let most = u64::try_from(PAGES).unwrap_or(u64::MAX);
+    for index in 0..pages.most.unwrap_or(most) {
         let number = pages.first.saturating_add(index);
-        let answer = client.ask(&page(source, number)?, left)?;
-        bytes = bytes.saturating_add(answer.bytes.len());
-        if bytes > BYTES {
-            return Err(Fault::Size(BYTES));
-        }
-        let mut tree = make::tree(source, &answer.bytes, answer.charset.as_deref())?;
-        make::rows(source, &tree)?;
+        let ask = page(source, number)?;
+        let read = |answer: Answer| {
+            bytes = bytes.saturating_add(answer.bytes.len());
+            if bytes > BYTES {
+                return Err(Fault::Size(BYTES));
+            }
+            turn::tree(&answer, &source.wish.options.limits)
+        };
+        let mut tree = client.ask(&ask, left).and_then(read).map_err(|fault| {
+            Fault::Page(Box::new(PageFault::new(number, Some(&ask.url), fault)))
+        })?;
         if let Some(way) = &pages.total {
             total = at(&mut tree, way).and_then(|total| total.text()?.trim().parse().ok());
         }

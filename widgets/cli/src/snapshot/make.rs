@@ -100,14 +100,14 @@ pub fn make(source: &Source, came: Came) -> Result<Made, Fault> {
 }
 
 /// The tree of an answer, as it came: not masked yet.
-pub fn tree(source: &Source, bytes: &[u8], charset: Option<&str>) -> Result<Tree, Fault> {
+fn tree(source: &Source, bytes: &[u8], charset: Option<&str>) -> Result<Tree, Fault> {
     reading::decode(bytes, charset)
         .and_then(|decoded| reading::tree(&decoded.text, &source.wish.options.limits))
         .map_err(Fault::Read)
 }
 
 /// The rows within a tree, when there are any; an envelope that reports a failure is one.
-pub fn rows(source: &Source, tree: &Tree) -> Result<Option<usize>, Fault> {
+fn rows(source: &Source, tree: &Tree) -> Result<Option<usize>, Fault> {
     reading::rows(tree, &source.wish.options.limits).map_err(Fault::Read)
 }
 

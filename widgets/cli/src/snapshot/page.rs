@@ -87,6 +87,17 @@ fn remarks(record: &Record) -> String {
     if let Some((code, message)) = &record.fault {
         remarks.push(format!("<code>{}</code> {}", escape(code), escape(message)));
     }
+    if record.state == State::Kept {
+        let rows = record.rows.map(|rows| format!("，{rows} 行"));
+        remarks.push(match &record.last_success {
+            Some(time) => format!(
+                "保留的文件是 {} 取得的{}",
+                escape(&time.trim_end_matches("+08:00").replace('T', " ")),
+                rows.unwrap_or_default()
+            ),
+            None => "保留的是原有的文件，不是本程序取得的".to_owned(),
+        });
+    }
     let (errors, warnings) = record.found;
     if errors > 0 || warnings > 0 {
         remarks.push(format!("数据里有 {errors} 处错误、{warnings} 处警告"));
@@ -154,6 +165,7 @@ mod tests {
             host: "http://a.example".to_owned(),
             state: State::Kept,
             fault: Some(("net".to_owned(), "<script>".to_owned())),
+            page: None,
             last_try: "2026-03-01T08:00:00+08:00".to_owned(),
             last_success: None,
             last_change: None,
@@ -173,7 +185,7 @@ mod tests {
         let page = html("2026-03-01T08:00:00+08:00", &[record()]);
         for text in [
             "<a href=\"%E7%A9%BA%20%E6%B0%94/a%26b.json\">&lt;b&gt;空气&lt;/b&gt;</a>",
-            "<code>net</code> &lt;script&gt;<br>数据里有 1 处错误、2 处警告<br>已遮盖个人信息 3 处<br>没有验证对方的证书",
+            "<code>net</code> &lt;script&gt;<br>保留的是原有的文件，不是本程序取得的<br>数据里有 1 处错误、2 处警告<br>已遮盖个人信息 3 处<br>没有验证对方的证书",
             "<time datetime=\"2026-03-01T08:00:00+08:00\">2026-03-01 08:00:00</time>",
             // No rows are zero rows; not known is not.
             "<td class=\"number\">0</td><td class=\"number\">—</td><td><code>0123456789ab</code>",

@@ -62,6 +62,8 @@ pub struct Record {
     pub state: State,
     /// Code and sentence of the failure.
     pub fault: Option<(String, String)>,
+    /// The page that failed, where one of several did: its number and its address without what may be secret.
+    pub page: Option<(u64, String)>,
     pub last_try: String,
     pub last_success: Option<String>,
     pub last_change: Option<String>,
@@ -89,6 +91,7 @@ impl Record {
             host: source.address(0).as_ref().map(place).unwrap_or_default(),
             state: State::Missing,
             fault: None,
+            page: None,
             last_try: String::new(),
             last_success: None,
             last_change: None,
@@ -128,9 +131,16 @@ impl Record {
 
     pub fn failed(&mut self, fault: &Fault, kept: bool) {
         self.state = if kept { State::Kept } else { State::Missing };
-        let (said, advice) = match fault {
+        let (said, advice) = match fault.bare() {
             Fault::Read(error) => of_data(error, Said::Config),
-            fault => (fault.message(), of_fault(fault, Said::Config).to_owned()),
+            bare => (bare.message(), of_fault(bare, Said::Config).to_owned()),
+        };
+        let said = match fault {
+            Fault::Page(page) => {
+                self.page = Some((page.number, page.address.clone()));
+                page.said(&said)
+            }
+            _ => said,
         };
         let message = match advice.as_str() {
             "" => said,
@@ -187,6 +197,7 @@ fn value(record: &Record) -> Value {
         "state": record.state.word(),
         "code": code,
         "message": message,
+        "page": record.page.as_ref().map(|(number, address)| json!({"number": number, "address": address})),
         "last_try": record.last_try,
         "last_success": record.last_success,
         "last_change": record.last_change,
@@ -228,6 +239,10 @@ fn record(map: &Map<String, Value>) -> Option<Record> {
         host: text("host")?,
         state: STATES.into_iter().find(|one| one.word() == state)?,
         fault: text("code").zip(text("message")),
+        page: map.get("page").and_then(|page| {
+            let address = page.get("address")?.as_str()?;
+            Some((page.get("number")?.as_u64()?, address.to_owned()))
+        }),
         last_try: text("last_try")?,
         last_success: text("last_success"),
         last_change: text("last_change"),
@@ -257,7 +272,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read_again() {
         let text = r#"{"schema":"mingbai.snapshot-status/1","sources":[{"name":"a","output":"a.json","host":"http://a.example",
-            "state":"kept","code":"net","message":"x","last_try":"2026-03-01T08:00:00+08:00","last_success":null,
+            "state":"kept","code":"net","message":"x","page":{"number":3,"address":"http://a.example/list"},"last_try":"2026-03-01T08:00:00+08:00","last_success":null,
             "last_change":null,"rows":3,"bytes":null,"sha256":"ab","errors":1,"warnings":2,"pii":3,"insecure":false,
             "etag":"\"v1\"","last_modified":null,"recipe":"r"}]}"#;
         let records = read(text);

@@ -98,11 +98,11 @@ impl Glossary {
     pub fn term(&self, word: &str) -> Option<&Entry> {
         let word = plain(word);
         let (lines, terms) = self.entries.split_at_checked(self.terms)?;
-        let of = |entries: &'_ [Entry]| called(entries, &word, |_| true);
-        match of(terms) {
-            Some(at) => terms.get(at),
-            None => lines.get(of(lines)?),
-        }
+        // To the letter first, in both parts: 一般公共预算 is a book, 一般公共预算支出 a term.
+        let very = |entry: &&Entry| entry.keys.contains(&word);
+        let called = |entry: &&Entry| entry.is_called(&word);
+        let all = || terms.iter().chain(lines);
+        all().find(very).or_else(|| all().find(called))
     }
 
     /// Every entry, in the order of the file: books, codes, terms.
@@ -117,8 +117,38 @@ impl Glossary {
         self.entries.get(self.terms..).unwrap_or_default()
     }
 
+    /// The plain words, as a search takes them: see [`PLAIN_WORDS`](super::PLAIN_WORDS); with the 科目 that had another name
+    /// and have no words. One character is too little to search for.
+    #[must_use]
+    pub fn plain_words(&self) -> String {
+        let mut out = String::new();
+        for entry in self.entries.get(..self.terms).unwrap_or_default() {
+            let mut words = entry
+                .words
+                .iter()
+                .filter(|word| length(word) > 1)
+                .peekable();
+            if entry.former.is_empty() && words.peek().is_none() {
+                continue;
+            }
+            let names = [&entry.name].into_iter().chain(&entry.former);
+            for (at, name) in names.enumerate() {
+                if at > 0 {
+                    out.push('|');
+                }
+                out.push_str(name.strip_suffix("支出").unwrap_or(name));
+            }
+            for word in words {
+                out.push(' ');
+                out.push_str(word);
+            }
+            out.push('\n');
+        }
+        out
+    }
+
     /// The place of the entry that explains a line.
-    pub(super) fn place(&self, code: Option<&str>, name: &str) -> Option<usize> {
+    fn place(&self, code: Option<&str>, name: &str) -> Option<usize> {
         let code = code.map(key).unwrap_or_default();
         let name = plain(name);
         let mut entries = self.entries.iter();
@@ -193,11 +223,6 @@ impl Entry {
             }
         }
         self.is_called(name)
-    }
-
-    /// Whether a name, the present or a former one, has `query`, in the form of [`key`], in it.
-    pub(super) fn was_called(&self, query: &str) -> bool {
-        !among(COMMON, query) && self.keys.iter().any(|own| has(own, query))
     }
 }
 

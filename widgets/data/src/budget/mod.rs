@@ -48,7 +48,7 @@ pub use read::{
     population, read_alone, read_cleared, read_matrix, read_text, read_tree, read_unchecked,
 };
 pub use say::sentence;
-pub use search::find;
+pub use search::{Meant, PLAIN_WORDS, find};
 pub use take::{csv_name, to_csv, to_descriptor, to_text};
 pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
 pub use view::{Basis, Change, Rate};

@@ -315,7 +315,7 @@ fn assemble(
     if room == 0 && in_source > most {
         budget.rows_in_source = Some(in_source);
         let message = fill(
-            "仅显示前 {} 条，来源共有 {} 条",
+            "已读前 {} 条，来源共 {} 条",
             &[&count(most), &count(in_source)],
         );
         budget

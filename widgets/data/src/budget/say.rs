@@ -95,7 +95,7 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         (None, Some(_)) => out.push_str("未填报"),
         (None, None) => {
             let pattern = if cut {
-                "只取得其中 {} 行"
+                "已读其中 {} 行"
             } else {
                 "共 {} 行，没有公布合计"
             };

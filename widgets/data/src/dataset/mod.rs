@@ -41,6 +41,8 @@ pub struct Dataset {
     pub standard: Option<Box<str>>,
     /// The preset that read it.
     pub preset: Option<Box<str>>,
+    /// Rows in the source, when only a part of them is here; 0 when nobody knows how many.
+    pub rows_in_source: Option<usize>,
     /// The records, in published order.
     pub rows: Vec<Record>,
     /// What reading found; it changes no number.
@@ -106,6 +108,7 @@ impl Dataset {
             source_url: None,
             standard: None,
             preset: None,
+            rows_in_source: None,
             rows: Vec::new(),
             findings: Vec::new(),
         }

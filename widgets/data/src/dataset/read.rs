@@ -53,6 +53,8 @@ pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
     for (key, slot) in dataset.texts() {
         *slot = tree.get(key).and_then(Tree::text).map(Into::into);
     }
+    let part = tree.get("rows_in_source").and_then(Tree::text);
+    dataset.rows_in_source = part.and_then(|rows| rows.trim().parse().ok());
     let units = tree.get("units");
     let table = tree.get("unit").filter(|_| units.is_none());
     let table = table.and_then(Tree::text);
@@ -179,7 +181,9 @@ fn ends(value: &Tree) -> Option<Amount> {
 }
 
 /// Codes that a finding of a dataset may have.
-const CODES: [&str; 7] = ["field", "unit", "preset", "limit", "range", "form", "pii"];
+const CODES: [&str; 8] = [
+    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
+];
 
 fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
     let text = |key: &str| tree.get(key).and_then(Tree::text);

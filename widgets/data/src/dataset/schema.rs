@@ -22,6 +22,10 @@ fn text(text: &str) -> Tree {
     Tree::Text(text.into())
 }
 
+fn number(digits: &str) -> Tree {
+    Tree::Number(digits.into())
+}
+
 fn map<const N: usize>(members: [(&str, Tree); N]) -> Tree {
     Tree::Map(
         members
@@ -72,6 +76,14 @@ pub fn subject_schema(subject: &Subject) -> String {
     for (key, words) in TEXTS {
         properties.push((key.into(), about(kind("string"), words)));
     }
+    let part = map([("type", text("integer")), ("minimum", number("0"))]);
+    properties.push((
+        "rows_in_source".into(),
+        about(
+            part,
+            "来源共有多少行；只读到其中一部分时才写，来源没有说明有多少时写 0",
+        ),
+    ));
     let named = |field: &&Field| matches!(field.kind, Kind::Number(UnitRule::Named(_)));
     let units = subject.fields.iter().filter(named);
     let units = units

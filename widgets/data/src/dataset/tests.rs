@@ -251,9 +251,11 @@ fn any_dataset() -> impl Strategy<Value = Dataset> {
             .map(|field| any_datum(field.kind))
             .collect();
         let rows = prop::collection::vec(record.prop_map(|fields| Record { fields }), 0..3);
-        (rows, prop::option::of("\\PC{0,9}"), any::<bool>()).prop_map(
-            move |(rows, title, finding)| {
+        let part = prop::option::of(0..9_999_usize);
+        (rows, prop::option::of("\\PC{0,9}"), any::<bool>(), part).prop_map(
+            move |(rows, title, finding, part)| {
                 let mut dataset = Dataset::new(subject);
+                dataset.rows_in_source = part;
                 dataset.rows = rows;
                 dataset.title = title.map(Into::into);
                 // What cannot be is no value of a dataset.

@@ -4,6 +4,7 @@ use super::{Dataset, Datum, Field, Kind, Record, UnitRule};
 use crate::json::string;
 use crate::number::read_number;
 use crate::quantity::{Amount, Side};
+use crate::text::count;
 use crate::{Decimal, Finding, Missing, Severity, Value};
 
 pub(super) fn dataset(dataset: &Dataset) -> String {
@@ -19,6 +20,9 @@ pub(super) fn dataset(dataset: &Dataset) -> String {
         if let Some(text) = text {
             member(&mut out, key, text);
         }
+    }
+    if let Some(rows) = dataset.rows_in_source {
+        out.extend([",\"rows_in_source\":", &count(rows)]);
     }
     let shared: Vec<Option<&str>> = (0..dataset.subject.fields.len())
         .map(|at| shared_unit(dataset, at))
@@ -220,7 +224,7 @@ fn findings(out: &mut String, findings: &[Finding]) {
         };
         member(out, "severity", severity);
         if let Some(row) = finding.place.row {
-            out.extend([",\"row\":", &crate::text::count(row)]);
+            out.extend([",\"row\":", &count(row)]);
         }
         if let Some(field) = finding.place.field {
             member(out, "field", field);

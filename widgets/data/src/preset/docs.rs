@@ -91,6 +91,7 @@ pub fn formats() -> String {
     let mut out = String::from(
         "# 各主题的数据格式\n\n由字段的表生成，请勿手改。JSON Schema 在 `schema/` 下。数写成文字，保全各位；一列共用的单位写在 `units` 里；\
          没有的值不写，未填报写 `null`，其他原因写 `{\"missing\": \"not-monitored\"}`；读不懂的数写 `\"?\"`。\
+         只有来源的一部分时写 `rows_in_source`：来源共有多少行，不知道写 0。\
          写明可能的范围的，以外的数（如 -99、-999 这类没有声明的缺测标记）按数据异常处理，并提示 `range`。\n",
     );
     for subject in &SUBJECTS {

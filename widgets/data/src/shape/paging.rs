@@ -220,10 +220,11 @@ impl<'a> Numbers<'a> {
                 wanted.map(|pages| (*rows, *pages, *size))
             })
         });
-        let named = self
-            .among(SIZE)
-            .into_iter()
-            .find(|size| *size >= came.max(1));
+        // `pageNum` is one where no other word is.
+        let named = named.first().copied().or_else(|| {
+            let mut all = self.among(SIZE).into_iter();
+            all.find(|size| *size >= came.max(1))
+        });
         // The last page is short: then some size must do.
         let fit = fit
             .map(|(rows, pages, size)| (rows, pages, Some(size)))

@@ -7,6 +7,8 @@ mod follow;
 #[cfg(feature = "readers")]
 mod odd;
 mod paging;
+#[cfg(feature = "readers")]
+mod sweep;
 
 use super::{Cell, Grid, Matrix, find};
 use crate::read::{Limits, parse};

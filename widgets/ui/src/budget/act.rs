@@ -32,6 +32,10 @@ impl BudgetWidget {
             (b'f', None) => self.view.findings = !self.view.findings,
             (b'f', Some(finding)) => self.visit(props, finding),
             (b't', Some(table)) => self.show_table(props, table),
+            (b'q', Some(table)) => {
+                self.show_table(props, table);
+                self.focus = Some(".mb-tabs [aria-pressed=true],select".to_owned());
+            }
             (b'v', Some(view)) => self.view.shown = view,
             (b'u', Some(exponent)) => {
                 self.view.unit = unit_of(exponent);

@@ -316,11 +316,26 @@ fn count(pen: &mut Pen, scene: &Scene) {
     let all = scene.table.lines.len();
     pen.open("div|class=mb-count");
     pen.open("span|role=status");
-    pen.write("共 ");
+    let part = scene.budget.rows_in_source;
+    pen.write(if part.is_some() { "已读 " } else { "共 " });
     pen.count(all);
+    if let Some(rows @ 1..) = part {
+        pen.write(" 行，来源共 ");
+        pen.count(rows);
+    }
     pen.write(" 行，显示 ");
     pen.count(shown);
     pen.write(" 行");
+    let (first, others) = scene.rows.meant;
+    if let Some(line) = scene.table.lines.get(first).filter(|_| others > 0) {
+        pen.write("，“");
+        pen.write(&scene.view.query);
+        pen.write("”属于");
+        pen.write(&line.name);
+        if others > 1 {
+            pen.write("等");
+        }
+    }
     pen.close();
     pen.open("span|class=mb-all");
     if scene.layout == Layout::Wide && !scene.rows.found && scene.index.has_tree() {
@@ -358,15 +373,8 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     if common.changes && common.changes_computed {
         pen.put(hint, "与上年相比按公布数计算。");
     }
-    if let Some(rows) = scene.budget.rows_in_source {
-        pen.open(hint);
-        if rows > 0 {
-            pen.write("来源共 ");
-            pen.count(rows);
-            pen.write(" 行，");
-        }
-        pen.write("仅显示其中一部分。");
-        pen.close();
+    if scene.budget.rows_in_source.is_some() {
+        pen.put(hint, "这里只有来源的一部分。");
     }
     if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
         pen.put(

@@ -8,6 +8,7 @@ use super::draw::Scene;
 use super::figure::{badge, change, rate, rate_words, reason, value};
 use super::panel::panel;
 use super::rows::{Layout, Row, path};
+use super::search::Search;
 use super::state::Order;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
@@ -18,11 +19,14 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
         pen.put(
             "p|class=mb-none",
             if scene.rows.found {
-                "没有找到，请换个词试试。"
+                "这张表里没有，请换个词试试。"
             } else {
                 "这张表没有行。"
             },
         );
+        if scene.rows.found {
+            elsewhere(pen, scene);
+        }
         return;
     }
     let (before, behind) = scene.window.gaps();
@@ -55,6 +59,19 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
     gap(pen, scene, behind);
     pen.close();
+}
+
+/// The way to the first table that has what this one has not.
+fn elsewhere(pen: &mut Pen, scene: &Scene) {
+    let search = Search::new(&scene.view.query, &scene.view.words);
+    let mut tables = scene.budget.tables.iter();
+    let found = tables.position(|table| table.lines.iter().any(|line| search.finds(line)));
+    if let Some(at) = found {
+        pen.button("button|type=button|class=mb-button", "q", at);
+        pen.write("有结果的表：");
+        pen.write(&scene.budget.shown_table_name(at));
+        pen.close();
+    }
 }
 
 /// What holds the place of rows that are not drawn. Its height is an attribute: that needs no `style`, which a strict

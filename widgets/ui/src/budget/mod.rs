@@ -1,6 +1,6 @@
 //! `<mingbai-budget>`: where the money comes from and where it goes.
 //!
-//! `state` is the reader's state, `index`, `rows`, `layout` and `figure` work out what it shows without knowing a browser,
+//! `state` is the reader's state, `index`, `search`, `rows`, `layout` and `figure` work out what it shows without knowing a browser,
 //! `draw`, `list` and `panel` draw it, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -13,6 +13,7 @@ pub(crate) mod layout;
 mod list;
 mod panel;
 pub(crate) mod rows;
+mod search;
 pub(crate) mod state;
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,12 @@
 
 use core::cmp::Ordering;
 
+use mingbai_data::Decimal;
 use mingbai_data::budget::{LineKind, Table};
-use mingbai_data::{Decimal, parts};
 
 use super::index::{Index, Keys};
+use super::search::Search;
 use super::state::{Order, View};
-use crate::text::contains;
 
 /// A line as it is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Rows {
     pub found: bool,
     /// The largest amount found, against which bars are measured in one list.
     pub largest: Option<Decimal>,
+    /// The first line that was found by what the query means, and how many there are.
+    pub meant: (usize, usize),
 }
 
 /// How a table is laid out.
@@ -47,25 +49,23 @@ pub enum Layout {
 #[must_use]
 pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layout) -> Rows {
     let sorter = Sorter::new(table, index, view);
-    // Words are separated by blanks of either width.
-    let wide = |c| if c == '\u{3000}' { ' ' } else { c };
-    let query: String = query.chars().map(wide).collect();
-    let terms: Vec<&str> = parts(&query, b' ')
-        .filter(|term| !term.is_empty())
-        .collect();
+    let search = Search::new(query, &view.words);
     let mut rows = Rows {
         list: Vec::new(),
-        found: !terms.is_empty() && layout != Layout::Paper,
+        found: !search.is_empty() && layout != Layout::Paper,
         largest: None,
+        meant: (0, 0),
     };
     if rows.found {
         let mut hits: Vec<usize> = Vec::new();
         for (line, row) in table.lines.iter().enumerate() {
-            let code = row.code.as_deref().unwrap_or("");
-            if terms
-                .iter()
-                .all(|term| contains(&row.name, term) || contains(code, term))
-            {
+            let named = search.names(row);
+            let meant = !named && search.means(row);
+            if meant {
+                let (first, count) = rows.meant;
+                rows.meant = (if count > 0 { first } else { line }, count.wrapping_add(1));
+            }
+            if named || meant {
                 rows.largest = rows.largest.max(row.amount(index.main).number());
                 hits.push(line);
             }

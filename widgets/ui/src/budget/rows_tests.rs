@@ -104,6 +104,30 @@ fn a_search_finds_names_and_codes_anywhere() {
     check("q没有", Layout::Wide, expect![""]);
 }
 
+/// With the words lent, a search finds what it means beside what is called so; a state with the words alone says nothing of
+/// what is searched.
+#[test]
+fn a_search_finds_what_is_meant() {
+    let lent = |query: &str| ["k教育 学校 上学\n普通教育 学校\n卫生健康 看病;q", query].concat();
+    check(
+        &lent("学校"),
+        Layout::Wide,
+        expect![[r#"
+            + 教育支出
+            + 普通教育
+        "#]],
+    );
+    check(
+        &lent("孩子上学"),
+        Layout::Narrow,
+        expect![[r#"
+            + 教育支出
+        "#]],
+    );
+    check("q学校", Layout::Wide, expect![""]);
+    assert_eq!(View::read(&lent("学校")).text(), "q学校");
+}
+
 #[test]
 fn paper_shows_everything() {
     let table = table(SMALL);

@@ -6,7 +6,8 @@
 //! line whose details are open, `f` findings open, `q` what is searched, always last because it may hold anything.
 //!
 //! Outside a browser, where nothing is measured, `w` gives the width in tenths of an em; `w0` draws everything there is,
-//! as for paper. `g` takes the reader to a line, as a finding does. Neither is ever told back.
+//! as for paper. `g` takes the reader to a line, as a finding does. `k` lends the plain words that a search may know
+//! ([`mingbai_data::budget::PLAIN_WORDS`]), and where it stands nothing else counts. None of these is ever told back.
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, STAGES, Stage, Table};
@@ -94,6 +95,8 @@ pub struct View {
     pub ascending: bool,
     /// What is searched.
     pub query: String,
+    /// The plain words that a search knows; none until the page lends them.
+    pub words: String,
     /// Which lines are open.
     pub base: Base,
     /// Lines that are not as [`View::base`] says.
@@ -252,6 +255,7 @@ impl View {
                 Some(b'f') => view.findings = true,
                 Some(b'w') => view.width = digits,
                 Some(b'g') => view.go = digits,
+                Some(b'k') => view.words = value.to_owned(),
                 _ => {}
             }
         }
@@ -305,6 +309,7 @@ mod tests {
             findings: true,
             width: None,
             go: None,
+            words: String::new(),
         };
         assert_eq!(view.text(), "v3;t2;u8;s+4;o*4.19.;d7;p12;f;qa;q教育;%");
         assert!(View::read(&view.text()) == view);

@@ -12,6 +12,7 @@ use super::{BudgetProps, BudgetWidget};
 use crate::snapshot::plain;
 use crate::{Options, Phase, Shared, Size, Status, Theme};
 
+mod search;
 mod views;
 mod words;
 

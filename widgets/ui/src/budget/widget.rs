@@ -128,12 +128,19 @@ impl Component for BudgetWidget {
         }
         // The page hands back what it was told; only another text is a wish of its own.
         if props.view != old.view && *props.view != *self.told {
-            self.view = View::read(&props.view);
-            self.told = self.view.text();
-            self.searched = self.view.query.clone();
-            self.work(props);
-            if let Some(line) = self.view.go.take() {
-                self.go(props, self.view.table, line);
+            let mut view = View::read(&props.view);
+            if view.words.is_empty() {
+                view.words = core::mem::take(&mut self.view.words);
+                self.view = view;
+                self.told = self.view.text();
+                self.searched = self.view.query.clone();
+                self.work(props);
+                if let Some(line) = self.view.go.take() {
+                    self.go(props, self.view.table, line);
+                }
+            } else {
+                self.view.words = view.words;
+                self.fill(props, 0);
             }
         }
         self.tell(props);
@@ -258,6 +265,7 @@ impl BudgetWidget {
                 list: Vec::new(),
                 found: false,
                 largest: None,
+                meant: (0, 0),
             },
             window: Window::default(),
         }

@@ -1,7 +1,7 @@
 //! What a reader can do, one token each: a letter for the action, digits for the view, table, line or finding.
 
 use super::ViewsProps;
-use super::bands;
+use super::sides;
 use super::state::KINDS;
 use super::take::take;
 use super::widget::BudgetViews;
@@ -35,12 +35,18 @@ impl BudgetViews {
             (b'h', head) => self.view.head = head == Some(1),
             (b'n', _) => self.view.numbers = !self.view.numbers,
             (b'l', Some(line)) => props.on_open.emit((self.at, line)),
-            (b'r' | b'e', Some(line)) => {
+            (b'r' | b'e' | b'R' | b'E', Some(line)) => {
                 let tables = self
                     .shown(props)
-                    .and_then(|table| bands::sides(&props.data.0, table));
+                    .and_then(|table| sides::sides(&props.data.0, table));
                 if let Some((revenue, expenditure)) = tables {
-                    let table = if letter == b'r' { revenue } else { expenditure };
+                    let of = if matches!(letter, b'r' | b'R') {
+                        revenue
+                    } else {
+                        expenditure
+                    };
+                    let detail = of.detail.filter(|_| letter.is_ascii_uppercase());
+                    let table = detail.map_or(of.table, |(_, table)| table);
                     props.on_open.emit((table, line));
                 }
             }

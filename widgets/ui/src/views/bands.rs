@@ -1,18 +1,15 @@
-//! 收支流向: where a book comes from and where it goes, when both sides are published. What one side has more than the other
-//! is a node of its own and says so.
+//! 收支流向: where a book comes from and where it goes, when both sides are published: by its totals, with grants, loans and
+//! balances, where these are published too. What one side has more than the other is a node of its own and says so.
 
-use mingbai_data::budget::{Budget, Side, Table};
-use mingbai_data::money::convert;
-use mingbai_data::{Decimal, MoneyUnit};
+use mingbai_data::Decimal;
 
 use super::draw::{Scene, bar, extent, label, length, opener, picture, set};
 use super::flow::{Flow, Measures, Node, flow};
-use super::parts::{billionths, percent, sources};
+use super::parts::{billionths, percent};
+use super::sides::{Share, Sides, gather};
 use crate::pen::Pen;
 use crate::text::num;
 
-/// So many of a side stand by themselves.
-const SHOWN: usize = 7;
 /// Hundredths of an em.
 const THICK: u64 = 2_000;
 const BAR: u64 = 60;
@@ -22,125 +19,6 @@ const MEASURES: Measures = Measures {
     words: 290,
     gap: 30,
 };
-
-/// A source or a use.
-pub struct Share {
-    /// Its name.
-    pub name: String,
-    /// Its amount, in the unit of the table that is shown.
-    pub amount: Decimal,
-    /// It is what one side has more than the other.
-    pub gap: bool,
-    /// The button of its line: `r` of the revenue table or `e` of the expenditure table, and its number.
-    pub token: Option<String>,
-}
-
-/// Both sides of a book.
-pub struct Sides {
-    /// Where it comes from.
-    pub revenue: Vec<Share>,
-    /// Where it goes.
-    pub expenditure: Vec<Share>,
-    /// What is drawn of both.
-    pub drawn: (Decimal, Decimal),
-    /// What both add up to, with what is below zero and cannot be drawn.
-    pub sums: (Decimal, Decimal),
-}
-
-/// The tables of both sides of the book that `table` is of, when both are there and tell of the same stage.
-#[must_use]
-pub fn sides(budget: &Budget, table: &Table) -> Option<(usize, usize)> {
-    let find = |side: Side| {
-        budget
-            .tables
-            .iter()
-            .position(|other| other.book == table.book && other.side == side)
-    };
-    let (revenue, expenditure) = (find(Side::Revenue)?, find(Side::Expenditure)?);
-    let of = |at: usize| budget.tables.get(at);
-    let same = of(revenue)?.main_stage() == of(expenditure)?.main_stage();
-    let filled =
-        |at: usize| of(at).is_some_and(|table| !sources(table, table.main_stage()).0.is_empty());
-    (same && filled(revenue) && filled(expenditure)).then_some((revenue, expenditure))
-}
-
-/// What flows.
-#[must_use]
-pub fn gather(budget: &Budget, table: &Table) -> Option<Sides> {
-    let (revenue, expenditure) = sides(budget, table)?;
-    let (mut revenue, income, all_income) = side(budget.tables.get(revenue)?, "r", table.unit);
-    let (mut expenditure, outlay, all_outlay) =
-        side(budget.tables.get(expenditure)?, "e", table.unit);
-    let more = income.checked_sub(outlay)?;
-    let whole = income == all_income && outlay == all_outlay;
-    let node = |name: &str| Share {
-        name: if whole {
-            name
-        } else {
-            "差额（含未画出的负数项）"
-        }
-        .to_owned(),
-        amount: more.abs().trim(0),
-        gap: true,
-        token: None,
-    };
-    if more.is_negative() {
-        revenue.push(node("支出大于收入的差额"));
-    } else if !more.is_zero() {
-        expenditure.push(node("收入大于支出的差额"));
-    }
-    Some(Sides {
-        revenue,
-        expenditure,
-        drawn: (income, outlay),
-        sums: (all_income.trim(0), all_outlay.trim(0)),
-    })
-}
-
-/// The largest of a side, the others as one; what all of them add up to, and that with what is below zero.
-fn side(table: &Table, letter: &str, unit: MoneyUnit) -> (Vec<Share>, Decimal, Decimal) {
-    let (mut found, listed) = sources(table, table.main_stage());
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    let amount = |at: usize| found.get(at).map(|(_, amount)| *amount);
-    crate::budget::rows::merge_sort(&mut order, &mut |a, b| amount(a) < amount(b));
-    found = order
-        .into_iter()
-        .filter_map(|at| found.get(at).copied())
-        .collect();
-    let shown = if found.len() > SHOWN.wrapping_add(1) {
-        SHOWN
-    } else {
-        found.len()
-    };
-    let (mut shares, mut sum, mut rest) = (Vec::new(), Decimal::ZERO, Decimal::ZERO);
-    for (at, (line, amount)) in found.iter().enumerate() {
-        let amount = convert(*amount, table.unit, unit);
-        sum = sum.checked_add(amount).unwrap_or(sum);
-        if at >= shown {
-            rest = rest.checked_add(amount).unwrap_or(rest);
-            continue;
-        }
-        shares.push(Share {
-            name: table
-                .lines
-                .get(*line)
-                .map_or(String::new(), |line| (*line.name).to_owned()),
-            amount,
-            gap: false,
-            token: Some([letter, &num(*line)].concat()),
-        });
-    }
-    if shown < found.len() {
-        let count = found.len().saturating_sub(shown);
-        shares.push(Share {
-            name: ["其他 ", &num(count), " 项"].concat(),
-            amount: rest.trim(0),
-            gap: false,
-            token: None,
-        });
-    }
-    (shares, sum, convert(listed, table.unit, unit))
-}
 
 /// Draws the view.
 pub fn draw(pen: &mut Pen, scene: &Scene) {
@@ -173,19 +51,23 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     });
     let live = open && !scene.paper;
     list(pen, scene, "收入来自", &sides.revenue, sides.sums.0, live);
-    list(
-        pen,
-        scene,
-        "支出用于",
-        &sides.expenditure,
-        sides.sums.1,
-        live,
-    );
+    let spent = if sides.balance.is_some() {
+        "支出和年终结余"
+    } else {
+        "支出用于"
+    };
+    list(pen, scene, spent, &sides.expenditure, sides.sums.1, live);
     pen.close();
-    pen.put(
-        "p|class=mb-hint",
-        "两边按表中并列的各项相加（无数字、为负的项未计入），差额按公布数计算；比例为占本边合计。",
-    );
+    pen.open("p|class=mb-hint");
+    pen.write("两边按表中并列的各项相加（无数字、为负的项未计入），");
+    if sides.drawn.0 != sides.drawn.1 {
+        pen.write("差额按公布数计算；");
+    }
+    if sides.detailed {
+        pen.write("本年收支按明细表分列；");
+    }
+    pen.write("比例为占本边合计。");
+    pen.close();
 }
 
 fn list(pen: &mut Pen, scene: &Scene, head: &str, shares: &[Share], sum: Decimal, live: bool) {

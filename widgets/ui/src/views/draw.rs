@@ -6,7 +6,7 @@ use mingbai_data::budget::{Budget, Glossary, Side, Table};
 
 use super::parts::{self, Level};
 use super::state::{KINDS, Kind, View};
-use super::{area, audit, bands, hundred, plan, say, series, take, trend, words};
+use super::{area, audit, bands, hundred, plan, say, series, sides, take, trend, words};
 use crate::budget::figure::value;
 use crate::budget::rows::path;
 use crate::pen::Pen;
@@ -137,7 +137,7 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
     match kind {
         Kind::Hundred | Kind::Area => !parts::is_mixed(table) && parts::is_known(budget, table),
         Kind::Years => series::has_years(budget, at),
-        Kind::Flow => parts::is_known(budget, table) && bands::sides(budget, table).is_some(),
+        Kind::Flow => parts::is_known(budget, table) && sides::sides(budget, table).is_some(),
         Kind::Plan => plan::stages(table).len() > 1,
         Kind::Audit => audit::offered(budget),
         Kind::Take => !table.lines.is_empty(),

@@ -1,7 +1,7 @@
 //! The views of a budget: what 100 元 are made of, an area, the years, where it flows, plan beside execution, the audit, and taking it away.
 //!
 //! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
-//! or does not say so. `state` is the reader's state; `parts`, `series`, `treemap` and `flow` work out what is shown
+//! or does not say so. `state` is the reader's state; `parts`, `series`, `sides`, `treemap` and `flow` work out what is shown
 //! without a browser; `hundred`, `area`, `trend`, `bands`, `plan`, `audit` and `take` draw one view each, `say` is
 //! its sentence, `words` explains, `draw` draws what stands around it; `act` is what a reader can do, `widget` holds it together.
 
@@ -16,6 +16,7 @@ mod parts;
 mod plan;
 mod say;
 mod series;
+mod sides;
 mod state;
 mod take;
 #[cfg(test)]

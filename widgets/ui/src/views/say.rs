@@ -7,7 +7,7 @@ use super::draw::Scene;
 use super::parts::{Part, percent, yuan};
 use super::series::{Point, series};
 use super::state::Kind;
-use super::{audit, bands, plan, trend};
+use super::{audit, plan, sides, trend};
 use crate::budget::figure::{rate, rate_words};
 use crate::text::num;
 
@@ -173,13 +173,23 @@ fn changed(out: &mut String, scene: &Scene, from: Decimal, to: Decimal) {
 }
 
 fn flow(scene: &Scene) -> String {
-    let Some(sides) = bands::gather(scene.budget, scene.table) else {
+    let Some(sides) = sides::gather(scene.budget, scene.table) else {
         return String::new();
     };
     let mut out = scene.table.book.name().to_owned();
+    // 一般公共预算收入 is that of the year alone; and a published 支出总计 may be without what is left.
+    let (raised, spent) = match (sides.beyond, sides.balance) {
+        (false, _) => ("收入共 ", "；支出共 "),
+        (true, None) => ("的收入总计 ", "；支出总计 "),
+        (true, Some(_)) => ("的收入总计 ", "；支出和年终结余共 "),
+    };
+    let raised = match out.is_empty() {
+        true => raised.trim_start_matches('的'),
+        false => raised,
+    };
     for (word, side, sum) in [
-        ("收入共 ", &sides.revenue, sides.sums.0),
-        ("；支出共 ", &sides.expenditure, sides.sums.1),
+        (raised, &sides.revenue, sides.sums.0),
+        (spent, &sides.expenditure, sides.sums.1),
     ] {
         out.push_str(word);
         out.push_str(&scene.money(sum));
@@ -205,6 +215,9 @@ fn flow(scene: &Scene) -> String {
             "；收入大于支出 "
         });
         out.push_str(&scene.money(more.abs()));
+        if !sides.beyond {
+            out.push_str("，数据中没有上级补助、借债、结余等其他收支");
+        }
         out.push('。');
     }
     out

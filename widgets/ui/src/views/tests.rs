@@ -12,6 +12,7 @@ use crate::budget::fixture::{budget, table, value};
 use crate::snapshot::plain;
 use crate::{Options, Shared};
 
+mod flow;
 mod more;
 mod take;
 

@@ -6,9 +6,9 @@ use mingbai_data::{Decimal, MoneyUnit};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::ViewsProps;
-use super::bands;
 use super::draw::{Scene, body, offered, tools};
 use super::parts::Level;
+use super::sides;
 use super::state::{KINDS, Kind, View};
 use crate::Size;
 use crate::budget::layout::layout;
@@ -251,7 +251,7 @@ impl BudgetViews {
             let whole = top.sum;
             let drill = self.view.drill.filter(|_| here);
             let level = drill.map_or(top, |line| Level::new(table, Some(line)));
-            let flows = bands::sides(budget, table).is_some_and(|(revenue, _)| revenue == at);
+            let flows = sides::sides(budget, table).is_some_and(|(revenue, _)| revenue.table == at);
             pen.open("div|class=mbv-sheet");
             for kind in KINDS {
                 let once = match kind {

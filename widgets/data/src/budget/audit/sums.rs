@@ -101,8 +101,14 @@ fn slipped(page: &Page, stage: Stage, at: usize, judged: &Judged) -> Option<(usi
         let pattern = "“{}”{}公布为 {}，所列 {} 项相加为 {}，约差{}倍，两处的金额单位可能不同";
         return Some((at, fill(pattern, &parts)));
     }
+    let fits = |off: Decimal| Some(off.checked_add(off)? <= of(judged.sum.digits));
     for row in ways(page.table, at).into_iter().flatten() {
         let part = page.figure(row, stage)?.number;
+        // What fits without the part is a part that was counted twice.
+        let without = total.checked_sub(part)?.checked_sub(whole)?.abs();
+        if part.is_zero() || fits(without)? {
+            continue;
+        }
         for (power, times) in [(-4, "一万"), (4, "一万"), (-8, "一亿"), (8, "一亿")] {
             let Some(other) = part.shift10(power) else {
                 continue;
@@ -110,7 +116,7 @@ fn slipped(page: &Page, stage: Stage, at: usize, judged: &Judged) -> Option<(usi
             let fitted = total.checked_sub(part)?.checked_add(other)?;
             let off = fitted.checked_sub(whole)?.abs();
             // A small part makes a sum fit by chance: it has to be most of the difference, and to leave nothing.
-            if !part.is_zero() && off.checked_add(off)? <= of(judged.sum.digits) {
+            if fits(off)? {
                 let parts = [
                     &*page.line(row)?.name,
                     stage.name(),

@@ -208,8 +208,12 @@ fn terms() {
         assert!(glossary.term(stage.name()).is_some(), "{}", stage.name());
     }
     for book in BOOKS {
-        assert!(glossary.term(book.name()).is_some(), "{}", book.name());
+        // 一般公共预算支出, which is a term, is not the book.
+        let found = glossary.term(book.name()).unwrap();
+        assert_eq!(&*found.name, book.name());
     }
+    let spent = glossary.term("一般公共预算支出").unwrap();
+    assert_eq!(&*spent.name, "一般公共预算支出");
     assert_eq!(glossary.term("支出"), None);
 }
 

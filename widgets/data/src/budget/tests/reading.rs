@@ -271,7 +271,7 @@ fn the_row_limit() {
             # 支出（万元）
               205 教育: final 3
                 20501 a <教育: final 1
-            warning limit [0] 仅显示前 2 条，来源共有 3 条
+            warning limit [0] 已读前 2 条，来源共 3 条
             of 3 rows
         "#]],
     );
@@ -301,7 +301,7 @@ fn the_row_limit() {
               b: final 1
             # （万元）
               c: final 1
-            warning limit [0] 仅显示前 3 条，来源共有 5 条
+            warning limit [0] 已读前 3 条，来源共 5 条
             of 5 rows
         "#]],
     );
@@ -376,7 +376,7 @@ fn a_page_is_not_the_whole() {
     let codes: Vec<&str> = budget.findings.iter().map(|found| found.code).collect();
     assert_eq!((budget.rows_in_source, codes), (Some(9), vec!["pages"]));
     assert!(
-        sentence(&budget, 0).contains("只取得其中 2 行"),
+        sentence(&budget, 0).contains("已读其中 2 行"),
         "{}",
         sentence(&budget, 0)
     );

@@ -171,6 +171,12 @@ impl Follow {
         }
     }
 
+    /// Pages and rows that have come, and the rows of all pages, where the source says.
+    #[must_use]
+    pub fn so_far(&self) -> (usize, usize, Option<usize>) {
+        (self.starts.len(), self.rows.len(), self.total)
+    }
+
     /// The first answer with the rows of all pages in it, and what is not there.
     #[must_use]
     pub fn end(mut self) -> (Tree, Option<Cut>) {

@@ -146,3 +146,27 @@ fn what_nobody_states_is_not_guessed() {
         "#]],
     );
 }
+
+/// A part says that it is one, and of how many rows where that is known: never “共” for what was read.
+#[test]
+fn a_part_says_how_many_rows_were_read() {
+    let drawn = |rows| {
+        let mut budget = budget("教育|||3\n科学|||4\n");
+        budget.rows_in_source = rows;
+        let html = html(Some(budget), fresh(), Options::default(), "");
+        let from = html.find("role=\"status\">").unwrap();
+        html.get(from..).unwrap().to_owned()
+    };
+    assert!(drawn(None).starts_with("role=\"status\">共 2 行，显示 2 行<"));
+    for (rows, said) in [
+        (26, "已读 2 行，来源共 26 行，显示 2 行<"),
+        (0, "已读 2 行，显示 2 行<"),
+    ] {
+        let html = drawn(Some(rows));
+        assert!(
+            html.starts_with(&format!("role=\"status\">{said}")),
+            "{html}"
+        );
+        assert!(html.contains("这里只有来源的一部分。"));
+    }
+}

@@ -9,7 +9,7 @@ fn flow() {
         "v3",
         expect![[r#"
             收支流向
-            (aloud) 收入共 2,300 万元，最多的是税收收入 1,498 万元；支出共 2,276 万元，最多的是教育支出 1,250 万元；收入大于支出 24 万元。
+            (aloud) 收入共 2,300 万元，最多的是税收收入 1,498 万元；支出共 2,276 万元，最多的是教育支出 1,250 万元；收入大于支出 24 万元，数据中没有上级补助、借债、结余等其他收支。
             税收收入 1,498 万元 · 65.13% 非税收入 802 万元 · 34.87% 教育支出 1,250 万元 · 54.87% 社会保障和就业支出 700 万元 · 30.73% 卫生健康支出 300.50 万元 · 13.19% 农林水支出 18 万元 · 0.79% 资源勘探支出 9.5 万元 · 0.42% 差额（含未画出的负数项） 22 万元 收支
             [n▸] 查看数字表
             收入来自（合计 2,300 万元）
@@ -42,7 +42,7 @@ fn flow_is_a_list_on_a_phone() {
         "v3;w180",
         expect![[r#"
             收支流向
-            (aloud) 收入共 2,300 万元，最多的是税收收入 1,498 万元；支出共 2,276 万元，最多的是教育支出 1,250 万元；收入大于支出 24 万元。
+            (aloud) 收入共 2,300 万元，最多的是税收收入 1,498 万元；支出共 2,276 万元，最多的是教育支出 1,250 万元；收入大于支出 24 万元，数据中没有上级补助、借债、结余等其他收支。
             收入来自（合计 2,300 万元）
             税收收入
             [r0] 1,498 万元
@@ -336,11 +336,16 @@ fn without_choosers_of_its_own() {
 /// The words of the page's own glossary: what is drilled into is explained at once, the others when they are pressed.
 #[test]
 fn words_are_explained() {
-    use mingbai_data::budget::{Glossary, WORDS};
+    use mingbai_data::budget::{Book, Glossary, WORDS};
+    let mut data = running();
+    for table in &mut data.tables {
+        table.book = Book::General;
+    }
+    let data = Rc::new(data);
     let glossary = Rc::new(Glossary::parse(WORDS).unwrap());
     let drawn = |view: &'static str| {
         let props = ViewsProps {
-            data: Shared(Rc::new(running())),
+            data: Shared(Rc::clone(&data)),
             options: Options::default(),
             view: view.into(),
             glossary: Some(Rc::clone(&glossary)),
@@ -365,6 +370,10 @@ fn words_are_explained() {
     );
     let education = drawn("d0;w180");
     assert!(education.contains("\n教育支出："), "{education}");
+    // The book itself, not what is spent from it.
+    let book = drawn("v4;x0;w180");
+    let say = &glossary.entries()[0].say;
+    assert!(book.contains(&format!("一般公共预算：{say}")), "{book}");
     let plan = drawn("v4;x0;w180");
     assert!(
         plan.contains("名词解释：") && plan.contains("[x0▾] "),

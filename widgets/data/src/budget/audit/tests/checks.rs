@@ -244,6 +244,21 @@ fn units() {
             共核对 1 项，1 项不符。
         "#]],
     );
+    // A part that stands there twice is in the same unit, however small it is in another one.
+    check(
+        &side(
+            "expenditure",
+            "",
+            columns,
+            r#"["三公",1,null,88,null],["接待费",2,null,12,null],["用车",2,null,76,null],["用车运行",2,null,76,null]"#,
+        ),
+        expect![[r#"
+            parts 0/1
+            unit 1/1
+            warning check-sum [0 row 0 final] “三公”决算数公布为 88 万元，所列 3 项相加为 164 万元，与公布合计不一致，差 76 万元
+            共核对 2 项，1 项不符。
+        "#]],
+    );
     check(
         &side(
             "expenditure",
