@@ -59,6 +59,7 @@ pub(crate) fn trim(text: &str) -> &str {
     // From 0xe4 to 0xe9 begin the characters of U+4000 to U+9FFF, each of three bytes.
     let character = |byte: u8| (0xe4..=0xe9).contains(&byte);
     let (first, end) = (at(0), bytes.len());
+    // No place before the text: the recipe of the modules lets a load stand before the question whether there is one.
     let last = sign(at(end.saturating_sub(1))) || character(at(end.saturating_sub(3)));
     if last && (sign(first) || character(first)) {
         text

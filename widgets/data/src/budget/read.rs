@@ -4,14 +4,14 @@ use super::check::{check, rate_speaks_for};
 use super::columns::{Heading, Plain, one_of};
 use super::rows::{self, Known, finding, infer_rate_base};
 use super::unit::unknown_unit;
-use super::words::{is_unit_word, scope_in, year_in};
+use super::words::{is_unit_word, scope_in, without_unit, year_in};
 use super::{Book, Budget, RateBase, ReadOptions, Side, Table};
 use crate::money::convert;
 use crate::number::read_amount;
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find, may_go_on};
-use crate::text::{count, fill, has, length, one, parts, whole as count_of};
+use crate::text::{count, fill, has, length, parts, whole as count_of};
 use crate::{
     Decimal, Finding, Missing, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree, Value,
 };
@@ -489,21 +489,6 @@ fn side_of_lines(table: &Table) -> Side {
         1.. => Side::Revenue,
         _ => Side::Expenditure,
     }
-}
-
-/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元. One that contradicts stays to be seen.
-#[inline(never)]
-fn without_unit(title: &str, unit: MoneyUnit) -> Box<str> {
-    for (at, c) in title.char_indices() {
-        if (matches!(c, '（' | '(') || c.is_whitespace())
-            && let Some((words, behind)) = title.split_at_checked(at)
-            // Anything else in the brackets (示例数据) belongs to the title.
-            && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))) == Some(unit)
-        {
-            return words.trim_end().into();
-        }
-    }
-    title.into()
 }
 
 /// Whether a remark above a table can be its title.

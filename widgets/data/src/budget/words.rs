@@ -171,6 +171,21 @@ pub(super) fn unit_in(text: &str) -> Unit {
     unknown
 }
 
+/// A title without the unit behind it: 支出决算表（单位：万元）, 支出决算表 单位：万元. One that contradicts stays to be seen.
+#[inline(never)]
+pub(super) fn without_unit(title: &str, unit: MoneyUnit) -> Box<str> {
+    for (at, c) in title.char_indices() {
+        if (matches!(c, '（' | '(') || c.is_whitespace())
+            && let Some((words, behind)) = title.split_at_checked(at)
+            // Anything else in the brackets (示例数据) belongs to the title.
+            && MoneyUnit::parse(behind.trim_matches(|c| one("（()） \u{3000}\u{a0}", c))) == Some(unit)
+        {
+            return words.trim_end().into();
+        }
+    }
+    title.into()
+}
+
 /// The text up to a blank, a bracket or a stop.
 fn word(text: &str) -> &str {
     let end = text
