@@ -14,6 +14,7 @@ mod json;
 mod links;
 mod reading;
 mod report;
+mod rounded;
 mod snapshot;
 mod source;
 mod table;

@@ -165,6 +165,7 @@ pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> 
         dataset.personal = places::places(text, &wish.options.limits);
     }
     dataset.add(crate::doubt::check(&dataset));
+    dataset.add(crate::rounded::check(&dataset));
     Ok(dataset)
 }
 
@@ -308,7 +309,9 @@ fn by_rows(text: &str, wish: &Wish) -> Result<Dataset, ReadError> {
 }
 
 fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
-    let mut budget = budget::read_tree(opened.tree, &wish.options)?;
+    let mut budget = budget::read_tree(opened.tree.clone(), &wish.options)?;
+    let left = budget::unread(opened.tree, &budget, &wish.options);
+    budget.findings.extend(left);
     budget.findings.extend(opened.findings);
     Ok(Dataset {
         data: Data::Budget(budget),
@@ -326,12 +329,26 @@ fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset
     let words = parse(words, &Limits::default()).ok()?;
     let subject = wish.subject.table()?;
     let mapping = Mapping::from_tree(&words, subject).ok()?;
+    let limits = &wish.options.limits;
     let Answer {
         found,
         form,
         inner,
         notes,
-    } = find_any(text, &wish.options.limits).ok()?;
+    } = match find_any(text, limits) {
+        Ok(answer) => answer,
+        // One observation alone is no list.
+        Err(error) if error.kind == ReadErrorKind::Field => {
+            let read = read::any(text, limits).ok()?;
+            Answer {
+                found: headed::lone(read.tree, subject)?,
+                form: read.form,
+                inner: read.inner,
+                notes: read.notes,
+            }
+        }
+        Err(_) => return None,
+    };
     let tree = headed::headed(found, subject, wish.options.unit).into_tree();
     let opened = Opened::new(tree, form, inner, notes);
     let mut records = mapping.apply(&opened.tree, context).ok()?;

@@ -25,7 +25,7 @@ pub struct Place {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Stable code: `field`, `unit`, `preset`, `limit`, `range`, `form`, `pii`, `link`, and those of the checks of a budget:
+    /// Stable code: `field`, `unit`, `preset`, `limit`, `range`, `form`, `pii`, `link`, `column`, `rounded`, and those of the checks of a budget:
     /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them.
     pub code: &'static str,
     /// How much it matters.

@@ -3,7 +3,10 @@
 use mingbai_data::dataset::{Kind, SUBJECTS, Subject, UnitRule};
 use mingbai_data::mapping::heading_of;
 use mingbai_data::shape::{Cell, Found, Grid, Meta, Part};
-use mingbai_data::{MoneyUnit, Tree};
+use mingbai_data::{MoneyUnit, Tree, Unit};
+
+/// Fewer fields are no record.
+const FEW: usize = 3;
 
 /// Names of the unit of a table.
 const UNIT: [&str; 4] = ["unit", "单位", "金额单位", "计量单位"];
@@ -28,6 +31,45 @@ pub fn headed(found: Found, subject: &'static Subject, unit: Option<MoneyUnit>) 
         parts: found.parts.into_iter().map(part).collect(),
         ..found
     }
+}
+
+/// The one record of an answer that has no rows: of the maps on the way down the one with the most plain members that mean
+/// something here. What stands around it is said about the whole.
+pub fn lone(tree: Tree, subject: &'static Subject) -> Option<Found> {
+    let Tree::Map(members) = tree else {
+        return None;
+    };
+    let known = |members: &[(Box<str>, Tree)]| {
+        let plain = members
+            .iter()
+            .filter(|(_, tree)| !matches!(tree, Tree::Map(_) | Tree::List(_)));
+        plain
+            .filter(|(name, _)| heading_of(name, subject).is_some())
+            .count()
+    };
+    if known(&members) >= FEW {
+        let part = Part {
+            rows: vec![Tree::Map(members)],
+            ..Part::default()
+        };
+        return Some(Found {
+            parts: vec![part],
+            ..Found::default()
+        });
+    }
+    let mut meta = Meta::new();
+    let mut found = None;
+    for (name, tree) in members {
+        match tree {
+            Tree::Map(_) if found.is_none() => found = lone(tree, subject),
+            Tree::Map(_) | Tree::List(_) => {}
+            plain => meta.push((name, plain)),
+        }
+    }
+    let mut found = found?;
+    meta.append(&mut found.meta);
+    found.meta = meta;
+    Some(found)
 }
 
 /// The unit that is stated beside the rows.
@@ -59,23 +101,66 @@ fn state(row: &mut Tree, subject: &'static Subject, unit: MoneyUnit) {
     }
 }
 
+/// What stands below a group of columns and says nothing of its own: then the group says it.
+const GENERIC: [&str; 14] = [
+    "浓度",
+    "监测值",
+    "实测值",
+    "数值",
+    "值",
+    "均值",
+    "结果",
+    "数量",
+    "无量纲",
+    "全年",
+    "年度",
+    "合计",
+    "小计",
+    "总计",
+];
+
+/// Of the names that a column goes by, the one that means something here. What stands directly above it is its own; the
+/// group above that (水质类别 over 本月 and 上月) names several columns, and is its name only where its own is nothing.
+/// A unit that only the group says is behind the name.
+fn name_of(lines: &str, subject: &'static Subject) -> String {
+    let known = |name: &&str| heading_of(name, subject).is_some();
+    let names: Vec<&str> = lines.lines().map(str::trim).collect();
+    let (whole, own, group) = match names.as_slice() {
+        [whole, own, group, ..] => (*whole, *own, *group),
+        [whole, ..] => (*whole, *whole, *whole),
+        [] => return String::new(),
+    };
+    let generic = GENERIC.contains(&own) || Unit::parse(own).is_some();
+    let found = [whole, own].into_iter().find(known);
+    let name = match found.or_else(|| Some(group).filter(known).filter(|_| generic)) {
+        Some(name) => name,
+        None => return whole.to_owned(),
+    };
+    let unit = |name: &str| {
+        if Unit::parse(name).is_some() {
+            return Some(name.to_owned());
+        }
+        let (_, behind) = name
+            .trim_end_matches([')', '）'])
+            .rsplit_once(['(', '（'])?;
+        Unit::parse(behind).map(|_| behind.to_owned())
+    };
+    match unit(name)
+        .is_none()
+        .then(|| unit(own).or_else(|| unit(group)))
+    {
+        Some(Some(unit)) => format!("{name}（{unit}）"),
+        _ => name.to_owned(),
+    }
+}
+
 fn named(part: Part, subject: &'static Subject) -> Part {
     let grid = Grid::of_part(&part, |text| {
         SUBJECTS
             .iter()
             .any(|subject| heading_of(text, subject).is_some())
     });
-    // Of the names that a column goes by, the one that means something here.
-    let name = |lines: &String| {
-        let known = lines
-            .lines()
-            .find(|line| heading_of(line, subject).is_some());
-        known
-            .or(lines.lines().next())
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    };
+    let name = |lines: &String| name_of(lines, subject);
     let names: Vec<String> = grid.names.iter().map(name).collect();
     if !names.iter().any(|name| heading_of(name, subject).is_some()) {
         return part;

@@ -28,6 +28,9 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("field", Severity::Note) if records => "要用的列用 --map 写明；不用的可以不管",
         ("field", Severity::Error) => "改成数字；确实没有的数写 null 或“—”",
         ("field", _) => "有数就补上；确实没有的可以不管",
+        ("column", _) if found.message.starts_with("有数字的列") => {
+            "要读的列改成认识的列名，或用 --map 写明；不用的可以不管"
+        }
         ("column", _) => {
             "核对是不是错了列：改正列名，或用 --map 写明哪一列是数额；确实是数额的可以不管"
         }
@@ -43,7 +46,13 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("check-unit", _) => "核对金额单位（元、万元、亿元）",
         ("check-transfer", _) => "核对调入资金和调出资金",
         ("pii", _) => "在数据源里去标识化后重新发布；已经公开的尽快撤下",
+        ("unit", _) if found.message.starts_with("单位写得不一致") => {
+            "核对金额，把单位改成同一个"
+        }
         ("unit", _) => "在数据或映射里写明单位",
+        ("rounded", _) => {
+            "在电子表格里把数值列的格式改为“数值”、编码列改为“文本”，重新录入丢失的位数后导出"
+        }
         ("preset", _) => "用 --preset 或 --map 写明，就不必猜",
         ("form", _) => "改成标准的 JSON，网页打开更快",
         ("encoding", _) if found.message.contains("乱码") => "由来源按 UTF-8 读取后重新导出",

@@ -24,7 +24,7 @@ pub(super) enum Field {
     Money,
     RateOfInitial,
     RateOfAdjusted,
-    /// Known, and of no use here: 序号, 增减额, 为上年%.
+    /// Known, and of no use here: 增减额, 为上年%.
     Other,
 }
 
@@ -39,10 +39,10 @@ impl Field {
 }
 
 /// Names of columns without blanks, punctuation, brackets and years, in lower case.
-const NAMES: [(Field, &str); 19] = [
+const NAMES: [(Field, &str); 18] = [
     (
         Field::Other,
-        "序号|行号|行次|栏次|no|xh|index|id|pid|parentid|*为上年*%|*为上年*|*占上年*|*占比*|*比重*|*增减额|*增减数|*增加额|*增减金额|*上年*预算*",
+        "*为上年*|*占上年*|*占比*|*比重*|*增减*额|*增减数|*增加额|*上年*预算*",
     ),
     (
         Field::Code,
@@ -50,7 +50,7 @@ const NAMES: [(Field, &str); 19] = [
     ),
     (
         Field::Name,
-        "*科目名称|预算科目|科目|收入科目|支出科目|*项目|*项目名称|名称|*功能分类|name|subject|subjectname|item|itemname|label|category|kmmc|xmmc|mc|km|xm",
+        "*科目名称|*科目|*项目|*项目名称|名称|*功能分类|name|subject|subjectname|item|itemname|label|category|kmmc|xmmc|mc|km|xm",
     ),
     (
         Field::Level,
@@ -71,7 +71,7 @@ const NAMES: [(Field, &str); 19] = [
     ),
     (
         Field::Yoy,
-        "*比上年*|*较上年*|*同比*|*增长率|*增减率|*增幅|*增长%|*增减%|*增长|yoy|growth|growthrate|change|changerate|yearonyear|tb|tbzj|tbzz|zzl|zjl",
+        "*比上年*|*较上年*|*同比*|*增长率|*增减率|*增幅|*增长%|*增减%|*增长|yoy|growth*|change|changerate|yearonyear|tb|tbzj|tbzz|zzl|zjl",
     ),
     (
         Field::Prior,
@@ -101,7 +101,6 @@ const NAMES: [(Field, &str); 19] = [
     (Field::Unit, "单位|金额单位|计量单位|unit|moneyunit|dw|jldw"),
     // Below the rates: 完成 alone is an amount.
     (Field::Executed, "完成|本年完成|实绩"),
-    (Field::Other, "pinyin|sort|sortno|remarkid"),
 ];
 
 /// A heading that was understood.
@@ -271,7 +270,7 @@ mod tests {
                 级次: Level
                 备注: Note
                 单位: Unit
-                序号: Other
+                序号: -
                 金额: Money
                 完成数: Executed
                 预算单位: -

@@ -26,6 +26,8 @@ mod take;
 mod tests;
 mod three_public;
 mod unit;
+#[cfg(feature = "readers")]
+mod unread;
 mod view;
 mod words;
 mod years;
@@ -51,5 +53,7 @@ pub use say::sentence;
 pub use search::{Meant, PLAIN_WORDS, find};
 pub use take::{csv_name, to_csv, to_descriptor, to_text};
 pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
+#[cfg(feature = "readers")]
+pub use unread::unread;
 pub use view::{Basis, Change, Rate};
 pub use years::{NATURAL, Point, YearChange, series, years};

@@ -161,7 +161,7 @@ pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, Rea
     budget.map(|budget| with(checked(budget), pii))
 }
 
-fn is_heading(text: &str) -> bool {
+pub(super) fn is_heading(text: &str) -> bool {
     Heading::read(text).is_some()
 }
 
@@ -169,7 +169,7 @@ fn is_heading(text: &str) -> bool {
 const SCOPE: &str = "scope|范围|预算级次";
 
 /// Metadata by the names that are in use for it.
-struct Facts<'a>(&'a Meta);
+pub(super) struct Facts<'a>(pub(super) &'a Meta);
 
 impl<'a> Facts<'a> {
     /// The member nearest to the rows whose name is among the `|`-separated `names`.
@@ -196,7 +196,7 @@ impl<'a> Facts<'a> {
     }
 
     #[inline(never)]
-    fn unit(&self) -> Result<Option<MoneyUnit>, ReadError> {
+    pub(super) fn unit(&self) -> Result<Option<MoneyUnit>, ReadError> {
         let Some(word) = self.text("unit|单位|金额单位|计量单位|moneyunit|currencyunit|dw|jldw")
         else {
             return Ok(None);
@@ -209,7 +209,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn title(&self) -> Option<&'a str> {
+    pub(super) fn title(&self) -> Option<&'a str> {
         self.text("title|标题|表名|报表名称|caption|tabletitle|tablename|bt")
     }
 

@@ -213,7 +213,7 @@ pub(super) fn read(
 
 impl Columns {
     #[inline(never)]
-    fn find(grid: &Grid, known: &Known, table: &mut Table) -> Result<Self, ReadError> {
+    pub(super) fn find(grid: &Grid, known: &Known, table: &mut Table) -> Result<Self, ReadError> {
         let mut headings = Vec::with_capacity(grid.names.len());
         let mut year = None;
         for names in &grid.names {
@@ -244,7 +244,9 @@ impl Columns {
                 columns.next = Some(at);
                 break;
             }
-            if taken {
+            // Of 基本支出, 项目支出 and 小计 below 决算数 the sum is the 决算数, wherever it stands.
+            let sum = |names: &String| first_line(names).ends_with('计');
+            if taken && !grid.names.get(at).is_some_and(sum) {
                 continue;
             }
             match field {
@@ -278,6 +280,12 @@ impl Columns {
 
     pub(super) fn place(&self, field: Field) -> Option<usize> {
         self.at.get(field as usize).copied().flatten()
+    }
+
+    /// Whether the column at `place` is read for anything.
+    #[cfg(feature = "readers")]
+    pub(super) fn is_read(&self, place: usize) -> bool {
+        self.at.contains(&Some(place))
     }
 
     /// The places of the amounts.

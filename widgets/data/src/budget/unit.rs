@@ -1,4 +1,8 @@
 //! The unit of a table, wherever it is said. Without one nothing is read: a figure in an unknown unit is no figure.
+//!
+//! **Rule:** of several the nearest to the number wins: behind the number in its cell, the heading of its column, the
+//! row's own column 单位 (these three are applied where cells are read), the words above the table and its title, the
+//! members `unit` of the table and of the document, the attribute of the tag. Those that contradict are told on a desk.
 
 use super::columns::Field;
 use super::options::ReadOptions;
@@ -10,7 +14,7 @@ use crate::shape::Grid;
 use crate::text::fill;
 use crate::{MoneyUnit, ReadError, ReadErrorKind};
 
-/// The unit of a table: by the metadata, the title, a heading, a column, the page, or behind every amount.
+/// The unit of a table: by the words above it, the metadata, a heading, a column, the page, or behind every amount.
 #[inline(never)]
 pub(super) fn unit_of(
     grid: &Grid,
@@ -18,13 +22,15 @@ pub(super) fn unit_of(
     known: &Known,
     options: &ReadOptions,
 ) -> Result<MoneyUnit, ReadError> {
+    let said = unit_in(&known.title);
+    if let Unit::Known(unit) = said {
+        return Ok(unit);
+    }
     if let Some(unit) = known.unit {
         return Ok(unit);
     }
-    match unit_in(&known.title) {
-        Unit::Known(unit) => return Ok(unit),
-        Unit::Unknown(word) => return Err(unknown_unit(&word)),
-        Unit::None => {}
+    if let Unit::Unknown(word) = said {
+        return Err(unknown_unit(&word));
     }
     if let Some(unit) = columns.heading_unit() {
         return Ok(unit);

@@ -136,7 +136,7 @@ pub static SUBJECTS: [Subject; 7] = [
 ];
 
 static AIR: &[Field] = fields! {
-    must "place" "地点" TEXT "城市、区县或监测点位的名称" "城市|地区|区域|站点|点位名称|监测点|cityname|city|station";
+    must "place" "地点" TEXT "城市、区县或监测点位的名称" "城市|地区|区域|区县|县区|行政区|站点|城市名称|区县名称|地区名称|站点名称|点位|点位名称|监测点|监测点位|监测站点|cityname|city|station";
     may "code" "地点编码" TEXT "行政区划代码或点位编码，按源中所写" "城市编码|站点编码|点位编码|citycode|stationcode";
     may "kind" "地点类型" PLACE "城市、区县或点位" "";
     may "lat" "纬度" INDEX "WGS 84 或源中所用坐标系的纬度" "纬度|latitude";
@@ -168,7 +168,7 @@ static AIR: &[Field] = fields! {
     may "o3" "臭氧（O3）浓度" GAS "臭氧（O3）的浓度，单位必须写明；源中没有浓度时不填" "臭氧|臭氧(o3)|臭氧1小时";
     may "o3_avg" "臭氧（O3）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
     may "o3_iaqi" "臭氧（O3）分指数" AQI "臭氧（O3）的空气质量分指数，依据数据集所写的标准" "";
-    may "o3_8h" "臭氧 8 小时（O3）浓度" GAS "臭氧 8 小时（O3）的浓度，单位必须写明；源中没有浓度时不填" "臭氧8小时|o3_8小时";
+    may "o3_8h" "臭氧 8 小时（O3）浓度" GAS "臭氧 8 小时（O3）的浓度，单位必须写明；源中没有浓度时不填" "臭氧8小时|臭氧日最大8小时|o3_8小时|o38小时|o3-8小时|o3_8h|o38h|o3-8h";
     may "o3_8h_avg" "臭氧 8 小时（O3）平均时间" AVERAGE "这一浓度的平均时间：1h、8h、24h（日均）或 24h-moving（24 小时滑动平均）" "";
     may "o3_8h_iaqi" "臭氧 8 小时（O3）分指数" AQI "臭氧 8 小时（O3）的空气质量分指数，依据数据集所写的标准" "";
     may "origin" "数值来历" ORIGIN "公布的数，或按公布浓度复算的数" "";
@@ -182,7 +182,7 @@ static WATER: &[Field] = fields! {
     may "basin" "流域" TEXT "所属流域" "流域|所属流域|basin";
     may "river" "河流" TEXT "所属河流或湖库" "河流|河流名称|所属河流|湖库|river";
     may "level" "断面级别" TEXT "国控、省控或其他" "级别|断面级别|控制级别";
-    must "start" "监测时间" DATE "监测时刻，或时段的第一天" "时间|监测时间|日期|监测日期|月份|年月|time";
+    must "start" "监测时间" DATE "监测时刻，或时段的第一天" "时间|监测时间|日期|监测日期|监测月份|月份|年月|采样时间|采样日期|time";
     may "end" "时段结束" DATE "时段的最后一天；源中没有写明时不填" "";
     may "class" "水质类别" TEXT "按公布的类别，Ⅰ 至劣Ⅴ" "水质类别|类别|实测类别|本月类别|本期类别";
     may "class_target" "目标类别" TEXT "规定的水质类别" "目标类别|规定类别|水质目标|目标水质|考核目标";
@@ -252,13 +252,13 @@ static POLICY: &[Field] = fields! {
     may "topic" "主题分类" TEXT "主题或体裁分类" "分类|主题|topic";
     may "keywords" "主题词" LIST "关键词" "关键词|keywords";
     may "signed_at" "成文日期" DATE "成文或签发的日期" "签发日期|成文时间|落款日期|date_written";
-    may "published_at" "发布日期" DATE "公开的日期" "发布时间|公开日期|发文日期|pubtime";
+    may "published_at" "发布日期" DATE "公开的日期" "发布时间|公开日期|公开时间|发文日期|发文时间|日期|时间|pubtime|pubdate|publishdate|published|updated|date";
     may "effective_at" "施行日期" DATE "开始施行的日期" "生效日期|实施日期";
     may "expires_at" "失效日期" DATE "失效的日期" "废止日期|有效期至";
     may "status" "有效性" TEXT "有效、修改、废止或失效" "时效性|效力状态|状态|是否有效";
     may "interprets" "解读的文件" TEXT "本文是解读时，所解读文件的标题或文号" "解读文件|关联文件";
     may "summary" "摘要" TEXT "摘要" "内容概述|简介|summary|abstract";
-    may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|url";
+    may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|href|link|url";
 };
 
 static CONSULTATION: &[Field] = fields! {
@@ -290,7 +290,7 @@ static LISTING: &[Field] = fields! {
     may "doc_no" "文号" TEXT "发文字号" "发文字号|documentnumber";
     may "topic" "分类" TEXT "栏目、主题或体裁" "栏目|类别|主题分类|topic|category";
     may "signed_at" "成文日期" DATE "成文或签发的日期" "签发日期|成文时间";
-    may "published_at" "发布日期" DATE "发布的日期" "发布时间|公开日期|日期|时间|更新时间|date|pubdate|time";
+    may "published_at" "发布日期" DATE "发布的日期" "发布时间|公开日期|日期|时间|更新时间|date|pubdate|publishdate|published|updated|time";
     may "deadline" "截止日期" DATE "报名、投标或公示的截止" "截止时间|公示截止";
     may "status" "状态" TEXT "按公布的状态" "时效性|status";
     may "amount" "金额" MONEY "预算、中标或合同金额" "预算金额|中标金额|合同金额|amount";

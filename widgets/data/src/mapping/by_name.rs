@@ -5,9 +5,10 @@ use super::rows::Row;
 use super::value::strip;
 use super::{Labels, Spec};
 use crate::dataset::{Field, Kind, Subject, UnitRule};
+use crate::number::mark;
 use crate::path::Path;
 use crate::text::{fill, list};
-use crate::{Finding, ReadError, ReadErrorKind, Severity, Tree};
+use crate::{Finding, ReadError, ReadErrorKind, Severity, Tree, Unit};
 
 /// How many rows are looked through for their keys: not every row has every key.
 const ROWS: usize = 50;
@@ -46,6 +47,7 @@ impl Labels {
                 _ => left.push(label.unwrap_or_else(|| (*key).into())),
             }
         }
+        unit_column(subject, rows, &mut fields, &mut left);
         let left: Vec<&str> = left.iter().take(20).map(|name| &**name).collect();
         if fields.is_empty() {
             let labels: Vec<&str> = subject.fields.iter().map(|field| field.label).collect();
@@ -75,6 +77,53 @@ impl Labels {
         let label = labels.find_map(|path| path.first(item).and_then(Tree::text))?;
         let label = label.trim();
         (!label.is_empty()).then(|| label.into())
+    }
+}
+
+/// Headings of a column that says the unit of each row's figures.
+const UNITS: [&str; 7] = [
+    "单位",
+    "计量单位",
+    "指标单位",
+    "数量单位",
+    "任务单位",
+    "unit",
+    "jldw",
+];
+
+/// The unit of a row's figures, where a column of the rows has nothing but units (户, 公里, %): they go with the figures of
+/// the row that are in no unit of their own kind and whose heading says none. 单位 is also what an office is called; such a
+/// column stays among those that are not read.
+fn unit_column(
+    subject: &'static Subject,
+    rows: &[Row<'_>],
+    fields: &mut [(usize, Spec)],
+    left: &mut Vec<Box<str>>,
+) {
+    let counted = |place: usize| {
+        let kind = subject.fields.get(place).map(|field| field.kind);
+        matches!(kind, Some(Kind::Number(UnitRule::Named(usual))) if usual.starts_with('个'))
+    };
+    if !fields.iter().any(|(place, _)| counted(*place)) {
+        return;
+    }
+    let is = |name: &str| UNITS.contains(&&*plain(name));
+    let units = |name: &str| {
+        let texts = rows.iter().filter_map(|row| row.get(name)?.text());
+        let mut texts = texts.map(str::trim).filter(|text| !text.is_empty());
+        texts
+            .next()
+            .is_some_and(|first| Unit::parse(first).is_some())
+            && texts.all(|text| Unit::parse(text).is_some() || mark(text).is_some())
+    };
+    let Some(at) = left.iter().position(|name| is(name) && units(name)) else {
+        return;
+    };
+    let name = left.remove(at);
+    for (place, spec) in fields {
+        if counted(*place) && spec.unit.is_none() {
+            spec.unit_from = Some(Path::of_name(&name));
+        }
     }
 }
 

@@ -50,6 +50,8 @@ pub(super) fn moment(
         marks: marks.clone(),
         ..DateRule::default()
     };
+    let feed = of_feed(text);
+    let text = feed.as_deref().unwrap_or(text);
     let dated = match zone.filter(|_| !rule.false_z) {
         Some(zone) => rule.read_text(&[text, zone].concat()),
         None => rule.read_text(text),
@@ -57,6 +59,37 @@ pub(super) fn moment(
     dated
         .date()
         .ok_or(dated.missing().unwrap_or(Missing::BadValue))
+}
+
+/// `Thu, 21 Aug 2025 10:00:00 +0800`, as feeds write it (RFC 5322, 3.3), as `2025-08-21T10:00:00+08:00`.
+fn of_feed(text: &str) -> Option<String> {
+    const MONTHS: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = match words.as_slice() {
+        [day, rest @ ..] if day.ends_with(',') => rest,
+        words => words,
+    };
+    let [day, month, year, time, zone] = words else {
+        return None;
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(day) || !digits(year) || year.len() != 4 || !matches!(day.len(), 1 | 2) {
+        return None;
+    }
+    let month = month.to_ascii_lowercase();
+    let month = MONTHS.split('|').position(|name| name == month)?;
+    let month = two(i64::try_from(month).ok()?.saturating_add(1));
+    let zone = match *zone {
+        "GMT" | "UT" | "UTC" | "Z" => "+00:00".to_owned(),
+        zone => {
+            let (hours, minutes) = zone.split_at_checked(3)?;
+            let sign = hours.starts_with(['+', '-']) && digits(hours.get(1..)?);
+            (sign && minutes.len() == 2 && digits(minutes))
+                .then(|| [hours, ":", minutes].concat())?
+        }
+    };
+    let zero = if day.len() == 1 { "0" } else { "" };
+    Some([year, "-", &month, "-", zero, day, "T", time, &zone].concat())
 }
 
 /// The day in Beijing, some days later.

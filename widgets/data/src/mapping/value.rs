@@ -4,7 +4,7 @@ use super::means::{day_of, iso, moment, quantity, unit};
 use super::{Context, End, Spec};
 use crate::dataset::{Datum, Kind, UnitRule};
 use crate::number::read_number;
-use crate::quantity::{Amount, Quantity, Reading};
+use crate::quantity::{Amount, Quantity, Reading, Side};
 use crate::text::{cut, find};
 use crate::{Decimal, Missing, Tree, Value};
 
@@ -183,6 +183,10 @@ impl Spec {
         let amount = match (amount, self.end) {
             (Amount::Range { low, .. }, Some(End::Low)) => Amount::Number(low),
             (Amount::Range { high, .. }, Some(End::High)) => Amount::Number(high),
+            // What is counted is under a bound (低于4.3), not below what can be detected.
+            (Amount::BelowDetection(Some(bound)), _) if matches!(rule, UnitRule::Named(usual) if usual.starts_with(['个', '元'])) => {
+                Amount::Bound(Side::Under, bound)
+            }
             (amount, _) => amount,
         };
         let Some(amount) = self
@@ -296,7 +300,14 @@ fn gather(node: &Tree, texts: &mut Vec<String>) -> bool {
             Tree::List(_) => false,
             item => gather(item, texts),
         }),
-        Tree::Map(_) => false,
+        // An element of XML with attributes: what it says, or where it leads.
+        Tree::Map(_) => ["text", "href"].iter().any(|name| match node.get(name) {
+            Some(Tree::Text(text)) => {
+                texts.push(text.to_string());
+                true
+            }
+            _ => false,
+        }),
     }
 }
 

@@ -41,21 +41,28 @@ pub enum FieldKind {
 use FieldKind as K;
 
 /// The words of the fields whose every value is personal: numbers of documents, of accounts, names (twice: words that come
-/// before and after those for companies), places.
+/// before and after those for companies), places. 当事人 is a company's word for a column, where the punished stand, and a
+/// person's before a colon.
 pub(super) const PERSONAL: [&str; 5] = [
-    "身份证|身份号码|证件号|公民身份|护照号|居住证号|idcard|idno|idnumber|sfzh|sfzhm|sfz|zjhm|zjh|passport|identity",
+    "身份证|身份号码|证件号|护照号|居住证号|idcard|idno|idnumber|sfzh|sfzhm|sfz|zjhm|zjh|passport|identity",
     "银行账|银行帐|账号|帐号|卡号|一卡通|存折|银行卡|社保卡|医保卡|bankcard|bankaccount|bankno|accountno|cardno|\
          cardnumber|yhzh|yhkh|yhkhm|ykth|zhanghao",
     "姓名|fullname|realname|personname|applicant|$rxm|hzxm",
-    "$申请人|$户主|$受益人|$享受人|$对象|$领取人|$监护人|$考生|$患者|$农户|$贫困户|$承租人|$购房人|\
-         $业主|$持卡人|$开户人|$户名",
+    "$申请人|$户主|$受益人|$享受人|$对象|$领取人|$监护人|$考生|$患者|$农户|$困户|$租人|$购房人|\
+         $业主|$卡人|$开户人|$户名|$投诉人|$举报人|$信访人|$反映人|$来信人|$留言人|$受害人|$当事人",
     "住址|居住地|户籍地|户口所在地|家庭地址|家庭住|现住|通讯地址|homeaddress|jtzz|jtdz|hjdz|jzdz",
 ];
 
 /// Words for each kind, the first match decides. Chinese words, and others of five letters and more, are looked for
 /// anywhere in the name; `$` before a word: the name ends with it; other short words are the whole name.
-const WORDS: [(&str, K); 16] = [
+const WORDS: [(&str, K); 18] = [
     (PERSONAL[0], K::IdNumber),
+    // Before the telephones: 投诉举报人 is a person, 投诉举报 a telephone.
+    (
+        "$被投诉人|$被举报人|$被反映人|$被申请人|$被投诉举报人",
+        K::Company,
+    ),
+    ("$投诉人|$举报人", K::PersonName),
     (
         "举报电话|监督电话|投诉电话|投诉举报|监督举报|咨询电话|热线|值班电话|办公电话|办公室电话|单位电话|机构电话|\
          服务电话|客服电话|受理电话|预约电话|公开电话|报名电话|窗口电话|救援电话|查询电话|总机|hotline",

@@ -190,6 +190,8 @@ mod tests {
             Just("姓 名".to_owned()),
             Just("，现申请人姓名：张三，其家庭成员共四人，均为本村村民，经核查符合规定条件，现予以公示".to_owned()),
             Just("联系人：李四".to_owned()),
+            Just("当事人：李四".to_owned()),
+            Just("投诉举报人：".to_owned()),
             Just("户主".to_owned()),
             Just("卡号：".to_owned()),
             Just("家庭住址".to_owned()),

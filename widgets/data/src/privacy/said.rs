@@ -3,7 +3,7 @@
 //! the public and stays, unless a private number stands beside it.
 
 use super::{Counts, FieldKind, person};
-use crate::text::one;
+use crate::text::{has, one};
 
 /// Characters that a label has at the most.
 const LONGEST: usize = 8;
@@ -24,6 +24,9 @@ const BEHIND: &str = "身份证|公民身份|证件|电话|手机|联系|性别|
 /// Words that look like names.
 const NO_NAMES: &str = "任何人|任何|于某|万元户|文件|方案|高校|安置|常住|关于|申请|符合";
 
+/// Words of a text about a punishment: its parties (当事人) are published by law.
+const PUNISHED: &str = "处罚|罚款|罚没|没收|吊销|违法|失信|被执行|责令";
+
 /// Private labels that are as often followed by companies and groups.
 const GROUPS: &str = "对象|业主|农户|贫困户";
 
@@ -33,12 +36,16 @@ pub(super) fn names(text: &str, counts: &mut Counts) -> Option<String> {
         return None;
     }
     let chars: Vec<char> = text.chars().collect();
+    let punished = PUNISHED.split('|').any(|word| has(text, word));
     let mut out = String::new();
     let (mut copied, mut at) = (0, 0);
     while at < chars.len() {
         let colon = matches!(chars.get(at), Some('：' | ':'));
         at = at.wrapping_add(1);
-        let Some(label) = colon.then(|| label(&chars, at.wrapping_sub(1))).flatten() else {
+        let Some(label) = colon
+            .then(|| label(&chars, at.wrapping_sub(1), punished))
+            .flatten()
+        else {
             continue;
         };
         loop {
@@ -71,8 +78,8 @@ enum Label {
     Public,
 }
 
-/// What the word before the colon at `colon` says.
-fn label(chars: &[char], colon: usize) -> Option<Label> {
+/// What the word before the colon at `colon` says; the parties of a text about a punishment are for the public.
+fn label(chars: &[char], colon: usize, punished: bool) -> Option<Label> {
     let mut word: Vec<char> = Vec::new();
     for c in chars.get(..colon)?.iter().rev() {
         if is_blank(*c) {
@@ -87,6 +94,10 @@ fn label(chars: &[char], colon: usize) -> Option<Label> {
     let group = || GROUPS.split('|').any(|group| word.ends_with(group));
     match FieldKind::of_header(&word) {
         FieldKind::PersonName if !group() => Some(Label::Private),
+        FieldKind::Company if word.ends_with("当事人") => Some(match punished {
+            true => Label::Public,
+            false => Label::Private,
+        }),
         FieldKind::Official => Some(Label::Public),
         _ => None,
     }

@@ -9,7 +9,8 @@ use crate::text::{among, fill};
 use std::borrow::Cow;
 
 /// Members that name the columns of the rows beside them.
-const COLUMNS: &str = "columns|fields|header|headers|thead|cols|表头";
+const COLUMNS: &str = "columns|fields|header|headers|thead|cols|表头|head|heads|tablehead|tableheader|theads|title|titles|colnames|\
+    columnnames|列名";
 /// Members of such a column: its key, its words.
 const KEYS: [&str; 5] = ["field", "key", "prop", "dataIndex", "code"];
 const LABELS: [&str; 7] = [
@@ -231,7 +232,7 @@ impl Walk<'_> {
         let roles = [
             (VALUE, among(VALUES, key)),
             (LABEL, label),
-            (COLUMN, among(COLUMNS, key)),
+            (COLUMN, among(COLUMNS, &key.to_ascii_lowercase())),
         ];
         let mut role = 0;
         for (one, _) in roles.iter().filter(|(_, is)| *is) {

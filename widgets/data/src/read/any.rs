@@ -3,7 +3,7 @@
 
 use super::script::Failed;
 use super::{Limits, OFFICE, PDF, delimited, html, markup, parse, script, within, xml};
-use crate::text::{among, count, fill};
+use crate::text::{among, count, fill, list};
 use crate::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// What a text turned out to be.
@@ -217,6 +217,16 @@ fn other(text: &str, level: Level, limits: &Limits) -> Result<Reading, ReadError
                 if put {
                     reading.notes.push(note(0, what));
                 }
+            }
+            if let Some(name) = &found.again {
+                let said = "脚本给“{}”赋了不止一次值，读的是有行的那一份";
+                reading.notes.push(note(0, &fill(said, &[name])));
+            }
+            if let [_, _, ..] = found.several.as_slice() {
+                let names: Vec<&str> = found.several.iter().map(|name| &**name).collect();
+                let said = "脚本里有 {} 份有行的数据（{}），只读其中一份：请一次只给一份";
+                let parts = [&*count(names.len()), &list(&names)];
+                reading.notes.push(note(0, &fill(said, &parts)));
             }
             // `alert("…")` and `location = "…"` have no data; a bare word or number is none either.
             let data = matches!(reading.tree, Tree::Map(_) | Tree::List(_));

@@ -5,6 +5,7 @@ use super::Limits;
 use super::any::Form;
 use super::json::Read;
 use super::near::Near;
+use super::within::has_rows;
 use crate::{ReadError, Tree};
 
 /// What a server puts before data so that it cannot run as a script.
@@ -27,6 +28,10 @@ pub(super) struct Script {
     pub(super) form: Form,
     pub(super) quotes: bool,
     pub(super) holes: bool,
+    /// A name was assigned to more than once, and one of the values has rows.
+    pub(super) again: Option<Box<str>>,
+    /// The names of the values that have rows, where there are several.
+    pub(super) several: Vec<Box<str>>,
 }
 
 /// Why it was not, and whether it was meant to be data of this kind at all.
@@ -45,6 +50,8 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Script, Failed> {
         name: "",
         values: Vec::new(),
         fits: false,
+        again: None,
+        several: Vec::new(),
     };
     match walk.whole() {
         Ok(tree) => Ok(Script {
@@ -52,6 +59,8 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Script, Failed> {
             form: walk.form,
             quotes: walk.near.quotes,
             holes: walk.near.holes,
+            again: walk.again,
+            several: walk.several,
         }),
         Err(what) => Err(Failed {
             error: walk.near.error(what),
@@ -69,6 +78,8 @@ struct Walk<'a> {
     name: &'a str,
     values: Vec<(&'a str, Tree)>,
     fits: bool,
+    again: Option<Box<str>>,
+    several: Vec<Box<str>>,
 }
 
 const NO_DATA: &str = "这里不是数据，而是要执行的脚本";
@@ -281,6 +292,33 @@ impl<'a> Walk<'a> {
             && (between.contains('\n') || self.near.core.peek() == Some(b','))
     }
 
+    /// The values under their names. A name that was assigned to twice keeps the one value that has rows: a script that is
+    /// evaluated would keep the last, and a page size behind the data is none.
+    fn assigned(&mut self, values: Vec<(&'a str, Tree)>) -> Read<Vec<(Box<str>, Tree)>> {
+        let mut members: Vec<(Box<str>, Tree)> = Vec::new();
+        let mut seen = super::json::Seen::default();
+        for (name, tree) in values {
+            if !seen.has(&members, name) {
+                members.push((name.into(), tree));
+                continue;
+            }
+            let before = members.iter_mut().find(|(known, _)| **known == *name);
+            let Some((_, before)) = before else { continue };
+            self.again = Some(name.into());
+            match (has_rows(before), has_rows(&tree)) {
+                (true, false) => {}
+                (false, true) => *before = tree,
+                _ => {
+                    self.near.core.key = name.into();
+                    return Err("脚本给“{}”赋了不止一次值，看不出哪一份是数据：请只留一份");
+                }
+            }
+        }
+        let rows = members.iter().filter(|(_, tree)| has_rows(tree));
+        self.several = rows.map(|(name, _)| name.clone()).collect();
+        Ok(members)
+    }
+
     /// One value is the data. Several that were assigned become members under their names; of a call's arguments the
     /// only list or object is the data.
     fn result(&mut self) -> Read<Tree> {
@@ -289,15 +327,7 @@ impl<'a> Walk<'a> {
             return values.pop().map(|(_, tree)| tree).ok_or(NO_DATA);
         }
         if self.form == Form::Script {
-            let mut members: Vec<(Box<str>, Tree)> = Vec::new();
-            let mut seen = super::json::Seen::default();
-            for (name, tree) in values {
-                if seen.has(&members, name) {
-                    self.near.core.key = name.into();
-                    return Err("键名“{}”重复出现");
-                }
-                members.push((name.into(), tree));
-            }
+            let members = self.assigned(values)?;
             return if members.is_empty() {
                 Err("这里没有数据")
             } else {

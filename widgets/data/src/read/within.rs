@@ -13,7 +13,11 @@ pub(super) fn clip(text: &str, chars: usize) -> String {
 fn is_document(text: &str) -> bool {
     let text = text.trim_start();
     let ends = ["</", "<table", "<TABLE"];
-    text.starts_with(['{', '[']) || (is_markup(text) && ends.iter().any(|part| text.contains(part)))
+    // JSON that was encoded twice is a string of JSON.
+    let twice = ["\"{", "\"["].iter().any(|start| text.starts_with(start));
+    twice
+        || text.starts_with(['{', '['])
+        || (is_markup(text) && ends.iter().any(|part| text.contains(part)))
 }
 
 /// Whether a text begins with a tag.

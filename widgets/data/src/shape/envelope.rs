@@ -176,6 +176,11 @@ fn open(
     for _ in 0..8 {
         node = match node {
             Tree::Text(text) if is_json(&text) => parse(&text, limits)?,
+            #[cfg(feature = "readers")]
+            Tree::List(tables) if super::odd::are_tables(&tables) => {
+                let members = vec![("tables".into(), Tree::List(tables))];
+                Tree::Map(members)
+            }
             Tree::List(rows) => {
                 part.rows = rows;
                 part.rows.iter_mut().for_each(unwrap_row);

@@ -4,7 +4,7 @@
 use super::envelope::member;
 use super::{Column, Found, Part, find};
 use crate::read::{Form, Limits, Reading, any, fields, holds_documents, open_within, plain};
-use crate::text::count;
+use crate::text::{among, count};
 use crate::{Finding, ReadError, ReadErrorKind, Tree};
 
 /// A chart of more series than this is no table.
@@ -174,11 +174,53 @@ fn cells(tree: &mut Tree, depth: u8) {
 
 /// Turns what is a table only at second sight into `rows`: the data of charts, columns of arrays.
 pub(super) fn to_rows(members: &mut Members) {
+    head_and_body(members);
     let rows = chart(members)
         .or_else(|| lines(members))
         .or_else(|| columns(members));
     if let Some(rows) = rows {
         members.insert(0, ("rows".into(), Tree::List(rows)));
+    }
+}
+
+/// `{head: […], body: [[…]]}` and its relatives (`tableHead`, `titles`; `tableBody`, `list`) under the names that are
+/// known: a list of names as long as each row of the list of lists beside it.
+fn head_and_body(members: &mut Members) {
+    const HEADS: &str =
+        "head|heads|tablehead|tableheader|theads|titles|title|colnames|columnnames|表头|列名";
+    let lower = |name: &str| name.to_ascii_lowercase();
+    let width = |tree: &Tree| match tree.list() {
+        Some(rows @ [Tree::List(first), ..])
+            if rows
+                .iter()
+                .all(|row| row.list().is_some_and(|row| row.len() == first.len())) =>
+        {
+            Some(first.len())
+        }
+        _ => None,
+    };
+    let names = |tree: &Tree| match tree.list() {
+        Some(items @ [Tree::List(_), ..]) => items.first().and_then(Tree::list).map(<[_]>::len),
+        Some(items) => Some(items.len()),
+        None => None,
+    };
+    let Some(head) = members
+        .iter()
+        .position(|(name, tree)| among(HEADS, &lower(name)) && names(tree) > Some(1))
+    else {
+        return;
+    };
+    let long = members.get(head).and_then(|(_, tree)| names(tree));
+    let is_body = |at: usize, tree: &Tree| at != head && width(tree) == long;
+    let mut bodies = members.iter().enumerate();
+    let body = bodies.find_map(|(at, (_, tree))| is_body(at, tree).then_some(at));
+    let (Some(body), None) = (body, member(members, "rows")) else {
+        return;
+    };
+    for (at, name) in [(head, "columns"), (body, "rows")] {
+        if let Some((own, _)) = members.get_mut(at) {
+            *own = name.into();
+        }
     }
 }
 
@@ -317,6 +359,20 @@ fn columns(members: &mut Members) -> Option<Vec<Tree>> {
     }
     *members = others;
     Some(rows.into_iter().map(Tree::Map).collect())
+}
+
+/// Whether the items of a list are no rows but tables: `[{"title": "收入", "rows": [{…}, {…}]}, …]`.
+pub(super) fn are_tables(items: &[Tree]) -> bool {
+    let has_rows = |item: &Tree| {
+        let Tree::Map(members) = item else {
+            return false;
+        };
+        members.iter().any(|(name, tree)| {
+            let rows = matches!(tree.list(), Some([Tree::Map(_) | Tree::List(_), ..]));
+            rows && among("rows|records|datalist|tbody", &name.to_ascii_lowercase())
+        })
+    };
+    !items.is_empty() && items.iter().all(has_rows)
 }
 
 /// A row out of what few sources wrap it in: `{"_source": {…}}`, `{"city": {…}}` alone, `{"c": [{"v": 1}]}`; with the

@@ -231,6 +231,27 @@ pub(in crate::budget) fn judge(
     told
 }
 
+/// Whether but one line stands below a line, and is clearly a part of it: 款 and 项 may be published in part, so nothing
+/// contradicts. Where it is nearly the whole, or is the whole in another stage, the list is complete and the figures are off.
+fn lists_one(table: &Table, at: usize, judged: &Judged) -> bool {
+    let most = judged.whole.wrapping_sub(judged.whole >> 3);
+    if judged.sum.count != 1 || !(1..most).contains(&judged.sum.total) {
+        return false;
+    }
+    let Some(line) = table
+        .lines
+        .get(at)
+        .filter(|line| line.kind == LineKind::Item)
+    else {
+        return false;
+    };
+    let mut below = table.lines.iter().filter(|below| below.parent == Some(at));
+    !below.any(|below| {
+        let mut stages = below.amounts.iter().zip(&line.amounts);
+        stages.any(|(part, whole)| part.number().is_some() && part.number() == whole.number())
+    })
+}
+
 /// The finding about a sum that is not exactly its parts.
 #[inline(never)]
 pub(in crate::budget) fn tell(
@@ -249,6 +270,8 @@ pub(in crate::budget) fn tell(
     );
     let (severity, verdict) = if judged.rounding {
         (Severity::Note, "与公布合计相差 {}（四舍五入）")
+    } else if lists_one(table, at, judged) {
+        (Severity::Note, "只列出 1 项，差 {}")
     } else {
         (Severity::Warning, "与公布合计不一致，差 {}")
     };

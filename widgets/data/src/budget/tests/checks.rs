@@ -50,6 +50,22 @@ fn rounding() {
             warning check-sum [0 row 0 final] “教育”决算数公布为 10.01 万元，所列 1 项相加为 10.00 万元，与公布合计不一致，差 0.01 万元
         "#]],
     );
+    // One 款 alone that is a part of its 类: the others are not listed. Two that do not come to it are a difference.
+    check(
+        "编码|名称|决算数\n205|教育|100\n20501|a|10\n206|科技|50\n20601|b|20\n20602|c|20",
+        expect![[r#"
+            note check-sum [0 row 0 final] “教育”决算数公布为 100 万元，所列 1 项相加为 10 万元，只列出 1 项，差 90 万元
+            warning check-sum [0 row 2 final] “科技”决算数公布为 50 万元，所列 2 项相加为 40 万元，与公布合计不一致，差 10 万元
+        "#]],
+    );
+    // It is the whole in another stage, or more than the whole: that is no list in part.
+    check(
+        "编码|名称|预算数|决算数\n205|教育|100|100\n20501|a|100|10\n206|科技|8|10\n20601|b|8|12",
+        expect![[r#"
+            warning check-sum [0 row 0 final] “教育”决算数公布为 100 万元，所列 1 项相加为 10 万元，与公布合计不一致，差 90 万元
+            warning check-sum [0 row 2 final] “科技”决算数公布为 10 万元，所列 1 项相加为 12 万元，与公布合计不一致，差 2 万元
+        "#]],
+    );
     // A unit behind the amount says how fine it is.
     check(
         "名称|决算数\n教育|1.20亿元\n科技|345万元\n支出合计|1.24亿元",

@@ -354,8 +354,10 @@ fn the_nearest_unit_wins() {
     let in_row = row("决算数", "1", "百万元");
     assert_eq!(amount(&table(meta, title, &in_row)), "1000000");
     let silent = row("决算数", "1", "");
-    assert_eq!(amount(&table(meta, title, &silent)), "1000");
-    assert_eq!(amount(&table("", title, &silent)), "1");
+    assert_eq!(amount(&table(meta, title, &silent)), "1");
+    assert_eq!(amount(&table(meta, "", &silent)), "1000");
+    // A word in the title that is no unit of money does not stand against the unit of the data.
+    assert_eq!(amount(&table(meta, "（单位：人）", &silent)), "1000");
     // The tag says 万元.
     assert_eq!(amount(&table("", "", &silent)), "10000");
 }

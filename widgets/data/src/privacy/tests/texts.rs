@@ -321,6 +321,63 @@ fn kinds_of_headers() {
     .assert_eq(&out);
 }
 
+/// Who complains, reports and petitions is private; the telephones for that, and the office that takes it, are for the public.
+#[test]
+fn who_complains() {
+    check(
+        FieldKind::Text,
+        "投诉人：张三，反映小区噪声\n举报人： 李小四\n投诉举报人：王五\n信访人:欧阳修、赵六\n反映人：陈一\n来信人：周涛\n留言人：吴刚\n受害人：郑爽\n当事人：王五\n\
+         申请人：孙丽，被申请人：某某市人民政府",
+        expect![[r#"
+            投诉人：张*，反映小区噪声  name 1
+            举报人： 李**  name 1
+            投诉举报人：王*  name 1
+            信访人:欧阳*、赵*  name 2
+            反映人：陈*  name 1
+            来信人：周*  name 1
+            留言人：吴*  name 1
+            受害人：郑*  name 1
+            当事人：王*  name 1
+            申请人：孙*，被申请人：某某市人民政府  name 1
+        "#]],
+    );
+    check(
+        FieldKind::Text,
+        "举报电话：12369\n投诉电话：0813-8102345、13812345678\n投诉举报：13812345678\n受理单位：张家沱街道办\n受理人员：王五\n被投诉人：金科物业\n举报方式：来信\n\
+         行政处罚决定书，当事人：王五，罚款500元\n投诉人要求退款",
+        expect![[r#"
+            = 举报电话：12369
+            = 投诉电话：0813-8102345、13812345678
+            = 投诉举报：13812345678
+            = 受理单位：张家沱街道办
+            = 受理人员：王五
+            = 被投诉人：金科物业
+            = 举报方式：来信
+            = 行政处罚决定书，当事人：王五，罚款500元
+            = 投诉人要求退款
+        "#]],
+    );
+    for (header, kind) in [
+        ("投诉人", FieldKind::PersonName),
+        ("举报人姓名", FieldKind::PersonName),
+        ("投诉举报人", FieldKind::PersonName),
+        ("信访人", FieldKind::PersonName),
+        ("被投诉人", FieldKind::Company),
+        ("被举报人", FieldKind::Company),
+        ("当事人", FieldKind::Company),
+        ("投诉举报", FieldKind::Phone { exempt: true }),
+        ("投诉举报电话", FieldKind::Phone { exempt: true }),
+        ("投诉人电话", FieldKind::Phone { exempt: false }),
+        ("受理单位", FieldKind::Company),
+        ("承租人", FieldKind::PersonName),
+        ("贫困户", FieldKind::PersonName),
+        ("持卡人", FieldKind::PersonName),
+        ("公民身份号码", FieldKind::IdNumber),
+    ] {
+        assert_eq!(FieldKind::of_header(header), kind, "{header}");
+    }
+}
+
 #[test]
 fn names_in_running_texts() {
     // Private: the label says so.
@@ -345,7 +402,7 @@ fn names_in_running_texts() {
         FieldKind::Text,
         "联系人：张三 0813-8102345\n联系人：王主任 13812345678\n联系人：李科长，电话：0813-8102345；张三13812345678\n法定代表人：周涛\n负责人：陈强\n\
          举报电话：13812345678 联系人：李娜\n申请人：符合条件的本市居民\n申请人：本人或监护人\n户主：本人\n姓名：见附件\n姓名：张某某\n申请人：某某市某某有限公司\n\
-         补助对象：高校学生\n服务对象：农户\n业主：金科地产\n姓名：张*\n申请人应当提交材料\n申请人：经营者\n申请人：安置户\n户主：张女士\n单位：金山镇\n当事人：王五\n\
+         补助对象：高校学生\n服务对象：农户\n业主：金科地产\n姓名：张*\n申请人应当提交材料\n申请人：经营者\n申请人：安置户\n户主：张女士\n单位：金山镇\n当事人：王五，罚款500元\n\
          时间：2018年4月16日 地点：黄河路",
         expect![[r#"
             = 联系人：张三 0813-8102345
@@ -369,7 +426,7 @@ fn names_in_running_texts() {
             = 申请人：安置户
             = 户主：张女士
             = 单位：金山镇
-            = 当事人：王五
+            = 当事人：王五，罚款500元
             = 时间：2018年4月16日 地点：黄河路
         "#]],
     );

@@ -178,7 +178,9 @@ fn still_refused() {
     );
     check(
         "var a=1;var a=2",
-        expect!["parse: 数据不是有效的 JSON：第 1 行第 16 列，键名“a”重复出现"],
+        expect![
+            "parse: 数据不是有效的 JSON：第 1 行第 16 列，脚本给“a”赋了不止一次值，看不出哪一份是数据：请只留一份"
+        ],
     );
     check(
         "{a:NaN}",
