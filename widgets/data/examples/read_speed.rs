@@ -181,13 +181,8 @@ fn budget(limits: &Limits) {
     let text = until_full(
         "{\"unit\":\"万元\",\"book\":\"general\",\"side\":\"expenditure\",\"columns\":[\"code\",\"name\",\"level\",\"initial\",\"adjusted\",\"final\",\"prior\"],\"rows\":[",
         |i| {
-            let (code, n) = (20_000 + i % 9_999, 1_000 + i % 90_000);
-            format!(
-                "[\"{code}\",\"一般公共服务支出\",2,{n},{},{},{}]",
-                n + 7,
-                n + 3,
-                n + 1
-            )
+            let n = 10_000usize.saturating_add(i);
+            format!("[\"{n}\",\"一般公共服务支出\",2,{n},1{n},{n}2,{n}3]")
         },
         ",\n",
         "]}",

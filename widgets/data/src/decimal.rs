@@ -24,7 +24,7 @@ const MAX_SCALE: u8 = 38;
 /// ```
 // A budget of 10,000 lines has 70,000: without the alignment of an `i128` a third less is copied.
 #[derive(Clone, Copy, Debug, Default)]
-#[repr(packed(4))]
+#[repr(Rust, packed(4))]
 pub struct Decimal {
     mantissa: i128,
     scale: u8,

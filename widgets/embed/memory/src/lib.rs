@@ -122,7 +122,7 @@ mod tests {
         for turn in 0..20_000u32 {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let size = (seed >> 8) as usize % 300 + 1;
-            let align = 1 << (seed >> 28) % 6;
+            let align = 1 << ((seed >> 28) % 6);
             let mark = turn as u8;
             let layout = Layout::from_size_align(size, align).unwrap();
             let is_whole = |block: *mut u8, size: usize, mark: u8| {
