@@ -67,6 +67,10 @@ export interface MingbaiBudgetAttributes {
   'side'?: 'expenditure' | 'revenue';
   /** 完成率的分母：调整预算数或年初预算数；数据里没有时使用。 What the completion rate is measured against, used when the data does not say. */
   'rate-base'?: 'adjusted' | 'initial';
+  /** 常住人口，如 3012000 或 301.2万人，用来算人均；数据里没有时使用。 Resident population, as 3012000 or 301.2万人, for figures per head; used when the data has none. */
+  'population'?: string;
+  /** 价格指数，各年以同一年为基期（定基），如 2021:100 2022:102.0，用来按不变价比较；数据里没有时使用。 Price indices on one base, as 2021:100 2022:102.0, for comparisons in real terms; used when the data has none. */
+  'price-index'?: string;
   /** 已知接口的名称，或 auto（按数据的形状选择）；不写时按通用规则读取。 Name of a known kind of endpoint, or auto (chosen by the shape of the data); without it the general rules read it. */
   'preset'?: string;
   /** 字段对照：JSON 本身，或对照文件的地址；也可写在标签内的 <script type="application/json" data-map>。 Mapping of fields: the JSON itself, or the address of a file; or a <script type="application/json" data-map> inside the tag. */

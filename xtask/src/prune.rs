@@ -42,6 +42,8 @@ pub const UNREACHED: &[&str] = &[
     "<alloc::rc::Rc<yew::virtual_dom::vportal::VPortal> as yew::utils::RcExt<yew::virtual_dom::vportal::VPortal>>::unwrap_or_clone",
     "<yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::traits::Reconcilable>::attach",
     "<alloc::rc::Rc<yew::virtual_dom::vsuspense::VSuspense> as yew::utils::RcExt<yew::virtual_dom::vsuspense::VSuspense>>::unwrap_or_clone",
+    "<alloc::rc::Rc<yew::virtual_dom::vportal::VPortal>>::drop_slow",
+    "<alloc::rc::Rc<yew::virtual_dom::vsuspense::VSuspense>>::drop_slow",
     "<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense::component::feat_csr_ssr::BaseSuspense>",
     "<yew::virtual_dom::vcomp::VComp as yew::dom_bundle::traits::Reconcilable>::attach",
     "<alloc::rc::Rc<yew::virtual_dom::vcomp::VComp> as yew::utils::RcExt<yew::virtual_dom::vcomp::VComp>>::unwrap_or_clone",
@@ -50,9 +52,22 @@ pub const UNREACHED: &[&str] = &[
     "<indexmap::map::IndexMap<implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty>>::get_index_of::<implicit_clone::unsync::string::IString>",
     "<hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>>::reserve_rehash::<hashbrown::map::make_hasher<&str, &yew::virtual_dom::AttributeOrProperty, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
     "<hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>>::find_or_find_insert_index::<hashbrown::map::equivalent_key<&str, &str, &yew::virtual_dom::AttributeOrProperty>::{closure#0}, hashbrown::map::make_hasher<&str, &yew::virtual_dom::AttributeOrProperty, std::hash::random::RandomState>::{closure#0}>::{closure#0}",
+    "<alloc::rc::Rc<indexmap::map::IndexMap<implicit_clone::unsync::string::IString, yew::virtual_dom::AttributeOrProperty>>>::drop_slow",
     // A drawing is made once and handed over: none is copied.
     "<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone",
     "<core::option::Option<implicit_clone::unsync::string::IString> as core::clone::Clone>::clone",
+    // Room is made for as many tags as there are, and for as many keys as a list has; each component is one tree alone.
+    "<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve_rehash::<hashbrown::map::make_hasher<alloc::string::String, web_sys::features::gen_Element::Element, std::hash::random::RandomState>::{closure#0}>",
+    "<hashbrown::raw::RawTable<(yew::dom_bundle::blist::KeyedEntry, ())>>::reserve_rehash::<hashbrown::map::make_hasher<yew::dom_bundle::blist::KeyedEntry, (), std::hash::random::RandomState>::{closure#0}>",
+    "<hashbrown::raw::RawTableInner>::rehash_in_place",
+    // What is to be drawn is drawn before the next is asked for: never more than two wait, in a tree of one leaf.
+    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::bulk_steal_left",
+    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::bulk_steal_right",
+    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::do_merge::<<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::merge_tracking_child<alloc::alloc::Global>::{closure#0}, alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Mut, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::LeafOrInternal>, alloc::alloc::Global>",
+    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::do_merge::<<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::merge_tracking_parent<alloc::alloc::Global>::{closure#0}, alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Mut, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::Internal>, alloc::alloc::Global>",
+    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::merge_tracking_child_edge::<alloc::alloc::Global>",
+    "<alloc::collections::btree::node::Handle<alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Mut, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::Internal>, alloc::collections::btree::node::marker::Edge>>::insert_fit",
+    "<alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Owned, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::Internal>>::from_new_internal::<alloc::alloc::Global>",
     // Suspense and futures.
     "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
     "<yew::suspense::suspension::Suspension as core::clone::Clone>::clone",

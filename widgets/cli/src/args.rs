@@ -6,6 +6,7 @@ use crate::words::{instead, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use mingbai_data::MoneyUnit;
+use mingbai_data::budget::{PEOPLE, PRICES, read_index, read_people};
 use mingbai_data::money::UNITS;
 use std::process::ExitCode;
 
@@ -147,6 +148,12 @@ pub struct Reading {
     /// 数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
     #[arg(long, value_parser = unit, value_name = "单位", help_heading = "选项")]
     pub unit: Option<MoneyUnit>,
+    /// 数据没有给出时的常住人口，如 301.2万人
+    #[arg(long, value_parser = people, value_name = "人数", help_heading = "选项")]
+    pub population: Option<String>,
+    /// 数据没有给出时的价格指数（定基），如 "2021:100 2022:102.0"
+    #[arg(long, value_parser = prices, value_name = "指数", help_heading = "选项")]
+    pub price_index: Option<String>,
     /// 最多读多少行，与组件的 max-rows 相同 [默认：5000]
     #[arg(long, value_name = "行数", help_heading = "选项")]
     pub max_rows: Option<usize>,
@@ -193,6 +200,16 @@ fn unit(text: &str) -> Result<MoneyUnit, String> {
     MoneyUnit::parse(text).ok_or_else(|| ["可用", UNITS].concat())
 }
 
+fn people(text: &str) -> Result<String, String> {
+    let read = read_people(text).map(|_| text.to_owned());
+    read.ok_or_else(|| ["如 ", PEOPLE].concat())
+}
+
+fn prices(text: &str) -> Result<String, String> {
+    let read = read_index(text).map(|_| text.to_owned());
+    read.ok_or_else(|| ["如 ", PRICES].concat())
+}
+
 impl Cli {
     /// Parses the arguments; what cannot be used is said in Chinese, and the exit code is the error.
     pub fn from_args() -> Result<Self, ExitCode> {
@@ -213,11 +230,13 @@ impl Cli {
 }
 
 /// Everything that begins with two dashes.
-const OPTIONS: [&str; 15] = [
+const OPTIONS: [&str; 17] = [
     "--as",
     "--preset",
     "--map",
     "--unit",
+    "--population",
+    "--price-index",
     "--max-rows",
     "--max-bytes",
     "--pages",
@@ -262,6 +281,8 @@ fn what(error: &clap::Error) -> String {
             let allowed = said(ContextKind::ValidValue);
             let allowed = match argument.split(' ').next() {
                 Some("--unit") => UNITS,
+                Some("--population") => PEOPLE,
+                Some("--price-index") => PRICES,
                 Some("--max-rows" | "--max-bytes") => "整数，不带单位和逗号",
                 Some("--pages") => "1 到 1000 的整数",
                 _ => &allowed,

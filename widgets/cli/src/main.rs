@@ -25,7 +25,7 @@ use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
 use dataset::Dataset;
 use http::{Gate, Rules};
 use input::Input;
-use mingbai_data::budget::ReadOptions;
+use mingbai_data::budget::{ReadOptions, read_index};
 use mingbai_data::read::{Charset, Form};
 use mingbai_data::{Finding, Place, Severity, preset};
 use reading::Wish;
@@ -220,6 +220,12 @@ pub fn now() -> i64 {
 fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     let mut options = ReadOptions {
         unit: args.unit,
+        population: args.population.clone(),
+        prices: args
+            .price_index
+            .as_deref()
+            .and_then(read_index)
+            .unwrap_or_default(),
         ..ReadOptions::default()
     };
     options.max_rows = args.max_rows.unwrap_or(options.max_rows);

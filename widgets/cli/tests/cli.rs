@@ -439,18 +439,20 @@ fn help() {
               <来源>...  文件、http(s) 地址，- 表示标准输入；可以写几个
 
             选项:
-                  --as <种类>          数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：budget]
-                  --preset <名称>      内置的预设，见 mingbai presets；auto 表示按数据的形状选 [预算以外默认：auto]
-                  --map <文件>         自己写的映射文件（JSON）
-                  --unit <单位>        数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
-                  --max-rows <行数>    最多读多少行，与组件的 max-rows 相同 [默认：5000]
-                  --max-bytes <字节数>  最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
-                  --pages <页数>       地址的数据分页时最多取多少页 [默认：100]
-                  --no-follow        只读这一页，不取后面的页
-                  --insecure         地址的证书有问题时也读（不安全）
-                  --online           检查数据里的链接能不能打开
-                  --format <格式>      输出格式 [可选：text、json、sarif]
-              -h, --help             显示用法
+                  --as <种类>           数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：budget]
+                  --preset <名称>       内置的预设，见 mingbai presets；auto 表示按数据的形状选 [预算以外默认：auto]
+                  --map <文件>          自己写的映射文件（JSON）
+                  --unit <单位>         数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
+                  --population <人数>   数据没有给出时的常住人口，如 301.2万人
+                  --price-index <指数>  数据没有给出时的价格指数（定基），如 "2021:100 2022:102.0"
+                  --max-rows <行数>     最多读多少行，与组件的 max-rows 相同 [默认：5000]
+                  --max-bytes <字节数>   最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
+                  --pages <页数>        地址的数据分页时最多取多少页 [默认：100]
+                  --no-follow         只读这一页，不取后面的页
+                  --insecure          地址的证书有问题时也读（不安全）
+                  --online            检查数据里的链接能不能打开
+                  --format <格式>       输出格式 [可选：text、json、sarif]
+              -h, --help              显示用法
 
             例子:
               mingbai check 预算.json 决算.json

@@ -131,6 +131,7 @@ class Part {
     const later = (act) => void Promise.resolve().then(() => this.isOpen() && act());
     return {
       attr: (name) => widget.attr(name),
+      hint: (words) => shell.hint(words, widget.host),
       view: () => inner(widget),
       setView: (view) => {
         widget.within = view;

@@ -180,6 +180,28 @@ pub const ATTRS: &[Attr] = &[
         en: doc("What the completion rate is measured against, used when the data does not say."),
     },
     Attr {
+        name: "population",
+        kind: Kind::Text,
+        default: "",
+        applies: BUDGET,
+        zh: doc("常住人口，如 3012000 或 301.2万人，用来算人均；数据里没有时使用。"),
+        en: doc(
+            "Resident population, as 3012000 or 301.2万人, for figures per head; used when the data has none.",
+        ),
+    },
+    Attr {
+        name: "price-index",
+        kind: Kind::Text,
+        default: "",
+        applies: BUDGET,
+        zh: doc(
+            "价格指数，各年以同一年为基期（定基），如 2021:100 2022:102.0，用来按不变价比较；数据里没有时使用。",
+        ),
+        en: doc(
+            "Price indices on one base, as 2021:100 2022:102.0, for comparisons in real terms; used when the data has none.",
+        ),
+    },
+    Attr {
         name: "preset",
         kind: Kind::Text,
         default: "",

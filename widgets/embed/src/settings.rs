@@ -7,9 +7,10 @@ use mingbai_data::{
     budget::{Book, RateBase, ReadOptions, Side},
 };
 use mingbai_ui::{Options, Size, Theme};
+use std::cell::RefCell;
 
 /// What stands on a tag, as values.
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// Address of the data; empty when it has none.
     pub src: String,
@@ -26,8 +27,12 @@ pub struct Settings {
     pub max_bytes: u32,
     /// Seconds between refreshes; 0 for none.
     pub refresh: u32,
-    /// A preset or a mapping says what the fields are: the reader reads first. Their texts, to know when they change.
-    pub mapped: String,
+    /// A preset or a mapping says what the fields are: the reader reads first.
+    pub mapped: bool,
+    /// The texts that reading rests on, and those of everything, to know when they change.
+    pub means: String,
+    /// See [`Settings::means`].
+    pub all: String,
     /// How to read.
     pub read: ReadOptions,
     /// How to draw.
@@ -72,8 +77,14 @@ impl Settings {
     /// Reads every attribute through `get`.
     #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| accepted(&get, name);
-        let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
+        let said = RefCell::new(String::new());
+        let text = |name: &str| {
+            let text = accepted(&get, name);
+            let mut said = said.borrow_mut();
+            said.push_str(&text);
+            said.push('\n');
+            text
+        };
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
         let unit = MoneyUnit::parse(&text("unit"));
 
@@ -81,41 +92,54 @@ impl Settings {
             unit,
             // Left out in silence, it would be said that nobody gave a unit.
             unknown_unit: get("unit").filter(|word| unit.is_none() && !word.trim().is_empty()),
-            title: some("heading"),
-            publisher: some("publisher"),
-            as_of: some("as-of"),
-            scope: some("scope"),
-            source_url: some("source"),
-            source_name: some("source-name"),
             year: text("year").parse().ok(),
             book: Book::parse(&text("book")),
             side: Side::parse(&text("side")),
             rate_base: RateBase::parse(&text("rate-base")),
             ..ReadOptions::default()
         };
+        said.borrow_mut()
+            .push_str(read.unknown_unit.as_deref().unwrap_or_default());
+        for (name, place) in [
+            ("heading", &mut read.title),
+            ("publisher", &mut read.publisher),
+            ("as-of", &mut read.as_of),
+            ("scope", &mut read.scope),
+            ("source", &mut read.source_url),
+            ("source-name", &mut read.source_name),
+        ] {
+            *place = Some(text(name)).filter(|text| !text.is_empty());
+        }
         read.max_rows = usize::try_from(number("max-rows")).unwrap_or(5_000);
         let max_bytes = number("max-bytes");
         read.limits.max_bytes = usize::try_from(max_bytes).unwrap_or(1_048_576);
+        let max_age = number("max-age");
+        let mapped = text("preset") + &text("map");
+        let means = said.borrow().clone();
 
         let src = text("src");
+        let conditions = [&*src, "\n", &text("verify"), "\n", &text("allow")].concat();
         let feed = if src.is_empty() {
             String::new()
         } else {
-            [&*src, &text("verify"), &text("allow")].join("\n")
+            conditions
         };
-
-        Self {
+        let mut settings = Self {
             src,
             feed,
-            max_age: number("max-age"),
+            max_age,
             source: text("source"),
             timeout_ms: number("timeout").saturating_mul(1_000),
             max_bytes,
             refresh: number("refresh"),
-            mapped: text("preset") + &text("map"),
+            mapped: !mapped.is_empty(),
+            means,
+            all: String::new(),
             read,
-            options: options(text),
-        }
+            options: options(&text),
+        };
+        settings.all = said.take();
+        settings
     }
 }
 
@@ -199,6 +223,21 @@ mod tests {
         // The data wins wherever it speaks.
         let speaks = r#"{"unit":"亿元","rows":[{"name":"教育支出","final":1}]}"#;
         assert_eq!(said(&[("unit", "美元")], speaks), "Yi");
+    }
+
+    /// A page that only looks otherwise is not read again.
+    #[test]
+    fn a_change_is_seen() {
+        for (name, read) in [
+            ("unit", true),
+            ("map", true),
+            ("theme", false),
+            ("size", false),
+        ] {
+            let other = of(&[(name, if name == "theme" { "dark" } else { "elder" })]);
+            assert_eq!(other.means != of(&[]).means, read, "{name}");
+            assert!(other.all != of(&[]).all, "{name}");
+        }
     }
 
     #[test]

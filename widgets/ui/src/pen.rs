@@ -7,6 +7,9 @@
 //!
 //! Listeners and raw HTML cannot be drawn with it at all.
 
+use std::cell::RefCell;
+
+use mingbai_data::parts;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
@@ -37,65 +40,72 @@ struct Open {
 type Names = &'static [&'static str];
 
 /// The attributes that an element of each tag may have. Yew compares attributes place by place where their names are the
-/// same list: with one list a tag they always are, and its other way of comparing is not even downloaded. What only the
-/// views draw is not carried by the widgets.
-#[rustfmt::skip]
-static TAGS: &[(&str, Names)] = &[
-    ("div", &["class", "role", "part", "lang", "aria-label", "aria-level", "data-theme", "data-size", "data-narrow", "data-whole", "data-part"]),
-    ("p", &["class", "role", "part", "aria-hidden"]),
-    ("dl", &["class", "part"]),
-    ("li", &["class"]),
-    ("small", &["class"]),
-    ("label", &["class"]),
-    ("nav", &["class", "aria-label"]),
-    ("a", &["class", "rel", "href"]),
-    ("span", &["class", "role", "tabindex", "aria-current", "aria-hidden"]),
-    ("i", &["class", "aria-hidden"]),
-    ("textarea", &["class", "readonly", "rows"]),
-    #[cfg(not(feature = "views"))]
-    ("button", &["type", "class", "data-a", "aria-expanded", "aria-pressed"]),
-    #[cfg(feature = "views")]
-    ("button", &["type", "class", "data-a", "aria-expanded", "aria-pressed", "aria-label"]),
-    ("select", &["data-a"]),
-    ("option", &["value", "selected"]),
-    ("input", &["class", "type", "enterkeyhint", "autocomplete", "aria-label", "placeholder"]),
-    #[cfg(not(feature = "views"))]
-    ("svg", &["class", "aria-hidden", "focusable", "viewBox", "preserveAspectRatio"]),
-    #[cfg(feature = "views")]
-    ("svg", &["class", "role", "aria-label", "aria-hidden", "focusable", "viewBox", "preserveAspectRatio"]),
-    #[cfg(not(feature = "views"))]
-    ("rect", &["class", "width", "height"]),
-    #[cfg(feature = "views")]
-    ("rect", &["class", "x", "y", "width", "height"]),
-    ("table", &["part", "role", "class", "aria-label", "aria-rowcount"]),
-    ("thead", &["class", "role"]),
-    ("tbody", &["class", "role", "aria-hidden", "data-b"]),
-    ("tr", &["class", "role", "aria-rowindex"]),
-    ("th", &["class", "role", "scope", "aria-sort"]),
-    ("td", &["class", "role", "colspan", "height"]),
-    #[cfg(feature = "views")]
-    ("ul", &["class"]),
-    #[cfg(feature = "views")]
-    ("b", &["class"]),
-    #[cfg(feature = "views")]
-    ("g", &["class", "role", "tabindex", "data-a", "aria-label", "aria-hidden"]),
-    #[cfg(feature = "views")]
-    ("text", &["class", "x", "y", "text-anchor"]),
-    #[cfg(feature = "views")]
-    ("line", &["class", "x1", "y1", "x2", "y2"]),
-    #[cfg(feature = "views")]
-    ("polyline", &["class", "points"]),
-    #[cfg(feature = "views")]
-    ("circle", &["class", "cx", "cy", "r"]),
-    #[cfg(feature = "views")]
-    ("path", &["class", "d"]),
-];
+/// same list: with one list a tag they always are, and its other way of comparing is not even downloaded. Rows between `|`,
+/// a tag and its attributes in each: a list is made of one when it is first drawn.
+static TAGS: &str = "div class role part lang aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
+     p class role part aria-hidden|\
+     dl class part|\
+     li class|\
+     small class|\
+     label class|\
+     nav class aria-label|\
+     a class rel href|\
+     span class role tabindex aria-current aria-hidden|\
+     i class aria-hidden|\
+     textarea class readonly rows|\
+     button type class data-a aria-expanded aria-pressed|\
+     select data-a|\
+     option value selected|\
+     input class type enterkeyhint autocomplete aria-label placeholder|\
+     svg class aria-hidden focusable viewBox preserveAspectRatio|\
+     rect class width height|\
+     table part role class aria-label aria-rowcount|\
+     thead class role|\
+     tbody class role aria-hidden data-b|\
+     tr class role aria-rowindex|\
+     th class role scope aria-sort|\
+     td class role colspan height";
+
+/// What only the views draw, or draw with more.
+const MORE: &str = if cfg!(feature = "views") {
+    "button type class data-a aria-expanded aria-pressed aria-label|\
+     svg class role aria-label aria-hidden focusable viewBox preserveAspectRatio|\
+     rect class x y width height|\
+     ul class|\
+     b class|\
+     g class role tabindex data-a aria-label aria-hidden|\
+     text class x y text-anchor|\
+     line class x1 y1 x2 y2|\
+     polyline class points|\
+     circle class cx cy r|\
+     path class d"
+} else {
+    ""
+};
+
+thread_local! {
+    static LISTS: RefCell<Vec<(&'static str, Names)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The one list of the attributes of `tag`.
-fn names(tag: &str) -> Names {
-    TAGS.iter()
-        .find(|(other, _)| *other == tag)
-        .map_or(&[], |(_, names)| names)
+#[inline(never)]
+fn names(tag: &'static str) -> Names {
+    LISTS.with_borrow_mut(|lists| {
+        if let Some((_, names)) = lists.iter().find(|(other, _)| *other == tag) {
+            return *names;
+        }
+        let mut names = Vec::new();
+        for row in parts(MORE, b'|').chain(parts(TAGS, b'|')) {
+            let mut words = parts(row, b' ');
+            if words.next() == Some(tag) {
+                names.extend(words);
+                break;
+            }
+        }
+        let names: Names = names.leak();
+        lists.push((tag, names));
+        names
+    })
 }
 
 /// Takes what stands before `mark` off the beginning of `rest`.

@@ -3,7 +3,7 @@
 use super::LineKind;
 use super::level::code_in_name;
 use crate::shape::Cell;
-use crate::text::trim;
+use crate::text::{parts, trim};
 
 /// Blanks as a page writes them, with their width.
 const ENTITIES: [(&str, u16); 5] = [
@@ -15,18 +15,7 @@ const ENTITIES: [(&str, u16); 5] = [
 ];
 
 /// Rows of the page, not of the budget: notes and signatures below a table.
-const REMARKS: [&str; 10] = [
-    "注：",
-    "注:",
-    "备注：",
-    "备注:",
-    "说明：",
-    "说明:",
-    "单位：",
-    "单位:",
-    "编制单位",
-    "填报单位",
-];
+const REMARKS: &str = "注：|注:|备注：|备注:|说明：|说明:|单位：|单位:|编制单位|填报单位";
 
 /// Code (empty where there is none), name and indentation of a row; `None` for a row that names nothing, notes, and the row
 /// of column numbers.
@@ -67,9 +56,13 @@ pub(super) fn name_line<'a>(code: Cell<'a>, name: Cell<'a>) -> Option<(&'a str, 
         name = code;
     }
     let column_numbers = name.starts_with('栏') && name.ends_with('次');
-    let third = name.as_bytes().get(2);
-    let remark = |word: &&str| word.as_bytes().get(2) == third && name.starts_with(word);
-    if name.is_empty() || column_numbers || REMARKS.iter().any(remark) {
+    // The third bytes of 注备说单编填: most names are through without looking at a word.
+    let may = matches!(
+        name.as_bytes().get(2),
+        Some(0xa8 | 0x87 | 0xb4 | 0x95 | 0x96 | 0xab)
+    );
+    let remark = || may && parts(REMARKS, b'|').any(|word| name.starts_with(word));
+    if name.is_empty() || column_numbers || remark() {
         return None;
     }
     Some((code, name, indent))

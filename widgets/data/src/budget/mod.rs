@@ -3,10 +3,12 @@
 //! **Rule:** a published number is shown as published; what is computed says so; a missing number is never zero.
 
 pub mod audit;
+mod beside;
 mod check;
 mod columns;
 mod debt;
 mod figures;
+mod glance;
 mod glossary;
 mod hand;
 mod headline;
@@ -32,12 +34,14 @@ mod view;
 mod words;
 mod years;
 
+pub use beside::{PEOPLE, PRICES, read_index, read_people, supply};
 pub use check::check;
 pub use debt::{Bond, DebtFigure, DebtLimit, DebtMeasure, debt, debt_limits};
 pub use figures::{
     Hundred, HundredPart, Lack, PerHead, Real, Share, hundred, hundred_of, per_head, per_head_of,
     read_prices, real_terms, share, share_of,
 };
+pub use glance::{Glance, at_a_glance};
 pub use glossary::{Entry, Glossary, WORDS};
 pub use hand::{hand_over, take_over};
 pub use headline::{Figure, Headline, headlines};

@@ -79,7 +79,7 @@ fn number(out: &mut String, number: Option<Decimal>) {
 
 /// A text cell: no tab or line break, and nothing that a spreadsheet would compute.
 fn cell(out: &mut String, text: &str) {
-    if text.starts_with(['=', '+', '-', '@']) {
+    if let [b'=' | b'+' | b'-' | b'@', ..] = text.as_bytes() {
         out.push('\'');
     }
     out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));

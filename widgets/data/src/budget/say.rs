@@ -1,59 +1,43 @@
 //! The answer in one sentence: the same for the eye, the screen reader, the share text and the print.
 
 use super::check::total_of;
-use super::{Budget, LineKind, RateBase, Side, Stage};
-use crate::MoneyUnit;
+use super::view::Basis;
+use super::{Budget, Line, LineKind, RateBase, Side, Stage, Table};
 use crate::money::{convert, readable};
 use crate::number::group;
 use crate::text::{count, has, put};
+use crate::{Decimal, MoneyUnit};
 
 /// Said of what was not published.
 const COMPUTED: &str = "（按公布数计算）";
 
-/// The answer in one sentence.
-///
-/// “2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。” What is not known is left out; an amount
-/// that is rounded says 约, and what is computed from published figures says so. Empty when there is no such table.
-#[must_use]
-pub fn sentence(budget: &Budget, table: usize) -> String {
-    let Some(table) = budget.tables.get(table) else {
-        return String::new();
-    };
-    let name = table.subject();
+/// What a table answers: sentence and figures say the same, each in its way.
+pub(super) struct Answer<'a> {
+    /// What rates and changes rest on, and the stage that is told.
+    pub(super) basis: Basis<'a>,
+    /// The line that sums the table up; of debt what is owed.
+    pub(super) line: Option<&'a Line>,
+    /// Its amount, else the sum of the lines listed.
+    pub(super) amount: Option<Decimal>,
+    /// A limit and what is owed make no sum.
+    pub(super) debt: bool,
+}
+
+#[inline(never)]
+pub(super) fn answer<'a>(budget: &Budget, table: &'a Table) -> Answer<'a> {
     let basis = table.basis();
     let stage = basis.stage;
-    let mut out = String::new();
-    if let Some(as_of) = budget.as_of.as_deref().filter(|_| stage == Stage::Executed) {
-        put(&mut out, "截至 {}，", &[as_of]);
-    }
-    if let Some(year) = table.year.or(budget.year) {
-        put(&mut out, "{} 年", &[&count(year.into())]);
-    }
-    // A limit and what is owed make no sum.
-    let debt = name == "政府债务";
+    let debt = table.part() == Some("债务");
     let line = if debt {
-        table
-            .lines
-            .iter()
-            .find(|line| line.parent.is_none() && has(&line.name, "余额"))
+        let mut lines = table.lines.iter();
+        lines.find(|line| line.parent.is_none() && has(&line.name, "余额"))
     } else {
         table.headline()
     };
-    let whole =
-        line.is_some_and(|line| line.kind == LineKind::Total && line.name.ends_with("总计"));
-    let word = match stage {
-        Stage::Initial => "年初预算",
-        Stage::Adjusted => "调整预算",
-        Stage::Executed => "已执行",
-        Stage::Final | Stage::Prior => "",
-    };
-    let scope = table.scope.as_deref().or(budget.scope.as_deref());
-    let scope = scope.unwrap_or_default();
-    let cut = budget.rows_in_source.is_some();
     let amount = match line {
         Some(line) => line.amount(stage).number(),
         // A part of the rows makes no sum of all.
-        None if debt || cut => None,
+        None if debt || budget.rows_in_source.is_some() => None,
         // Revenue and expenditure in one list make no sum.
         None if table.side == Side::Unstated
             && table
@@ -65,6 +49,59 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         }
         None => total_of(table, stage),
     };
+    Answer {
+        basis,
+        line,
+        amount,
+        debt,
+    }
+}
+
+/// An amount as it is told: “约” where two decimals do not hold all of it, the digits, and their unit.
+#[inline(never)]
+pub(super) fn told(amount: Decimal, from: MoneyUnit) -> (&'static str, String, &'static str) {
+    let (digits, unit) = readable(amount, from);
+    // Two decimals of a larger unit seldom hold every digit; an amount in 元 has them all.
+    let shown = convert(amount, from, unit);
+    let rounded = unit != MoneyUnit::Yuan && shown.round(2) != shown;
+    (if rounded { "约" } else { "" }, digits, unit.name())
+}
+
+/// The answer in one sentence.
+///
+/// “2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%。” What is not known is left out; an amount
+/// that is rounded says 约, and what is computed from published figures says so. Empty when there is no such table.
+#[must_use]
+pub fn sentence(budget: &Budget, table: usize) -> String {
+    let Some(table) = budget.tables.get(table) else {
+        return String::new();
+    };
+    let name = table.subject();
+    let Answer {
+        basis,
+        line,
+        amount,
+        debt,
+    } = answer(budget, table);
+    let stage = basis.stage;
+    let mut out = String::new();
+    if let Some(as_of) = budget.as_of.as_deref().filter(|_| stage == Stage::Executed) {
+        put(&mut out, "截至 {}，", &[as_of]);
+    }
+    if let Some(year) = table.year.or(budget.year) {
+        put(&mut out, "{} 年", &[&count(year.into())]);
+    }
+    let whole =
+        line.is_some_and(|line| line.kind == LineKind::Total && line.name.ends_with("总计"));
+    let word = match stage {
+        Stage::Initial => "年初预算",
+        Stage::Adjusted => "调整预算",
+        Stage::Executed => "已执行",
+        Stage::Final | Stage::Prior => "",
+    };
+    let scope = table.scope.as_deref().or(budget.scope.as_deref());
+    let scope = scope.unwrap_or_default();
+    let cut = budget.rows_in_source.is_some();
     let sum = match line {
         _ if debt && line.is_some() => "余额",
         // The line's own name is all that is known of what it sums up.
@@ -76,21 +113,13 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
     put(&mut out, "{}{}{}{}", &[scope, &name, sum, word]);
     match (amount, line) {
         (Some(amount), _) => {
-            let (number, unit) = readable(amount, table.unit);
+            let (about, digits, unit) = told(amount, table.unit);
             let summed = if line.is_none() {
                 "（按所列科目相加）"
             } else {
                 ""
             };
-            // Two decimals of a larger unit seldom hold every digit; an amount in 元 has them all.
-            let shown = convert(amount, table.unit, unit);
-            let rounded = unit != MoneyUnit::Yuan && shown.round(2) != shown;
-            let about = if rounded { "约" } else { "" };
-            put(
-                &mut out,
-                "{} {} {}{}",
-                &[about, &number, unit.name(), summed],
-            );
+            put(&mut out, "{} {} {}{}", &[about, &digits, unit, summed]);
         }
         (None, Some(_)) => out.push_str("未填报"),
         (None, None) => {

@@ -1,7 +1,7 @@
 //! JSON as RFC 8259 has it, nothing more. Small code by intent: it is downloaded by every phone.
 
 use super::Limits;
-use crate::text::{count, fill, length};
+use crate::text::{count, fill, length, put};
 use crate::{ReadError, ReadErrorKind, Tree};
 
 /// From this many members on, keys are looked up by hash instead of one by one.
@@ -31,6 +31,16 @@ pub(super) type Read<T> = Result<T, &'static str>;
 
 pub(super) const TOO_LONG: &str = "一个字符串的长度超过上限";
 
+/// What is wrong, in words. The module that a phone downloads first says only where: it hands what it cannot read to the
+/// reader, which has the words.
+const fn why(words: &'static str) -> &'static str {
+    if cfg!(all(target_arch = "wasm32", not(feature = "readers"))) {
+        ""
+    } else {
+        words
+    }
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, limits: &'a Limits) -> Self {
         Self {
@@ -54,7 +64,7 @@ impl<'a> Reader<'a> {
         let tree = self.value()?;
         self.blanks();
         if self.at < self.bytes.len() {
-            return Err("数据已经结束，后面却还有内容");
+            return Err(why("数据已经结束，后面却还有内容"));
         }
         Ok(tree)
     }
@@ -108,7 +118,7 @@ impl<'a> Reader<'a> {
 
     fn nested(&mut self, inner: fn(&mut Self) -> Read<Tree>) -> Read<Tree> {
         if self.depth >= self.limits.max_depth {
-            return Err("嵌套层数超过上限");
+            return Err(why("嵌套层数超过上限"));
         }
         self.step();
         self.depth = self.depth.wrapping_add(1);
@@ -130,7 +140,7 @@ impl<'a> Reader<'a> {
             match self.peek() {
                 Some(b',') => self.step(),
                 Some(b']') => break,
-                _ => return Err("列表中此处应为逗号或 ]"),
+                _ => return Err(why("列表中此处应为逗号或 ]")),
             }
         }
         self.step();
@@ -150,17 +160,17 @@ impl<'a> Reader<'a> {
             self.blanks();
             let start = self.at;
             if !self.eat(b'"') {
-                return Err("对象中此处应为带双引号的键名");
+                return Err(why("对象中此处应为带双引号的键名"));
             }
             let key = self.string()?;
             if seen.has(&members, &key) {
                 self.at = start;
                 self.key = key;
-                return Err("键名“{}”重复出现");
+                return Err(why("键名“{}”重复出现"));
             }
             self.blanks();
             if !self.eat(b':') {
-                return Err("键名后面应为冒号");
+                return Err(why("键名后面应为冒号"));
             }
             let value = self.value()?;
             members.push((key, value));
@@ -168,7 +178,7 @@ impl<'a> Reader<'a> {
             match self.peek() {
                 Some(b',') => self.step(),
                 Some(b'}') => break,
-                _ => return Err("对象中此处应为逗号或 }"),
+                _ => return Err(why("对象中此处应为逗号或 }")),
             }
         }
         self.step();
@@ -192,8 +202,8 @@ impl<'a> Reader<'a> {
                     out.push(c);
                     run = self.at;
                 }
-                Some(_) => return Err("字符串中有未转义的换行或控制字符"),
-                None => return Err("数据在字符串中间断开，可能没有传完"),
+                Some(_) => return Err(why("字符串中有未转义的换行或控制字符")),
+                None => return Err(why("数据在字符串中间断开，可能没有传完")),
             }
         }
         let last = self.slice(run);
@@ -228,7 +238,7 @@ impl<'a> Reader<'a> {
                 self.step();
                 return self.unicode();
             }
-            _ => return Err("反斜杠后面的字符不对"),
+            _ => return Err(why("反斜杠后面的字符不对")),
         };
         self.step();
         Ok(c)
@@ -255,7 +265,7 @@ impl<'a> Reader<'a> {
         let mut unit = 0u32;
         for _ in 0..4 {
             let Some(digit) = self.peek().and_then(|b| char::from(b).to_digit(16)) else {
-                return Err("\\u 后面应为四位十六进制数");
+                return Err(why("\\u 后面应为四位十六进制数"));
             };
             unit = unit << 4 | digit;
             self.step();
@@ -288,13 +298,13 @@ impl<'a> Reader<'a> {
         let whole_start = self.at;
         let mut whole = self.digits();
         if whole == 0 || (whole > 1 && self.bytes.get(whole_start) == Some(&b'0')) {
-            return Err("数字的写法不对");
+            return Err(why("数字的写法不对"));
         }
         if self.bytes.get(whole_start) == Some(&b'0') {
             whole = 0;
         }
         if self.eat(b'.') && self.digits() == 0 {
-            return Err("小数点后面应有数字");
+            return Err(why("小数点后面应有数字"));
         }
         let mantissa_end = self.at;
         if self.eat(b'e') || self.eat(b'E') {
@@ -304,7 +314,7 @@ impl<'a> Reader<'a> {
             }
             let digits_start = self.at;
             if self.digits() == 0 {
-                return Err("指数的写法不对");
+                return Err(why("指数的写法不对"));
             }
             let exponent = self.slice(digits_start).parse::<i32>().unwrap_or(i32::MAX);
             let mantissa = self
@@ -313,11 +323,11 @@ impl<'a> Reader<'a> {
                 .unwrap_or_default();
             if !negative && digits_before_point(mantissa, whole, exponent) > MAX_WHOLE_DIGITS {
                 self.at = start;
-                return Err("数字超出可表示的范围");
+                return Err(why("数字超出可表示的范围"));
             }
         } else if whole > MAX_WHOLE_DIGITS as usize {
             self.at = start;
-            return Err("数字超出可表示的范围");
+            return Err(why("数字超出可表示的范围"));
         }
         Ok(Tree::Number(self.slice(start).into()))
     }
@@ -328,13 +338,13 @@ impl<'a> Reader<'a> {
             [b'n', b'u', b'l', b'l', ..] => (Tree::Null, 4),
             [b't', b'r', b'u', b'e', ..] => (Tree::Bool(true), 4),
             [b'f', b'a', b'l', b's', b'e', ..] => (Tree::Bool(false), 5),
-            [] => return Err("数据在这里断开，可能没有传完"),
+            [] => return Err(why("数据在这里断开，可能没有传完")),
             [b'N', b'a', ..] | [b'I', b'n', ..] => {
-                return Err("NaN 和 Infinity 不是数字，没有的数请写 null");
+                return Err(why("NaN 和 Infinity 不是数字，没有的数请写 null"));
             }
-            [b'\'', ..] => return Err("字符串应使用双引号"),
-            [b']' | b'}', ..] => return Err("逗号后面缺少内容"),
-            _ => return Err("这里不是 JSON 的值"),
+            [b'\'', ..] => return Err(why("字符串应使用双引号")),
+            [b']' | b'}', ..] => return Err(why("逗号后面缺少内容")),
+            _ => return Err(why("这里不是 JSON 的值")),
         };
         self.at = self.at.wrapping_add(length);
         Ok(tree)
@@ -356,12 +366,15 @@ impl<'a> Reader<'a> {
                 column = column.saturating_add(1);
             }
         }
-        let what = fill(what, &[clip(&self.key)]);
-        let parts = [&*count(line), &count(column), &what];
-        ReadError {
-            kind,
-            message: fill("数据不是有效的 JSON：第 {} 行第 {} 列，{}", &parts),
+        let mut message = fill(
+            "数据不是有效的 JSON：第 {} 行第 {} 列",
+            &[&count(line), &count(column)],
+        );
+        if !what.is_empty() {
+            message.push('，');
+            put(&mut message, what, &[clip(&self.key)]);
         }
+        ReadError { kind, message }
     }
 }
 

@@ -5,76 +5,24 @@ use crate::text::{among, fill, list, parts};
 use crate::{ReadError, ReadErrorKind, Tree};
 
 /// Members in which rows are looked for, the most telling first.
-const ROWS: [&str; 24] = [
-    "rows",
-    "records",
-    "list",
-    "items",
-    "dataList",
-    "tbody",
-    "Table",
-    "features",
-    "data",
-    "result",
-    "results",
-    "datas",
-    "content",
-    "body",
-    "jsonObject",
-    "page",
-    "d",
-    "value",
-    "object",
-    "obj",
-    "数据",
-    "response",
-    "resultData",
-    "returnData",
-];
+const ROWS: &str = "rows|records|list|items|dataList|tbody|Table|features|data|result|results|datas|content|body|jsonObject|page|\
+    d|value|object|obj|数据|response|resultData|returnData";
 
 /// Members that name the columns.
-const COLUMNS: [&str; 7] = [
-    "columns", "fields", "header", "headers", "thead", "cols", "表头",
-];
+const COLUMNS: &str = "columns|fields|header|headers|thead|cols|表头";
 
 /// Members whose own members are metadata.
-const METADATA: [&str; 4] = ["metadata", "meta", "info", "元数据"];
+const METADATA: &str = "metadata|meta|info|元数据";
 
 /// Members that wrap each row.
-const WRAPPERS: [&str; 3] = ["properties", "attributes", "columns"];
+const WRAPPERS: &str = "properties|attributes|columns";
 
 /// Members in which an envelope says whether it went well.
-const VERDICTS: [&str; 13] = [
-    "code",
-    "errcode",
-    "errorcode",
-    "error_code",
-    "errno",
-    "retcode",
-    "resultcode",
-    "ret",
-    "status",
-    "state",
-    "success",
-    "result",
-    "error",
-];
+const VERDICTS: &str = "code|errcode|errorcode|error_code|errno|retcode|resultcode|ret|status|state|success|result|error";
 
 /// Members in which an envelope says what went wrong.
-const MESSAGES: [&str; 12] = [
-    "msg",
-    "message",
-    "errmsg",
-    "errormsg",
-    "error",
-    "info",
-    "detail",
-    "resultmsg",
-    "reason",
-    "desc",
-    "result",
-    "data",
-];
+const MESSAGES: &str =
+    "msg|message|errmsg|errormsg|error|info|detail|resultmsg|reason|desc|result|data";
 
 /// Members around the rows that are no rows: the last one of a name stands nearest to the rows.
 pub type Meta = Vec<(Box<str>, Tree)>;
@@ -136,7 +84,7 @@ pub fn find(tree: Tree, limits: &Limits) -> Result<Found, ReadError> {
             Tree::Map(members) => members.is_empty(),
             _ => false,
         };
-        nothing && ROWS.iter().any(|rows| name.eq_ignore_ascii_case(rows))
+        nothing && among(ROWS, name)
     };
     let empty = parts.iter().all(|part| part.rows.is_empty());
     if let Some(failure) = failure.filter(|f| empty || f.certain) {
@@ -194,7 +142,7 @@ fn open(
                     *failure = Failure::of(&members);
                 }
                 let tables = take(&mut members, "tables", is_list);
-                for name in COLUMNS {
+                for name in crate::text::parts(COLUMNS, b'|') {
                     if let Some(Tree::List(columns)) = take(&mut members, name, is_list) {
                         part.name_columns(columns);
                     }
@@ -206,9 +154,7 @@ fn open(
                 };
                 for (key, value) in members {
                     match value {
-                        Tree::Map(inner)
-                            if METADATA.iter().any(|name| key.eq_ignore_ascii_case(name)) =>
-                        {
+                        Tree::Map(inner) if among(METADATA, &key) => {
                             meta.extend(inner);
                         }
                         value => meta.push((key, value)),
@@ -249,9 +195,8 @@ fn next(members: &mut Vec<(Box<str>, Tree)>) -> Option<Tree> {
 /// Where the rows must be: in one of the known names that has rows, else in the member with the most rows somewhere within,
 /// else in one of the known names. Lists of columns and maps of metadata are no rows.
 fn place(members: &[(Box<str>, Tree)]) -> Option<usize> {
-    let among = |name: &str, names: &[&str]| names.iter().any(|one| name.eq_ignore_ascii_case(one));
     let named = |fits: fn(&Tree) -> bool| {
-        ROWS.iter().find_map(|name| {
+        parts(ROWS, b'|').find_map(|name| {
             let fits =
                 |(key, value): &(Box<str>, Tree)| key.eq_ignore_ascii_case(name) && fits(value);
             members.iter().position(fits)
@@ -269,9 +214,9 @@ fn place(members: &[(Box<str>, Tree)]) -> Option<usize> {
     for (at, (name, value)) in members.iter().enumerate() {
         let rows = rows_in(value);
         let other = if is_list(value) {
-            among(name, &COLUMNS)
+            among(COLUMNS, name)
         } else {
-            among(name, &METADATA)
+            among(METADATA, name)
         };
         if rows > most && !other {
             (most, place) = (rows, Some(at));
@@ -361,7 +306,7 @@ fn unwrap_row(row: &mut Tree) {
     #[cfg(feature = "readers")]
     super::odd::row(row);
     if let Tree::Map(members) = row {
-        for name in WRAPPERS {
+        for name in parts(WRAPPERS, b'|') {
             if let Some(inner) = take(members, name, |tree| matches!(tree, Tree::Map(_))) {
                 *row = inner;
                 return;
@@ -417,7 +362,7 @@ struct Failure {
 
 impl Failure {
     fn of(members: &[(Box<str>, Tree)]) -> Option<Self> {
-        for verdict in VERDICTS {
+        for verdict in parts(VERDICTS, b'|') {
             let Some(value) = member(members, verdict) else {
                 continue;
             };
@@ -476,7 +421,7 @@ fn failed(verdict: &str, value: &Tree) -> Option<bool> {
 /// The source's own message.
 #[inline(never)]
 fn said(members: &[(Box<str>, Tree)]) -> &str {
-    for name in MESSAGES {
+    for name in parts(MESSAGES, b'|') {
         let text = match member(members, name) {
             Some(Tree::Text(text)) => Some(&**text),
             Some(value) => value.get("message").and_then(Tree::text),

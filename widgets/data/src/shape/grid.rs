@@ -6,7 +6,7 @@ use crate::number::read_number;
 use crate::text::parts;
 
 /// Members in which a row keeps the rows below it.
-const CHILDREN: [&str; 4] = ["children", "child", "nodes", "subs"];
+const CHILDREN: &str = "children|child|nodes|subs";
 
 /// How many rows at the top of the body may be title, unit and headings.
 const TOP: usize = 8;
@@ -256,7 +256,7 @@ fn flatten<'a>(row: &'a Tree, depth: u8, rows: &mut Vec<&'a Tree>, depths: &mut 
     rows.push(row);
     depths.push(depth);
     let Tree::Map(_) = row else { return };
-    for name in CHILDREN {
+    for name in parts(CHILDREN, b'|') {
         if let Some(children @ [Tree::Map(_), ..]) = row.get(name).and_then(Tree::list) {
             for child in children {
                 flatten(child, depth.saturating_add(1), rows, depths);

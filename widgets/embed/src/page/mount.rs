@@ -165,12 +165,12 @@ impl Mount {
         let old = self.settings.replace(new.clone());
         if old.feed != new.feed {
             self.start();
-        } else if old.read != new.read || old.mapped != new.mapped || old.max_age != new.max_age {
+        } else if old.means != new.means {
             let text = self.text.borrow().clone();
             if let Some((text, kept)) = text {
                 self.deliver(&text, kept);
             }
-        } else if old != new {
+        } else if old.all != new.all {
             self.draw();
         }
     }
@@ -184,7 +184,7 @@ impl Mount {
         let wrong = if kept {
             let (found, json) = parts(text);
             return self.read_ended(self.read(json, found), (text, kept), text);
-        } else if settings.mapped.is_empty() {
+        } else if !settings.mapped {
             match self.read(text, None) {
                 Some(Err(error)) if error.kind.may_be_read_otherwise() => Some(error),
                 other => return self.read_ended(other, (text, kept), text),

@@ -13,7 +13,7 @@ mod view {
     use std::cell::RefCell;
     use std::rc::Rc;
 
-    use mingbai_data::budget::{Budget, Glossary, take_over};
+    use mingbai_data::budget::{Budget, Glossary, supply, take_over};
     use mingbai_embed::settings;
     use mingbai_ui::Shared;
     use mingbai_ui::views::{BudgetViews, Take, ViewsProps};
@@ -43,6 +43,10 @@ mod view {
         #[wasm_bindgen(method)]
         pub fn open(this: &Port, table: usize, line: usize);
 
+        /// What is wrong on the tag, for whoever wrote it.
+        #[wasm_bindgen(method)]
+        pub fn hint(this: &Port, words: &str);
+
         /// The reader takes something away: see [`mingbai_ui::views::Take`].
         #[wasm_bindgen(method)]
         pub fn take(this: &Port, way: &str, name: &str, text: &str);
@@ -51,7 +55,11 @@ mod view {
     struct View {
         inner: Element,
         port: Port,
+        /// As it was handed over.
+        given: Option<Shared<Budget>>,
+        /// With the people and prices of the tag, and what stood there.
         data: Option<Shared<Budget>>,
+        beside: [String; 2],
         glossary: Option<Rc<Glossary>>,
         app: Option<AppHandle<BudgetViews>>,
     }
@@ -69,7 +77,9 @@ mod view {
             VIEW.replace(Some(View {
                 inner,
                 port,
+                given: None,
                 data: None,
+                beside: Default::default(),
                 glossary: None,
                 app: None,
             }));
@@ -109,16 +119,39 @@ mod view {
     }
 
     impl View {
+        fn attr(&self, name: &str) -> String {
+            settings::accepted(|name| self.port.attr(name), name)
+        }
+
+        /// What was handed over, with the people and prices of the tag where it has none.
+        fn supplied(&self) -> Option<Shared<Budget>> {
+            let given = self.given.clone()?;
+            let [people, prices] = &self.beside;
+            if people.is_empty() && prices.is_empty() {
+                return Some(given);
+            }
+            let mut budget = (*given.0).clone();
+            let wrong = supply(&mut budget, people, prices);
+            if !wrong.is_empty() {
+                self.port.hint(&wrong);
+            }
+            Some(Shared(Rc::new(budget)))
+        }
+
         fn draw(&mut self, data: Option<String>) -> Option<()> {
+            let beside = ["population", "price-index"].map(|name| self.attr(name));
+            let other = data.is_some();
             if let Some(text) = data {
-                self.data = take_over(&text).map(|budget| Shared(Rc::new(budget)));
+                self.given = take_over(&text).map(|budget| Shared(Rc::new(budget)));
+            }
+            if other || beside != self.beside {
+                self.beside = beside;
+                self.data = self.supplied();
             }
             let (views, lines, taken) = (self.port.clone(), self.port.clone(), self.port.clone());
             let props = ViewsProps {
                 data: self.data.clone()?,
-                options: settings::options(|name| {
-                    settings::accepted(|name| self.port.attr(name), name)
-                }),
+                options: settings::options(|name| self.attr(name)),
                 view: self.port.view().into(),
                 glossary: self.glossary.clone(),
                 choosers: false,

@@ -1,7 +1,7 @@
 //! What stands around the list: which table, unit, order, search, the way up, the count, copy and print.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Basis, Budget, Table};
+use mingbai_data::budget::{Basis, Budget, Table, at_a_glance};
 
 use super::figure::{Common, rate_words};
 use super::index::Index;
@@ -72,6 +72,12 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         Some(true) => view,
         _ => 0,
     };
+    pen.open("");
+    // Below a line that was gone into they would only be said again.
+    if scene.layout != Layout::Narrow || scene.view.drill.is_none() {
+        glance(pen, scene);
+    }
+    pen.close();
     pen.open("div|class=mb-tools");
     tables(pen, scene);
     pen.open("div|class=mb-seg mb-ways|role=group|aria-label=显示方式");
@@ -106,6 +112,35 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
     // On paper the table stands below.
     if shown == 0 || scene.layout == Layout::Paper {
         under(pen, scene);
+    }
+    pen.close();
+}
+
+/// The figures that are read first. A name and its figure are a pair for a screen reader too.
+#[inline(never)]
+fn glance(pen: &mut Pen, scene: &Scene) {
+    let figures = at_a_glance(scene.budget, scene.view.table);
+    // One alone is what the sentence says.
+    if figures.len() < 2 {
+        return;
+    }
+    pen.open("dl|class=mb-glance");
+    for figure in figures {
+        pen.open("div");
+        pen.put("dt", &figure.label);
+        pen.open("dd");
+        if !figure.about.is_empty() {
+            pen.put("small", figure.about);
+        }
+        pen.put("b", &figure.digits);
+        pen.put("small", figure.unit);
+        pen.close();
+        if !figure.note.is_empty() {
+            pen.open("dd");
+            pen.put("small", &figure.note);
+            pen.close();
+        }
+        pen.close();
     }
     pen.close();
 }

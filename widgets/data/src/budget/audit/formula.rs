@@ -1,6 +1,7 @@
 //! How a shown figure came about: the rows and amounts behind it, for a reader who asks.
 
 use crate::budget::check::sums::{Judged, Scale, Sum, judge};
+use crate::budget::three_public::is_count;
 use crate::budget::view::Basis;
 use crate::budget::{Budget, Line, LineKind, Stage, Table};
 use crate::number::group;
@@ -59,7 +60,7 @@ impl Formula {
     }
 
     /// The formula as a reader gets it, each row with the number that people count by:
-    /// “税收收入 75,033（第 2 行）+ 非税收入 176,477（第 3 行）= 251,510 万元”。
+    /// “税收收入 75,033（第 2 行） + 非税收入 176,477（第 3 行） = 251,510 万元”。
     #[must_use]
     pub fn text(&self) -> String {
         let mut out = String::new();
@@ -86,12 +87,13 @@ impl Formula {
         }
         let result = match self.kind {
             FormulaKind::Sum => money(self.computed, self.unit),
-            _ => fill("{}%", &[&group(&self.computed, None)]),
+            FormulaKind::Rate => fill("{}%", &[&group(&self.computed, None)]),
+            FormulaKind::Change => fill("{}%", &[&group(&self.computed.abs(), None)]),
         };
-        let word = if self.kind == FormulaKind::Change {
-            " 增减 "
-        } else {
-            " = "
+        let word = match (self.kind, self.computed.is_negative()) {
+            (FormulaKind::Change, true) => " 下降 ",
+            (FormulaKind::Change, false) => " 增长 ",
+            _ => " = ",
         };
         out.extend([word, &result]);
         out
@@ -220,14 +222,21 @@ pub fn formula(budget: &Budget, table: usize, line: usize, stage: Stage) -> Opti
         }
     }
     let (judged, rows) = told.filter(|(judged, _)| !judged.sum.holes)?;
+    // Heads and cars in a column of money do not add up with it.
+    if rows.iter().any(|row| is_count(table, *row)) {
+        return None;
+    }
     let own = table.lines.get(line)?;
+    let terms: Vec<Term> = rows
+        .iter()
+        .filter_map(|row| term(table, *row, stage))
+        .collect();
+    let printed = terms.iter().map(|term| term.number.scale()).max();
     Some(Formula {
         kind: FormulaKind::Sum,
-        terms: rows
-            .iter()
-            .filter_map(|row| term(table, *row, stage))
-            .collect(),
-        computed: Decimal::of_scale(judged.sum.total, scale.finest),
+        terms,
+        // No more decimals than its terms have: others of the column are not in it.
+        computed: Decimal::of_scale(judged.sum.total, scale.finest).trim(printed.unwrap_or(0)),
         published: own.amount(stage).number(),
         name: own.name.clone(),
         unit: table.unit,

@@ -78,6 +78,7 @@ pub(in crate::budget) struct Sum {
 }
 
 impl Sum {
+    #[inline(never)]
     pub(in crate::budget) fn add(&mut self, value: &Value, scale: Scale) {
         let total = scale
             .whole(value)
@@ -93,6 +94,7 @@ impl Sum {
     }
 
     /// Both sums together.
+    #[inline(never)]
     fn with(self, other: &Self) -> Self {
         Self {
             total: self.total.saturating_add(other.total),

@@ -55,7 +55,7 @@ fn a_base_of_zero_is_the_reason() {
         let all = plain(&html(Some(budget(rows)), fresh(), Options::default(), view));
         let lines: Vec<&str> = all
             .lines()
-            .skip_while(|line| !line.contains("教育支出"))
+            .skip_while(|line| !line.contains("| 教育支出"))
             .take_while(|line| !line.contains("条形"))
             .collect();
         expected.assert_eq(&lines.join("\n"));
