@@ -1,5 +1,5 @@
 //! The arrows between crates point one way: `data ← ui ← embed ← module`, `data ← reader`, `embed ← views`,
-//! `data ← cli`. Whoever is not in this table may depend on nothing of the house.
+//! `data ← cli`, `memory ←` every module. Whoever is not in this table may depend on nothing of the house.
 
 use crate::house::House;
 use crate::run;
@@ -11,11 +11,17 @@ const MAY: &[(&str, &[&str])] = &[
     ("mingbai-data", &[]),
     ("mingbai-ui", &["mingbai-data"]),
     ("mingbai-embed", &["mingbai-data", "mingbai-ui"]),
-    ("mingbai-module", &["mingbai-embed"]),
-    ("mingbai-reader", &["mingbai-data"]),
+    ("mingbai-memory", &[]),
+    ("mingbai-module", &["mingbai-embed", "mingbai-memory"]),
+    ("mingbai-reader", &["mingbai-data", "mingbai-memory"]),
     (
         "mingbai-views",
-        &["mingbai-data", "mingbai-ui", "mingbai-embed"],
+        &[
+            "mingbai-data",
+            "mingbai-ui",
+            "mingbai-embed",
+            "mingbai-memory",
+        ],
     ),
     ("mingbai", &["mingbai-data", "mingbai-ui"]),
     (

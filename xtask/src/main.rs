@@ -4,6 +4,7 @@
 //! fetches just the tools it needs, by name and pinned version, says what it does, and fails in one clear sentence.
 
 mod arrows;
+mod copies;
 mod demo;
 mod generate;
 mod house;

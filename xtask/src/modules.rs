@@ -5,6 +5,7 @@
 //! where it still appears; the result is read again and refused if it needs anything after MVP + mutable-globals.
 
 use crate::attrs;
+use crate::copies;
 use crate::house::{self, Fingerprint, House};
 use crate::likeness;
 use crate::pinned;
@@ -55,7 +56,7 @@ impl Module {
 
     /// Whether it only reads; the others draw.
     pub fn is_reader(&self) -> bool {
-        READERS.contains(&self.name)
+        READERS.contains(&self.name) || *self == RECORDS
     }
 
     /// The styles of what it draws: the common ones and those of its widgets. Views stand in a widget, which has the
@@ -101,7 +102,7 @@ pub fn modules() -> Vec<Module> {
 
 /// Loops keep their counter: rewritten for the addresses that they walk (LSR), they are longer, and no kernel is faster.
 /// Nor is what was computed on one of two ways computed on the other too (PRE).
-/// Bulk memory is lowered again: a copy is then one loop and not the longer one of the compiler's own library.
+/// Bulk memory is lowered again: a copy is then the one of [`copies`] and not the longer one of the compiler's own library.
 const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+bulk-memory -Cpanic=immediate-abort -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none";
 const BUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 /// The first pass lowers what newer compilers emit to what the first version has, and keeps the names by which
@@ -211,6 +212,7 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         )
     };
     pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
+    house::write(&lowered, copies::quicken(&house::bytes(&lowered)?)?)?;
     if !module.is_reader() {
         house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
     }
@@ -232,7 +234,7 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
 fn key(house: &House, module: &Module) -> String {
     let mut key = Fingerprint::default();
     let all = ["widgets/data", "widgets/ui", "widgets/embed"];
-    let own = ["widgets/data", module.source()];
+    let own = ["widgets/data", "widgets/embed/memory", module.source()];
     for folder in if module.is_reader() { &own[..] } else { &all } {
         for path in house::files(&house.at(folder)) {
             let inside = path
@@ -258,6 +260,7 @@ fn key(house: &House, module: &Module) -> String {
     key.text("shrink", &SHRINK.join(" "));
     key.text("order", &ORDER.join(" "));
     key.text("names", "long");
+    key.text("copies", copies::NAME);
     key.text("prune", &prune::UNREACHED.join(" "));
     for tool in [&pinned::WASM_BINDGEN, &pinned::WASM_PACK] {
         key.text(tool.name, tool.version);
@@ -328,8 +331,8 @@ mod tests {
     #[test]
     fn the_crate_has_the_features_of_the_table() {
         let house = House::find().unwrap();
-        for module in modules() {
-            check_feature(&house, &module).unwrap();
+        for module in modules().iter().chain([&RECORDS]) {
+            check_feature(&house, module).unwrap();
         }
     }
 }

@@ -24,11 +24,10 @@ pub fn rows_10000() -> String {
     TEXT.get_or_init(make).clone()
 }
 
-fn make() -> String {
-    // 类 and 款, without debt service, which is the province's in this example.
+/// 类 and 款 with their sizes, without debt service, which is the province's in this example.
+pub(super) fn listed() -> Vec<Listed> {
     let all: Vec<Subject> = subjects().collect();
-    let listed: Vec<Listed> = all
-        .iter()
+    all.iter()
         .filter(|one| one.level() <= 2 && !one.code.starts_with("23"))
         .enumerate()
         .map(|(index, subject)| {
@@ -47,7 +46,11 @@ fn make() -> String {
                 base,
             }
         })
-        .collect();
+        .collect()
+}
+
+fn make() -> String {
+    let listed = listed();
     let mut lines = Vec::new();
     let mut total = Amounts::default();
     for county in 0..COUNTIES {
@@ -90,21 +93,21 @@ fn make() -> String {
 }
 
 /// 甲子县, 乙丑县 … and then the same as districts: 60 names of the old calendar, no real place.
-fn name(county: usize) -> String {
+pub(super) fn name(county: usize) -> String {
     let kind = if county < 60 { '县' } else { '区' };
     format!("{}{}{kind}", STEMS[county % 10], BRANCHES[county % 12])
 }
 
 /// A 类 or 款 with the size that it has in a middling county.
-struct Listed {
-    code: &'static str,
-    name: &'static str,
-    level: usize,
+pub(super) struct Listed {
+    pub(super) code: &'static str,
+    pub(super) name: &'static str,
+    pub(super) level: usize,
     base: i64,
 }
 
 /// A subject's amounts: the sum of its parts, or its own.
-fn parts(listed: &[Listed], subject: &Listed, county: usize, index: usize) -> Amounts {
+pub(super) fn parts(listed: &[Listed], subject: &Listed, county: usize, index: usize) -> Amounts {
     let mut below = listed
         .iter()
         .enumerate()
@@ -129,7 +132,7 @@ fn leaf(subject: &Listed, county: usize, index: usize) -> Amounts {
     [initial, adjusted, last, prior]
 }
 
-fn plus(left: Amounts, right: Amounts) -> Amounts {
+pub(super) fn plus(left: Amounts, right: Amounts) -> Amounts {
     let mut sum = left;
     for (sum, part) in sum.iter_mut().zip(right) {
         *sum += part;

@@ -22,7 +22,9 @@ const MAX_SCALE: u8 = 38;
 /// assert_eq!(sum, Decimal::parse("0.30"));
 /// assert_eq!(sum.map(|n| n.to_string()).as_deref(), Some("0.3"));
 /// ```
+// A budget of 10,000 lines has 70,000: without the alignment of an `i128` a third less is copied.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(Rust, packed(4))]
 pub struct Decimal {
     mantissa: i128,
     scale: u8,
@@ -105,16 +107,25 @@ impl Decimal {
         if !digits {
             return None;
         }
-        mantissa = mantissa
-            .checked_mul(pow10(gathered)?)?
-            .checked_add(low.into())?;
+        mantissa = if mantissa == 0 {
+            low.into()
+        } else {
+            mantissa
+                .checked_mul(pow10(gathered)?)?
+                .checked_add(low.into())?
+        };
         let scale = u8::try_from(scale).ok().filter(|s| *s <= MAX_SCALE)?;
         let mantissa = if negative {
             mantissa.checked_neg()?
         } else {
             mantissa
         };
-        Self { mantissa, scale }.shift10(exponent)
+        let read = Self { mantissa, scale };
+        if exponent == 0 {
+            Some(read)
+        } else {
+            read.shift10(exponent)
+        }
     }
 
     /// The sum, or `None` when it does not fit.
@@ -272,6 +283,11 @@ impl Decimal {
             .min(1000)
     }
 
+    /// Whether the mantissa fits a machine word: then the number is below 2×10¹⁹.
+    pub(crate) fn is_short(self) -> bool {
+        u64::try_from(self.mantissa.unsigned_abs()).is_ok()
+    }
+
     /// The same number with trailing zeros removed, but no fewer than `keep` decimals.
     #[must_use]
     pub fn trim(self, keep: u8) -> Self {
@@ -400,8 +416,8 @@ impl Ord for Decimal {
         match self.align(*other) {
             Some((a, b, _)) => a.cmp(&b),
             // The one with fewer decimals does not fit the other's scale: then its magnitude is beyond the other's.
-            None if self.scale < other.scale => self.mantissa.cmp(&0),
-            None => 0.cmp(&other.mantissa),
+            None if self.scale < other.scale => { self.mantissa }.cmp(&0),
+            None => 0.cmp(&{ other.mantissa }),
         }
     }
 }

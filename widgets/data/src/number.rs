@@ -3,7 +3,7 @@
 
 use crate::decimal::write_digits;
 use crate::money::convert;
-use crate::text::among;
+use crate::text::{among, trim};
 use crate::{Decimal, Missing, MoneyUnit, Value};
 
 /// Marks that stand where a number is missing, without blanks. Runs of dashes, dots and asterisks need no entry.
@@ -35,6 +35,9 @@ const MARKS: [(&str, Missing); 4] = [
 #[must_use]
 pub fn read_number(text: &str) -> Value {
     // Nearly every number needs no second look.
+    if let Some(number) = Decimal::parse(text) {
+        return whole(number, text);
+    }
     if let Some(number) = digits(text) {
         return present(Some(number), text);
     }
@@ -55,6 +58,9 @@ pub fn read_number(text: &str) -> Value {
 /// ```
 #[must_use]
 pub fn read_amount(text: &str, table_unit: MoneyUnit) -> Value {
+    if let Some(number) = Decimal::parse(text).filter(|number| number.is_short()) {
+        return whole(number, text);
+    }
     if let Some(number) = digits(text) {
         return present(sane(number), text);
     }
@@ -85,11 +91,19 @@ pub fn unit_behind(text: &str) -> Option<MoneyUnit> {
     digits(amount.strip_prefix(['¥', '￥']).unwrap_or(amount)).map(|_| unit)
 }
 
+/// A text that is a number, without a blank around it.
+fn whole(number: Decimal, text: &str) -> Value {
+    Value::Present {
+        number,
+        printed: text.into(),
+    }
+}
+
 fn present(number: Option<Decimal>, text: &str) -> Value {
     match number {
         Some(number) => Value::Present {
             number,
-            printed: text.trim().into(),
+            printed: trim(text).into(),
         },
         None => Value::Missing(Missing::BadValue),
     }
@@ -135,7 +149,7 @@ pub(crate) fn mark(plain: &str) -> Option<Missing> {
 
 /// Digits with a sign or brackets and well-formed thousands.
 pub(crate) fn digits(plain: &str) -> Option<Decimal> {
-    let plain = plain.trim();
+    let plain = trim(plain);
     if let Some(inner) = plain.strip_prefix('(') {
         // Brackets say "negative" already: a sign within would say it twice.
         let inner = inner.strip_suffix(')')?;

@@ -51,6 +51,23 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// The text without blanks at either end. Nearly every text begins and ends with a letter, a digit or a Chinese character.
+pub(crate) fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let at = |place: usize| bytes.get(place).copied().unwrap_or_default();
+    let sign = |byte: u8| (b'!'..=b'~').contains(&byte);
+    // From 0xe4 to 0xe9 begin the characters of U+4000 to U+9FFF, each of three bytes.
+    let character = |byte: u8| (0xe4..=0xe9).contains(&byte);
+    let (first, end) = (at(0), bytes.len());
+    // No place before the text: the recipe of the modules lets a load stand before the question whether there is one.
+    let last = sign(at(end.saturating_sub(1))) || character(at(end.saturating_sub(3)));
+    if last && (sign(first) || character(first)) {
+        text
+    } else {
+        text.trim()
+    }
+}
+
 /// How many characters there are.
 pub(crate) fn length(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
@@ -120,6 +137,22 @@ pub(crate) fn money(amount: Decimal, unit: MoneyUnit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_are_those_of_the_standard_library() {
+        let ends = [
+            "", " ", "\u{a0}", "\u{85}", "\u{3000}", "\u{2003}", "\u{1680}", "\u{feff}", "a", "5",
+            "中", "鿿", "あ", "é", "\t", "，",
+        ];
+        for first in ends {
+            for middle in ends {
+                for last in ends {
+                    let text = [first, middle, last].concat();
+                    assert_eq!(trim(&text), text.trim(), "{text:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn means() {

@@ -72,7 +72,7 @@ fn main() -> Result<()> {
         }
     }
     server.stop();
-    let table = figures.table();
+    let table = figures.table()?;
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("figures.json"), figures.json(load)?)?;
     std::fs::write(folder.join("table.txt"), &table)?;

@@ -80,9 +80,20 @@ fn demote_totals(lines: &mut [Line], hints: &[Hint]) {
 fn set_levels(lines: &mut [Line], hints: &[Hint]) {
     // Totals are often centred: their blanks say nothing.
     let inner = |line: &Line| !matches!(line.kind, LineKind::Total | LineKind::Subtotal);
+    let said =
+        |line: &Line, hint: &Hint| hint.level.or_else(|| level_of_code(line.code.as_deref()?));
     let mut indents = Vec::new();
     let mut numbers = Vec::new();
-    for (line, hint) in lines.iter().zip(hints).filter(|(line, _)| inner(line)) {
+    // Where every line says its level, nothing else is asked.
+    let all_said = lines
+        .iter()
+        .zip(hints)
+        .all(|(line, hint)| said(line, hint).is_some());
+    for (line, hint) in lines
+        .iter()
+        .zip(hints)
+        .filter(|(line, _)| !all_said && inner(line))
+    {
         put(&mut indents, hint.indent);
         let (rank, _) = numbering(&line.name);
         if rank > 0 {
@@ -92,9 +103,12 @@ fn set_levels(lines: &mut [Line], hints: &[Hint]) {
     let mut before = 0u8;
     let mut numbered = 0u8;
     for (line, hint) in lines.iter_mut().zip(hints) {
-        let (rank, _) = numbering(&line.name);
-        let code = line.code.as_deref().and_then(level_of_code);
-        line.level = if let Some(level) = hint.level.or(code) {
+        let (rank, _) = if all_said {
+            (0, 0)
+        } else {
+            numbering(&line.name)
+        };
+        line.level = if let Some(level) = said(line, hint) {
             level.max(1)
         } else if !inner(line) && line.kind == LineKind::Total {
             1
@@ -139,14 +153,14 @@ fn place(sorted: &[u16], value: u16) -> u8 {
 
 /// 类 3 digits, 款 5, 项 7, 目 9: 1 and one more every two.
 pub(super) fn level_of_code(code: &str) -> Option<u8> {
-    let digits = code.bytes().all(|b| b.is_ascii_digit());
-    match code.len() {
-        3 if digits => Some(1),
-        5 if digits => Some(2),
-        7 if digits => Some(3),
-        9 if digits => Some(4),
-        _ => None,
-    }
+    let level = match code.len() {
+        3 => 1,
+        5 => 2,
+        7 => 3,
+        9 => 4,
+        _ => return None,
+    };
+    code.bytes().all(|b| b.is_ascii_digit()).then_some(level)
 }
 
 #[inline(never)]

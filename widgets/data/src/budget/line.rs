@@ -1,10 +1,9 @@
 //! What names a row: its code, its name with the blanks before it, and whether it is a line at all.
 
-use super::level::{Hint, code_in_name};
-use super::{Line, LineKind};
+use super::LineKind;
+use super::level::code_in_name;
 use crate::shape::Cell;
-use crate::text::parts;
-use crate::{Missing, Value};
+use crate::text::{parts, trim};
 
 /// Blanks as a page writes them, with their width.
 const ENTITIES: [(&str, u16); 5] = [
@@ -18,9 +17,10 @@ const ENTITIES: [(&str, u16); 5] = [
 /// Rows of the page, not of the budget: notes and signatures below a table.
 const REMARKS: &str = "注：|注:|备注：|备注:|说明：|说明:|单位：|单位:|编制单位|填报单位";
 
-/// Code, name and indentation of a row; `None` for a row that names nothing, notes, and the row of column numbers.
+/// Code (empty where there is none), name and indentation of a row; `None` for a row that names nothing, notes, and the row
+/// of column numbers.
 #[inline(never)]
-pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
+pub(super) fn name_line<'a>(code: Cell<'a>, name: Cell<'a>) -> Option<(&'a str, &'a str, u16)> {
     let mut indent = 0u16;
     let mut rest = name.text();
     while let Some(c) = rest.chars().next() {
@@ -45,8 +45,8 @@ pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
         };
         rest = rest.get(length..).unwrap_or_default();
     }
-    let mut name = rest.trim_end();
-    let mut code = code.text().trim();
+    let mut name = trim(rest);
+    let mut code = trim(code.text());
     if code.is_empty()
         && let Some((front, rest)) = code_in_name(name)
     {
@@ -56,30 +56,16 @@ pub(super) fn name_line(code: Cell, name: Cell) -> Option<(Line, Hint)> {
         name = code;
     }
     let column_numbers = name.starts_with('栏') && name.ends_with('次');
-    if name.is_empty() || column_numbers || parts(REMARKS, b'|').any(|word| name.starts_with(word))
-    {
+    // The third bytes of 注备说单编填: most names are through without looking at a word.
+    let may = matches!(
+        name.as_bytes().get(2),
+        Some(0xa8 | 0x87 | 0xb4 | 0x95 | 0x96 | 0xab)
+    );
+    let remark = || may && parts(REMARKS, b'|').any(|word| name.starts_with(word));
+    if name.is_empty() || column_numbers || remark() {
         return None;
     }
-    const ABSENT: Value = Value::Missing(Missing::Absent);
-    let line = Line {
-        code: (!code.is_empty()).then(|| code.into()),
-        name: name.into(),
-        level: 1,
-        kind: LineKind::Item,
-        parent: None,
-        amounts: [ABSENT; 5],
-        rate: ABSENT,
-        yoy: ABSENT,
-        note: None,
-    };
-    Some((
-        line,
-        Hint {
-            level: None,
-            kind: None,
-            indent,
-        },
-    ))
+    Some((code, name, indent))
 }
 
 impl LineKind {
@@ -96,7 +82,7 @@ impl LineKind {
 
     /// An explicit kind.
     pub(super) fn named(text: &str) -> Option<Self> {
-        Some(match text.trim() {
+        Some(match trim(text) {
             "item" | "明细" => Self::Item,
             "subtotal" | "小计" => Self::Subtotal,
             "total" | "合计" | "总计" => Self::Total,

@@ -53,7 +53,9 @@ pub use model::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Sta
 pub use options::ReadOptions;
 pub use out::{to_json, to_tsv};
 pub use pace::{Elapsed, Pace, elapsed, pace};
-pub use read::{population, read_alone, read_cleared, read_matrix, read_text, read_tree};
+pub use read::{
+    population, read_alone, read_cleared, read_matrix, read_text, read_tree, read_unchecked,
+};
 pub use same::same_money;
 pub use say::sentence;
 pub use search::{Meant, PLAIN_WORDS, find};

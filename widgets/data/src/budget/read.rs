@@ -86,7 +86,7 @@ const FOUND: [&str; 7] = ["pii", "preset", "field", "unit", "range", "limit", "p
 /// ```
 #[inline(never)]
 pub fn read_cleared(text: &str, options: &ReadOptions, found: &str) -> Result<Budget, ReadError> {
-    let mut budget = read(parse(text, &options.limits)?, options)?;
+    let mut budget = checked(read(parse(text, &options.limits)?, options)?);
     for said in parts(found, 0x1f).filter(|said| !said.is_empty()) {
         let (head, sentence) = said.split_once(' ').unwrap_or_default();
         let severity = match head.as_bytes().first() {
@@ -110,7 +110,24 @@ pub fn read_cleared(text: &str, options: &ReadOptions, found: &str) -> Result<Bu
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(mut tree: Tree, options: &ReadOptions) -> Result<Budget, ReadError> {
     let pii = clear(&mut tree)?;
+    read(tree, options).map(|budget| with(checked(budget), pii))
+}
+
+/// As [`read_text`], with the figures not yet compared with each other: [`super::check`] does that, and takes its time.
+///
+/// # Errors
+/// As [`read_text`].
+pub fn read_unchecked(text: &str, options: &ReadOptions) -> Result<Budget, ReadError> {
+    let mut tree = parse(text, &options.limits)?;
+    let pii = clear(&mut tree)?;
     read(tree, options).map(|budget| with(budget, pii))
+}
+
+/// With what the checks found.
+fn checked(mut budget: Budget) -> Budget {
+    let found = check(&budget);
+    budget.findings.extend(found);
+    budget
 }
 
 /// Reads a tree without personal data.
@@ -153,7 +170,7 @@ pub fn read_matrix(matrix: &Matrix, options: &ReadOptions) -> Result<Budget, Rea
     let nothing = Meta::new();
     let grid = Grid::of_matrix(&matrix, is_heading);
     let budget = assemble(vec![(grid, Facts(&nothing))], &Facts(&nothing), options);
-    budget.map(|budget| with(budget, pii))
+    budget.map(|budget| with(checked(budget), pii))
 }
 
 pub(super) fn is_heading(text: &str) -> bool {
@@ -330,8 +347,6 @@ fn assemble(
             .findings
             .push(finding("limit", Severity::Warning, 0, None, None, message));
     }
-    let found = check(&budget);
-    budget.findings.extend(found);
     Ok(budget)
 }
 

@@ -1,21 +1,23 @@
 //! Rows of cells to the lines of a table.
 
 use super::columns::{FIELDS, Field, Heading, basis_in};
-use super::level::arrange;
+use super::level::{Hint, arrange};
 use super::line::name_line;
 use super::options::ReadOptions;
 use super::unit::unit_of;
 use super::words::stage_in;
-use super::{Book, LineKind, RateBase, STAGES, Side, Table};
+use super::{Book, Line, LineKind, RateBase, STAGES, Side, Table};
 use crate::money::convert;
 use crate::number::{read_amount, read_number};
 use crate::privacy::many_digits;
 use crate::shape::{Cell, Grid};
-use crate::text::{count, fill, has, list, parts};
+use crate::text::{count, fill, has, list, parts, trim};
 use crate::{Finding, Missing, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Value};
 
 /// From this many on, findings of one kind in one table are counted instead of listed.
 const MOST_FINDINGS: usize = 50;
+
+const ABSENT: Value = Value::Missing(Missing::Absent);
 
 /// What is known of a table beside its rows.
 pub(super) struct Known {
@@ -77,10 +79,12 @@ pub(super) fn read(
     let columns = Columns::find(grid, known, &mut table)?;
     let own_unit = unit_of(grid, &columns, known, options)?;
     table.unit = own_unit;
-    let mut hints = Vec::new();
+    let rows = grid.len();
+    let mut hints = Vec::with_capacity(rows.min(known.room));
+    table.lines.reserve(rows.min(known.room));
     let mut cells = Vec::new();
     let mut bad = 0usize;
-    for row in 0..grid.len() {
+    for row in 0..rows {
         if table.lines.len() >= known.room {
             break;
         }
@@ -92,19 +96,40 @@ pub(super) fn read(
                 .copied()
                 .unwrap_or(Cell::Absent)
         };
-        let Some((mut line, mut hint)) = name_line(cell(Field::Code), cell(Field::Name)) else {
+        let Some((code, name, indent)) = name_line(cell(Field::Code), cell(Field::Name)) else {
             continue;
         };
-        hint.level = match grid.depths.get(row) {
+        let level = match grid.depths.get(row) {
             Some(depth) => Some(*depth),
-            None => cell(Field::Level).text().trim().parse().ok(),
+            None => trim(cell(Field::Level).text()).parse().ok(),
         };
-        hint.kind = LineKind::named(cell(Field::Kind).text());
+        let kind = LineKind::named(cell(Field::Kind).text());
+        hints.push(Hint {
+            level,
+            kind,
+            indent,
+        });
         let row_unit = match cell(Field::Unit) {
             Cell::Text(text) => MoneyUnit::parse(text).unwrap_or(own_unit),
             _ => own_unit,
         };
         let place = table.lines.len();
+        let note = trim(cell(Field::Note).text());
+        table.lines.push(Line {
+            code: (!code.is_empty()).then(|| code.into()),
+            name: name.into(),
+            level: 1,
+            kind: LineKind::Item,
+            parent: None,
+            amounts: [ABSENT; 5],
+            rate: ABSENT,
+            yoy: ABSENT,
+            note: (!note.is_empty()).then(|| note.into()),
+        });
+        // Where it stands, its numbers are put: a line is large.
+        let Some(line) = table.lines.last_mut() else {
+            break;
+        };
         let [initial, adjusted, executed, last, prior] = &mut line.amounts;
         let slots = [
             initial,
@@ -115,7 +140,7 @@ pub(super) fn read(
             &mut line.rate,
             &mut line.yoy,
         ];
-        for (index, (slot, (key, name))) in slots.into_iter().zip(NUMBERS).enumerate() {
+        for (index, (slot, (key, name))) in slots.into_iter().zip(&NUMBERS).enumerate() {
             let at = columns.at.get(index).copied().flatten();
             let raw = at
                 .and_then(|at| cells.get(at))
@@ -148,14 +173,14 @@ pub(super) fn read(
             bad = bad.saturating_add(1);
             if bad <= MOST_FINDINGS {
                 // A number that is long enough to be a person's is not said again.
-                let text = Some(raw.text().trim()).filter(|text| !many_digits(text.as_bytes()));
+                let text = Some(trim(raw.text())).filter(|text| !many_digits(text.as_bytes()));
                 let text = text.unwrap_or("…");
                 let (open, close) = if text.is_empty() {
                     ("", "")
                 } else {
                     ("“", "”")
                 };
-                let parts = [&*line.name, name, open, text, close];
+                let parts = [&*line.name, *name, open, text, close];
                 let message = fill("“{}”的{}{}{}{}不是数字，以“—”显示", &parts);
                 findings.push(finding(
                     "field",
@@ -167,10 +192,6 @@ pub(super) fn read(
                 ));
             }
         }
-        let note = cell(Field::Note).text().trim();
-        line.note = (!note.is_empty()).then(|| note.into());
-        table.lines.push(line);
-        hints.push(hint);
     }
     if bad > MOST_FINDINGS {
         let more = count(bad.wrapping_sub(MOST_FINDINGS));

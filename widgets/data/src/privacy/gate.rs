@@ -36,7 +36,7 @@ pub(super) fn may_hold_matrix(matrix: &Matrix) -> bool {
 fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
     match tree {
         Tree::Null | Tree::Bool(_) => false,
-        Tree::Number(text) => many_digits(text.as_bytes()),
+        Tree::Number(text) => text.len() >= DIGITS && many_digits(text.as_bytes()),
         Tree::Text(text) => in_text(text, words),
         Tree::List(items) => items.iter().any(|item| in_tree(item, words)),
         Tree::Map(members) => members
@@ -113,21 +113,28 @@ impl Beginnings {
 
     fn begins(&self, text: &[u8]) -> bool {
         let mut rest = text;
-        while let [byte, behind @ ..] = rest {
+        while let [first, _, _, ..] = rest {
             // Within a character no word begins.
-            if byte & 0xc0 != 0x80
-                && place(rest).is_some_and(|at| self.seen.get(at) == Some(&true))
-                && self.words.iter().any(|word| rest.starts_with(word))
+            let length = match first {
+                0xe0.. => 3,
+                _ => 1,
+            };
+            if place(rest).is_some_and(|at| self.seen.get(at) == Some(&true))
+                && self
+                    .words
+                    .iter()
+                    .any(|word| word.get(2) == rest.get(2) && rest.starts_with(word))
             {
                 return true;
             }
-            rest = behind;
+            rest = rest.get(length..).unwrap_or_default();
         }
         false
     }
 }
 
 /// The place of a beginning; `None` for what is too short for a word.
+#[inline(always)]
 fn place(text: &[u8]) -> Option<usize> {
     let [a, b, c, ..] = *text else { return None };
     let mixed = usize::from(a)
@@ -140,6 +147,14 @@ fn place(text: &[u8]) -> Option<usize> {
 /// Whether a run of digits, half or full width, is long enough; blanks, dashes and signs that are neither letters nor
 /// Chinese do not end it.
 pub(crate) fn many_digits(text: &[u8]) -> bool {
+    // Nearly all texts have fewer bytes that can be a digit or the end of one.
+    let mut may = 0usize;
+    for byte in text {
+        may = may.wrapping_add(matches!(byte, b'0'..=b'9' | 0x90..=0x99).into());
+    }
+    if may < DIGITS {
+        return false;
+    }
     let mut run = 0usize;
     let mut before = [0u8; 2];
     for byte in text {

@@ -7,6 +7,9 @@ use crate::{ReadError, ReadErrorKind, Tree};
 /// From this many members on, keys are looked up by hash instead of one by one.
 const FEW: usize = 12;
 
+/// The most items that a row is expected to have because the one before had as many.
+const ALIKE: usize = 16;
+
 /// A number of more than this many digits before the point is an infinity to everyone else who reads it.
 const MAX_WHOLE_DIGITS: i32 = 309;
 
@@ -18,6 +21,9 @@ pub(super) struct Reader<'a> {
     pub(super) limits: &'a Limits,
     /// The key that came twice.
     pub(super) key: Box<str>,
+    /// How many items the last list had, and members the last map: the next is a row like it.
+    items: usize,
+    members: usize,
 }
 
 /// What is wrong at the present place, in Chinese; `{}` stands for the key.
@@ -44,6 +50,8 @@ impl<'a> Reader<'a> {
             depth: 0,
             limits,
             key: Box::default(),
+            items: 0,
+            members: 0,
         }
     }
 
@@ -61,20 +69,31 @@ impl<'a> Reader<'a> {
         Ok(tree)
     }
 
+    #[inline(always)]
     pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
+    #[inline(always)]
     pub(super) fn step(&mut self) {
         self.at = self.at.wrapping_add(1);
     }
 
+    #[inline(always)]
     fn blanks(&mut self) {
+        if let Some(..=b' ') = self.peek() {
+            self.some_blanks();
+        }
+    }
+
+    #[inline(never)]
+    fn some_blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.step();
         }
     }
 
+    #[inline(always)]
     pub(super) fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         if found {
@@ -114,16 +133,19 @@ impl<'a> Reader<'a> {
         if self.eat(b']') {
             return Ok(Tree::List(items));
         }
+        items.reserve(self.items.min(ALIKE));
         loop {
             items.push(self.value()?);
             self.blanks();
-            if self.eat(b']') {
-                return Ok(Tree::List(items));
-            }
-            if !self.eat(b',') {
-                return Err(why("列表中此处应为逗号或 ]"));
+            match self.peek() {
+                Some(b',') => self.step(),
+                Some(b']') => break,
+                _ => return Err(why("列表中此处应为逗号或 ]")),
             }
         }
+        self.step();
+        self.items = items.len();
+        Ok(Tree::List(items))
     }
 
     fn map(&mut self) -> Read<Tree> {
@@ -133,6 +155,7 @@ impl<'a> Reader<'a> {
         if self.eat(b'}') {
             return Ok(Tree::Map(members));
         }
+        members.reserve(self.members.min(ALIKE));
         loop {
             self.blanks();
             let start = self.at;
@@ -152,13 +175,15 @@ impl<'a> Reader<'a> {
             let value = self.value()?;
             members.push((key, value));
             self.blanks();
-            if self.eat(b'}') {
-                return Ok(Tree::Map(members));
-            }
-            if !self.eat(b',') {
-                return Err(why("对象中此处应为逗号或 }"));
+            match self.peek() {
+                Some(b',') => self.step(),
+                Some(b'}') => break,
+                _ => return Err(why("对象中此处应为逗号或 }")),
             }
         }
+        self.step();
+        self.members = members.len();
+        Ok(Tree::Map(members))
     }
 
     /// The text up to the closing quote; the opening one was read.
@@ -167,6 +192,7 @@ impl<'a> Reader<'a> {
         let mut out = String::new();
         let mut run = start;
         loop {
+            self.skip(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {
@@ -176,10 +202,7 @@ impl<'a> Reader<'a> {
                     out.push(c);
                     run = self.at;
                 }
-                Some(0..=0x1f) => {
-                    return Err(why("字符串中有未转义的换行或控制字符"));
-                }
-                Some(_) => self.step(),
+                Some(_) => return Err(why("字符串中有未转义的换行或控制字符")),
                 None => return Err(why("数据在字符串中间断开，可能没有传完")),
             }
         }
@@ -252,11 +275,21 @@ impl<'a> Reader<'a> {
 
     /// Steps over digits; how many there were.
     fn digits(&mut self) -> usize {
+        self.skip(|byte| byte.is_ascii_digit())
+    }
+
+    /// Steps over the bytes that fit; how many there were. The place is not kept in memory meanwhile.
+    #[inline(always)]
+    fn skip(&mut self, fits: impl Fn(u8) -> bool) -> usize {
         let start = self.at;
-        while let Some(b'0'..=b'9') = self.peek() {
-            self.step();
+        let mut at = start;
+        while let Some(byte) = self.bytes.get(at)
+            && fits(*byte)
+        {
+            at = at.wrapping_add(1);
         }
-        self.at.wrapping_sub(start)
+        self.at = at;
+        at.wrapping_sub(start)
     }
 
     pub(super) fn number(&mut self) -> Read<Tree> {

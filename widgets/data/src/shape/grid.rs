@@ -76,7 +76,8 @@ impl<'a> Grid<'a> {
     #[inline(never)]
     pub fn of_part(part: &'a Part, known: fn(&str) -> bool) -> Self {
         let mut rows: Vec<&Tree> = part.header.iter().collect();
-        let mut depths = Vec::new();
+        rows.reserve(part.rows.len());
+        let mut depths = Vec::with_capacity(part.rows.len());
         for row in &part.rows {
             flatten(row, 1, &mut rows, &mut depths);
         }
@@ -148,16 +149,11 @@ impl<'a> Grid<'a> {
                 let row = header
                     .get(at)
                     .or_else(|| rows.get(at.wrapping_sub(header.len())));
-                for text in row.map(Vec::as_slice).unwrap_or_default() {
-                    cells.push(Cell::Text(text));
-                }
+                let row = row.map(Vec::as_slice).unwrap_or_default();
+                cells.extend(row.iter().map(|text| Cell::Text(text)));
             }
             Body::Trees(rows) => match rows.get(at) {
-                Some(Tree::List(items)) => {
-                    for item in items {
-                        cells.push(Cell::of(item));
-                    }
-                }
+                Some(Tree::List(items)) => cells.extend(items.iter().map(Cell::of)),
                 Some(Tree::Map(members)) => {
                     cells.resize(self.keys.len(), Cell::Absent);
                     for (index, (key, value)) in members.iter().enumerate() {
@@ -259,6 +255,7 @@ fn union_of_keys<'a>(rows: &[&'a Tree]) -> Vec<&'a str> {
 fn flatten<'a>(row: &'a Tree, depth: u8, rows: &mut Vec<&'a Tree>, depths: &mut Vec<u8>) {
     rows.push(row);
     depths.push(depth);
+    let Tree::Map(_) = row else { return };
     for name in parts(CHILDREN, b'|') {
         if let Some(children @ [Tree::Map(_), ..]) = row.get(name).and_then(Tree::list) {
             for child in children {

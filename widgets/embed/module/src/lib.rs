@@ -3,7 +3,7 @@
 
 pub use mingbai_embed::*;
 
-/// Fewer bytes to download than the allocator of the standard library: 1.7 KB in brotli.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static MEMORY: mingbai_memory::Memory<rlsf::SmallGlobalTlsf> =
+    mingbai_memory::Memory::before(rlsf::SmallGlobalTlsf::new());

@@ -144,7 +144,13 @@ fn answer(read: Result<Strict, ReadError>) -> String {
     }
 }
 
-/// How many lines the budget in `text` has, read and checked as the widget does it: what `cargo xtask bench` times.
+#[cfg(feature = "records")]
+thread_local! {
+    /// What was read last: a widget keeps it too.
+    static READ: RefCell<mingbai_data::budget::Budget> = RefCell::default();
+}
+
+/// How many lines the budget in `text` has, read as the widget does it, from text to records: what `cargo xtask bench` times.
 #[cfg(feature = "records")]
 #[wasm_bindgen]
 #[must_use]
@@ -153,12 +159,37 @@ pub fn records(text: &str) -> usize {
         max_rows: 50_000,
         ..Default::default()
     };
-    mingbai_data::budget::read_text(text, &options).map_or(0, |budget| {
-        budget.tables.iter().map(|table| table.lines.len()).sum()
-    })
+    let budget = mingbai_data::budget::read_unchecked(text, &options).unwrap_or_default();
+    let lines = budget.tables.iter().map(|table| table.lines.len()).sum();
+    READ.replace(budget);
+    lines
+}
+
+/// How many findings there are when the figures of what was read last are compared with each other.
+#[cfg(feature = "records")]
+#[wasm_bindgen]
+#[must_use]
+pub fn check() -> usize {
+    READ.with_borrow(|budget| mingbai_data::budget::check(budget).len())
+}
+
+/// Drops what was read last.
+#[cfg(feature = "records")]
+#[wasm_bindgen]
+pub fn forget() {
+    READ.take();
+}
+
+/// The way from text to records ends at the tree.
+#[cfg(feature = "records")]
+#[wasm_bindgen]
+#[must_use]
+pub fn tree(text: &str) -> bool {
+    mingbai_data::read::parse(text, &Limits::default()).is_ok()
 }
 
 /// As in the modules with widgets.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static MEMORY: mingbai_memory::Memory<rlsf::SmallGlobalTlsf> =
+    mingbai_memory::Memory::before(rlsf::SmallGlobalTlsf::new());

@@ -177,4 +177,5 @@ mod view {
 /// As in the modules with widgets.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static MEMORY: mingbai_memory::Memory<rlsf::SmallGlobalTlsf> =
+    mingbai_memory::Memory::before(rlsf::SmallGlobalTlsf::new());

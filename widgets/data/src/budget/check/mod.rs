@@ -67,7 +67,9 @@ pub(super) fn own_grain(value: &Value, unit: MoneyUnit) -> Option<i32> {
     let Value::Present { printed, .. } = value else {
         return None;
     };
-    if !printed.ends_with(['元', '圆', '千', '万', '亿']) {
+    if printed.ends_with(|c: char| c.is_ascii())
+        || !printed.ends_with(['元', '圆', '千', '万', '亿'])
+    {
         return None;
     }
     let behind = crate::number::unit_behind(printed).filter(|behind| *behind != unit)?;
