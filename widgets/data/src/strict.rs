@@ -10,7 +10,7 @@ use crate::{
     shape::{Ask, Bounds, Cut, Follow, Why, find_read},
     text::count,
 };
-#[cfg(feature = "presets")]
+#[cfg(all(feature = "readers", feature = "presets"))]
 use crate::{
     dataset::{Dataset, Subject},
     mapping::{Context, Mapping},
@@ -258,7 +258,7 @@ fn rows(reading: Reading, source: &Source, limits: &Limits) -> Result<Tree, Read
 }
 
 /// The fields that the mapping, else the preset names.
-#[cfg(feature = "presets")]
+#[cfg(all(feature = "readers", feature = "presets"))]
 fn fields(tree: &Tree, source: &Source) -> Result<Dataset, ReadError> {
     let context = Context {
         now: source.now,

@@ -37,11 +37,11 @@ pub fn read_people(text: &str) -> Option<Value> {
 #[must_use]
 pub fn read_index(text: &str) -> Option<Vec<(u16, Decimal)>> {
     let prices = read_prices(text)?;
-    let mut years: Vec<u16> = prices.iter().map(|(year, _)| *year).collect();
-    years.sort_unstable();
-    years.dedup();
-    let sound = prices.iter().all(|(_, index)| *index > Decimal::ZERO);
-    (sound && years.len() == prices.len()).then_some(prices)
+    let sound = prices.iter().enumerate().all(|(at, (year, index))| {
+        let mut before = prices.iter().take(at);
+        *index > Decimal::ZERO && !before.any(|(other, _)| other == year)
+    });
+    sound.then_some(prices)
 }
 
 /// Gives `budget` the people and prices that stand on a tag, where it has none. What is wrong with them, in words for whoever

@@ -4,7 +4,7 @@
 
 use super::figures::{Lack, TOO_LARGE, amount};
 use super::{Budget, Rate, RateBase, Stage};
-use crate::text::has;
+use crate::text::{has, whole};
 use crate::{Decimal, Missing};
 
 /// Whether execution keeps pace with the year.
@@ -139,10 +139,11 @@ fn date_in(text: &str) -> Option<(u16, u16, Option<u16>)> {
             break;
         }
     }
-    let number = |at: usize| numbers.get(at).and_then(|n| n.parse::<u16>().ok());
+    let short = |digits: &str| u16::try_from(whole(digits)?).ok();
+    let number = |at: usize| numbers.get(at).and_then(|n| short(n));
     let first = numbers.first()?;
     if first.len() == 8 {
-        let part = |from: usize, to: usize| first.get(from..to)?.parse::<u16>().ok();
+        let part = |from: usize, to: usize| short(first.get(from..to)?);
         return Some((part(0, 4)?, part(4, 6)?, part(6, 8)));
     }
     let year = super::words::year_in(first)?;

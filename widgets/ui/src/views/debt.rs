@@ -126,7 +126,7 @@ fn regions(scene: &Scene, figures: &[DebtFigure]) -> Vec<Pair> {
                 Some(at) => at,
                 None => {
                     out.push(Pair {
-                        name: row.name.to_string(),
+                        name: (*row.name).to_owned(),
                         ..Pair::default()
                     });
                     out.len().wrapping_sub(1)
