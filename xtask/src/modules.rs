@@ -68,6 +68,11 @@ impl Module {
             Vec::new()
         } else {
             let own = self.widgets.iter().copied();
+            // The figures above a budget's table have a file of their own.
+            let own = own.flat_map(|widget| match widget {
+                "budget" => vec!["glance", widget],
+                _ => vec![widget],
+            });
             std::iter::once("base").chain(own).collect()
         }
     }
