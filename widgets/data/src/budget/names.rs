@@ -1,7 +1,7 @@
 //! What a table is called, so that a reader finds it among others: short, and never as two are called.
 
 use super::{Budget, Side, Table};
-use crate::text::{count, fill, has, parts, put};
+use crate::text::{count, fill, has, length, parts, put};
 
 /// Words of a title that say that a table is about a part of the money, or about none that is spent: they name it, for it
 /// is not its book's side.
@@ -126,4 +126,12 @@ pub(super) fn side_of_lines(table: &Table) -> Side {
         1.. => Side::Revenue,
         _ => Side::Expenditure,
     }
+}
+
+/// Whether a remark above a table can be its title.
+#[inline(never)]
+pub(super) fn is_title(text: &str) -> bool {
+    let words = "预算|决算|收入|支出|执行|债|三公|转移支付";
+    let subject = parts(words, b'|').any(|word| has(text, word));
+    subject && !text.starts_with("单位") && !text.starts_with("编制") && length(text) > 4
 }

@@ -2,7 +2,7 @@
 
 use super::check::{check, rate_speaks_for};
 use super::columns::{Heading, Plain, one_of};
-use super::names::side_of_lines;
+use super::names::{is_title, side_of_lines};
 use super::rows::{self, Known, finding, infer_rate_base};
 #[cfg(not(feature = "readers"))]
 use super::spread::is_odd;
@@ -17,7 +17,7 @@ use crate::number::read_amount;
 use crate::privacy::{clear, clear_matrix};
 use crate::read::parse;
 use crate::shape::{Grid, Matrix, Meta, find, may_go_on};
-use crate::text::{count, fill, has, length, parts, whole as count_of};
+use crate::text::{count, fill, has, parts, whole as count_of};
 use crate::{
     Decimal, Finding, Missing, MoneyUnit, ReadError, ReadErrorKind, Severity, Tree, Value,
 };
@@ -494,12 +494,4 @@ fn name_table(
         table.balance = Some(balance);
     }
     infer_rate_base(table, rate_speaks_for);
-}
-
-/// Whether a remark above a table can be its title.
-#[inline(never)]
-fn is_title(text: &str) -> bool {
-    let words = "预算|决算|收入|支出|执行|债|三公|转移支付";
-    let subject = parts(words, b'|').any(|word| has(text, word));
-    subject && !text.starts_with("单位") && !text.starts_with("编制") && length(text) > 4
 }

@@ -5,8 +5,6 @@
 //! **Rule of this crate:** it is the one place with `unsafe` code in what a page runs, for an allocator cannot be written
 //! without. A module has one thread. A block of a list stays one: the next reading needs as many.
 
-#![allow(unsafe_code)]
-
 use core::alloc::{GlobalAlloc, Layout};
 use core::cell::UnsafeCell;
 use core::ptr::null_mut;
@@ -25,9 +23,11 @@ pub struct Memory<Rest> {
     rest: Rest,
 }
 
+#[allow(unsafe_code)]
 // SAFETY: a module has one thread.
 unsafe impl<Rest: Sync> Sync for Memory<Rest> {}
 
+#[allow(unsafe_code)]
 impl<Rest> Memory<Rest> {
     /// Before `rest`.
     pub const fn before(rest: Rest) -> Self {
@@ -48,6 +48,7 @@ impl<Rest> Memory<Rest> {
     }
 }
 
+#[allow(unsafe_code)]
 // SAFETY: a block is in the hands of one owner or in one list, and the size tells which list.
 unsafe impl<Rest: GlobalAlloc> GlobalAlloc for Memory<Rest> {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
@@ -109,6 +110,7 @@ unsafe impl<Rest: GlobalAlloc> GlobalAlloc for Memory<Rest> {
 }
 
 #[cfg(test)]
+#[allow(unsafe_code)]
 mod tests {
     use super::*;
     use std::alloc::System;
