@@ -332,7 +332,7 @@ fn search(stage: &mut Stage<'_>, rows: &Rows) -> Result<()> {
     look_for(stage, "没有这样的科目")?;
     wait(
         stage.browser,
-        "/没有找到/.test(mb.text(mb.hosts()[0]))",
+        "/这张表里没有/.test(mb.text(mb.hosts()[0]))",
         Duration::from_secs(10),
     )?;
     look_for(stage, "")?;

@@ -6,7 +6,7 @@
 use super::figures::share_of;
 use super::headline::index_of;
 use super::say::{Answer, answer, told};
-use super::{Budget, Line, LineKind, RateBase, Side, Stage, Table};
+use super::{Budget, Line, LineKind, RateBase, Side, Stage, Table, is_counted};
 use crate::Decimal;
 use crate::number::group;
 use crate::text::{cut, fill};
@@ -179,7 +179,10 @@ fn largest<'a>(
         } else {
             item(line) && at < before && Some(at) != head
         };
-        if part && let Some(amount) = line.amount(stage).number() {
+        if part
+            && !is_counted(&line.name)
+            && let Some(amount) = line.amount(stage).number()
+        {
             parts = parts.saturating_add(1);
             rest = rest.checked_sub(amount)?;
             if most.is_none_or(|(_, most)| amount > most) {

@@ -62,7 +62,7 @@ pub use search::{Meant, PLAIN_WORDS, find};
 #[cfg(feature = "readers")]
 pub(crate) use spread::set_out;
 pub use take::{csv_name, to_csv, to_descriptor, to_text};
-pub use three_public::{PublicFigure, PublicPart, ThreePublic, three_public};
+pub use three_public::{PublicFigure, PublicPart, ThreePublic, is_counted, three_public};
 #[cfg(feature = "readers")]
 pub use unread::unread;
 pub use view::{Basis, Change, Rate};

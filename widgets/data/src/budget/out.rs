@@ -1,6 +1,6 @@
 //! A budget as text again: the project's own format, and rows that a spreadsheet takes.
 
-use super::{Budget, Stage, Table};
+use super::{Budget, Stage, Table, is_counted};
 use crate::json::string;
 use crate::money::convert;
 use crate::text::{count, put};
@@ -49,6 +49,11 @@ pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -
             out.push('\t');
         }
         cell(&mut out, &line.name);
+        let unit = if is_counted(&line.name) {
+            table.unit
+        } else {
+            unit
+        };
         for stage in &stages {
             number(
                 &mut out,

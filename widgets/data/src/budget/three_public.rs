@@ -196,6 +196,18 @@ pub(super) fn is_count(table: &Table, row: usize) -> bool {
     part_of(table, row).is_some_and(|part| !part.counts().is_empty())
 }
 
+/// Whether a line of this name counts groups, people or cars: its figures stand in columns of money, but have nothing of
+/// their unit. 公务接待批次, 公务用车保有量（辆）.
+#[must_use]
+pub fn is_counted(name: &str) -> bool {
+    let words = "团组数|批次|人次|人数|保有量|保有数|购置数|购置车辆数|购置辆数";
+    let named = |name: &str| parts(words, b'|').any(|word| name.ends_with(word));
+    named(name)
+        || name
+            .rfind(['（', '('])
+            .is_some_and(|at| named(name.get(..at).unwrap_or_default()))
+}
+
 impl ThreePublic {
     /// The line of a part.
     #[must_use]

@@ -1,7 +1,7 @@
 //! What stands around the list: which table, unit, order, search, the way up, the count, copy and print.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Basis, Budget, Side, Table, at_a_glance};
+use mingbai_data::budget::{Basis, Budget, Line, Side, Table, at_a_glance, is_counted};
 
 use super::figure::{Common, rate_words};
 use super::index::Index;
@@ -68,6 +68,17 @@ pub struct Scene<'a> {
     pub hit: Option<usize>,
     /// Whether printing does something.
     pub can_print: bool,
+}
+
+impl Scene<'_> {
+    /// The unit in which the figures of a line are shown: what is counted is converted to none.
+    pub fn unit_of(&self, line: &Line) -> MoneyUnit {
+        if is_counted(&line.name) {
+            self.table.unit
+        } else {
+            self.unit
+        }
+    }
 }
 
 /// Draws the body of the frame.

@@ -4,7 +4,7 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{LineKind, STAGES, Stage, Table};
+use mingbai_data::budget::{LineKind, STAGES, Stage, Table, is_counted};
 
 use super::state::Order;
 
@@ -73,7 +73,9 @@ impl Index {
             {
                 *next = core::mem::replace(first, here);
             }
+            // What is counted is compared with no money.
             let amount = row.amount(main).number();
+            let amount = amount.filter(|_| !is_counted(&row.name));
             let larger = row.kind == LineKind::Item
                 && amount.is_some()
                 && amount >= index.largest(table, line);

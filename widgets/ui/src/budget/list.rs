@@ -1,7 +1,7 @@
 //! The list itself: a table in either layout. Where a style sheet changes how its parts are laid out, their roles are
 //! written down, so that a screen reader has a table in both.
 
-use mingbai_data::budget::{Line, LineKind, RateBase, STAGES, Stage};
+use mingbai_data::budget::{Line, LineKind, RateBase, STAGES, Stage, is_counted};
 use mingbai_data::{Decimal, Missing, Value};
 
 use super::draw::Scene;
@@ -206,6 +206,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
         percents(pen, scene, line);
         pen.close();
     } else {
+        let unit = scene.unit_of(line);
         for stage in columns(scene) {
             if stage == scene.index.main {
                 pen.open("td|role=cell|class=mb-num mb-main");
@@ -214,7 +215,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
                 bar(pen, scene, row);
                 pen.close();
             } else {
-                let (text, why) = value(line.amount(stage), scene.table.unit, scene.unit);
+                let (text, why) = value(line.amount(stage), scene.table.unit, unit);
                 pen.open(number_cell);
                 pen.write(&text);
                 missing(pen, why);
@@ -336,14 +337,15 @@ fn missing(pen: &mut Pen, why: Option<&'static str>) {
 
 /// The main amount; what was published is a tap away.
 fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
-    let (text, why) = value(line.amount(scene.index.main), scene.table.unit, scene.unit);
+    let unit = scene.unit_of(line);
+    let (text, why) = value(line.amount(scene.index.main), scene.table.unit, unit);
     pen.button("button|type=button|class=mb-amount", "p", row.line);
     pen.state("aria-expanded", scene.view.panel == Some(row.line));
     pen.put("b", &text);
-    if why.is_none() && scene.layout == Layout::Narrow {
+    if why.is_none() && scene.layout == Layout::Narrow && !is_counted(&line.name) {
         pen.open("small");
         pen.write(" ");
-        pen.write(scene.unit.name());
+        pen.write(unit.name());
         pen.close();
     }
     missing(pen, why);
@@ -356,6 +358,9 @@ fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
 fn share(scene: &Scene, row: &Row) -> Option<u16> {
     let line = scene.table.lines.get(row.line)?;
     let number = line.amount(scene.index.main).number()?;
+    if is_counted(&line.name) {
+        return None;
+    }
     let largest = match (line.kind, scene.layout) {
         (LineKind::Subtotal | LineKind::Total, _) => None,
         (_, Layout::Narrow) if row.open => None,

@@ -1,7 +1,7 @@
 //! The details of a line, exactly as published.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Line, STAGES};
+use mingbai_data::budget::{Line, STAGES, is_counted};
 
 use super::draw::Scene;
 use super::figure::{amount, change, printed, rate, rate_words};
@@ -18,9 +18,18 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     if let Some(code) = &line.code {
         entry(pen, "科目编码", &[code]);
     }
-    let shown = printed(published, table.unit);
+    let counted = is_counted(&line.name);
+    let exactly = |value| {
+        let text = printed(value, table.unit);
+        match text.strip_suffix(table.unit.name()) {
+            // What is counted stands in a column of money.
+            Some(bare) if counted => bare.trim_end().to_owned(),
+            _ => text,
+        }
+    };
+    let shown = exactly(published);
     entry(pen, "公布数", &[&shown, "（", main.name(), "）"]);
-    if let Some(number) = published.number() {
+    if let Some(number) = published.number().filter(|_| !counted) {
         let other = if table.unit == MoneyUnit::Yuan {
             MoneyUnit::Wan
         } else {
@@ -34,11 +43,7 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     }
     for (&stage, present) in STAGES.iter().zip(&scene.index.present) {
         if *present && stage != main {
-            entry(
-                pen,
-                stage.name(),
-                &[&printed(line.amount(stage), table.unit)],
-            );
+            entry(pen, stage.name(), &[&exactly(line.amount(stage))]);
         }
     }
     if let Some(found) = scene.basis.rate_of(line) {

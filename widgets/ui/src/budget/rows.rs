@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{LineKind, Table};
+use mingbai_data::budget::{LineKind, Table, is_counted};
 pub(crate) use mingbai_data::merge_sort;
 
 use super::index::{Index, Keys};
@@ -67,7 +67,8 @@ pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layo
                 rows.meant = (if count > 0 { first } else { line }, count.wrapping_add(1));
             }
             if named || meant {
-                rows.largest = rows.largest.max(row.amount(index.main).number());
+                let amount = row.amount(index.main).number();
+                rows.largest = rows.largest.max(amount.filter(|_| !is_counted(&row.name)));
                 hits.push(line);
             }
         }

@@ -12,6 +12,7 @@ use super::{BudgetProps, BudgetWidget};
 use crate::snapshot::plain;
 use crate::{Options, Phase, Shared, Size, Status, Theme};
 
+mod counts;
 mod search;
 mod states;
 mod views;
