@@ -58,7 +58,7 @@ fn rows(stage: &mut Stage<'_>) -> Result<()> {
     let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
     let text = text.as_str().unwrap_or_default();
     stage.expect(
-        text.contains("已读前"),
+        text.contains("已读其中 5 行"),
         format!("it does not say that there are more: {text}"),
     );
     let rows = ask(
