@@ -118,7 +118,7 @@ pub fn read_dataset(
 }
 
 /// Codes that a finding in the format may have: those of reading.
-const CODES: [&str; 8] = [
+pub(super) const CODES: [&str; 8] = [
     "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
 ];
 

@@ -261,7 +261,7 @@ impl Mount {
             }
             self.port.keep(&address, made, &reading.as_of);
         }
-        let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age);
+        let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age).or(reading.aged);
         let partial = reading.partial;
         self.hold((text.clone(), kept), reading, self.port.now());
         match (age, partial) {
