@@ -61,6 +61,7 @@ const KINDS: &[(&str, &str)] = &[
     ("busy", "429 with Retry-After, or ?after=none"),
     ("server-error", "500, or ?status="),
     ("failed", "200, and an envelope that says it failed"),
+    ("air-range", "an air quality index below zero"),
     ("no-columns", "rows without any column that a budget needs"),
     ("bad-unit", "an unknown unit of money"),
     ("no-unit", "no unit at all"),
@@ -218,6 +219,8 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
             r#"{"code":"200","msg":"","data":{"rows":[{"id":1,"title":"通知","date":"2018-07-17"}]}}"#,
         ),
         "bad-unit" => json(&budget(",\"unit\":\"贯\"", ROW)),
+        // A month has no legal clock by which it could be old.
+        "air-range" => json(AIR_RANGE),
         "no-unit" => json(&budget("", ROW)),
         "bad-values" => json(&budget(",\"unit\":\"万元\"", BAD_ROWS)),
         "unknown-schema" => {
@@ -271,6 +274,8 @@ const LOGIN: &str = "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\
     <body><form method=\"post\"><label>用户名 <input name=\"user\"></label><button>登录</button></form></body></html>\n";
 
 const ROW: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"28,583"}"#;
+
+const AIR_RANGE: &str = r#"{"schema":"mingbai.air/1","title":"示例县空气质量（示例数据）","rows":[{"place":"示例县","kind":"county","period":"month","start":"2026-02","aqi":-7}]}"#;
 
 const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":"1,2x"},{"code":"206","name":"科学技术支出","level":1,"final":"—"},{"code":"207","name":"文化旅游体育与传媒支出","level":1,"final":0},{"code":"208","name":"社会保障和就业支出","level":1,"final":null},{"code":"210","name":"卫生健康支出","level":1,"final":""},{"code":"211","name":"节能环保支出","level":1}"#;
 
