@@ -43,7 +43,7 @@ fn sum(stage: &mut Stage<'_>) -> Result<()> {
     untouched(stage)
 }
 
-/// An index below zero is none: no number stands there, and why is said. The day has no legal clock yet.
+/// An index below zero is none: no number stands there, and why is said.
 fn range(stage: &mut Stage<'_>) -> Result<()> {
     visit(
         stage,
