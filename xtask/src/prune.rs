@@ -211,8 +211,8 @@ mod tests {
 
     #[test]
     fn a_function_is_found_whatever_the_hashes() {
-        assert_eq!(places(&module(), &["<a::A>::b"]).unwrap(), [0]);
-        assert_eq!(places(&module(), &["c"]).unwrap(), [1]);
+        assert_eq!(places(&module(), &["<a::A>::b"], true).unwrap(), [0]);
+        assert_eq!(places(&module(), &["c"], true).unwrap(), [1]);
         assert_eq!(
             without_hashes("<[u8] as a[0123456789abcdef]::B>"),
             "<[u8] as a::B>"
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_not_there_fails() {
-        let error = places(&module(), &["d"]).unwrap_err().to_string();
+        let error = places(&module(), &["d"], true).unwrap_err().to_string();
         assert!(error.contains("0 times"), "{error}");
     }
 
