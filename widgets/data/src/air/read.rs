@@ -79,6 +79,7 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         source_url: own("source_url"),
         as_of: text("as_of").and_then(date),
         standard: own("standard"),
+        sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
         ..Board::default()
     };
     let units = tree.get("units");
