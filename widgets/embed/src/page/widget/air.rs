@@ -16,6 +16,8 @@ use yew::{AppHandle, Callback, Renderer};
 pub struct AirApp {
     inner: Element,
     mount: Weak<Mount>,
+    /// What was read, with what a reader found: it is judged again as time goes by.
+    text: Option<(String, Option<String>)>,
     data: Option<Shared<Board>>,
     app: Option<AppHandle<AirWidget>>,
 }
@@ -25,6 +27,7 @@ impl AirApp {
         Self {
             inner,
             mount,
+            text: None,
             data: None,
             app: None,
         }
@@ -93,6 +96,7 @@ impl Widget for AirApp {
         let as_of = board.as_of.or(newest);
         let aged = now.and_then(|now| aged(&board, now));
         self.data = Some(Shared(Rc::new(board)));
+        self.text = Some((text.to_owned(), found.map(str::to_owned)));
         Ok(Reading {
             as_of: as_of.map_or_else(String::new, |date| date.shown()),
             partial,
@@ -100,7 +104,13 @@ impl Widget for AirApp {
         })
     }
 
+    fn again(&mut self, settings: &Settings) -> Option<Reading> {
+        let (text, found) = self.text.take()?;
+        self.read(&text, settings, found.as_deref()).ok()
+    }
+
     fn clear(&mut self) {
+        self.text = None;
         self.data = None;
     }
 

@@ -35,6 +35,11 @@ pub trait Widget {
     ) -> Result<Reading, ReadError>;
     /// Forgets what was read.
     fn clear(&mut self);
+    /// Judges what was read last by the time now, where data grows old by the hour.
+    #[cfg(feature = "air")]
+    fn again(&mut self, _: &Settings) -> Option<Reading> {
+        None
+    }
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
     /// What was read last, for a module that draws it otherwise.
