@@ -145,7 +145,7 @@ impl Settings {
                 },
                 standard: mingbai_data::air::Standard::parse(&text("standard")),
                 read: mingbai_data::air::ReadOptions {
-                    place: Some(place.into()).filter(|place: &Box<str>| !place.is_empty()),
+                    place: (!place.is_empty()).then(|| place.into()),
                 },
             }
         };
