@@ -147,6 +147,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         _ => bail!("The attribute {name} is neither a text nor a number."),
     });
     let data = match written.data.strip_prefix("generate:") {
+        Some("air-stations") => Data::Generated(generate::air_stations),
         Some("rows-200") => Data::Generated(generate::rows_200),
         Some("rows-10000") => Data::Generated(generate::rows_10000),
         Some(other) => bail!("Nothing generates {other}."),
@@ -289,7 +290,7 @@ impl Example {
             None => match value.get("data") {
                 Some(Value::Array(rows)) => rows.len(),
                 Some(data) => rows(data),
-                None => 0,
+                None => rows(&value),
             },
         })
     }

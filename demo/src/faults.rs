@@ -61,6 +61,7 @@ const KINDS: &[(&str, &str)] = &[
     ("busy", "429 with Retry-After, or ?after=none"),
     ("server-error", "500, or ?status="),
     ("failed", "200, and an envelope that says it failed"),
+    ("air-range", "an air quality index below zero"),
     ("no-columns", "rows without any column that a budget needs"),
     ("bad-unit", "an unknown unit of money"),
     ("no-unit", "no unit at all"),
@@ -218,6 +219,7 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
             r#"{"code":"200","msg":"","data":{"rows":[{"id":1,"title":"通知","date":"2018-07-17"}]}}"#,
         ),
         "bad-unit" => json(&budget(",\"unit\":\"贯\"", ROW)),
+        "air-range" => json(&air_range()),
         "no-unit" => json(&budget("", ROW)),
         "bad-values" => json(&budget(",\"unit\":\"万元\"", BAD_ROWS)),
         "unknown-schema" => {
@@ -276,6 +278,25 @@ const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":
 
 /// Numbers that no person has: the region 510399 does not exist.
 const PERSONAL_ROWS: &str = r#"{"code":"208","name":"社会保障和就业支出","level":1,"final":"28,583"},{"code":"20810","name":"社会福利","level":2,"final":"28,583","note":"身份证号510399199001010016，卡号6222021234567890128，联系电话１３８ 1234 5678"}"#;
+
+/// The newest hour there is, so that nothing but the index is wrong.
+fn air_range() -> String {
+    let since = std::time::UNIX_EPOCH.elapsed().unwrap_or_default();
+    let hours = since.as_secs() / 3_600 + 8;
+    // Years are counted from March of the year 0, so that a leap day is the last of one.
+    let days = hours / 24 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let year = era * 400 + year + month / 10;
+    let month = (month + 2) % 12 + 1;
+    let hour = format!("{year}-{month:02}-{day:02} {:02}:00", hours % 24);
+    format!(
+        r#"{{"schema":"mingbai.air/1","title":"示例县空气质量（示例数据）","rows":[{{"place":"示例县","kind":"county","period":"hour","start":"{hour}","aqi":-7}}]}}"#
+    )
+}
 
 pub(crate) fn budget(table: &str, rows: &str) -> String {
     format!(

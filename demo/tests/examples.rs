@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use mingbai_data::MoneyUnit;
+use mingbai_data::air;
 use mingbai_data::budget::{
     Book, Budget, LineKind, RateBase, ReadOptions, Side, read_matrix, read_text,
 };
@@ -12,8 +13,33 @@ use mingbai_data::shape::Matrix;
 use mingbai_data::strict::{Source, strict};
 use mingbai_demo::{Example, Form, examples};
 
-fn all() -> Vec<Example> {
+fn every() -> Vec<Example> {
     examples(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).unwrap()
+}
+
+/// Those of budgets.
+fn all() -> Vec<Example> {
+    let budgets = every().into_iter();
+    budgets
+        .filter(|example| example.widget == "budget")
+        .collect()
+}
+
+#[test]
+fn air_is_read_whole_and_has_the_expected_findings() {
+    let air = every().into_iter();
+    for example in air.filter(|example| example.widget == "air") {
+        let text = read_as_a_page_does(&example);
+        let board = air::read_cleared(&text, &air::ReadOptions::default(), "", None).unwrap();
+        let rows = board.observations.len();
+        assert_eq!(rows, example.rows().unwrap(), "{}", example.id);
+        let found: BTreeSet<&str> = board.findings.iter().map(|finding| finding.code).collect();
+        let expected: BTreeSet<&str> = example.expect.findings.iter().map(String::as_str).collect();
+        assert_eq!(found, expected, "{}: {:#?}", example.id, board.findings);
+        let heading = example.attributes.iter().find(|(key, _)| key == "heading");
+        let title = board.title.as_deref().or(heading.map(|(_, text)| &**text));
+        assert!(title.unwrap().contains("示例数据"), "{}", example.id);
+    }
 }
 
 fn read(example: &Example) -> Budget {
@@ -69,7 +95,17 @@ fn read_as_a_page_does(example: &Example) -> String {
             .find(|(key, _)| key == name)
             .map_or("", |(_, value)| value)
     };
+    let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../widgets/data/presets");
+    let files = std::fs::read_dir(presets)
+        .unwrap()
+        .map(|file| file.unwrap());
+    let files = files.map(|file| file.path());
+    let presets: Vec<String> = files
+        .filter(|path| path.is_file())
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
     let source = Source {
+        presets: &format!("[{}]", presets.join(",")),
         subject: &example.widget,
         preset: attribute("preset"),
         map: attribute("map"),

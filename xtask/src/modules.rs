@@ -29,6 +29,9 @@ pub const MAPPER: &str = "mapper";
 /// The module with what a reader can open instead of a table; it is fetched then, whichever module drew the table.
 pub const VIEWS: &str = "views";
 
+/// The module that the list of what is never reached was made from, with [`VIEWS`].
+const BUDGET: &str = "budget";
+
 /// The module that is only measured: from text to records.
 pub const RECORDS: Module = Module {
     name: "records",
@@ -218,7 +221,8 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
     pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
     house::write(&lowered, copies::quicken(&house::bytes(&lowered)?)?)?;
     if !module.is_reader() {
-        house::write(&lowered, prune::prune(&house::bytes(&lowered)?)?)?;
+        let held = [BUDGET, VIEWS].contains(&module.name);
+        house::write(&lowered, prune::prune(&house::bytes(&lowered)?, held)?)?;
     }
     pass("shrinking", SHRINK, &lowered, &shrunk)?;
     house::write(&shrunk, likeness::named(&house::bytes(&shrunk)?)?)?;

@@ -7,6 +7,14 @@
   window.__sent = window.__host = window.__place = undefined;
   window.__begin = function () {
     var host = document.querySelector("mingbai-budget");
+    // Another widget in its place.
+    if (wish.air) {
+      var air = document.createElement("mingbai-air");
+      Object.keys(wish.air).forEach(function (name) {
+        air.setAttribute(name, wish.air[name]);
+      });
+      host.parentNode.replaceChild(air, host);
+    }
     Object.keys(wish.tag || {}).forEach(function (name) {
       host.setAttribute(name, wish.tag[name]);
     });

@@ -201,7 +201,10 @@ fn finished(
     source: &Source,
     limits: &Limits,
 ) -> Result<Strict, ReadError> {
-    let mut strict = if source.map.is_empty() && source.preset.is_empty() {
+    // Our own format needs no mapping, and none is chosen for it.
+    let chosen = source.preset == "auto" && reading.tree.get("schema").is_none();
+    let named = !matches!(source.preset, "" | "auto");
+    let mut strict = if source.map.is_empty() && !named && !chosen {
         let mut tree = rows(reading, source, limits)?;
         let findings = clear(&mut tree)?.into_iter().collect();
         Strict {
@@ -242,7 +245,8 @@ fn mapped(_: Tree, _: &Source) -> Result<Strict, ReadError> {
 /// The rows of what was read. Our own format stays as it is: it says more than rows.
 #[cfg(feature = "readers")]
 fn rows(reading: Reading, source: &Source, limits: &Limits) -> Result<Tree, ReadError> {
-    if reading.form == Form::Json && reading.tree.get("schema").is_some() {
+    let own = reading.form == Form::Json || source.subject != "budget";
+    if own && reading.tree.get("schema").is_some() {
         return Ok(reading.tree);
     }
     let mut found = find_read(reading, limits)?.found;

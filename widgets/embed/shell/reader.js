@@ -77,7 +77,8 @@ export async function reread(shell, widget, text, maxBytes) {
     return '!map\n字段对照文件无法读取，请检查 map 属性的地址。';
   }
   try {
-    const preset = map ? '' : widget.attr('preset') || '';
+    // Rows alone are enough for a budget; other widgets' data has too many shapes.
+    const preset = map ? '' : widget.attr('preset') || (widget.kind === 'budget' ? '' : 'auto');
     const [api, known] = await Promise.all([reader(shell, map || preset ? 'mapper' : 'reader'), presetsFor(shell, preset)]);
     const said = [widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
     // What a script has set came from no address.

@@ -56,14 +56,25 @@ const fn doc(sentence: &'static str) -> &'static str {
 }
 
 /// Every widget.
-pub const TAGS: &[Tag] = &[Tag {
-    widget: "budget",
-    tag: "mingbai-budget",
-    zh: doc("预算、决算与执行情况：钱从哪里来，花到哪里去。"),
-    en: doc("Budgets, final accounts and execution: where the money comes from and where it goes."),
-}];
+pub const TAGS: &[Tag] = &[
+    Tag {
+        widget: "budget",
+        tag: "mingbai-budget",
+        zh: doc("预算、决算与执行情况：钱从哪里来，花到哪里去。"),
+        en: doc(
+            "Budgets, final accounts and execution: where the money comes from and where it goes.",
+        ),
+    },
+    Tag {
+        widget: "air",
+        tag: "mingbai-air",
+        zh: doc("空气质量：这里现在和今后几天的空气好不好，各点位怎么样。"),
+        en: doc("Air quality: how the air is here, now and in the days ahead, and at each place."),
+    },
+];
 
 const BUDGET: &[&str] = &["budget"];
+const AIR: &[&str] = &["air"];
 
 /// Every attribute.
 pub const ATTRS: &[Attr] = &[
@@ -202,6 +213,34 @@ pub const ATTRS: &[Attr] = &[
         ),
     },
     Attr {
+        name: "layout",
+        kind: Kind::Choice(&["auto", "strip", "card", "board"]),
+        default: "auto",
+        applies: AIR,
+        zh: doc("显示多少：auto 按位置的宽度，strip 一行，card 一个地点，board 全部。"),
+        en: doc(
+            "How much is shown: auto by the width of the place, strip one line, card one place, board everything.",
+        ),
+    },
+    Attr {
+        name: "standard",
+        kind: Kind::Choice(&["", "HJ633-2026", "HJ633-2012", "US-EPA-2024"]),
+        default: "",
+        applies: AIR,
+        zh: doc("用来对比的标准：在公布的指数旁按它复算；不写不对比。"),
+        en: doc(
+            "A standard to compare with: what it makes of the same concentrations stands beside the published index.",
+        ),
+    },
+    Attr {
+        name: "place",
+        kind: Kind::Text,
+        default: "",
+        applies: AIR,
+        zh: doc("地点名称；数据里没有地点时使用。"),
+        en: doc("Name of the place, used when the data names none."),
+    },
+    Attr {
         name: "preset",
         kind: Kind::Text,
         default: "",
@@ -321,7 +360,17 @@ pub const ATTRS: &[Attr] = &[
     },
 ];
 
-/// The table as a module carries it: without the sentences, which nobody reads there.
+/// Whether a module has a use for what applies to these widgets. Views have the attributes of a budget without its widget.
+const fn used(applies: &[&str]) -> bool {
+    match applies {
+        [widget] if matches!(widget.as_bytes(), b"air") => {
+            cfg!(any(feature = "air", not(target_arch = "wasm32")))
+        }
+        _ => true,
+    }
+}
+
+/// The table as a module carries it: without the sentences, which nobody reads there, and other widgets' attributes.
 static BARE: [Attr; ATTRS.len()] = {
     const NONE: Attr = Attr {
         name: "",
@@ -335,11 +384,13 @@ static BARE: [Attr; ATTRS.len()] = {
     let (mut to, mut from) = (bare.as_mut_slice(), ATTRS);
     while let (Some((place, rest)), Some((attr, more))) = (to.split_first_mut(), from.split_first())
     {
-        *place = Attr {
-            zh: "",
-            en: "",
-            ..*attr
-        };
+        if used(attr.applies) {
+            *place = Attr {
+                zh: "",
+                en: "",
+                ..*attr
+            };
+        }
         (to, from) = (rest, more);
     }
     bare

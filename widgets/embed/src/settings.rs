@@ -37,6 +37,21 @@ pub struct Settings {
     pub read: ReadOptions,
     /// How to draw.
     pub options: Options,
+    /// What only air has.
+    #[cfg(feature = "air")]
+    pub air: Air,
+}
+
+/// What only air has.
+#[cfg(feature = "air")]
+#[derive(Clone, Default)]
+pub struct Air {
+    /// How much is shown.
+    pub layout: mingbai_ui::air::Layout,
+    /// A standard to compare with.
+    pub standard: Option<mingbai_data::air::Standard>,
+    /// How to read.
+    pub read: mingbai_data::air::ReadOptions,
 }
 
 /// The text of the attribute `name` when `get` reads them; its default when it is not there or not allowed.
@@ -115,7 +130,25 @@ impl Settings {
         read.limits.max_bytes = usize::try_from(max_bytes).unwrap_or(1_048_576);
         let max_age = number("max-age");
         let mapped = text("preset") + &text("map");
+        #[cfg(feature = "air")]
+        let place = text("place");
         let means = said.borrow().clone();
+        #[cfg(feature = "air")]
+        let air = {
+            use mingbai_ui::air::Layout;
+            Air {
+                layout: match &*text("layout") {
+                    "strip" => Layout::Strip,
+                    "card" => Layout::Card,
+                    "board" => Layout::Board,
+                    _ => Layout::Auto,
+                },
+                standard: mingbai_data::air::Standard::parse(&text("standard")),
+                read: mingbai_data::air::ReadOptions {
+                    place: (!place.is_empty()).then(|| place.into()),
+                },
+            }
+        };
 
         let src = text("src");
         let conditions = [&*src, "\n", &text("verify"), "\n", &text("allow")].concat();
@@ -137,6 +170,8 @@ impl Settings {
             all: String::new(),
             read,
             options: options(text),
+            #[cfg(feature = "air")]
+            air,
         };
         settings.all = said.take();
         settings
@@ -193,6 +228,26 @@ mod tests {
         assert_eq!(settings.read.max_rows, 10_000);
         assert_eq!(settings.timeout_ms, 3_000);
         assert!(settings.options.theme == Theme::Contrast && settings.options.size == Size::Elder);
+    }
+
+    #[cfg(feature = "air")]
+    #[test]
+    fn what_only_air_has() {
+        use mingbai_data::air::Standard;
+        let settings = of(&[
+            ("layout", "strip"),
+            ("standard", "US-EPA-2024"),
+            ("place", "示例县"),
+        ]);
+        assert!(settings.air.layout == mingbai_ui::air::Layout::Strip);
+        assert_eq!(settings.air.standard, Some(Standard::UsEpa2024));
+        assert_eq!(settings.air.read.place.as_deref(), Some("示例县"));
+        let none = of(&[("layout", "wide"), ("standard", "HJ 999")]).air;
+        assert!(none.layout == mingbai_ui::air::Layout::Auto && none.standard.is_none());
+        // The place is part of what the data means, the layout is not.
+        assert!(
+            settings.means != of(&[]).means && of(&[("layout", "card")]).means == of(&[]).means
+        );
     }
 
     #[test]

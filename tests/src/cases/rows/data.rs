@@ -16,6 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     (35, "no-field", EVERY, 60, fault::values),
     (36, "sum", EVERY, 60, sum),
+    (37, "range", EVERY, 60, range),
     (38, "aged", NEW, 60, aged),
     (39, "clock", NEW, 60, clock),
     (40, "rollback", NEW, 60, rollback),
@@ -38,6 +39,31 @@ fn sum(stage: &mut Stage<'_>) -> Result<()> {
     let text = text.as_str().unwrap_or_default();
     for words in ["900", "300", "100", "200", "不"] {
         stage.expect(text.contains(words), format!("no {words} in {text}"));
+    }
+    untouched(stage)
+}
+
+/// An index below zero is none: no number stands there, and why is said.
+fn range(stage: &mut Stage<'_>) -> Result<()> {
+    visit(
+        stage,
+        1,
+        &json!({ "air": { "src": "/fault/air-range" }, "tag": {} }),
+    )?;
+    drawn(stage.browser, SOON)?;
+    state(stage, "partial", "range")?;
+    let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
+    let text = text.as_str().unwrap_or_default();
+    for (words, there) in [
+        ("—", true),
+        ("数据异常", true),
+        ("示例县", true),
+        ("-7", false),
+    ] {
+        stage.expect(
+            text.contains(words) == there,
+            format!("{words} should be there ({there}): {text}"),
+        );
     }
     untouched(stage)
 }

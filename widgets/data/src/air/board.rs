@@ -23,6 +23,8 @@ pub struct Board {
     pub standard: Option<Box<str>>,
     /// 数据截至
     pub as_of: Option<Date>,
+    /// 示例数据: whoever made it says that it is invented.
+    pub sample: bool,
     /// The observations and forecasts, in published order.
     pub observations: Vec<Observation>,
     /// Places whose row gives no time, each with the number of observations that stand before it: 无数据.
@@ -77,6 +79,7 @@ impl Board {
             }
         }
         self.as_of = self.as_of.or(other.as_of);
+        self.sample |= other.sample;
         let many = self.observations.len();
         for (at, site) in other.untimed {
             self.untimed.push((at.saturating_add(many), site));

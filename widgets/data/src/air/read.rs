@@ -79,6 +79,7 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         source_url: own("source_url"),
         as_of: text("as_of").and_then(date),
         standard: own("standard"),
+        sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
         ..Board::default()
     };
     let units = tree.get("units");
@@ -118,7 +119,7 @@ pub fn read_dataset(
 }
 
 /// Codes that a finding in the format may have: those of reading.
-const CODES: [&str; 8] = [
+pub(super) const CODES: [&str; 8] = [
     "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
 ];
 

@@ -83,9 +83,13 @@ pub fn data(id: u32) -> String {
     text
 }
 
-/// The time that was set with [`Port::later`] has come.
+/// The time that was set with [`Port::later`] has come; without an address it is that of widget `request`.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {
+    #[cfg(feature = "air")]
+    if address.is_empty() {
+        return mount::tick(request);
+    }
     hub::due(address, request);
 }
 

@@ -41,6 +41,10 @@ thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
+/// How often data that grows old by the hour is judged again, in milliseconds.
+#[cfg(feature = "air")]
+const LATER_MS: u32 = 180_000;
+
 /// See [`super::mount`].
 pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
     let mount = Rc::new_cyclic(|this: &Weak<Mount>| Mount {
@@ -64,7 +68,20 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
     LAST.set(id);
     MOUNTS.with_borrow_mut(|mounts| mounts.push((id, mount.clone())));
     mount.start();
+    #[cfg(feature = "air")]
+    if name == "air" {
+        mount.port.later("", id, LATER_MS);
+    }
     id
+}
+
+/// Time has gone by for widget `id`: what it shows is judged again, and once more later.
+#[cfg(feature = "air")]
+pub fn tick(id: u32) {
+    with(id, |mount| {
+        mount.judge_again();
+        mount.port.later("", id, LATER_MS);
+    });
 }
 
 /// Runs `act` on widget `id`, while it is there.
@@ -261,13 +278,38 @@ impl Mount {
             }
             self.port.keep(&address, made, &reading.as_of);
         }
-        let age = ages::age(&reading.as_of, self.port.clock(), settings.max_age);
-        let partial = reading.partial;
+        let judged = self.judge(&reading);
         self.hold((text.clone(), kept), reading, self.port.now());
-        match (age, partial) {
-            (Some(code), _) => self.show(Phase::Stale, code, ""),
-            (None, Some(code)) => self.show(Phase::Partial, code, ""),
-            (None, None) => self.show(Phase::Fresh, "", ""),
+        self.show(judged.0, judged.1, "");
+    }
+
+    /// The state of data that has come, with its code.
+    fn judge(&self, reading: &Reading) -> (Phase, &'static str) {
+        let most = self.settings().max_age;
+        let age = ages::age(&reading.as_of, self.port.clock(), most).or(reading.aged);
+        match (age, reading.partial) {
+            (Some(code), _) => (Phase::Stale, code),
+            (None, Some(code)) => (Phase::Partial, code),
+            (None, None) => (Phase::Fresh, ""),
+        }
+    }
+
+    /// What is shown may be out of date by now. What went wrong meanwhile stays said.
+    #[cfg(feature = "air")]
+    fn judge_again(&self) {
+        let settings = self.settings();
+        let again = match self.widget.borrow_mut().as_mut() {
+            Some(widget) => widget.again(&settings),
+            None => None,
+        };
+        let Some(reading) = again else { return };
+        let (phase, code, _) = self.shown.borrow().clone();
+        match (phase, &*code) {
+            (Phase::Fresh | Phase::Partial, _) | (Phase::Stale, "aged" | "clock") => {
+                let (phase, code) = self.judge(&reading);
+                self.show(phase, code, "");
+            }
+            _ => self.draw(),
         }
     }
 

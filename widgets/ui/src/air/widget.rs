@@ -169,7 +169,7 @@ impl Component for AirWidget {
             let heading = board.title.as_deref().or(props.options.heading.as_deref());
             Content {
                 heading: heading.unwrap_or("空气质量"),
-                sample: false,
+                sample: board.sample,
                 // It stands under the number, which says the same sooner.
                 sentence: if scene.is_none() {
                     "来源没有给出任何地点的空气质量。".to_owned()

@@ -254,3 +254,23 @@ fn findings_that_came_along() {
     assert_eq!(named.findings.len(), 1);
     assert_eq!(named.findings[0].place.row, Some(0));
 }
+
+/// Whoever made the data says that it is invented; of feeds that were joined, one is enough.
+#[test]
+fn sample_data_says_so() {
+    let read = |member: &str| {
+        let text = [r#"{"schema":"mingbai.air/1","rows":[]"#, member, "}"].concat();
+        read_text(&text, &ReadOptions::default()).unwrap()
+    };
+    for (member, sample) in [
+        (r#","sample":true"#, true),
+        (r#","sample":false"#, false),
+        (r#","sample":"true""#, false),
+        ("", false),
+    ] {
+        assert_eq!(read(member).sample, sample, "{member}");
+    }
+    let mut board = read("");
+    board.join(read(r#","sample":true"#));
+    assert!(board.sample);
+}

@@ -1,0 +1,62 @@
+//! What mounting needs of a widget, and the widgets of this module. A file a widget; the loop knows none of
+//! them.
+
+#[cfg(feature = "air")]
+mod air;
+#[cfg(feature = "budget")]
+mod budget;
+
+use super::mount::Mount;
+use crate::settings::Settings;
+use mingbai_data::ReadError;
+use mingbai_ui::Status;
+use std::rc::Weak;
+use web_sys::Element;
+
+/// What reading gave, as far as the loop must know.
+pub struct Reading {
+    /// 数据截至, empty when nobody says.
+    pub as_of: String,
+    /// Why the data is not whole: the code of the gravest finding.
+    pub partial: Option<&'static str>,
+    /// What is wrong with its age by a clock of its own, as `ages::age` says it.
+    pub aged: Option<&'static str>,
+}
+
+/// A widget as the loop sees it.
+pub trait Widget {
+    /// Reads `text`; what was read stays until something better comes. `found`: it comes from the reader, cleared of
+    /// personal data, with its findings, as `budget::read_cleared` takes them.
+    fn read(
+        &mut self,
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+    ) -> Result<Reading, ReadError>;
+    /// Forgets what was read.
+    fn clear(&mut self);
+    /// Judges what was read last by the time now, where data grows old by the hour.
+    #[cfg(feature = "air")]
+    fn again(&mut self, _: &Settings) -> Option<Reading> {
+        None
+    }
+    /// Draws what was read last under `status`.
+    fn draw(&mut self, status: Status, settings: &Settings);
+    /// What was read last, for a module that draws it otherwise.
+    fn hand_over(&self) -> String;
+    /// Heading and sentence of what is drawn.
+    fn share(&self) -> Option<(String, String)>;
+    /// Takes the drawing away.
+    fn destroy(&mut self);
+}
+
+/// The widget called `name` in `inner`, if it is in this module.
+pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn Widget>> {
+    match name {
+        #[cfg(feature = "budget")]
+        "budget" => Some(Box::new(budget::BudgetApp::new(inner, mount))),
+        #[cfg(feature = "air")]
+        "air" => Some(Box::new(air::AirApp::new(inner, mount))),
+        _ => None,
+    }
+}
