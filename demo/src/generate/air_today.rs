@@ -4,7 +4,6 @@ use std::fmt::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const HOUR: i64 = 3_600;
-const DAY: i64 = 86_400;
 /// +08:00
 const ZONE: i64 = 8 * HOUR;
 /// By this hour of the day its forecast is out.
