@@ -1,7 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Side, Stage, Table, sentence};
+use mingbai_data::budget::{Stage, Table, has_flow, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
@@ -384,15 +384,12 @@ impl BudgetWidget {
 #[inline(never)]
 fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
     let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
-    let (mut sides, mut years) = (false, index.present.last() == Some(&true));
+    let mut years = index.present.last() == Some(&true);
     for other in tables.iter().filter(|other| other.book == table.book) {
-        if other.side == table.side {
-            years |= other.year != table.year;
-        } else {
-            sides |= ![table.side, other.side].contains(&Side::Unstated);
-        }
+        years |= other.side == table.side && other.year != table.year;
     }
     let parts = index.has_parts();
+    let flows = (props.data.as_ref()).is_some_and(|data| has_flow(&data.0, table));
     let stages = index.present.iter().take(4).filter(|there| **there);
     // What is owed, and “三公”经费, have one view that tells their years and stages too.
     let subject = table.subject();
@@ -402,7 +399,7 @@ fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
         parts,
         parts && !debt && !public,
         years && !debt,
-        sides && subject.ends_with(table.side.name()),
+        flows,
         stages.count() > 1 && !debt && !public,
         true,
         true,
