@@ -379,21 +379,21 @@ impl BudgetWidget {
     }
 }
 
-/// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
-/// book, a plan two stages. The views themselves know more; one that has nothing to show is another.
+/// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years the same of another year, a flow both sides
+/// of a book, a plan two stages. The views themselves know more; one that has nothing to show is another.
 #[inline(never)]
 fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
     let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
-    let mut years = index.present.last() == Some(&true);
-    for other in tables.iter().filter(|other| other.book == table.book) {
-        years |= other.side == table.side && other.year != table.year;
-    }
     let parts = index.has_parts();
     let flows = (props.data.as_ref()).is_some_and(|data| has_flow(&data.0, table));
     let stages = index.present.iter().take(4).filter(|there| **there);
     // What is owed, and “三公”经费, have one view that tells their years and stages too.
     let subject = table.subject();
     let (debt, public) = (subject == DEBT, subject == PUBLIC);
+    let years = index.present.last() == Some(&true)
+        || tables.iter().any(|other| {
+            other.book == table.book && other.year != table.year && other.subject() == subject
+        });
     [
         true,
         parts,
