@@ -294,7 +294,8 @@ impl BudgetWidget {
             return;
         };
         self.scene(pen, props, (table, worked, &self.view), layout, body);
-        // On paper nothing can be chosen: the other tables follow.
+        // On paper nothing can be chosen: the other tables follow. Their place stays, or an open view would lose its own.
+        pen.open("");
         if layout == Layout::Paper {
             for (at, table) in data.0.tables.iter().enumerate() {
                 if at == self.view.table {
@@ -311,6 +312,7 @@ impl BudgetWidget {
                 pen.close();
             }
         }
+        pen.close();
     }
 
     /// Draws one table with `draw`.
