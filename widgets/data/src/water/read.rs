@@ -1,13 +1,13 @@
 //! The format `mingbai.water/1`, as samples. The fields are those of the subject's table.
 
-use super::model::{Body, Kind, Measured, Named, Published, Sample, Site};
 use super::Board;
+use super::model::{Body, Kind, Measured, Named, Published, Sample, Site};
 use crate::feed::{self, date, reason};
 use crate::names::{WaterClass, WaterItem, water_class, water_item};
 use crate::number::read_number;
 use crate::quantity::{Amount, Needs, Reading, Side};
 use crate::read::{Limits, parse};
-use crate::text::{among, count, cut, fill, find, trim};
+use crate::text::{among, count, fill, trim};
 use crate::unit::Dimension;
 use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
 
@@ -391,21 +391,25 @@ fn exceed(member: Option<&Tree>) -> Result<Vec<Named>, Missing> {
     Ok(out)
 }
 
-/// `氨氮（0.5）`, `总磷(0.3倍)`, `化学需氧量`.
+/// `氨氮（0.5）`, `总磷(0.3倍)`, `五日生化需氧量（BOD5）`: what stands in the last brackets is a multiple unless it has letters.
 fn named(printed: &str) -> Named {
-    let open = if find(printed, "（").is_some() {
-        "（"
-    } else {
-        "("
-    };
-    let (name, times) = match cut(printed, open) {
-        Some((name, rest)) => {
-            let digits = |c: char| c.is_ascii_digit() || c == '.';
-            let rest = rest.trim_start_matches(|c| !digits(c));
-            let end = rest.find(|c| !digits(c)).unwrap_or(rest.len());
-            (name, rest.get(..end).and_then(Decimal::parse))
+    let open = |c: char| c == '(' || c == '（';
+    let digit = |c: char| c.is_ascii_digit() || c == '.';
+    let last = printed.char_indices().rev().find(|(_, c)| open(*c));
+    let split = last.and_then(|(at, _)| printed.split_at_checked(at));
+    let (name, times) = match split {
+        Some((name, rest)) if !rest.bytes().any(|byte| byte.is_ascii_alphabetic()) => {
+            let mut digits = String::new();
+            for c in rest.chars() {
+                if digit(c) {
+                    digits.push(c);
+                } else if !digits.is_empty() {
+                    break;
+                }
+            }
+            (name, Decimal::parse(&digits))
         }
-        None => (printed, None),
+        _ => (printed, None),
     };
     let item = water_item(name).or_else(|| water_item(printed));
     Named {

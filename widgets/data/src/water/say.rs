@@ -1,6 +1,7 @@
 //! A board in one sentence: the same for the eye, the screen reader, the share text and the print.
 
 use super::board::{counted, rivers};
+use super::clock::LATE;
 use super::condition::{Condition, Counts};
 use super::{Board, Exceedance, Freshness, Group, Kind, Published, Sample, assess, ranked};
 use crate::date::Precision;
@@ -129,6 +130,11 @@ fn of_many(out: &mut String, groups: &[Group], now: Option<i64>) {
         }
     }
     without(out, &counts);
+    let older = groups.iter().filter_map(|group| group.current(now));
+    let older = older.filter(|sample| is_older(sample, newest)).count();
+    if older > 0 {
+        put(out, "；其中 {} 个是更早的数据", &[&count(older)]);
+    }
     out.push('。');
     let worst = ranked(groups, now)
         .first()
@@ -144,6 +150,12 @@ fn of_many(out: &mut String, groups: &[Group], now: Option<i64>) {
         }
         out.push('。');
     }
+}
+
+/// Whether a sample is not of the time that the sentence names: rounds of automatic stations are some hours apart.
+fn is_older(sample: &Sample, newest: &Sample) -> bool {
+    let slack = if sample.is_moment() { LATE } else { 0 };
+    sample.start.start().saturating_add(slack) < newest.start.start()
 }
 
 /// `为优`, `良好`, `为轻度污染`: as the releases say it.
