@@ -32,6 +32,7 @@ pub fn round_even(number: Decimal, places: u8) -> Decimal {
 }
 
 /// The digits after `places` dropped, as the US EPA has it. For numbers that are not below zero.
+#[cfg(feature = "air")]
 #[must_use]
 pub fn truncate(number: Decimal, places: u8) -> Decimal {
     let rounded = number.round(places);

@@ -262,6 +262,8 @@ impl River<'_> {
         if self.counts.assessed() >= BY_SHARES {
             return self.counts.condition();
         }
+        // Sections that name no river are none together.
+        self.name?;
         let of = |at: &usize| groups.get(*at)?.current(now);
         let samples: Vec<&Sample> = self.places.iter().filter_map(of).collect();
         if let [one] = samples.as_slice() {

@@ -144,11 +144,16 @@ impl At<'_> {
         }
     }
 
-    /// The items named as exceeding against the values: only where the item's value is there.
+    /// The items named as exceeding against the values: only where the item's value is there, and not of a class that keeps
+    /// its target: the same column may name the items that set the class (定类项目).
     fn exceed(&mut self, sum: &Assessed) {
         let Ok(named) = &self.sample.exceed else {
             return;
         };
+        let class = self.sample.class.class();
+        if class.is_some_and(|class| class <= self.sample.standard_class()) {
+            return;
+        }
         for own in named {
             let Some(item) = own.item else {
                 let message = fill("超标项目“{}”不能识别", &[&own.printed]);

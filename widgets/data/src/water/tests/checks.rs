@@ -90,10 +90,18 @@ fn exceeding_items() {
         "#]],
     );
     one(
-        r#""class":"Ⅲ","nh3n":"0.9","exceed":["氨氮"]"#,
+        r#""class":"Ⅳ","nh3n":"0.9","exceed":["氨氮"]"#,
         expect![[r#"
             Warning check-exceed [0 exceed] 甲 2026年3月：公布氨氮超标，而公布值 0.9 mg/L 符合Ⅲ类限值（≤1.0）
         "#]],
+    );
+}
+
+#[test]
+fn items_that_set_a_class_that_keeps_its_target() {
+    one(
+        r#""class":"Ⅲ","nh3n":"0.9","exceed":["氨氮"]"#,
+        expect![[""]],
     );
 }
 

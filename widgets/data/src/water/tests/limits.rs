@@ -48,7 +48,7 @@ fn each(table: &str, body: Body) {
         for (place, text) in limits.iter().enumerate() {
             let exact = Decimal::parse(text).unwrap();
             let grain = Decimal::from_int(1)
-                .shift10(-i32::from(exact.scale()))
+                .shift10(i32::from(exact.scale()).wrapping_neg())
                 .unwrap();
             // A class keeps its own limit, and the best of those with the same limit is the class.
             let best = limits.iter().position(|other| other == text).unwrap();
@@ -61,7 +61,7 @@ fn each(table: &str, body: Body) {
             };
             // One unit beyond: the first class whose own limit still holds.
             let beyond = beyond.unwrap();
-            let holds = |limit: &&str| {
+            let holds = |limit: &str| {
                 let limit = Decimal::parse(limit).unwrap();
                 if at_least {
                     beyond >= limit
@@ -69,7 +69,7 @@ fn each(table: &str, body: Body) {
                     beyond <= limit
                 }
             };
-            let right = limits.iter().position(|limit| holds(&limit));
+            let right = limits.iter().position(|limit| holds(limit));
             assert!(right.is_none_or(|right| right > last), "{line} {text}");
             let right = right.unwrap_or(5);
             assert_eq!(

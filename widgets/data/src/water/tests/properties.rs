@@ -141,8 +141,8 @@ proptest! {
         let now = word(counts);
         let mut better = counts;
         if better[5] > 0 {
-            better[5] -= 1;
-            better[0] += 1;
+            better[5] = counts[5].saturating_sub(1);
+            better[0] = counts[0].saturating_add(1);
             prop_assert!(word(better) <= now);
         }
     }
