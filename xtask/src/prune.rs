@@ -60,15 +60,6 @@ pub const UNREACHED: &[&str] = &[
     "<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve_rehash::<hashbrown::map::make_hasher<alloc::string::String, web_sys::features::gen_Element::Element, std::hash::random::RandomState>::{closure#0}>",
     "<hashbrown::raw::RawTable<(yew::dom_bundle::blist::KeyedEntry, ())>>::reserve_rehash::<hashbrown::map::make_hasher<yew::dom_bundle::blist::KeyedEntry, (), std::hash::random::RandomState>::{closure#0}>",
     "<hashbrown::raw::RawTableInner>::rehash_in_place",
-    // Yew's queues of components are trees. A module runs what is queued at once, so that a queue holds one component: a leaf
-    // is never filled, and there is nothing to balance.
-    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::do_merge::<<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::merge_tracking_child<alloc::alloc::Global>::{closure#0}, alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Mut, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::LeafOrInternal>, alloc::alloc::Global>",
-    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::do_merge::<<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::merge_tracking_parent<alloc::alloc::Global>::{closure#0}, alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Mut, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::Internal>, alloc::alloc::Global>",
-    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::bulk_steal_left",
-    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::bulk_steal_right",
-    "<alloc::collections::btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>>::merge_tracking_child_edge::<alloc::alloc::Global>",
-    "<alloc::collections::btree::node::Handle<alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Mut, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::Internal>, alloc::collections::btree::node::marker::Edge>>::insert_fit",
-    "<alloc::collections::btree::node::NodeRef<alloc::collections::btree::node::marker::Owned, usize, yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::Internal>>::from_new_internal::<alloc::alloc::Global>",
     // Suspense and futures.
     "<yew::html::component::lifecycle::ComponentState>::suspend::{closure#0}",
     "<yew::suspense::suspension::Suspension as core::clone::Clone>::clone",
