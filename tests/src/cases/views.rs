@@ -184,7 +184,7 @@ fn words(stage: &mut Stage<'_>) -> Result<()> {
     let line = "教育支出";
     explained(stage, line, &say("function", line)?)?;
     chosen(stage, AREA)?;
-    let script = "return performance.getEntriesByType('resource').filter((one) => /\\/words-budget-[^/]*\\.json/.test(one.name)).length";
+    let script = "return performance.getEntriesByType('resource').filter((one) => /\\/words-budget-[^/]*\\.txt/.test(one.name)).length";
     expect(stage, script, json!(1), "requests for the words")?;
     unnoticed(stage)
 }

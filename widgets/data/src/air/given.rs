@@ -1,11 +1,10 @@
 //! A text as a page has it: as its source sent it, or as the reader made it.
 
-use super::read::{CODES, ReadOptions, read_tree};
+use super::read::{FORMAT, ReadOptions, read_tree};
 use super::{Board, check};
-use crate::privacy::clear;
+use crate::ReadError;
+use crate::feed::{add, sent};
 use crate::read::{Limits, parse};
-use crate::text::parts;
-use crate::{Finding, Place, ReadError, ReadErrorKind, Severity};
 
 /// Reads what a source sent, and checks it. `now` is the time for the legal clock.
 ///
@@ -19,14 +18,7 @@ use crate::{Finding, Place, ReadError, ReadErrorKind, Severity};
 /// assert_eq!(read.unwrap_err().kind, ReadErrorKind::Field);
 /// ```
 pub fn read_alone(text: &str, options: &ReadOptions, now: Option<i64>) -> Result<Board, ReadError> {
-    let mut tree = parse(text, &Limits::default())?;
-    if tree.get("schema").is_none() {
-        return Err(ReadError {
-            kind: ReadErrorKind::Field,
-            message: "数据没有按 mingbai.air/1 格式写；其他接口请用 preset 写明名称".into(),
-        });
-    }
-    let pii = clear(&mut tree)?;
+    let (tree, pii) = sent(text, FORMAT)?;
     let mut board = read_tree(&tree, options)?;
     board.findings.extend(pii);
     Ok(checked(board, now))
@@ -50,29 +42,7 @@ pub fn read_cleared(
     now: Option<i64>,
 ) -> Result<Board, ReadError> {
     let mut board = read_tree(&parse(text, &Limits::default())?, options)?;
-    for said in parts(found, 0x1f) {
-        let Some((head, sentence)) = said.split_once(' ') else {
-            continue;
-        };
-        // What a mapping found stands in the format too.
-        let mut known = board.findings.iter();
-        if known.any(|finding| *finding.message == *sentence) {
-            continue;
-        }
-        let code = CODES
-            .iter()
-            .find(|code| head.get(1..).is_some_and(|head| head == **code));
-        board.findings.push(Finding {
-            code: code.copied().unwrap_or("source"),
-            severity: match head.as_bytes().first() {
-                Some(b'0') => Severity::Note,
-                Some(b'2') => Severity::Error,
-                _ => Severity::Warning,
-            },
-            place: Place::default(),
-            message: sentence.into(),
-        });
-    }
+    add(found, &mut board.findings);
     Ok(checked(board, now))
 }
 

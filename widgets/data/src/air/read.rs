@@ -4,20 +4,18 @@
 use super::model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 use super::warning::read_warnings;
 use super::{Averaged, Board, Report, Standard};
-use crate::date::{Date, Precision, Rule as DateRule};
+use crate::date::{Date, Precision};
+use crate::feed::{self, date, reason};
 use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
-use crate::quantity::{Amount, Needs, Reading, Rule};
+use crate::quantity::{Amount, Needs};
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts, whole};
+use crate::text::{count, fill, parts};
 use crate::unit::Dimension;
-use crate::{
-    Decimal, Finding, Marks, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree,
-    Unit, Value,
-};
+use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
 
 /// The format.
-const FORMAT: &str = "mingbai.air/1";
+pub(super) const FORMAT: &str = "mingbai.air/1";
 
 /// Fields of pollutants, with the average that the field itself names.
 const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
@@ -29,6 +27,9 @@ const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
     ("o3", Pollutant::O3, None),
     ("o3_8h", Pollutant::O3, Some(Averaged::EightHours)),
 ];
+
+/// A concentration without a stated unit has one of its own.
+const MASS: Needs = Needs::Printed(Dimension::Concentration);
 
 /// A day has no more forecasts in one text than these.
 const AHEAD: usize = 31;
@@ -54,32 +55,15 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> 
 /// # Errors
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
-    let text = |key: &str| tree.get(key).and_then(Tree::text);
-    let schema = text("schema").unwrap_or_default();
-    if schema != FORMAT {
-        return Err(ReadError {
-            kind: ReadErrorKind::Schema,
-            message: fill(
-                "数据格式“{}”不受支持；空气质量数据的 schema 应写作 {}",
-                &[schema, FORMAT],
-            ),
-        });
-    }
-    let Some(rows) = tree.get("rows").and_then(Tree::list) else {
-        return Err(ReadError {
-            kind: ReadErrorKind::Field,
-            message: fill("{} 格式的数据应有 rows 列表", &[FORMAT]),
-        });
-    };
-    let own = |key: &str| text(key).map(Into::into);
+    let (head, rows) = feed::open(tree, FORMAT, "空气质量")?;
     let mut board = Board {
-        title: own("title"),
-        publisher: own("publisher"),
-        source: own("source"),
-        source_url: own("source_url"),
-        as_of: text("as_of").and_then(date),
-        standard: own("standard"),
-        sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
+        title: head.title,
+        publisher: head.publisher,
+        source: head.source,
+        source_url: head.source_url,
+        as_of: head.as_of,
+        standard: head.standard,
+        sample: head.sample,
         ..Board::default()
     };
     let units = tree.get("units");
@@ -90,7 +74,7 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
     };
     let mut reader = Reader {
         units: ITEMS.map(unit),
-        standard: text("standard"),
+        standard: tree.get("standard").and_then(Tree::text),
         place: options.place.as_deref(),
         row: 0,
         findings: Vec::new(),
@@ -99,9 +83,8 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         reader.row = at;
         reader.observations(row, &mut board);
     }
-    let said = tree.get("findings").and_then(Tree::list);
-    let said = said.unwrap_or_default().iter().filter_map(told);
-    board.findings = said.chain(reader.findings).collect();
+    board.findings = feed::told(tree);
+    board.findings.extend(reader.findings);
     board.warnings = read_warnings(tree.get("warnings"));
     Ok(board)
 }
@@ -116,35 +99,6 @@ pub fn read_dataset(
     options: &ReadOptions,
 ) -> Result<Board, ReadError> {
     read_text(&dataset.to_json(), options)
-}
-
-/// Codes that a finding in the format may have: those of reading.
-pub(super) const CODES: [&str; 8] = [
-    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
-];
-
-/// A finding of whoever wrote the data into the format.
-fn told(tree: &Tree) -> Option<Finding> {
-    let text = |key: &str| tree.get(key).and_then(Tree::text);
-    let code = text("code")?;
-    Some(Finding {
-        code: CODES.iter().find(|known| **known == code)?,
-        severity: match text("severity")? {
-            "note" => Severity::Note,
-            "warning" => Severity::Warning,
-            _ => Severity::Error,
-        },
-        place: Place {
-            table: 0,
-            row: text("row").and_then(|row| usize::try_from(whole(row)?).ok()),
-            field: None,
-        },
-        message: text("message")?.into(),
-    })
-}
-
-pub(super) fn date(text: &str) -> Option<Date> {
-    DateRule::default().read_text(text).date()
 }
 
 struct Reader<'a> {
@@ -288,7 +242,7 @@ impl Reader<'_> {
     /// The index: a number, or in a forecast a range.
     fn index_of(&mut self, into: &mut Observation, member: Option<&Tree>) {
         if into.period.kind == PeriodKind::Forecast
-            && let Quantity::Present(reading) = quantity(member, None, true)
+            && let Quantity::Present(reading) = feed::quantity(member, None, Needs::Nothing, true)
             && let Amount::Range { low, high } = reading.amount
         {
             into.range = Some((low, high));
@@ -337,7 +291,7 @@ impl Reader<'_> {
             }
             let averaged = row.get(&[key, "_avg"].concat()).and_then(Tree::text);
             let averaged = averaged.and_then(Averaged::parse).or(own);
-            let conc = self.concentration(quantity(member, unit, false), key);
+            let conc = self.concentration(feed::quantity(member, unit, MASS, false), key);
             out.push(Item {
                 key,
                 pollutant,
@@ -381,62 +335,6 @@ impl Reader<'_> {
             other => other,
         }
     }
-}
-
-/// The reason that stands instead of a value: nothing, `null`, or `{"missing": …}`.
-fn reason(member: Option<&Tree>) -> Option<Missing> {
-    match member {
-        None => Some(Missing::Absent),
-        Some(Tree::Null) => Some(Missing::NotReported),
-        Some(member) => {
-            let code = member.get("missing").and_then(Tree::text)?;
-            Some(Missing::from_code(code).unwrap_or(Missing::BadValue))
-        }
-    }
-}
-
-/// A value with its unit, in any of the forms of the format.
-fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity {
-    if let Some(reason) = reason(member) {
-        return Quantity::Missing(reason, "".into());
-    }
-    let text = |key: &str| member?.get(key)?.text();
-    let number = |key: &str| text(key).and_then(Decimal::parse);
-    let unit = match text("unit") {
-        Some(own) => Unit::parse(own),
-        None => unit,
-    };
-    if let (Some(low), Some(high)) = (number("low"), number("high")) {
-        return Quantity::Present(Reading {
-            amount: Amount::Range { low, high },
-            unit,
-            printed: text("printed").unwrap_or_default().into(),
-        });
-    }
-    let shown = member.and_then(Tree::text).or(text("value"));
-    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
-    if let (Some(shown), Some(_), false) = (shown, unit, range)
-        && let Some(number) = Decimal::parse(shown)
-    {
-        return Quantity::Present(Reading {
-            amount: Amount::Number(number),
-            unit,
-            printed: shown.into(),
-        });
-    }
-    let needs = match unit {
-        _ if range => Needs::Nothing,
-        Some(unit) => Needs::Stated(unit),
-        None => Needs::Printed(Dimension::Concentration),
-    };
-    let marks = Marks::none().with("/", Missing::NotMonitored);
-    let rule = Rule {
-        needs,
-        marks,
-        range,
-        within: None,
-    };
-    rule.read_text(shown.unwrap_or("?"))
 }
 
 /// The level, and as printed.
