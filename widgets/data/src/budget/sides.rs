@@ -39,28 +39,26 @@ impl Table {
     #[must_use]
     #[inline(never)]
     pub fn flows_with(&self, budget: &Budget, other: &Self) -> bool {
-        fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
-            one.is_none() || other.is_none() || one == other
-        }
-        let year = |table: &Self| table.year.or(budget.year);
         let stage = self.main_stage();
         other.book == self.book
-            && agree(year(self), year(other))
-            && agree(scope(budget, self), scope(budget, other))
+            && other.year.or(budget.year) == self.year.or(budget.year)
+            && match (
+                self.scope.as_ref().or(budget.scope.as_ref()),
+                other.scope.as_ref().or(budget.scope.as_ref()),
+            ) {
+                (Some(one), Some(other)) => one == other,
+                _ => true,
+            }
             && other.main_stage() == stage
             && other.is_side(stage)
     }
-}
-
-fn scope<'a>(budget: &'a Budget, table: &'a Table) -> Option<&'a str> {
-    table.scope.as_deref().or(budget.scope.as_deref())
 }
 
 /// Whether what flows through the book of a table can be drawn: all rows are here, it is a side, and the other is there.
 #[must_use]
 pub fn has_flow(budget: &Budget, table: &Table) -> bool {
     budget.rows_in_source.is_none()
-        && table.flows_with(budget, table)
+        && table.is_side(table.main_stage())
         && budget
             .tables
             .iter()

@@ -197,11 +197,12 @@ fn part_of(table: &Table, row: usize) -> Option<PublicPart> {
 /// their unit. 公务接待批次, 公务用车保有量（辆）. The one place that tells.
 #[must_use]
 pub fn is_counted(name: &str) -> bool {
-    let words = "团组数|团组|批次|人次|人数|保有量|保有数|购置数|购置车辆数|购置辆数|次数|（个|（人|（辆|(个|(人|(辆";
+    let words = "团组数|团组|批次|人次|人数|次数|保有量|保有数|购置数|购置车辆数|购置辆数|（个）|（人）|（辆）|（人次）|（批次）";
     let named = |name: &str| parts(words, b'|').any(|word| name.ends_with(word));
-    let name = name.trim_end_matches(['）', ')']);
-    let before = name.rfind(['（', '(']).and_then(|at| name.get(..at));
-    named(name) || before.is_some_and(named)
+    named(name)
+        || name
+            .rfind(['（', '('])
+            .is_some_and(|at| named(name.get(..at).unwrap_or_default()))
 }
 
 impl ThreePublic {
