@@ -41,7 +41,7 @@ fn month() -> Vec<String> {
     let fair = r#""class":"Ⅳ","class_target":"Ⅲ","class_month":"Ⅲ","ph":"7.6","do":"6.6","codmn":"4.4","cod":"24","nh3n":"0.62","tp":"0.17""#;
     let still = r#""body":"lake","class":"Ⅲ","class_target":"Ⅲ","ph":"8.3","do":"9.2","codmn":"3.6","nh3n":"0.08","tp":"0.041","tn":"1.1","tli":"46.2","trophic":"中营养""#;
     let near = r#""class":"Ⅲ","class_target":"Ⅲ","ph":"7.9","do":"7.1","codmn":"4.1","cod":"17","nh3n":"0.71","tp":"0.14""#;
-    let bad = r#""class":"Ⅴ","class_target":"Ⅲ","class_month":"劣Ⅴ","ph":"9.2","do":"3.1","codmn":"8.2","nh3n":"1.81","tp":"0.22""#;
+    let bad = r#""class":"Ⅴ","class_target":"Ⅲ","class_month":"劣Ⅴ","ph":"8.2","do":"2.6","codmn":"8.2","nh3n":"1.81","tp":"0.22""#;
     vec![
         row("云溪大桥", "明河", "2026-03", good),
         row("石门", "明河", "2026-03", near),
