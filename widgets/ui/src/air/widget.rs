@@ -378,6 +378,7 @@ impl AirWidget {
             said: (self.said, self.copy.as_deref()),
             view: &self.view,
             now: props.now,
+            aged: props.status.code.as_deref() == Some("aged"),
             heading: usize::from(props.options.heading_level)
                 .saturating_add(1)
                 .min(6),
