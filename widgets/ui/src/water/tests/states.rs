@@ -4,7 +4,9 @@ use super::*;
 
 #[test]
 fn a_month() {
-    check(props(Some(board(&month())), "", ""), expect![[r#"
+    check(
+        props(Some(board(&month())), "", ""),
+        expect![[r#"
         地表水水质
         80.0% Ⅰ～Ⅲ类断面占比（4/5） 2026年3月
         Ⅱ类 4 个 80.0%
@@ -40,12 +42,15 @@ fn a_month() {
         数据截至： 2026年3月
         来源： 未注明
         更新状态： 已更新
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn river_by_river() {
-    check_body(props(Some(board(&month())), "", "m1"), expect![[r#"
+    check_body(
+        props(Some(board(&month())), "", "m1"),
+        expect![[r#"
         地表水水质
         80.0% Ⅰ～Ⅲ类断面占比（4/5） 2026年3月
         Ⅱ类 4 个 80.0%
@@ -79,7 +84,8 @@ fn river_by_river() {
         集中式生活饮用水水源地
         [p8] 第一水厂 Ⅲ类 良好 公布为未达标，超标：铁 0.5 倍（复算）
         [c] 复制文字 (aloud)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -92,7 +98,9 @@ fn a_table_of_values() {
         ),
         row("乙", "明河", r#""class":"未监测","nh3n":null"#),
     ];
-    check_body(props(Some(board(&rows)), "", "m2"), expect![[r#"
+    check_body(
+        props(Some(board(&rows)), "", "m2"),
+        expect![[r#"
         地表水水质
         100.0% Ⅰ～Ⅲ类断面占比（1/1） 2026年3月
         Ⅱ类 1 个 100.0%
@@ -111,7 +119,8 @@ fn a_table_of_values() {
         | [p0] 甲 | Ⅱ类 优 | 7.8 | 8.1 | — | — | 0.025L | 60 µg/L | —
         | [p1] 乙 | 未监测 | — | — | — | — | — | — | —
         [c] 复制文字 (aloud)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -190,17 +199,25 @@ fn sections_without_a_class() {
 fn strips_and_cards() {
     let mut strip = props(Some(board(&month())), "", "");
     strip.layout = Layout::Strip;
-    check(strip, expect![[r#"
+    check(
+        strip,
+        expect![[r#"
         地表水 Ⅰ～Ⅲ类占 80.0%，劣Ⅴ类 1 个 2026年3月
-    "#]]);
+    "#]],
+    );
     let mut strip = props(Some(board(&[row("甲", "明河", r#""class":"Ⅲ""#)])), "", "");
     strip.layout = Layout::Strip;
-    check(strip, expect![[r#"
+    check(
+        strip,
+        expect![[r#"
         甲 Ⅲ类 良好 2026年3月
-    "#]]);
+    "#]],
+    );
     let mut card = props(Some(board(&month())), "", "");
     card.layout = Layout::Card;
-    check_body(card, expect![[r#"
+    check_body(
+        card,
+        expect![[r#"
         地表水水质
         80.0% Ⅰ～Ⅲ类断面占比（4/5） 2026年3月
         Ⅱ类 4 个 80.0%
@@ -209,7 +226,8 @@ fn strips_and_cards() {
         断流 1 个
         未评价 1 个
         占比只计有水质类别的断面；类别依据 GB 3838—2002。
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -230,21 +248,27 @@ fn aged_data() {
 
 #[test]
 fn nothing() {
-    check(props(Some(board(&[])), "", ""), expect![[r#"
+    check(
+        props(Some(board(&[])), "", ""),
+        expect![[r#"
         地表水水质
         来源没有给出任何断面的水质。
         发布机构： 明河市生态环境局
         数据截至： 未注明
         来源： 未注明
         更新状态： 已更新
-    "#]]);
+    "#]],
+    );
     let mut error = props(None, "", "");
     error.status.phase = Phase::Error;
-    check(error, expect![[r#"
+    check(
+        error,
+        expect![[r#"
         (aloud)
         暂时无法获取数据
         [r] 重试
-    "#]]);
+    "#]],
+    );
 }
 
 /// What a check found stands in the frame, and leads to its section.
