@@ -184,12 +184,9 @@ fn a_group_of_columns() {
         "budget",
         "<table><tr><td rowspan=2>项目</td><td colspan=2>决算数（万元）</td></tr><tr><td>基本支出</td><td>项目支出</td></tr>
         <tr><td>教育支出</td><td>80</td><td>20</td></tr><tr><td>卫生支出</td><td>8</td><td>2</td></tr></table>",
-        expect![[r##"
-            # "万元"
-            name 教育支出 · kind item · final 80
-            name 卫生支出 · kind item · final 8
-            警告 column（第 1 张表 支出）：有数字的列没有读入：“决算数（万元）项目支出”（读的是同一项的“决算数（万元）基本支出”）
-        "##]],
+        expect![[r#"
+            错误 field：数据缺少需要的列。找到的列：项目、决算数（万元）基本支出、决算数（万元）项目支出；需要“科目名称”，以及“年初预算数”“调整预算数”“执行数”“决算数”中的至少一列
+        "#]],
     );
 }
 

@@ -137,7 +137,7 @@ pub fn convert(amount: Decimal, from: MoneyUnit, to: MoneyUnit) -> Decimal {
 pub fn readable(amount: Decimal, unit: MoneyUnit) -> (String, MoneyUnit) {
     let yi = convert(amount, unit, MoneyUnit::Yi);
     if yi.abs() >= Decimal::from_int(1) {
-        return (number::group(&yi, Some(2)), MoneyUnit::Yi);
+        return (short(yi), MoneyUnit::Yi);
     }
     let wan = convert(amount, unit, MoneyUnit::Wan);
     if !amount.is_zero() && wan.round(2).is_zero() {
@@ -146,7 +146,13 @@ pub fn readable(amount: Decimal, unit: MoneyUnit) -> (String, MoneyUnit) {
             MoneyUnit::Yuan,
         );
     }
-    let wan = wan.trim(0);
-    let places = if wan.scale() == 0 { 0 } else { 2 };
-    (number::group(&wan, Some(places)), MoneyUnit::Wan)
+    (short(wan), MoneyUnit::Wan)
+}
+
+/// Two decimals where there are more, else the digits as published.
+fn short(mut amount: Decimal) -> String {
+    if amount.scale() > 2 {
+        amount = amount.trim(0);
+    }
+    number::group(&amount, (amount.scale() > 2).then_some(2))
 }

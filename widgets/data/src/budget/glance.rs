@@ -194,7 +194,7 @@ fn largest<'a>(
     let certain = if exact {
         rest.is_zero()
     } else {
-        rest.abs() < amount
+        rest.abs() < amount && amount <= whole
     };
     if parts < 2 || !certain {
         return None;

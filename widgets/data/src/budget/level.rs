@@ -2,8 +2,9 @@
 //!
 //! In this order: an explicit level, the length of the code, the indentation, the numbering (一、（一）1.), else the top.
 
+use super::three_public::is_counted;
 use super::{Line, LineKind};
-use crate::text::{one, parts};
+use crate::text::{has, one, parts};
 
 /// What the rows say about a line's place beside the line itself.
 #[derive(Debug, Clone, Default)]
@@ -23,12 +24,12 @@ pub(super) fn arrange(lines: &mut [Line], hints: &[Hint]) {
     }
     demote_totals(lines, hints);
     set_levels(lines, hints);
+    below_cars(lines);
     set_parents(lines, hints);
 }
 
 /// What a total may be of: 地方一般公共预算支出合计 is the total, 税收收入合计 and 本年收入合计 are parts of it.
-const WHOLE: &str =
-    "全|地方|省|市|区|县|乡|镇|本级|级|一般公共预算|政府性基金|国有资本经营|社会保险基金|预算";
+const WHOLE: &str = "“三公”经费|三公经费|全|地方|省|市|区|县|乡|镇|本级|级|一般公共预算|政府性基金|国有资本经营|社会保险基金|预算";
 
 /// Sees 合计, 小计 and 其中 in a name.
 #[inline(never)]
@@ -130,6 +131,24 @@ fn set_levels(lines: &mut [Line], hints: &[Hint]) {
             LineKind::Item => before = line.level,
             // What follows a sum without a number of its own does not belong to the numbered line before it.
             LineKind::Subtotal | LineKind::Total => (before, numbered) = (line.level, 0),
+        }
+    }
+}
+
+/// 公务用车购置费 and 公务用车运行费 are what 公务用车购置及运行费 comes to, wherever they stand below it.
+fn below_cars(lines: &mut [Line]) {
+    let mut cars = None;
+    for line in lines {
+        let is = |word| has(&line.name, word);
+        if is("购置及运行") {
+            cars = Some(line.level);
+        } else if let Some(level) = cars
+            && line.level <= level
+            && is("公务用车")
+            && (is("购置") || is("运行"))
+            && !is_counted(&line.name)
+        {
+            line.level = level.saturating_add(1);
         }
     }
 }

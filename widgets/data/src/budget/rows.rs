@@ -84,6 +84,7 @@ pub(super) fn read(
     table.lines.reserve(rows.min(known.room));
     let mut cells = Vec::new();
     let mut bad = 0usize;
+    let mut nameless = 0usize;
     for row in 0..rows {
         if table.lines.len() >= known.room {
             break;
@@ -97,6 +98,7 @@ pub(super) fn read(
                 .unwrap_or(Cell::Absent)
         };
         let Some((code, name, indent)) = name_line(cell(Field::Code), cell(Field::Name)) else {
+            nameless = nameless.saturating_add(1);
             continue;
         };
         let level = match grid.depths.get(row) {
@@ -205,6 +207,20 @@ pub(super) fn read(
             message,
         ));
     }
+    if columns.place(Field::Name).is_none() {
+        let message = fill(
+            "没有认出“科目名称”列，以编码代替；没有编码的 {} 行未列出",
+            &[&count(nameless)],
+        );
+        findings.push(finding(
+            "field",
+            Severity::Warning,
+            known.table,
+            None,
+            Some("name"),
+            message,
+        ));
+    }
     arrange(&mut table.lines, &hints);
     balance_line(&mut table);
     count_missing(&table, known.table, findings);
@@ -226,8 +242,16 @@ impl Columns {
         let year = known.year.or(year);
         table.year = year;
         let mut columns = Self::default();
+        // Of 决算数, in two parts: neither is the whole.
+        let is_part = |at: usize| {
+            let name = grid.names.get(at).map_or("", |names| first_line(names));
+            name.ends_with("基本支出") || name.ends_with("项目支出")
+        };
+        let divided = (0..grid.names.len()).filter(|at| is_part(*at)).count() > 1;
         for (at, heading) in headings.into_iter().enumerate().skip(known.from) {
-            let Some(heading) = heading else { continue };
+            let Some(heading) = heading.filter(|_| !(divided && is_part(at))) else {
+                continue;
+            };
             // 2017年决算数 beside 2018年决算数 is the year before's; a plan of an earlier year is of no use.
             let earlier = heading.year.is_some_and(|own| Some(own) < year);
             let field = match heading.field {

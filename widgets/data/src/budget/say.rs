@@ -36,8 +36,8 @@ pub(super) fn answer<'a>(budget: &Budget, table: &'a Table) -> Answer<'a> {
     };
     let amount = match line {
         Some(line) => line.amount(stage).number(),
-        // A part of the rows makes no sum of all.
-        None if debt || budget.rows_in_source.is_some() => None,
+        // A part of the rows makes no sum of all, nor do issues, repayments and interest.
+        None if debt || table.part() == Some("债券") || budget.rows_in_source.is_some() => None,
         // Revenue and expenditure in one list make no sum.
         None if table.side == Side::Unstated
             && table

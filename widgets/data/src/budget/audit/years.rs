@@ -4,6 +4,7 @@
 use super::CheckKind;
 use super::desk::{Desk, Index, Page, slip, verdict};
 use crate::budget::Stage;
+use crate::money::convert;
 use crate::text::{count, fill, money};
 use crate::{MoneyUnit, Severity};
 
@@ -146,7 +147,43 @@ fn of_the_same_year(desk: &mut Desk, page: &Page, other: &Page, index: &Index) {
             );
         }
     }
+    twice(desk, page, other);
     if compared > 0 {
         desk.tally(CheckKind::Unit, slips == 0);
     }
+}
+
+/// Two tables of one name and one year whose sums differ: one of them may be of another year.
+fn twice(desk: &mut Desk, page: &Page, other: &Page) {
+    let (one, two) = (page.table, other.table);
+    let whole = |page: &Page| {
+        let line = page.table.headline()?;
+        let amount = line.amount(page.stage).number()?;
+        Some(convert(amount, page.table.unit, MoneyUnit::Yuan))
+    };
+    let same =
+        one.title == two.title && one.subject() == two.subject() && page.stage == other.stage;
+    let (Some(a), Some(b)) = (whole(page), whole(other)) else {
+        return;
+    };
+    if !same || a == b {
+        return;
+    }
+    desk.tally(CheckKind::Years, false);
+    let year = one
+        .year
+        .map_or_else(|| "同一".into(), |year| count(year.into()));
+    let number = count(other.index.saturating_add(1));
+    let message = fill(
+        "与第 {} 张表的名称和年度（{}年）相同，合计不同；请核对两张表各是哪一年，在表中写明 year",
+        &[&number, &year],
+    );
+    desk.found(
+        CheckKind::Years,
+        Severity::Warning,
+        page.index,
+        None,
+        "year",
+        message,
+    );
 }

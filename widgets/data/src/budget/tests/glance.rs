@@ -159,8 +159,8 @@ fn debt_has_what_is_owed_and_the_limit() {
         "项目|决算数\n政府债务限额|51.2亿元\n政府债务余额|48.9亿元",
         debt.clone(),
         expect![[r#"
-            政府债务余额（决算数）: 48.90 亿元
-            政府债务限额: 51.20 亿元
+            政府债务余额（决算数）: 48.9 亿元
+            政府债务限额: 51.2 亿元
             余额占限额: 95.51 % [按公布数计算]
         "#]],
     );
@@ -188,4 +188,15 @@ fn three_public_has_its_sum_and_its_change() {
             比上年: -33.33 % [减少 20 万元，按公布数计算]
         "#]],
     );
+}
+
+/// One line in the wrong unit makes no share.
+#[test]
+fn a_share_is_no_more_than_all() {
+    let budget = read_text(
+        r#"{"unit":"万元","rows":[{"科目名称":"教育支出","决算数":"2105400000"},{"科目名称":"农林水支出","决算数":"300"},{"科目名称":"支出合计","决算数":"645,561"}]}"#,
+        &ReadOptions::default(),
+    );
+    let told = at_a_glance(&budget.unwrap(), 0);
+    assert!(told.iter().all(|one| !one.label.contains("占比")));
 }

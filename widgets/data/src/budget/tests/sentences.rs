@@ -156,17 +156,17 @@ fn stages() {
     check(
         "项目|2026年预算数|上年执行数\n支出合计|500,000|480,000",
         ReadOptions::default(),
-        expect!["2026 年一般公共预算支出年初预算 50.00 亿元，比上年增长 4.17%（按公布数计算）。"],
+        expect!["2026 年一般公共预算支出年初预算 50 亿元，比上年增长 4.17%（按公布数计算）。"],
     );
     check(
         "项目|年初预算数\n支出合计|500,000",
         year(2026),
-        expect!["2026 年一般公共预算支出年初预算 50.00 亿元。"],
+        expect!["2026 年一般公共预算支出年初预算 50 亿元。"],
     );
     check(
         "项目|年初预算数|调整预算数\n支出合计|500,000|520,000",
         year(2026),
-        expect!["2026 年一般公共预算支出调整预算 52.00 亿元。"],
+        expect!["2026 年一般公共预算支出调整预算 52 亿元。"],
     );
     check(
         "项目|年初预算数|执行数|为预算%\n支出合计|500,000|183,500|36.7",
@@ -189,7 +189,7 @@ fn a_rounded_amount_says_so() {
     wan("480,700", expect!["一般公共预算支出 48.07 亿元。"]);
     wan("48.07亿元", expect!["一般公共预算支出 48.07 亿元。"]);
     wan("9,999.995", expect!["一般公共预算支出约 10,000.00 万元。"]);
-    wan("9,999.5", expect!["一般公共预算支出 9,999.50 万元。"]);
+    wan("9,999.5", expect!["一般公共预算支出 9,999.5 万元。"]);
     wan("0.00125", expect!["一般公共预算支出 12.5 元。"]);
 }
 
@@ -203,7 +203,7 @@ fn units_and_gaps() {
     check(
         "项目|决算数\n支出合计|10,000",
         year(2018),
-        expect!["2018 年一般公共预算支出 1.00 亿元。"],
+        expect!["2018 年一般公共预算支出 1 亿元。"],
     );
     check(
         "项目|决算数\n支出合计|0",
@@ -263,8 +263,58 @@ fn tables_speak_for_themselves() {
     expect![[r#"
         一般公共预算支出: 2025 年县本级一般公共预算支出 5 万元。
         2021年全县一般公共预算支出: 2021 年全县一般公共预算支出 4 万元。
-        “三公”经费: 2025 年县本级“三公”经费 1.50 万元。
+        “三公”经费: 2025 年县本级“三公”经费 1.5 万元。
         政府债务: 2025 年县本级政府债务余额 80 万元。
         一般公共预算支出（总表）: 2025 年县本级一般公共预算支出总计 5 万元。"#]]
     .assert_eq(&said.join("\n"));
+}
+
+/// What was issued, repaid and paid as interest is no debt together; of two parts of 决算数 neither is the whole; the parts
+/// of “三公”经费 are not taken twice.
+#[test]
+fn no_sum_of_what_makes_none() {
+    let wan_of_2025 = ReadOptions {
+        unit: Some(MoneyUnit::Wan),
+        ..year(2025)
+    };
+    let said = |caption: &str, rows: &str| {
+        let mut matrix = matrix(rows);
+        matrix.caption = Some(caption.into());
+        sentence(&read_matrix(&matrix, &wan_of_2025).unwrap(), 0)
+    };
+    let debt = said(
+        "2025年政府债券发行与偿还情况表",
+        "项目|决算数\n新增债券发行|79800\n债务还本支出|33580\n债务付息支出|14030",
+    );
+    assert!(debt.ends_with("共 3 行，没有公布合计。"), "{debt}");
+    let parts = said(
+        "2025年一般公共预算支出决算表",
+        "项目|年初预算数|决算数基本支出|决算数项目支出\n教育支出|280|200|100",
+    );
+    assert!(parts.contains("年初预算 280 万元"), "{parts}");
+    let cars = "项目|决算数\n“三公”经费合计|231.50\n因公出国（境）费用|15.00\n公务接待费|40.00\n公务用车购置及运行费|176.50\n其中：公务用车运行费|118.00\n公务用车购置|58.50";
+    let budget = read_matrix(&matrix(cars), &wan_of_2025).unwrap();
+    assert_eq!(sentence(&budget, 0), "2025 年“三公”经费合计 231.50 万元。");
+    assert_eq!(budget.findings, []);
+    let wrong = cars.replace("58.50", "5.85").replace("15.00", "16.00");
+    let budget = read_matrix(&matrix(&wrong), &wan_of_2025).unwrap();
+    assert!(
+        budget
+            .findings
+            .iter()
+            .any(|found| found.code == "check-sum")
+    );
+}
+
+/// The names were written under another key.
+#[test]
+fn names_that_are_not_found_are_told() {
+    let text = r#"{"unit":"万元","rows":[{"code":"205","nmae":"教育支出","final":"300"},{"nmae":"支出合计","final":"300"}]}"#;
+    let budget = read_text(text, &ReadOptions::default()).unwrap();
+    let found = &budget.findings[0];
+    assert_eq!(found.code, "field");
+    assert_eq!(
+        found.message,
+        "没有认出“科目名称”列，以编码代替；没有编码的 1 行未列出"
+    );
 }

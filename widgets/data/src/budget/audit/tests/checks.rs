@@ -306,3 +306,22 @@ fn nothing_to_compare() {
         "#]],
     );
 }
+
+/// The second table forgot to say that it is of the year before.
+#[test]
+fn one_table_twice() {
+    let table = |sum: u32| {
+        format!(
+            r#"{{"title":"支出决算表","side":"expenditure","book":"general","rows":[{{"name":"教育支出","final":{sum}}},{{"name":"合计","final":{sum}}}]}}"#
+        )
+    };
+    let two = |sum: u32| audit(&read(&[table(300), table(sum)].join(","))).findings;
+    assert_eq!(two(300), []);
+    let found = two(280);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, "check-years");
+    assert_eq!(
+        found[0].message,
+        "与第 1 张表的名称和年度（2024年）相同，合计不同；请核对两张表各是哪一年，在表中写明 year"
+    );
+}
