@@ -3,7 +3,7 @@
 use super::clock::SLACK;
 use super::{Observation, PeriodKind, Site, Warning};
 use crate::date::{DAY, Date, Day};
-use crate::{Decimal, Finding};
+use crate::{Decimal, Finding, merge_sort};
 use core::cmp::Ordering;
 
 const HOUR: i64 = 3600;
@@ -165,9 +165,10 @@ fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
 
 /// The numbers below `many` in an order. One sort for all: each is some kilobytes of what a phone downloads.
 #[must_use]
+#[inline(never)]
 pub fn sorted(many: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut out: Vec<usize> = (0..many).collect();
-    out.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
+    merge_sort(&mut out, &mut |a, b| order(a, b) == Ordering::Greater);
     out
 }
 

@@ -7,6 +7,7 @@ mod board;
 mod check;
 mod clock;
 mod compute;
+mod figure;
 mod given;
 mod index;
 mod level;

@@ -1,19 +1,20 @@
 //! The format `mingbai.air/1`, as observations. The fields are those of the subject's table; a page that only shows air
 //! needs none of the other subjects.
 
+use super::figure::amount;
 use super::model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 use super::warning::read_warnings;
 use super::{Averaged, Board, Report, Standard};
-use crate::date::{Date, Precision, Rule as DateRule};
+use crate::date::{Date, Precision};
+use crate::marks::common;
 use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
-use crate::quantity::{Amount, Needs, Reading, Rule};
+use crate::quantity::{Amount, Reading};
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts, whole};
-use crate::unit::Dimension;
+use crate::text::{count, fill, parts, trim, whole};
 use crate::{
-    Decimal, Finding, Marks, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree,
-    Unit, Value,
+    Decimal, Finding, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree, Unit,
+    Value,
 };
 
 /// The format.
@@ -54,8 +55,7 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> 
 /// # Errors
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
-    let text = |key: &str| tree.get(key).and_then(Tree::text);
-    let schema = text("schema").unwrap_or_default();
+    let schema = text(tree, "schema").unwrap_or_default();
     if schema != FORMAT {
         return Err(ReadError {
             kind: ReadErrorKind::Schema,
@@ -71,14 +71,13 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
             message: fill("{} 格式的数据应有 rows 列表", &[FORMAT]),
         });
     };
-    let own = |key: &str| text(key).map(Into::into);
     let mut board = Board {
-        title: own("title"),
-        publisher: own("publisher"),
-        source: own("source"),
-        source_url: own("source_url"),
-        as_of: text("as_of").and_then(date),
-        standard: own("standard"),
+        title: own(tree, "title"),
+        publisher: own(tree, "publisher"),
+        source: own(tree, "source"),
+        source_url: own(tree, "source_url"),
+        as_of: date(tree, "as_of"),
+        standard: own(tree, "standard"),
         sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
         ..Board::default()
     };
@@ -90,7 +89,7 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
     };
     let mut reader = Reader {
         units: ITEMS.map(unit),
-        standard: text("standard"),
+        standard: text(tree, "standard"),
         place: options.place.as_deref(),
         row: 0,
         findings: Vec::new(),
@@ -99,10 +98,11 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         reader.row = at;
         reader.observations(row, &mut board);
     }
-    let said = tree.get("findings").and_then(Tree::list);
-    let said = said.unwrap_or_default().iter().filter_map(told);
-    board.findings = said.chain(reader.findings).collect();
-    board.warnings = read_warnings(tree.get("warnings"));
+    for said in list(tree, "findings") {
+        board.findings.extend(told(said));
+    }
+    board.findings.append(&mut reader.findings);
+    board.warnings = read_warnings(tree);
     Ok(board)
 }
 
@@ -125,7 +125,7 @@ pub(super) const CODES: [&str; 8] = [
 
 /// A finding of whoever wrote the data into the format.
 fn told(tree: &Tree) -> Option<Finding> {
-    let text = |key: &str| tree.get(key).and_then(Tree::text);
+    let text = |key: &str| text(tree, key);
     let code = text("code")?;
     Some(Finding {
         code: CODES.iter().find(|known| **known == code)?,
@@ -143,8 +143,28 @@ fn told(tree: &Tree) -> Option<Finding> {
     })
 }
 
-pub(super) fn date(text: &str) -> Option<Date> {
-    DateRule::default().read_text(text).date()
+/// The member `key` of `tree`, as text.
+#[inline(never)]
+pub(super) fn text<'a>(tree: &'a Tree, key: &str) -> Option<&'a str> {
+    tree.get(key)?.text()
+}
+
+/// The member `key` of `tree`, as a text of its own.
+#[inline(never)]
+pub(super) fn own(tree: &Tree, key: &str) -> Option<Box<str>> {
+    text(tree, key).map(Into::into)
+}
+
+/// The elements of the member `key` of `tree`; none where it is no list.
+#[inline(never)]
+pub(super) fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
+    tree.get(key).and_then(Tree::list).unwrap_or_default()
+}
+
+/// The member `key` of `tree`, as a date.
+#[inline(never)]
+pub(super) fn date(tree: &Tree, key: &str) -> Option<Date> {
+    Date::written(text(tree, key)?)
 }
 
 struct Reader<'a> {
@@ -173,13 +193,13 @@ impl Reader<'_> {
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.
     fn observations(&mut self, row: &Tree, board: &mut Board) {
-        let text = |key: &str| row.get(key).and_then(Tree::text);
-        let own = text("place").map(str::trim).filter(|name| !name.is_empty());
-        let Some(name) = own.or(self.place) else {
+        let text = |key: &str| text(row, key);
+        let named = text("place").map(trim).filter(|name| !name.is_empty());
+        let Some(name) = named.or(self.place) else {
             return self.find("field", "place", "第 {} 行没有地点，未列出", "");
         };
         let site = Site {
-            code: text("code").map(Into::into),
+            code: own(row, "code"),
             name: name.into(),
             kind: match text("kind") {
                 Some("city") => Some(SiteKind::City),
@@ -191,7 +211,7 @@ impl Reader<'_> {
             lon: text("lon").and_then(Decimal::parse),
         };
         let printed = text("start").unwrap_or_default();
-        let Some(start) = date(printed) else {
+        let Some(start) = date(row, "start") else {
             board.untimed.push((board.observations.len(), site));
             let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
             return self.find("field", "start", pattern, printed);
@@ -218,9 +238,9 @@ impl Reader<'_> {
             period: Period {
                 kind,
                 start,
-                end: text("end").and_then(date),
+                end: date(row, "end"),
             },
-            published_at: text("published_at").and_then(date),
+            published_at: date(row, "published_at"),
             aqi: Value::Missing(Missing::Absent),
             range: None,
             level,
@@ -233,7 +253,7 @@ impl Reader<'_> {
                 Some("computed") => Origin::Computed,
                 _ => Origin::Published,
             },
-            notes: text("note").into_iter().map(Into::into).collect(),
+            notes: Vec::from_iter(own(row, "note")),
             from: (0, self.row),
         };
         if first.period.kind == PeriodKind::Forecast
@@ -248,13 +268,10 @@ impl Reader<'_> {
 
     /// `48~78|53~83||`: a day each, from the first on; parts that are empty at the end are no days.
     fn days(&mut self, row: &Tree, aqi: &str, first: &Observation, out: &mut Vec<Observation>) {
-        let part = |key: &str, at: usize| {
-            let text = row.get(key).and_then(Tree::text)?;
-            parts(text, b'|').nth(at).map(str::trim)
-        };
+        let part = |key: &str, at: usize| parts(text(row, key)?, b'|').nth(at).map(trim);
         let mut last = 0usize;
         for (at, text) in parts(aqi, b'|').enumerate() {
-            if !text.trim().is_empty() {
+            if !trim(text).is_empty() {
                 last = at.saturating_add(1);
             }
         }
@@ -267,7 +284,7 @@ impl Reader<'_> {
             if !day.standard_said {
                 day.standard = Standard::at(start);
             }
-            self.index_of(&mut day, Some(&Tree::Text(text.trim().into())));
+            self.index_of(&mut day, Some(&Tree::Text(trim(text).into())));
             let level = part("level", at).map(|text| Tree::Text(text.into()));
             (day.level, day.level_printed) = levels(level.as_ref());
             let named = part("primary", at).map(|text| Tree::Text(text.into()));
@@ -335,7 +352,7 @@ impl Reader<'_> {
             if member.is_none() && iaqi.is_none() {
                 continue;
             }
-            let averaged = row.get(&[key, "_avg"].concat()).and_then(Tree::text);
+            let averaged = text(row, &[key, "_avg"].concat());
             let averaged = averaged.and_then(Averaged::parse).or(own);
             let conc = self.concentration(quantity(member, unit, false), key);
             out.push(Item {
@@ -413,30 +430,27 @@ fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity 
             printed: text("printed").unwrap_or_default().into(),
         });
     }
-    let shown = member.and_then(Tree::text).or(text("value"));
+    let shown = member.and_then(Tree::text).or(text("value")).unwrap_or("?");
+    let mut read = (None, unit);
     // Nearly every value is plain digits in a unit that is stated, and needs no second look.
-    if let (Some(shown), Some(_), false) = (shown, unit, range)
-        && let Some(number) = Decimal::parse(shown)
-    {
-        return Quantity::Present(Reading {
-            amount: Amount::Number(number),
-            unit,
-            printed: shown.into(),
-        });
+    if let (Some(number), Some(_), false) = (Decimal::parse(shown), unit, range) {
+        read.0 = Some(Amount::Number(number));
+    } else if let Some(reason) = common(shown) {
+        return Quantity::Missing(reason, shown.into());
+    } else if let Some((amount, own)) = amount(shown, range) {
+        read = (Some(amount), own.or(unit));
     }
-    let needs = match unit {
-        _ if range => Needs::Nothing,
-        Some(unit) => Needs::Stated(unit),
-        None => Needs::Printed(Dimension::Concentration),
+    let (Some(amount), unit) = read else {
+        return Quantity::Missing(Missing::BadValue, shown.into());
     };
-    let marks = Marks::none().with("/", Missing::NotMonitored);
-    let rule = Rule {
-        needs,
-        marks,
-        range,
-        within: None,
-    };
-    rule.read_text(shown.unwrap_or("?"))
+    if unit.is_none() && !range && amount != Amount::BelowDetection(None) {
+        return Quantity::Missing(Missing::NoUnit, shown.into());
+    }
+    Quantity::Present(Reading {
+        amount,
+        unit,
+        printed: shown.into(),
+    })
 }
 
 /// The level, and as printed.
@@ -444,7 +458,7 @@ fn levels(member: Option<&Tree>) -> (Result<crate::names::Levels, Missing>, Box<
     if let Some(reason) = reason(member) {
         return (Err(reason), "".into());
     }
-    let printed = member.and_then(Tree::text).unwrap_or_default().trim();
+    let printed = trim(member.and_then(Tree::text).unwrap_or_default());
     (air_levels(printed), printed.into())
 }
 
