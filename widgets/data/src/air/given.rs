@@ -4,7 +4,7 @@ use super::read::{CODES, ReadOptions, read_tree};
 use super::{Board, check};
 use crate::privacy::clear;
 use crate::read::{Limits, parse};
-use crate::text::parts;
+use crate::text::{cut, parts};
 use crate::{Finding, Place, ReadError, ReadErrorKind, Severity};
 
 /// Reads what a source sent, and checks it. `now` is the time for the legal clock.
@@ -19,17 +19,7 @@ use crate::{Finding, Place, ReadError, ReadErrorKind, Severity};
 /// assert_eq!(read.unwrap_err().kind, ReadErrorKind::Field);
 /// ```
 pub fn read_alone(text: &str, options: &ReadOptions, now: Option<i64>) -> Result<Board, ReadError> {
-    let mut tree = parse(text, &Limits::default())?;
-    if tree.get("schema").is_none() {
-        return Err(ReadError {
-            kind: ReadErrorKind::Field,
-            message: "数据没有按 mingbai.air/1 格式写；其他接口请用 preset 写明名称".into(),
-        });
-    }
-    let pii = clear(&mut tree)?;
-    let mut board = read_tree(&tree, options)?;
-    board.findings.extend(pii);
-    Ok(checked(board, now))
+    read_given(text, options, None, now)
 }
 
 /// As [`read_alone`], of a text that the reader made, with what it found ([`crate::strict::told`]).
@@ -49,9 +39,34 @@ pub fn read_cleared(
     found: &str,
     now: Option<i64>,
 ) -> Result<Board, ReadError> {
-    let mut board = read_tree(&parse(text, &Limits::default())?, options)?;
-    for said in parts(found, 0x1f) {
-        let Some((head, sentence)) = said.split_once(' ') else {
+    read_given(text, options, Some(found), now)
+}
+
+/// [`read_cleared`] where something was `found`, else [`read_alone`]: a page has one reader for both.
+///
+/// # Errors
+/// Theirs.
+pub fn read_given(
+    text: &str,
+    options: &ReadOptions,
+    found: Option<&str>,
+    now: Option<i64>,
+) -> Result<Board, ReadError> {
+    let mut tree = parse(text, &Limits::default())?;
+    let mut pii = None;
+    if found.is_none() {
+        if tree.get("schema").is_none() {
+            return Err(ReadError {
+                kind: ReadErrorKind::Field,
+                message: "数据没有按 mingbai.air/1 格式写；其他接口请用 preset 写明名称".into(),
+            });
+        }
+        pii = clear(&mut tree)?;
+    }
+    let mut board = read_tree(&tree, options)?;
+    board.findings.extend(pii);
+    for said in parts(found.unwrap_or_default(), 0x1f) {
+        let Some((head, sentence)) = cut(said, " ") else {
             continue;
         };
         // What a mapping found stands in the format too.
@@ -59,25 +74,22 @@ pub fn read_cleared(
         if known.any(|finding| *finding.message == *sentence) {
             continue;
         }
-        let code = CODES
-            .iter()
-            .find(|code| head.get(1..).is_some_and(|head| head == **code));
+        let (much, code) = head.split_at_checked(1).unwrap_or_default();
         board.findings.push(Finding {
-            code: code.copied().unwrap_or("source"),
-            severity: match head.as_bytes().first() {
-                Some(b'0') => Severity::Note,
-                Some(b'2') => Severity::Error,
+            code: CODES
+                .iter()
+                .find(|known| **known == code)
+                .unwrap_or(&"source"),
+            severity: match much {
+                "0" => Severity::Note,
+                "2" => Severity::Error,
                 _ => Severity::Warning,
             },
             place: Place::default(),
             message: sentence.into(),
         });
     }
-    Ok(checked(board, now))
-}
-
-fn checked(mut board: Board, now: Option<i64>) -> Board {
-    let found = check(&board, now);
-    board.findings.extend(found);
-    board
+    let mut checked = check(&board, now);
+    board.findings.append(&mut checked);
+    Ok(board)
 }

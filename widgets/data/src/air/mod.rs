@@ -25,7 +25,7 @@ pub use board::{Board, Group, Point, days, hours, ranked, sorted};
 pub use check::check;
 pub use clock::{DAYS_AHEAD, Freshness, due, forecast_until, freshness, next_due};
 pub use compute::{Beside, Computed, NoIndex, compute};
-pub use given::{read_alone, read_cleared};
+pub use given::{read_alone, read_cleared, read_given};
 pub use index::{Calculation, How, Report, Segment, Why, iaqi};
 pub use level::Level;
 pub use model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};

@@ -21,7 +21,7 @@ use crate::{
 const FORMAT: &str = "mingbai.air/1";
 
 /// Fields of pollutants, with the average that the field itself names.
-const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
+static ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
     ("pm25", Pollutant::Pm25, None),
     ("pm10", Pollutant::Pm10, None),
     ("so2", Pollutant::So2, None),
@@ -83,12 +83,12 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
     };
     let units = tree.get("units");
     let table = tree.get("unit").filter(|_| units.is_none());
-    let unit = |(key, ..): (&str, Pollutant, Option<Averaged>)| {
+    let unit = |(key, ..): &(&str, Pollutant, Option<Averaged>)| {
         let unit = units.and_then(|units| units.get(key)).or(table);
-        unit.and_then(Tree::text).and_then(Unit::parse)
+        unit.and_then(Tree::text).and_then(Unit::in_air)
     };
     let mut reader = Reader {
-        units: ITEMS.map(unit),
+        units: ITEMS.iter().map(unit).collect(),
         standard: text(tree, "standard"),
         place: options.place.as_deref(),
         row: 0,
@@ -169,7 +169,7 @@ pub(super) fn date(tree: &Tree, key: &str) -> Option<Date> {
 
 struct Reader<'a> {
     /// The units of [`ITEMS`], as the whole states them.
-    units: [Option<Unit>; ITEMS.len()],
+    units: Vec<Option<Unit>>,
     standard: Option<&'a str>,
     place: Option<&'a str>,
     row: usize,
@@ -346,7 +346,8 @@ impl Reader<'_> {
 
     fn items(&mut self, row: &Tree, standard: Standard, report: Option<Report>) -> Vec<Item> {
         let mut out = Vec::new();
-        for ((key, pollutant, own), unit) in ITEMS.into_iter().zip(self.units) {
+        for (at, &(key, pollutant, own)) in ITEMS.iter().enumerate() {
+            let unit = self.units.get(at).copied().flatten();
             let member = row.get(key);
             let iaqi = row.get(&[key, "_iaqi"].concat());
             if member.is_none() && iaqi.is_none() {
@@ -420,7 +421,7 @@ fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity 
     let text = |key: &str| member?.get(key)?.text();
     let number = |key: &str| text(key).and_then(Decimal::parse);
     let unit = match text("unit") {
-        Some(own) => Unit::parse(own),
+        Some(own) => Unit::in_air(own),
         None => unit,
     };
     if let (Some(low), Some(high)) = (number("low"), number("high")) {
