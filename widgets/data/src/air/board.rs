@@ -92,6 +92,7 @@ impl Board {
     /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
     /// code is of the place whose code another row gives with that name, else of its name.
     #[must_use]
+    #[inline(never)]
     pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
         let mut rows: Vec<Row> = Vec::with_capacity(self.observations.len());
         for (at, row) in self.observations.iter().enumerate() {
@@ -133,6 +134,7 @@ impl Board {
 type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
 
 /// The codes that rows give to names, in the order of the names.
+#[inline(never)]
 fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
     let pair = |at: usize| {
         let (_, site, _) = rows.get(at)?;
@@ -149,6 +151,7 @@ fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// By what a place is known, and whether that is a code.
+#[inline(never)]
 fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
     let name = &*site.name;
     if let Some(code) = &site.code {
@@ -182,6 +185,7 @@ pub fn ranked(groups: &[Group], now: Option<i64>) -> Vec<usize> {
 
 impl<'a> Group<'a> {
     /// The same with its observations in the order of time.
+    #[inline(never)]
     fn in_time(&self) -> Self {
         let rows = &self.observations;
         let time = |at: usize| {
@@ -198,6 +202,7 @@ impl<'a> Group<'a> {
 
     /// The newest of a kind that is not after `now`, but for what a clock may be behind.
     #[must_use]
+    #[inline(never)]
     pub fn latest(&self, kind: PeriodKind, now: Option<i64>) -> Option<&'a Observation> {
         let rows = self.observations.iter().rev();
         let mut rows = rows.filter(|row| row.period.kind == kind);
@@ -208,6 +213,7 @@ impl<'a> Group<'a> {
 
     /// What is shown first: the newest hour, else the newest day, else the first forecast.
     #[must_use]
+    #[inline(never)]
     pub fn current(&self, now: Option<i64>) -> Option<&'a Observation> {
         let hour = self.latest(PeriodKind::Hour, now);
         hour.or_else(|| self.latest(PeriodKind::Day, now))
@@ -216,6 +222,7 @@ impl<'a> Group<'a> {
 
     /// What was published for one period; of several the last.
     #[must_use]
+    #[inline(never)]
     pub fn at(&self, kind: PeriodKind, start: i64) -> Option<&'a Observation> {
         let first = |row: &&Observation| row.period.start.start() <= start;
         let end = self.observations.partition_point(first);
@@ -228,6 +235,7 @@ impl<'a> Group<'a> {
 
     /// Forecasts from today on, one a day, in order; all that there are without `now`.
     #[must_use]
+    #[inline(never)]
     pub fn forecasts(&self, now: Option<i64>) -> Vec<&'a Observation> {
         let from = now.map(|now| Date::at(now).day().midnight());
         let mut out: Vec<&Observation> = Vec::new();
@@ -271,6 +279,7 @@ pub fn days<'a>(group: &Group<'a>, until: Day, many: usize) -> Vec<Point<'a>> {
     series(group, PeriodKind::Day, (until.midnight(), DAY), many)
 }
 
+#[inline(never)]
 fn series<'a>(
     group: &Group<'a>,
     kind: PeriodKind,

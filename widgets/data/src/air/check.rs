@@ -28,6 +28,7 @@ fn times(pollutant: Pollutant) -> i64 {
 /// One place, one period: the index against its sub-indices and against the concentrations, level and primary pollutants
 /// against the index, completeness; then ages, periods given twice, and the days that a forecast covers.
 #[must_use]
+#[inline(never)]
 pub fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
     let mut out = Vec::new();
     for row in &board.observations {
@@ -55,6 +56,7 @@ struct At<'a> {
 }
 
 /// Where and when, for the beginning of a message: `自贡市 2026年3月1日 8时`.
+#[inline(never)]
 fn place(row: &Observation) -> String {
     let precision = match row.period.kind {
         PeriodKind::Hour => Precision::Hour,
@@ -68,6 +70,7 @@ fn place(row: &Observation) -> String {
     fill("{} {}{}", &[&row.site.name, &time, kind])
 }
 
+#[inline(never)]
 fn finding(
     row: &Observation,
     code: &'static str,
@@ -89,6 +92,7 @@ fn finding(
 
 /// Whether a published sub-index is one of those whose greatest is the index. The 8 hours of ozone are no indicator of an
 /// hour since 2026; their sub-index is published all the same.
+#[inline(never)]
 fn counts(row: &Observation, item: &super::Item) -> bool {
     let pair = row.period.report().zip(item.averaged);
     let Some((report, averaged)) = pair.filter(|_| row.standard.is_hj()) else {
@@ -108,12 +112,14 @@ fn most(row: &Observation) -> Option<Decimal> {
     most
 }
 
+#[inline(never)]
 fn names(pollutants: &[Pollutant]) -> String {
     let all: Vec<String> = pollutants.iter().map(|p| named(*p)).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     list(&all)
 }
 
+#[inline(never)]
 fn digits(number: Decimal) -> String {
     group(&number, None)
 }
@@ -135,6 +141,7 @@ impl At<'_> {
     }
 
     /// The standard that the feed names against the one in force on that date.
+    #[inline(never)]
     fn standard(&mut self) {
         let said = self.row.standard;
         let in_force = Standard::at(self.row.period.start.start());
@@ -149,6 +156,7 @@ impl At<'_> {
     }
 
     /// The index against the published sub-indices, and what an index of HJ 633 can be.
+    #[inline(never)]
     fn index(&mut self) {
         let Some(aqi) = self.row.aqi.number() else {
             return;
@@ -174,6 +182,7 @@ impl At<'_> {
     }
 
     /// The level against the index, of a forecast against its range.
+    #[inline(never)]
     fn level(&mut self) {
         let (Ok(levels), Some((low, high))) = (self.row.level, self.row.ends()) else {
             if self.row.level == Err(Missing::BadValue) && self.row.standard.is_hj() {
@@ -217,6 +226,7 @@ impl At<'_> {
     }
 
     /// Primary pollutants: above 50 there is one, at 50 and below there is none, and it has the greatest sub-index.
+    #[inline(never)]
     fn primary(&mut self) {
         let row = self.row;
         let (Ok(all), Some((low, high)), true) = (&row.primary, row.ends(), row.standard.is_hj())
@@ -279,6 +289,7 @@ impl At<'_> {
     }
 
     /// Concentrations that cannot be meant.
+    #[inline(never)]
     fn values(&mut self) {
         let row = self.row;
         let in_air = |item: &super::Item| {
@@ -350,6 +361,7 @@ impl At<'_> {
 
     /// Published against computed: differences are told as notes, for sub-indices are often made from figures that were
     /// rounded for the print afterwards.
+    #[inline(never)]
     fn recomputed(&mut self) {
         let row = self.row;
         if row.origin == super::Origin::Computed {
@@ -381,6 +393,7 @@ impl At<'_> {
     }
 
     /// 5.3.1: with a pollutant missing, an index of 100 and below is not published.
+    #[inline(never)]
     fn complete(&mut self, sum: &Computed) {
         let row = self.row;
         if sum.standard != Standard::Hj2026 || sum.aqi != Err(NoIndex::Incomplete) {
@@ -410,6 +423,7 @@ impl At<'_> {
 }
 
 /// One place and period twice, with different indices.
+#[inline(never)]
 fn twice(group: &Group, out: &mut Vec<Finding>) {
     let pairs = group.observations.windows(2);
     for pair in pairs {
@@ -435,6 +449,7 @@ fn twice(group: &Group, out: &mut Vec<Finding>) {
 }
 
 /// The age of the newest of each kind by the legal clock, and how far the forecast goes.
+#[inline(never)]
 fn ages(group: &Group, now: i64, out: &mut Vec<Finding>) {
     for row in &group.observations {
         if row.freshness(now) == Freshness::Future {

@@ -118,6 +118,7 @@ impl Why {
 ///
 /// # Errors
 /// Why there is none; see [`Why`].
+#[inline(never)]
 pub fn iaqi(
     standard: Standard,
     report: Report,
@@ -200,6 +201,7 @@ impl Column {
     ///
     /// # Errors
     /// [`Why::Missing`] below zero; [`Why::Beyond`] and [`Why::Below`].
+    #[inline(never)]
     pub fn calculate(
         &self,
         standard: Standard,
@@ -231,6 +233,7 @@ impl Column {
     }
 
     /// Everything here is in units of 10^-`places`. A number that a machine word does not hold is above every limit.
+    #[inline(never)]
     fn look_up(&self, standard: Standard, taken: Decimal, places: u8) -> Result<(How, u16), Why> {
         let taken = taken.at_scale(places).map(i64::try_from);
         let taken = taken.and_then(Result::ok).unwrap_or(i64::MAX);
@@ -276,6 +279,7 @@ impl Column {
 }
 
 /// The formula between two limits, each with its index, in units of 10^-`places`; `None` when the numbers do not fit.
+#[inline(never)]
 fn segment(
     standard: Standard,
     mut lo: (i64, i64),
@@ -320,6 +324,7 @@ fn segment(
 impl Calculation {
     /// How the concentration was rounded, with the clause; `None` where that changed nothing.
     #[must_use]
+    #[inline(never)]
     pub fn rounding(&self) -> Option<String> {
         if self.taken == self.published {
             return None;
@@ -335,6 +340,7 @@ impl Calculation {
 
     /// The calculation in one line: `(100−50)÷(60−35)×(36−35)+50＝52`.
     #[must_use]
+    #[inline(never)]
     pub fn formula(&self) -> String {
         let index = count(self.iaqi.into());
         let part = match self.how {

@@ -54,6 +54,7 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> 
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
+#[inline(never)]
 pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
     let schema = text(tree, "schema").unwrap_or_default();
     if schema != FORMAT {
@@ -124,6 +125,7 @@ pub(super) const CODES: [&str; 8] = [
 ];
 
 /// A finding of whoever wrote the data into the format.
+#[inline(never)]
 fn told(tree: &Tree) -> Option<Finding> {
     let text = |key: &str| text(tree, key);
     let code = text("code")?;
@@ -177,6 +179,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline(never)]
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
         let row = count(self.row.saturating_add(1));
         self.findings.push(Finding {
@@ -192,6 +195,7 @@ impl Reader<'_> {
     }
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.
+    #[inline(never)]
     fn observations(&mut self, row: &Tree, board: &mut Board) {
         let text = |key: &str| text(row, key);
         let named = text("place").map(trim).filter(|name| !name.is_empty());
@@ -267,6 +271,7 @@ impl Reader<'_> {
     }
 
     /// `48~78|53~83||`: a day each, from the first on; parts that are empty at the end are no days.
+    #[inline(never)]
     fn days(&mut self, row: &Tree, aqi: &str, first: &Observation, out: &mut Vec<Observation>) {
         let part = |key: &str, at: usize| parts(text(row, key)?, b'|').nth(at).map(trim);
         let mut last = 0usize;
@@ -293,6 +298,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     fn index(&mut self, row: &Tree, into: &mut Observation) {
         self.index_of(into, row.get("aqi"));
         let end = |reader: &mut Self, key| reader.number(row.get(key), key, into.standard).number();
@@ -303,6 +309,7 @@ impl Reader<'_> {
     }
 
     /// The index: a number, or in a forecast a range.
+    #[inline(never)]
     fn index_of(&mut self, into: &mut Observation, member: Option<&Tree>) {
         if into.period.kind == PeriodKind::Forecast
             && let Quantity::Present(reading) = quantity(member, None, true)
@@ -315,6 +322,7 @@ impl Reader<'_> {
     }
 
     /// An index; what it cannot be is missing, with a finding.
+    #[inline(never)]
     fn number(&mut self, member: Option<&Tree>, key: &'static str, standard: Standard) -> Value {
         let value = match reason(member) {
             Some(reason) => return Value::Missing(reason),
@@ -344,6 +352,7 @@ impl Reader<'_> {
         value
     }
 
+    #[inline(never)]
     fn items(&mut self, row: &Tree, standard: Standard, report: Option<Report>) -> Vec<Item> {
         let mut out = Vec::new();
         for (at, &(key, pollutant, own)) in ITEMS.iter().enumerate() {
@@ -368,6 +377,7 @@ impl Reader<'_> {
     }
 
     /// A concentration; what it cannot be is missing, with a finding.
+    #[inline(never)]
     fn concentration(&mut self, conc: Quantity, key: &'static str) -> Quantity {
         match conc {
             Quantity::Present(reading)
@@ -402,6 +412,7 @@ impl Reader<'_> {
 }
 
 /// The reason that stands instead of a value: nothing, `null`, or `{"missing": …}`.
+#[inline(never)]
 fn reason(member: Option<&Tree>) -> Option<Missing> {
     match member {
         None => Some(Missing::Absent),
@@ -414,6 +425,7 @@ fn reason(member: Option<&Tree>) -> Option<Missing> {
 }
 
 /// A value with its unit, in any of the forms of the format.
+#[inline(never)]
 fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity {
     if let Some(reason) = reason(member) {
         return Quantity::Missing(reason, "".into());
@@ -455,6 +467,7 @@ fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity 
 }
 
 /// The level, and as printed.
+#[inline(never)]
 fn levels(member: Option<&Tree>) -> (Result<crate::names::Levels, Missing>, Box<str>) {
     if let Some(reason) = reason(member) {
         return (Err(reason), "".into());
@@ -464,6 +477,7 @@ fn levels(member: Option<&Tree>) -> (Result<crate::names::Levels, Missing>, Box<
 }
 
 /// The primary pollutants. `null` and an empty list say that there are none.
+#[inline(never)]
 fn primary(member: Option<&Tree>) -> Result<Primaries, Missing> {
     match reason(member) {
         None => {}

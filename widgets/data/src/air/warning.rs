@@ -84,6 +84,7 @@ impl Warning {
 }
 
 /// The warnings of a board; what has neither title nor grade is none.
+#[inline(never)]
 pub(super) fn read_warnings(tree: &Tree) -> Vec<Warning> {
     let mut out = Vec::new();
     for tree in list(tree, "warnings") {

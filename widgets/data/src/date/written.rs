@@ -34,6 +34,7 @@ impl Date {
 }
 
 /// The year, the month and the day, as far as they are there.
+#[inline(never)]
 fn calendar(rest: &mut Rest<'_>) -> Option<Parts> {
     let (year, 4) = rest.number(4)? else {
         return None;
@@ -72,6 +73,7 @@ fn calendar(rest: &mut Rest<'_>) -> Option<Parts> {
 }
 
 /// The time of day and its zone.
+#[inline(never)]
 fn clock(rest: &mut Rest<'_>, parts: &mut Parts) -> Option<()> {
     (parts.precision == Precision::Day).then_some(())?;
     rest.eat(&["T"]);
@@ -100,6 +102,7 @@ fn clock(rest: &mut Rest<'_>, parts: &mut Parts) -> Option<()> {
 }
 
 /// Seconds ahead of UTC.
+#[inline(never)]
 fn zone(rest: &mut Rest<'_>, beijing: i64) -> Option<i64> {
     if rest.is_empty() {
         return Some(beijing);

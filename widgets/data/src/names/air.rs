@@ -121,6 +121,7 @@ const AVERAGES: [(Average, &str); 3] = [
 /// assert_eq!(pollutant("COD"), None);
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn pollutant(name: &str) -> Option<Named> {
     let bare = bare(name);
     let mut rest = bare.as_str();
@@ -172,6 +173,7 @@ pub struct Primaries {
 /// assert!(primaries("—").named.is_empty());
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn primaries(text: &str) -> Primaries {
     let shown: String = visible(text).chars().map(half).collect();
     let mut out = Primaries::default();
@@ -236,6 +238,7 @@ pub fn air_level_name(level: u8) -> &'static str {
 /// assert_eq!(air_levels("优或良"), Ok(Levels { low: 1, high: 2 }));
 /// assert_eq!(air_levels("—"), Err(Missing::NotReported));
 /// ```
+#[inline(never)]
 pub fn air_levels(text: &str) -> Result<Levels, Missing> {
     if let Some(reason) = common(text) {
         return Err(reason);

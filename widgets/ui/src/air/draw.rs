@@ -87,6 +87,7 @@ impl Scene<'_> {
 }
 
 /// Draws the body of the frame: of a card only what is known of one place now.
+#[inline(never)]
 pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     pen.open("");
     warnings(pen, scene);

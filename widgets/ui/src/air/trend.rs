@@ -54,6 +54,7 @@ pub fn trends(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
+#[inline(never)]
 fn one(pen: &mut Pen, scene: &Scene, at: usize) {
     let hourly = at == 0;
     let kind = if hourly {
@@ -94,11 +95,13 @@ fn one(pen: &mut Pen, scene: &Scene, at: usize) {
     pen.close();
 }
 
+#[inline(never)]
 fn value(point: &Point) -> Option<Decimal> {
     point.observation?.aqi.number()
 }
 
 /// The picture in words.
+#[inline(never)]
 fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
     let there = || {
         points
@@ -135,6 +138,7 @@ fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
 }
 
 /// Draws a rectangle.
+#[inline(never)]
 fn rect(pen: &mut Pen, class: &str, place: [usize; 4]) {
     pen.open("rect");
     pen.set("class", class);
@@ -145,6 +149,7 @@ fn rect(pen: &mut Pen, class: &str, place: [usize; 4]) {
 }
 
 /// Draws a text whose `anchor` is at a point.
+#[inline(never)]
 fn text(pen: &mut Pen, anchor: &str, (x, y): (usize, usize), words: &str) {
     pen.open("text");
     pen.number("x", Some(x));
@@ -235,6 +240,7 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
     pen.close();
 }
 
+#[inline(never)]
 fn table(pen: &mut Pen, points: &[Point], hourly: bool) {
     pen.open("table|class=mb-table|aria-label=各时次空气质量");
     pen.open("thead");
@@ -268,6 +274,7 @@ fn table(pen: &mut Pen, points: &[Point], hourly: bool) {
 }
 
 /// The word of a level in one character; of the US index, whose words are longer, its number.
+#[inline(never)]
 fn initial(row: &Observation) -> String {
     if !row.standard.is_hj() {
         let levels = row.shown_level();
@@ -314,6 +321,7 @@ fn calendar(pen: &mut Pen, scene: &Scene, last: Day) {
     );
 }
 
+#[inline(never)]
 fn cell(pen: &mut Pen, scene: &Scene, start: i64, shown: bool) {
     let row = scene.group.at(PeriodKind::Day, start).filter(|_| shown);
     pen.open("td");

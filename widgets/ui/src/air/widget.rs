@@ -223,6 +223,7 @@ fn place_in<T, P>(all: &[T], part: &P) -> usize {
 }
 
 /// What is shown first of a place. Where all of it is later than now, a clock is wrong: it is shown, and says so.
+#[inline(never)]
 fn current<'a>(group: &Group<'a>, now: Option<i64>) -> Option<&'a Observation> {
     group.current(now).or_else(|| group.current(None))
 }
@@ -263,6 +264,7 @@ impl AirWidget {
     }
 
     /// How much is shown: in a column beside other things one place, else everything.
+    #[inline(never)]
     fn layout(&self, props: &AirProps) -> Layout {
         let aside = || {
             let page = view_width().unwrap_or(0).wrapping_mul(10) / 16;
@@ -352,6 +354,7 @@ impl AirWidget {
     }
 
     /// What is drawn; nothing without a place.
+    #[inline(never)]
     fn scene<'a>(&'a self, props: &'a AirProps) -> Option<Scene<'a>> {
         let board: &Board = &props.data.as_ref()?.0;
         let place = self.view.place.unwrap_or(self.main);
@@ -394,6 +397,7 @@ impl AirWidget {
     }
 
     /// Tells the page the reader's state when it is another.
+    #[inline(never)]
     fn tell(&mut self, props: &AirProps) {
         let text = self.view.text();
         if text != self.told {
@@ -403,6 +407,7 @@ impl AirWidget {
     }
 
     /// Measures what is drawn and tells whether it must be drawn again: in another layout, or with other rows.
+    #[inline(never)]
     fn look(&mut self, resize: bool) -> bool {
         if self.paper {
             return false;
