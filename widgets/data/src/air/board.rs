@@ -125,8 +125,11 @@ impl Board {
         }
         let first = |at: usize| groups.get(at).map(|(order, _)| *order);
         let in_order = sorted(groups.len(), &|a, b| first(a).cmp(&first(b)));
-        let of = |at: usize| groups.get(at).map(|(_, group)| group.in_time());
-        in_order.into_iter().filter_map(of).collect()
+        let mut out = Vec::with_capacity(groups.len());
+        for at in in_order {
+            out.extend(groups.get(at).map(|(_, group)| group.in_time()));
+        }
+        out
     }
 }
 
@@ -193,10 +196,13 @@ impl<'a> Group<'a> {
             Some((row.period.start.start(), row.published_at.map(Date::start)))
         };
         let order = sorted(rows.len(), &|a, b| time(a).cmp(&time(b)));
-        let row = |at: usize| rows.get(at).copied();
+        let mut observations = Vec::with_capacity(rows.len());
+        for at in order {
+            observations.extend(rows.get(at).copied());
+        }
         Self {
             site: self.site,
-            observations: order.into_iter().filter_map(row).collect(),
+            observations,
         }
     }
 

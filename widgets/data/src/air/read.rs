@@ -5,7 +5,7 @@ use super::figure::amount;
 use super::model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 use super::warning::read_warnings;
 use super::{Averaged, Board, Report, Standard};
-use crate::date::{Date, Precision};
+use crate::date::{DAY, Date, Precision};
 use crate::marks::common;
 use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
@@ -202,21 +202,10 @@ impl Reader<'_> {
         let Some(name) = named.or(self.place) else {
             return self.find("field", "place", "第 {} 行没有地点，未列出", "");
         };
-        let site = Site {
-            code: own(row, "code"),
-            name: name.into(),
-            kind: match text("kind") {
-                Some("city") => Some(SiteKind::City),
-                Some("county") => Some(SiteKind::County),
-                Some("station") => Some(SiteKind::Station),
-                _ => None,
-            },
-            lat: text("lat").and_then(Decimal::parse),
-            lon: text("lon").and_then(Decimal::parse),
-        };
         let printed = text("start").unwrap_or_default();
         let Some(start) = date(row, "start") else {
-            board.untimed.push((board.observations.len(), site));
+            let place = (board.observations.len(), site(row, name));
+            board.untimed.push(place);
             let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
             return self.find("field", "start", pattern, printed);
         };
@@ -235,10 +224,23 @@ impl Reader<'_> {
             PeriodKind::Day | PeriodKind::Forecast => start.no_finer(Precision::Day),
             PeriodKind::Month | PeriodKind::Year => start,
         };
-        let standard = Standard::choose(self.standard, start.start());
-        let (level, level_printed) = levels(row.get("level"));
-        let mut first = Observation {
-            site,
+        let days = text("aqi").filter(|aqi| aqi.bytes().any(|byte| byte == b'|'));
+        if let (PeriodKind::Forecast, Some(days)) = (kind, days) {
+            return self.days(row, days, (name, start), &mut board.observations);
+        }
+        let mut one = self.fresh(row, name, kind, start);
+        (one.level, one.level_printed) = levels(row.get("level"));
+        one.primary = primary(row.get("primary"));
+        self.index(row, &mut one);
+        one.items = self.items(row, one.standard, one.period.report());
+        board.observations.push(one);
+    }
+
+    /// What a row says whatever its index is.
+    #[inline(never)]
+    fn fresh(&self, row: &Tree, name: &str, kind: PeriodKind, start: Date) -> Observation {
+        Observation {
+            site: site(row, name),
             period: Period {
                 kind,
                 start,
@@ -247,54 +249,49 @@ impl Reader<'_> {
             published_at: date(row, "published_at"),
             aqi: Value::Missing(Missing::Absent),
             range: None,
-            level,
-            level_printed,
-            primary: primary(row.get("primary")),
+            level: Err(Missing::Absent),
+            level_printed: "".into(),
+            primary: Err(Missing::Absent),
             items: Vec::new(),
-            standard,
+            standard: Standard::choose(self.standard, start.start()),
             standard_said: self.standard.and_then(Standard::parse).is_some(),
-            origin: match text("origin") {
+            origin: match text(row, "origin") {
                 Some("computed") => Origin::Computed,
                 _ => Origin::Published,
             },
             notes: Vec::from_iter(own(row, "note")),
             from: (0, self.row),
-        };
-        if first.period.kind == PeriodKind::Forecast
-            && let Some(days) = text("aqi").filter(|aqi| aqi.bytes().any(|byte| byte == b'|'))
-        {
-            return self.days(row, days, &first, &mut board.observations);
         }
-        self.index(row, &mut first);
-        first.items = self.items(row, standard, first.period.report());
-        board.observations.push(first);
     }
 
     /// `48~78|53~83||`: a day each, from the first on; parts that are empty at the end are no days.
     #[inline(never)]
-    fn days(&mut self, row: &Tree, aqi: &str, first: &Observation, out: &mut Vec<Observation>) {
-        let part = |key: &str, at: usize| parts(text(row, key)?, b'|').nth(at).map(trim);
+    fn days(
+        &mut self,
+        row: &Tree,
+        aqi: &str,
+        (name, first): (&str, Date),
+        out: &mut Vec<Observation>,
+    ) {
+        let part = |key: &str, at: usize| {
+            let part = parts(text(row, key)?, b'|').nth(at)?;
+            Some(Tree::Text(trim(part).into()))
+        };
         let mut last = 0usize;
         for (at, text) in parts(aqi, b'|').enumerate() {
             if !trim(text).is_empty() {
                 last = at.saturating_add(1);
             }
         }
-        for (at, text) in parts(aqi, b'|').take(last.min(AHEAD)).enumerate() {
-            let mut day = first.clone();
-            let number = i64::try_from(at).unwrap_or(0);
-            let number = first.period.start.day().number().saturating_add(number);
-            let start = crate::date::Day::from_number(number).midnight();
-            day.period.start = Date::at(start).no_finer(Precision::Day);
-            if !day.standard_said {
-                day.standard = Standard::at(start);
-            }
-            self.index_of(&mut day, Some(&Tree::Text(trim(text).into())));
-            let level = part("level", at).map(|text| Tree::Text(text.into()));
-            (day.level, day.level_printed) = levels(level.as_ref());
-            let named = part("primary", at).map(|text| Tree::Text(text.into()));
-            day.primary = primary(named.as_ref());
+        let mut start = first.day().midnight();
+        for at in 0..last.min(AHEAD) {
+            let date = Date::at(start).no_finer(Precision::Day);
+            let mut day = self.fresh(row, name, PeriodKind::Forecast, date);
+            self.index_of(&mut day, part("aqi", at).as_ref());
+            (day.level, day.level_printed) = levels(part("level", at).as_ref());
+            day.primary = primary(part("primary", at).as_ref());
             out.push(day);
+            start = start.saturating_add(DAY);
         }
     }
 
@@ -408,6 +405,23 @@ impl Reader<'_> {
             }
             other => other,
         }
+    }
+}
+
+/// The place of a row.
+#[inline(never)]
+fn site(row: &Tree, name: &str) -> Site {
+    Site {
+        code: own(row, "code"),
+        name: name.into(),
+        kind: match text(row, "kind") {
+            Some("city") => Some(SiteKind::City),
+            Some("county") => Some(SiteKind::County),
+            Some("station") => Some(SiteKind::Station),
+            _ => None,
+        },
+        lat: text(row, "lat").and_then(Decimal::parse),
+        lon: text(row, "lon").and_then(Decimal::parse),
     }
 }
 

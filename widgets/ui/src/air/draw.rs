@@ -68,10 +68,15 @@ impl Scene<'_> {
     }
 
     /// The warnings that hold.
-    pub fn warnings(&self) -> impl Iterator<Item = &Warning> {
-        let now = self.now;
-        let all = self.board.warnings.iter();
-        all.filter(move |warning| now.is_none_or(|now| warning.holds(now)))
+    #[inline(never)]
+    pub fn warnings(&self) -> Vec<&Warning> {
+        let mut out = Vec::new();
+        for warning in &self.board.warnings {
+            if self.now.is_none_or(|now| warning.holds(now)) {
+                out.push(warning);
+            }
+        }
+        out
     }
 
     /// The sub-index of an item: as published, else as computed, which is told.

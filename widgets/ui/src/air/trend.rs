@@ -103,17 +103,23 @@ fn value(point: &Point) -> Option<Decimal> {
 /// The picture in words.
 #[inline(never)]
 fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
-    let there = || {
-        points
-            .iter()
-            .filter_map(|point| Some((value(point)?, point)))
-    };
-    // Of several that are the highest, the last.
-    let (most, least) = (
-        there().max_by_key(|(index, _)| *index),
-        there().min_by_key(|(index, _)| *index),
-    );
-    let (Some((most, at)), Some((least, _))) = (most, least) else {
+    let mut gaps = 0_usize;
+    let mut ends = None;
+    for point in points {
+        let Some(index) = value(point) else {
+            gaps = gaps.wrapping_add(1);
+            continue;
+        };
+        let (least, most, at) = ends.unwrap_or((index, index, point));
+        // Of several that are the highest, the last.
+        let (most, at) = if index >= most {
+            (index, point)
+        } else {
+            (most, at)
+        };
+        ends = Some((least.min(index), most, at));
+    }
+    let Some((least, most, at)) = ends else {
         return;
     };
     pen.open("p|class=mb-hint");
@@ -123,7 +129,6 @@ fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
     pen.write(&digits(most));
     pen.write(" 之间，最高在 ");
     pen.write(&short(at.start, hourly));
-    let gaps = points.len().saturating_sub(there().count());
     if gaps > 0 {
         pen.write("；");
         pen.count(gaps);

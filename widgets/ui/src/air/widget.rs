@@ -336,7 +336,12 @@ impl AirWidget {
                     None => contains("无数据", query),
                 }
         };
-        let mut list: Vec<usize> = (0..self.spots.len()).filter(found).collect();
+        let mut list = Vec::new();
+        for place in 0..self.spots.len() {
+            if found(&place) {
+                list.push(place);
+            }
+        }
         let place = |at: usize| list.get(at).copied().unwrap_or(0);
         let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
         let index = |at: usize| now(place(at))?.ends().map(|(_, high)| high);
@@ -346,8 +351,11 @@ impl AirWidget {
             _ => None,
         };
         if let Some(order) = order {
-            let sorted = sorted(list.len(), order);
-            list = sorted.into_iter().map(place).collect();
+            let mut sorted = sorted(list.len(), order);
+            for at in &mut sorted {
+                *at = place(*at);
+            }
+            list = sorted;
         }
         self.window.change(list.len(), 0, self.paper);
         self.list = list;
