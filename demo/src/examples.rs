@@ -31,7 +31,7 @@ pub enum Form {
 pub enum Data {
     /// A file beside `example.json`.
     File(PathBuf),
-    /// Made here, always the same.
+    /// Made here.
     Generated(fn() -> String),
 }
 
@@ -148,6 +148,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
     });
     let data = match written.data.strip_prefix("generate:") {
         Some("air-stations") => Data::Generated(generate::air_stations),
+        Some("air-today") => Data::Generated(generate::air_today),
         Some("rows-200") => Data::Generated(generate::rows_200),
         Some("rows-10000") => Data::Generated(generate::rows_10000),
         Some(other) => bail!("Nothing generates {other}."),

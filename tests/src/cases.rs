@@ -18,10 +18,12 @@ mod life;
 mod load;
 mod many;
 mod panic;
+mod paper;
 mod rows;
 mod search;
 mod source;
 mod take;
+mod thirty;
 mod views;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -40,7 +42,7 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 9] = [
+    let lists: [&[Entry]; 11] = [
         form::CASES,
         host::CASES,
         life::CASES,
@@ -48,7 +50,9 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         many::CASES,
         search::CASES,
         source::CASES,
+        paper::CASES,
         take::CASES,
+        thirty::CASES,
         views::CASES,
     ];
     let mut cases: Vec<Case> = Vec::new();

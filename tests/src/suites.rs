@@ -7,7 +7,7 @@ mod hostile;
 mod module;
 mod pages;
 mod policy;
-mod print;
+pub mod print;
 mod rows;
 mod views;
 

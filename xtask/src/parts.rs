@@ -18,7 +18,7 @@ pub const STYLE: &str = "widgets/ui/style";
 pub const PRESETS: &str = "widgets/data/presets";
 pub const WORDS: &str = "widgets/data/words";
 /// What the words of a budget mean, as views explain them.
-pub const WORDS_FILE: &str = "words-budget.json";
+pub const WORDS_FILE: &str = "words-budget.txt";
 /// By which plain words a budget is searched.
 pub const PLAIN_FILE: &str = "plain-budget.txt";
 /// The glue that every module can be used with, unless it has one of its own.
@@ -119,7 +119,7 @@ impl<'a> Parts<'a> {
         let manifest = json!({
             "modules": self.hashes_of(is_rest),
             "presets": add(files, "presets.json", presets(house)?)?,
-            "words": add(files, WORDS_FILE, words(house)?)?,
+            "words": add(files, WORDS_FILE, house::bytes(&house.at(WORDS).join("budget.txt"))?)?,
             "plain": add(files, PLAIN_FILE, house::bytes(&house.at(WORDS).join("plain.txt"))?)?,
         });
         let script = esbuild.bundle("more.js", Package::Names, &manifest, &[])?;
@@ -208,14 +208,6 @@ fn presets(house: &House) -> Result<Vec<u8>> {
         list.push(preset);
     }
     Ok(serde_json::to_vec(&list)?)
-}
-
-/// The words of a budget, without the line breaks of the source.
-fn words(house: &House) -> Result<Vec<u8>> {
-    let path = house.at(WORDS).join("budget.json");
-    let words: Value = serde_json::from_str(&house::read(&path)?)
-        .with_context(|| format!("{} is no JSON", path.display()))?;
-    Ok(serde_json::to_vec(&words)?)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! 示例数据 that is made and not stored: 200 rows with everything in them, 10,000 rows for weight, five years of them,
-//! and the air of thirty stations.
+//! the air of thirty stations, and that of a county today.
 //!
 //! The subjects are the public 政府收支分类科目; county, amounts and remarks are invented. The same call always makes
-//! the same text: no clock and no chance.
+//! the same text, without chance; only the county of today asks what time it is.
 
 mod air_stations;
+mod air_today;
 mod five_years;
 mod rows_10000;
 mod rows_200;
@@ -12,6 +13,7 @@ mod scatter;
 mod subjects;
 
 pub use air_stations::air_stations;
+pub use air_today::air_today;
 pub use five_years::five_years;
 pub use rows_200::rows_200;
 pub use rows_10000::rows_10000;

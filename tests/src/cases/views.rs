@@ -22,6 +22,7 @@ pub(super) const CASES: &[Entry] = &[
     ("view-follows", NEW, 60, follows),
     ("view-leaves", NEW, 60, leaves),
     ("deep-link", NEW, 90, deep_link),
+    ("deep-level", NEW, 60, deep_level),
 ];
 
 const HUNDRED: &str = "每100元";
@@ -183,7 +184,7 @@ fn words(stage: &mut Stage<'_>) -> Result<()> {
     let line = "教育支出";
     explained(stage, line, &say("function", line)?)?;
     chosen(stage, AREA)?;
-    let script = "return performance.getEntriesByType('resource').filter((one) => /\\/words-budget-[^/]*\\.json/.test(one.name)).length";
+    let script = "return performance.getEntriesByType('resource').filter((one) => /\\/words-budget-[^/]*\\.txt/.test(one.name)).length";
     expect(stage, script, json!(1), "requests for the words")?;
     unnoticed(stage)
 }
@@ -405,4 +406,54 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
     stage.expect(pressed == HUNDRED, format!("{pressed} is chosen"));
     pause(100);
     unnoticed(stage)
+}
+
+/// On a phone, back leads up a level, in the table and in a view, and then out of the view.
+fn deep_level(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/case/deep-link/page.html#part=2")?;
+    drawn(stage.browser, SOON)?;
+    // Data that has levels.
+    ask(
+        stage.browser,
+        "mb.set(mb.hosts()[0], 'src', '/data/budget/whole.json')",
+    )?;
+    wait(
+        stage.browser,
+        "mb.hosts()[0].shadowRoot.querySelector('button[data-a^=d]')",
+        SOON,
+    )?;
+    let down = "const one = mb.hosts()[0].shadowRoot.querySelector('button[data-a^=d]'); const name = one.textContent; one.click(); return name.length > 1;";
+    let crumbs = "mb.hosts()[0].shadowRoot.querySelector('.mb-crumbs button, .mbv-crumbs button')";
+    expect(stage, down, json!(true), "a line to go into")?;
+    wait(
+        stage.browser,
+        &format!("/mb-b=[^&]*d\\d/.test(location.hash) && {crumbs}"),
+        SOON,
+    )
+    .context("the level is in the address")?;
+    stage.browser.eval("history.back()")?;
+    wait(
+        stage.browser,
+        &format!("location.hash === '#part=2' && !{crumbs}"),
+        SOON,
+    )
+    .context("up from the level")?;
+    chosen(stage, HUNDRED)?;
+    stage.browser.eval("history.back()")?;
+    wait(
+        stage.browser,
+        "location.hash === '#part=2' && !mb.hosts()[0].shadowRoot.querySelector('[data-part]')",
+        SOON,
+    )
+    .context("out of the view")?;
+    at_the_list(stage)?;
+    unnoticed(stage)
+}
+
+/// The uppermost level of the table as a phone has it.
+fn at_the_list(stage: &mut Stage<'_>) -> Result<()> {
+    let script = "const root = mb.hosts()[0].shadowRoot; \
+        return [!!root.querySelector('.mb-crumbs button'), root.querySelectorAll('button[data-a^=d]').length > 1];";
+    expect(stage, script, json!([false, true]), "a way up, lines")
 }

@@ -82,7 +82,9 @@ for (const host of mb.hosts()) {
   while (walker.nextNode()) {
     const one = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || !mb.shown(one)) continue;
-    const size = parseFloat(getComputedStyle(one).fontSize);
+    let size = parseFloat(getComputedStyle(one).fontSize);
+    // In a picture a px is a unit of the picture's own.
+    if (one.ownerSVGElement) size = Math.round(size * one.getScreenCTM().d * 100) / 100;
     if (size < 17.99) tell("text", one, " has text of " + size + " px");
   }
   const targets = inner.querySelectorAll("button, input, select, textarea, summary, a[href], [role=button], [role=tab]");

@@ -36,11 +36,7 @@ fn printed(stage: &mut Stage<'_>, example: &Example) -> Result<()> {
     let folder = Folder::new("print")?;
     let file = folder.path().join("page.pdf");
     std::fs::write(&file, &pdf)?;
-    let text = run(Command::new("pdftotext")
-        .args(["-raw", "-enc", "UTF-8"])
-        .arg(&file)
-        .arg("-"))?;
-    let text = plain(&text);
+    let text = plain(&text_of(&pdf)?);
     let names = names(example)?;
     let rows = example.rows()?;
     stage.expect(
@@ -95,6 +91,20 @@ fn printed(stage: &mut Stage<'_>, example: &Example) -> Result<()> {
     Ok(())
 }
 
+/// What a PDF says, page after page.
+///
+/// # Errors
+/// `pdftotext` is not there, or cannot read it.
+pub fn text_of(pdf: &[u8]) -> Result<String> {
+    let folder = Folder::new("print")?;
+    let file = folder.path().join("page.pdf");
+    std::fs::write(&file, pdf)?;
+    run(Command::new("pdftotext")
+        .args(["-raw", "-enc", "UTF-8"])
+        .arg(&file)
+        .arg("-"))
+}
+
 fn run(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.output().with_context(|| {
@@ -107,7 +117,8 @@ fn run(command: &mut Command) -> Result<String> {
 }
 
 /// Without blanks, and with the characters that fonts are known to exchange: a PDF may say the radical ⼀ for 一.
-fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     text.nfkc()
         .filter(|c| !c.is_whitespace() && !c.is_control())
         .collect()

@@ -7,6 +7,7 @@ use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
 use mingbai_data::read::Form;
+use mingbai_data::water;
 use mingbai_data::{Finding, Place, Value};
 use std::fmt::Write;
 
@@ -134,6 +135,23 @@ impl Dataset {
         Some(audit)
     }
 
+    /// Checks records by the rules of their own subject, where it has some: classes and limits of water. `now` is the time,
+    /// in seconds since 1970-01-01T00:00:00Z.
+    pub fn examined(&mut self, now: i64) {
+        let found = self.water().map(|board| water::check(&board, Some(now)));
+        self.add(found.into_iter().flatten());
+    }
+
+    /// Records of surface water as a board.
+    fn water(&self) -> Option<water::Board> {
+        match &self.data {
+            Data::Records(records) if records.subject.key == "water" => {
+                water::read_dataset(records).ok()
+            }
+            _ => None,
+        }
+    }
+
     /// Where personal data stands in the source, for its publisher alone: a file that is published does not say it.
     pub fn places(&self) -> String {
         let places: Vec<String> = self.personal.iter().map(Personal::said).collect();
@@ -156,7 +174,13 @@ impl Dataset {
             Data::Budget(budget) => (0..budget.tables.len())
                 .map(|table| sentence(budget, table))
                 .collect(),
-            Data::Records(records) => vec![records::sentence(records)],
+            Data::Records(records) => {
+                let mut sentence = records::sentence(records);
+                if let Some(board) = self.water() {
+                    sentence.push_str(&water::sentence(&board, None));
+                }
+                vec![sentence]
+            }
         }
     }
 

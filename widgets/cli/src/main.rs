@@ -86,6 +86,7 @@ fn checked(check: &Check) -> Result<u8, String> {
             dataset.add(of_form(text, dataset.form, dataset.inner));
             dataset.add(of_pages);
             dataset.add(duty::check(dataset, now()));
+            dataset.examined(now());
         }
         let online = check.online && result.is_ok();
         let limits = &wish.options.limits;

@@ -369,9 +369,8 @@ fn water() {
         <tr><td>碳研所</td><td>202602</td><td>Ⅲ类</td><td>&gt;Ⅴ</td><td>三类</td><td>6～9</td><td>未检出</td><td>&lt;0.01</td></tr></table>",
         expect![[r##"
             # {"nh3n":"mg/L"}
-            place 邓关 · start 2026-02 · class IV · class_target Ⅲ · ph 7.8 · nh3n {"below_detection":"0.025","printed":"0.025L"} · tp 0.18
-            place 碳研所 · start 2026-02 · class 三类 · class_target Ⅲ类 · ph {"low":"6","high":"9","printed":"6～9"} · nh3n {"below_detection":null,"printed":"未检出"} · tp {"below_detection":"0.01","printed":"<0.01"}
-            提示 field：有不认识的列，没有读入：水质类别上月类别
+            place 邓关 · start 2026-02 · class IV · class_target Ⅲ · class_month 劣Ⅴ · ph 7.8 · nh3n {"below_detection":"0.025","printed":"0.025L"} · tp 0.18
+            place 碳研所 · start 2026-02 · class 三类 · class_target Ⅲ类 · class_month >Ⅴ · ph {"low":"6","high":"9","printed":"6～9"} · nh3n {"below_detection":null,"printed":"未检出"} · tp {"below_detection":"0.01","printed":"<0.01"}
             警告 unit（邓关，第 1 行，总磷）：“总磷”有 2 处没有单位或单位不对，第一处在第 1 行；单位不能猜
         "##]],
     );

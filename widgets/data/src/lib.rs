@@ -12,6 +12,8 @@ pub mod dataset;
 pub mod date;
 pub mod decimal;
 pub mod error;
+#[cfg(any(feature = "air", feature = "water"))]
+mod feed;
 pub mod finding;
 mod fold;
 mod json;
@@ -28,6 +30,8 @@ pub mod preset;
 pub mod privacy;
 pub mod quantity;
 pub mod read;
+#[cfg(any(feature = "air", feature = "water"))]
+mod round;
 pub mod shape;
 mod sort;
 pub mod strict;
@@ -35,6 +39,8 @@ mod text;
 pub mod tree;
 pub mod unit;
 pub mod value;
+#[cfg(feature = "water")]
+pub mod water;
 
 pub use decimal::Decimal;
 pub use error::{ReadError, ReadErrorKind};
@@ -42,6 +48,8 @@ pub use finding::{Finding, Place, Severity};
 pub use marks::Marks;
 pub use money::MoneyUnit;
 pub use quantity::Quantity;
+#[cfg(any(feature = "air", feature = "water"))]
+pub use round::round_even;
 pub use sort::merge_sort;
 pub use text::{Parts, parts};
 pub use tree::Tree;

@@ -16,7 +16,7 @@ function once({ files }, name, hash) {
 
 /** What the words of a budget mean. */
 export function explained(shell) {
-  return once(shell, 'words-budget.json', manifest.words);
+  return once(shell, 'words-budget.txt', manifest.words);
 }
 
 /** Drawings that have the plain words, or will; who cannot have them asks once, not at every key. */

@@ -12,6 +12,8 @@ use yew::AttrValue;
 
 #[cfg(feature = "air")]
 pub mod air;
+#[cfg(any(feature = "air", feature = "water"))]
+pub mod board;
 #[cfg(feature = "budget")]
 pub mod budget;
 pub mod dom;
@@ -23,6 +25,8 @@ mod snapshot;
 pub mod text;
 #[cfg(feature = "views")]
 pub mod views;
+#[cfg(feature = "water")]
+pub mod water;
 pub mod window;
 
 /// Data handed to a component by reference; two are equal when they are the same allocation, so that properties compare

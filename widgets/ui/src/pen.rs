@@ -84,8 +84,8 @@ const MORE: &str = if cfg!(feature = "views") {
     ""
 };
 
-/// What the board of air draws with more.
-const AIR: &str = if cfg!(feature = "air") {
+/// What boards of places draw with more.
+const BOARDS: &str = if cfg!(any(feature = "air", feature = "water")) {
     "rect class x y width height|\
      ul class|\
      text class x y text-anchor"
@@ -105,7 +105,10 @@ fn names(tag: &'static str) -> Names {
             return *names;
         }
         let mut names = Vec::new();
-        for row in [MORE, AIR, TAGS].iter().flat_map(|list| parts(list, b'|')) {
+        for row in [MORE, BOARDS, TAGS]
+            .iter()
+            .flat_map(|list| parts(list, b'|'))
+        {
             let mut words = parts(row, b' ');
             if words.next() == Some(tag) {
                 names.extend(words);
@@ -352,6 +355,14 @@ mod tests {
             include_str!("air/places.rs"),
             #[cfg(feature = "air")]
             include_str!("air/trend.rs"),
+            #[cfg(feature = "water")]
+            include_str!("water/draw.rs"),
+            #[cfg(feature = "water")]
+            include_str!("water/places.rs"),
+            #[cfg(feature = "water")]
+            include_str!("water/section.rs"),
+            #[cfg(feature = "water")]
+            include_str!("water/summary.rs"),
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),

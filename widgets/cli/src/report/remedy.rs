@@ -44,6 +44,10 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("check-debt", _) => "核对债务余额、限额和单位",
         ("check-years", _) => "核对上年决算数；口径有调整的，在备注里说明",
         ("check-unit", _) => "核对金额单位（元、万元、亿元）",
+        ("check-class", _) => "核对水质类别和各项浓度、单位；断流、未监测的断面不写浓度",
+        ("check-target", _) => "核对水质类别、目标类别和是否达标",
+        ("check-exceed", _) => "核对超标项目、倍数和浓度",
+        ("check-body", _) => "在 body 写明是河流 river，还是湖泊、水库 lake",
         ("check-transfer", _) => "核对调入资金和调出资金",
         ("pii", _) => "在数据源里去标识化后重新发布；已经公开的尽快撤下",
         ("unit", _) if found.message.starts_with("单位写得不一致") => {

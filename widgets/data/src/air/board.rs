@@ -3,8 +3,8 @@
 use super::clock::SLACK;
 use super::{Observation, PeriodKind, Site, Warning};
 use crate::date::{DAY, Date, Day};
-use crate::{Decimal, Finding, merge_sort};
-use core::cmp::Ordering;
+use crate::sort::sorted;
+use crate::{Decimal, Finding};
 
 const HOUR: i64 = 3600;
 
@@ -167,15 +167,6 @@ fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
         [(first, code), ..] if *first == name => (code, true),
         _ => (name, false),
     }
-}
-
-/// The numbers below `many` in an order. One sort for all: each is some kilobytes of what a phone downloads.
-#[must_use]
-#[inline(never)]
-pub fn sorted(many: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut out: Vec<usize> = (0..many).collect();
-    merge_sort(&mut out, &mut |a, b| order(a, b) == Ordering::Greater);
-    out
 }
 
 /// The places from the worst index to the best, those without one last; of the same index as they stand.

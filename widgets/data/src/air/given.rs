@@ -1,11 +1,10 @@
 //! A text as a page has it: as its source sent it, or as the reader made it.
 
-use super::read::{CODES, ReadOptions, read_tree};
+use super::read::{FORMAT, ReadOptions, read_tree};
 use super::{Board, check};
-use crate::privacy::clear;
+use crate::ReadError;
+use crate::feed::{add, sent};
 use crate::read::{Limits, parse};
-use crate::text::{cut, parts};
-use crate::{Finding, Place, ReadError, ReadErrorKind, Severity};
 
 /// Reads what a source sent, and checks it. `now` is the time for the legal clock.
 ///
@@ -52,43 +51,13 @@ pub fn read_given(
     found: Option<&str>,
     now: Option<i64>,
 ) -> Result<Board, ReadError> {
-    let mut tree = parse(text, &Limits::default())?;
-    let mut pii = None;
-    if found.is_none() {
-        if tree.get("schema").is_none() {
-            return Err(ReadError {
-                kind: ReadErrorKind::Field,
-                message: "数据没有按 mingbai.air/1 格式写；其他接口请用 preset 写明名称".into(),
-            });
-        }
-        pii = clear(&mut tree)?;
-    }
+    let (tree, mut pii) = match found {
+        Some(_) => (parse(text, &Limits::default())?, Vec::new()),
+        None => sent(text, FORMAT)?,
+    };
     let mut board = read_tree(&tree, options)?;
-    board.findings.extend(pii);
-    for said in parts(found.unwrap_or_default(), 0x1f) {
-        let Some((head, sentence)) = cut(said, " ") else {
-            continue;
-        };
-        // What a mapping found stands in the format too.
-        let mut known = board.findings.iter();
-        if known.any(|finding| *finding.message == *sentence) {
-            continue;
-        }
-        let (much, code) = head.split_at_checked(1).unwrap_or_default();
-        board.findings.push(Finding {
-            code: CODES
-                .iter()
-                .find(|known| **known == code)
-                .unwrap_or(&"source"),
-            severity: match much {
-                "0" => Severity::Note,
-                "2" => Severity::Error,
-                _ => Severity::Warning,
-            },
-            place: Place::default(),
-            message: sentence.into(),
-        });
-    }
+    board.findings.append(&mut pii);
+    add(found.unwrap_or_default(), &mut board.findings);
     let mut checked = check(&board, now);
     board.findings.append(&mut checked);
     Ok(board)

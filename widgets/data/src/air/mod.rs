@@ -13,7 +13,6 @@ mod index;
 mod level;
 mod model;
 mod read;
-mod round;
 mod say;
 mod standard;
 mod table;
@@ -21,7 +20,9 @@ mod table;
 mod tests;
 mod warning;
 
-pub use board::{Board, Group, Point, days, hours, ranked, sorted};
+pub use crate::round::{round_even, truncate};
+pub use crate::sort::sorted;
+pub use board::{Board, Group, Point, days, hours, ranked};
 pub use check::check;
 pub use clock::{DAYS_AHEAD, Freshness, due, forecast_until, freshness, next_due};
 pub use compute::{Beside, Computed, NoIndex, compute};
@@ -32,7 +33,6 @@ pub use model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
 pub use read::{ReadOptions, read_text, read_tree};
-pub use round::{round_even, truncate};
 pub use say::{named, sentence};
 pub use standard::Standard;
 pub use table::{Averaged, Column};

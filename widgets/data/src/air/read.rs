@@ -6,19 +6,17 @@ use super::model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind
 use super::warning::read_warnings;
 use super::{Averaged, Board, Report, Standard};
 use crate::date::{DAY, Date, Precision};
+use crate::feed::{self, date, own, reason, text};
 use crate::marks::common;
 use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
 use crate::quantity::{Amount, Reading};
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts, trim, whole};
-use crate::{
-    Decimal, Finding, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree, Unit,
-    Value,
-};
+use crate::text::{count, fill, parts, trim};
+use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
 
 /// The format.
-const FORMAT: &str = "mingbai.air/1";
+pub(super) const FORMAT: &str = "mingbai.air/1";
 
 /// Fields of pollutants, with the average that the field itself names.
 static ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
@@ -56,30 +54,15 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> 
 /// As [`read_text`], without those of the text itself.
 #[inline(never)]
 pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
-    let schema = text(tree, "schema").unwrap_or_default();
-    if schema != FORMAT {
-        return Err(ReadError {
-            kind: ReadErrorKind::Schema,
-            message: fill(
-                "数据格式“{}”不受支持；空气质量数据的 schema 应写作 {}",
-                &[schema, FORMAT],
-            ),
-        });
-    }
-    let Some(rows) = tree.get("rows").and_then(Tree::list) else {
-        return Err(ReadError {
-            kind: ReadErrorKind::Field,
-            message: fill("{} 格式的数据应有 rows 列表", &[FORMAT]),
-        });
-    };
+    let (head, rows) = feed::open(tree, FORMAT, "空气质量")?;
     let mut board = Board {
-        title: own(tree, "title"),
-        publisher: own(tree, "publisher"),
-        source: own(tree, "source"),
-        source_url: own(tree, "source_url"),
-        as_of: date(tree, "as_of"),
-        standard: own(tree, "standard"),
-        sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
+        title: head.title,
+        publisher: head.publisher,
+        source: head.source,
+        source_url: head.source_url,
+        as_of: head.as_of,
+        standard: head.standard,
+        sample: head.sample,
         ..Board::default()
     };
     let units = tree.get("units");
@@ -99,9 +82,7 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         reader.row = at;
         reader.observations(row, &mut board);
     }
-    for said in list(tree, "findings") {
-        board.findings.extend(told(said));
-    }
+    board.findings = feed::told(tree);
     board.findings.append(&mut reader.findings);
     board.warnings = read_warnings(tree);
     Ok(board)
@@ -117,56 +98,6 @@ pub fn read_dataset(
     options: &ReadOptions,
 ) -> Result<Board, ReadError> {
     read_text(&dataset.to_json(), options)
-}
-
-/// Codes that a finding in the format may have: those of reading.
-pub(super) const CODES: [&str; 8] = [
-    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
-];
-
-/// A finding of whoever wrote the data into the format.
-#[inline(never)]
-fn told(tree: &Tree) -> Option<Finding> {
-    let text = |key: &str| text(tree, key);
-    let code = text("code")?;
-    Some(Finding {
-        code: CODES.iter().find(|known| **known == code)?,
-        severity: match text("severity")? {
-            "note" => Severity::Note,
-            "warning" => Severity::Warning,
-            _ => Severity::Error,
-        },
-        place: Place {
-            table: 0,
-            row: text("row").and_then(|row| usize::try_from(whole(row)?).ok()),
-            field: None,
-        },
-        message: text("message")?.into(),
-    })
-}
-
-/// The member `key` of `tree`, as text.
-#[inline(never)]
-pub(super) fn text<'a>(tree: &'a Tree, key: &str) -> Option<&'a str> {
-    tree.get(key)?.text()
-}
-
-/// The member `key` of `tree`, as a text of its own.
-#[inline(never)]
-pub(super) fn own(tree: &Tree, key: &str) -> Option<Box<str>> {
-    text(tree, key).map(Into::into)
-}
-
-/// The elements of the member `key` of `tree`; none where it is no list.
-#[inline(never)]
-pub(super) fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
-    tree.get(key).and_then(Tree::list).unwrap_or_default()
-}
-
-/// The member `key` of `tree`, as a date.
-#[inline(never)]
-pub(super) fn date(tree: &Tree, key: &str) -> Option<Date> {
-    Date::written(text(tree, key)?)
 }
 
 struct Reader<'a> {
@@ -422,19 +353,6 @@ fn site(row: &Tree, name: &str) -> Site {
         },
         lat: text(row, "lat").and_then(Decimal::parse),
         lon: text(row, "lon").and_then(Decimal::parse),
-    }
-}
-
-/// The reason that stands instead of a value: nothing, `null`, or `{"missing": …}`.
-#[inline(never)]
-fn reason(member: Option<&Tree>) -> Option<Missing> {
-    match member {
-        None => Some(Missing::Absent),
-        Some(Tree::Null) => Some(Missing::NotReported),
-        Some(member) => {
-            let code = member.get("missing").and_then(Tree::text)?;
-            Some(Missing::from_code(code).unwrap_or(Missing::BadValue))
-        }
     }
 }
 

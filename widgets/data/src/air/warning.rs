@@ -2,9 +2,9 @@
 //!
 //! In the format they are the member `warnings`, a list of `{level, title, area, published_at, start, end, measures, url}`.
 
-use super::read::{date, list, own, text};
 use crate::Tree;
 use crate::date::Date;
+use crate::feed::{date, list, own, text};
 use crate::text::has;
 
 /// The grade of a warning, by its colour. Blue stands in older plans and for other dangers.

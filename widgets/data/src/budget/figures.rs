@@ -5,7 +5,7 @@
 
 use super::headline::index_of;
 use super::kind::TableKind;
-use super::three_public::is_count;
+use super::three_public::is_counted;
 use super::{Budget, Line, LineKind, Side, Stage, Table};
 use crate::money::convert;
 use crate::{Decimal, Missing, MoneyUnit, Value, merge_sort};
@@ -126,8 +126,8 @@ fn items(table: &Table, parent: Option<usize>) -> Vec<usize> {
     let counts = table.kind() == TableKind::ThreePublic;
     let mut lines = table.children(parent);
     lines.retain(|at| {
-        let item = |line: &Line| line.kind == LineKind::Item;
-        table.lines.get(*at).is_some_and(item) && !(counts && is_count(table, *at))
+        let item = |line: &Line| line.kind == LineKind::Item && !(counts && is_counted(&line.name));
+        table.lines.get(*at).is_some_and(item)
     });
     lines
 }

@@ -1,12 +1,12 @@
 //! What the words of a budget mean, in one plain sentence each.
 //!
-//! **Rule:** the words are data (`words/budget.json`, which names its source); a code is believed only while the name
+//! **Rule:** the words are data (`words/budget.json`, which names its source; `words/budget.txt` is made of it, for pages); a code is believed only while the name
 //! beside it does not speak against it, and what is not known is not explained.
 
 use super::level::{level_of_code, numbering};
 use crate::fold::key;
 use crate::read::{Limits, parse};
-use crate::text::{among, has, length};
+use crate::text::{among, has, length, parts};
 use crate::{ReadError, ReadErrorKind, Tree};
 
 /// The words of a government budget: 《2026年政府收支分类科目》 (财政部) and 预算法.
@@ -81,6 +81,55 @@ impl Glossary {
         }
         let source = texts(&tree, "source");
         Ok(Self {
+            source,
+            entries,
+            terms,
+        })
+    }
+
+    /// The words as a page downloads them, for [`Glossary::read`]: the schema; the sources, with `|` between them; then an
+    /// entry a line, its code, its name and its former names with `|` between them, a tab, what it means. A blank line stands
+    /// before the terms. The plain words are a text of their own ([`Glossary::plain_words`]).
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let mut out = [SCHEMA, "\n", &self.source.join("|"), "\n"].concat();
+        for (at, entry) in self.entries.iter().enumerate() {
+            if at == self.terms {
+                out.push('\n');
+            }
+            out.push_str(entry.code.as_deref().unwrap_or_default());
+            for name in [&entry.name].into_iter().chain(&entry.former) {
+                out.extend(["|", name]);
+            }
+            out.extend(["\t", &entry.say, "\n"]);
+        }
+        out
+    }
+
+    /// What [`Glossary::lines`] gave, without plain words; `None` for any other text.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut lines = parts(text, b'\n');
+        if lines.next() != Some(SCHEMA) {
+            return None;
+        }
+        let source = parts(lines.next()?, b'|').map(Into::into).collect();
+        let (mut entries, mut terms) = (Vec::new(), 0);
+        for line in lines {
+            if line.is_empty() {
+                // The last line ends with one too.
+                if terms == 0 {
+                    terms = entries.len();
+                }
+                continue;
+            }
+            let mut halves = parts(line, b'\t');
+            let mut names = parts(halves.next()?, b'|');
+            let code = names.next().filter(|code| !code.is_empty());
+            let (name, former) = (names.next()?, names.map(Into::into).collect());
+            entries.push(Entry::new(code, name, former, halves.next()?));
+        }
+        Some(Self {
             source,
             entries,
             terms,
@@ -187,18 +236,28 @@ fn malformed() -> ReadError {
 impl Entry {
     fn from_tree(tree: &Tree) -> Option<Self> {
         let text = |key: &str| tree.get(key).and_then(Tree::text);
-        let name = text("name")?;
         let former = texts(tree, "was");
-        let mut keys = vec![plain(name)];
-        keys.extend(former.iter().map(|name| plain(name)));
+        let entry = Self::new(text("code"), text("name")?, former, text("say")?);
         Some(Self {
-            code: text("code").map(Into::into),
+            words: texts(tree, "find"),
+            ..entry
+        })
+    }
+
+    /// An entry without plain words.
+    fn new(code: Option<&str>, name: &str, former: Vec<Box<str>>, say: &str) -> Self {
+        let mut keys = vec![plain(name)];
+        for name in &former {
+            keys.push(plain(name));
+        }
+        Self {
+            code: code.map(Into::into),
             name: name.into(),
             former,
-            say: text("say")?.into(),
-            words: texts(tree, "find"),
+            say: say.into(),
+            words: Vec::new(),
             keys,
-        })
+        }
     }
 
     /// Whether `name`, in the form of [`plain`], is the name or a former one: with or without 支出 behind it.

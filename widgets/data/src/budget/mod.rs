@@ -25,6 +25,7 @@ mod rows;
 mod same;
 mod say;
 mod search;
+mod sides;
 mod spread;
 mod take;
 #[cfg(test)]
@@ -59,6 +60,7 @@ pub use read::{
 pub use same::same_money;
 pub use say::sentence;
 pub use search::{Meant, PLAIN_WORDS, find};
+pub use sides::has_flow;
 #[cfg(feature = "readers")]
 pub(crate) use spread::set_out;
 pub use take::{csv_name, to_csv, to_descriptor, to_text};

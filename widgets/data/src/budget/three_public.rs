@@ -92,14 +92,15 @@ impl PublicPart {
         let is = |words: &str| parts(words, b'|').any(|word| has(name, word));
         let below = |word: &str| is(word) || above.iter().any(|name| has(name, word));
         let car = below("公务用车") || below("公车");
+        let counted = is_counted(name);
         match () {
-            () if is("团组数|团组") && !is("经费|费用") => Some(Self::Groups),
-            () if is("保有量|保有数") => Some(Self::CarsKept),
-            () if is("购置数|购置车辆数|购置辆数") || car && is("辆") && is("购置") => {
-                Some(Self::CarsNew)
+            () if counted && is("团组") => Some(Self::Groups),
+            () if counted && is("保有") => Some(Self::CarsKept),
+            () if counted && is("购置") => Some(Self::CarsNew),
+            () if counted && is("批次") => {
+                Some(Self::Receptions).filter(|_| !is("外事|国（境）外"))
             }
-            () if is("批次") => Some(Self::Receptions).filter(|_| !is("外事|国（境）外")),
-            () if is("人次|人数") => {
+            () if counted && is("人次|人数") => {
                 // The lines above tell only what the name itself does not.
                 let abroad = is("出国|因公") || !is("接待") && below("出国");
                 let guests = (is("接待") || below("接待")) && !is("外事|国（境）外");
@@ -110,6 +111,7 @@ impl PublicPart {
                     guests
                 }
             }
+            () if counted => None,
             () if is("出国") => Some(Self::Abroad),
             () if is("公务接待") => Some(Self::Reception),
             () if car && is("购置") && is("运行") => Some(Self::Cars),
@@ -191,21 +193,18 @@ fn part_of(table: &Table, row: usize) -> Option<PublicPart> {
     PublicPart::of(&line.name, &above)
 }
 
-/// Whether a line counts people or cars.
-pub(super) fn is_count(table: &Table, row: usize) -> bool {
-    part_of(table, row).is_some_and(|part| !part.counts().is_empty())
-}
-
 /// Whether a line of this name counts groups, people or cars: its figures stand in columns of money, but have nothing of
-/// their unit. 公务接待批次, 公务用车保有量（辆）.
+/// their unit. 公务接待批次, 公务用车保有量（辆）. The one place that tells.
 #[must_use]
 pub fn is_counted(name: &str) -> bool {
-    let words = "团组数|批次|人次|人数|保有量|保有数|购置数|购置车辆数|购置辆数";
+    let words = "团组数|团组|批次|人次|人数|批次数|人次数|保有量|保有数|购置数|购置数量|购置车辆数|购置辆数";
     let named = |name: &str| parts(words, b'|').any(|word| name.ends_with(word));
-    named(name)
-        || name
-            .rfind(['（', '('])
-            .is_some_and(|at| named(name.get(..at).unwrap_or_default()))
+    let Some(at) = name.rfind(['（', '(']) else {
+        return named(name);
+    };
+    let (before, unit) = name.split_at_checked(at).unwrap_or_default();
+    let unit = unit.trim_matches(['（', '(', '）', ')']);
+    named(name) || named(before) || parts("个|人|批|次|辆|台|批次|人次", b'|').any(|of| of == unit)
 }
 
 impl ThreePublic {

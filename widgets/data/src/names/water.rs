@@ -78,7 +78,7 @@ pub fn water_class(text: &str) -> Result<WaterClass, Missing> {
 
 macro_rules! items {
     ($($id:ident $name:literal $words:literal;)*) => {
-        /// An item of GB 3838—2002 table 1, or one that the automatic stations publish beside them.
+        /// An item of GB 3838—2002 table 1 or 2, or one that is published beside them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum WaterItem {
             $(
@@ -130,6 +130,12 @@ items! {
     Surfactant "阴离子表面活性剂" "阴离子表面活性剂|las";
     Sulfide "硫化物" "硫化物|s2";
     Coliform "粪大肠菌群" "粪大肠菌群数|粪大肠菌群";
+    Sulfate "硫酸盐" "硫酸盐|so4";
+    Chloride "氯化物" "氯化物|cl";
+    Nitrate "硝酸盐" "硝酸盐氮|硝酸盐|no3n|no3";
+    Iron "铁" "铁|fe";
+    Manganese "锰" "锰|mn";
+    Transparency "透明度" "透明度|sd";
     Conductivity "电导率" "电导率|conductivity|ec";
     Turbidity "浊度" "浊度|turbidity";
     Chlorophyll "叶绿素a" "叶绿素a|叶绿素α|chla";
@@ -151,7 +157,16 @@ pub fn water_item(heading: &str) -> Option<(WaterItem, Option<Unit>)> {
     let (name, unit) = split_unit(heading);
     let bare = bare(&name);
     let mut rest = bare.as_str();
-    for end in ["浓度", "以n计", "以p计", "以f计", "湖、库", "湖库"] {
+    for end in [
+        "浓度",
+        "以n计",
+        "以p计",
+        "以f计",
+        "以so42计",
+        "以cl计",
+        "湖、库",
+        "湖库",
+    ] {
         rest = rest.strip_suffix(end).unwrap_or(rest);
     }
     Some((only(ITEMS, rest)?, unit))
@@ -220,6 +235,9 @@ mod tests {
             ("粪大肠菌群|粪大肠菌群（个/L）", Some(Item::Coliform)),
             ("叶绿素α<br/>(mg/L)", Some(Item::Chlorophyll)),
             ("藻密度<br/>(cells/L)", Some(Item::Algae)),
+            ("硫酸盐(以SO₄²⁻计)|硫酸盐", Some(Item::Sulfate)),
+            ("硝酸盐(以N计)|硝酸盐氮", Some(Item::Nitrate)),
+            ("氯化物(以Cl⁻计)", Some(Item::Chloride)),
             ("断面名称|CO||站点情况|TPX|溶解氧氨氮|省份", None),
         ] {
             for text in texts.split('|') {

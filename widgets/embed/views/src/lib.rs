@@ -100,7 +100,7 @@ mod view {
     #[wasm_bindgen]
     #[must_use]
     pub fn words(text: &str) -> bool {
-        let glossary = Glossary::parse(text).ok().map(Rc::new);
+        let glossary = Glossary::read(text).map(Rc::new);
         let known = glossary.is_some();
         VIEW.with_borrow_mut(|view| {
             if let Some(view) = view {

@@ -101,7 +101,7 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
     pen.close();
     pen.open("div|class=mba-means");
     if late(row, scene.now) || row_is_ahead(row, scene.now) {
-        age(pen, row, scene.now);
+        age(pen, row, scene);
     }
     if let Some(worst) = worst.filter(|worst| !worst.advice.is_empty()) {
         pen.open("p|class=mba-advice");
@@ -210,14 +210,23 @@ fn row_is_ahead(row: &Observation, now: Option<i64>) -> bool {
     now.is_some_and(|now| row.freshness(now) == Freshness::Future)
 }
 
-/// How old it is by the clock of the law.
+/// How old it is by the clock of the law. What the frame has said in bold is not said twice.
 #[inline(never)]
-fn age(pen: &mut Pen, row: &Observation, now: Option<i64>) {
-    pen.open("p|class=mba-late|role=status");
-    match now.map(|now| row.freshness(now)) {
+fn age(pen: &mut Pen, row: &Observation, scene: &Scene) {
+    let late = scene.now.map(|now| row.freshness(now));
+    let told = scene.aged && matches!(late, Some(Freshness::Late { .. }));
+    pen.open(if told {
+        "p|class=mba-effect"
+    } else {
+        "p|class=mba-late|role=status"
+    });
+    match late {
         Some(Freshness::Late { due }) => {
-            pen.put("strong", LATE);
-            pen.write("：更新的数据应在 ");
+            if !told {
+                pen.put("strong", LATE);
+                pen.write("：");
+            }
+            pen.write("更新的数据应在 ");
             pen.write(&Date::at(due).no_finer(Precision::Hour).shown());
             pen.write("前公布。");
         }

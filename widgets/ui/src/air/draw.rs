@@ -45,6 +45,8 @@ pub struct Scene<'a> {
     pub said: (&'a str, Option<&'a str>),
     /// The time for the legal clock.
     pub now: Option<i64>,
+    /// The frame says already that the data may be out of date.
+    pub aged: bool,
     /// Level of the headings of the parts.
     pub heading: usize,
     /// Width in tenths of an `em`.

@@ -19,26 +19,13 @@ mod tests;
 mod trend;
 mod widget;
 
+pub use crate::board::Layout;
 pub use widget::AirWidget;
 
 use mingbai_data::air::{Board, Standard};
 use yew::{AttrValue, Callback, Properties};
 
 use crate::{Options, Selection, Shared, Status};
-
-/// How much is shown.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub enum Layout {
-    /// As much as the place has room for: a card in a column beside other things, else the board.
-    #[default]
-    Auto,
-    /// One line, for the header of a page.
-    Strip,
-    /// One place: index, level and what it means.
-    Card,
-    /// Everything.
-    Board,
-}
 
 /// What a page gives an air widget.
 #[derive(Clone, PartialEq, Properties)]

@@ -5,12 +5,15 @@ use mingbai_data::air::Observation;
 use super::card::LATE;
 use super::draw::Scene;
 use super::say::{chip, colour, index, late, level, part, primary, segment, short, why};
+use crate::board::gap;
 use crate::pen::Pen;
 use crate::text::num;
 use crate::window::WHOLE;
 
 /// Places from which a search is worth its room.
 const SEARCHED: usize = 8;
+/// What holds the place of rows that are not drawn.
+const GAP: &str = "tbody|class=mba-gap|aria-hidden=true";
 /// Orders, by their number.
 const ORDERS: [&str; 3] = ["按公布顺序", "从差到好", "按名称"];
 
@@ -114,7 +117,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
     }
     pen.close();
     pen.close();
-    gap(pen, before);
+    gap(pen, GAP, 4, before);
     pen.open("");
     for block in scene.window.drawn() {
         let rows = scene.window.rows(block);
@@ -134,7 +137,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    gap(pen, behind);
+    gap(pen, GAP, 4, behind);
     pen.close();
 }
 
@@ -168,22 +171,6 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, row: Option<&Observation>) {
     if late(row, scene.now) {
         pen.write(" ");
         pen.put("span|class=mba-old", LATE);
-    }
-    pen.close();
-}
-
-/// What holds the place of rows that are not drawn.
-#[inline(never)]
-fn gap(pen: &mut Pen, height: i32) {
-    pen.open("");
-    if height > 0 {
-        pen.open("tbody|class=mba-gap|aria-hidden=true");
-        pen.open("tr");
-        pen.open("td|colspan=4");
-        pen.number("height", Some(height as usize));
-        pen.close();
-        pen.close();
-        pen.close();
     }
     pen.close();
 }

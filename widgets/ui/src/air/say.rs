@@ -6,6 +6,7 @@ use mingbai_data::names::Levels;
 use mingbai_data::number::group;
 use mingbai_data::{Decimal, Missing, Value};
 
+pub use crate::board::{entry, segment};
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
@@ -195,34 +196,12 @@ pub fn late(row: &Observation, now: Option<i64>) -> bool {
     now.is_some_and(|now| matches!(row.freshness(now), Freshness::Late { .. }))
 }
 
-/// A name and its value, in a list of them.
-#[inline(never)]
-pub fn entry(pen: &mut Pen, name: &str, value: &[&str]) {
-    pen.open("div");
-    pen.put("dt", name);
-    pen.open("dd");
-    for piece in value {
-        pen.write(piece);
-    }
-    pen.close();
-    pen.close();
-}
-
 /// Begins a part of the board with its heading, `level` deep.
 #[inline(never)]
 pub fn part(pen: &mut Pen, level: usize, name: &str) {
     pen.open("div|class=mba-part");
     pen.open("div|class=mba-h|role=heading");
     pen.number("aria-level", Some(level));
-    pen.write(name);
-    pen.close();
-}
-
-/// A button of several of which one is pressed.
-#[inline(never)]
-pub fn segment(pen: &mut Pen, token: &str, at: usize, name: &str, on: bool) {
-    pen.button("button|type=button", token, at);
-    pen.state("aria-pressed", on);
     pen.write(name);
     pen.close();
 }

@@ -13,6 +13,7 @@ use super::say::{level, why};
 use super::state::View;
 use super::{AirProps, Layout};
 use crate::Size;
+use crate::board::place_in;
 use crate::dom::{Dom, Event, by_name, view_height, view_width};
 use crate::frame::{Content, Frame, begin, end, frame};
 use crate::pen::Pen;
@@ -215,13 +216,6 @@ impl Component for AirWidget {
     }
 }
 
-/// The place of what `part` is, or is a part of, in the list that it is borrowed from.
-fn place_in<T, P>(all: &[T], part: &P) -> usize {
-    let at = core::ptr::from_ref(part).addr();
-    let from = at.wrapping_sub(all.as_ptr().addr());
-    from.checked_div(core::mem::size_of::<T>()).unwrap_or(0)
-}
-
 /// What is shown first of a place. Where all of it is later than now, a clock is wrong: it is shown, and says so.
 #[inline(never)]
 fn current<'a>(group: &Group<'a>, now: Option<i64>) -> Option<&'a Observation> {
@@ -395,6 +389,7 @@ impl AirWidget {
             said: (self.said, self.copy.as_deref()),
             view: &self.view,
             now: props.now,
+            aged: props.status.code.as_deref() == Some("aged"),
             heading: usize::from(props.options.heading_level)
                 .saturating_add(1)
                 .min(6),

@@ -13,6 +13,7 @@ use crate::snapshot::plain;
 use crate::{Options, Phase, Shared, Size, Status, Theme};
 
 mod counts;
+mod reasons;
 mod search;
 mod states;
 mod views;

@@ -1,7 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::MoneyUnit;
-use mingbai_data::budget::{Side, Stage, Table, sentence};
+use mingbai_data::budget::{Stage, Table, has_flow, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
@@ -294,7 +294,8 @@ impl BudgetWidget {
             return;
         };
         self.scene(pen, props, (table, worked, &self.view), layout, body);
-        // On paper nothing can be chosen: the other tables follow.
+        // On paper nothing can be chosen: the other tables follow. Their place stays, or an open view would lose its own.
+        pen.open("");
         if layout == Layout::Paper {
             for (at, table) in data.0.tables.iter().enumerate() {
                 if at == self.view.table {
@@ -311,6 +312,7 @@ impl BudgetWidget {
                 pen.close();
             }
         }
+        pen.close();
     }
 
     /// Draws one table with `draw`.
@@ -379,30 +381,27 @@ impl BudgetWidget {
     }
 }
 
-/// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years another year, a flow both sides of a
-/// book, a plan two stages. The views themselves know more; one that has nothing to show is another.
+/// Which of [`VIEWS`](super::draw::VIEWS) the data serves: shares need parts, years the same of another year, a flow both sides
+/// of a book, a plan two stages. The views themselves know more; one that has nothing to show is another.
 #[inline(never)]
 fn views(props: &BudgetProps, table: &Table, index: &Index) -> [bool; 8] {
     let tables = props.data.as_ref().map_or(&[][..], |data| &data.0.tables);
-    let (mut sides, mut years) = (false, index.present.last() == Some(&true));
-    for other in tables.iter().filter(|other| other.book == table.book) {
-        if other.side == table.side {
-            years |= other.year != table.year;
-        } else {
-            sides |= ![table.side, other.side].contains(&Side::Unstated);
-        }
-    }
     let parts = index.has_parts();
+    let flows = (props.data.as_ref()).is_some_and(|data| has_flow(&data.0, table));
     let stages = index.present.iter().take(4).filter(|there| **there);
     // What is owed, and “三公”经费, have one view that tells their years and stages too.
     let subject = table.subject();
     let (debt, public) = (subject == DEBT, subject == PUBLIC);
+    let years = index.present.last() == Some(&true)
+        || tables.iter().any(|other| {
+            other.book == table.book && other.year != table.year && other.subject() == subject
+        });
     [
         true,
         parts,
         parts && !debt && !public,
         years && !debt,
-        sides && subject.ends_with(table.side.name()),
+        flows,
         stages.count() > 1 && !debt && !public,
         true,
         true,

@@ -2,7 +2,7 @@
 //! for stands below it, by number.
 
 use super::draw::{Scene, extent, label, picture, set};
-use super::hundred::{apart, gap, small_ones};
+use super::hundred::{apart, gap};
 use super::parts::{Part, yuan};
 use super::treemap::{Tile, squarify};
 use crate::pen::Pen;
@@ -271,7 +271,9 @@ fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
             pen.close();
             pen.open("span|class=mbv-name");
             if part.line == usize::MAX {
-                pen.write(&small_ones(small));
+                pen.write("其他 ");
+                pen.count(small);
+                pen.write(" 项");
             } else {
                 pen.write(scene.name(part.line));
             }

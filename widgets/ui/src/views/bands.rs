@@ -49,14 +49,17 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     } else {
         "div|class=mbv-sides mb-off"
     });
-    let live = open && !scene.paper;
-    list(pen, scene, "收入来自", &sides.revenue, sides.sums.0, live);
+    // One scale for both: what comes in and what goes out are looked at beside each other.
+    let all = sides.revenue.iter().chain(&sides.expenditure);
+    let most = all.fold(Decimal::ZERO, |most, share| most.max(share.amount));
+    let rows = (most, open && !scene.paper);
+    list(pen, scene, "收入来自", &sides.revenue, sides.sums.0, rows);
     let spent = if sides.balance.is_some() {
         "支出和年终结余"
     } else {
         "支出用于"
     };
-    list(pen, scene, spent, &sides.expenditure, sides.sums.1, live);
+    list(pen, scene, spent, &sides.expenditure, sides.sums.1, rows);
     pen.close();
     pen.open("p|class=mb-hint");
     pen.write("两边按表中并列的各项相加（无数字、为负的项未计入），");
@@ -70,11 +73,14 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
-fn list(pen: &mut Pen, scene: &Scene, head: &str, shares: &[Share], sum: Decimal, live: bool) {
-    let most = shares
-        .iter()
-        .map(|share| share.amount)
-        .fold(Decimal::ZERO, Decimal::max);
+fn list(
+    pen: &mut Pen,
+    scene: &Scene,
+    head: &str,
+    shares: &[Share],
+    sum: Decimal,
+    (most, live): (Decimal, bool),
+) {
     pen.open("div");
     pen.open("p|class=mbv-side");
     pen.write(head);

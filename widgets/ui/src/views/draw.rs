@@ -2,13 +2,11 @@
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::audit::Audit;
-use mingbai_data::budget::{Budget, Glossary, Side, Table, TableKind, same_money};
+use mingbai_data::budget::{Budget, Glossary, Side, Table, TableKind, has_flow, same_money};
 
 use super::parts::{self, Level};
 use super::state::{KINDS, Kind, View};
-use super::{
-    area, audit, bands, debt, hundred, plan, public, say, series, sides, take, trend, words,
-};
+use super::{area, audit, bands, debt, hundred, plan, public, say, series, take, trend, words};
 use crate::budget::figure::value;
 use crate::budget::rows::path;
 use crate::budget::tables::{choose, name as table_name};
@@ -150,16 +148,12 @@ pub fn offered(kind: Kind, budget: &Budget, at: usize, table: &Table) -> bool {
         (TableKind::Debt, Kind::Years | Kind::Plan) => return false,
         (TableKind::ThreePublic, Kind::Hundred) => return public::of_table(budget, at).is_some(),
         (TableKind::ThreePublic, Kind::Area | Kind::Plan) => return false,
-        // They are a part of a side, not one.
-        (TableKind::Debt | TableKind::ThreePublic | TableKind::Transfer, Kind::Flow) => {
-            return false;
-        }
         _ => {}
     }
     match kind {
         Kind::Hundred | Kind::Area => !parts::is_mixed(table) && parts::is_known(budget, table),
         Kind::Years => series::has_years(budget, at),
-        Kind::Flow => parts::is_known(budget, table) && sides::sides(budget, table).is_some(),
+        Kind::Flow => has_flow(budget, table),
         Kind::Plan => plan::stages(table).len() > 1,
         Kind::Audit => audit::offered(budget),
         Kind::Take => !table.lines.is_empty(),

@@ -70,7 +70,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
 }
 
 /// `其他 9 项（每项不到 1 元）`
-pub fn small_ones(count: usize) -> String {
+fn small_ones(count: usize) -> String {
     ["其他 ", &num(count), " 项（每项不到 1 元）"].concat()
 }
 

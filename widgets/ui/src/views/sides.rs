@@ -1,7 +1,7 @@
 //! What flows into a book and out of it: which tables are its two sides, the lines of both, and what one has more than the
 //! other.
 
-use mingbai_data::budget::{Budget, Side, Stage, Table, TableKind};
+use mingbai_data::budget::{Budget, Side, Stage, Table, has_flow};
 use mingbai_data::money::convert;
 use mingbai_data::{Decimal, MoneyUnit, parts};
 
@@ -59,25 +59,14 @@ const BEYOND: &str = "补助|上解|结余|结转|转贷|还本|调入|调出|�
 /// tell of the same stage: those that balance, else the first.
 #[must_use]
 pub fn sides(budget: &Budget, table: &Table) -> Option<(Origin, Origin)> {
+    if !has_flow(budget, table) {
+        return None;
+    }
     let stage = table.main_stage();
-    // What one table does not say of itself is no other year or level.
-    let same = |other: &Table| {
-        let year = |table: &Table| table.year.or(budget.year);
-        let scope = |table: &Table| table.scope.clone().or_else(|| budget.scope.clone());
-        let fits = |one: bool, other: bool, equal: bool| !one || !other || equal;
-        let (a, b) = (scope(table), scope(other));
-        other.book == table.book
-            && other.main_stage() == stage
-            && fits(year(table).is_some(), year(other).is_some(), year(table) == year(other))
-            && fits(a.is_some(), b.is_some(), a == b)
-            // A part of the whole is not the whole.
-            && !matches!(other.kind(), TableKind::Debt | TableKind::ThreePublic | TableKind::Transfer)
-            && !sources(other, stage).0.is_empty()
-    };
     let of = |side: Side| -> Vec<(usize, &Table)> {
         let tables = budget.tables.iter().enumerate();
         tables
-            .filter(|(_, other)| other.side == side && same(other))
+            .filter(|(_, other)| other.side == side && table.flows_with(budget, other))
             .collect()
     };
     let (revenue, expenditure) = (of(Side::Revenue), of(Side::Expenditure));

@@ -3,9 +3,9 @@
 use super::{Audit, Check, CheckKind};
 use crate::budget::check::sums::Scale;
 use crate::budget::check::{cap, digit, grain};
+use crate::budget::is_counted;
 use crate::budget::level::numbering;
 use crate::budget::rows::finding;
-use crate::budget::three_public::is_count;
 use crate::budget::{Budget, Line, STAGES, Stage, Table};
 use crate::money::convert;
 use crate::text::{fill, money};
@@ -219,7 +219,7 @@ impl<'a> Desk<'a> {
             stage: table.main_stage(),
             scales: STAGES.map(|stage| Scale::of(table, stage)),
             cut: budget.rows_in_source.is_some(),
-            counted: (0..table.lines.len()).any(|row| is_count(table, row)),
+            counted: table.lines.iter().any(|line| is_counted(&line.name)),
         };
         Self {
             budget,

@@ -1,7 +1,7 @@
 //! How a shown figure came about: the rows and amounts behind it, for a reader who asks.
 
 use crate::budget::check::sums::{Judged, Scale, Sum, judge};
-use crate::budget::three_public::is_count;
+use crate::budget::is_counted;
 use crate::budget::view::Basis;
 use crate::budget::{Budget, Line, LineKind, Stage, Table};
 use crate::number::group;
@@ -223,7 +223,13 @@ pub fn formula(budget: &Budget, table: usize, line: usize, stage: Stage) -> Opti
     }
     let (judged, rows) = told.filter(|(judged, _)| !judged.sum.holes)?;
     // Heads and cars in a column of money do not add up with it.
-    if rows.iter().any(|row| is_count(table, *row)) {
+    let counted = |row: &usize| {
+        table
+            .lines
+            .get(*row)
+            .is_some_and(|line| is_counted(&line.name))
+    };
+    if rows.iter().any(counted) {
         return None;
     }
     let own = table.lines.get(line)?;

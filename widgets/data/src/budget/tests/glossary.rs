@@ -256,7 +256,39 @@ fn another_format_is_refused() {
     }
 }
 
+/// The file that pages download is made of the words: `UPDATE_EXPECT=1` makes it anew.
+#[test]
+fn what_a_page_reads_is_what_is_written() {
+    let glossary = glossary();
+    expect_test::expect_file!["../../../words/budget.txt"].assert_eq(&glossary.lines());
+    let mut read = Glossary::read(&glossary.lines()).unwrap();
+    assert_eq!(read.source, glossary.source);
+    assert_eq!(read.terms(), glossary.terms());
+    assert_eq!(read.entries().len(), glossary.entries().len());
+    for (own, entry) in read.entries().iter().zip(glossary.entries()) {
+        let mut bare = entry.clone();
+        bare.words.clear();
+        assert_eq!(*own, bare);
+    }
+    for text in [
+        "",
+        "{}",
+        "mingbai.words/1",
+        "mingbai.words/2\n\n",
+        "mingbai.words/1\n\n|决算",
+    ] {
+        assert_eq!(Glossary::read(text), None, "{text}");
+    }
+    read = Glossary::read("mingbai.words/1\n\n").unwrap();
+    assert!(read.entries().is_empty());
+}
+
 proptest! {
+    #[test]
+    fn any_lines_are_no_panic(text in "(mingbai.words/1\n)?(\\PC{0,3}|[|\t\n]){0,30}") {
+        let _ = Glossary::read(&text);
+    }
+
     #[test]
     fn any_name_is_no_panic(code in proptest::option::of("\\PC{0,8}"), name in any::<String>()) {
         let glossary = glossary();

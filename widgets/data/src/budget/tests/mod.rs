@@ -4,6 +4,7 @@ mod checks;
 mod debts;
 mod facts;
 mod figures;
+mod flows;
 mod glance;
 mod glossary;
 mod hand;

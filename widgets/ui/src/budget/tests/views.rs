@@ -1,7 +1,7 @@
 //! The views that a reader can open instead of the table: which there are, and the place that is left for them.
 
 use expect_test::{Expect, expect};
-use mingbai_data::budget::Budget;
+use mingbai_data::budget::{Budget, Side};
 
 use super::super::fixture::{SMALL, budget};
 use super::{fresh, html};
@@ -39,6 +39,23 @@ fn a_view_stands_in_the_place_of_the_table() {
     let html = drawn(budget(SMALL), "v2");
     assert_eq!(html.matches("data-part").count(), 1, "{html}");
     assert!(!html.contains("mb-table"), "{html}");
+}
+
+/// Two sides of 2018 flow into each other; the expenditure of 2017 has no revenue beside it.
+#[test]
+fn a_flow_is_offered_for_a_year_with_both_sides() {
+    let mut data = budget(SMALL);
+    for line in &mut data.tables[0].lines {
+        // What cannot be read cannot be drawn.
+        line.amounts[3] = line.amounts[1].clone();
+    }
+    let mut revenue = data.tables[0].clone();
+    revenue.side = Side::Revenue;
+    let mut before = data.tables[0].clone();
+    before.year = Some(2017);
+    data.tables.extend([revenue, before]);
+    let offers = |view| drawn(data.clone(), view).contains("收支流向");
+    assert_eq!(["t0", "t1", "t2"].map(offers), [true, true, false]);
 }
 
 #[test]

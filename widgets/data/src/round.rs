@@ -6,7 +6,7 @@ use crate::Decimal;
 /// was published; 3.3 forbids to round what is rounded.
 ///
 /// ```
-/// use mingbai_data::{Decimal, air::round_even};
+/// use mingbai_data::{Decimal, round_even};
 /// let round = |text, places| round_even(Decimal::parse(text).unwrap(), places).to_string();
 /// assert_eq!([round("35.5", 0), round("34.5", 0), round("34.51", 0)], ["36", "34", "35"]);
 /// assert_eq!([round("0.25", 1), round("0.35", 1)], ["0.2", "0.4"]);
@@ -33,6 +33,7 @@ pub fn round_even(number: Decimal, places: u8) -> Decimal {
 }
 
 /// The digits after `places` dropped, as the US EPA has it. For numbers that are not below zero.
+#[cfg(feature = "air")]
 #[must_use]
 #[inline(never)]
 pub fn truncate(number: Decimal, places: u8) -> Decimal {

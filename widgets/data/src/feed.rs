@@ -1,0 +1,225 @@
+//! What the readers of our own formats share: the head, findings that stand in the text, dates, values with their units.
+
+use crate::date::Date;
+use crate::privacy::clear;
+#[cfg(feature = "water")]
+use crate::quantity::{Amount, Needs, Reading, Rule};
+use crate::read::{Limits, parse};
+use crate::text::{cut, fill, parts, whole};
+#[cfg(feature = "water")]
+use crate::{Decimal, Marks, Quantity, Unit};
+use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
+
+/// What a text says about the whole.
+pub(crate) struct Head {
+    pub title: Option<Box<str>>,
+    pub publisher: Option<Box<str>>,
+    pub source: Option<Box<str>>,
+    pub source_url: Option<Box<str>>,
+    pub standard: Option<Box<str>>,
+    pub as_of: Option<Date>,
+    pub sample: bool,
+}
+
+/// The head and the rows of a text in `format`; `subject` is its name in Chinese.
+///
+/// # Errors
+/// `schema` when it is another format; `field` when there are no rows.
+pub(crate) fn open<'a>(
+    tree: &'a Tree,
+    format: &str,
+    subject: &str,
+) -> Result<(Head, &'a [Tree]), ReadError> {
+    let schema = text(tree, "schema").unwrap_or_default();
+    if schema != format {
+        return Err(ReadError {
+            kind: ReadErrorKind::Schema,
+            message: fill(
+                "数据格式“{}”不受支持；{}数据的 schema 应写作 {}",
+                &[schema, subject, format],
+            ),
+        });
+    }
+    let Some(rows) = tree.get("rows").and_then(Tree::list) else {
+        return Err(ReadError {
+            kind: ReadErrorKind::Field,
+            message: fill("{} 格式的数据应有 rows 列表", &[format]),
+        });
+    };
+    let head = Head {
+        title: own(tree, "title"),
+        publisher: own(tree, "publisher"),
+        source: own(tree, "source"),
+        source_url: own(tree, "source_url"),
+        standard: own(tree, "standard"),
+        as_of: date(tree, "as_of"),
+        sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
+    };
+    Ok((head, rows))
+}
+
+/// What a source sent, as a tree with nothing personal in it, and what was masked.
+///
+/// # Errors
+/// As [`parse`]; `field` for what is in no format of ours, and `pii` for what this build cannot mask.
+pub(crate) fn sent(text: &str, format: &str) -> Result<(Tree, Vec<Finding>), ReadError> {
+    let mut tree = parse(text, &Limits::default())?;
+    if tree.get("schema").is_none() {
+        return Err(ReadError {
+            kind: ReadErrorKind::Field,
+            message: fill(
+                "数据没有按 {} 格式写；其他接口请用 preset 写明名称",
+                &[format],
+            ),
+        });
+    }
+    let pii = clear(&mut tree)?;
+    Ok((tree, pii.into_iter().collect()))
+}
+
+/// Adds what the reader found ([`crate::strict::told`]) to `findings`.
+pub(crate) fn add(found: &str, findings: &mut Vec<Finding>) {
+    for said in parts(found, 0x1f) {
+        let Some((head, sentence)) = cut(said, " ") else {
+            continue;
+        };
+        // What a mapping found stands in the format too.
+        let mut known = findings.iter();
+        if known.any(|finding| *finding.message == *sentence) {
+            continue;
+        }
+        let (much, code) = head.split_at_checked(1).unwrap_or_default();
+        let mut known = CODES.iter();
+        findings.push(Finding {
+            code: known.find(|known| **known == code).unwrap_or(&"source"),
+            severity: match much {
+                "0" => Severity::Note,
+                "2" => Severity::Error,
+                _ => Severity::Warning,
+            },
+            place: Place::default(),
+            message: sentence.into(),
+        });
+    }
+}
+
+/// The findings of whoever wrote the data into the format.
+pub(crate) fn told(tree: &Tree) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for said in list(tree, "findings") {
+        out.extend(one(said));
+    }
+    out
+}
+
+/// Codes that a finding in the format may have: those of reading.
+const CODES: [&str; 8] = [
+    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
+];
+
+/// One finding of whoever wrote the data into the format.
+#[inline(never)]
+fn one(tree: &Tree) -> Option<Finding> {
+    let text = |key: &str| text(tree, key);
+    let code = text("code")?;
+    Some(Finding {
+        code: CODES.iter().find(|known| **known == code)?,
+        severity: match text("severity")? {
+            "note" => Severity::Note,
+            "warning" => Severity::Warning,
+            _ => Severity::Error,
+        },
+        place: Place {
+            table: 0,
+            row: text("row").and_then(|row| usize::try_from(whole(row)?).ok()),
+            field: None,
+        },
+        message: text("message")?.into(),
+    })
+}
+
+/// The member `key` of `tree`, as text.
+#[inline(never)]
+pub(crate) fn text<'a>(tree: &'a Tree, key: &str) -> Option<&'a str> {
+    tree.get(key)?.text()
+}
+
+/// The member `key` of `tree`, as a text of its own.
+#[inline(never)]
+pub(crate) fn own(tree: &Tree, key: &str) -> Option<Box<str>> {
+    text(tree, key).map(Into::into)
+}
+
+/// The elements of the member `key` of `tree`; none where it is no list.
+#[inline(never)]
+pub(crate) fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
+    tree.get(key).and_then(Tree::list).unwrap_or_default()
+}
+
+/// The member `key` of `tree`, as a date.
+#[inline(never)]
+pub(crate) fn date(tree: &Tree, key: &str) -> Option<Date> {
+    Date::written(text(tree, key)?)
+}
+
+/// The reason that stands instead of a value: nothing, `null`, or `{"missing": …}`.
+#[inline(never)]
+pub(crate) fn reason(member: Option<&Tree>) -> Option<Missing> {
+    match member {
+        None => Some(Missing::Absent),
+        Some(Tree::Null) => Some(Missing::NotReported),
+        Some(member) => {
+            let code = member.get("missing").and_then(Tree::text)?;
+            Some(Missing::from_code(code).unwrap_or(Missing::BadValue))
+        }
+    }
+}
+
+/// A value with its unit, in any of the forms of the format, and as sources print it. `unit` is the stated one; `otherwise` says what is needed without.
+#[cfg(feature = "water")]
+pub(crate) fn quantity(
+    member: Option<&Tree>,
+    unit: Option<Unit>,
+    otherwise: Needs,
+    range: bool,
+) -> Quantity {
+    if let Some(reason) = reason(member) {
+        return Quantity::Missing(reason, "".into());
+    }
+    let text = |key: &str| member?.get(key)?.text();
+    let number = |key: &str| text(key).and_then(Decimal::parse);
+    let unit = match text("unit") {
+        Some(own) => Unit::parse(own),
+        None => unit,
+    };
+    if let (Some(low), Some(high)) = (number("low"), number("high")) {
+        return Quantity::Present(Reading {
+            amount: Amount::Range { low, high },
+            unit,
+            printed: text("printed").unwrap_or_default().into(),
+        });
+    }
+    let shown = member.and_then(Tree::text).or(text("value"));
+    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
+    if let (Some(shown), Some(_), false) = (shown, unit, range)
+        && let Some(number) = Decimal::parse(shown)
+    {
+        return Quantity::Present(Reading {
+            amount: Amount::Number(number),
+            unit,
+            printed: shown.into(),
+        });
+    }
+    let needs = match unit {
+        Some(unit) => Needs::Stated(unit),
+        None => otherwise,
+    };
+    let marks = Marks::none().with("/", Missing::NotMonitored);
+    let rule = Rule {
+        needs,
+        marks,
+        range,
+        within: None,
+    };
+    rule.read_text(shown.unwrap_or("?"))
+}

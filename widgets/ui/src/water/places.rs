@@ -1,0 +1,375 @@
+//! The sections of a board: a list that sorts and filters, river by river, or a table of their values; drinking-water
+//! sources apart.
+
+use mingbai_data::names::WaterItem;
+use mingbai_data::water::{Condition, Kind, River, Sample};
+
+use super::draw::Scene;
+use super::say::{LATE, change, chip, exceeds, late, part, segment, target, time};
+use super::summary::bar;
+use crate::board::gap;
+use crate::pen::Pen;
+use crate::text::{DASH, num};
+use crate::window::WHOLE;
+
+/// Sections from which a search is worth its room.
+const SEARCHED: usize = 8;
+/// What holds the place of rows that are not drawn.
+const GAP: &str = "tbody|class=mbw-gap|aria-hidden=true";
+/// Orders, by their number.
+const ORDERS: [&str; 3] = ["按公布顺序", "从差到好", "按名称"];
+/// The ways in which sections stand, by their number.
+const MODES: [&str; 3] = ["列表", "按河流", "数值表"];
+/// What a table of values has.
+const COLUMNS: [WaterItem; 7] = [
+    WaterItem::Ph,
+    WaterItem::DissolvedOxygen,
+    WaterItem::Permanganate,
+    WaterItem::Cod,
+    WaterItem::Ammonia,
+    WaterItem::Phosphorus,
+    WaterItem::Nitrogen,
+];
+
+/// Draws them.
+#[inline(never)]
+pub fn places(pen: &mut Pen, scene: &Scene) {
+    let sections = scene.counts.all();
+    if sections < 2 {
+        return;
+    }
+    part(pen, scene.heading, "各断面");
+    tools(pen, scene, sections);
+    pen.open("p|class=mb-hint|role=status");
+    pen.write("共 ");
+    pen.count(sections);
+    pen.write(" 个断面，显示 ");
+    pen.count(scene.list.len());
+    pen.write(" 个");
+    pen.close();
+    pen.open("");
+    if scene.list.is_empty() {
+        pen.put("p|class=mbw-none", "没有找到，请换个词试试。");
+    } else if scene.view.mode == 1 {
+        by_river(pen, scene);
+    } else {
+        table(pen, scene, scene.view.mode == 2);
+    }
+    pen.close();
+    pen.close();
+}
+
+#[inline(never)]
+fn tools(pen: &mut Pen, scene: &Scene, sections: usize) {
+    pen.open("div|class=mb-tools mb-row");
+    pen.open("");
+    if sections >= SEARCHED || !scene.view.query.is_empty() {
+        pen.open(
+            "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、河流、地区或类别查找\
+         |placeholder=查找断面、河流",
+        );
+        pen.set("value", &scene.view.query);
+        pen.close();
+    }
+    pen.close();
+    pen.open("label|class=mb-field");
+    pen.put("span|class=mb-off", "排序");
+    pen.open("select|data-a=s");
+    for (at, name) in ORDERS.iter().enumerate() {
+        pen.open("option");
+        pen.number("value", Some(at));
+        pen.chosen(at == scene.view.order);
+        pen.write(name);
+        pen.close();
+    }
+    pen.close();
+    pen.close();
+    pen.open("div|class=mb-seg|role=group|aria-label=显示方式");
+    for (at, name) in MODES.iter().enumerate() {
+        // River by river everything is drawn, which is too much of a nation.
+        if at != 1 || sections <= WHOLE {
+            segment(pen, "m", at, name, at == scene.view.mode);
+        }
+    }
+    pen.close();
+    pen.close();
+}
+
+#[inline(never)]
+fn table(pen: &mut Pen, scene: &Scene, values: bool) {
+    let (before, behind) = scene.window.gaps();
+    let windowed = scene.window.windowed();
+    let columns = if values {
+        COLUMNS.len().wrapping_add(2)
+    } else {
+        5
+    };
+    if values {
+        pen.open("p|class=mb-hint");
+        pen.write(if scene.narrow {
+            "表格可以左右滑动。"
+        } else {
+            ""
+        });
+        pen.write("单位 mg/L，pH 无量纲；单位不同的写在数后。");
+        pen.close();
+        pen.open("div|class=mbw-scroll");
+    } else {
+        pen.open("div");
+    }
+    pen.open("table|part=table|role=table|aria-label=各断面水质");
+    pen.set(
+        "class",
+        if values {
+            "mb-table mbw-values"
+        } else {
+            "mb-table mbw-places"
+        },
+    );
+    pen.number(
+        "aria-rowcount",
+        windowed.then(|| scene.list.len().wrapping_add(1)),
+    );
+    pen.open("thead|role=rowgroup");
+    pen.set(
+        "class",
+        if scene.narrow && !values {
+            "mb-off"
+        } else {
+            ""
+        },
+    );
+    pen.open("tr|role=row");
+    let head = "th|role=columnheader|scope=col";
+    pen.put(head, "断面");
+    pen.put(head, "类别");
+    if values {
+        for item in COLUMNS {
+            pen.put(head, item.name());
+        }
+    } else {
+        for name in ["目标", "超标项目", "时间"] {
+            pen.put(head, name);
+        }
+    }
+    pen.close();
+    pen.close();
+    gap(pen, GAP, columns, before);
+    pen.open("");
+    for block in scene.window.drawn() {
+        let rows = scene.window.rows(block);
+        let start = rows.start;
+        pen.open("tbody|role=rowgroup");
+        pen.key(&num(block));
+        pen.number("data-b", Some(block));
+        for (at, place) in scene.list.get(rows).unwrap_or(&[]).iter().enumerate() {
+            let number = start.wrapping_add(at).wrapping_add(2);
+            pen.open("tr|role=row");
+            pen.key(&num(*place));
+            pen.set(
+                "class",
+                if scene.section == Some(*place) {
+                    "mbw-on"
+                } else {
+                    ""
+                },
+            );
+            pen.number("aria-rowindex", windowed.then_some(number));
+            line(pen, scene, *place, values);
+            pen.close();
+        }
+        pen.close();
+    }
+    pen.close();
+    gap(pen, GAP, columns, behind);
+    pen.close();
+    pen.close();
+}
+
+fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
+    let sample = scene.current(place);
+    pen.open("th|role=rowheader|scope=row|class=mbw-name");
+    name(pen, scene, place);
+    if !values && let Some(river) = scene.river(place) {
+        pen.put("small", river);
+    }
+    pen.close();
+    let cell = "td|role=cell";
+    pen.open(cell);
+    chip(pen, sample);
+    pen.close();
+    if values {
+        for item in COLUMNS {
+            pen.open(cell);
+            pen.write(&sample.map_or_else(|| DASH.to_owned(), |sample| value(sample, item)));
+            pen.close();
+        }
+        return;
+    }
+    let Some(sample) = sample else {
+        for _ in 0..3 {
+            pen.put(cell, "");
+        }
+        return;
+    };
+    pen.open(cell);
+    pen.write(&target(sample));
+    if let Some(found) = scene
+        .group(place)
+        .and_then(|group| group.month_on_month(sample))
+        && found.from != found.to
+    {
+        pen.put(
+            "small",
+            &[
+                " 环比",
+                if found.is_better() {
+                    "变好"
+                } else {
+                    "变差"
+                },
+            ]
+            .concat(),
+        );
+    }
+    pen.close();
+    pen.open(cell);
+    let words = exceeds(sample);
+    if scene.narrow && !words.is_empty() {
+        pen.put("small", "超标 ");
+    }
+    pen.write(&words);
+    pen.close();
+    pen.open("td|role=cell|class=mbw-time");
+    pen.write(&time(sample));
+    if late(sample, scene.now) {
+        pen.write(" ");
+        pen.put("span|class=mbw-late", LATE);
+    }
+    pen.close();
+}
+
+fn name(pen: &mut Pen, scene: &Scene, place: usize) {
+    pen.button("button|type=button", "p", place);
+    pen.write(scene.name(place));
+    pen.close();
+}
+
+/// A value without the unit of the column.
+fn value(sample: &Sample, item: WaterItem) -> String {
+    let Some(own) = sample.item(item) else {
+        return DASH.to_owned();
+    };
+    let shown = own.value.shown();
+    match own.value.missing() {
+        Some(_) => DASH.to_owned(),
+        None if own.value.number().is_none() => own.value.printed().to_owned(),
+        None => shown.strip_suffix(" mg/L").unwrap_or(&shown).to_owned(),
+    }
+}
+
+/// Each river with its sections, and how it is.
+#[inline(never)]
+fn by_river(pen: &mut Pen, scene: &Scene) {
+    pen.open("ul|class=mbw-rivers");
+    for (at, river) in scene.rivers.iter().enumerate() {
+        let listed: Vec<usize> = scene
+            .list
+            .iter()
+            .copied()
+            .filter(|place| river.places.contains(place))
+            .collect();
+        if listed.is_empty() {
+            continue;
+        }
+        pen.open("li");
+        pen.key(&num(at));
+        heading(pen, scene, river);
+        bar(pen, &river.counts);
+        pen.open("ul|class=mbw-sections");
+        for place in listed {
+            pen.open("li");
+            pen.key(&num(place));
+            name(pen, scene, place);
+            chip(pen, scene.current(place));
+            pen.close();
+        }
+        pen.close();
+        pen.close();
+    }
+    pen.close();
+    pen.open("p|class=mb-hint");
+    pen.write(
+        "河流水质按《地表水环境质量评价办法（试行）》：5 个及以上断面按类别占比，少于 5 个按公布浓度的平均值；公布的浓度不足以评价的不写。",
+    );
+    pen.close();
+}
+
+fn heading(pen: &mut Pen, scene: &Scene, river: &River) {
+    pen.open("p|class=mbw-river");
+    pen.put("b", river.name.unwrap_or("未写明河流"));
+    if let Some(condition) = river.condition(scene.groups, scene.now) {
+        pen.write(" ");
+        pen.put("span|class=mb-kind", Condition::name(condition));
+    }
+    pen.open("small");
+    pen.count(river.counts.all());
+    pen.write(" 个断面");
+    if river.counts.assessed() > 0 {
+        pen.write("，Ⅰ～Ⅲ类 ");
+        pen.count(river.counts.good());
+        pen.write(" 个");
+    }
+    if river.counts.inferior() > 0 {
+        pen.write("，劣Ⅴ类 ");
+        pen.count(river.counts.inferior());
+        pen.write(" 个");
+    }
+    pen.close();
+    pen.close();
+}
+
+/// Drinking-water sources, which are not counted with the sections.
+#[inline(never)]
+pub fn sources(pen: &mut Pen, scene: &Scene) {
+    let kind = |place: &usize| scene.groups.get(*place).map(|group| group.site.kind);
+    let all: Vec<usize> = (0..scene.groups.len())
+        .filter(|place| kind(place) == Some(Kind::Source))
+        .collect();
+    if all.is_empty() {
+        return;
+    }
+    part(pen, scene.heading, "集中式生活饮用水水源地");
+    pen.open("ul|class=mbw-sections mbw-sources");
+    for place in all {
+        let sample = scene.current(place);
+        pen.open("li");
+        pen.key(&num(place));
+        name(pen, scene, place);
+        chip(pen, sample);
+        if let Some(sample) = sample {
+            let words = match sample.reached {
+                Some(true) => "公布为达标".to_owned(),
+                Some(false) => "公布为未达标".to_owned(),
+                None => target(sample),
+            };
+            let over = exceeds(sample);
+            let over = if over.is_empty() {
+                over
+            } else {
+                ["，超标：", &*over].concat()
+            };
+            pen.put("small", &[&*words, &over].concat());
+            if let Some(found) = scene
+                .group(place)
+                .and_then(|group| group.month_on_month(sample))
+                && found.from != found.to
+            {
+                pen.put("small", &change(found));
+            }
+        }
+        pen.close();
+    }
+    pen.close();
+    pen.close();
+}

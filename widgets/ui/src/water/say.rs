@@ -1,0 +1,122 @@
+//! The words and classes by which a sample is shown, wherever it stands.
+
+use mingbai_data::date::{Date, Precision};
+use mingbai_data::names::WaterClass;
+use mingbai_data::water::{
+    CLASSES, Change, Condition, Exceedance, Freshness, Published, Sample, assess,
+};
+
+use crate::pen::Pen;
+
+pub use crate::board::{entry, segment};
+
+/// What is said of data that is older than two rounds of an automatic station.
+pub const LATE: &str = "数据可能已过期";
+
+/// Style classes of the classes Ⅰ to 劣Ⅴ.
+const COLOURS: [&str; 6] = ["mbw-c1", "mbw-c2", "mbw-c3", "mbw-c4", "mbw-c5", "mbw-c6"];
+
+/// The style class of a class; that of 未监测 for what has none.
+pub fn colour(class: Option<WaterClass>) -> &'static str {
+    let place = class.and_then(|class| CLASSES.iter().position(|other| *other == class));
+    let found = place.and_then(|place| COLOURS.get(place));
+    found.copied().unwrap_or("mbw-c0")
+}
+
+/// `Ⅲ类`, `断流`, `无数据`.
+pub fn word(sample: Option<&Sample>) -> &'static str {
+    sample.map_or("无数据", |sample| sample.class.word())
+}
+
+/// The class on its colour, with what it is called.
+pub fn chip(pen: &mut Pen, sample: Option<&Sample>) {
+    let class = sample.and_then(|sample| sample.class.class());
+    pen.open("span");
+    pen.set("class", &["mbw-chip ", colour(class)].concat());
+    pen.open("b");
+    pen.write(word(sample));
+    pen.close();
+    if let Some(class) = class {
+        pen.write(" ");
+        pen.write(Condition::of(class).name());
+    }
+    pen.close();
+}
+
+/// `达到目标 Ⅲ类`, `未达到目标 Ⅲ类`, `目标 Ⅲ类`; empty without a target.
+pub fn target(sample: &Sample) -> String {
+    let Ok(target) = sample.target else {
+        return String::new();
+    };
+    let word = match sample.class {
+        Published::Class(class) if class <= target => "达到目标 ",
+        Published::Class(_) => "未达到目标 ",
+        _ => "目标 ",
+    };
+    [word, target.name()].concat()
+}
+
+/// `由Ⅱ类变为Ⅲ类，有所下降`.
+pub fn change(change: Change) -> String {
+    if change.from == change.to {
+        return ["同为", change.to.name(), "，", change.words()].concat();
+    }
+    let (from, to) = (change.from.name(), change.to.name());
+    let way = if change.is_better() {
+        "，类别变好"
+    } else {
+        "，类别变差"
+    };
+    ["由", from, "变为", to, way, "，水质", change.words()].concat()
+}
+
+/// What exceeds: as published, else as the published values make it, which is told. Empty where nothing does.
+pub fn exceeds(sample: &Sample) -> String {
+    if let Ok(named) = &sample.exceed
+        && !named.is_empty()
+    {
+        let named: Vec<&str> = named.iter().map(|own| &*own.printed).collect();
+        return named.join("、");
+    }
+    let found = assess(sample).exceed;
+    let names: Vec<String> = found.iter().map(exceedance).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        [&*names.join("、"), "（复算）"].concat()
+    }
+}
+
+/// `氨氮 0.5 倍`; pH and dissolved oxygen have no multiple.
+pub fn exceedance(one: &Exceedance) -> String {
+    match one.times {
+        Some(times) => [
+            one.item.name(),
+            " ",
+            &mingbai_data::number::group(&times, None),
+            " 倍",
+        ]
+        .concat(),
+        None => one.item.name().to_owned(),
+    }
+}
+
+/// The time of a sample: `2026年3月`, `2026年3月1日 8时`.
+pub fn time(sample: &Sample) -> String {
+    let start: Date = sample.start.no_finer(Precision::Hour);
+    start.shown()
+}
+
+/// It is older than two rounds of an automatic station.
+pub fn late(sample: &Sample, now: Option<i64>) -> bool {
+    now.is_some_and(|now| sample.freshness(now) == Freshness::Late)
+}
+
+/// Begins a part of the board with its heading, `level` deep.
+pub fn part(pen: &mut Pen, level: usize, name: &str) {
+    pen.open("div|class=mbw-part");
+    pen.open("div|class=mbw-h|role=heading");
+    pen.number("aria-level", Some(level));
+    pen.write(name);
+    pen.close();
+}
