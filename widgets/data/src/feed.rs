@@ -21,7 +21,7 @@ pub(crate) struct Head {
     pub sample: bool,
 }
 
-/// The head and the rows of a text in `format`; `subject` is its name in Chinese.
+/// The head and the rows of a text in `format`; `subject` is its name in Chinese, `date` reads its dates.
 ///
 /// # Errors
 /// `schema` when it is another format; `field` when there are no rows.
@@ -29,6 +29,7 @@ pub(crate) fn open<'a>(
     tree: &'a Tree,
     format: &str,
     subject: &str,
+    date: fn(&str) -> Option<Date>,
 ) -> Result<(Head, &'a [Tree]), ReadError> {
     let schema = text(tree, "schema").unwrap_or_default();
     if schema != format {
@@ -52,7 +53,7 @@ pub(crate) fn open<'a>(
         source: own(tree, "source"),
         source_url: own(tree, "source_url"),
         standard: own(tree, "standard"),
-        as_of: date(tree, "as_of"),
+        as_of: text(tree, "as_of").and_then(date),
         sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
     };
     Ok((head, rows))
@@ -156,7 +157,8 @@ pub(crate) fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
     tree.get(key).and_then(Tree::list).unwrap_or_default()
 }
 
-/// The member `key` of `tree`, as a date.
+/// The member `key` of `tree`, as a date that our formats write; none of a half or a quarter of a year.
+#[cfg(feature = "air")]
 #[inline(never)]
 pub(crate) fn date(tree: &Tree, key: &str) -> Option<Date> {
     Date::written(text(tree, key)?)

@@ -54,7 +54,7 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> 
 /// As [`read_text`], without those of the text itself.
 #[inline(never)]
 pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
-    let (head, rows) = feed::open(tree, FORMAT, "空气质量")?;
+    let (head, rows) = feed::open(tree, FORMAT, "空气质量", Date::written)?;
     let mut board = Board {
         title: head.title,
         publisher: head.publisher,

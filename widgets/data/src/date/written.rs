@@ -23,6 +23,13 @@ impl Date {
     pub fn written(text: &str) -> Option<Self> {
         let mut rest = Rest(trim(text));
         let until = rest.eat(&["截至"]);
+        // 截至2026年3月底
+        if until
+            && let Some(period) = rest.0.strip_suffix("底")
+            && (period.ends_with("年") || period.ends_with("月"))
+        {
+            rest.0 = period;
+        }
         let mut parts = calendar(&mut rest)?;
         parts.until = until;
         rest.blank();
@@ -141,7 +148,7 @@ mod tests {
         let piece = prop::sample::select(vec![
             "2026", "2024", "3", "03", "02", "12", "29", "31", "8", "08", "20", "23", "24", "30",
             "59", "-", "/", ".", ":", " ", "T", "Z", "+", "年", "月", "日", "时", "分", "秒",
-            "截至", "0800", "123", "\u{3000}",
+            "截至", "底", "0800", "123", "\u{3000}",
         ]);
         prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
     }
@@ -207,6 +214,8 @@ mod tests {
             ("2026-03-01T08+0800", "2026年3月1日 8时"),
             ("2026年3月1日8时30分", "2026年3月1日 08:30"),
             ("截至2026-03-01", "截至2026年3月1日"),
+            ("截至2026年3月底", "截至2026年3月底"),
+            ("2026年第一季度", "?"),
             ("2026-13-01", "?"),
             ("2026-03-01T25:00", "?"),
             ("2026-03/01", "?"),

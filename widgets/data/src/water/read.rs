@@ -2,7 +2,7 @@
 
 use super::Board;
 use super::model::{Body, Kind, Measured, Named, Published, Sample, Site};
-use crate::date::Date;
+use crate::date::{Date, Rule};
 use crate::feed::{self, reason};
 use crate::names::{WaterClass, WaterItem, water_class, water_item};
 use crate::number::read_number;
@@ -14,6 +14,11 @@ use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tre
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.water/1";
+
+/// A date of a sample: also a month, a quarter or half of a year.
+fn date(text: &str) -> Option<Date> {
+    Rule::default().read_text(text).date()
+}
 
 const MASS: Needs = Needs::Printed(Dimension::Concentration);
 
@@ -84,7 +89,7 @@ pub fn read_text(text: &str) -> Result<Board, ReadError> {
 /// # Errors
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
-    let (head, rows) = feed::open(tree, FORMAT, "水质")?;
+    let (head, rows) = feed::open(tree, FORMAT, "水质", date)?;
     let mut board = Board {
         title: head.title,
         publisher: head.publisher,
@@ -168,7 +173,7 @@ impl Reader {
             body: body(text("body"), name, text("river")),
         };
         let printed = text("start").unwrap_or_default();
-        let Some(start) = Date::written(printed) else {
+        let Some(start) = date(printed) else {
             board.untimed.push((board.samples.len(), site));
             let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
             return self.find("field", "start", pattern, printed);
@@ -181,7 +186,7 @@ impl Reader {
         let sample = Sample {
             site,
             start,
-            end: text("end").and_then(Date::written),
+            end: text("end").and_then(date),
             class,
             class_printed,
             target,
