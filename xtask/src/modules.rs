@@ -136,7 +136,14 @@ const SHRINK: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
+    "--dae-optimizing",
     "-Oz",
+    "--optimize-instructions",
+    // What a place can hold at all is known where nothing comes from without.
+    "--gufa-optimizing",
+    "-Oz",
+    // Loads and stores say how their address is aligned, which no engine asks: if all say the same, it takes no room.
+    "--dealign",
     // Neighbours in the source are alike; what is most alike is found from there.
     "--reorder-functions-by-name",
     "--strip-target-features",

@@ -26,8 +26,8 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable code: `field`, `unit`, `preset`, `limit`, `range`, `form`, `pii`, `link`, `column`, `rounded`, and those of the checks of a budget:
-    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality are
-    /// listed where they are made, in `air/check.rs`.
+    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality and
+    /// of water are listed where they are made, in `air/check.rs` and `water/check.rs`.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

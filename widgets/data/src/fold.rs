@@ -1,6 +1,6 @@
 //! One spelling out of many: what a browser would show of a cell, and the form in which names and units are looked up.
 
-use crate::text::{cut, whole};
+use crate::text::{cut, parts, whole};
 
 /// Entities that stand in published cells, with what they show. Numbered ones are read as numbers.
 const ENTITIES: [(&str, &str); 11] = [
@@ -127,42 +127,26 @@ pub(crate) fn half(c: char) -> char {
     }
 }
 
+/// Characters that are spelled in a key, each with what it is there.
+const SPELLED: &str = "⁰0 ₀0 ¹1 ₁1 ²2 ₂2 ³3 ₃3 ⁴4 ₄4 ⁵5 ₅5 ⁶6 ₆6 ⁷7 ₇7 ⁸8 ₈8 ⁹9 ₉9 ⁻- ₋- ⁺+ ₊+ µu μu ㎡m2 ㎥m3 ㎢km2 ㎎mg ㎍ug \
+    ㎏kg ㎞km Ⅰi ⅰi Ⅱii ⅱii Ⅲiii ⅲiii Ⅳiv ⅳiv Ⅴv ⅴv Ⅵvi ⅵvi";
+
 /// The form in which a name or a unit is looked up: visible text, half-width, lower case, without blanks and `^`;
 /// raised and lowered figures on the line; both letters mu are `u`; Roman numerals are letters; squared signs are spelled.
 pub(crate) fn key(text: &str) -> String {
     let shown = visible(text);
     let mut out = String::with_capacity(shown.len());
     for c in shown.chars() {
-        match half(c) {
-            c if is_blank(c) => {}
-            '^' => {}
-            '⁰' | '₀' => out.push('0'),
-            '¹' | '₁' => out.push('1'),
-            '²' | '₂' => out.push('2'),
-            '³' | '₃' => out.push('3'),
-            '⁴' | '₄' => out.push('4'),
-            '⁵' | '₅' => out.push('5'),
-            '⁶' | '₆' => out.push('6'),
-            '⁷' | '₇' => out.push('7'),
-            '⁸' | '₈' => out.push('8'),
-            '⁹' | '₉' => out.push('9'),
-            '⁻' | '₋' => out.push('-'),
-            '⁺' | '₊' => out.push('+'),
-            'µ' | 'μ' => out.push('u'),
-            '㎡' => out.push_str("m2"),
-            '㎥' => out.push_str("m3"),
-            '㎢' => out.push_str("km2"),
-            '㎎' => out.push_str("mg"),
-            '㎍' => out.push_str("ug"),
-            '㎏' => out.push_str("kg"),
-            '㎞' => out.push_str("km"),
-            'Ⅰ' | 'ⅰ' => out.push('i'),
-            'Ⅱ' | 'ⅱ' => out.push_str("ii"),
-            'Ⅲ' | 'ⅲ' => out.push_str("iii"),
-            'Ⅳ' | 'ⅳ' => out.push_str("iv"),
-            'Ⅴ' | 'ⅴ' => out.push('v'),
-            'Ⅵ' | 'ⅵ' => out.push_str("vi"),
-            c => out.push(c.to_ascii_lowercase()),
+        let c = half(c);
+        if c == '^' || is_blank(c) {
+            continue;
+        }
+        // Nearly every character is itself.
+        let common = c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let mut words = parts(if common { "" } else { SPELLED }, b' ');
+        match words.find_map(|word| word.strip_prefix(c)) {
+            Some(word) => out.push_str(word),
+            None => out.push(c.to_ascii_lowercase()),
         }
     }
     out

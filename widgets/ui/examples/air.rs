@@ -3,13 +3,13 @@
 //! `cargo run -p mingbai-ui --features ssr --example air` writes them for 320, 390 and 1280 px, light, dark, contrast and
 //! elder.
 
-use std::path::Path;
+mod look;
+
 use std::rc::Rc;
 
 use mingbai_data::air::{Standard, check, read_text};
+use mingbai_ui::Shared;
 use mingbai_ui::air::{AirProps, AirWidget, Layout};
-use mingbai_ui::{Options, Phase, Shared, Size, Status, Theme};
-use yew::LocalServerRenderer;
 
 /// 2026-03-12 09:30 in Beijing.
 const NOW: i64 = 1_773_279_000;
@@ -158,14 +158,7 @@ fn one(aqi: &str, rest: &str, start: &str) -> String {
 }
 
 async fn draw() -> std::io::Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut css = String::new();
-    for name in ["base", "air"] {
-        let file = root.join("widgets/ui/style").join(name);
-        css.push_str(&std::fs::read_to_string(file.with_extension("css"))?);
-    }
-    let out = root.join("target/air");
-    std::fs::create_dir_all(&out)?;
+    let (out, css) = look::place("air")?;
     let values = r#","pm25":"75","pm25_iaqi":"100","pm10":"150","pm10_iaqi":"100","so2":"8","no2":"20","co":"0.6","o3":"70""#;
     let gaps = r#","pm25":"30","pm10":"NA","so2":"8","no2":"20","co":"0.6","o3":"/""#;
     let us = one(
@@ -226,70 +219,22 @@ async fn draw() -> std::io::Result<()> {
                 None
             }
         };
-        for (width, size, theme) in [
-            (320_u32, Size::Normal, Theme::Light),
-            (320, Size::Elder, Theme::Dark),
-            (390, Size::Normal, Theme::Dark),
-            (390, Size::Elder, Theme::Light),
-            (390, Size::Normal, Theme::Contrast),
-            (1_280, Size::Normal, Theme::Light),
-            (1_280, Size::Elder, Theme::Dark),
-        ] {
-            let em = if size == Size::Elder { 18 } else { 16 };
-            let edge = if theme == Theme::Light { 32 } else { 48 };
-            let tenths = width
-                .saturating_sub(edge)
-                .saturating_mul(10)
-                .checked_div(em);
-            let view = match view {
-                "w0" => view.to_owned(),
-                view => format!("w{};{view}", tenths.unwrap_or(0)),
-            };
+        for look in look::looks() {
             let props = AirProps {
                 data: board.clone().map(Shared),
-                status: Status {
-                    phase: if board.is_some() {
-                        Phase::Fresh
-                    } else {
-                        Phase::Error
-                    },
-                    message: Some("数据没有能取到。".into()),
-                    ..Status::default()
-                },
-                options: Options {
-                    size,
-                    theme,
-                    ..Options::default()
-                },
+                status: look::status(board.is_some()),
+                options: look.options.clone(),
                 layout,
                 now: Some(NOW),
                 standard,
-                view: view.into(),
+                view: look.view(view).into(),
                 on_view: Default::default(),
                 on_select: Default::default(),
                 on_retry: Default::default(),
             };
-            let page = page(&css, props, theme).await;
-            let file = format!("{name}-{width}-{}-{}.html", theme.name(), size.name());
-            std::fs::write(out.join(file), page)?;
+            look.write::<AirWidget>(&out, &css, name, props).await?;
         }
     }
     println!("{}", out.display());
     Ok(())
-}
-
-async fn page(css: &str, props: AirProps, theme: Theme) -> String {
-    let html = LocalServerRenderer::<AirWidget>::with_props(props)
-        .hydratable(false)
-        .render()
-        .await;
-    let back = if theme == Theme::Light {
-        "#fff"
-    } else {
-        "#14181d"
-    };
-    format!(
-        "<!doctype html><html lang=zh-CN><meta charset=utf-8><meta name=viewport content='width=device-width'>\
-         <style>{css} body {{ margin: 16px; background: {back} }}</style>{html}"
-    )
 }

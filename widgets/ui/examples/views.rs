@@ -113,7 +113,7 @@ async fn page(css: &str, budget: &Rc<Budget>, options: Options, view: &str) -> S
         data: Shared(Rc::clone(budget)),
         options,
         view: view.to_owned().into(),
-        glossary: Glossary::parse(WORDS).ok().map(Rc::new),
+        glossary: Glossary::parse(WORDS).ok().map(Rc::new).map(Shared),
         on_take: None,
         choosers: true,
         on_view: Default::default(),

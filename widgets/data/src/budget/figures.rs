@@ -262,7 +262,8 @@ pub fn hundred_of(amounts: &[Decimal]) -> Option<Vec<Decimal>> {
         let cut = share.checked_div(sum)?;
         left = left.checked_sub(cut)?;
         cents.push(cut);
-        remainders.push(share.checked_rem(sum)?);
+        // What was cut off is no more than the share.
+        remainders.push(share.wrapping_sub(cut.wrapping_mul(sum)));
     }
     let mut order: Vec<usize> = (0..remainders.len()).collect();
     merge_sort(&mut order, &mut |a, b| {

@@ -121,166 +121,263 @@ impl Out {
 /// The budget that [`hand_over`] gave; `None` for any other text.
 #[must_use]
 pub fn take_over(text: &str) -> Option<Budget> {
-    let mut from = From(text);
-    let [title, publisher, scope, as_of, source_name, source_url] = from.texts()?;
+    let mut from = From {
+        rest: text,
+        sound: true,
+    };
     let mut budget = Budget {
-        title,
-        publisher,
-        scope,
-        as_of,
-        source_name,
-        source_url,
-        year: from.short()?,
-        rows_in_source: from.some()?,
-        sample: from.number()? == 1,
-        population: from.value()?,
+        title: from.owned(),
+        publisher: from.owned(),
+        scope: from.owned(),
+        as_of: from.owned(),
+        source_name: from.owned(),
+        source_url: from.owned(),
+        year: from.short(),
+        rows_in_source: from.some(),
+        sample: from.number() == 1,
+        population: from.value(),
         ..Budget::default()
     };
-    for _ in 0..from.number()? {
-        let year = from.short()??;
-        budget.prices.push((year, Decimal::parse(from.text()??)?));
+    for _ in 0..from.number() {
+        if !from.sound {
+            break;
+        }
+        let year = from.short().unwrap_or_default();
+        budget.prices.push((year, from.decimal()));
     }
-    for _ in 0..from.number()? {
-        budget.tables.push(from.table()?);
+    for _ in 0..from.number() {
+        if !from.sound {
+            break;
+        }
+        let table = from.table();
+        budget.tables.push(table);
     }
-    for _ in 0..from.number()? {
-        budget.findings.push(from.finding()?);
+    for _ in 0..from.number() {
+        if !from.sound {
+            break;
+        }
+        let finding = from.finding();
+        budget.findings.push(finding);
     }
-    from.0.is_empty().then_some(budget)
+    (from.sound && from.rest.is_empty()).then_some(budget)
 }
 
-struct From<'a>(&'a str);
+/// What is left of the text. What is none of ours leaves nothing of it, and is not sound.
+struct From<'a> {
+    rest: &'a str,
+    sound: bool,
+}
+
+/// The first text, when it is there, and what follows it.
+fn next(rest: &str) -> Option<(Option<&str>, &str)> {
+    let end = rest.bytes().position(|byte| byte == b':')?;
+    let (digits, rest) = rest.split_at_checked(end)?;
+    let rest = rest.get(1..)?;
+    if digits.is_empty() {
+        return Some((None, rest));
+    }
+    let length = usize::try_from(whole(digits)?).ok()?;
+    let (text, rest) = rest.split_at_checked(length)?;
+    Some((Some(text), rest))
+}
 
 impl<'a> From<'a> {
-    fn text(&mut self) -> Option<Option<&'a str>> {
-        let end = self.0.bytes().position(|byte| byte == b':')?;
-        let (digits, rest) = self.0.split_at_checked(end)?;
-        let rest = rest.get(1..)?;
-        if digits.is_empty() {
-            self.0 = rest;
-            return Some(None);
-        }
-        let length = usize::try_from(whole(digits)?).ok()?;
-        let (text, rest) = rest.split_at_checked(length)?;
-        self.0 = rest;
-        Some(Some(text))
+    #[inline(never)]
+    fn fail(&mut self) {
+        self.rest = "";
+        self.sound = false;
     }
 
-    fn texts<const N: usize>(&mut self) -> Option<[Option<Box<str>>; N]> {
-        let mut texts = [const { None }; N];
-        for place in &mut texts {
-            *place = self.text()?.map(Into::into);
-        }
-        Some(texts)
-    }
-
-    fn some(&mut self) -> Option<Option<usize>> {
-        match self.text()? {
-            Some(text) => usize::try_from(whole(text)?).ok().map(Some),
-            None => Some(None),
+    #[inline(never)]
+    fn text(&mut self) -> Option<&'a str> {
+        match next(self.rest) {
+            Some((text, rest)) => {
+                self.rest = rest;
+                text
+            }
+            None => {
+                self.fail();
+                None
+            }
         }
     }
 
-    fn number(&mut self) -> Option<usize> {
-        self.some()?
+    /// A text that has to be there.
+    #[inline(never)]
+    fn said(&mut self) -> &'a str {
+        match self.text() {
+            Some(text) => text,
+            None => {
+                self.fail();
+                ""
+            }
+        }
     }
 
-    fn short(&mut self) -> Option<Option<u16>> {
-        match self.some()? {
-            Some(number) => u16::try_from(number).ok().map(Some),
-            None => Some(None),
+    #[inline(never)]
+    fn owned(&mut self) -> Option<Box<str>> {
+        self.text().map(Into::into)
+    }
+
+    #[inline(never)]
+    fn some(&mut self) -> Option<usize> {
+        let text = self.text()?;
+        let number = whole(text).and_then(|number| usize::try_from(number).ok());
+        if number.is_none() {
+            self.fail();
         }
+        number
+    }
+
+    /// A number that has to be there.
+    #[inline(never)]
+    fn number(&mut self) -> usize {
+        match self.some() {
+            Some(number) => number,
+            None => {
+                self.fail();
+                0
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn short(&mut self) -> Option<u16> {
+        let number = self.some()?;
+        let short = u16::try_from(number).ok();
+        if short.is_none() {
+            self.fail();
+        }
+        short
     }
 
     /// The one of `all` whose number comes next.
-    fn of<T: Copy>(&mut self, all: &[T]) -> Option<T> {
-        let number = self.number()?;
-        all.get(number).copied()
+    fn of<T: Copy>(&mut self, first: T, others: &[T]) -> T {
+        match self.number().checked_sub(1) {
+            None => first,
+            Some(at) => match others.get(at) {
+                Some(other) => *other,
+                None => {
+                    self.fail();
+                    first
+                }
+            },
+        }
     }
 
-    fn value(&mut self) -> Option<Option<Value>> {
-        let (digits, said) = (self.text()?, self.text()?);
-        Some(match (digits, said) {
-            (Some(digits), Some(printed)) => Some(Value::Present {
-                number: Decimal::parse(digits)?,
+    #[inline(never)]
+    fn decimal(&mut self) -> Decimal {
+        match Decimal::parse(self.said()) {
+            Some(number) => number,
+            None => {
+                self.fail();
+                Decimal::ZERO
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn value(&mut self) -> Option<Value> {
+        let (digits, said) = (self.text(), self.text());
+        let value = match (digits, said) {
+            (Some(digits), Some(printed)) => Decimal::parse(digits).map(|number| Value::Present {
+                number,
                 printed: printed.into(),
             }),
             (None, Some(reason)) => {
-                let reason = usize::try_from(whole(reason)?).ok()?;
-                let mut all = Missing::ALL.into_iter();
-                Some(Value::Missing(all.find(|known| *known as usize == reason)?))
+                let reason = whole(reason).and_then(|reason| usize::try_from(reason).ok());
+                let missing = reason.and_then(|reason| Missing::ALL.get(reason));
+                missing.map(|missing| Value::Missing(*missing))
             }
-            _ => None,
-        })
+            _ => return None,
+        };
+        if value.is_none() {
+            self.fail();
+        }
+        value
     }
 
-    fn table(&mut self) -> Option<Table> {
-        let [general, funds, state, social] = BOOKS;
+    /// A value that has to be there.
+    #[inline(never)]
+    fn cell(&mut self) -> Value {
+        match self.value() {
+            Some(value) => value,
+            None => {
+                self.fail();
+                Value::Missing(Missing::Absent)
+            }
+        }
+    }
+
+    fn table(&mut self) -> Table {
+        let [yuan, units @ ..] = MoneyUnit::ALL;
         let mut table = Table {
-            book: self.of(&[Book::Unstated, general, funds, state, social])?,
-            side: self.of(&[Side::Unstated, Side::Revenue, Side::Expenditure])?,
-            unit: self.of(&MoneyUnit::ALL)?,
-            rate_base: match self.some()? {
+            book: self.of(Book::Unstated, &BOOKS),
+            side: self.of(Side::Unstated, &[Side::Revenue, Side::Expenditure]),
+            unit: self.of(yuan, &units),
+            rate_base: match self.some() {
                 Some(0) => Some(RateBase::Initial),
                 Some(1) => Some(RateBase::Adjusted),
-                Some(_) => return None,
+                Some(_) => {
+                    self.fail();
+                    None
+                }
                 None => None,
             },
-            year: self.short()?,
-            title: None,
-            scope: None,
-            yoy_basis: None,
-            balance: None,
+            year: self.short(),
+            title: self.owned(),
+            scope: self.owned(),
+            yoy_basis: self.owned(),
+            balance: self.value(),
             lines: Vec::new(),
         };
-        [table.title, table.scope, table.yoy_basis] = self.texts()?;
-        table.balance = self.value()?;
-        for _ in 0..self.number()? {
-            table.lines.push(self.line()?);
+        for _ in 0..self.number() {
+            if !self.sound {
+                break;
+            }
+            let line = self.line();
+            table.lines.push(line);
         }
-        Some(table)
+        table
     }
 
-    fn line(&mut self) -> Option<Line> {
-        let [code, name, note] = self.texts()?;
-        let level = u8::try_from(self.number()?).ok()?;
-        let kinds = [
-            LineKind::Item,
-            LineKind::Subtotal,
-            LineKind::Total,
-            LineKind::Memo,
-        ];
-        let kind = self.of(&kinds)?;
-        let parent = self.some()?;
+    fn line(&mut self) -> Line {
+        let (code, name, note) = (self.owned(), self.said().into(), self.owned());
+        let level = u8::try_from(self.number()).unwrap_or_else(|_| {
+            self.fail();
+            0
+        });
+        let kinds = [LineKind::Subtotal, LineKind::Total, LineKind::Memo];
+        let kind = self.of(LineKind::Item, &kinds);
+        let parent = self.some();
         let mut amounts = [const { Value::Missing(Missing::Absent) }; 5];
         for amount in &mut amounts {
-            *amount = self.value()??;
+            *amount = self.cell();
         }
-        Some(Line {
+        Line {
             code,
-            name: name?,
+            name,
             level,
             kind,
             parent,
             amounts,
-            rate: self.value()??,
-            yoy: self.value()??,
+            rate: self.cell(),
+            yoy: self.cell(),
             note,
-        })
+        }
     }
 
-    fn finding(&mut self) -> Option<Finding> {
-        let severities = [Severity::Note, Severity::Warning, Severity::Error];
-        Some(Finding {
-            code: word(self.text()??),
-            severity: self.of(&severities)?,
+    fn finding(&mut self) -> Finding {
+        Finding {
+            code: word(self.said()),
+            severity: self.of(Severity::Note, &[Severity::Warning, Severity::Error]),
             place: Place {
-                table: self.number()?,
-                row: self.some()?,
-                field: self.text()?.map(word),
+                table: self.number(),
+                row: self.some(),
+                field: self.text().map(word),
             },
-            message: self.text()??.to_owned(),
-        })
+            message: self.said().to_owned(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::text::{count, fill, has, length, parts, put};
 
 /// Words of a title that say that a table is about a part of the money, or about none that is spent: they name it, for it
 /// is not its book's side.
-const PARTS: &str = "三公|债务|债券|转移支付|基本支出|项目支出";
+const PARTS: &str = "三公|债务|债券|转移支付|基本支出|项目支出|税收返还|对下补助|地方债";
 
 /// Where tables of the same money are told from each other: the name, and the words of a title that say it.
 const ASPECTS: [(&str, &str); 9] = [

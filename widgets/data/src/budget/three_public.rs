@@ -197,14 +197,12 @@ fn part_of(table: &Table, row: usize) -> Option<PublicPart> {
 /// their unit. 公务接待批次, 公务用车保有量（辆）. The one place that tells.
 #[must_use]
 pub fn is_counted(name: &str) -> bool {
-    let words = "团组数|团组|批次|人次|人数|批次数|人次数|保有量|保有数|购置数|购置数量|购置车辆数|购置辆数";
+    let words = "团组数|团组|批次|人次|人数|次数|保有量|保有数|购置数|购置车辆数|购置辆数|（个）|（人）|（辆）|（人次）|（批次）";
     let named = |name: &str| parts(words, b'|').any(|word| name.ends_with(word));
-    let Some(at) = name.rfind(['（', '(']) else {
-        return named(name);
-    };
-    let (before, unit) = name.split_at_checked(at).unwrap_or_default();
-    let unit = unit.trim_matches(['（', '(', '）', ')']);
-    named(name) || named(before) || parts("个|人|批|次|辆|台|批次|人次", b'|').any(|of| of == unit)
+    named(name)
+        || name
+            .rfind(['（', '('])
+            .is_some_and(|at| named(name.get(..at).unwrap_or_default()))
 }
 
 impl ThreePublic {

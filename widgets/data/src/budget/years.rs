@@ -103,11 +103,11 @@ pub fn series(budget: &Budget, table: usize, line: usize, stage: Stage) -> Vec<P
         let asked = point.stage != Stage::Prior && stages.is_some_and(|all| all.contains(&stage));
         asked || point.value != Value::Missing(Missing::Absent)
     });
-    let mut before: Option<Point> = None;
+    let mut before: Option<(u16, Option<Decimal>)> = None;
     for point in &mut points {
-        let last = before.filter(|last| last.year.checked_add(1) == Some(point.year));
-        point.change = change(budget, point, last.as_ref());
-        before = Some(point.clone());
+        let last = before.filter(|(year, _)| year.checked_add(1) == Some(point.year));
+        point.change = change(budget, point, last.and_then(|(_, number)| number));
+        before = Some((point.year, point.value.number()));
     }
     points
 }
@@ -181,15 +181,19 @@ fn same_lines(budget: &Budget, table: usize, line: usize) -> Vec<(usize, usize)>
         }
     }
     alike.extend(others);
-    let found = alike.into_iter().filter_map(|at| {
+    let mut found = Vec::new();
+    for at in alike {
         let row = if at == table {
             Some(line)
         } else {
-            same_line(own, line, budget.tables.get(at)?)
+            let other = budget.tables.get(at);
+            other.and_then(|other| same_line(own, line, other))
         };
-        Some((at, row?))
-    });
-    found.collect()
+        if let Some(row) = row {
+            found.push((at, row));
+        }
+    }
+    found
 }
 
 /// Whether lines of two tables may be the same.
@@ -278,10 +282,10 @@ fn same_name(one: &str, other: &str) -> bool {
     chars(one).eq(chars(other))
 }
 
-fn change(budget: &Budget, point: &Point, before: Option<&Point>) -> Option<YearChange> {
+/// The change of a point on the number of the year before, where that has one.
+fn change(budget: &Budget, point: &Point, last: Option<Decimal>) -> Option<YearChange> {
     let (table, line) = line_of(budget, point.table, point.line)?;
     let now = point.value.number();
-    let last = before.and_then(|before| before.value.number());
     let amount = now.zip(last).and_then(|(now, last)| now.checked_sub(last));
     let above_zero = last.filter(|last| *last > Decimal::ZERO);
     let natural = amount

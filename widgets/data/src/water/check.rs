@@ -6,7 +6,7 @@
 use super::assess::{Assessed, assess};
 use super::limits::{SINCE, limit, unit};
 use super::say::{digits, time};
-use super::{Board, Body, Freshness, Group, Published, Sample};
+use super::{Board, Body, Freshness, Group, Kind, Published, Sample};
 use crate::names::WaterItem;
 use crate::number::count;
 use crate::quantity::Amount;
@@ -134,7 +134,8 @@ impl At<'_> {
             return;
         };
         let reached = class <= target;
-        if said != reached {
+        // A drinking-water source may keep its class and fail for an item of 表 2 or 表 3.
+        if said != reached && (said || self.sample.site.kind == Kind::Section) {
             let word = |yes| if yes { "达标" } else { "未达标" };
             let message = fill(
                 "公布为{}，而类别{}、目标{}，应为{}",

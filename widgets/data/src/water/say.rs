@@ -193,10 +193,10 @@ fn of_sources(out: &mut String, groups: &[Group], now: Option<i64>) {
         let Some(sample) = group.current(now) else {
             continue;
         };
-        let by_class = sample
-            .class
-            .class()
-            .map(|class| class <= sample.standard_class());
+        let by_class = sample.class.class().map(|class| {
+            let keeps = class <= sample.standard_class();
+            keeps && assess(sample).exceed.is_empty()
+        });
         let Some(own) = sample.reached.or(by_class) else {
             continue;
         };

@@ -56,11 +56,11 @@ mod view {
         inner: Element,
         port: Port,
         /// As it was handed over.
-        given: Option<Shared<Budget>>,
+        given: String,
         /// With the people and prices of the tag, and what stood there.
         data: Option<Shared<Budget>>,
         beside: [String; 2],
-        glossary: Option<Rc<Glossary>>,
+        glossary: Option<Shared<Glossary>>,
         app: Option<AppHandle<BudgetViews>>,
     }
 
@@ -77,7 +77,7 @@ mod view {
             VIEW.replace(Some(View {
                 inner,
                 port,
-                given: None,
+                given: String::new(),
                 data: None,
                 beside: Default::default(),
                 glossary: None,
@@ -100,7 +100,7 @@ mod view {
     #[wasm_bindgen]
     #[must_use]
     pub fn words(text: &str) -> bool {
-        let glossary = Glossary::read(text).map(Rc::new);
+        let glossary = Glossary::read(text).map(|words| Shared(Rc::new(words)));
         let known = glossary.is_some();
         VIEW.with_borrow_mut(|view| {
             if let Some(view) = view {
@@ -125,12 +125,8 @@ mod view {
 
         /// What was handed over, with the people and prices of the tag where it has none.
         fn supplied(&self) -> Option<Shared<Budget>> {
-            let given = self.given.clone()?;
+            let mut budget = take_over(&self.given)?;
             let [people, prices] = &self.beside;
-            if people.is_empty() && prices.is_empty() {
-                return Some(given);
-            }
-            let mut budget = (*given.0).clone();
             let wrong = supply(&mut budget, people, prices);
             if !wrong.is_empty() {
                 self.port.hint(&wrong);
@@ -142,7 +138,7 @@ mod view {
             let beside = ["population", "price-index"].map(|name| self.attr(name));
             let other = data.is_some();
             if let Some(text) = data {
-                self.given = take_over(&text).map(|budget| Shared(Rc::new(budget)));
+                self.given = text;
             }
             if other || beside != self.beside {
                 self.beside = beside;

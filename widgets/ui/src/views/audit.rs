@@ -102,22 +102,16 @@ fn checks(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    let left: Vec<&str> = scene
-        .audit
-        .checks
-        .iter()
-        .filter(|check| check.made == 0)
-        .map(|check| check.kind.name())
-        .collect();
-    if !left.is_empty() {
-        pen.open("p|class=mb-hint");
-        pen.write("没有数字可供核对：");
-        for (at, name) in left.into_iter().enumerate() {
-            if at > 0 {
-                pen.write("；");
-            }
-            pen.write(name);
+    let mut before = "没有数字可供核对：";
+    for check in scene.audit.checks.iter().filter(|check| check.made == 0) {
+        if before != "；" {
+            pen.open("p|class=mb-hint");
         }
+        pen.write(before);
+        pen.write(check.kind.name());
+        before = "；";
+    }
+    if before == "；" {
         pen.write("。");
         pen.close();
     }
@@ -137,10 +131,12 @@ fn formulas(pen: &mut Pen, scene: &Scene) {
         }
     }
     let stage = scene.table.main_stage();
-    let found: Vec<(usize, Formula)> = lines
-        .into_iter()
-        .filter_map(|line| Some((line, formula(scene.budget, scene.at, line, stage)?)))
-        .collect();
+    let mut found: Vec<(usize, Formula)> = Vec::new();
+    for line in lines {
+        if let Some(formula) = formula(scene.budget, scene.at, line, stage) {
+            found.push((line, formula));
+        }
+    }
     if found.is_empty() {
         return;
     }

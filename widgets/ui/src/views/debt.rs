@@ -186,15 +186,12 @@ pub fn sentence(scene: &Scene) -> String {
         if !out.is_empty() {
             out.push('；');
         }
-        for words in [&*last.name, bond.name(), "余额 ", &scene.money(balance)] {
-            out.push_str(words);
-        }
+        let words = [&*last.name, bond.name(), "余额 ", &scene.money(balance)];
+        out.push_str(&words.concat());
         if let Some(against) = last.against(scene) {
             let limit = number(scene, last.limit.as_ref()).unwrap_or_default();
             let limit = scene.money(limit);
-            for words in ["，限额 ", &limit, "，", &against] {
-                out.push_str(words);
-            }
+            out.push_str(&["，限额 ", &limit, "，", &against].concat());
         }
         let before = pairs.iter().filter(known).nth(1);
         let before =

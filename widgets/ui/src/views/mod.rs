@@ -32,8 +32,6 @@ pub use state::{KINDS, Kind};
 pub use take::Take;
 pub use widget::BudgetViews;
 
-use std::rc::Rc;
-
 use mingbai_data::budget::{Budget, Glossary};
 use yew::{AttrValue, Callback, Properties};
 
@@ -53,7 +51,7 @@ pub struct ViewsProps {
     pub view: AttrValue,
     /// What its words mean; without it nothing is explained.
     #[prop_or_default]
-    pub glossary: Option<Rc<Glossary>>,
+    pub glossary: Option<Shared<Glossary>>,
     /// Whether it draws buttons of its own to choose a view and a table; the widget around it may have them.
     #[prop_or_default]
     pub choosers: bool,

@@ -92,9 +92,8 @@ pub fn sentence(scene: &Scene) -> String {
         out.push_str(&num(year.into()));
         out.push_str(" 年");
     }
-    for words in ["“三公”经费", stage.name(), " ", &scene.money(whole)] {
-        out.push_str(words);
-    }
+    let words = ["“三公”经费", stage.name(), " ", &scene.money(whole)];
+    out.push_str(&words.concat());
     if published.is_none() {
         out.push_str("（按各项相加）");
     }
@@ -102,9 +101,8 @@ pub fn sentence(scene: &Scene) -> String {
         .line(PublicPart::Whole)
         .and_then(|line| scene.table.lines.get(line));
     if let Some(done) = line.and_then(|line| scene.table.rate_of(line)) {
-        for words in ["，", rate_words(done.base), "的 ", &rate(&done)] {
-            out.push_str(words);
-        }
+        let words = ["，", rate_words(done.base), "的 ", &rate(&done)];
+        out.push_str(&words.concat());
     }
     let before = before(scene);
     let last = prior(scene, &found, before.as_ref(), PublicPart::Whole);
@@ -112,9 +110,7 @@ pub fn sentence(scene: &Scene) -> String {
         out.push_str("；与上年决算相比");
         changed(&mut out, scene, last, whole);
     } else if let Some(told) = line.and_then(|line| scene.table.yoy_of(line)) {
-        for words in ["；比上年 ", &change(&told), "（公布）"] {
-            out.push_str(words);
-        }
+        out.push_str(&["；比上年 ", &change(&told), "（公布）"].concat());
     }
     let three = [PublicPart::Abroad, PublicPart::Reception, PublicPart::Cars];
     let most = three
@@ -123,16 +119,15 @@ pub fn sentence(scene: &Scene) -> String {
     if let Some((amount, part)) = most.max_by_key(|(amount, _)| *amount)
         && whole > Decimal::ZERO
     {
-        for words in [
+        let words = [
             "；最多的是",
             part.name(),
             " ",
             &scene.money(amount),
             "，占 ",
-        ] {
-            out.push_str(words);
-        }
-        out.push_str(&percent(amount, whole));
+            &percent(amount, whole),
+        ];
+        out.push_str(&words.concat());
     }
     out.push('。');
     out

@@ -49,19 +49,23 @@ fn is_part(budget: &Budget, year: u16, stage: Stage) -> bool {
 /// The years of a line, from the first on.
 #[must_use]
 pub fn series(budget: &Budget, at: usize, line: usize) -> Vec<Point> {
-    let stage = budget.tables.get(at).map(Table::main_stage);
-    let found = stage.map(|stage| mingbai_data::budget::series(budget, at, line, stage));
-    let point = |point: mingbai_data::budget::Point| Point {
-        year: point.year,
-        amount: match &point.value {
-            mingbai_data::Value::Present { number, .. } => Ok(*number),
-            mingbai_data::Value::Missing(why) => Err(why.reason()),
-        },
-        stage: point.stage,
-        part: is_part(budget, point.year, point.stage),
-        change: point.change,
+    let Some(stage) = budget.tables.get(at).map(Table::main_stage) else {
+        return Vec::new();
     };
-    found.into_iter().flatten().map(point).collect()
+    let mut points = Vec::new();
+    for point in mingbai_data::budget::series(budget, at, line, stage) {
+        points.push(Point {
+            year: point.year,
+            amount: match &point.value {
+                mingbai_data::Value::Present { number, .. } => Ok(*number),
+                mingbai_data::Value::Missing(why) => Err(why.reason()),
+            },
+            stage: point.stage,
+            part: is_part(budget, point.year, point.stage),
+            change: point.change,
+        });
+    }
+    points
 }
 
 impl Point {

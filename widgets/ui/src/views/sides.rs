@@ -231,13 +231,12 @@ fn side(
     for place in &order {
         let share = found.get(*place)?;
         sum = sum.checked_add(share.amount).unwrap_or(sum);
-        if !many(&share) {
-            shares.push(share.clone());
-        } else if left > 0 {
-            left = left.wrapping_sub(1);
-            shares.push(share.clone());
-        } else {
+        let many = many(&share);
+        if many && left == 0 {
             rest = rest.checked_add(share.amount).unwrap_or(rest);
+        } else {
+            left = left.wrapping_sub(many.into());
+            shares.push(share.clone());
         }
     }
     if shown < all_many {

@@ -229,7 +229,7 @@ impl BudgetViews {
             at,
             view,
             level,
-            glossary: props.glossary.as_deref(),
+            glossary: props.glossary.as_ref().map(|glossary| &*glossary.0),
             audit: &self.audit,
             whole,
             unit: view.unit.or(props.options.unit).unwrap_or(table.unit),

@@ -103,10 +103,10 @@ fn say(pen: &mut Pen, scene: &Scene, spec: &'static str, entry: &Entry) {
     let source = scene.glossary.and_then(|glossary| glossary.source.first());
     if let Some(source) = source {
         // What stands in brackets is about codes.
-        let source: String = source.chars().take_while(|c| *c != '（').collect();
+        let end = source.find('（').unwrap_or(source.len());
         pen.open("small");
         pen.write(" 释义据");
-        pen.write(&source);
+        pen.write(source.get(..end).unwrap_or_default());
         pen.close();
     }
     pen.close();

@@ -50,7 +50,7 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     if scene.list.is_empty() {
         pen.put("p|class=mbw-none", "没有找到，请换个词试试。");
-    } else if scene.view.mode == 1 {
+    } else if scene.view.mode == 1 && sections <= WHOLE {
         by_river(pen, scene);
     } else {
         table(pen, scene, scene.view.mode == 2);
@@ -348,11 +348,7 @@ pub fn sources(pen: &mut Pen, scene: &Scene) {
         name(pen, scene, place);
         chip(pen, sample);
         if let Some(sample) = sample {
-            let words = match sample.reached {
-                Some(true) => "公布为达标".to_owned(),
-                Some(false) => "公布为未达标".to_owned(),
-                None => target(sample),
-            };
+            let words = target(sample);
             let over = exceeds(sample);
             let over = if over.is_empty() {
                 over

@@ -43,17 +43,24 @@ pub fn chip(pen: &mut Pen, sample: Option<&Sample>) {
     pen.close();
 }
 
-/// `达到目标 Ⅲ类`, `未达到目标 Ⅲ类`, `目标 Ⅲ类`; empty without a target.
+/// `达到目标 Ⅲ类`, `未达到目标 Ⅲ类`, `目标 Ⅲ类`, as published where that was (`公布为未达标，目标 Ⅲ类`); empty where nothing is
+/// known of a target.
 pub fn target(sample: &Sample) -> String {
+    let said = match sample.reached {
+        Some(true) => "公布为达标",
+        Some(false) => "公布为未达标",
+        None => "",
+    };
     let Ok(target) = sample.target else {
-        return String::new();
+        return said.to_owned();
     };
     let word = match sample.class {
+        _ if !said.is_empty() => "，目标 ",
         Published::Class(class) if class <= target => "达到目标 ",
         Published::Class(_) => "未达到目标 ",
         _ => "目标 ",
     };
-    [word, target.name()].concat()
+    [said, word, target.name()].concat()
 }
 
 /// `由Ⅱ类变为Ⅲ类，有所下降`.

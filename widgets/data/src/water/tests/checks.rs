@@ -71,6 +71,15 @@ fn targets() {
     );
 }
 
+/// Iron is of 表 2: the class says nothing about it.
+#[test]
+fn sources_may_fail_for_other_items() {
+    one(
+        r#""kind":"source","class":"Ⅲ","class_target":"Ⅲ","reached":"否","iron":"0.42""#,
+        expect![[""]],
+    );
+}
+
 #[test]
 fn exceeding_items() {
     one(

@@ -61,6 +61,12 @@ fn of_many_and_sources() {
             "2026年3月，6 个断面有水质类别，Ⅰ～Ⅲ类占 83.3%，劣Ⅴ类占 16.7%，水质良好；1 个未监测、1 个断流。最差：断面5（劣Ⅴ类），按公布浓度超标：氨氮 2.0 倍。2 个饮用水水源地中 1 个达标、1 个未达标。"
         ],
     );
+    // A source of a good class that does not keep 表 2.
+    said(
+        &[r#""place":"水厂","kind":"source","start":"2026-03","class":"Ⅱ","iron":"0.42""#],
+        None,
+        expect!["1 个饮用水水源地中 0 个达标、1 个未达标。"],
+    );
     said(
         &rows[6..8],
         None,

@@ -342,13 +342,13 @@ fn words_are_explained() {
         table.book = Book::General;
     }
     let data = Rc::new(data);
-    let glossary = Rc::new(Glossary::parse(WORDS).unwrap());
+    let glossary = Shared(Rc::new(Glossary::parse(WORDS).unwrap()));
     let drawn = |view: &'static str| {
         let props = ViewsProps {
             data: Shared(Rc::clone(&data)),
             options: Options::default(),
             view: view.into(),
-            glossary: Some(Rc::clone(&glossary)),
+            glossary: Some(glossary.clone()),
             choosers: false,
             on_view: Default::default(),
             on_open: Default::default(),
@@ -372,7 +372,7 @@ fn words_are_explained() {
     assert!(education.contains("\n教育支出："), "{education}");
     // The book itself, not what is spent from it.
     let book = drawn("v4;x0;w180");
-    let say = &glossary.entries()[0].say;
+    let say = &glossary.0.entries()[0].say;
     assert!(book.contains(&format!("一般公共预算：{say}")), "{book}");
     let plan = drawn("v4;x0;w180");
     assert!(
