@@ -30,6 +30,8 @@ impl Date {
         {
             rest.0 = period;
         }
+        // Four figures alone are a year only where nothing stands before them.
+        (!until || rest.0.len() > 4).then_some(())?;
         let mut parts = calendar(&mut rest)?;
         parts.until = until;
         rest.blank();
