@@ -12,6 +12,7 @@ mod say;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use day::Day;
 

@@ -249,6 +249,13 @@ impl Decimal {
         self.mantissa == 0
     }
 
+    /// Whether the number is above a whole one.
+    #[must_use]
+    #[inline(never)]
+    pub fn over(self, limit: i64) -> bool {
+        self > Self::from_int(limit)
+    }
+
     /// The number without its sign.
     #[must_use]
     pub fn abs(self) -> Self {

@@ -1,14 +1,14 @@
 //! What the readers of our own formats share: the head, findings that stand in the text, dates, values with their units.
 
-use crate::date::{Date, Rule as DateRule};
+use crate::date::Date;
 use crate::privacy::clear;
+#[cfg(feature = "water")]
 use crate::quantity::{Amount, Needs, Reading, Rule};
 use crate::read::{Limits, parse};
-use crate::text::{fill, parts, whole};
-use crate::{
-    Decimal, Finding, Marks, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree,
-    Unit,
-};
+use crate::text::{cut, fill, parts, whole};
+#[cfg(feature = "water")]
+use crate::{Decimal, Marks, Quantity, Unit};
+use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// What a text says about the whole.
 pub(crate) struct Head {
@@ -21,7 +21,7 @@ pub(crate) struct Head {
     pub sample: bool,
 }
 
-/// The head and the rows of a text in `format`; `subject` is its name in Chinese.
+/// The head and the rows of a text in `format`; `subject` is its name in Chinese, `date` reads its dates.
 ///
 /// # Errors
 /// `schema` when it is another format; `field` when there are no rows.
@@ -29,9 +29,9 @@ pub(crate) fn open<'a>(
     tree: &'a Tree,
     format: &str,
     subject: &str,
+    date: fn(&str) -> Option<Date>,
 ) -> Result<(Head, &'a [Tree]), ReadError> {
-    let text = |key: &str| tree.get(key).and_then(Tree::text);
-    let schema = text("schema").unwrap_or_default();
+    let schema = text(tree, "schema").unwrap_or_default();
     if schema != format {
         return Err(ReadError {
             kind: ReadErrorKind::Schema,
@@ -47,14 +47,13 @@ pub(crate) fn open<'a>(
             message: fill("{} 格式的数据应有 rows 列表", &[format]),
         });
     };
-    let own = |key: &str| text(key).map(Into::into);
     let head = Head {
-        title: own("title"),
-        publisher: own("publisher"),
-        source: own("source"),
-        source_url: own("source_url"),
-        standard: own("standard"),
-        as_of: text("as_of").and_then(date),
+        title: own(tree, "title"),
+        publisher: own(tree, "publisher"),
+        source: own(tree, "source"),
+        source_url: own(tree, "source_url"),
+        standard: own(tree, "standard"),
+        as_of: text(tree, "as_of").and_then(date),
         sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
     };
     Ok((head, rows))
@@ -82,7 +81,7 @@ pub(crate) fn sent(text: &str, format: &str) -> Result<(Tree, Vec<Finding>), Rea
 /// Adds what the reader found ([`crate::strict::told`]) to `findings`.
 pub(crate) fn add(found: &str, findings: &mut Vec<Finding>) {
     for said in parts(found, 0x1f) {
-        let Some((head, sentence)) = said.split_once(' ') else {
+        let Some((head, sentence)) = cut(said, " ") else {
             continue;
         };
         // What a mapping found stands in the format too.
@@ -90,14 +89,13 @@ pub(crate) fn add(found: &str, findings: &mut Vec<Finding>) {
         if known.any(|finding| *finding.message == *sentence) {
             continue;
         }
-        let code = CODES
-            .iter()
-            .find(|code| head.get(1..).is_some_and(|head| head == **code));
+        let (much, code) = head.split_at_checked(1).unwrap_or_default();
+        let mut known = CODES.iter();
         findings.push(Finding {
-            code: code.copied().unwrap_or("source"),
-            severity: match head.as_bytes().first() {
-                Some(b'0') => Severity::Note,
-                Some(b'2') => Severity::Error,
+            code: known.find(|known| **known == code).unwrap_or(&"source"),
+            severity: match much {
+                "0" => Severity::Note,
+                "2" => Severity::Error,
                 _ => Severity::Warning,
             },
             place: Place::default(),
@@ -108,8 +106,11 @@ pub(crate) fn add(found: &str, findings: &mut Vec<Finding>) {
 
 /// The findings of whoever wrote the data into the format.
 pub(crate) fn told(tree: &Tree) -> Vec<Finding> {
-    let said = tree.get("findings").and_then(Tree::list);
-    said.unwrap_or_default().iter().filter_map(one).collect()
+    let mut out = Vec::new();
+    for said in list(tree, "findings") {
+        out.extend(one(said));
+    }
+    out
 }
 
 /// Codes that a finding in the format may have: those of reading.
@@ -118,8 +119,9 @@ const CODES: [&str; 8] = [
 ];
 
 /// One finding of whoever wrote the data into the format.
+#[inline(never)]
 fn one(tree: &Tree) -> Option<Finding> {
-    let text = |key: &str| tree.get(key).and_then(Tree::text);
+    let text = |key: &str| text(tree, key);
     let code = text("code")?;
     Some(Finding {
         code: CODES.iter().find(|known| **known == code)?,
@@ -137,11 +139,33 @@ fn one(tree: &Tree) -> Option<Finding> {
     })
 }
 
-pub(crate) fn date(text: &str) -> Option<Date> {
-    DateRule::default().read_text(text).date()
+/// The member `key` of `tree`, as text.
+#[inline(never)]
+pub(crate) fn text<'a>(tree: &'a Tree, key: &str) -> Option<&'a str> {
+    tree.get(key)?.text()
+}
+
+/// The member `key` of `tree`, as a text of its own.
+#[inline(never)]
+pub(crate) fn own(tree: &Tree, key: &str) -> Option<Box<str>> {
+    text(tree, key).map(Into::into)
+}
+
+/// The elements of the member `key` of `tree`; none where it is no list.
+#[inline(never)]
+pub(crate) fn list<'a>(tree: &'a Tree, key: &str) -> &'a [Tree] {
+    tree.get(key).and_then(Tree::list).unwrap_or_default()
+}
+
+/// The member `key` of `tree`, as a date that our formats write; none of a half or a quarter of a year.
+#[cfg(feature = "air")]
+#[inline(never)]
+pub(crate) fn date(tree: &Tree, key: &str) -> Option<Date> {
+    Date::written(text(tree, key)?)
 }
 
 /// The reason that stands instead of a value: nothing, `null`, or `{"missing": …}`.
+#[inline(never)]
 pub(crate) fn reason(member: Option<&Tree>) -> Option<Missing> {
     match member {
         None => Some(Missing::Absent),
@@ -153,7 +177,8 @@ pub(crate) fn reason(member: Option<&Tree>) -> Option<Missing> {
     }
 }
 
-/// A value with its unit, in any of the forms of the format. `unit` is the stated one; `otherwise` says what is needed without.
+/// A value with its unit, in any of the forms of the format, and as sources print it. `unit` is the stated one; `otherwise` says what is needed without.
+#[cfg(feature = "water")]
 pub(crate) fn quantity(
     member: Option<&Tree>,
     unit: Option<Unit>,

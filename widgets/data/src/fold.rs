@@ -24,7 +24,7 @@ const ENTITIES: [(&str, &str); 11] = [
 pub(crate) fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = rest.bytes().position(|byte| byte == b'<' || byte == b'&') {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
         if let Some((tag, after)) = tag(from) {
@@ -48,38 +48,36 @@ pub(crate) fn visible(text: &str) -> String {
 }
 
 /// The inside of the tag that `text` begins with, and what follows it. A `>` inside quotes does not end it.
+#[inline(never)]
 fn tag(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('<')?;
-    inside
-        .starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
-        .then_some(())?;
-    let mut quote = None;
-    for (at, c) in inside.char_indices() {
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '>') => {
-                let (tag, after) = inside.split_at_checked(at)?;
-                return Some((tag, after.strip_prefix('>')?));
-            }
-            (Some(open), _) if open == c => quote = None,
-            _ => {}
+    let first = *inside.as_bytes().first()?;
+    (first.is_ascii_alphabetic() || first == b'/' || first == b'!').then_some(())?;
+    let mut quote = 0;
+    let end = inside.bytes().position(|byte| {
+        if quote == 0 && matches!(byte, b'"' | b'\'') {
+            quote = byte;
+        } else if byte == quote {
+            quote = 0;
         }
-    }
-    None
+        quote == 0 && byte == b'>'
+    });
+    let (tag, after) = inside.split_at_checked(end?)?;
+    Some((tag, after.strip_prefix('>')?))
 }
 
 /// The figure that the picture of an index shows: `sub10.png` is 10.
+#[inline(never)]
 fn pictured(tag: &str) -> &str {
     let Some((_, after)) = cut(tag, "sub") else {
         return "";
     };
-    let end = after
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(after.len());
-    after.get(..end).unwrap_or_default()
+    let end = after.bytes().position(|byte| !byte.is_ascii_digit());
+    after.get(..end.unwrap_or(after.len())).unwrap_or_default()
 }
 
 /// The entity that `text` begins with, and what follows it.
+#[inline(never)]
 fn entity(text: &str) -> Option<(String, &str)> {
     let (name, after) = cut(text.strip_prefix('&')?, ";")?;
     if let Some(number) = name.strip_prefix('#') {
@@ -102,6 +100,7 @@ fn hexadecimal(digits: &str) -> Option<u32> {
 }
 
 /// Blanks of every kind, those of no width included.
+#[inline(never)]
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || matches!(

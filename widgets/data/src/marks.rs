@@ -92,13 +92,23 @@ impl Marks {
         if let Some((_, reason)) = own {
             return Some(*reason);
         }
-        number::mark(&folded).or_else(|| {
-            WORDS
-                .iter()
-                .find(|(words, _)| among(words, &folded))
-                .map(|(_, reason)| *reason)
-        })
+        common_of(&folded)
     }
+}
+
+/// As [`Marks::reason`] of a field without marks of its own.
+#[inline(never)]
+pub(crate) fn common(text: &str) -> Option<Missing> {
+    common_of(&key(text))
+}
+
+fn common_of(folded: &str) -> Option<Missing> {
+    number::mark(folded).or_else(|| {
+        WORDS
+            .iter()
+            .find(|(words, _)| among(words, folded))
+            .map(|(_, reason)| *reason)
+    })
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub use water::{WaterClass, WaterItem, water_class, water_item};
 
 use crate::Unit;
 use crate::fold::{half, key, visible};
-use crate::text::{cut, one};
+use crate::text::{cut, one, parts};
 
 /// Splits the unit off a heading: `氨氮<br/>(mg/L)` → `氨氮`, mg/L. Without one in brackets at the end the heading is whole.
 ///
@@ -57,7 +57,7 @@ fn bare(text: &str) -> String {
 fn longest<'a, T: Copy>(table: &[(T, &str)], text: &'a str) -> Option<(T, &'a str)> {
     let mut best: Option<(T, &str)> = None;
     for (value, words) in table {
-        for word in words.split('|') {
+        for word in parts(words, b'|') {
             if let Some(rest) = text.strip_prefix(word)
                 && best.is_none_or(|(_, other)| rest.len() < other.len())
             {
@@ -66,6 +66,21 @@ fn longest<'a, T: Copy>(table: &[(T, &str)], text: &'a str) -> Option<(T, &'a st
         }
     }
     best
+}
+
+/// What stands between the characters `marks`.
+#[inline(never)]
+fn pieces<'a>(text: &'a str, marks: &str) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if one(marks, c) {
+            out.extend(text.get(from..at));
+            from = at.wrapping_add(c.len_utf8());
+        }
+    }
+    out.extend(text.get(from..));
+    out
 }
 
 /// What `text` names, when it is made of words for one thing only: `二级良`, `化学需氧量cod`.

@@ -12,6 +12,7 @@ use crate::Decimal;
 /// assert_eq!([round("0.25", 1), round("0.35", 1)], ["0.2", "0.4"]);
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn round_even(number: Decimal, places: u8) -> Decimal {
     let away = number.round(places);
     let grain = Decimal::of_scale(1, places);
@@ -34,6 +35,7 @@ pub fn round_even(number: Decimal, places: u8) -> Decimal {
 /// The digits after `places` dropped, as the US EPA has it. For numbers that are not below zero.
 #[cfg(feature = "air")]
 #[must_use]
+#[inline(never)]
 pub fn truncate(number: Decimal, places: u8) -> Decimal {
     let rounded = number.round(places);
     if rounded <= number {

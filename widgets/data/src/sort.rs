@@ -31,9 +31,10 @@ pub fn merge_sort(list: &mut Vec<usize>, greater: &mut dyn FnMut(usize, usize) -
 #[cfg(any(feature = "air", feature = "water"))]
 /// The numbers below `many` in an order. One sort for all: each is some kilobytes of what a phone downloads.
 #[must_use]
+#[inline(never)]
 pub fn sorted(many: usize, order: &dyn Fn(usize, usize) -> core::cmp::Ordering) -> Vec<usize> {
     let mut out: Vec<usize> = (0..many).collect();
-    out.sort_unstable_by(|a, b| order(*a, *b).then(a.cmp(b)));
+    merge_sort(&mut out, &mut |a, b| order(a, b).is_gt());
     out
 }
 

@@ -122,16 +122,28 @@ impl NotConverted {
     }
 }
 
+/// The form in which a unit is looked up, without brackets.
+fn bare(text: &str) -> String {
+    let mut folded = key(text);
+    folded.retain(|c| !matches!(c, '(' | ')' | '[' | ']' | '【' | '】'));
+    folded
+}
+
+/// What stands behind `单位：`.
+fn bare_of_words(folded: &str) -> &str {
+    let mut rest = folded;
+    for prefix in ["计量单位", "单位", ":", "人民币"] {
+        rest = rest.strip_prefix(prefix).unwrap_or(rest);
+    }
+    rest
+}
+
 impl Unit {
     /// Reads a unit as printed, in any of its spellings, with brackets or `单位：` around it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut folded = key(text);
-        folded.retain(|c| !matches!(c, '(' | ')' | '[' | ']' | '【' | '】'));
-        let mut rest = folded.as_str();
-        for prefix in ["计量单位", "单位", ":", "人民币"] {
-            rest = rest.strip_prefix(prefix).unwrap_or(rest);
-        }
+        let folded = bare(text);
+        let rest = bare_of_words(&folded);
         if let Some(unit) = Self::of_key(rest) {
             return Some(unit);
         }
@@ -142,6 +154,15 @@ impl Unit {
         // A multiplier alone says nothing about what was counted.
         let money = || MoneyUnit::parse(rest).filter(|_| Self::scale_word(rest).is_none());
         scaled.or_else(|| money().map(Self::money))
+    }
+
+    /// As [`Unit::parse`], of what is in the air and of nothing else: a page about air has no other units.
+    #[cfg(feature = "air")]
+    pub(crate) fn in_air(text: &str) -> Option<Self> {
+        let folded = bare(text);
+        let rest = bare_of_words(&folded);
+        let mut units = table::IN_AIR.iter();
+        units.find(|unit| among(unit.kind.spellings, rest)).copied()
     }
 
     /// The unit with exactly this key, without a multiplier.

@@ -84,6 +84,11 @@ const fn used(applies: &[&str]) -> bool {
         [widget] if matches!(widget.as_bytes(), b"air") => {
             cfg!(any(feature = "air", not(target_arch = "wasm32")))
         }
+        [widget] if matches!(widget.as_bytes(), b"budget") => cfg!(any(
+            feature = "budget",
+            not(feature = "air"),
+            not(target_arch = "wasm32")
+        )),
         _ => true,
     }
 }

@@ -101,20 +101,22 @@ impl Settings {
             text
         };
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
-        let unit = MoneyUnit::parse(&text("unit"));
-
-        let mut read = ReadOptions {
-            unit,
-            // Left out in silence, it would be said that nobody gave a unit.
-            unknown_unit: get("unit").filter(|word| unit.is_none() && !word.trim().is_empty()),
-            year: text("year").parse().ok(),
-            book: Book::parse(&text("book")),
-            side: Side::parse(&text("side")),
-            rate_base: RateBase::parse(&text("rate-base")),
-            ..ReadOptions::default()
-        };
-        said.borrow_mut()
-            .push_str(read.unknown_unit.as_deref().unwrap_or_default());
+        let mut read = ReadOptions::default();
+        if cfg!(any(feature = "budget", not(feature = "air"))) {
+            let unit = MoneyUnit::parse(&text("unit"));
+            read = ReadOptions {
+                unit,
+                // Left out in silence, it would be said that nobody gave a unit.
+                unknown_unit: get("unit").filter(|word| unit.is_none() && !word.trim().is_empty()),
+                year: text("year").parse().ok(),
+                book: Book::parse(&text("book")),
+                side: Side::parse(&text("side")),
+                rate_base: RateBase::parse(&text("rate-base")),
+                ..read
+            };
+            said.borrow_mut()
+                .push_str(read.unknown_unit.as_deref().unwrap_or_default());
+        }
         for (name, place) in [
             ("heading", &mut read.title),
             ("publisher", &mut read.publisher),

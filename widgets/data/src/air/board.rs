@@ -92,6 +92,7 @@ impl Board {
     /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
     /// code is of the place whose code another row gives with that name, else of its name.
     #[must_use]
+    #[inline(never)]
     pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
         let mut rows: Vec<Row> = Vec::with_capacity(self.observations.len());
         for (at, row) in self.observations.iter().enumerate() {
@@ -124,8 +125,11 @@ impl Board {
         }
         let first = |at: usize| groups.get(at).map(|(order, _)| *order);
         let in_order = sorted(groups.len(), &|a, b| first(a).cmp(&first(b)));
-        let of = |at: usize| groups.get(at).map(|(_, group)| group.in_time());
-        in_order.into_iter().filter_map(of).collect()
+        let mut out = Vec::with_capacity(groups.len());
+        for at in in_order {
+            out.extend(groups.get(at).map(|(_, group)| group.in_time()));
+        }
+        out
     }
 }
 
@@ -133,6 +137,7 @@ impl Board {
 type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
 
 /// The codes that rows give to names, in the order of the names.
+#[inline(never)]
 fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
     let pair = |at: usize| {
         let (_, site, _) = rows.get(at)?;
@@ -149,6 +154,7 @@ fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// By what a place is known, and whether that is a code.
+#[inline(never)]
 fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
     let name = &*site.name;
     if let Some(code) = &site.code {
@@ -173,6 +179,7 @@ pub fn ranked(groups: &[Group], now: Option<i64>) -> Vec<usize> {
 
 impl<'a> Group<'a> {
     /// The same with its observations in the order of time.
+    #[inline(never)]
     fn in_time(&self) -> Self {
         let rows = &self.observations;
         let time = |at: usize| {
@@ -180,15 +187,19 @@ impl<'a> Group<'a> {
             Some((row.period.start.start(), row.published_at.map(Date::start)))
         };
         let order = sorted(rows.len(), &|a, b| time(a).cmp(&time(b)));
-        let row = |at: usize| rows.get(at).copied();
+        let mut observations = Vec::with_capacity(rows.len());
+        for at in order {
+            observations.extend(rows.get(at).copied());
+        }
         Self {
             site: self.site,
-            observations: order.into_iter().filter_map(row).collect(),
+            observations,
         }
     }
 
     /// The newest of a kind that is not after `now`, but for what a clock may be behind.
     #[must_use]
+    #[inline(never)]
     pub fn latest(&self, kind: PeriodKind, now: Option<i64>) -> Option<&'a Observation> {
         let rows = self.observations.iter().rev();
         let mut rows = rows.filter(|row| row.period.kind == kind);
@@ -199,6 +210,7 @@ impl<'a> Group<'a> {
 
     /// What is shown first: the newest hour, else the newest day, else the first forecast.
     #[must_use]
+    #[inline(never)]
     pub fn current(&self, now: Option<i64>) -> Option<&'a Observation> {
         let hour = self.latest(PeriodKind::Hour, now);
         hour.or_else(|| self.latest(PeriodKind::Day, now))
@@ -207,6 +219,7 @@ impl<'a> Group<'a> {
 
     /// What was published for one period; of several the last.
     #[must_use]
+    #[inline(never)]
     pub fn at(&self, kind: PeriodKind, start: i64) -> Option<&'a Observation> {
         let first = |row: &&Observation| row.period.start.start() <= start;
         let end = self.observations.partition_point(first);
@@ -219,6 +232,7 @@ impl<'a> Group<'a> {
 
     /// Forecasts from today on, one a day, in order; all that there are without `now`.
     #[must_use]
+    #[inline(never)]
     pub fn forecasts(&self, now: Option<i64>) -> Vec<&'a Observation> {
         let from = now.map(|now| Date::at(now).day().midnight());
         let mut out: Vec<&Observation> = Vec::new();
@@ -262,6 +276,7 @@ pub fn days<'a>(group: &Group<'a>, until: Day, many: usize) -> Vec<Point<'a>> {
     series(group, PeriodKind::Day, (until.midnight(), DAY), many)
 }
 
+#[inline(never)]
 fn series<'a>(
     group: &Group<'a>,
     kind: PeriodKind,

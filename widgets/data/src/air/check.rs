@@ -28,6 +28,7 @@ fn times(pollutant: Pollutant) -> i64 {
 /// One place, one period: the index against its sub-indices and against the concentrations, level and primary pollutants
 /// against the index, completeness; then ages, periods given twice, and the days that a forecast covers.
 #[must_use]
+#[inline(never)]
 pub fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
     let mut out = Vec::new();
     for row in &board.observations {
@@ -55,6 +56,7 @@ struct At<'a> {
 }
 
 /// Where and when, for the beginning of a message: `自贡市 2026年3月1日 8时`.
+#[inline(never)]
 fn place(row: &Observation) -> String {
     let precision = match row.period.kind {
         PeriodKind::Hour => Precision::Hour,
@@ -68,6 +70,7 @@ fn place(row: &Observation) -> String {
     fill("{} {}{}", &[&row.site.name, &time, kind])
 }
 
+#[inline(never)]
 fn finding(
     row: &Observation,
     code: &'static str,
@@ -89,6 +92,7 @@ fn finding(
 
 /// Whether a published sub-index is one of those whose greatest is the index. The 8 hours of ozone are no indicator of an
 /// hour since 2026; their sub-index is published all the same.
+#[inline(never)]
 fn counts(row: &Observation, item: &super::Item) -> bool {
     let pair = row.period.report().zip(item.averaged);
     let Some((report, averaged)) = pair.filter(|_| row.standard.is_hj()) else {
@@ -98,70 +102,96 @@ fn counts(row: &Observation, item: &super::Item) -> bool {
     !matches!(column, Err(super::Why::NotAnIndicator))
 }
 
+/// The greatest published sub-index.
+#[inline(never)]
+fn most(row: &Observation) -> Option<Decimal> {
+    let mut most = None;
+    for item in row.items.iter().filter(|item| counts(row, item)) {
+        most = most.max(item.iaqi.number());
+    }
+    most
+}
+
+#[inline(never)]
 fn names(pollutants: &[Pollutant]) -> String {
     let all: Vec<String> = pollutants.iter().map(|p| named(*p)).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     list(&all)
 }
 
+#[inline(never)]
 fn digits(number: Decimal) -> String {
     group(&number, None)
 }
 
 impl At<'_> {
-    fn warn(&mut self, code: &'static str, field: &'static str, message: &str) {
-        let finding = finding(self.row, code, Severity::Warning, field, message);
-        self.out.push(finding);
+    #[inline(never)]
+    fn warn(&mut self, code: &'static str, field: &'static str, pattern: &str, parts: &[&str]) {
+        let message = fill(pattern, parts);
+        let found = finding(self.row, code, Severity::Warning, field, &message);
+        self.out.push(found);
     }
 
-    fn note(&mut self, code: &'static str, field: &'static str, message: &str) {
-        let finding = finding(self.row, code, Severity::Note, field, message);
-        self.out.push(finding);
+    #[inline(never)]
+    fn note(&mut self, code: &'static str, field: &'static str, pattern: &str, parts: &[&str]) {
+        self.warn(code, field, pattern, parts);
+        if let Some(last) = self.out.last_mut() {
+            last.severity = Severity::Note;
+        }
     }
 
     /// The standard that the feed names against the one in force on that date.
+    #[inline(never)]
     fn standard(&mut self) {
         let said = self.row.standard;
         let in_force = Standard::at(self.row.period.start.start());
         if said.is_hj() && said != in_force {
-            let message = fill(
+            self.warn(
+                "check-standard",
+                "start",
                 "来源写明按 {}，而这一日期应执行 {}；按来源所写显示，请核对",
                 &[said.name(), in_force.name()],
             );
-            self.warn("check-standard", "start", &message);
         }
     }
 
     /// The index against the published sub-indices, and what an index of HJ 633 can be.
+    #[inline(never)]
     fn index(&mut self) {
         let Some(aqi) = self.row.aqi.number() else {
             return;
         };
         let hj = self.row.standard.is_hj();
-        if hj && aqi > Decimal::from_int(500) {
-            let message = fill(
+        if hj && aqi.over(500) {
+            self.warn(
+                "check-aqi",
+                "aqi",
                 "空气质量指数 {} 大于 500，标准的上限是 500",
                 &[&digits(aqi)],
             );
-            self.warn("check-aqi", "aqi", &message);
         }
-        let items = self.row.items.iter().filter(|item| counts(self.row, item));
-        let most = items.filter_map(|item| item.iaqi.number()).max();
+        let most = most(self.row);
         if let Some(most) = most.filter(|most| *most != aqi) {
-            let message = fill(
+            self.warn(
+                "check-aqi",
+                "aqi",
                 "空气质量指数公布为 {}，公布的分指数最大为 {}，应取最大值",
                 &[&digits(aqi), &digits(most)],
             );
-            self.warn("check-aqi", "aqi", &message);
         }
     }
 
     /// The level against the index, of a forecast against its range.
+    #[inline(never)]
     fn level(&mut self) {
         let (Ok(levels), Some((low, high))) = (self.row.level, self.row.ends()) else {
             if self.row.level == Err(Missing::BadValue) && self.row.standard.is_hj() {
-                let message = fill("级别“{}”不能识别", &[&self.row.level_printed]);
-                self.note("check-level", "level", &message);
+                self.note(
+                    "check-level",
+                    "level",
+                    "级别“{}”不能识别",
+                    &[&self.row.level_printed],
+                );
             }
             return;
         };
@@ -181,7 +211,9 @@ impl At<'_> {
             } else {
                 fill("{}至{}", &[best.name, worst.name])
             };
-            let message = fill(
+            self.warn(
+                "check-level",
+                "level",
                 "级别公布为“{}”，空气质量指数 {} 应为{}（{}）",
                 &[
                     &self.row.level_printed,
@@ -190,66 +222,74 @@ impl At<'_> {
                     standard.level_clause(),
                 ],
             );
-            self.warn("check-level", "level", &message);
         }
     }
 
     /// Primary pollutants: above 50 there is one, at 50 and below there is none, and it has the greatest sub-index.
+    #[inline(never)]
     fn primary(&mut self) {
         let row = self.row;
         let (Ok(all), Some((low, high)), true) = (&row.primary, row.ends(), row.standard.is_hj())
         else {
             return;
         };
-        let fifty = Decimal::from_int(50);
         if all.named.is_empty() && all.unknown.is_empty() {
-            if low > fifty {
-                let message = fill(
+            if low.over(50) {
+                self.warn(
+                    "check-primary",
+                    "primary",
                     "空气质量指数 {} 大于 50，没有公布首要污染物",
                     &[&digits(low)],
                 );
-                self.warn("check-primary", "primary", &message);
             }
             return;
         }
         if !all.unknown.is_empty() {
             let unknown: Vec<&str> = all.unknown.iter().map(|name| &**name).collect();
-            let message = fill("首要污染物“{}”不能识别", &[&list(&unknown)]);
-            self.note("check-primary", "primary", &message);
+            self.note(
+                "check-primary",
+                "primary",
+                "首要污染物“{}”不能识别",
+                &[&list(&unknown)],
+            );
         }
         let published = row.primaries();
-        if high <= fifty && !published.is_empty() {
-            let message = fill(
+        if !high.over(50) && !published.is_empty() {
+            self.warn(
+                "check-primary",
+                "primary",
                 "空气质量指数 {} 不大于 50，不应有首要污染物（公布为{}）",
                 &[&digits(high), &names(&published)],
             );
-            self.warn("check-primary", "primary", &message);
             return;
         }
-        let items = || row.items.iter().filter(|item| counts(row, item));
-        let most = items().filter_map(|item| item.iaqi.number()).max();
         let Some(most) =
-            most.filter(|most| row.aqi.number() == Some(*most) && !published.is_empty())
+            most(row).filter(|most| row.aqi.number() == Some(*most) && !published.is_empty())
         else {
             return;
         };
         let mut right = Vec::new();
-        for item in items() {
-            if item.iaqi.number() == Some(most) && !right.contains(&item.pollutant) {
+        for item in &row.items {
+            if item.iaqi.number() == Some(most)
+                && counts(row, item)
+                && !right.contains(&item.pollutant)
+            {
                 right.push(item.pollutant);
             }
         }
         let same = right.len() == published.len() && right.iter().all(|p| published.contains(p));
         if !same {
-            let message = fill(
+            self.warn(
+                "check-primary",
+                "primary",
                 "首要污染物公布为{}，分指数最大的是{}",
                 &[&names(&published), &names(&right)],
             );
-            self.warn("check-primary", "primary", &message);
         }
     }
 
     /// Concentrations that cannot be meant.
+    #[inline(never)]
     fn values(&mut self) {
         let row = self.row;
         let in_air = |item: &super::Item| {
@@ -283,41 +323,45 @@ impl At<'_> {
             let top = top.map_or(0, |top| {
                 i64::from(*top).saturating_mul(times(item.pollutant))
             });
-            if number > Decimal::from_int(top) {
-                let message = fill(
+            if number.over(top) {
+                self.warn(
+                    "check-value",
+                    item.key,
                     "{}浓度“{}”过高，可能单位有误，请核对",
                     &[&named(item.pollutant), item.conc.printed()],
                 );
-                self.warn("check-value", item.key, &message);
             }
             // Particles in whole µg/m³: 0.163 was meant in mg/m³.
             let particles = matches!(item.pollutant, Pollutant::Pm10 | Pollutant::Pm25);
-            if particles && !number.is_zero() && number < Decimal::from_int(1) {
-                let message = fill(
+            if particles && !number.is_zero() && Decimal::from_int(1) > number {
+                self.warn(
+                    "check-value",
+                    item.key,
                     "{}浓度“{}”过低，可能单位有误，请核对",
                     &[&named(item.pollutant), item.conc.printed()],
                 );
-                self.warn("check-value", item.key, &message);
             }
         }
         if there > 1 && zeros == there {
             let message = "各项浓度都是 0，可能是缺测；缺测请写 null";
-            self.note("check-value", "pm25", message);
+            self.note("check-value", "pm25", message, &[]);
         }
         if let [Some((fine, a)), Some((all, b))] = particles
             && a == b
             && fine > all
         {
-            let message = fill(
+            self.note(
+                "check-pm",
+                "pm25",
                 "PM2.5 浓度 {} 大于 PM10 浓度 {}，PM2.5 是 PM10 的一部分，可能由测量误差造成",
                 &[&digits(fine), &digits(all)],
             );
-            self.note("check-pm", "pm25", &message);
         }
     }
 
     /// Published against computed: differences are told as notes, for sub-indices are often made from figures that were
     /// rounded for the print afterwards.
+    #[inline(never)]
     fn recomputed(&mut self) {
         let row = self.row;
         if row.origin == super::Origin::Computed {
@@ -328,25 +372,28 @@ impl At<'_> {
         let (aqi, items) = sum.beside(row);
         let off = |beside: &super::Beside| beside.difference.is_some_and(|off| !off.is_zero());
         if off(&aqi) {
-            let message = fill(
+            self.note(
+                "check-aqi",
+                "aqi",
                 "空气质量指数公布为 {}，{}",
                 &[&aqi.published.map(digits).unwrap_or_default(), &aqi.words()],
             );
-            self.note("check-aqi", "aqi", &message);
         }
         for (item, beside) in row.items.iter().zip(&items) {
             if off(beside) {
                 let published = beside.published.map(digits).unwrap_or_default();
-                let message = fill(
+                self.note(
+                    "check-iaqi",
+                    item.key,
                     "{}分指数公布为 {}，{}",
                     &[&named(item.pollutant), &published, &beside.words()],
                 );
-                self.note("check-iaqi", item.key, &message);
             }
         }
     }
 
     /// 5.3.1: with a pollutant missing, an index of 100 and below is not published.
+    #[inline(never)]
     fn complete(&mut self, sum: &Computed) {
         let row = self.row;
         if sum.standard != Standard::Hj2026 || sum.aqi != Err(NoIndex::Incomplete) {
@@ -362,20 +409,21 @@ impl At<'_> {
             })
         };
         let missing: Vec<Pollutant> = sum.missing.iter().copied().filter(said_missing).collect();
-        let hundred = Decimal::from_int(100);
-        if let Some(aqi) = row.aqi.number().filter(|aqi| *aqi <= hundred)
+        if let Some(aqi) = row.aqi.number().filter(|aqi| !aqi.over(100))
             && !missing.is_empty()
         {
-            let message = fill(
+            self.warn(
+                "check-complete",
+                "aqi",
                 "缺{}数据，空气质量指数 {} 不大于 100，应以 NA 标识（HJ 633—2026 5.3.1）",
                 &[&names(&missing), &digits(aqi)],
             );
-            self.warn("check-complete", "aqi", &message);
         }
     }
 }
 
 /// One place and period twice, with different indices.
+#[inline(never)]
 fn twice(group: &Group, out: &mut Vec<Finding>) {
     let pairs = group.observations.windows(2);
     for pair in pairs {
@@ -401,6 +449,7 @@ fn twice(group: &Group, out: &mut Vec<Finding>) {
 }
 
 /// The age of the newest of each kind by the legal clock, and how far the forecast goes.
+#[inline(never)]
 fn ages(group: &Group, now: i64, out: &mut Vec<Finding>) {
     for row in &group.observations {
         if row.freshness(now) == Freshness::Future {

@@ -71,6 +71,7 @@ pub struct Computed {
 /// assert_eq!(compute(hour, hour.standard, &[]).aqi, Ok(80));
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollutant]) -> Computed {
     let mut out = Computed {
         standard,
@@ -95,23 +96,21 @@ pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollut
         })
         .collect();
     out.fall_back(observation);
-    let mut best = [(Pollutant::Pm25, None); Pollutant::ALL.len()];
-    for (slot, pollutant) in best.iter_mut().zip(Pollutant::ALL) {
-        let mine = out.items.iter().flatten();
-        let mine = mine.filter(|sum| sum.pollutant == pollutant);
-        *slot = (pollutant, mine.map(|sum| sum.iaqi).max());
-        if slot.1.is_some() {
+    for pollutant in Pollutant::ALL {
+        let best = out.best(pollutant);
+        out.at_least = out.at_least.max(best);
+        if best.is_some() {
             continue;
         }
         let mut own = observation.items.iter();
         let unmonitored = own.any(|item| item.pollutant == pollutant && is_unmonitored(item));
-        if unmonitored {
-            out.unmonitored.push(pollutant);
+        let list = if unmonitored {
+            &mut out.unmonitored
         } else {
-            out.missing.push(pollutant);
-        }
+            &mut out.missing
+        };
+        list.push(pollutant);
     }
-    out.at_least = best.iter().filter_map(|(_, index)| *index).max();
     let complete = out.missing.is_empty() && !out.unmonitored.iter().any(|p| polluted.contains(p));
     out.aqi = match (standard, out.at_least) {
         (_, None) => Err(NoIndex::NoConcentrations),
@@ -124,7 +123,8 @@ pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollut
     let Ok(aqi) = out.aqi else {
         return out;
     };
-    for (pollutant, index) in best {
+    for pollutant in Pollutant::ALL {
+        let index = out.best(pollutant);
         if index == Some(aqi) && (aqi > 50 || !standard.is_hj()) {
             out.primary.push(pollutant);
         }
@@ -136,6 +136,7 @@ pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollut
 }
 
 /// Whether the monitoring plan does without it.
+#[inline(never)]
 fn is_unmonitored(item: &super::Item) -> bool {
     matches!(
         item.conc.missing(),
@@ -144,8 +145,21 @@ fn is_unmonitored(item: &super::Item) -> bool {
 }
 
 impl Computed {
+    /// The greatest sub-index of a pollutant.
+    #[inline(never)]
+    fn best(&self, pollutant: Pollutant) -> Option<u16> {
+        let mut best = None;
+        for sum in self.items.iter().flatten() {
+            if sum.pollutant == pollutant {
+                best = best.max(Some(sum.iaqi));
+            }
+        }
+        best
+    }
+
     /// Where a column ends early and the other average is to be taken, it counts although it is no indicator of this report
     /// (HJ 633—2012, notes of 表 1: SO2 over 800 by its 24 hours).
+    #[inline(never)]
     fn fall_back(&mut self, observation: &Observation) {
         for (at, item) in observation.items.iter().enumerate() {
             let wanted = self
@@ -178,6 +192,7 @@ impl Computed {
 
     /// What is computed beside what was published: the index, then each item in its order.
     #[must_use]
+    #[inline(never)]
     pub fn beside(&self, observation: &Observation) -> (Beside, Vec<Beside>) {
         let same = observation.standard.is_hj() == self.standard.is_hj();
         let beside = |published: &Value, computed: Option<u16>| {

@@ -18,10 +18,7 @@ use crate::read::{Limits, parse};
 /// assert_eq!(read.unwrap_err().kind, ReadErrorKind::Field);
 /// ```
 pub fn read_alone(text: &str, options: &ReadOptions, now: Option<i64>) -> Result<Board, ReadError> {
-    let (tree, pii) = sent(text, FORMAT)?;
-    let mut board = read_tree(&tree, options)?;
-    board.findings.extend(pii);
-    Ok(checked(board, now))
+    read_given(text, options, None, now)
 }
 
 /// As [`read_alone`], of a text that the reader made, with what it found ([`crate::strict::told`]).
@@ -41,13 +38,27 @@ pub fn read_cleared(
     found: &str,
     now: Option<i64>,
 ) -> Result<Board, ReadError> {
-    let mut board = read_tree(&parse(text, &Limits::default())?, options)?;
-    add(found, &mut board.findings);
-    Ok(checked(board, now))
+    read_given(text, options, Some(found), now)
 }
 
-fn checked(mut board: Board, now: Option<i64>) -> Board {
-    let found = check(&board, now);
-    board.findings.extend(found);
-    board
+/// [`read_cleared`] where something was `found`, else [`read_alone`]: a page has one reader for both.
+///
+/// # Errors
+/// Theirs.
+pub fn read_given(
+    text: &str,
+    options: &ReadOptions,
+    found: Option<&str>,
+    now: Option<i64>,
+) -> Result<Board, ReadError> {
+    let (tree, mut pii) = match found {
+        Some(_) => (parse(text, &Limits::default())?, Vec::new()),
+        None => sent(text, FORMAT)?,
+    };
+    let mut board = read_tree(&tree, options)?;
+    board.findings.append(&mut pii);
+    add(found.unwrap_or_default(), &mut board.findings);
+    let mut checked = check(&board, now);
+    board.findings.append(&mut checked);
+    Ok(board)
 }

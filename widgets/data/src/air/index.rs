@@ -118,6 +118,7 @@ impl Why {
 ///
 /// # Errors
 /// Why there is none; see [`Why`].
+#[inline(never)]
 pub fn iaqi(
     standard: Standard,
     report: Report,
@@ -200,6 +201,7 @@ impl Column {
     ///
     /// # Errors
     /// [`Why::Missing`] below zero; [`Why::Beyond`] and [`Why::Below`].
+    #[inline(never)]
     pub fn calculate(
         &self,
         standard: Standard,
@@ -230,41 +232,42 @@ impl Column {
         })
     }
 
+    /// Everything here is in units of 10^-`places`. A number that a machine word does not hold is above every limit.
+    #[inline(never)]
     fn look_up(&self, standard: Standard, taken: Decimal, places: u8) -> Result<(How, u16), Why> {
-        let limit = |at: &u16| Decimal::of_scale(i128::from(*at), self.decimals);
-        let pairs = self.limits.iter().zip(self.indices);
-        let mut ends = pairs.clone().zip(pairs.skip(1)).peekable();
-        if let Some(((first, _), _)) = ends.peek()
-            && **first != 0
-            && taken <= limit(first)
+        let taken = taken.at_scale(places).map(i64::try_from);
+        let taken = taken.and_then(Result::ok).unwrap_or(i64::MAX);
+        let finer = if places > self.decimals { 10 } else { 1 };
+        let end = |at: usize| {
+            let limit = i64::from(*self.limits.get(at)?).saturating_mul(finer);
+            Some((limit, i64::from(*self.indices.get(at)?)))
+        };
+        if let Some((first, _)) = end(0)
+            && first != 0
+            && taken <= first
         {
             return Err(Why::Below(match self.averaged {
                 Averaged::Hour => Averaged::EightHours,
                 _ => Averaged::Hour,
             }));
         }
-        while let Some((lo, hi)) = ends.next() {
-            let last = ends.peek().is_none();
-            let above = taken > limit(hi.0);
+        let many = self.limits.len();
+        let whole = many == self.indices.len();
+        for at in 1..many {
             // The US index goes on beyond 500 as in its last category.
-            let goes_on = last && !standard.is_hj() && self.limits.len() == self.indices.len();
-            if above && !goes_on {
-                continue;
+            let goes_on = whole && at.saturating_add(1) == many && !standard.is_hj();
+            if let (Some(lo), Some(hi)) = (end(at.wrapping_sub(1)), end(at))
+                && (taken <= hi.0 || goes_on)
+            {
+                return segment(standard, lo, hi, taken, places)
+                    // A concentration of more digits than are counted with.
+                    .ok_or(Why::NotOneNumber);
             }
-            return segment(
-                standard,
-                (limit(lo.0), *lo.1),
-                (limit(hi.0), *hi.1),
-                taken,
-                places,
-            )
-            // A concentration of more than 38 digits.
-            .ok_or(Why::NotOneNumber);
         }
-        if self.limits.len() == self.indices.len() {
+        if whole {
             return Ok((How::Capped, MOST));
         }
-        let top = self.indices.get(self.limits.len().saturating_sub(1));
+        let top = self.indices.get(many.saturating_sub(1));
         match (standard, top) {
             (Standard::Hj2026, Some(top)) => Ok((How::Beyond(*top), *top)),
             _ => Err(Why::Beyond(match self.averaged {
@@ -275,39 +278,43 @@ impl Column {
     }
 }
 
-/// The formula between two limits, each with its index; `None` when the numbers do not fit.
+/// The formula between two limits, each with its index, in units of 10^-`places`; `None` when the numbers do not fit.
+#[inline(never)]
 fn segment(
     standard: Standard,
-    mut lo: (Decimal, u16),
-    hi: (Decimal, u16),
-    taken: Decimal,
+    mut lo: (i64, i64),
+    hi: (i64, i64),
+    taken: i64,
     places: u8,
 ) -> Option<(How, u16)> {
-    if !standard.is_hj() && lo.1 != 0 {
+    let hj = standard.is_hj();
+    if !hj && lo.1 != 0 {
         // A category begins one last digit after the one before.
-        let grain = Decimal::of_scale(1, places);
-        lo = (lo.0.checked_add(grain)?, lo.1.saturating_add(1));
+        lo = (lo.0.wrapping_add(1), lo.1.wrapping_add(1));
     }
-    let whole = |index: u16| Decimal::from_int(index.into());
-    let rise = whole(hi.1).checked_sub(whole(lo.1))?;
-    let above = rise.checked_mul(taken.checked_sub(lo.0)?)?;
-    let run = hi.0.checked_sub(lo.0)?;
-    let before = above.ratio(run, 2)?.checked_add(whole(lo.1))?;
-    // Exact, when the quotient times the divisor is what was divided.
-    let exact = before.checked_sub(whole(lo.1))?.checked_mul(run)? == above;
-    let nearest = above.ratio(run, 0)?;
-    let index = if standard.is_hj() && nearest.checked_mul(run)? < above {
-        // 4.2.6: 全部向上进位取整数
-        nearest.checked_add(whole(1))?
-    } else {
-        nearest
+    let run = hi.0.wrapping_sub(lo.0);
+    let above = taken.checked_sub(lo.0)?;
+    let above = above.checked_mul(hi.1.wrapping_sub(lo.1))?;
+    // The quotient, and twice what is left of it.
+    let divide = |above: i64| {
+        let rest = above.checked_rem(run)?.wrapping_mul(2);
+        Some((above.checked_div(run)?, rest))
     };
-    let index = index.checked_add(whole(lo.1))?.at_scale(0)?;
+    let (hundredths, rest) = divide(above.checked_mul(100)?)?;
+    let exact = rest == 0;
+    let before = hundredths
+        .wrapping_add((rest >= run).into())
+        .checked_add(lo.1.wrapping_mul(100))?;
+    let (index, rest) = divide(above)?;
+    // 4.2.6: 全部向上进位取整数
+    let up = if hj { rest > 0 } else { rest >= run };
+    let index = index.wrapping_add(up.into()).checked_add(lo.1)?;
+    let before = Decimal::of_scale(before.into(), 2);
     let segment = Segment {
-        bp_lo: lo.0,
-        bp_hi: hi.0,
-        iaqi_lo: lo.1,
-        iaqi_hi: hi.1,
+        bp_lo: Decimal::of_scale(lo.0.into(), places),
+        bp_hi: Decimal::of_scale(hi.0.into(), places),
+        iaqi_lo: u16::try_from(lo.1).ok()?,
+        iaqi_hi: u16::try_from(hi.1).ok()?,
         before: if exact { before.trim(0) } else { before },
         exact,
     };
@@ -317,6 +324,7 @@ fn segment(
 impl Calculation {
     /// How the concentration was rounded, with the clause; `None` where that changed nothing.
     #[must_use]
+    #[inline(never)]
     pub fn rounding(&self) -> Option<String> {
         if self.taken == self.published {
             return None;
@@ -332,6 +340,7 @@ impl Calculation {
 
     /// The calculation in one line: `(100−50)÷(60−35)×(36−35)+50＝52`.
     #[must_use]
+    #[inline(never)]
     pub fn formula(&self) -> String {
         let index = count(self.iaqi.into());
         let part = match self.how {

@@ -1,24 +1,25 @@
 //! The format `mingbai.air/1`, as observations. The fields are those of the subject's table; a page that only shows air
 //! needs none of the other subjects.
 
+use super::figure::amount;
 use super::model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 use super::warning::read_warnings;
 use super::{Averaged, Board, Report, Standard};
-use crate::date::{Date, Precision};
-use crate::feed::{self, date, reason};
+use crate::date::{DAY, Date, Precision};
+use crate::feed::{self, date, own, reason, text};
+use crate::marks::common;
 use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
-use crate::quantity::{Amount, Needs};
+use crate::quantity::{Amount, Reading};
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts};
-use crate::unit::Dimension;
+use crate::text::{count, fill, parts, trim};
 use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.air/1";
 
 /// Fields of pollutants, with the average that the field itself names.
-const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
+static ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
     ("pm25", Pollutant::Pm25, None),
     ("pm10", Pollutant::Pm10, None),
     ("so2", Pollutant::So2, None),
@@ -27,9 +28,6 @@ const ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
     ("o3", Pollutant::O3, None),
     ("o3_8h", Pollutant::O3, Some(Averaged::EightHours)),
 ];
-
-/// A concentration without a stated unit has one of its own.
-const MASS: Needs = Needs::Printed(Dimension::Concentration);
 
 /// A day has no more forecasts in one text than these.
 const AHEAD: usize = 31;
@@ -54,8 +52,9 @@ pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> 
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
+#[inline(never)]
 pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError> {
-    let (head, rows) = feed::open(tree, FORMAT, "空气质量")?;
+    let (head, rows) = feed::open(tree, FORMAT, "空气质量", Date::written)?;
     let mut board = Board {
         title: head.title,
         publisher: head.publisher,
@@ -68,13 +67,13 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
     };
     let units = tree.get("units");
     let table = tree.get("unit").filter(|_| units.is_none());
-    let unit = |(key, ..): (&str, Pollutant, Option<Averaged>)| {
+    let unit = |(key, ..): &(&str, Pollutant, Option<Averaged>)| {
         let unit = units.and_then(|units| units.get(key)).or(table);
-        unit.and_then(Tree::text).and_then(Unit::parse)
+        unit.and_then(Tree::text).and_then(Unit::in_air)
     };
     let mut reader = Reader {
-        units: ITEMS.map(unit),
-        standard: tree.get("standard").and_then(Tree::text),
+        units: ITEMS.iter().map(unit).collect(),
+        standard: text(tree, "standard"),
         place: options.place.as_deref(),
         row: 0,
         findings: Vec::new(),
@@ -84,8 +83,8 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         reader.observations(row, &mut board);
     }
     board.findings = feed::told(tree);
-    board.findings.extend(reader.findings);
-    board.warnings = read_warnings(tree.get("warnings"));
+    board.findings.append(&mut reader.findings);
+    board.warnings = read_warnings(tree);
     Ok(board)
 }
 
@@ -103,7 +102,7 @@ pub fn read_dataset(
 
 struct Reader<'a> {
     /// The units of [`ITEMS`], as the whole states them.
-    units: [Option<Unit>; ITEMS.len()],
+    units: Vec<Option<Unit>>,
     standard: Option<&'a str>,
     place: Option<&'a str>,
     row: usize,
@@ -111,6 +110,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline(never)]
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
         let row = count(self.row.saturating_add(1));
         self.findings.push(Finding {
@@ -126,27 +126,17 @@ impl Reader<'_> {
     }
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.
+    #[inline(never)]
     fn observations(&mut self, row: &Tree, board: &mut Board) {
-        let text = |key: &str| row.get(key).and_then(Tree::text);
-        let own = text("place").map(str::trim).filter(|name| !name.is_empty());
-        let Some(name) = own.or(self.place) else {
+        let text = |key: &str| text(row, key);
+        let named = text("place").map(trim).filter(|name| !name.is_empty());
+        let Some(name) = named.or(self.place) else {
             return self.find("field", "place", "第 {} 行没有地点，未列出", "");
         };
-        let site = Site {
-            code: text("code").map(Into::into),
-            name: name.into(),
-            kind: match text("kind") {
-                Some("city") => Some(SiteKind::City),
-                Some("county") => Some(SiteKind::County),
-                Some("station") => Some(SiteKind::Station),
-                _ => None,
-            },
-            lat: text("lat").and_then(Decimal::parse),
-            lon: text("lon").and_then(Decimal::parse),
-        };
         let printed = text("start").unwrap_or_default();
-        let Some(start) = date(printed) else {
-            board.untimed.push((board.observations.len(), site));
+        let Some(start) = date(row, "start") else {
+            let place = (board.observations.len(), site(row, name));
+            board.untimed.push(place);
             let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
             return self.find("field", "start", pattern, printed);
         };
@@ -165,71 +155,78 @@ impl Reader<'_> {
             PeriodKind::Day | PeriodKind::Forecast => start.no_finer(Precision::Day),
             PeriodKind::Month | PeriodKind::Year => start,
         };
-        let standard = Standard::choose(self.standard, start.start());
-        let (level, level_printed) = levels(row.get("level"));
-        let mut first = Observation {
-            site,
+        let days = text("aqi").filter(|aqi| aqi.bytes().any(|byte| byte == b'|'));
+        if let (PeriodKind::Forecast, Some(days)) = (kind, days) {
+            return self.days(row, days, (name, start), &mut board.observations);
+        }
+        let mut one = self.fresh(row, name, kind, start);
+        (one.level, one.level_printed) = levels(row.get("level"));
+        one.primary = primary(row.get("primary"));
+        self.index(row, &mut one);
+        one.items = self.items(row, one.standard, one.period.report());
+        board.observations.push(one);
+    }
+
+    /// What a row says whatever its index is.
+    #[inline(never)]
+    fn fresh(&self, row: &Tree, name: &str, kind: PeriodKind, start: Date) -> Observation {
+        Observation {
+            site: site(row, name),
             period: Period {
                 kind,
                 start,
-                end: text("end").and_then(date),
+                end: date(row, "end"),
             },
-            published_at: text("published_at").and_then(date),
+            published_at: date(row, "published_at"),
             aqi: Value::Missing(Missing::Absent),
             range: None,
-            level,
-            level_printed,
-            primary: primary(row.get("primary")),
+            level: Err(Missing::Absent),
+            level_printed: "".into(),
+            primary: Err(Missing::Absent),
             items: Vec::new(),
-            standard,
+            standard: Standard::choose(self.standard, start.start()),
             standard_said: self.standard.and_then(Standard::parse).is_some(),
-            origin: match text("origin") {
+            origin: match text(row, "origin") {
                 Some("computed") => Origin::Computed,
                 _ => Origin::Published,
             },
-            notes: text("note").into_iter().map(Into::into).collect(),
+            notes: Vec::from_iter(own(row, "note")),
             from: (0, self.row),
-        };
-        if first.period.kind == PeriodKind::Forecast
-            && let Some(days) = text("aqi").filter(|aqi| aqi.bytes().any(|byte| byte == b'|'))
-        {
-            return self.days(row, days, &first, &mut board.observations);
         }
-        self.index(row, &mut first);
-        first.items = self.items(row, standard, first.period.report());
-        board.observations.push(first);
     }
 
     /// `48~78|53~83||`: a day each, from the first on; parts that are empty at the end are no days.
-    fn days(&mut self, row: &Tree, aqi: &str, first: &Observation, out: &mut Vec<Observation>) {
+    #[inline(never)]
+    fn days(
+        &mut self,
+        row: &Tree,
+        aqi: &str,
+        (name, first): (&str, Date),
+        out: &mut Vec<Observation>,
+    ) {
         let part = |key: &str, at: usize| {
-            let text = row.get(key).and_then(Tree::text)?;
-            parts(text, b'|').nth(at).map(str::trim)
+            let part = parts(text(row, key)?, b'|').nth(at)?;
+            Some(Tree::Text(trim(part).into()))
         };
         let mut last = 0usize;
         for (at, text) in parts(aqi, b'|').enumerate() {
-            if !text.trim().is_empty() {
+            if !trim(text).is_empty() {
                 last = at.saturating_add(1);
             }
         }
-        for (at, text) in parts(aqi, b'|').take(last.min(AHEAD)).enumerate() {
-            let mut day = first.clone();
-            let number = i64::try_from(at).unwrap_or(0);
-            let number = first.period.start.day().number().saturating_add(number);
-            let start = crate::date::Day::from_number(number).midnight();
-            day.period.start = Date::at(start).no_finer(Precision::Day);
-            if !day.standard_said {
-                day.standard = Standard::at(start);
-            }
-            self.index_of(&mut day, Some(&Tree::Text(text.trim().into())));
-            let level = part("level", at).map(|text| Tree::Text(text.into()));
-            (day.level, day.level_printed) = levels(level.as_ref());
-            let named = part("primary", at).map(|text| Tree::Text(text.into()));
-            day.primary = primary(named.as_ref());
+        let mut start = first.day().midnight();
+        for at in 0..last.min(AHEAD) {
+            let date = Date::at(start).no_finer(Precision::Day);
+            let mut day = self.fresh(row, name, PeriodKind::Forecast, date);
+            self.index_of(&mut day, part("aqi", at).as_ref());
+            (day.level, day.level_printed) = levels(part("level", at).as_ref());
+            day.primary = primary(part("primary", at).as_ref());
             out.push(day);
+            start = start.saturating_add(DAY);
         }
     }
 
+    #[inline(never)]
     fn index(&mut self, row: &Tree, into: &mut Observation) {
         self.index_of(into, row.get("aqi"));
         let end = |reader: &mut Self, key| reader.number(row.get(key), key, into.standard).number();
@@ -240,9 +237,10 @@ impl Reader<'_> {
     }
 
     /// The index: a number, or in a forecast a range.
+    #[inline(never)]
     fn index_of(&mut self, into: &mut Observation, member: Option<&Tree>) {
         if into.period.kind == PeriodKind::Forecast
-            && let Quantity::Present(reading) = feed::quantity(member, None, Needs::Nothing, true)
+            && let Quantity::Present(reading) = quantity(member, None, true)
             && let Amount::Range { low, high } = reading.amount
         {
             into.range = Some((low, high));
@@ -252,6 +250,7 @@ impl Reader<'_> {
     }
 
     /// An index; what it cannot be is missing, with a finding.
+    #[inline(never)]
     fn number(&mut self, member: Option<&Tree>, key: &'static str, standard: Standard) -> Value {
         let value = match reason(member) {
             Some(reason) => return Value::Missing(reason),
@@ -281,17 +280,19 @@ impl Reader<'_> {
         value
     }
 
+    #[inline(never)]
     fn items(&mut self, row: &Tree, standard: Standard, report: Option<Report>) -> Vec<Item> {
         let mut out = Vec::new();
-        for ((key, pollutant, own), unit) in ITEMS.into_iter().zip(self.units) {
+        for (at, &(key, pollutant, own)) in ITEMS.iter().enumerate() {
+            let unit = self.units.get(at).copied().flatten();
             let member = row.get(key);
             let iaqi = row.get(&[key, "_iaqi"].concat());
             if member.is_none() && iaqi.is_none() {
                 continue;
             }
-            let averaged = row.get(&[key, "_avg"].concat()).and_then(Tree::text);
+            let averaged = text(row, &[key, "_avg"].concat());
             let averaged = averaged.and_then(Averaged::parse).or(own);
-            let conc = self.concentration(feed::quantity(member, unit, MASS, false), key);
+            let conc = self.concentration(quantity(member, unit, false), key);
             out.push(Item {
                 key,
                 pollutant,
@@ -304,6 +305,7 @@ impl Reader<'_> {
     }
 
     /// A concentration; what it cannot be is missing, with a finding.
+    #[inline(never)]
     fn concentration(&mut self, conc: Quantity, key: &'static str) -> Quantity {
         match conc {
             Quantity::Present(reading)
@@ -337,16 +339,77 @@ impl Reader<'_> {
     }
 }
 
+/// The place of a row.
+#[inline(never)]
+fn site(row: &Tree, name: &str) -> Site {
+    Site {
+        code: own(row, "code"),
+        name: name.into(),
+        kind: match text(row, "kind") {
+            Some("city") => Some(SiteKind::City),
+            Some("county") => Some(SiteKind::County),
+            Some("station") => Some(SiteKind::Station),
+            _ => None,
+        },
+        lat: text(row, "lat").and_then(Decimal::parse),
+        lon: text(row, "lon").and_then(Decimal::parse),
+    }
+}
+
+/// A value with its unit, in any of the forms of the format.
+#[inline(never)]
+fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity {
+    if let Some(reason) = reason(member) {
+        return Quantity::Missing(reason, "".into());
+    }
+    let text = |key: &str| member?.get(key)?.text();
+    let number = |key: &str| text(key).and_then(Decimal::parse);
+    let unit = match text("unit") {
+        Some(own) => Unit::in_air(own),
+        None => unit,
+    };
+    if let (Some(low), Some(high)) = (number("low"), number("high")) {
+        return Quantity::Present(Reading {
+            amount: Amount::Range { low, high },
+            unit,
+            printed: text("printed").unwrap_or_default().into(),
+        });
+    }
+    let shown = member.and_then(Tree::text).or(text("value")).unwrap_or("?");
+    let mut read = (None, unit);
+    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
+    if let (Some(number), Some(_), false) = (Decimal::parse(shown), unit, range) {
+        read.0 = Some(Amount::Number(number));
+    } else if let Some(reason) = common(shown) {
+        return Quantity::Missing(reason, shown.into());
+    } else if let Some((amount, own)) = amount(shown, range) {
+        read = (Some(amount), own.or(unit));
+    }
+    let (Some(amount), unit) = read else {
+        return Quantity::Missing(Missing::BadValue, shown.into());
+    };
+    if unit.is_none() && !range && amount != Amount::BelowDetection(None) {
+        return Quantity::Missing(Missing::NoUnit, shown.into());
+    }
+    Quantity::Present(Reading {
+        amount,
+        unit,
+        printed: shown.into(),
+    })
+}
+
 /// The level, and as printed.
+#[inline(never)]
 fn levels(member: Option<&Tree>) -> (Result<crate::names::Levels, Missing>, Box<str>) {
     if let Some(reason) = reason(member) {
         return (Err(reason), "".into());
     }
-    let printed = member.and_then(Tree::text).unwrap_or_default().trim();
+    let printed = trim(member.and_then(Tree::text).unwrap_or_default());
     (air_levels(printed), printed.into())
 }
 
 /// The primary pollutants. `null` and an empty list say that there are none.
+#[inline(never)]
 fn primary(member: Option<&Tree>) -> Result<Primaries, Missing> {
     match reason(member) {
         None => {}

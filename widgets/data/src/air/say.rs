@@ -9,6 +9,7 @@ use crate::{Decimal, Missing};
 
 /// A pollutant with its formula: `细颗粒物（PM2.5）`.
 #[must_use]
+#[inline(never)]
 pub fn named(pollutant: Pollutant) -> String {
     fill("{}（{}）", &[pollutant.name(), pollutant.formula()])
 }
@@ -19,6 +20,7 @@ pub fn named(pollutant: Pollutant) -> String {
 /// “自贡市 2026年3月1日 8时，空气质量指数（AQI）为 80，二级（良），首要污染物为细颗粒物（PM2.5）。极少数异常敏感人群应减少户外活动。”
 /// Empty without observations.
 #[must_use]
+#[inline(never)]
 pub fn sentence(board: &Board, now: Option<i64>) -> String {
     let groups = board.groups();
     let first = |kind| {
@@ -40,6 +42,7 @@ pub fn sentence(board: &Board, now: Option<i64>) -> String {
 }
 
 /// What one observation says.
+#[inline(never)]
 fn one(out: &mut String, shown: &Observation, now: Option<i64>) {
     let forecast = shown.period.kind == PeriodKind::Forecast;
     let precision = match shown.period.kind {
@@ -109,6 +112,7 @@ fn one(out: &mut String, shown: &Observation, now: Option<i64>) {
 }
 
 /// The pollutants of which there should be data and is none (NA).
+#[inline(never)]
 fn lacking(shown: &Observation) -> String {
     let none = |item: &&super::Item| {
         let why = item.conc.missing();
@@ -128,6 +132,7 @@ fn lacking(shown: &Observation) -> String {
 }
 
 /// `二级（良）`, `优或良`.
+#[inline(never)]
 fn level_words(shown: &Observation, levels: Levels) -> String {
     let name = |number| {
         let level = shown.standard.level(number);
@@ -150,6 +155,7 @@ fn level_words(shown: &Observation, levels: Levels) -> String {
 }
 
 /// The other places: how many are 优 or 良, and the worst.
+#[inline(never)]
 fn others(out: &mut String, groups: &[Group], main: &Group, kind: PeriodKind, now: Option<i64>) {
     let (mut many, mut good, mut without) = (0usize, 0usize, 0usize);
     let mut worst: Option<(Decimal, &Observation)> = None;
@@ -188,6 +194,7 @@ fn others(out: &mut String, groups: &[Group], main: &Group, kind: PeriodKind, no
     );
 }
 
+#[inline(never)]
 fn digits(aqi: Decimal) -> String {
     group(&aqi, None)
 }

@@ -85,6 +85,7 @@ impl Standard {
 
     /// The standard of an observation that begins at `moment` in a feed that says `word`.
     #[must_use]
+    #[inline(never)]
     pub fn choose(word: Option<&str>, moment: i64) -> Self {
         word.and_then(Self::parse)
             .unwrap_or_else(|| Self::at(moment))

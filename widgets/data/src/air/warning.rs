@@ -4,7 +4,7 @@
 
 use crate::Tree;
 use crate::date::Date;
-use crate::feed::date;
+use crate::feed::{date, list, own, text};
 use crate::text::has;
 
 /// The grade of a warning, by its colour. Blue stands in older plans and for other dangers.
@@ -83,33 +83,31 @@ impl Warning {
     }
 }
 
-/// The list of warnings; what has neither title nor grade is none.
-pub(super) fn read_warnings(member: Option<&Tree>) -> Vec<Warning> {
+/// The warnings of a board; what has neither title nor grade is none.
+#[inline(never)]
+pub(super) fn read_warnings(tree: &Tree) -> Vec<Warning> {
     let mut out = Vec::new();
-    for tree in member.and_then(Tree::list).unwrap_or_default() {
-        let text = |key: &str| tree.get(key).and_then(Tree::text);
-        let (printed, title) = (text("level"), text("title"));
+    for tree in list(tree, "warnings") {
+        let (printed, title) = (text(tree, "level"), text(tree, "title"));
         let printed = printed.unwrap_or_default();
         let title = title.unwrap_or_default();
         if printed.is_empty() && title.is_empty() {
             continue;
         }
-        let measures = tree.get("measures");
-        let one = measures.and_then(Tree::text).into_iter();
-        let many = measures.and_then(Tree::list).unwrap_or_default().iter();
+        let mut measures = Vec::from_iter(own(tree, "measures"));
+        for measure in list(tree, "measures") {
+            measures.extend(measure.text().map(Into::into));
+        }
         out.push(Warning {
             grade: Grade::parse(printed).or_else(|| Grade::parse(title)),
             printed: printed.into(),
             title: title.into(),
-            area: text("area").map(Into::into),
-            published_at: text("published_at").and_then(date),
-            start: text("start").and_then(date),
-            end: text("end").and_then(date),
-            measures: one
-                .chain(many.filter_map(Tree::text))
-                .map(Into::into)
-                .collect(),
-            url: text("url").map(Into::into),
+            area: own(tree, "area"),
+            published_at: date(tree, "published_at"),
+            start: date(tree, "start"),
+            end: date(tree, "end"),
+            measures,
+            url: own(tree, "url"),
         });
     }
     out

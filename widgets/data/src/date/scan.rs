@@ -84,11 +84,11 @@ pub(super) fn is_nothing(plain: &str) -> bool {
 
 /// What is left of a text.
 #[derive(Clone, Copy)]
-struct Rest<'a>(&'a str);
+pub(super) struct Rest<'a>(pub(super) &'a str);
 
 impl Rest<'_> {
     /// Takes one of `words`, the first that is there.
-    fn eat(&mut self, words: &[&str]) -> bool {
+    pub(super) fn eat(&mut self, words: &[&str]) -> bool {
         let after = words.iter().find_map(|word| self.0.strip_prefix(word));
         if let Some(after) = after {
             self.0 = after;
@@ -96,12 +96,12 @@ impl Rest<'_> {
         after.is_some()
     }
 
-    fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         self.0 = self.0.trim_start_matches(is_blank);
     }
 
     /// Takes a number of at most `most` figures, and how many it has.
-    fn number(&mut self, most: usize) -> Option<(i64, usize)> {
+    pub(super) fn number(&mut self, most: usize) -> Option<(i64, usize)> {
         let end = self
             .0
             .find(|c: char| !c.is_ascii_digit())
@@ -113,11 +113,11 @@ impl Rest<'_> {
     }
 
     /// A number of one or two figures.
-    fn two(&mut self) -> Option<i64> {
+    pub(super) fn two(&mut self) -> Option<i64> {
         self.number(2).map(|(value, _)| value)
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }

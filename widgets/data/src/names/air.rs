@@ -1,8 +1,10 @@
 //! Names in air quality releases: the six pollutants of HJ 633 with their averaging time, lists of primary pollutants, levels.
 
-use super::{bare, longest, only};
+use super::{bare, longest, only, pieces};
+use crate::Missing;
 use crate::fold::{half, key, visible};
-use crate::{Marks, Missing};
+use crate::marks::common;
+use crate::text::{parts, trim};
 
 /// A pollutant of HJ 633.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,6 +121,7 @@ const AVERAGES: [(Average, &str); 3] = [
 /// assert_eq!(pollutant("COD"), None);
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn pollutant(name: &str) -> Option<Named> {
     let bare = bare(name);
     let mut rest = bare.as_str();
@@ -170,15 +173,16 @@ pub struct Primaries {
 /// assert!(primaries("—").named.is_empty());
 /// ```
 #[must_use]
+#[inline(never)]
 pub fn primaries(text: &str) -> Primaries {
     let shown: String = visible(text).chars().map(half).collect();
     let mut out = Primaries::default();
-    if Marks::none().reason(&shown).is_some() {
+    if common(&shown).is_some() {
         return out;
     }
-    for part in shown.split([',', '、', ';', '/', '和', '及']) {
-        let name = part.split(':').next().unwrap_or(part).trim();
-        if name.is_empty() || Marks::none().reason(name).is_some() {
+    for part in pieces(&shown, ",、;/和及") {
+        let name = trim(parts(part, b':').next().unwrap_or(part));
+        if name.is_empty() || common(name).is_some() {
             continue;
         }
         match pollutant(name) {
@@ -234,17 +238,16 @@ pub fn air_level_name(level: u8) -> &'static str {
 /// assert_eq!(air_levels("优或良"), Ok(Levels { low: 1, high: 2 }));
 /// assert_eq!(air_levels("—"), Err(Missing::NotReported));
 /// ```
+#[inline(never)]
 pub fn air_levels(text: &str) -> Result<Levels, Missing> {
-    if let Some(reason) = Marks::none().reason(text) {
+    if let Some(reason) = common(text) {
         return Err(reason);
     }
     let folded = key(text);
     let mut ends = None;
-    for part in folded.split(['或', '至', '到', '~', '-', '—']) {
-        let part: String = part
-            .chars()
-            .filter(|c| !matches!(c, '(' | ')' | '/'))
-            .collect();
+    for part in pieces(&folded, "或至到~-—") {
+        let mut part = part.to_owned();
+        part.retain(|c| !matches!(c, '(' | ')' | '/'));
         let level = only(&LEVELS, &part).ok_or(Missing::BadValue)?;
         let (low, high) = ends.unwrap_or((level, level));
         ends = Some((level.min(low), level.max(high)));

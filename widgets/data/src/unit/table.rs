@@ -55,6 +55,21 @@ units! {
     "立方米" CUBIC_METRE "立方米" Volume 0 1/1 "m3|立方米|立方";
 }
 
+/// Units of what is in the air.
+#[cfg(feature = "air")]
+pub(super) const IN_AIR: [Unit; 10] = [
+    Unit::UG_M3,
+    Unit::MG_M3,
+    Unit::NG_M3,
+    Unit::G_M3,
+    Unit::NG_L,
+    Unit::UG_L,
+    Unit::MG_L,
+    Unit::G_L,
+    Unit::PPM,
+    Unit::PPB,
+];
+
 /// A unit that only itself measures.
 const fn own(name: &'static str, spellings: &'static str) -> Kind {
     Kind {

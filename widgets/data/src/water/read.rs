@@ -2,7 +2,8 @@
 
 use super::Board;
 use super::model::{Body, Kind, Measured, Named, Published, Sample, Site};
-use crate::feed::{self, date, reason};
+use crate::date::{Date, Rule};
+use crate::feed::{self, reason};
 use crate::names::{WaterClass, WaterItem, water_class, water_item};
 use crate::number::read_number;
 use crate::quantity::{Amount, Needs, Reading, Side};
@@ -13,6 +14,11 @@ use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tre
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.water/1";
+
+/// A date of a sample: also a month, a quarter or half of a year.
+fn date(text: &str) -> Option<Date> {
+    Rule::default().read_text(text).date()
+}
 
 const MASS: Needs = Needs::Printed(Dimension::Concentration);
 
@@ -83,7 +89,7 @@ pub fn read_text(text: &str) -> Result<Board, ReadError> {
 /// # Errors
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
-    let (head, rows) = feed::open(tree, FORMAT, "水质")?;
+    let (head, rows) = feed::open(tree, FORMAT, "水质", date)?;
     let mut board = Board {
         title: head.title,
         publisher: head.publisher,

@@ -43,6 +43,7 @@ pub fn card(pen: &mut Pen, scene: &Scene) {
 }
 
 /// Hour or day, where there are both.
+#[inline(never)]
 fn kinds(pen: &mut Pen, scene: &Scene) {
     let has = |kind| scene.group.latest(kind, scene.now).is_some();
     if has(PeriodKind::Hour) && has(PeriodKind::Day) {
@@ -172,19 +173,18 @@ fn sums(pen: &mut Pen, scene: &Scene, row: &Observation) {
     let Some(sum) = &scene.sum else { return };
     let beside = sum.beside(row).0;
     let differs = beside.difference.is_none_or(|off| !off.is_zero());
-    let names = |list: &[mingbai_data::names::Pollutant]| {
-        let names: Vec<&str> = list.iter().map(|one| one.formula()).collect();
-        names.join("、")
-    };
     if row.origin == Origin::Published && differs && beside.computed.is_some() {
         entry(pen, "复算", &[&words(beside, row.standard)]);
     }
     if sum.aqi == Err(NoIndex::Incomplete) && matches!(row.aqi, Value::Missing(_)) {
-        entry(
-            pen,
-            "缺测",
-            &[&names(&sum.missing), "。", NoIndex::Incomplete.reason()],
-        );
+        let mut names = String::new();
+        for one in &sum.missing {
+            if !names.is_empty() {
+                names.push('、');
+            }
+            names.push_str(one.formula());
+        }
+        entry(pen, "缺测", &[&names, "。", NoIndex::Incomplete.reason()]);
     }
     if let Some(other) = &scene.other {
         let beside = other.beside(row).0;
@@ -197,6 +197,7 @@ fn sums(pen: &mut Pen, scene: &Scene, row: &Observation) {
 }
 
 /// `按公布浓度复算为 52（良），与公布值相差 1`.
+#[inline(never)]
 fn words(beside: Beside, standard: Standard) -> String {
     let Some(index) = beside.computed else {
         return String::new();
@@ -210,6 +211,7 @@ fn row_is_ahead(row: &Observation, now: Option<i64>) -> bool {
 }
 
 /// How old it is by the clock of the law. What the frame has said in bold is not said twice.
+#[inline(never)]
 fn age(pen: &mut Pen, row: &Observation, scene: &Scene) {
     let late = scene.now.map(|now| row.freshness(now));
     let told = scene.aged && matches!(late, Some(Freshness::Late { .. }));
@@ -234,6 +236,7 @@ fn age(pen: &mut Pen, row: &Observation, scene: &Scene) {
 }
 
 /// The place in one line.
+#[inline(never)]
 pub fn strip(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mba-strip");
     pen.put("span|class=mba-here", scene.name(scene.place));

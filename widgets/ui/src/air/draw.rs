@@ -70,10 +70,15 @@ impl Scene<'_> {
     }
 
     /// The warnings that hold.
-    pub fn warnings(&self) -> impl Iterator<Item = &Warning> {
-        let now = self.now;
-        let all = self.board.warnings.iter();
-        all.filter(move |warning| now.is_none_or(|now| warning.holds(now)))
+    #[inline(never)]
+    pub fn warnings(&self) -> Vec<&Warning> {
+        let mut out = Vec::new();
+        for warning in &self.board.warnings {
+            if self.now.is_none_or(|now| warning.holds(now)) {
+                out.push(warning);
+            }
+        }
+        out
     }
 
     /// The sub-index of an item: as published, else as computed, which is told.
@@ -89,6 +94,7 @@ impl Scene<'_> {
 }
 
 /// Draws the body of the frame: of a card only what is known of one place now.
+#[inline(never)]
 pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     pen.open("");
     warnings(pen, scene);

@@ -39,6 +39,7 @@ pub fn items(pen: &mut Pen, scene: &Scene, row: &Observation) {
     pen.close();
 }
 
+#[inline(never)]
 fn line(pen: &mut Pen, scene: &Scene, row: &Observation, (at, item): (usize, &Item)) {
     pen.open("span|class=mba-item-name");
     pen.put("b", item.pollutant.formula());

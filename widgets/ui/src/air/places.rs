@@ -78,6 +78,7 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
 }
 
 /// Equal tiles: number, level and name.
+#[inline(never)]
 fn grid(pen: &mut Pen, scene: &Scene) {
     pen.open("ul|class=mba-tiles");
     for &at in scene.list {
@@ -101,6 +102,7 @@ fn grid(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
+#[inline(never)]
 fn list(pen: &mut Pen, scene: &Scene) {
     let (before, behind) = scene.window.gaps();
     let count = scene.list.len().wrapping_add(1);
@@ -139,6 +141,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
+#[inline(never)]
 fn line(pen: &mut Pen, scene: &Scene, place: usize, row: Option<&Observation>) {
     pen.open("th|role=rowheader|scope=row|class=mba-name");
     pen.button("button|type=button", "p", place);

@@ -19,6 +19,7 @@ const LEVELS: [&str; 7] = [
 ];
 
 /// The class that colours a level.
+#[inline(never)]
 pub fn class(standard: Standard, level: u8) -> &'static str {
     if level == 5 && !standard.is_hj() {
         return "mba-u5";
@@ -27,6 +28,7 @@ pub fn class(standard: Standard, level: u8) -> &'static str {
 }
 
 /// `number` in digits, without the zeros of a computation.
+#[inline(never)]
 pub fn digits(number: Decimal) -> String {
     group(&number, None)
 }
@@ -41,6 +43,7 @@ pub fn index(row: &Observation) -> String {
 }
 
 /// Why there is no index; empty where there is one.
+#[inline(never)]
 pub fn why(row: &Observation) -> &'static str {
     match &row.aqi {
         _ if row.range.is_some() => "",
@@ -51,6 +54,7 @@ pub fn why(row: &Observation) -> &'static str {
 }
 
 /// Whether nothing at all was published for it.
+#[inline(never)]
 fn nothing(row: &Observation) -> bool {
     let item = |item: &mingbai_data::air::Item| {
         let given = |reason: Option<Missing>| {
@@ -66,6 +70,7 @@ fn nothing(row: &Observation) -> bool {
 }
 
 /// A reason as the standard marks it (HJ 633—2026 表 4 and 表 5, note): `NA` and `/` are two things.
+#[inline(never)]
 pub fn lacking(reason: Missing) -> &'static str {
     match reason {
         Missing::NotReported => "NA 缺测",
@@ -75,6 +80,7 @@ pub fn lacking(reason: Missing) -> &'static str {
 }
 
 /// The class of the worse end of its level.
+#[inline(never)]
 pub fn colour(row: &Observation) -> &'static str {
     class(
         row.standard,
@@ -83,6 +89,7 @@ pub fn colour(row: &Observation) -> &'static str {
 }
 
 /// `良`, `优或良`, `优至轻度污染`; empty without a level.
+#[inline(never)]
 pub fn level(row: &Observation) -> String {
     let name = |level| row.standard.level(level).map_or("", |level| level.name);
     match row.shown_level() {
@@ -100,6 +107,7 @@ pub fn level(row: &Observation) -> String {
 }
 
 /// The index with its level on its colour.
+#[inline(never)]
 pub fn chip(pen: &mut Pen, row: &Observation) {
     pen.open("span");
     pen.set("class", &["mba-chip ", colour(row)].concat());
@@ -116,6 +124,7 @@ pub fn chip(pen: &mut Pen, row: &Observation) {
 }
 
 /// `PM2.5、O₃`; `无` where the source says that there is none.
+#[inline(never)]
 pub fn primary(row: &Observation, names: bool) -> String {
     let mut out = String::new();
     let mut add = |text: &[&str]| {
@@ -144,6 +153,7 @@ pub fn primary(row: &Observation, names: bool) -> String {
 }
 
 /// The time of a period: `2026年3月1日 8时`.
+#[inline(never)]
 pub fn time(row: &Observation) -> String {
     let precision = match row.period.kind {
         PeriodKind::Hour => Precision::Hour,
@@ -153,6 +163,7 @@ pub fn time(row: &Observation) -> String {
 }
 
 /// `3月1日 8时`, `3月1日`.
+#[inline(never)]
 pub fn short(start: i64, hour: bool) -> String {
     let date = Date::at(start);
     let text = date.no_finer(if hour {
@@ -176,10 +187,11 @@ pub fn hour(start: i64) -> usize {
 pub fn slashed(start: i64) -> String {
     let day = Date::at(start).day();
     let number = |n: i64| num(usize::try_from(n).unwrap_or(0));
-    [number(day.month()), number(day.day())].join("/")
+    [&*number(day.month()), "/", &number(day.day())].concat()
 }
 
 /// The time of an observation was over before the clock of the law allows it to be the newest.
+#[inline(never)]
 pub fn late(row: &Observation, now: Option<i64>) -> bool {
     now.is_some_and(|now| matches!(row.freshness(now), Freshness::Late { .. }))
 }

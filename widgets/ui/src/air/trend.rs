@@ -54,6 +54,7 @@ pub fn trends(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
+#[inline(never)]
 fn one(pen: &mut Pen, scene: &Scene, at: usize) {
     let hourly = at == 0;
     let kind = if hourly {
@@ -94,23 +95,31 @@ fn one(pen: &mut Pen, scene: &Scene, at: usize) {
     pen.close();
 }
 
+#[inline(never)]
 fn value(point: &Point) -> Option<Decimal> {
     point.observation?.aqi.number()
 }
 
 /// The picture in words.
+#[inline(never)]
 fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
-    let there = || {
-        points
-            .iter()
-            .filter_map(|point| Some((value(point)?, point)))
-    };
-    // Of several that are the highest, the last.
-    let (most, least) = (
-        there().max_by_key(|(index, _)| *index),
-        there().min_by_key(|(index, _)| *index),
-    );
-    let (Some((most, at)), Some((least, _))) = (most, least) else {
+    let mut gaps = 0_usize;
+    let mut ends = None;
+    for point in points {
+        let Some(index) = value(point) else {
+            gaps = gaps.wrapping_add(1);
+            continue;
+        };
+        let (least, most, at) = ends.unwrap_or((index, index, point));
+        // Of several that are the highest, the last.
+        let (most, at) = if index >= most {
+            (index, point)
+        } else {
+            (most, at)
+        };
+        ends = Some((least.min(index), most, at));
+    }
+    let Some((least, most, at)) = ends else {
         return;
     };
     pen.open("p|class=mb-hint");
@@ -120,7 +129,6 @@ fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
     pen.write(&digits(most));
     pen.write(" 之间，最高在 ");
     pen.write(&short(at.start, hourly));
-    let gaps = points.len().saturating_sub(there().count());
     if gaps > 0 {
         pen.write("；");
         pen.count(gaps);
@@ -135,6 +143,7 @@ fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
 }
 
 /// Draws a rectangle.
+#[inline(never)]
 fn rect(pen: &mut Pen, class: &str, place: [usize; 4]) {
     pen.open("rect");
     pen.set("class", class);
@@ -145,6 +154,7 @@ fn rect(pen: &mut Pen, class: &str, place: [usize; 4]) {
 }
 
 /// Draws a text whose `anchor` is at a point.
+#[inline(never)]
 fn text(pen: &mut Pen, anchor: &str, (x, y): (usize, usize), words: &str) {
     pen.open("text");
     pen.number("x", Some(x));
@@ -235,6 +245,7 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
     pen.close();
 }
 
+#[inline(never)]
 fn table(pen: &mut Pen, points: &[Point], hourly: bool) {
     pen.open("table|class=mb-table|aria-label=各时次空气质量");
     pen.open("thead");
@@ -268,6 +279,7 @@ fn table(pen: &mut Pen, points: &[Point], hourly: bool) {
 }
 
 /// The word of a level in one character; of the US index, whose words are longer, its number.
+#[inline(never)]
 fn initial(row: &Observation) -> String {
     if !row.standard.is_hj() {
         let levels = row.shown_level();
@@ -314,6 +326,7 @@ fn calendar(pen: &mut Pen, scene: &Scene, last: Day) {
     );
 }
 
+#[inline(never)]
 fn cell(pen: &mut Pen, scene: &Scene, start: i64, shown: bool) {
     let row = scene.group.at(PeriodKind::Day, start).filter(|_| shown);
     pen.open("td");

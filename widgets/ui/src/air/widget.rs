@@ -217,6 +217,7 @@ impl Component for AirWidget {
 }
 
 /// What is shown first of a place. Where all of it is later than now, a clock is wrong: it is shown, and says so.
+#[inline(never)]
 fn current<'a>(group: &Group<'a>, now: Option<i64>) -> Option<&'a Observation> {
     group.current(now).or_else(|| group.current(None))
 }
@@ -257,6 +258,7 @@ impl AirWidget {
     }
 
     /// How much is shown: in a column beside other things one place, else everything.
+    #[inline(never)]
     fn layout(&self, props: &AirProps) -> Layout {
         let aside = || {
             let page = view_width().unwrap_or(0).wrapping_mul(10) / 16;
@@ -328,7 +330,12 @@ impl AirWidget {
                     None => contains("无数据", query),
                 }
         };
-        let mut list: Vec<usize> = (0..self.spots.len()).filter(found).collect();
+        let mut list = Vec::new();
+        for place in 0..self.spots.len() {
+            if found(&place) {
+                list.push(place);
+            }
+        }
         let place = |at: usize| list.get(at).copied().unwrap_or(0);
         let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
         let index = |at: usize| now(place(at))?.ends().map(|(_, high)| high);
@@ -338,14 +345,18 @@ impl AirWidget {
             _ => None,
         };
         if let Some(order) = order {
-            let sorted = sorted(list.len(), order);
-            list = sorted.into_iter().map(place).collect();
+            let mut sorted = sorted(list.len(), order);
+            for at in &mut sorted {
+                *at = place(*at);
+            }
+            list = sorted;
         }
         self.window.change(list.len(), 0, self.paper);
         self.list = list;
     }
 
     /// What is drawn; nothing without a place.
+    #[inline(never)]
     fn scene<'a>(&'a self, props: &'a AirProps) -> Option<Scene<'a>> {
         let board: &Board = &props.data.as_ref()?.0;
         let place = self.view.place.unwrap_or(self.main);
@@ -389,6 +400,7 @@ impl AirWidget {
     }
 
     /// Tells the page the reader's state when it is another.
+    #[inline(never)]
     fn tell(&mut self, props: &AirProps) {
         let text = self.view.text();
         if text != self.told {
@@ -398,6 +410,7 @@ impl AirWidget {
     }
 
     /// Measures what is drawn and tells whether it must be drawn again: in another layout, or with other rows.
+    #[inline(never)]
     fn look(&mut self, resize: bool) -> bool {
         if self.paper {
             return false;

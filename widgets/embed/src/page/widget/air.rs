@@ -62,10 +62,7 @@ impl Widget for AirApp {
     ) -> Result<Reading, ReadError> {
         let now = self.now();
         let options = &settings.air.read;
-        let mut board = match found {
-            Some(said) => air::read_cleared(text, options, said, now),
-            None => air::read_alone(text, options, now),
-        }?;
+        let mut board = air::read_given(text, options, found, now)?;
         let tag = &settings.read;
         for (place, tag) in [
             (&mut board.title, &tag.title),
@@ -81,19 +78,25 @@ impl Widget for AirApp {
             .findings
             .extend(link::refused(board.source_url.as_deref()));
         // An age is told by the state; a difference that the rule explains is only a note.
-        let worst = board
-            .findings
-            .iter()
-            .filter(|finding| finding.code != "check-age")
-            .filter(|finding| finding.severity > Severity::Note)
-            .max_by_key(|finding| finding.severity);
-        let partial = worst.map(|finding| finding.code);
-        let rows = board.observations.iter();
-        let newest = rows
-            .filter(|row| row.period.kind != PeriodKind::Forecast)
-            .map(|row| row.period.start)
-            .max_by_key(|date| date.start());
-        let as_of = board.as_of.or(newest);
+        let (mut partial, mut worst) = (None, Severity::Note);
+        for finding in &board.findings {
+            if finding.code != "check-age"
+                && finding.severity > Severity::Note
+                && finding.severity >= worst
+            {
+                (partial, worst) = (Some(finding.code), finding.severity);
+            }
+        }
+        let mut as_of = board.as_of;
+        if as_of.is_none() {
+            for row in &board.observations {
+                let start = row.period.start;
+                let later = as_of.is_none_or(|date| start.start() >= date.start());
+                if row.period.kind != PeriodKind::Forecast && later {
+                    as_of = Some(start);
+                }
+            }
+        }
         let aged = now.and_then(|now| aged(&board, now));
         self.data = Some(Shared(Rc::new(board)));
         self.text = Some((text.to_owned(), found.map(str::to_owned)));
