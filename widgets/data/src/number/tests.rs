@@ -208,16 +208,15 @@ proptest! {
     fn compounds_are_exact(yi in 1i64..100_000, wan in 1i64..10_000, yuan in 1i64..10_000, zero in any::<bool>(), negative in any::<bool>()) {
         let zero = if zero { "零" } else { "" };
         let minus = if negative { "-" } else { "" };
-        let sign = if negative { -1 } else { 1 };
         let text = format!("{minus}{yi}亿{zero}{wan}万{zero}{yuan}元");
-        let expected = Decimal::from_int(sign * (yi * 100_000_000 + wan * 10_000 + yuan));
+        let expected = Decimal::parse(&format!("{minus}{yi}{wan:04}{yuan:04}")).unwrap();
         for unit in MoneyUnit::ALL {
             let read = read_amount(&text, unit).number().unwrap();
             prop_assert_eq!(convert(read, unit, MoneyUnit::Yuan), expected, "{}", &text);
         }
         prop_assert_eq!(unit_behind(&text), Some(MoneyUnit::Yuan));
         let text = format!("{minus}{yi}亿{zero}{wan}万元");
-        let expected = Decimal::from_int(sign * (yi * 10_000 + wan));
+        let expected = Decimal::parse(&format!("{minus}{yi}{wan:04}")).unwrap();
         prop_assert_eq!(read_amount(&text, MoneyUnit::Wan).number(), Some(expected));
     }
 
