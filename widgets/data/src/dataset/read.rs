@@ -2,6 +2,7 @@
 
 use super::write::SIDES;
 use super::{Dataset, Datum, Field, Kind, Ranges, Record, Subject, UnitRule};
+use crate::finding::CODES;
 use crate::number::read_number;
 use crate::quantity::Amount;
 use crate::read::{Limits, parse};
@@ -179,11 +180,6 @@ fn ends(value: &Tree) -> Option<Amount> {
     let bound = |(side, key): &(_, &str)| Some(Amount::Bound(*side, number(key)?));
     SIDES.iter().find_map(bound)
 }
-
-/// Codes that a finding of a dataset may have.
-const CODES: [&str; 8] = [
-    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
-];
 
 fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
     let text = |key: &str| tree.get(key).and_then(Tree::text);
