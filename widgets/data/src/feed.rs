@@ -54,7 +54,7 @@ pub(crate) fn open<'a>(
         source: own(tree, "source"),
         source_url: own(tree, "source_url"),
         standard: own(tree, "standard"),
-        as_of: text(tree, "as_of").and_then(date),
+        as_of: text(tree, "as_of").and_then(date).map(Date::to_the_minute),
         sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
     };
     Ok((head, rows))
