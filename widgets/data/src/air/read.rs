@@ -92,8 +92,8 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
             severity: Severity::Warning,
             place: Place::default(),
             message: fill(
-                "数据共 {} 行，只读取了前 {} 行",
-                &[&count(rows.len()), &count(most)],
+                "已读前 {} 条，来源共 {} 条",
+                &[&count(most), &count(rows.len())],
             ),
         });
     }

@@ -56,6 +56,11 @@ pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
     }
     let part = tree.get("rows_in_source").and_then(Tree::text);
     dataset.rows_in_source = part.and_then(|rows| rows.trim().parse().ok());
+    for key in ["sample", "warnings"] {
+        if let Some(said) = tree.get(key) {
+            dataset.beside.push((key, said.clone()));
+        }
+    }
     let units = tree.get("units");
     let table = tree.get("unit").filter(|_| units.is_none());
     let table = table.and_then(Tree::text);

@@ -298,7 +298,7 @@ fn limits_of_the_page() {
     let first = within(text.len(), 1).unwrap();
     assert_eq!(first.observations.len(), 1);
     assert_eq!(first.findings[0].code, "limit");
-    assert_eq!(first.findings[0].message, "数据共 2 行，只读取了前 1 行");
+    assert_eq!(first.findings[0].message, "已读前 1 条，来源共 2 条");
     let kind = within(text.len() - 1, 2).unwrap_err().kind;
     assert_eq!(kind, crate::ReadErrorKind::Size);
 }
