@@ -4,7 +4,7 @@ use mingbai_data::Decimal;
 use mingbai_data::budget::{Rate, Side, Stage, TableKind};
 
 use super::draw::Scene;
-use super::parts::{Part, percent, yuan};
+use super::parts::{Part, percent, published, yuan};
 use super::series::{Point, series};
 use super::state::Kind;
 use super::{audit, debt, plan, public, sides, trend};
@@ -45,7 +45,17 @@ fn hundred(scene: &Scene) -> String {
     if parts.is_empty() {
         return nothing(scene);
     }
-    let mut out = ["每 100 元", &scene.subject(), "中，"].concat();
+    // What has no number could be the most.
+    let unknown = scene.level.apart.iter().any(|line| {
+        let value = published(scene.table, *line);
+        value.is_some_and(|value| value.number().is_none())
+    });
+    let known = if unknown {
+        "在有数字的各项里，"
+    } else {
+        ""
+    };
+    let mut out = [known, "每 100 元", &scene.subject(), "中，"].concat();
     let shown = if parts.len() == NAMED.wrapping_add(1) {
         parts.len()
     } else {
@@ -86,8 +96,7 @@ fn area(scene: &Scene) -> String {
             " ",
             &amount,
             "，占 ",
-            &yuan(part.yuan),
-            "%",
+            &percent(part.amount, scene.level.sum),
         ]
         .concat()
     };
@@ -255,13 +264,18 @@ fn execution(scene: &Scene) -> String {
     let least = rates.iter().min_by(|a, b| a.1.value.cmp(&b.1.value));
     if let (Some(most), Some(least), true) = (most, least, rates.len() > 1) {
         out.push_str(&num(rates.len()));
-        out.push_str(" 项有完成率，最高的是");
-        out.push_str(scene.name(most.0));
-        out.push(' ');
-        out.push_str(&rate(&most.1));
-        out.push_str("，最低的是");
-        out.push_str(scene.name(least.0));
-        out.push(' ');
+        out.push_str(" 项有完成率，");
+        if most.1.value == least.1.value {
+            out.push_str("都是 ");
+        } else {
+            out.push_str("最高的是");
+            out.push_str(scene.name(most.0));
+            out.push(' ');
+            out.push_str(&rate(&most.1));
+            out.push_str("，最低的是");
+            out.push_str(scene.name(least.0));
+            out.push(' ');
+        }
         out.push_str(&rate(&least.1));
         out.push('。');
     }
