@@ -114,6 +114,16 @@ impl Date {
         self.start > now
     }
 
+    /// The same without seconds: nobody reads a release by the second.
+    #[cfg(any(feature = "air", feature = "water"))]
+    #[must_use]
+    pub(crate) fn to_the_minute(self) -> Self {
+        Self {
+            precision: self.precision.min(Precision::Minute),
+            ..self
+        }
+    }
+
     /// How exactly it was printed.
     #[must_use]
     pub fn precision(self) -> Precision {

@@ -1,6 +1,7 @@
 //! What the readers of our own formats share: the head, findings that stand in the text, dates, values with their units.
 
 use crate::date::Date;
+use crate::finding::CODES;
 use crate::privacy::clear;
 #[cfg(feature = "water")]
 use crate::quantity::{Amount, Needs, Reading, Rule};
@@ -53,7 +54,7 @@ pub(crate) fn open<'a>(
         source: own(tree, "source"),
         source_url: own(tree, "source_url"),
         standard: own(tree, "standard"),
-        as_of: text(tree, "as_of").and_then(date),
+        as_of: text(tree, "as_of").and_then(date).map(Date::to_the_minute),
         sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
     };
     Ok((head, rows))
@@ -63,8 +64,12 @@ pub(crate) fn open<'a>(
 ///
 /// # Errors
 /// As [`parse`]; `field` for what is in no format of ours, and `pii` for what this build cannot mask.
-pub(crate) fn sent(text: &str, format: &str) -> Result<(Tree, Vec<Finding>), ReadError> {
-    let mut tree = parse(text, &Limits::default())?;
+pub(crate) fn sent(
+    text: &str,
+    limits: &Limits,
+    format: &str,
+) -> Result<(Tree, Vec<Finding>), ReadError> {
+    let mut tree = parse(text, limits)?;
     if tree.get("schema").is_none() {
         return Err(ReadError {
             kind: ReadErrorKind::Field,
@@ -112,11 +117,6 @@ pub(crate) fn told(tree: &Tree) -> Vec<Finding> {
     }
     out
 }
-
-/// Codes that a finding in the format may have: those of reading.
-const CODES: [&str; 8] = [
-    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
-];
 
 /// One finding of whoever wrote the data into the format.
 #[inline(never)]

@@ -1,5 +1,11 @@
 //! What a check found: a stable code, a severity, a place, and a neutral sentence in Chinese. It never changes a number.
 
+/// Codes that a finding may have which stands in a text of our own formats: those of reading.
+#[cfg(any(feature = "air", feature = "water", feature = "presets"))]
+pub(crate) const CODES: [&str; 8] = [
+    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
+];
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

@@ -148,6 +148,10 @@ impl Settings {
                 standard: mingbai_data::air::Standard::parse(&text("standard")),
                 read: mingbai_data::air::ReadOptions {
                     place: (!place.is_empty()).then(|| place.into()),
+                    limits: mingbai_data::read::Limits {
+                        max_rows: read.max_rows,
+                        ..read.limits
+                    },
                 },
             }
         };

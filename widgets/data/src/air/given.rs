@@ -4,7 +4,7 @@ use super::read::{FORMAT, ReadOptions, read_tree};
 use super::{Board, check};
 use crate::ReadError;
 use crate::feed::{add, sent};
-use crate::read::{Limits, parse};
+use crate::read::parse;
 
 /// Reads what a source sent, and checks it. `now` is the time for the legal clock.
 ///
@@ -52,8 +52,8 @@ pub fn read_given(
     now: Option<i64>,
 ) -> Result<Board, ReadError> {
     let (tree, mut pii) = match found {
-        Some(_) => (parse(text, &Limits::default())?, Vec::new()),
-        None => sent(text, FORMAT)?,
+        Some(_) => (parse(text, &options.limits)?, Vec::new()),
+        None => sent(text, &options.limits, FORMAT)?,
     };
     let mut board = read_tree(&tree, options)?;
     board.findings.append(&mut pii);

@@ -37,6 +37,8 @@ const AHEAD: usize = 31;
 pub struct ReadOptions {
     /// The place of rows that name none: an answer that was asked for by coordinates.
     pub place: Option<Box<str>>,
+    /// How much is read; rows beyond are left out, with a finding `limit`.
+    pub limits: Limits,
 }
 
 /// Reads JSON text in the format `mingbai.air/1`.
@@ -44,7 +46,7 @@ pub struct ReadOptions {
 /// # Errors
 /// Those of [`parse`]; `schema` when it is another format; `field` when there are no rows.
 pub fn read_text(text: &str, options: &ReadOptions) -> Result<Board, ReadError> {
-    read_tree(&parse(text, &Limits::default())?, options)
+    read_tree(&parse(text, &options.limits)?, options)
 }
 
 /// Reads a tree in the format `mingbai.air/1`, as [`read_text`] does from text. A row without a place is left out, one
@@ -78,11 +80,23 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         row: 0,
         findings: Vec::new(),
     };
-    for (at, row) in rows.iter().enumerate() {
+    let most = options.limits.max_rows;
+    for (at, row) in rows.iter().take(most).enumerate() {
         reader.row = at;
         reader.observations(row, &mut board);
     }
     board.findings = feed::told(tree);
+    if rows.len() > most {
+        board.findings.push(Finding {
+            code: "limit",
+            severity: Severity::Warning,
+            place: Place::default(),
+            message: fill(
+                "已读前 {} 条，来源共 {} 条",
+                &[&count(most), &count(rows.len())],
+            ),
+        });
+    }
     board.findings.append(&mut reader.findings);
     board.warnings = read_warnings(tree);
     Ok(board)

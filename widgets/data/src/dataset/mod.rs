@@ -20,7 +20,7 @@ pub use subject::{Field, Kind, Subject, UnitRule};
 pub use tables::SUBJECTS;
 
 use crate::quantity::Amount;
-use crate::{Decimal, Finding, Missing};
+use crate::{Decimal, Finding, Missing, Tree};
 
 /// Records of one subject with what is said about them as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Dataset {
     pub preset: Option<Box<str>>,
     /// Rows in the source, when only a part of them is here; 0 when nobody knows how many.
     pub rows_in_source: Option<usize>,
+    /// What else the format says of the whole, as it stands there: `sample`, `warnings`.
+    pub beside: Vec<(&'static str, Tree)>,
     /// The records, in published order.
     pub rows: Vec<Record>,
     /// What reading found; it changes no number.
@@ -109,6 +111,7 @@ impl Dataset {
             standard: None,
             preset: None,
             rows_in_source: None,
+            beside: Vec::new(),
             rows: Vec::new(),
             findings: Vec::new(),
         }

@@ -2,6 +2,7 @@
 
 use super::write::SIDES;
 use super::{Dataset, Datum, Field, Kind, Ranges, Record, Subject, UnitRule};
+use crate::finding::CODES;
 use crate::number::read_number;
 use crate::quantity::Amount;
 use crate::read::{Limits, parse};
@@ -55,6 +56,11 @@ pub fn read_tree(tree: &Tree) -> Result<Dataset, ReadError> {
     }
     let part = tree.get("rows_in_source").and_then(Tree::text);
     dataset.rows_in_source = part.and_then(|rows| rows.trim().parse().ok());
+    for key in ["sample", "warnings"] {
+        if let Some(said) = tree.get(key) {
+            dataset.beside.push((key, said.clone()));
+        }
+    }
     let units = tree.get("units");
     let table = tree.get("unit").filter(|_| units.is_none());
     let table = table.and_then(Tree::text);
@@ -179,11 +185,6 @@ fn ends(value: &Tree) -> Option<Amount> {
     let bound = |(side, key): &(_, &str)| Some(Amount::Bound(*side, number(key)?));
     SIDES.iter().find_map(bound)
 }
-
-/// Codes that a finding of a dataset may have.
-const CODES: [&str; 8] = [
-    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
-];
 
 fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
     let text = |key: &str| tree.get(key).and_then(Tree::text);

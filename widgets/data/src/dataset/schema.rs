@@ -84,6 +84,15 @@ pub fn subject_schema(subject: &Subject) -> String {
             "来源共有多少行；只读到其中一部分时才写，来源没有说明有多少时写 0",
         ),
     ));
+    if matches!(subject.key, "air" | "water") {
+        properties.push((
+            "sample".into(),
+            about(kind("boolean"), "示例数据写 true：页面上会注明"),
+        ));
+    }
+    if subject.key == "air" {
+        properties.push(("warnings".into(), warnings()));
+    }
     let named = |field: &&Field| matches!(field.kind, Kind::Number(UnitRule::Named(_)));
     let units = subject.fields.iter().filter(named);
     let units = units
@@ -134,6 +143,29 @@ pub fn subject_schema(subject: &Subject) -> String {
         ("$defs", definitions(subject)),
     ]);
     pretty(&schema)
+}
+
+/// Warnings of heavy pollution, as `air/warning.rs` reads them.
+fn warnings() -> Tree {
+    let members = [
+        ("level", "级别：黄色、橙色或红色"),
+        ("title", "标题，按公布的文字"),
+        ("area", "预警的范围"),
+        ("published_at", "发布时间"),
+        ("start", "生效时间"),
+        ("end", "解除时间；尚未解除的不写"),
+        ("url", "公告的网址"),
+    ];
+    let mut members: Vec<(Box<str>, Tree)> = members
+        .into_iter()
+        .map(|(key, words)| (key.into(), about(kind("string"), words)))
+        .collect();
+    let measures = about(list_of(kind("string")), "应对措施，一条一项");
+    members.push(("measures".into(), measures));
+    about(
+        list_of(object(members, &[], false)),
+        "正在生效的重污染天气预警；每条至少写级别或标题",
+    )
 }
 
 fn definitions(subject: &Subject) -> Tree {

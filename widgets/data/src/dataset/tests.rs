@@ -85,6 +85,25 @@ fn a_page_writes_it_by_hand() {
     .assert_eq(&dataset.to_json());
 }
 
+/// A mark that figures are invented, and a warning of today, are not lost on the way.
+#[test]
+fn what_stands_beside_the_rows() {
+    let text = r#"{"schema":"mingbai.air/1","sample":true,"warnings":[{"level":"黄色","title":"重污染天气黄色预警","measures":["渣土车停运"]}],"rows":[{"place":"甲县","start":"2026-03-01","period":"day","aqi":"57"}]}"#;
+    let written = read_text(text, &Limits::default()).unwrap().to_json();
+    let air = SUBJECTS
+        .iter()
+        .find(|subject| subject.key == "air")
+        .unwrap();
+    assert_eq!(valid(&subject_schema(air), &written), Ok(()));
+    let board = crate::air::read_text(&written, &Default::default()).unwrap();
+    assert!(board.sample);
+    assert_eq!(&*board.warnings[0].title, "重污染天气黄色预警");
+    assert_eq!(&*board.warnings[0].measures[0], "渣土车停运");
+    // A word that is none of the format's is told by its schema.
+    let wrong = written.replace("\"title\"", "\"titel\"");
+    assert!(valid(&subject_schema(air), &wrong).is_err());
+}
+
 #[test]
 fn the_budget_widget_reads_what_is_written() {
     let text = r#"{"schema":"mingbai.budget/1","unit":"万元","rows":[{"code":"205","name":"教育支出","initial":"28,583.10","final":"27950"}]}"#;

@@ -24,6 +24,9 @@ pub(super) fn dataset(dataset: &Dataset) -> String {
     if let Some(rows) = dataset.rows_in_source {
         out.extend([",\"rows_in_source\":", &count(rows)]);
     }
+    for (key, said) in &dataset.beside {
+        out.extend([",\"", key, "\":", &said.json()]);
+    }
     let shared: Vec<Option<&str>> = (0..dataset.subject.fields.len())
         .map(|at| shared_unit(dataset, at))
         .collect();

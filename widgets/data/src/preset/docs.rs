@@ -97,6 +97,15 @@ pub fn formats() -> String {
     for subject in &SUBJECTS {
         out.extend(["\n## ", subject.name, "：`mingbai.", subject.key, "/1`\n\n"]);
         out.extend(["一行是", subject.record, "。\n\n"]);
+        out.push_str(match subject.key {
+            "air" => {
+                "示例数据写 `\"sample\": true`，页面上会注明。正在生效的重污染天气预警写在 `warnings` 里，一条是 \
+                 `{level, title, area, published_at, start, end, measures, url}`：至少写 `level`（黄色、橙色、红色）或 `title`；\
+                 `measures` 一条一项；尚未解除的不写 `end`。\n\n"
+            }
+            "water" => "示例数据写 `\"sample\": true`，页面上会注明。\n\n",
+            _ => "",
+        });
         head(&mut out, &["字段", "名称", "类型", "说明"]);
         for field in subject.fields {
             let kind = match field.kind {

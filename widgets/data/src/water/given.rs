@@ -18,7 +18,7 @@ use crate::read::{Limits, parse};
 /// assert_eq!(read.unwrap_err().kind, ReadErrorKind::Field);
 /// ```
 pub fn read_alone(text: &str, now: Option<i64>) -> Result<Board, ReadError> {
-    let (tree, pii) = sent(text, FORMAT)?;
+    let (tree, pii) = sent(text, &Limits::default(), FORMAT)?;
     let mut board = read_tree(&tree)?;
     board.findings.extend(pii);
     Ok(checked(board, now))

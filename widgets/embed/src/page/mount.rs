@@ -286,7 +286,9 @@ impl Mount {
     /// The state of data that has come, with its code.
     fn judge(&self, reading: &Reading) -> (Phase, &'static str) {
         let most = self.settings().max_age;
-        let age = ages::age(&reading.as_of, self.port.clock(), most).or(reading.aged);
+        let age = ages::age(&reading.as_of, self.port.clock(), most);
+        #[cfg(feature = "air")]
+        let age = age.or(reading.aged);
         match (age, reading.partial) {
             (Some(code), _) => (Phase::Stale, code),
             (None, Some(code)) => (Phase::Partial, code),

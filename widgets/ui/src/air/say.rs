@@ -49,6 +49,13 @@ pub fn why(row: &Observation) -> &'static str {
         _ if row.range.is_some() => "",
         Value::Present { .. } => "",
         Value::Missing(_) if nothing(row) => "无数据",
+        // Nothing was 缺测: every concentration is there.
+        Value::Missing(Missing::NotReported)
+            if row.items.len() >= 6
+                && row.items.iter().all(|item| item.conc.missing().is_none()) =>
+        {
+            "未公布"
+        }
         Value::Missing(reason) => lacking(*reason),
     }
 }

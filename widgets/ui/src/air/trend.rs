@@ -38,14 +38,22 @@ pub fn trends(pen: &mut Pen, scene: &Scene) {
     let Some(first) = wanted.or_else(|| offered.iter().position(|there| *there)) else {
         return;
     };
-    part(pen, scene.heading, "变化");
-    pen.open("div|class=mb-tools mb-seg|role=group|aria-label=时间范围");
-    for (at, name) in NAMES.iter().enumerate() {
-        if offered.get(at) == Some(&true) {
-            segment(pen, "t", at, name, at == first);
+    // Of one there is nothing to choose.
+    let choice = many[1];
+    part(
+        pen,
+        scene.heading,
+        if choice { "变化" } else { "24 小时变化" },
+    );
+    if choice {
+        pen.open("div|class=mb-tools mb-seg|role=group|aria-label=时间范围");
+        for (at, name) in NAMES.iter().enumerate() {
+            if offered.get(at) == Some(&true) {
+                segment(pen, "t", at, name, at == first);
+            }
         }
+        pen.close();
     }
-    pen.close();
     for (at, there) in offered.iter().enumerate() {
         if at == first || scene.paper && *there {
             one(pen, scene, at);
@@ -139,6 +147,18 @@ fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
         });
     }
     pen.write("。横线为各级别上限。");
+    // Numbers of two standards do not compare.
+    let mut rows = points.iter().filter_map(|point| point.observation);
+    if let Some(old) = rows.next()
+        && let Some(new) = rows.find(|row| row.standard != old.standard)
+    {
+        pen.write(&short(new.period.start.start(), hourly));
+        pen.write("起按 ");
+        pen.write(new.standard.name());
+        pen.write("，此前按 ");
+        pen.write(old.standard.name());
+        pen.write("。");
+    }
     pen.close();
 }
 

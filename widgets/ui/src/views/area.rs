@@ -3,7 +3,7 @@
 
 use super::draw::{Scene, extent, label, picture, set};
 use super::hundred::{apart, gap};
-use super::parts::{Part, yuan};
+use super::parts::{Part, percent};
 use super::treemap::{Tile, squarify};
 use crate::pen::Pen;
 use crate::text::num;
@@ -98,7 +98,7 @@ fn map(pen: &mut Pen, scene: &Scene, parts: &[Part], small: usize) {
     if scene.view.small && small > 0 && !scene.paper {
         pen.open("p");
         pen.open("button|type=button|class=mb-button|data-a=g");
-        pen.write("合并不到 1 元的 ");
+        pen.write("合并占比不到 1% 的 ");
         pen.count(small);
         pen.write(" 项");
         pen.close();
@@ -122,7 +122,7 @@ impl Words {
                 scene.name(part.line).to_owned()
             },
             amount: scene.money(part.amount),
-            share: [&*yuan(part.yuan), "%"].concat(),
+            share: percent(part.amount, scene.level.sum),
         }
     }
 
@@ -282,8 +282,7 @@ fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
             pen.put("b", &scene.money(part.amount));
             pen.write(" ");
             pen.open("small");
-            pen.write(&yuan(part.yuan));
-            pen.write("%");
+            pen.write(&percent(part.amount, scene.level.sum));
             pen.close();
             pen.close();
             pen.close();

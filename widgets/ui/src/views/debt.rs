@@ -304,7 +304,12 @@ fn sum(pen: &mut Pen, scene: &Scene, word: &str, name: &str, sum: Option<&Sum>) 
 
 /// What was issued and paid back, year by year.
 fn flows(pen: &mut Pen, scene: &Scene, figures: &[DebtFigure]) {
-    let own = |figure: &&DebtFigure| !is_stock(figure);
+    // 付息 among the expenditure of a year is not all that was issued and paid back.
+    let of_debt = |table: usize| {
+        let table = scene.budget.tables.get(table);
+        table.is_some_and(|table| table.kind() == TableKind::Debt)
+    };
+    let own = |figure: &&DebtFigure| !is_stock(figure) && of_debt(figure.table);
     let in_table = |figure: &DebtFigure| {
         figure
             .value

@@ -42,7 +42,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
                 &small_ones(small.len()),
             );
         }
-        figures(pen, &rest, most);
+        figures(pen, scene, &rest, most);
         pen.open("span|class=mbv-figure");
         pen.put("b", &scene.money(rest.amount));
         pen.close();
@@ -80,7 +80,7 @@ fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
     pen.key(&num(part.line));
     pen.open("li|class=mbv-row-of");
     named(pen, scene, part.line);
-    figures(pen, part, most);
+    figures(pen, scene, part, most);
     figure(pen, scene, part.line);
     share(pen, scene, part);
     pen.close();
@@ -88,36 +88,29 @@ fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
     pen.close();
 }
 
-fn figures(pen: &mut Pen, part: &Part, most: Decimal) {
+/// What is asked for, large: of 100 元, or a head; and its bar.
+fn figures(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
     pen.open("span|class=mbv-yuan");
-    pen.put("b", &yuan(part.yuan));
+    match head(scene, part.amount).filter(|_| scene.view.head) {
+        Some(head) if head.yuan.is_zero() && !part.amount.is_zero() => pen.put("b", "＜0.01"),
+        Some(head) => pen.put("b", &group(&head.yuan, Some(2))),
+        None => pen.put("b", &yuan(part.yuan)),
+    }
     pen.put("small", " 元");
     pen.close();
     bar(pen, length(part.amount, most));
 }
 
-/// The share in all of the table, which on the first level is the share in what is shown; or the amount a head.
+/// The share in all of the table, which on the first level is the share in what is shown.
 fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
+    let (word, whole) = if scene.view.drill.is_some() {
+        ("占全部 ", scene.whole)
+    } else {
+        ("占 ", scene.level.sum)
+    };
     pen.open("span|class=mbv-share");
-    match head(scene, part.amount).filter(|_| scene.view.head) {
-        Some(head) => {
-            pen.write("人均 ");
-            pen.write(&match head.yuan.is_zero() {
-                true => "＜0.01".to_owned(),
-                false => group(&head.yuan, Some(2)),
-            });
-            pen.write(" 元");
-        }
-        None if scene.view.drill.is_some() => {
-            pen.write("占全部 ");
-            pen.write(&percent(part.amount, scene.whole));
-        }
-        None => {
-            pen.write("占 ");
-            pen.write(&yuan(part.yuan));
-            pen.write("%");
-        }
-    }
+    pen.write(word);
+    pen.write(&percent(part.amount, whole));
     pen.close();
 }
 

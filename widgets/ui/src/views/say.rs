@@ -4,7 +4,7 @@ use mingbai_data::Decimal;
 use mingbai_data::budget::{Rate, Side, Stage, TableKind};
 
 use super::draw::Scene;
-use super::parts::{Part, percent, yuan};
+use super::parts::{Part, percent, published, yuan};
 use super::series::{Point, series};
 use super::state::Kind;
 use super::{audit, debt, plan, public, sides, trend};
@@ -45,7 +45,17 @@ fn hundred(scene: &Scene) -> String {
     if parts.is_empty() {
         return nothing(scene);
     }
-    let mut out = ["每 100 元", &scene.subject(), "中，"].concat();
+    // What has no number could be the most.
+    let unknown = scene.level.apart.iter().any(|line| {
+        let value = published(scene.table, *line);
+        value.is_some_and(|value| value.number().is_none())
+    });
+    let known = if unknown {
+        "在有数字的各项里，"
+    } else {
+        ""
+    };
+    let mut out = [known, "每 100 元", &scene.subject(), "中，"].concat();
     let shown = if parts.len() == NAMED.wrapping_add(1) {
         parts.len()
     } else {
@@ -86,8 +96,7 @@ fn area(scene: &Scene) -> String {
             " ",
             &amount,
             "，占 ",
-            &yuan(part.yuan),
-            "%",
+            &percent(part.amount, scene.level.sum),
         ]
         .concat()
     };
@@ -181,18 +190,18 @@ fn flow(scene: &Scene) -> String {
         return String::new();
     };
     let mut out = scene.table.book.name().to_owned();
-    // 一般公共预算收入 is that of the year alone; and a published 支出总计 may be without what is left.
-    let (raised, spent) = match (sides.beyond, sides.balance) {
-        (false, _) => ("收入共 ", "；支出共 "),
-        (true, None) => ("的收入总计 ", "；支出总计 "),
-        (true, Some(_)) => ("的收入总计 ", "；支出和年终结余共 "),
-    };
-    let raised = match out.is_empty() {
-        true => raised.trim_start_matches('的'),
-        false => raised,
+    // 一般公共预算收入 is that of the year alone; which rows come to 总计 differs, so the sum has no name of its own.
+    out.push_str(if sides.beyond && !out.is_empty() {
+        "的"
+    } else {
+        ""
+    });
+    let spent = match sides.balance {
+        None => "；支出共 ",
+        Some(_) => "；支出和年终结余共 ",
     };
     for (word, side, sum) in [
-        (raised, &sides.revenue, sides.sums.0),
+        ("收入共 ", &sides.revenue, sides.sums.0),
         (spent, &sides.expenditure, sides.sums.1),
     ] {
         out.push_str(word);
@@ -255,13 +264,18 @@ fn execution(scene: &Scene) -> String {
     let least = rates.iter().min_by(|a, b| a.1.value.cmp(&b.1.value));
     if let (Some(most), Some(least), true) = (most, least, rates.len() > 1) {
         out.push_str(&num(rates.len()));
-        out.push_str(" 项有完成率，最高的是");
-        out.push_str(scene.name(most.0));
-        out.push(' ');
-        out.push_str(&rate(&most.1));
-        out.push_str("，最低的是");
-        out.push_str(scene.name(least.0));
-        out.push(' ');
+        out.push_str(" 项有完成率，");
+        if most.1.value == least.1.value {
+            out.push_str("都是 ");
+        } else {
+            out.push_str("最高的是");
+            out.push_str(scene.name(most.0));
+            out.push(' ');
+            out.push_str(&rate(&most.1));
+            out.push_str("，最低的是");
+            out.push_str(scene.name(least.0));
+            out.push(' ');
+        }
         out.push_str(&rate(&least.1));
         out.push('。');
     }

@@ -2,9 +2,12 @@
 //! says where it begins.
 
 use mingbai_data::Decimal;
+use mingbai_data::budget::real_terms;
+use mingbai_data::number::group;
 
 use super::draw::{Scene, extent, label, listed, named, opener, others, picture, set};
 use super::parts;
+use super::say::changed;
 use super::series::{Point, series};
 use crate::budget::figure::amount;
 use crate::pen::Pen;
@@ -27,8 +30,61 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         let points = series(scene.budget, scene.at, line);
         chart(pen, scene, &points);
         numbers(pen, scene, &points, line);
+        real(pen, scene, &points);
     }
     list(pen, scene);
+}
+
+/// The first amount in the prices of the last year, and how it has changed since: where price indices are given.
+fn real(pen: &mut Pen, scene: &Scene, points: &[Point]) {
+    let prices = &scene.budget.prices;
+    let known = |point: &Point| Some((point.year, point.whole()?));
+    let first = points.iter().find_map(known);
+    let last = points.iter().rev().find_map(known);
+    let (Some((first, from)), Some((last, to))) = (first, last) else {
+        return;
+    };
+    if prices.is_empty() || first == last {
+        return;
+    }
+    let year = |year: u16| [&*num(usize::from(year)), " 年"].concat();
+    let out = match real_terms(from, first, last, prices) {
+        Ok(real) => {
+            let mut out = [
+                "按 ",
+                &year(last),
+                "价格计算（价格指数：",
+                &year(first),
+                " ",
+                &group(&real.index, None),
+                "，",
+                &year(last),
+                " ",
+                &group(&real.base_index, None),
+                "），",
+                &year(first),
+                "为 ",
+                &scene.money(real.amount),
+                "，",
+                &year(last),
+                "为 ",
+                &scene.money(to),
+            ]
+            .concat();
+            changed(&mut out, scene, real.amount, to);
+            out.push('。');
+            out
+        }
+        Err(_) => [
+            "没有 ",
+            &year(first),
+            "或 ",
+            &year(last),
+            "的价格指数，不能扣除价格变动。",
+        ]
+        .concat(),
+    };
+    pen.put("p|class=mb-hint", &out);
 }
 
 /// The lowest and the highest of the axis: from zero on, unless something is below it.

@@ -1,7 +1,7 @@
 //! What words mean, when the page gives a glossary: what is drilled into is explained at once, a line without parts and a term
 //! when they are pressed.
 
-use mingbai_data::budget::{Entry, Glossary};
+use mingbai_data::budget::{Entry, Glossary, TableKind};
 
 use super::draw::Scene;
 use super::state::Kind;
@@ -19,9 +19,14 @@ pub fn of_line<'a>(scene: &'a Scene, line: usize) -> Option<&'a Entry> {
 }
 
 /// The words of a view that its sentence may not have.
-fn spoken(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Hundred | Kind::Area | Kind::Audit | Kind::Take => "",
+fn spoken(scene: &Scene) -> &'static str {
+    match scene.view.kind {
+        Kind::Hundred => match scene.table.kind() {
+            TableKind::ThreePublic => "三公经费",
+            TableKind::Debt => "债务限额 债务余额 一般债券 专项债券",
+            _ => "",
+        },
+        Kind::Area | Kind::Audit | Kind::Take => "",
         Kind::Years => "决算 同口径 自然口径",
         Kind::Flow => "转移支付 结余",
         Kind::Plan => "年初预算 调整预算 预算执行 决算 完成率 序时进度",
@@ -32,7 +37,7 @@ fn spoken(kind: Kind) -> &'static str {
 fn terms<'a>(scene: &Scene, glossary: &'a Glossary, sentence: &str) -> Vec<&'a Entry> {
     let book = glossary.term(scene.table.book.name());
     let mut found: Vec<&Entry> = book.into_iter().collect();
-    let spoken = spoken(scene.view.kind);
+    let spoken = spoken(scene);
     for entry in glossary.terms() {
         let said = contains(sentence, &entry.name) || contains(spoken, &entry.name);
         let known = found.iter().any(|other| other.name == entry.name);

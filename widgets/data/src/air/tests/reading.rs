@@ -198,6 +198,7 @@ fn every_preset() {
     // What was asked for by coordinates names no place.
     let options = ReadOptions {
         place: Some("某市".into()),
+        ..ReadOptions::default()
     };
     let mut many = 0;
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/presets/expected");
@@ -248,8 +249,11 @@ fn findings_that_came_along() {
         {"code":"alert","severity":"error","message":"<b>"}]}"#;
     let unnamed = read(text).unwrap();
     assert_eq!((unnamed.observations.len(), unnamed.findings.len()), (0, 2));
-    let place = Some("自贡市".into());
-    let named = read_text(text, &ReadOptions { place }).unwrap();
+    let options = ReadOptions {
+        place: Some("自贡市".into()),
+        ..ReadOptions::default()
+    };
+    let named = read_text(text, &options).unwrap();
     assert_eq!(&*named.observations[0].site.name, "自贡市");
     assert_eq!(named.findings.len(), 1);
     assert_eq!(named.findings[0].place.row, Some(0));
@@ -273,4 +277,28 @@ fn sample_data_says_so() {
     let mut board = read("");
     board.join(read(r#","sample":true"#));
     assert!(board.sample);
+}
+
+/// What the page allows is what is read: never more bytes, and of more rows the first, which is said.
+#[test]
+fn limits_of_the_page() {
+    let row = r#"{"place":"甲县","start":"2026-03-01","period":"day","aqi":57}"#;
+    let text = [r#"{"schema":"mingbai.air/1","rows":["#, row, ",", row, "]}"].concat();
+    let within = |max_bytes: usize, max_rows: usize| {
+        let limits = crate::read::Limits {
+            max_bytes,
+            max_rows,
+            ..Default::default()
+        };
+        let place = None;
+        crate::air::read_alone(&text, &ReadOptions { place, limits }, None)
+    };
+    let whole = within(text.len(), 2).unwrap();
+    assert_eq!((whole.observations.len(), whole.findings.len()), (2, 0));
+    let first = within(text.len(), 1).unwrap();
+    assert_eq!(first.observations.len(), 1);
+    assert_eq!(first.findings[0].code, "limit");
+    assert_eq!(first.findings[0].message, "已读前 1 条，来源共 2 条");
+    let kind = within(text.len() - 1, 2).unwrap_err().kind;
+    assert_eq!(kind, crate::ReadErrorKind::Size);
 }

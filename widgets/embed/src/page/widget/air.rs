@@ -4,6 +4,7 @@ use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
 use mingbai_data::{
     Severity,
     air::{self, Board, Freshness, PeriodKind},
+    date::Date,
 };
 use mingbai_ui::{
     Selection, Shared,
@@ -96,6 +97,11 @@ impl Widget for AirApp {
                     as_of = Some(start);
                 }
             }
+        }
+        // What the tag says stands for data without any time.
+        if as_of.is_none() {
+            as_of = tag.as_of.as_deref().and_then(Date::written);
+            board.as_of = as_of;
         }
         let aged = now.and_then(|now| aged(&board, now));
         self.data = Some(Shared(Rc::new(board)));

@@ -57,6 +57,7 @@ impl Widget for BudgetApp {
         Ok(Reading {
             as_of,
             partial,
+            #[cfg(feature = "air")]
             aged: None,
         })
     }

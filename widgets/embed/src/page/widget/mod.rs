@@ -20,6 +20,7 @@ pub struct Reading {
     /// Why the data is not whole: the code of the gravest finding.
     pub partial: Option<&'static str>,
     /// What is wrong with its age by a clock of its own, as `ages::age` says it.
+    #[cfg(feature = "air")]
     pub aged: Option<&'static str>,
 }
 

@@ -208,6 +208,17 @@ fn hours_with_their_gaps() {
     );
 }
 
+/// Where the standard changes within it, that is said; of one picture there is nothing to choose.
+#[test]
+fn hours_of_two_standards() {
+    let rows = ["2026-02-28 23:00", "2026-03-01 00:00"]
+        .map(|start| hour(start, r#""aqi":"80","level":"良","primary":"PM2.5""#));
+    let all = plain(&html(props(Some(board("", &rows)), "2026-03-01 00:30", "")));
+    let (_, trend) = all.split_once("\n24 小时变化\n").unwrap();
+    let said = "3月1日 0时起按 HJ 633—2026，此前按 HJ 633—2012。";
+    assert!(trend.contains(said) && !trend.contains("[t0"), "{trend}");
+}
+
 #[test]
 fn a_month_of_days() {
     check_trend(

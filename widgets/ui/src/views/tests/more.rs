@@ -1,6 +1,7 @@
 //! What flows, what was planned, the audit, paper, and what holds of every view.
 
 use super::*;
+use mingbai_data::Decimal;
 
 #[test]
 fn flow() {
@@ -182,7 +183,7 @@ fn audit() {
             各项支出相加与支出总计 3 项，相符
             支出决算数不大于调整预算数 7 项，相符
             金额单位 2 项，相符
-            没有数字可供核对：收入总计减支出总计与年终结余；完成率、增减率与金额；占比与金额，税收加非税与合计；说明文字与表中金额；“三公”经费各项相加与合计；债务余额不大于限额；上年决算数与上年公布的决算数；调入资金不小于调出资金。
+            没有数字可供核对：收入总计与支出总计（及年终结余）；完成率、增减率与金额；占比与金额，税收加非税与合计；说明文字与表中金额；“三公”经费各项相加与合计；债务余额不大于限额；上年决算数与上年公布的决算数；调入资金不小于调出资金。
             [n▾] 合计是怎么来的
             教育支出
             教育管理事务 150（第 2 行） + 普通教育 1,100（第 3 行） = 1,250 万元
@@ -380,4 +381,30 @@ fn words_are_explained() {
         "{plan}"
     );
     assert!(plan.contains("序时进度"), "{plan}");
+}
+
+/// 分 are moved so that all come to 100 元; a percentage is not.
+#[test]
+fn a_share_is_rounded_and_not_moved() {
+    let thirds =
+        budget("205 教育支出|||1|||\n208 社会保障和就业支出|||1|||\n210 卫生健康支出|||1|||\n");
+    let shown = plain(&html(thirds, Options::default(), "v0"));
+    assert!(
+        shown.contains("教育支出 33.34 元") && !shown.contains("33.34%"),
+        "{shown}"
+    );
+}
+
+/// 2018 in the prices of 2017 and the other way round: 2,000 × 102 ÷ 100 = 2,040.
+#[test]
+fn real_terms_stand_under_the_years() {
+    let mut years = budget("205 教育支出|||2,100|2,000||\n=支出合计|||2,100|2,000||\n");
+    let shown = |years: &Budget| plain(&html(years.clone(), Options::default(), "v2"));
+    assert!(!shown(&years).contains("价格指数"));
+    years.prices = vec![(2017, Decimal::from_int(100))];
+    let lacking = "没有 2017 年或 2018 年的价格指数，不能扣除价格变动。";
+    assert!(shown(&years).contains(lacking), "{}", shown(&years));
+    years.prices.push((2018, Decimal::from_int(102)));
+    let said = "按 2018 年价格计算（价格指数：2017 年 100，2018 年 102），2017 年为 2,040.00 万元，2018 年为 2,100 万元，增加 60 万元（增长 2.94%），按公布数计算。";
+    assert!(shown(&years).contains(said), "{}", shown(&years));
 }
