@@ -243,7 +243,11 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
             let chosen = preset::choose(&all, tree, Some(key));
             match (by_headings(text, wish, &context), chosen) {
                 (Some(dataset), _) if !auto => Ok(dataset),
-                (named, Err(_)) => Err(unfit::none_fits(tree, wish.subject, named.is_some())),
+                (named, Err(_)) => Err(match find_any(text, &wish.options.limits) {
+                    // What the source says of itself goes before what its answer is not.
+                    Err(said) if said.kind == ReadErrorKind::Source => said,
+                    _ => unfit::none_fits(tree, wish.subject, named.is_some()),
+                }),
                 (_, Ok((preset, _))) => Err(unfit::of_preset(&preset.name, error)),
             }
         }

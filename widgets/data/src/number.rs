@@ -1,6 +1,9 @@
 //! Numbers as people print them: full-width digits, thousands, per cent, brackets for negatives, a unit behind,
 //! and the many marks that mean that there is none. Zero is a number; a mark is never zero.
 
+#[cfg(test)]
+mod tests;
+
 use crate::decimal::write_digits;
 use crate::money::convert;
 use crate::text::{among, trim};
@@ -70,11 +73,71 @@ pub fn read_amount(text: &str, table_unit: MoneyUnit) -> Value {
     }
     let (amount, unit) = match MoneyUnit::split_suffix(&plain) {
         Some((amount, unit)) => (amount, unit),
-        None => (plain.as_str(), table_unit),
+        None => {
+            let amount = digits(without_sign(&plain)).and_then(sane);
+            return present(amount, text);
+        }
     };
-    let amount = amount.strip_prefix(['¥', '￥']).unwrap_or(amount);
-    let amount = digits(amount).and_then(sane);
+    let amount = worth(amount, unit).and_then(sane);
     present(amount.map(|number| convert(number, unit, table_unit)), text)
+}
+
+/// What stands before a unit, in that unit.
+fn worth(amount: &str, unit: MoneyUnit) -> Option<Decimal> {
+    let amount = without_sign(amount);
+    digits(amount).or_else(|| compound(amount, unit.exponent()))
+}
+
+fn without_sign(amount: &str) -> &str {
+    amount.strip_prefix(['¥', '￥']).unwrap_or(amount)
+}
+
+/// `2亿5000` before 万元, `1亿2345万6789` before 元: the whole in units of 10^`exponent`. What comes before a 亿 or 万 is a
+/// whole number, and what follows it is less than one of it.
+pub(crate) fn compound(text: &str, exponent: u32) -> Option<Decimal> {
+    let (head, tail) = text.split_at_checked(text.rfind(['亿', '万'])?)?;
+    let (tail, above) = match tail.strip_prefix('亿') {
+        Some(tail) => (tail, 8u32),
+        None => (tail.strip_prefix('万')?, 4),
+    };
+    let tail = tail.strip_prefix('零').unwrap_or(tail);
+    let up = i32::try_from(above.checked_sub(exponent)?).ok()?;
+    let most = Decimal::from_int(1).shift10(up)?;
+    let starts_with_digit = tail.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let part = digits(tail).filter(|part| starts_with_digit && *part < most)?;
+    let whole = digits(head).or_else(|| compound(head, above))?;
+    let whole = Some(whole)
+        .filter(|whole| whole.scale() == 0)?
+        .shift10(up)?;
+    if head.starts_with('-') {
+        whole.checked_sub(part)
+    } else {
+        whole.checked_add(part)
+    }
+}
+
+/// What to do about a text that looks like a number and is none, as the end of a sentence; empty where nothing is known.
+#[cfg(feature = "readers")]
+pub(crate) fn remedy(text: &str) -> &'static str {
+    let plain = plain(text);
+    let is_figure = |text: &str| text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b','));
+    if plain.starts_with(['△', '▲', '▽', '▼']) {
+        // Minus to a bookkeeper, growth or decline in a bulletin.
+        return "；“△”“▲”有的表示负数，有的表示增减；请把负数写成“-120”的样子";
+    }
+    if plain.starts_with(['约', '近', '超']) || plain.contains(['多', '余']) {
+        return "；约数不当作准确数，请写准确的数额";
+    }
+    if is_figure(&plain) && plain.contains(',') {
+        return "；逗号和小数点的用法有歧义，请写成“1,000.50”的样子";
+    }
+    ""
+}
+
+/// A page has no room for it.
+#[cfg(not(feature = "readers"))]
+pub(crate) fn remedy(_: &str) -> &'static str {
+    ""
 }
 
 /// What is below 10²⁷: beyond it no money is meant, and a change of unit might not fit.
@@ -88,7 +151,7 @@ fn sane(amount: Decimal) -> Option<Decimal> {
 pub fn unit_behind(text: &str) -> Option<MoneyUnit> {
     let plain = plain(text);
     let (amount, unit) = MoneyUnit::split_suffix(&plain)?;
-    digits(amount.strip_prefix(['¥', '￥']).unwrap_or(amount)).map(|_| unit)
+    worth(amount, unit).map(|_| unit)
 }
 
 /// A text that is a number, without a blank around it.
@@ -224,202 +287,4 @@ pub fn group(number: &Decimal, places: Option<u8>) -> String {
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use expect_test::{Expect, expect};
-    use proptest::prelude::*;
-
-    fn show(value: Value) -> String {
-        match value {
-            Value::Present { number, printed } => format!("{number} ({printed})"),
-            Value::Missing(reason) => format!("{reason:?}"),
-        }
-    }
-
-    /// `texts` are separated by `·`.
-    fn check(texts: &str, expected: Expect) {
-        let lines: Vec<_> = texts
-            .split('·')
-            .map(|t| format!("{t:?}: {}\n", show(read_number(t))))
-            .collect();
-        expected.assert_eq(&lines.concat());
-    }
-
-    #[test]
-    fn numbers() {
-        check(
-            "0·12· 12·-0.50·+3·1,234.5·28,583·２８，５８３．１·100.66%·１００．６６％·(123)·（1,234.50）·－5·−5·–5·.5·5.·1e3·\u{3000}7\u{a0}·9007199254740993·0.30000000000000004",
-            expect![[r#"
-                "0": 0 (0)
-                "12": 12 (12)
-                " 12": 12 (12)
-                "-0.50": -0.50 (-0.50)
-                "+3": 3 (+3)
-                "1,234.5": 1234.5 (1,234.5)
-                "28,583": 28583 (28,583)
-                "２８，５８３．１": 28583.1 (２８，５８３．１)
-                "100.66%": 100.66 (100.66%)
-                "１００．６６％": 100.66 (１００．６６％)
-                "(123)": -123 ((123))
-                "（1,234.50）": -1234.50 (（1,234.50）)
-                "－5": -5 (－5)
-                "−5": -5 (−5)
-                "–5": -5 (–5)
-                ".5": 0.5 (.5)
-                "5.": 5 (5.)
-                "1e3": 1000 (1e3)
-                "\u{3000}7\u{a0}": 7 (7)
-                "9007199254740993": 9007199254740993 (9007199254740993)
-                "0.30000000000000004": 0.30000000000000004 (0.30000000000000004)
-            "#]],
-        );
-    }
-
-    #[test]
-    fn marks() {
-        check(
-            "· ·—·——·-·--·---·–·－·…·……·...·-;·&mdash;·NA·N/A·n/a·null·无·暂无·\u{3000}·/·／·不适用·*·***·涉密",
-            expect![[r#"
-                "": NotReported
-                " ": NotReported
-                "—": NotReported
-                "——": NotReported
-                "-": NotReported
-                "--": NotReported
-                "---": NotReported
-                "–": NotReported
-                "－": NotReported
-                "…": NotReported
-                "……": NotReported
-                "...": NotReported
-                "-;": NotReported
-                "&mdash;": NotReported
-                "NA": NotReported
-                "N/A": NotReported
-                "n/a": NotReported
-                "null": NotReported
-                "无": NotReported
-                "暂无": NotReported
-                "\u{3000}": NotReported
-                "/": NotApplicable
-                "／": NotApplicable
-                "不适用": NotApplicable
-                "*": Withheld
-                "***": Withheld
-                "涉密": Secret
-            "#]],
-        );
-    }
-
-    #[test]
-    fn no_numbers() {
-        check(
-            "1,2x·1,2,3·99,99·1234,567·,123·1,234,·0.123,456·1,234e2·48~78·34-61·45|48||·<0.01·0.01L·未检出·(-5)·((5))·(5·5)·()·1 234·1.2.3·--5·NaN·1e999·12元·五·١٢·%·,·+·e5",
-            expect![[r#"
-                "1,2x": BadValue
-                "1,2,3": BadValue
-                "99,99": BadValue
-                "1234,567": BadValue
-                ",123": BadValue
-                "1,234,": BadValue
-                "0.123,456": BadValue
-                "1,234e2": BadValue
-                "48~78": BadValue
-                "34-61": BadValue
-                "45|48||": BadValue
-                "<0.01": BadValue
-                "0.01L": BadValue
-                "未检出": BadValue
-                "(-5)": BadValue
-                "((5))": BadValue
-                "(5": BadValue
-                "5)": BadValue
-                "()": BadValue
-                "1 234": BadValue
-                "1.2.3": BadValue
-                "--5": BadValue
-                "NaN": BadValue
-                "1e999": BadValue
-                "12元": BadValue
-                "五": BadValue
-                "١٢": BadValue
-                "%": BadValue
-                ",": BadValue
-                "+": BadValue
-                "e5": BadValue
-            "#]],
-        );
-    }
-
-    #[test]
-    fn amounts() {
-        let show = |text: &str, unit| format!("{text} → {}\n", show(read_amount(text, unit)));
-        let lines = [
-            show("28,583万元", MoneyUnit::Wan),
-            show("28,583万元", MoneyUnit::Yuan),
-            show("28,583 万元", MoneyUnit::Yi),
-            show("4.81亿", MoneyUnit::Wan),
-            show("４．８１亿元", MoneyUnit::Wan),
-            show("¥1,234.50", MoneyUnit::Yuan),
-            show("￥1,234.50元", MoneyUnit::Wan),
-            show("(12)万元", MoneyUnit::Yuan),
-            show("3百万元", MoneyUnit::Wan),
-            show("28,583千元", MoneyUnit::Wan),
-            show("3千万元", MoneyUnit::Wan),
-            show("万元", MoneyUnit::Wan),
-            show("12千瓦", MoneyUnit::Wan),
-            show("12%", MoneyUnit::Wan),
-            show("—", MoneyUnit::Wan),
-            show("0", MoneyUnit::Wan),
-            show("1e27", MoneyUnit::Wan),
-            show("999999999999999999999999999亿元", MoneyUnit::Yuan),
-        ];
-        expect![[r#"
-            28,583万元 → 28583 (28,583万元)
-            28,583万元 → 285830000 (28,583万元)
-            28,583 万元 → 2.8583 (28,583 万元)
-            4.81亿 → 48100 (4.81亿)
-            ４．８１亿元 → 48100 (４．８１亿元)
-            ¥1,234.50 → 1234.50 (¥1,234.50)
-            ￥1,234.50元 → 0.12345 (￥1,234.50元)
-            (12)万元 → -120000 ((12)万元)
-            3百万元 → 300 (3百万元)
-            28,583千元 → 2858.3 (28,583千元)
-            3千万元 → BadValue
-            万元 → BadValue
-            12千瓦 → BadValue
-            12% → BadValue
-            — → NotReported
-            0 → 0 (0)
-            1e27 → BadValue
-            999999999999999999999999999亿元 → 99999999999999999999999999900000000 (999999999999999999999999999亿元)
-        "#]]
-        .assert_eq(&lines.concat());
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_no_panic(text in any::<String>()) {
-            let _ = (read_number(&text), read_amount(&text, MoneyUnit::Yi), unit_behind(&text));
-        }
-
-        #[test]
-        fn number_like_text_is_no_panic(text in "[ 0-9,.()+\\-%eE万亿元—…０-９，．（）％¥*/]{0,50}") {
-            let _ = (read_number(&text), read_amount(&text, MoneyUnit::Yuan), unit_behind(&text));
-        }
-
-        #[test]
-        fn grouping_is_undone_by_reading(text in "(0|[1-9][0-9]{0,24})(\\.[0-9]{1,12})?", negative in any::<bool>()) {
-            let text = if negative { format!("-{text}") } else { text };
-            let number = Decimal::parse(&text).unwrap();
-            let Value::Present { number: back, .. } = read_number(&group(&number, None)) else {
-                panic!("{text}");
-            };
-            prop_assert_eq!(back, number);
-            prop_assert_eq!(back.scale(), number.scale());
-        }
-    }
 }

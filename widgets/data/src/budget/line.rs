@@ -54,6 +54,9 @@ pub(super) fn name_line<'a>(code: Cell<'a>, name: Cell<'a>) -> Option<(&'a str, 
     }
     if name.is_empty() {
         name = code;
+    } else if name == code {
+        // 合计 across the columns of codes and names.
+        code = "";
     }
     let column_numbers = name.starts_with('栏') && name.ends_with('次');
     // The third bytes of 注备说单编填: most names are through without looking at a word.

@@ -1,6 +1,6 @@
 //! Rows of cells to the lines of a table.
 
-use super::columns::{FIELDS, Field, Heading, basis_in};
+use super::columns::{FIELDS, Field, Heading, Plain, basis_in};
 use super::level::{Hint, arrange};
 use super::line::name_line;
 use super::options::ReadOptions;
@@ -183,7 +183,8 @@ pub(super) fn read(
                     ("“", "”")
                 };
                 let parts = [&*line.name, *name, open, text, close];
-                let message = fill("“{}”的{}{}{}{}不是数字，以“—”显示", &parts);
+                let mut message = fill("“{}”的{}{}{}{}不是数字，以“—”显示", &parts);
+                message.push_str(crate::number::remedy(raw.text()));
                 findings.push(finding(
                     "field",
                     Severity::Error,
@@ -242,12 +243,15 @@ impl Columns {
         let year = known.year.or(year);
         table.year = year;
         let mut columns = Self::default();
-        // Of 决算数, in two parts: neither is the whole.
+        // Of 决算数, in several parts: none is the whole.
         let is_part = |at: usize| {
-            let name = grid.names.get(at).map_or("", |names| first_line(names));
-            name.ends_with("基本支出") || name.ends_with("项目支出")
+            let names = grid.names.get(at);
+            names.is_some_and(|names| divides(first_line(names)))
         };
         let divided = (0..grid.names.len()).filter(|at| is_part(*at)).count() > 1;
+        if divided {
+            name_whole(grid, &mut headings);
+        }
         for (at, heading) in headings.into_iter().enumerate().skip(known.from) {
             let Some(heading) = heading.filter(|_| !(divided && is_part(at))) else {
                 continue;
@@ -291,6 +295,9 @@ impl Columns {
                 *slot = heading.unit;
             }
         }
+        if divided && !columns.has_amount() {
+            return Err(without_whole());
+        }
         if !columns.has_amount()
             || columns
                 .place(Field::Name)
@@ -332,6 +339,39 @@ impl Columns {
     pub(super) fn name_heading<'a>(&self, grid: &'a Grid) -> &'a str {
         let names = self.place(Field::Name).and_then(|at| grid.names.get(at));
         names.map(|names| first_line(names)).unwrap_or_default()
+    }
+}
+
+/// Whether a column holds a part of what the whole of its row is.
+pub(super) fn divides(name: &str) -> bool {
+    parts("基本支出|项目支出|财政拨款收入|事业收入", b'|').any(|part| name.ends_with(part))
+}
+
+/// Names of the column that such parts come to; the surest first.
+const WHOLES: [&str; 4] = ["本年支出合计", "本年支出小计", "本年收入合计", "合计"];
+
+/// 本年支出 in 合计, 基本支出 and 项目支出 (决算表 of a department): the sum is an amount, and the title tells of which stage.
+fn name_whole(grid: &Grid, headings: &mut [Option<Heading>]) {
+    let plain = |names: &String| Plain::of(first_line(names));
+    for whole in WHOLES {
+        let at = grid.names.iter().position(|name| plain(name).name == whole);
+        if let Some((at, slot)) = at.and_then(|at| Some((at, headings.get_mut(at)?))) {
+            *slot = Some(Heading {
+                field: Field::Money,
+                base: None,
+                unit: grid.names.get(at).and_then(|name| plain(name).unit),
+                year: None,
+            });
+            return;
+        }
+    }
+}
+
+#[cold]
+fn without_whole() -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Field,
+        message: "只有分列的数（如基本支出、项目支出），没有“合计”列，或表题没有写明是预算还是决算：分列未必齐全，不相加；请补上“决算数合计”（或“预算数合计”）列".into(),
     }
 }
 

@@ -147,7 +147,11 @@ impl Sheet<'_> {
     /// Why a column was not read, and whether it may be the one that should have been.
     fn why(&self, at: usize) -> (String, bool) {
         let names = self.grid.names.get(at).map(String::as_str);
+        let whole = super::rows::divides(self.heading(at));
         let Some(heading) = parts(names.unwrap_or_default(), b'\n').find_map(Heading::read) else {
+            if whole {
+                return ("是合计的一部分".into(), false);
+            }
             return ("列名不认识".into(), false);
         };
         let year = |year: u16| count(year.into());

@@ -10,6 +10,9 @@ use crate::text::{count, fill, list};
 use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
 use std::borrow::Cow;
 
+/// In seconds.
+const HALF_A_YEAR: i64 = 183 * 86_400;
+
 impl Mapping {
     /// Reads a document by this mapping.
     ///
@@ -164,10 +167,20 @@ impl Mapping {
             return Record { fields: values };
         };
         let mut put = |tally: &mut Tally, place: usize, spec: &Spec, row: &Tree| {
-            let kind = self.subject.fields.get(place).map(|field| field.kind);
-            if let (Some(slot), Some(kind)) = (values.get_mut(place), kind) {
+            let field = self.subject.fields.get(place);
+            if let (Some(slot), Some(field)) = (values.get_mut(place), field) {
                 let mut led = false;
-                let datum = spec.datum(kind, From { row, root, context }, &mut led);
+                let mut context = *context;
+                // An end may be to come: without a year it is the nearest one, not the latest that is over.
+                if matches!(field.key, "end" | "deadline") {
+                    context.now = context.now.map(|now| now.saturating_add(HALF_A_YEAR));
+                }
+                let from = From {
+                    row,
+                    root,
+                    context: &context,
+                };
+                let datum = spec.datum(field.kind, from, &mut led);
                 if led {
                     tally.led(place);
                 }

@@ -130,7 +130,9 @@ fn unit_column(
 /// The field that a heading names, and the unit in its last brackets.
 fn field_of(subject: &'static Subject, heading: &str) -> Option<(usize, Option<Box<str>>)> {
     let plain = plain(heading);
-    let whole = |name: &str| subject.fields.iter().position(|field| field.is(name));
+    let is = |name: &str| subject.fields.iter().position(|field| field.is(name));
+    // PM2.5浓度 is PM2.5.
+    let whole = |name: &str| is(name).or_else(|| is(name.strip_suffix("浓度")?));
     if let Some(place) = whole(&plain) {
         return Some((place, None));
     }

@@ -54,6 +54,23 @@ fn a_path_that_finds_nothing_is_told() {
     );
 }
 
+/// On 2 March 2026 a consultation that began in December may end in January, and one that runs ends in March.
+#[test]
+fn an_end_without_a_year_is_the_nearest() {
+    check(
+        "consultation",
+        r#"{"rows":"$[*]","fields":{"title":"$.n","start":"$.s","end":"$.e"}}"#,
+        r#"[{"n":"甲","s":"2月20日","e":"3月31日"},{"n":"乙","s":"12月20日","e":"1月10日"}]"#,
+        expect![[r#"
+            {"schema":"mingbai.consultation/1",
+            "rows":[
+            {"title":"甲","start":"2026-02-20","end":"2026-03-31"},
+            {"title":"乙","start":"2025-12-20","end":"2026-01-10"}
+            ]}
+        "#]],
+    );
+}
+
 #[test]
 fn a_unit_is_printed_or_stated_and_never_guessed() {
     check(

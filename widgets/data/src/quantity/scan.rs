@@ -2,7 +2,7 @@
 
 use super::{Amount, Needs, Rule, Side};
 use crate::fold::{half, is_blank, key};
-use crate::number::digits;
+use crate::number::{compound, digits};
 use crate::text::{among, cut, one, whole};
 use crate::{Decimal, Unit};
 
@@ -174,6 +174,9 @@ impl Part {
         let (figure, rest) = text.split_at_checked(figure_end(text))?;
         let mut number = digits(figure)?;
         let mut rest = rest.trim_matches(is_blank);
+        if let Some(parts) = in_parts(text, rest) {
+            (number, rest) = parts;
+        }
         if let Some((exponent, after)) = power_of_ten(rest) {
             number = number.shift10(exponent)?;
             rest = after.trim_matches(is_blank);
@@ -208,6 +211,21 @@ impl Part {
         }
         plain(number, Some(Unit::parse(rest)?))
     }
+}
+
+/// `2亿5000万元`, of which `rest` stands behind the first figure: 25000, and 万元.
+fn in_parts<'a>(text: &'a str, rest: &str) -> Option<(Decimal, &'a str)> {
+    if !rest.starts_with(['亿', '万']) {
+        return None;
+    }
+    let end = text.rfind(|c: char| c.is_ascii_digit())?.checked_add(1)?;
+    let (figures, unit) = text.split_at_checked(end)?;
+    let unit = unit.trim_matches(is_blank);
+    let exponent = match Unit::scale_word(unit) {
+        Some(scale) => scale.into(),
+        None => Unit::parse(unit)?.scale(),
+    };
+    Some((compound(figures, exponent)?, unit))
 }
 
 /// Where the figure that `text` begins with ends: digits with sign, thousands and point, in brackets or not, an exponent.

@@ -41,7 +41,8 @@ pub fn to_text(budget: &Budget, table: usize) -> String {
     if !out.is_empty() {
         out.push('\n');
     }
-    put(&mut out, "{}\n", &[&sentence(budget, table)]);
+    one_line(&mut out, &sentence(budget, table));
+    out.push('\n');
     greatest(&mut out, shown);
     for (word, text) in [
         ("数据截至", budget.as_of.as_deref().unwrap_or_default()),

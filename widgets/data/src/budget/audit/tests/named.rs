@@ -118,6 +118,52 @@ fn three_public() {
     );
 }
 
+/// 购置费 and 运行费 by their place alone: the rows of the form of a department's 决算, with and without 其中 and numbers.
+#[test]
+fn three_public_by_place() {
+    let forms = [
+        [
+            "因公出国（境）费",
+            "公务用车购置及运行费",
+            "其中：购置费",
+            "运行费",
+            "公务接待费",
+            "其中：外事接待费",
+        ],
+        [
+            "1.因公出国（境）费",
+            "2.公务用车购置及运行维护费",
+            "（1）购置费",
+            "（2）运行维护费",
+            "3.公务接待费",
+            "（1）国内接待费",
+        ],
+        [
+            "一、因公出国（境）费",
+            "二、公务用车购置及运行费",
+            "　其中：公务用车购置费",
+            "　公务用车运行费",
+            "三、公务接待费",
+            "　其中：国内接待费",
+        ],
+    ];
+    for [abroad, cars, bought, run, guests, part] in forms {
+        let rows = format!(
+            r#"["合计","15.05"],["{abroad}",0],["{cars}","10.05"],["{bought}",2],["{run}","8.05"],["{guests}",5],["{part}",5]"#
+        );
+        let title = r#","title":"财政拨款“三公”经费支出决算表""#;
+        let told = |rows: &str| {
+            let budget = read(&side("expenditure", title, r#""name","final""#, rows));
+            let audit = audit(&budget);
+            let found = audit.findings.iter().filter(|found| found.code != "field");
+            found.map(|found| found.place.row).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&rows), [], "{rows}");
+        assert_eq!(told(&rows.replace("15.05", "16.05")), [Some(0)], "{rows}");
+        assert_eq!(told(&rows.replace("8.05", "8.15")), [Some(2)], "{rows}");
+    }
+}
+
 /// Heads and cars counted in the column of money are not added to it.
 #[test]
 fn three_public_with_counts() {

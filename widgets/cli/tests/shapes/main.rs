@@ -7,7 +7,9 @@
     reason = "a test stops where its own tools fail"
 )]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod more;
 
 use common::{Folder, command, end};
 use expect_test::{Expect, expect};
@@ -185,7 +187,7 @@ fn a_group_of_columns() {
         "<table><tr><td rowspan=2>项目</td><td colspan=2>决算数（万元）</td></tr><tr><td>基本支出</td><td>项目支出</td></tr>
         <tr><td>教育支出</td><td>80</td><td>20</td></tr><tr><td>卫生支出</td><td>8</td><td>2</td></tr></table>",
         expect![[r#"
-            错误 field：数据缺少需要的列。找到的列：项目、决算数（万元）基本支出、决算数（万元）项目支出；需要“科目名称”，以及“年初预算数”“调整预算数”“执行数”“决算数”中的至少一列
+            错误 field：只有分列的数（如基本支出、项目支出），没有“合计”列，或表题没有写明是预算还是决算：分列未必齐全，不相加
         "#]],
     );
 }
@@ -266,9 +268,9 @@ fn figures_that_are_none() {
             name 戊支出 · kind item · final ?
             name 己支出 · kind item · final ?
             name 庚支出 · kind item · final （１，２３４．５０）
-            错误 field（第 1 张表 支出，第 4 行，决算数）：“丁支出”的决算数“△120”不是数字，以“—”显示
-            错误 field（第 1 张表 支出，第 5 行，决算数）：“戊支出”的决算数“约3万元”不是数字，以“—”显示
-            错误 field（第 1 张表 支出，第 6 行，决算数）：“己支出”的决算数“1.000,50”不是数字，以“—”显示
+            错误 field（第 1 张表 支出，第 4 行，决算数）：“丁支出”的决算数“△120”不是数字，以“—”显示；“△”“▲”有的表示负数，有的表示增减，负数请写成“-120”的样子
+            错误 field（第 1 张表 支出，第 5 行，决算数）：“戊支出”的决算数“约3万元”不是数字，以“—”显示；约数不当作准确数
+            错误 field（第 1 张表 支出，第 6 行，决算数）：“己支出”的决算数“1.000,50”不是数字，以“—”显示；逗号和小数点的用法有歧义
             提示 field（第 1 张表 支出，决算数）：决算数有 2 行未填报，以“—”显示
         "##]],
     );
