@@ -273,7 +273,7 @@ fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
             if part.line == usize::MAX {
                 pen.write("其他 ");
                 pen.count(small);
-                pen.write(" 项");
+                pen.write(" 项（每项占比不到 1%）");
             } else {
                 pen.write(scene.name(part.line));
             }

@@ -32,14 +32,14 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         pen.key("rest");
         if scene.paper {
             pen.open("span|class=mbv-name");
-            pen.write(&small_ones(small.len()));
+            pen.write(&small_ones(scene, small.len()));
             pen.close();
         } else {
             opener(
                 pen,
                 "button|type=button|class=mbv-name mbv-others|data-a=g",
                 scene.view.small,
-                &small_ones(small.len()),
+                &small_ones(scene, small.len()),
             );
         }
         figures(pen, scene, &rest, most);
@@ -58,10 +58,15 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     apart(pen, scene);
     gap(pen, scene);
     if !level.parts.is_empty() {
-        pen.put(
-            "p|class=mb-hint",
-            "每项折成 100 元后取到分，尾差归入余数最大的项，合计正好 100.00 元。",
-        );
+        // What is a head comes to no 100 元.
+        if !is_head(scene) {
+            let words = if level.is_partial(scene.table) {
+                "只有公布了数字的各项折成 100 元，没有数字的不在其中；取到分，尾差归入余数最大的项。"
+            } else {
+                "每项折成 100 元后取到分，尾差归入余数最大的项，合计正好 100.00 元。"
+            };
+            pen.put("p|class=mb-hint", words);
+        }
         pen.put(
             "p|class=mb-hint|aria-hidden=true",
             "条形以最大的一项为满格。",
@@ -69,9 +74,14 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     }
 }
 
-/// `其他 9 项（每项不到 1 元）`
-fn small_ones(count: usize) -> String {
-    ["其他 ", &num(count), " 项（每项不到 1 元）"].concat()
+/// `其他 9 项（每项不到 1 元）`; where amounts a head are shown, by share.
+fn small_ones(scene: &Scene, count: usize) -> String {
+    let each = if is_head(scene) {
+        " 项（每项占比不到 1%）"
+    } else {
+        " 项（每项不到 1 元）"
+    };
+    ["其他 ", &num(count), each].concat()
 }
 
 fn row(pen: &mut Pen, scene: &Scene, part: &Part, most: Decimal) {
@@ -117,6 +127,11 @@ fn share(pen: &mut Pen, scene: &Scene, part: &Part) {
 /// An amount a head, where it is published how many there are.
 fn head(scene: &Scene, amount: Decimal) -> Option<PerHead> {
     per_head_of(amount, scene.table.unit, scene.budget.population.as_ref()).ok()
+}
+
+/// Whether amounts a head are asked for, and can be told.
+fn is_head(scene: &Scene) -> bool {
+    scene.view.head && head(scene, Decimal::ZERO).is_some()
 }
 
 /// Chooses between share and amount a head, where both can be told.

@@ -241,6 +241,15 @@ impl Level {
         Some(rest)
     }
 
+    /// Whether a part has no number: shares are of the others only.
+    #[must_use]
+    pub fn is_partial(&self, table: &Table) -> bool {
+        self.apart.iter().any(|line| {
+            let value = published(table, *line);
+            value.is_some_and(|value| value.number().is_none())
+        })
+    }
+
     /// What was published for the whole, less what was published for its parts, where that is something.
     #[must_use]
     pub fn gap(&self) -> Option<Decimal> {

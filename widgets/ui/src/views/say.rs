@@ -4,7 +4,7 @@ use mingbai_data::Decimal;
 use mingbai_data::budget::{Rate, Side, Stage, TableKind};
 
 use super::draw::Scene;
-use super::parts::{Part, percent, published, yuan};
+use super::parts::{Part, percent, yuan};
 use super::series::{Point, series};
 use super::state::Kind;
 use super::{audit, debt, plan, public, sides, trend};
@@ -40,22 +40,21 @@ fn nothing(scene: &Scene) -> String {
     [&*scene.subject(), "没有可以按比例显示的下级科目。"].concat()
 }
 
+/// What goes before shares where a part has no number: it could be the most.
+fn of_known(scene: &Scene) -> &'static str {
+    if scene.level.is_partial(scene.table) {
+        "在有数字的各项里，"
+    } else {
+        ""
+    }
+}
+
 fn hundred(scene: &Scene) -> String {
     let parts = &scene.level.parts;
     if parts.is_empty() {
         return nothing(scene);
     }
-    // What has no number could be the most.
-    let unknown = scene.level.apart.iter().any(|line| {
-        let value = published(scene.table, *line);
-        value.is_some_and(|value| value.number().is_none())
-    });
-    let known = if unknown {
-        "在有数字的各项里，"
-    } else {
-        ""
-    };
-    let mut out = [known, "每 100 元", &scene.subject(), "中，"].concat();
+    let mut out = [of_known(scene), "每 100 元", &scene.subject(), "中，"].concat();
     let shown = if parts.len() == NAMED.wrapping_add(1) {
         parts.len()
     } else {
@@ -101,7 +100,12 @@ fn area(scene: &Scene) -> String {
         .concat()
     };
     let count = num(parts.len());
-    let begin = [&*scene.subject(), "由 ", &count, " 项组成，最大的是"].concat();
+    let (made, most_of) = if scene.level.is_partial(scene.table) {
+        ("中计入 ", " 项，其中最大的是")
+    } else {
+        ("由 ", " 项组成，最大的是")
+    };
+    let begin = [&*scene.subject(), made, &count, most_of].concat();
     match parts.last().filter(|_| parts.len() > 1) {
         Some(least) => [&*begin, &part(most), "；最小的是", &part(least), "。"].concat(),
         None => [&*begin, &part(most), "。"].concat(),
@@ -125,7 +129,13 @@ fn years(scene: &Scene) -> String {
     let points = series(scene.budget, scene.at, line);
     let told = |point: &Point, amount: Decimal| {
         let year = num(usize::from(point.year));
-        [&*year, stage(point.stage), &scene.money(amount)].concat()
+        let mut out = [&*year, stage(point.stage), &scene.money(amount)].concat();
+        // No table of that year was given.
+        if point.stage == Stage::Prior {
+            let after = num(usize::from(point.year.saturating_add(1)));
+            out.push_str(&["（", &*after, " 年表所列上年数）"].concat());
+        }
+        out
     };
     let known: Vec<(&Point, Decimal)> = points
         .iter()
