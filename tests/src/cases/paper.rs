@@ -29,7 +29,7 @@ fn paper(stage: &mut Stage<'_>) -> Result<()> {
             // The answer, every view of every table, and every level of the tables.
             "2025年县本级一般公共预算支出约45.19亿元",
             "每100元一般公共预算支出中，教育支出21.80元",
-            "一般公共预算的收入总计498,350万元",
+            "一般公共预算的收入共498,350万元",
             "2025年末政府债务余额471,350万元",
             "公务接待人次",
             "小学教育",

@@ -152,7 +152,7 @@ fn findings_for_programs() {
                   },
                   {
                     "check": "balance",
-                    "name": "收入总计减支出总计与年终结余",
+                    "name": "收入总计与支出总计（及年终结余）",
                     "code": "check-balance",
                     "made": 0,
                     "held": 0

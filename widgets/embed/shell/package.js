@@ -18,9 +18,9 @@ export const wantsAll = !!script && script.getAttribute('modules') === 'all';
 
 function get(name, hash) {
   const { url, integrity } = file(name, hash);
-  // WebKit hands a preload over to nothing else; from another origin only CORS gives bytes that can be checked.
-  const mode = new URL(url).origin === location.origin ? 'no-cors' : 'cors';
-  return fetch(url, { integrity, mode, credentials: 'same-origin' }).then((response) => {
+  // A preload is handed over to just such a request; from another origin only CORS gives bytes that can be checked.
+  const own = new URL(url).origin === location.origin;
+  return fetch(url, { integrity, mode: own ? 'no-cors' : 'cors', credentials: own ? 'include' : 'same-origin' }).then((response) => {
     if (!response.ok) throw new Error(url + ': ' + response.status);
     return response;
   });

@@ -3,11 +3,10 @@
 //! Codes: `check-aqi`, `check-iaqi`, `check-level`, `check-primary`, `check-complete`, `check-standard`, `check-pm`,
 //! `check-value`, `check-age`, `check-time`, `check-twice`, `check-forecast`.
 
-use super::{
-    Board, Computed, Freshness, Group, NoIndex, Observation, PeriodKind, Standard, compute,
-    forecast_until, named,
-};
-use crate::date::{Date, Precision};
+mod time;
+
+use super::{Board, Computed, NoIndex, Observation, PeriodKind, Standard, compute, named};
+use crate::date::Precision;
 use crate::names::Pollutant;
 use crate::number::{count, group};
 use crate::quantity::Amount;
@@ -41,9 +40,9 @@ pub fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
         at.recomputed();
     }
     for group in board.groups() {
-        twice(&group, &mut out);
+        time::twice(&group, &mut out);
         if let Some(now) = now {
-            ages(&group, now, &mut out);
+            time::ages(&group, now, &mut out);
         }
     }
     out
@@ -418,96 +417,6 @@ impl At<'_> {
                 "缺{}数据，空气质量指数 {} 不大于 100，应以 NA 标识（HJ 633—2026 5.3.1）",
                 &[&names(&missing), &digits(aqi)],
             );
-        }
-    }
-}
-
-/// One place and period twice, with different indices.
-#[inline(never)]
-fn twice(group: &Group, out: &mut Vec<Finding>) {
-    let pairs = group.observations.windows(2);
-    for pair in pairs {
-        let [first, second] = pair else {
-            continue;
-        };
-        let same = first.period.kind == second.period.kind
-            && first.period.start.start() == second.period.start.start()
-            && first.published_at == second.published_at
-            && first.standard == second.standard;
-        let (a, b) = (first.ends(), second.ends());
-        if same && a != b {
-            let words =
-                |ends: Option<(Decimal, Decimal)>| ends.map_or("—".into(), |e| digits(e.1));
-            let message = fill(
-                "同一地点同一时段有两条数据，空气质量指数分别为 {} 和 {}，以后一条为准",
-                &[&words(a), &words(b)],
-            );
-            let severity = Severity::Warning;
-            out.push(finding(second, "check-twice", severity, "start", &message));
-        }
-    }
-}
-
-/// The age of the newest of each kind by the legal clock, and how far the forecast goes.
-#[inline(never)]
-fn ages(group: &Group, now: i64, out: &mut Vec<Finding>) {
-    for row in &group.observations {
-        if row.freshness(now) == Freshness::Future {
-            let message = "时间晚于现在，请核对来源或本机的时间";
-            out.push(finding(
-                row,
-                "check-time",
-                Severity::Warning,
-                "start",
-                message,
-            ));
-        }
-    }
-    for kind in [PeriodKind::Hour, PeriodKind::Day] {
-        if let Some(row) = group.latest(kind, Some(now))
-            && let Freshness::Late { due } = row.freshness(now)
-        {
-            let due = Date::at(due).no_finer(Precision::Hour).shown();
-            let message = fill(
-                "数据可能已过期，下一次应于 {}前发布（HJ 633—2026 {}）",
-                &[
-                    &due,
-                    if kind == PeriodKind::Hour {
-                        "5.2.2"
-                    } else {
-                        "5.2.1"
-                    },
-                ],
-            );
-            out.push(finding(
-                row,
-                "check-age",
-                Severity::Warning,
-                "start",
-                &message,
-            ));
-        }
-    }
-    let last = group
-        .observations
-        .iter()
-        .rfind(|row| row.period.kind == PeriodKind::Forecast);
-    if let Some(last) = last {
-        let (day, until) = (last.period.start.day(), forecast_until(now));
-        if day < until {
-            let short = until.number().saturating_sub(day.number());
-            let short = count(usize::try_from(short).unwrap_or(0));
-            let message = fill(
-                "预报到此为止，比应覆盖的时间少 {} 天（HJ 633—2026 5.2.3：未来 3 日，每日 20 时前发布）",
-                &[&short],
-            );
-            out.push(finding(
-                last,
-                "check-forecast",
-                Severity::Warning,
-                "start",
-                &message,
-            ));
         }
     }
 }

@@ -190,18 +190,18 @@ fn flow(scene: &Scene) -> String {
         return String::new();
     };
     let mut out = scene.table.book.name().to_owned();
-    // 一般公共预算收入 is that of the year alone; and a published 支出总计 may be without what is left.
-    let (raised, spent) = match (sides.beyond, sides.balance) {
-        (false, _) => ("收入共 ", "；支出共 "),
-        (true, None) => ("的收入总计 ", "；支出总计 "),
-        (true, Some(_)) => ("的收入总计 ", "；支出和年终结余共 "),
-    };
-    let raised = match out.is_empty() {
-        true => raised.trim_start_matches('的'),
-        false => raised,
+    // 一般公共预算收入 is that of the year alone; which rows come to 总计 differs, so the sum has no name of its own.
+    out.push_str(if sides.beyond && !out.is_empty() {
+        "的"
+    } else {
+        ""
+    });
+    let spent = match sides.balance {
+        None => "；支出共 ",
+        Some(_) => "；支出和年终结余共 ",
     };
     for (word, side, sum) in [
-        (raised, &sides.revenue, sides.sums.0),
+        ("收入共 ", &sides.revenue, sides.sums.0),
         (spent, &sides.expenditure, sides.sums.1),
     ] {
         out.push_str(word);

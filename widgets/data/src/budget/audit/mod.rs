@@ -111,7 +111,7 @@ impl CheckKind {
             Self::Parts => "分项相加与小计",
             Self::Revenue => "各项收入相加与收入总计",
             Self::Expenditure => "各项支出相加与支出总计",
-            Self::Balance => "收入总计减支出总计与年终结余",
+            Self::Balance => "收入总计与支出总计（及年终结余）",
             Self::Rate => "完成率、增减率与金额",
             Self::Share => "占比与金额，税收加非税与合计",
             Self::Text => "说明文字与表中金额",
