@@ -29,7 +29,7 @@ fn expenditure_of_a_department() {
         r#"<table><caption>某县教育局2024年度支出决算表</caption><tr><td colspan=7>单位：万元</td></tr><tr><th colspan=2>项目</th><th rowspan=2>本年支出合计</th><th rowspan=2>基本支出</th><th rowspan=2>项目支出</th><th rowspan=2>上缴上级支出</th><th rowspan=2>经营支出</th></tr><tr><th>功能分类科目编码</th><th>科目名称</th></tr><tr><td>栏次</td><td></td><td>1</td><td>2</td><td>3</td><td>4</td><td>5</td></tr><tr><td>合计</td><td>合计</td><td>1,687.45</td><td>1,516.64</td><td>170.81</td><td></td><td></td></tr><tr><td>205</td><td>教育支出</td><td>1,687.45</td><td>1,516.64</td><td>170.81</td><td></td><td></td></tr></table>"#,
         expect![[r##"
             # "万元"
-            name 合计 · code 合计 · kind total · final 1,687.45
+            name 合计 · kind total · final 1,687.45
             name 教育支出 · code 205 · kind item · final 1,687.45
             提示 column（第 1 张表 支出）：有数字的列没有读入：“基本支出”（是合计的一部分）、“项目支出”（是合计的一部分）、“上缴上级支出”（列名不认识）、“经营支出”（列名不认识）
         "##]],
@@ -105,13 +105,13 @@ fn pipes_in_gb18030() {
         "budget",
         &bytes,
         expect![[r##"
-        # "万元"
-        name 教育支出 · kind item · final — · prior (12)
-        name 卫生支出 · kind item · final （３） · prior 5
-        name 合计 · kind total · final ? · prior -7
-        错误 field（第 1 张表 2024年支出，第 3 行，决算数）：“合计”的决算数“△3”不是数字，以“—”显示；“△”“▲”有的表示负数，有的表示增减，负数请写成“-120”的样子
-        提示 field（第 1 张表 2024年支出，决算数）：决算数有 1 行未填报，以“—”显示
-    "##]],
+            # "万元"
+            name 教育支出 · kind item · final — · prior (12)
+            name 卫生支出 · kind item · final （３） · prior 5
+            name 合计 · kind total · final ? · prior -7
+            错误 field（第 1 张表 2024年支出，第 3 行，决算数）：“合计”的决算数“△3”不是数字，以“—”显示；“△”“▲”有的表示负数，有的表示增减
+            提示 field（第 1 张表 2024年支出，决算数）：决算数有 1 行未填报，以“—”显示
+        "##]],
     );
 }
 
