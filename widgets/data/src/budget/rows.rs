@@ -1,6 +1,6 @@
 //! Rows of cells to the lines of a table.
 
-use super::columns::{FIELDS, Field, Heading, Plain, basis_in};
+use super::columns::{FIELDS, Field, Heading, basis_in};
 use super::level::{Hint, arrange};
 use super::line::name_line;
 use super::options::ReadOptions;
@@ -249,7 +249,15 @@ impl Columns {
             names.is_some_and(|names| divides(first_line(names)))
         };
         let divided = (0..grid.names.len()).filter(|at| is_part(*at)).count() > 1;
-        if divided {
+        let told = |at: usize| {
+            let heading = headings.get(at).and_then(Option::as_ref);
+            heading.is_some_and(|heading| heading.field.stage().is_some()) && !is_part(at)
+        };
+        if divided && !(0..headings.len()).any(told) {
+            // A page without the reader asks it.
+            #[cfg(not(feature = "readers"))]
+            return Err(super::read::elsewhere(ReadErrorKind::Field));
+            #[cfg(feature = "readers")]
             name_whole(grid, &mut headings);
         }
         for (at, heading) in headings.into_iter().enumerate().skip(known.from) {
@@ -295,6 +303,7 @@ impl Columns {
                 *slot = heading.unit;
             }
         }
+        #[cfg(feature = "readers")]
         if divided && !columns.has_amount() {
             return Err(without_whole());
         }
@@ -348,11 +357,13 @@ pub(super) fn divides(name: &str) -> bool {
 }
 
 /// Names of the column that such parts come to; the surest first.
+#[cfg(feature = "readers")]
 const WHOLES: [&str; 4] = ["本年支出合计", "本年支出小计", "本年收入合计", "合计"];
 
 /// 本年支出 in 合计, 基本支出 and 项目支出 (决算表 of a department): the sum is an amount, and the title tells of which stage.
+#[cfg(feature = "readers")]
 fn name_whole(grid: &Grid, headings: &mut [Option<Heading>]) {
-    let plain = |names: &String| Plain::of(first_line(names));
+    let plain = |names: &String| super::columns::Plain::of(first_line(names));
     for whole in WHOLES {
         let at = grid.names.iter().position(|name| plain(name).name == whole);
         if let Some((at, slot)) = at.and_then(|at| Some((at, headings.get_mut(at)?))) {
@@ -367,6 +378,7 @@ fn name_whole(grid: &Grid, headings: &mut [Option<Heading>]) {
     }
 }
 
+#[cfg(feature = "readers")]
 #[cold]
 fn without_whole() -> ReadError {
     ReadError {
