@@ -22,6 +22,12 @@ pub(crate) fn html(markdown: &str, level: u8) -> String {
         } else if let Some(title) = line.strip_prefix("## ") {
             name = title.replace('`', "");
             html.push_str(&format!("<h{level}>{}</h{level}>\n", inline(title)));
+        } else if line.starts_with("```") {
+            let code: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            html.push_str(&format!(
+                "<pre tabindex=\"0\"><code>{}</code></pre>\n",
+                escape(&code.join("\n"))
+            ));
         } else if line.starts_with('|') {
             let mut rows = vec![line];
             while let Some(row) = lines.next_if(|next| next.starts_with('|')) {
@@ -76,6 +82,14 @@ fn inline(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_of_several_lines() {
+        assert_eq!(
+            html("甲\n\n```json\n{\n  \"a\": \"<\"\n}\n```\n\n乙\n", 3),
+            "<p>甲</p>\n<pre tabindex=\"0\"><code>{\n  &quot;a&quot;: &quot;&lt;&quot;\n}</code></pre>\n<p>乙</p>\n"
+        );
+    }
 
     #[test]
     fn a_table_and_its_code() {

@@ -6,9 +6,7 @@ mod tests;
 
 use crate::decimal::write_digits;
 use crate::money::convert;
-use crate::text::{among, trim};
-#[cfg(feature = "readers")]
-use crate::text::{cut, whole as digits_only};
+use crate::text::{among, cut, trim, whole as digits_only};
 use crate::{Decimal, Missing, MoneyUnit, Value};
 
 /// Marks that stand where a number is missing, without blanks. Runs of dashes, dots and asterisks need no entry.
@@ -79,8 +77,6 @@ pub fn read_amount(text: &str, table_unit: MoneyUnit) -> Value {
     };
     let amount = amount.strip_prefix(['¥', '￥']).unwrap_or(amount);
     let amount = digits(amount).and_then(sane);
-    // The module that a phone downloads first has no room for it: there such an amount is told, and not shown.
-    #[cfg(feature = "readers")]
     let (amount, unit) = match amount {
         None => (compound(&plain, table_unit), table_unit),
         amount => (amount, unit),
@@ -89,7 +85,6 @@ pub fn read_amount(text: &str, table_unit: MoneyUnit) -> Value {
 }
 
 /// `2亿5000万元`, `1亿零500万`, `1亿2345万6789元` in `unit`: what follows 亿 or 万 is an amount of its own, less than one of it.
-#[cfg(feature = "readers")]
 pub(crate) fn compound(text: &str, unit: MoneyUnit) -> Option<Decimal> {
     let (cut, above) = match cut(text, "亿") {
         Some(cut) => (cut, MoneyUnit::Yi),

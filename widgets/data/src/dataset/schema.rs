@@ -84,7 +84,7 @@ pub fn subject_schema(subject: &Subject) -> String {
             "来源共有多少行；只读到其中一部分时才写，来源没有说明有多少时写 0",
         ),
     ));
-    if matches!(subject.key, "air" | "water") {
+    if matches!(subject.key, "air" | "water" | "budget") {
         properties.push((
             "sample".into(),
             about(kind("boolean"), "示例数据写 true：页面上会注明"),
@@ -116,8 +116,29 @@ pub fn subject_schema(subject: &Subject) -> String {
     properties.push(("findings".into(), list_of(known("finding"))));
     let mut needs = ("required", texts(&["rows"]));
     if subject.key == "budget" {
+        let figure = || map([("type", texts(&["string", "number"]))]);
+        let year = || ("year".into(), about(figure(), "年度"));
+        let scope = || ("scope".into(), about(kind("string"), "全市、市本级等"));
+        properties.extend([
+            year(),
+            scope(),
+            (
+                "population".into(),
+                about(figure(), "常住人口（人），用来算人均"),
+            ),
+            (
+                "priceIndex".into(),
+                about(
+                    map([("type", text("object")), ("additionalProperties", figure())]),
+                    "价格指数，同一基期，一年一个数",
+                ),
+            ),
+        ]);
         // The format that tables of one budget share, with a book and a side each.
         let table = vec![
+            ("title".into(), about(kind("string"), "表题")),
+            year(),
+            scope(),
             (
                 "side".into(),
                 map([("enum", texts(&["revenue", "expenditure"]))]),

@@ -171,7 +171,6 @@ fn amounts() {
 }
 
 /// Amounts in parts, as news and tables of banks print them.
-#[cfg(feature = "readers")]
 #[test]
 fn amounts_in_parts() {
     let show = |text: &str, unit| format!("{text} → {}\n", show(read_amount(text, unit)));
@@ -235,7 +234,6 @@ proptest! {
     }
 }
 
-#[cfg(feature = "readers")]
 proptest! {
     /// Any whole number of 元 in 亿, 万 and 元 is that number, in every unit.
     #[test]

@@ -85,6 +85,39 @@ pub fn presets() -> Result<String, ReadError> {
     Ok(out)
 }
 
+/// What stands beside the rows of a budget.
+pub(super) const BUDGET: &str = r#"只有一张表时写 `rows`；几张表写在 `tables` 里，每张表有自己的 `title`（照抄表题）、`year`、`scope`（全市、市本级等）、`side`（`revenue` 收入，`expenditure` 支出）、`book`（`general` 一般公共预算，`funds` 政府性基金，`state_capital` 国有资本经营，`social_insurance` 社会保险基金）、`unit` 和 `rows`；没有写的用整体的 `year`、`scope`、`unit`。历年的数各成一张表，写明各自的 `year`，次序不限。债务、“三公”经费和转移支付的表由 `title` 认出，每行仍是名称和数；公务用车保有量、接待批次等也各成一行。
+
+整体还可以写：`population` 常住人口（人），用来算人均；`priceIndex` 价格指数，同一基期，一年一个数，用来扣除价格变动；`sample` 示例数据写 `true`，页面上会注明。
+
+```json
+{
+  "schema": "mingbai.budget/1",
+  "title": "示例县一般公共预算支出",
+  "publisher": "示例县财政局",
+  "as_of": "2025-12-31",
+  "sample": true,
+  "scope": "县本级",
+  "unit": "万元",
+  "population": "412300",
+  "priceIndex": {"2024": "100", "2025": "100.4"},
+  "tables": [
+    {"title": "2025年一般公共预算支出决算表", "year": 2025, "book": "general", "side": "expenditure", "rows": [
+      {"code": "205", "name": "教育支出", "adjusted": "9900", "final": "9852", "note": "新建两所小学"},
+      {"code": "208", "name": "社会保障和就业支出", "adjusted": "7700", "final": "7621"},
+      {"name": "支出合计", "kind": "total", "adjusted": "17600", "final": "17473"}
+    ]},
+    {"title": "2024年一般公共预算支出决算表", "year": 2024, "book": "general", "side": "expenditure", "rows": [
+      {"code": "205", "name": "教育支出", "final": "9893"},
+      {"code": "208", "name": "社会保障和就业支出", "final": "7614"},
+      {"name": "支出合计", "kind": "total", "final": "17507"}
+    ]}
+  ]
+}
+```
+
+"#;
+
 /// `www/docs/formats.md`: the fields of every subject's format.
 #[must_use]
 pub fn formats() -> String {
@@ -103,6 +136,7 @@ pub fn formats() -> String {
                  `{level, title, area, published_at, start, end, measures, url}`：至少写 `level`（黄色、橙色、红色）或 `title`；\
                  `measures` 一条一项；尚未解除的不写 `end`。\n\n"
             }
+            "budget" => BUDGET,
             "water" => "示例数据写 `\"sample\": true`，页面上会注明。\n\n",
             _ => "",
         });

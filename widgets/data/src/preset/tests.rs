@@ -273,3 +273,19 @@ fn a_preset_that_is_wrong_says_where() {
         预设“x”：映射里没有“row”这个设置
         recognise.has 里路径“$[”不对：第 3 个字符处，方括号里应为带引号的键名、序号、切片、* 或 ?条件"#]].assert_eq(&all.join("\n"));
 }
+
+/// The budget of two years that the documentation shows is read as it says.
+#[test]
+fn the_budget_in_the_documentation_has_no_findings() {
+    use crate::budget::audit::audit;
+    use crate::budget::{ReadOptions, read_text};
+    let (_, behind) = super::docs::BUDGET.split_once("```json\n").unwrap();
+    let (text, _) = behind.split_once("```").unwrap();
+    let budget = read_text(text, &ReadOptions::default()).unwrap();
+    assert_eq!(budget.findings, []);
+    assert_eq!(audit(&budget).findings, []);
+    let years: Vec<_> = budget.tables.iter().map(|table| table.year).collect();
+    assert_eq!(years, [Some(2025), Some(2024)]);
+    assert_eq!(budget.prices.len(), 2);
+    assert!(budget.sample && budget.population.is_some());
+}

@@ -2,9 +2,7 @@
 
 use super::{Amount, Needs, Rule, Side};
 use crate::fold::{half, is_blank, key};
-#[cfg(feature = "readers")]
-use crate::number::compound;
-use crate::number::digits;
+use crate::number::{compound, digits};
 use crate::text::{among, cut, one, whole};
 use crate::{Decimal, Unit};
 
@@ -176,7 +174,6 @@ impl Part {
         let (figure, rest) = text.split_at_checked(figure_end(text))?;
         let mut number = digits(figure)?;
         let mut rest = rest.trim_matches(is_blank);
-        #[cfg(feature = "readers")]
         if let Some((number, unit)) = in_parts(text, rest) {
             return Some(Self {
                 number,
@@ -221,7 +218,6 @@ impl Part {
 }
 
 /// `2亿5000万元`, of which `rest` stands behind the first figure: 250000000, and 元.
-#[cfg(feature = "readers")]
 fn in_parts(text: &str, rest: &str) -> Option<(Decimal, Unit)> {
     if !rest.starts_with(['亿', '万']) || !rest.ends_with('元') {
         return None;

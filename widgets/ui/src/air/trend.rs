@@ -56,14 +56,14 @@ pub fn trends(pen: &mut Pen, scene: &Scene) {
     }
     for (at, there) in offered.iter().enumerate() {
         if at == first || scene.paper && *there {
-            one(pen, scene, at);
+            one(pen, scene, at, choice);
         }
     }
     pen.close();
 }
 
 #[inline(never)]
-fn one(pen: &mut Pen, scene: &Scene, at: usize) {
+fn one(pen: &mut Pen, scene: &Scene, at: usize, choice: bool) {
     let hourly = at == 0;
     let kind = if hourly {
         PeriodKind::Hour
@@ -75,7 +75,7 @@ fn one(pen: &mut Pen, scene: &Scene, at: usize) {
     };
     let start = last.period.start;
     pen.open("");
-    if scene.paper {
+    if scene.paper && choice {
         pen.put("p|class=mba-sub", NAMES.get(at).unwrap_or(&""));
     }
     if at == 2 {

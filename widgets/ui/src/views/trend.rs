@@ -35,55 +35,51 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     list(pen, scene);
 }
 
-/// The first amount in the prices of the last year, and how it has changed since: where price indices are given.
+/// The first amount in the prices of the last year, and how it has changed since: of the years that have a price index.
 fn real(pen: &mut Pen, scene: &Scene, points: &[Point]) {
     let prices = &scene.budget.prices;
-    let known = |point: &Point| Some((point.year, point.whole()?));
+    if prices.is_empty() {
+        return;
+    }
+    let known = |point: &Point| {
+        let priced = prices.iter().any(|(year, _)| *year == point.year);
+        Some((point.year, point.whole().filter(|_| priced)?))
+    };
     let first = points.iter().find_map(known);
     let last = points.iter().rev().find_map(known);
     let (Some((first, from)), Some((last, to))) = (first, last) else {
         return;
     };
-    if prices.is_empty() || first == last {
+    if first == last {
         return;
     }
     let year = |year: u16| [&*num(usize::from(year)), " 年"].concat();
-    let out = match real_terms(from, first, last, prices) {
-        Ok(real) => {
-            let mut out = [
-                "按 ",
-                &year(last),
-                "价格计算（价格指数：",
-                &year(first),
-                " ",
-                &group(&real.index, None),
-                "，",
-                &year(last),
-                " ",
-                &group(&real.base_index, None),
-                "），",
-                &year(first),
-                "为 ",
-                &scene.money(real.amount),
-                "，",
-                &year(last),
-                "为 ",
-                &scene.money(to),
-            ]
-            .concat();
-            changed(&mut out, scene, real.amount, to);
-            out.push('。');
-            out
-        }
-        Err(_) => [
-            "没有 ",
-            &year(first),
-            "或 ",
-            &year(last),
-            "的价格指数，不能扣除价格变动。",
-        ]
-        .concat(),
+    let Ok(real) = real_terms(from, first, last, prices) else {
+        return;
     };
+    let mut out = [
+        "按 ",
+        &year(last),
+        "价格计算（价格指数：",
+        &year(first),
+        " ",
+        &group(&real.index, None),
+        "，",
+        &year(last),
+        " ",
+        &group(&real.base_index, None),
+        "），",
+        &year(first),
+        "为 ",
+        &scene.money(real.amount),
+        "，",
+        &year(last),
+        "为 ",
+        &scene.money(to),
+    ]
+    .concat();
+    changed(&mut out, scene, real.amount, to);
+    out.push('。');
     pen.put("p|class=mb-hint", &out);
 }
 
