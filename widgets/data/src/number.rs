@@ -6,7 +6,7 @@ mod tests;
 
 use crate::decimal::write_digits;
 use crate::money::convert;
-use crate::text::{among, trim};
+use crate::text::{among, cut, trim, whole as digits_only};
 use crate::{Decimal, Missing, MoneyUnit, Value};
 
 /// Marks that stand where a number is missing, without blanks. Runs of dashes, dots and asterisks need no entry.
@@ -73,47 +73,30 @@ pub fn read_amount(text: &str, table_unit: MoneyUnit) -> Value {
     }
     let (amount, unit) = match MoneyUnit::split_suffix(&plain) {
         Some((amount, unit)) => (amount, unit),
-        None => {
-            let amount = digits(without_sign(&plain)).and_then(sane);
-            return present(amount, text);
-        }
+        None => (plain.as_str(), table_unit),
     };
-    let amount = worth(amount, unit).and_then(sane);
+    let amount = amount.strip_prefix(['¥', '￥']).unwrap_or(amount);
+    let amount = digits(amount).and_then(sane);
+    let (amount, unit) = match amount {
+        None => (compound(&plain, table_unit), table_unit),
+        amount => (amount, unit),
+    };
     present(amount.map(|number| convert(number, unit, table_unit)), text)
 }
 
-/// What stands before a unit, in that unit.
-fn worth(amount: &str, unit: MoneyUnit) -> Option<Decimal> {
-    let amount = without_sign(amount);
-    digits(amount).or_else(|| compound(amount, unit.exponent()))
-}
-
-fn without_sign(amount: &str) -> &str {
-    amount.strip_prefix(['¥', '￥']).unwrap_or(amount)
-}
-
-/// `2亿5000` before 万元, `1亿2345万6789` before 元: the whole in units of 10^`exponent`. What comes before a 亿 or 万 is a
-/// whole number, and what follows it is less than one of it.
-pub(crate) fn compound(text: &str, exponent: u32) -> Option<Decimal> {
-    let (head, tail) = text.split_at_checked(text.rfind(['亿', '万'])?)?;
-    let (tail, above) = match tail.strip_prefix('亿') {
-        Some(tail) => (tail, 8u32),
-        None => (tail.strip_prefix('万')?, 4),
+/// `2亿5000万元`, `1亿零500万`, `1亿2345万6789元` in `unit`: what follows 亿 or 万 is an amount of its own, less than one of it.
+pub(crate) fn compound(text: &str, unit: MoneyUnit) -> Option<Decimal> {
+    let (cut, above) = match cut(text, "亿") {
+        Some(cut) => (cut, MoneyUnit::Yi),
+        None => (cut(text, "万")?, MoneyUnit::Wan),
     };
-    let tail = tail.strip_prefix('零').unwrap_or(tail);
-    let up = i32::try_from(above.checked_sub(exponent)?).ok()?;
-    let most = Decimal::from_int(1).shift10(up)?;
-    let starts_with_digit = tail.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    let part = digits(tail).filter(|part| starts_with_digit && *part < most)?;
-    let whole = digits(head).or_else(|| compound(head, above))?;
-    let whole = Some(whole)
-        .filter(|whole| whole.scale() == 0)?
-        .shift10(up)?;
-    if head.starts_with('-') {
-        whole.checked_sub(part)
-    } else {
-        whole.checked_add(part)
-    }
+    let (head, tail) = cut;
+    // No amount is as long, and each of its figures is read by itself.
+    MoneyUnit::split_suffix(tail).filter(|_| tail.len() < 50)?;
+    let part = read_amount(tail.strip_prefix('零').unwrap_or(tail), unit).number()?;
+    let of = |number| convert(Decimal::from_int(number), above, unit);
+    (Decimal::ZERO <= part && part < of(1)).then_some(())?;
+    of(digits_only(head)?).checked_add(part)
 }
 
 /// What to do about a text that looks like a number and is none, as the end of a sentence; empty where nothing is known.
@@ -151,7 +134,7 @@ fn sane(amount: Decimal) -> Option<Decimal> {
 pub fn unit_behind(text: &str) -> Option<MoneyUnit> {
     let plain = plain(text);
     let (amount, unit) = MoneyUnit::split_suffix(&plain)?;
-    worth(amount, unit).map(|_| unit)
+    digits(amount.strip_prefix(['¥', '￥']).unwrap_or(amount)).map(|_| unit)
 }
 
 /// A text that is a number, without a blank around it.

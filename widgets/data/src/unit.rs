@@ -212,11 +212,6 @@ impl Unit {
         })
     }
 
-    /// The exponent of its multiplier: 4 of 万人 and 万元.
-    pub(crate) fn scale(self) -> u32 {
-        self.scale.into()
-    }
-
     /// The exponent of a multiplier that stands alone: 万 is 4.
     pub(crate) fn scale_word(text: &str) -> Option<u8> {
         SCALES

@@ -144,18 +144,14 @@ fn below_cars(lines: &mut [Line]) {
             cars = Some(line.level);
         } else if let Some(level) = cars
             && line.level <= level
-            && (is("公务用车") && (is("购置") || is("运行")) || names_cars(&line.name))
+            && (is("购置") || is("运行"))
+            // 其中：购置费, （2）运行维护费: by their place alone.
+            && (is("公务用车") || line.name.len() <= "其中：运行维护费".len() && !is("设备"))
             && !is_counted(&line.name)
         {
             line.level = level.saturating_add(1);
         }
     }
-}
-
-/// 购置费, 其中：购置费, （2）运行维护费: a part of the line on cars by its place alone.
-fn names_cars(name: &str) -> bool {
-    let last = name.rsplit(|c| one("：:）).．、 　", c)).next();
-    last.is_some_and(|last| last.starts_with("购置") || last.starts_with("运行"))
 }
 
 /// Puts a width or a rank in its place among the different ones; there are a handful.

@@ -61,7 +61,7 @@ pub fn read_alone(text: &str, options: &ReadOptions, address: &str) -> Result<Bu
 
 /// Said where the reader should have read it.
 #[cold]
-pub(super) fn elsewhere(kind: ReadErrorKind) -> ReadError {
+fn elsewhere(kind: ReadErrorKind) -> ReadError {
     ReadError {
         kind,
         message: "无法加载读取此类数据的模块，请稍后再试。".into(),

@@ -243,23 +243,12 @@ impl Columns {
         let year = known.year.or(year);
         table.year = year;
         let mut columns = Self::default();
-        // Of 决算数, in several parts: none is the whole.
+        // Of 决算数, in two parts: neither is the whole.
         let is_part = |at: usize| {
             let names = grid.names.get(at);
             names.is_some_and(|names| divides(first_line(names)))
         };
         let divided = (0..grid.names.len()).filter(|at| is_part(*at)).count() > 1;
-        let told = |at: usize| {
-            let heading = headings.get(at).and_then(Option::as_ref);
-            heading.is_some_and(|heading| heading.field.stage().is_some()) && !is_part(at)
-        };
-        if divided && !(0..headings.len()).any(told) {
-            // A page without the reader asks it.
-            #[cfg(not(feature = "readers"))]
-            return Err(super::read::elsewhere(ReadErrorKind::Field));
-            #[cfg(feature = "readers")]
-            name_whole(grid, &mut headings);
-        }
         for (at, heading) in headings.into_iter().enumerate().skip(known.from) {
             let Some(heading) = heading.filter(|_| !(divided && is_part(at))) else {
                 continue;
@@ -353,29 +342,7 @@ impl Columns {
 
 /// Whether a column holds a part of what the whole of its row is.
 pub(super) fn divides(name: &str) -> bool {
-    parts("基本支出|项目支出|财政拨款收入|事业收入", b'|').any(|part| name.ends_with(part))
-}
-
-/// Names of the column that such parts come to; the surest first.
-#[cfg(feature = "readers")]
-const WHOLES: [&str; 4] = ["本年支出合计", "本年支出小计", "本年收入合计", "合计"];
-
-/// 本年支出 in 合计, 基本支出 and 项目支出 (决算表 of a department): the sum is an amount, and the title tells of which stage.
-#[cfg(feature = "readers")]
-fn name_whole(grid: &Grid, headings: &mut [Option<Heading>]) {
-    let plain = |names: &String| super::columns::Plain::of(first_line(names));
-    for whole in WHOLES {
-        let at = grid.names.iter().position(|name| plain(name).name == whole);
-        if let Some((at, slot)) = at.and_then(|at| Some((at, headings.get_mut(at)?))) {
-            *slot = Some(Heading {
-                field: Field::Money,
-                base: None,
-                unit: grid.names.get(at).and_then(|name| plain(name).unit),
-                year: None,
-            });
-            return;
-        }
-    }
+    name.ends_with("基本支出") || name.ends_with("项目支出")
 }
 
 #[cfg(feature = "readers")]

@@ -98,7 +98,7 @@ pub(crate) fn set_out(found: &mut Found) {
 #[inline(never)]
 pub(super) fn spread(grid: &Grid, title: &str) -> Option<Matrix> {
     if !is_odd(grid) {
-        return None;
+        return divided(grid, title);
     }
     let region = grid
         .names
@@ -113,6 +113,78 @@ pub(super) fn spread(grid: &Grid, title: &str) -> Option<Matrix> {
         heading.is_some_and(|heading| heading.field == Field::Name)
     };
     Some(regions(grid, region?, grid.names.iter().position(name)))
+}
+
+/// Ends of the names of columns that are parts of what a department took or spent, and the names of the column that they come
+/// to, the surest first: 收入决算表, 支出决算表 and 财政拨款支出决算表 of a department have no 决算数.
+#[cfg(feature = "readers")]
+const DIVIDED: (&str, [&str; 4]) = (
+    "基本支出|项目支出|财政拨款收入|事业收入",
+    ["本年支出合计", "本年支出小计", "本年收入合计", "合计"],
+);
+
+/// Whether a column is such a part.
+#[cfg(feature = "readers")]
+pub(super) fn is_part(name: &str) -> bool {
+    parts(DIVIDED.0, b'|').any(|part| name.ends_with(part))
+}
+
+/// The same rows, with the column that the parts come to called by the stage that the title tells.
+#[cfg(feature = "readers")]
+fn divided(grid: &Grid, title: &str) -> Option<Matrix> {
+    let first = |names: &str| parts(names, b'\n').next().unwrap_or_default().to_owned();
+    fn field(names: &str) -> Option<(&str, Field)> {
+        let mut lines = parts(names, b'\n');
+        lines.find_map(|line| Some((line, Heading::read(line)?.field)))
+    }
+    let mut header: Vec<String> = grid.names.iter().map(|names| first(names)).collect();
+    let count = header.iter().filter(|name| is_part(name)).count();
+    let amount = |(names, name): (&String, &String)| {
+        !is_part(name) && field(names).is_some_and(|(_, field)| field.stage().is_some())
+    };
+    if count < 2 || !grid.depths.is_empty() || grid.names.iter().zip(&header).any(amount) {
+        return None;
+    }
+    let stage = match stage_in(title) {
+        Field::Initial => "预算数",
+        Field::Adjusted => "调整预算数",
+        Field::Executed => "执行数",
+        Field::Final => "决算数",
+        _ => return None,
+    };
+    let whole = |word: &&str| {
+        header
+            .iter()
+            .position(|name| Plain::of(name).name == **word)
+    };
+    let at = DIVIDED.1.iter().find_map(whole)?;
+    for (name, names) in header.iter_mut().zip(&grid.names) {
+        if let Some((known, _)) = field(names) {
+            *name = known.into();
+        }
+    }
+    let slot = header.get_mut(at)?;
+    *slot = match Plain::of(slot).unit {
+        Some(unit) => [stage, "（", unit.name(), "）"].concat(),
+        None => stage.into(),
+    };
+    let mut cells = Vec::new();
+    let mut rows = Vec::with_capacity(grid.len());
+    for row in 0..grid.len() {
+        grid.cells(row, &mut cells);
+        let whole = |at| {
+            cells
+                .get(at)
+                .map_or("", |cell: &Cell| cell.text())
+                .to_owned()
+        };
+        rows.push((0..header.len()).map(whole).collect());
+    }
+    Some(Matrix {
+        caption: None,
+        header: vec![header],
+        rows,
+    })
 }
 
 /// What a cell says; what the row does not have is said by nothing.

@@ -6,7 +6,7 @@
 use super::columns::{Field, Heading, Plain, one_of};
 use super::read::{Facts, is_heading};
 use super::rows::{Columns, Known, finding};
-use super::spread::spread;
+use super::spread::{is_part, spread};
 use super::words::{Unit, unit_in};
 use super::{Budget, ReadOptions, Table};
 use crate::number::{mark, read_amount};
@@ -147,7 +147,7 @@ impl Sheet<'_> {
     /// Why a column was not read, and whether it may be the one that should have been.
     fn why(&self, at: usize) -> (String, bool) {
         let names = self.grid.names.get(at).map(String::as_str);
-        let whole = super::rows::divides(self.heading(at));
+        let whole = is_part(self.heading(at));
         let Some(heading) = parts(names.unwrap_or_default(), b'\n').find_map(Heading::read) else {
             if whole {
                 return ("是合计的一部分".into(), false);

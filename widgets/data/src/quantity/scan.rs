@@ -174,8 +174,12 @@ impl Part {
         let (figure, rest) = text.split_at_checked(figure_end(text))?;
         let mut number = digits(figure)?;
         let mut rest = rest.trim_matches(is_blank);
-        if let Some(parts) = in_parts(text, rest) {
-            (number, rest) = parts;
+        if let Some((number, unit)) = in_parts(text, rest) {
+            return Some(Self {
+                number,
+                unit: Some(unit),
+                below: false,
+            });
         }
         if let Some((exponent, after)) = power_of_ten(rest) {
             number = number.shift10(exponent)?;
@@ -213,19 +217,13 @@ impl Part {
     }
 }
 
-/// `2亿5000万元`, of which `rest` stands behind the first figure: 25000, and 万元.
-fn in_parts<'a>(text: &'a str, rest: &str) -> Option<(Decimal, &'a str)> {
-    if !rest.starts_with(['亿', '万']) {
+/// `2亿5000万元`, of which `rest` stands behind the first figure: 250000000, and 元.
+fn in_parts(text: &str, rest: &str) -> Option<(Decimal, Unit)> {
+    if !rest.starts_with(['亿', '万']) || !rest.ends_with('元') {
         return None;
     }
-    let end = text.rfind(|c: char| c.is_ascii_digit())?.checked_add(1)?;
-    let (figures, unit) = text.split_at_checked(end)?;
-    let unit = unit.trim_matches(is_blank);
-    let exponent = match Unit::scale_word(unit) {
-        Some(scale) => scale.into(),
-        None => Unit::parse(unit)?.scale(),
-    };
-    Some((compound(figures, exponent)?, unit))
+    let unit = crate::MoneyUnit::Yuan;
+    Some((compound(text, unit)?, Unit::money(unit)))
 }
 
 /// Where the figure that `text` begins with ends: digits with sign, thousands and point, in brackets or not, an exponent.

@@ -404,3 +404,33 @@ fn odd_columns_in_a_page() {
         assert_eq!(page.tables, here.tables);
     }
 }
+
+/// The 支出决算表 of a department names its whole 本年支出合计: the reader hands it over under the name of its stage.
+#[test]
+fn parts_of_a_department_in_a_page() {
+    let text = r#"{"title":"某局2024年度支出决算表","unit":"万元","rows":[
+        {"科目名称":"教育支出","本年支出合计":"100","基本支出":"60","项目支出":"40"}]}"#;
+    #[cfg(not(feature = "readers"))]
+    assert!(
+        read_text(text, &wan())
+            .unwrap_err()
+            .kind
+            .may_be_read_otherwise()
+    );
+    #[cfg(feature = "readers")]
+    {
+        use crate::strict::{Source, strict};
+        let source = Source {
+            subject: "budget",
+            ..Source::default()
+        };
+        let strict = strict(text, &source, &crate::read::Limits::default()).unwrap();
+        assert_eq!(
+            strict.json,
+            r#"{"title":"某局2024年度支出决算表","unit":"万元","tables":[{"rows":[{"科目名称":"教育支出","决算数":"100","基本支出":"60","项目支出":"40"}]}]}"#
+        );
+        let (page, here) = (read(&strict.json), read(text));
+        assert_eq!(page.tables, here.tables);
+        assert_eq!(amount(here.tables[0].lines[0].amount(Stage::Final)), "100");
+    }
+}
