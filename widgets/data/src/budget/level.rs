@@ -150,6 +150,9 @@ fn below_cars(lines: &mut [Line]) {
             && !is_counted(&line.name)
         {
             line.level = level.saturating_add(1);
+        } else if cars >= Some(line.level) {
+            // 行政运行 further down is none of theirs.
+            cars = None;
         }
     }
 }

@@ -318,3 +318,21 @@ fn names_that_are_not_found_are_told() {
         "没有认出“科目名称”列，以编码代替；没有编码的 1 行未列出"
     );
 }
+
+/// Only what follows the line on cars is a part of it.
+#[test]
+fn what_stands_further_down_is_none_of_the_cars() {
+    let rows = "项目|决算数\n公务用车购置及运行费|10\n购置费|4\n运行费|6\n公务接待费|5\n行政运行|7\n支出合计|22";
+    let options = ReadOptions {
+        unit: Some(MoneyUnit::Wan),
+        ..year(2025)
+    };
+    let budget = read_matrix(&matrix(rows), &options).unwrap();
+    let parents: Vec<_> = budget.tables[0]
+        .lines
+        .iter()
+        .map(|line| line.parent)
+        .collect();
+    assert_eq!(parents, [None, Some(0), Some(0), None, None, None]);
+    assert_eq!(budget.findings, []);
+}
