@@ -15,6 +15,7 @@ mod fault;
 mod form;
 mod host;
 mod life;
+mod links;
 mod load;
 mod many;
 mod panic;
@@ -42,10 +43,11 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 11] = [
+    let lists: [&[Entry]; 12] = [
         form::CASES,
         host::CASES,
         life::CASES,
+        links::CASES,
         load::CASES,
         many::CASES,
         search::CASES,
