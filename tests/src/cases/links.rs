@@ -12,6 +12,7 @@ pub(super) const CASES: &[Entry] = &[
     ("deep-link", NEW, 90, deep_link),
     ("deep-level", NEW, 60, deep_level),
     ("deep-years", NEW, 90, deep_years),
+    ("deep-views", NEW, 90, deep_views),
     ("deep-old", NEW, 60, deep_old),
 ];
 
@@ -27,7 +28,7 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
     expect(
         stage,
         "return location.hash",
-        json!("#part=2&mb-b=v.area%3Bt.general.revenue"),
+        json!("#part=2&mb-b=v.area%3Bt.general.revenue.2018"),
         "address of the view",
     )?;
     let open = "mb.hosts()[0].shadowRoot.querySelector('[data-part]')";
@@ -40,7 +41,7 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
     at_the_table(stage)?;
     stage.browser.eval("history.forward()")?;
     let drawn_there = format!(
-        "location.hash === '#part=2&mb-b=v.area%3Bt.general.revenue' && {open} && {open}.textContent.length > 3 && !{open}.querySelector('.mb-wait')"
+        "location.hash === '#part=2&mb-b=v.area%3Bt.general.revenue.2018' && {open} && {open}.textContent.length > 3 && !{open}.querySelector('.mb-wait')"
     );
     wait(stage.browser, &drawn_there, SOON)?;
     // A choice that is no step replaces the address; the page's own key may change at any time.
@@ -51,7 +52,7 @@ fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
     ask(stage.browser, script)?;
     wait(
         stage.browser,
-        "location.hash === '#part=2&mb-b=t.general.revenue%3Bu8'",
+        "location.hash === '#part=2&mb-b=t.general.revenue.2018%3Bu8'",
         SOON,
     )?;
     let after = stage.browser.eval("return history.length")?;
@@ -193,6 +194,9 @@ fn deep_years(stage: &mut Stage<'_>) -> Result<()> {
         stage.browser.eval(&format!("history.{way}()"))?;
         at_the_level(stage, hash, name).with_context(|| way.to_owned())?;
     }
+    let share = "return [mb.hosts()[0].getShareData().link === location.href, mb.hosts()[0].getShareData().desc.includes('教育支出')]";
+    let said = "a page shares the address of the view, and its sentence";
+    expect(stage, share, json!([true, true]), said)?;
     // A level that is left by its own button, after going back.
     ask(
         stage.browser,
@@ -216,6 +220,49 @@ fn deep_years(stage: &mut Stage<'_>) -> Result<()> {
     stage.open(&[visit, below].concat())?;
     drawn(stage.browser, SOON)?;
     at_the_level(stage, below, "普通教育").context("on another visit")?;
+    unnoticed(stage)
+}
+
+/// In every view that has levels, on a phone: down is a step, and back closes the level, not the view; so is telling the same
+/// money otherwise.
+fn deep_views(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/case/deep-whole/page.html")?;
+    drawn(stage.browser, SOON)?;
+    let press = |one: &str| {
+        format!(
+            "const one = mb.hosts()[0].shadowRoot.querySelector('[data-part] {one}'); if (one) one.click(); return !!one;"
+        )
+    };
+    for (name, key) in [
+        (HUNDRED, "hundred"),
+        (AREA, "area"),
+        (YEARS, "years"),
+        ("计划与执行", "plan"),
+    ] {
+        chosen(stage, name)?;
+        let top = format!("location.hash === '#mb-b=v.{key}%3Bt.general.expenditure.2025'");
+        wait(stage.browser, &format!("{top} && {HERE} === ''"), SOON).context(name)?;
+        let down = press("button[data-a^=d]:not([data-a=d])");
+        expect(stage, &down, json!(true), "a line to go into")?;
+        let below = format!(
+            "location.hash.indexOf('#mb-b=v.{key}%3Bt.general.expenditure.2025%3Bd.2') === 0 && {HERE}.length > 2"
+        );
+        wait(stage.browser, &below, SOON).with_context(|| format!("{name}, below"))?;
+        stage.browser.eval("history.back()")?;
+        wait(stage.browser, &format!("{top} && {HERE} === ''"), SOON)
+            .with_context(|| format!("{name}, back"))?;
+    }
+    let other = press(".mbv-switch button[aria-pressed=false]");
+    expect(stage, &other, json!(true), "the same money otherwise")?;
+    let there = format!(
+        "decodeURIComponent(location.hash) === '#mb-b=v.plan;t.general.expenditure.2025.一般公共预算支出政府预算支出经济分类决算表' && {HERE} === ''"
+    );
+    wait(stage.browser, &there, SOON).context("the other table")?;
+    stage.browser.eval("history.back()")?;
+    let back =
+        format!("location.hash === '#mb-b=v.plan%3Bt.general.expenditure.2025' && {HERE} === ''");
+    wait(stage.browser, &back, SOON).context("back at the table")?;
     unnoticed(stage)
 }
 

@@ -42,6 +42,7 @@ class Part {
       // Taking away says nothing of its own.
       const said = place.querySelector('.mbv-ways') ? answer : own;
       if (said) data.desc = said.textContent;
+      if (widget.attr('deep-link') === 'on') data.link = location.href;
       return data;
     };
   }
