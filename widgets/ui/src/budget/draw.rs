@@ -181,6 +181,7 @@ fn under(pen: &mut Pen, scene: &Scene) {
     }
     list::list(pen, scene);
     pen.close();
+    list::elsewhere(pen, scene);
     pen.open("");
     hints(pen, scene);
     pen.close();
@@ -250,7 +251,9 @@ fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
 
 #[inline(never)]
 fn search(pen: &mut Pen, scene: &Scene) {
-    if scene.table.lines.len() < SEARCHED && scene.view.query.is_empty() {
+    let tables = scene.budget.tables.iter();
+    let lines: usize = tables.map(|table| table.lines.len()).sum();
+    if lines < SEARCHED && scene.view.query.is_empty() {
         return;
     }
     pen.open("div|class=mb-find-box");
@@ -383,6 +386,17 @@ fn count(pen: &mut Pen, scene: &Scene) {
         if others > 1 {
             pen.write("等");
         }
+    }
+    if scene.rows.whole {
+        pen.write("，“");
+        pen.write(&scene.view.query);
+        pen.write("”见全表");
+    }
+    let tables = scene.rows.others.len();
+    if tables > 0 {
+        pen.write("，另 ");
+        pen.count(tables);
+        pen.write(" 张表里有");
     }
     pen.close();
     pen.open("span|class=mb-all");

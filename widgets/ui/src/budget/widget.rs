@@ -10,6 +10,7 @@ use super::figure::{Common, amount};
 use super::index::Index;
 use super::layout;
 use super::rows::{Layout, Rows, rows};
+use super::search::Search;
 use super::state::View;
 use crate::Size;
 use crate::dom::{Dom, Event, can_print, view_height, view_width};
@@ -261,12 +262,7 @@ impl BudgetWidget {
             index,
             common: Common::of(table),
             digits,
-            rows: Rows {
-                list: Vec::new(),
-                found: false,
-                largest: None,
-                meant: (0, 0),
-            },
+            rows: Rows::default(),
             window: Window::default(),
         }
     }
@@ -275,9 +271,14 @@ impl BudgetWidget {
     #[inline(never)]
     pub(super) fn fill(&mut self, props: &BudgetProps, from: usize) {
         let layout = self.layout();
-        let table = self.shown(props);
-        if let (Some(worked), Some(table)) = (&mut self.table, table) {
-            worked.rows = rows(table, &worked.index, &self.view, &self.searched, layout);
+        let (view, query) = (&self.view, &self.searched);
+        let (table, data) = (self.shown(props), &props.data);
+        if let (Some(worked), Some(table), Some(data)) = (&mut self.table, table, data) {
+            worked.rows = rows(table, &worked.index, view, query, layout);
+            if worked.rows.found || worked.rows.whole {
+                let search = Search::new(query, &view.words);
+                worked.rows.others = search.elsewhere(&data.0, view.table);
+            }
             worked
                 .window
                 .change(worked.rows.list.len(), from, self.paper);
