@@ -1,6 +1,5 @@
 //! 核对: what was held against what, what does not agree, and how a figure comes from others. Each leads to its line.
 
-use mingbai_data::Severity;
 use mingbai_data::budget::Budget;
 use mingbai_data::budget::audit::{Audit, Formula, formula};
 
@@ -40,11 +39,6 @@ fn findings(pen: &mut Pen, scene: &Scene) {
     if !findings.is_empty() {
         pen.open("ul|class=mb-finds");
         for (place, finding) in findings.iter().take(SHOWN).enumerate() {
-            let kind = match finding.severity {
-                Severity::Note => "说明",
-                Severity::Warning => "提示",
-                Severity::Error => "异常",
-            };
             let row = finding.place.row.is_some() && !scene.paper;
             pen.open("li");
             if row {
@@ -53,7 +47,7 @@ fn findings(pen: &mut Pen, scene: &Scene) {
                 pen.open("div|class=mb-find");
             }
             pen.open("span");
-            pen.put("span|class=mb-kind", kind);
+            pen.put("span|class=mb-kind", finding.severity.word());
             pen.write(&finding.message);
             pen.close();
             if row {
