@@ -113,14 +113,18 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         }
     }
     pen.close();
-    pen.open("div|class=mb-row");
     pen.open("");
-    if shown == 0 {
-        search(pen, scene);
-        orders(pen, scene);
+    if shown < AUDIT {
+        pen.open("div|class=mb-row");
+        pen.open("");
+        if shown == 0 {
+            search(pen, scene);
+            orders(pen, scene);
+        }
+        pen.close();
+        units(pen, scene);
+        pen.close();
     }
-    pen.close();
-    units(pen, scene);
     pen.close();
     pen.close();
     pen.open("");

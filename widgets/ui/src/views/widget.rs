@@ -233,7 +233,11 @@ impl BudgetViews {
             glossary: props.glossary.as_ref().map(|glossary| &*glossary.0),
             audit: &self.audit,
             whole,
-            unit: view.unit.or(props.options.unit).unwrap_or(table.unit),
+            // A formula is in the unit of its table, and so is what is held against it.
+            unit: match view.kind {
+                Kind::Audit => table.unit,
+                _ => view.unit.or(props.options.unit).unwrap_or(table.unit),
+            },
             takes: props.on_take.is_some(),
             width: if self.paper { PAPER } else { self.width },
             narrow,
