@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use expect_test::{Expect, expect};
-use mingbai_data::budget::Budget;
+use mingbai_data::budget::{Book, Budget};
 use mingbai_data::{Finding, MoneyUnit, Place, Severity};
 use yew::LocalServerRenderer;
 
