@@ -29,6 +29,9 @@ pub const VIEWS: [&str; 8] = [
     "带走",
 ];
 
+/// The number of 核对; in what stands behind it nothing depends on a unit either.
+pub const AUDIT: usize = 6;
+
 /// What a table is about whose first view is another: see [`Table::subject`].
 pub const DEBT: &str = "政府债务";
 /// See [`DEBT`].
@@ -110,14 +113,18 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         }
     }
     pen.close();
-    pen.open("div|class=mb-row");
     pen.open("");
-    if shown == 0 {
-        search(pen, scene);
-        orders(pen, scene);
+    if shown < AUDIT {
+        pen.open("div|class=mb-row");
+        pen.open("");
+        if shown == 0 {
+            search(pen, scene);
+            orders(pen, scene);
+        }
+        pen.close();
+        units(pen, scene);
+        pen.close();
     }
-    pen.close();
-    units(pen, scene);
     pen.close();
     pen.close();
     pen.open("");

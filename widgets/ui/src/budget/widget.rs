@@ -5,7 +5,7 @@ use mingbai_data::budget::{Stage, Table, has_flow, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
-use super::draw::{DEBT, PUBLIC, Scene, another, body};
+use super::draw::{AUDIT, DEBT, PUBLIC, Scene, another, body};
 use super::figure::{Common, amount};
 use super::index::Index;
 use super::layout;
@@ -163,7 +163,12 @@ impl Component for BudgetWidget {
                 sample: budget.sample,
                 sentence: sentence(budget, self.view.table),
                 body: &body,
-                findings: &budget.findings,
+                // The view lists them with its own.
+                findings: match self.view.shown {
+                    AUDIT => &[],
+                    _ => &budget.findings,
+                },
+                more: true,
                 findings_open: self.view.findings,
                 publisher: budget.publisher.as_deref(),
                 as_of: budget.as_of.as_deref(),
