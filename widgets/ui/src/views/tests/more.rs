@@ -1,6 +1,7 @@
 //! What flows, what was planned, the audit, paper, and what holds of every view.
 
 use super::*;
+use crate::views::KINDS;
 use mingbai_data::{Decimal, Finding, Place, Severity};
 
 #[test]
@@ -458,4 +459,14 @@ fn real_terms_stand_under_the_years() {
     years.prices.push((2018, Decimal::from_int(102)));
     let said = "按 2018 年价格计算（价格指数：2017 年 100，2018 年 102），2017 年为 2,040.00 万元，2018 年为 2,100 万元，增加 60 万元（增长 2.94%），按公布数计算。";
     assert!(shown(&years).contains(said), "{}", shown(&years));
+}
+
+/// A link to a line that the data have no more shows the view at its top, and says nothing of a line.
+#[test]
+fn a_line_that_is_not_there_is_the_top() {
+    for kind in KINDS {
+        let view = |rest: &str| [&*format!("v{};t1", kind.index()), rest].concat();
+        let draw = |text: String| html(both(), Options::default(), text.leak());
+        assert_eq!(draw(view(";d99")), draw(view("")), "{kind:?}");
+    }
 }
