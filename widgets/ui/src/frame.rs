@@ -162,6 +162,12 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     if !content.sentence.is_empty() {
         pen.put("p|class=mb-say|part=sentence", &content.sentence);
     }
+    // Who says so, and of when, is not to be looked for on the last of many sheets.
+    pen.open("");
+    if whole {
+        foot(pen, content, status, &as_of);
+    }
+    pen.close();
     pen.open("");
     notice(pen, status, &as_of);
     pen.close();
@@ -171,9 +177,19 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     pen.open("");
     findings(pen, content.findings, content.findings_open || whole);
     pen.close();
+    pen.open("");
+    if !whole {
+        foot(pen, content, status, &as_of);
+    }
+    pen.close();
+}
+
+/// Where it all comes from.
+#[inline(never)]
+fn foot(pen: &mut Pen, content: &Content, status: &Status, as_of: &str) {
     pen.open("dl|class=mb-foot|part=foot");
     entry(pen, "发布机构：", content.publisher.unwrap_or(UNSTATED));
-    entry(pen, "数据截至：", &as_of);
+    entry(pen, "数据截至：", as_of);
     pen.open("div");
     pen.put("dt", "来源：");
     pen.open("dd");

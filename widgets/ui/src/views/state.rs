@@ -2,7 +2,7 @@
 //!
 //! `v1;t2;u8;d12;g;n`: `v` which view, `t` which table, `u` the unit by its power of ten, `d` the line drilled into, `i` a line and `x` a term that are explained, `g` the small parts open, `n` the numbers
 //! below a picture open, `h` amounts a head instead of shares. Outside a browser `w` gives the width in tenths of an em;
-//! `w0` draws everything, as for paper.
+//! `w0` draws for paper.
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, Table};
