@@ -167,8 +167,6 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     if whole {
         foot(pen, content, status, &as_of);
     }
-    pen.close();
-    pen.open("");
     notice(pen, status, &as_of);
     pen.close();
     pen.open("");
@@ -176,8 +174,6 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     pen.close();
     pen.open("");
     findings(pen, content.findings, content.findings_open || whole);
-    pen.close();
-    pen.open("");
     if !whole {
         foot(pen, content, status, &as_of);
     }
@@ -343,10 +339,7 @@ pub fn actions(pen: &mut Pen, copies: &str, prints: bool, (said, copy): (&str, O
     if let Some(text) = copy {
         pen.open("div|class=mb-note");
         pen.open("label");
-        pen.put(
-            "p",
-            "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
-        );
+        pen.put("p", "浏览器不允许自动复制，请长按或按 Ctrl+C 复制：");
         pen.open("textarea|class=mb-copy|readonly=|rows=6");
         pen.set("value", text);
         pen.close();

@@ -431,10 +431,10 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     if scene.budget.rows_in_source.is_some() {
         pen.put(hint, "这里只有来源的一部分。");
     }
-    if scene.layout != Layout::Paper && scene.rows.list.len() < scene.index.lines {
+    if scene.rows.list.len() < scene.index.lines {
         pen.put(
             "p|class=mb-hint mb-paper",
-            "此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。",
+            "只打印了屏幕上的部分，全部请用“打印全部”。",
         );
     }
 }
