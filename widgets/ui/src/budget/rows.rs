@@ -63,6 +63,9 @@ pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layo
     if rows.found {
         let mut hits: Vec<usize> = Vec::new();
         for (line, row) in table.lines.iter().enumerate() {
+            if index.leaves_out(line, row) {
+                continue;
+            }
             let named = search.names(row);
             let meant = !named && search.means(row);
             if meant {
