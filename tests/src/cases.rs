@@ -11,6 +11,7 @@ use crate::checks::{ask, quiet};
 use crate::runner::{Case, Stage};
 use crate::suites::Plan;
 
+mod audit;
 mod fault;
 mod form;
 mod host;
@@ -43,7 +44,8 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 12] = [
+    let lists: [&[Entry]; 13] = [
+        audit::CASES,
         form::CASES,
         host::CASES,
         life::CASES,
