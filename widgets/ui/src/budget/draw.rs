@@ -29,6 +29,9 @@ pub const VIEWS: [&str; 8] = [
     "带走",
 ];
 
+/// The number of 核对; in what stands behind it nothing depends on a unit either.
+pub const AUDIT: usize = 6;
+
 /// What a table is about whose first view is another: see [`Table::subject`].
 pub const DEBT: &str = "政府债务";
 /// See [`DEBT`].
@@ -117,14 +120,18 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         }
     }
     pen.close();
-    pen.open("div|class=mb-row");
     pen.open("");
-    if shown == 0 {
-        search(pen, scene);
-        orders(pen, scene);
+    if shown < AUDIT {
+        pen.open("div|class=mb-row");
+        pen.open("");
+        if shown == 0 {
+            search(pen, scene);
+            orders(pen, scene);
+        }
+        pen.close();
+        units(pen, scene);
+        pen.close();
     }
-    pen.close();
-    units(pen, scene);
     pen.close();
     pen.close();
     pen.open("");
@@ -188,6 +195,7 @@ fn under(pen: &mut Pen, scene: &Scene) {
     }
     list::list(pen, scene);
     pen.close();
+    list::elsewhere(pen, scene);
     pen.open("");
     hints(pen, scene);
     pen.close();
@@ -257,7 +265,9 @@ fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
 
 #[inline(never)]
 fn search(pen: &mut Pen, scene: &Scene) {
-    if scene.table.lines.len() < SEARCHED && scene.view.query.is_empty() {
+    let tables = scene.budget.tables.iter();
+    let lines: usize = tables.map(|table| table.lines.len()).sum();
+    if lines < SEARCHED && scene.view.query.is_empty() {
         return;
     }
     pen.open("div|class=mb-find-box");
@@ -390,6 +400,17 @@ fn count(pen: &mut Pen, scene: &Scene) {
         if others > 1 {
             pen.write("等");
         }
+    }
+    if scene.rows.whole {
+        pen.write("，“");
+        pen.write(&scene.view.query);
+        pen.write("”见全表");
+    }
+    let tables = scene.rows.others.len();
+    if tables > 0 {
+        pen.write("，另 ");
+        pen.count(tables);
+        pen.write(" 张表里有");
     }
     pen.close();
     pen.open("span|class=mb-all");

@@ -8,25 +8,25 @@ use super::draw::Scene;
 use super::figure::{badge, change, rate, rate_words, reason, value};
 use super::panel::panel;
 use super::rows::{Layout, Row, path};
-use super::search::Search;
 use super::state::Order;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
+/// Other tables that a search leads to at once.
+const MOST: usize = 6;
+
 /// Draws the table.
 pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.rows.list.is_empty() {
+        let rows = scene.rows;
         pen.put(
             "p|class=mb-none",
-            if scene.rows.found {
-                "这张表里没有，请换个词试试。"
-            } else {
-                "这张表没有行。"
+            match (rows.found, rows.others.is_empty()) {
+                (true, true) => "没有找到，请换个词试试。",
+                (true, _) => "这张表里没有。",
+                _ => "这张表没有行。",
             },
         );
-        if scene.rows.found {
-            elsewhere(pen, scene);
-        }
         return;
     }
     let (before, behind) = scene.window.gaps();
@@ -61,17 +61,24 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
-/// The way to the first table that has what this one has not.
-fn elsewhere(pen: &mut Pen, scene: &Scene) {
-    let search = Search::new(&scene.view.query, &scene.view.words);
-    let mut tables = scene.budget.tables.iter();
-    let found = tables.position(|table| table.lines.iter().any(|line| search.finds(line)));
-    if let Some(at) = found {
-        pen.button("button|type=button|class=mb-button", "q", at);
-        pen.write("有结果的表：");
-        pen.write(&scene.budget.shown_table_name(at));
+/// The ways to the other tables that have what is searched.
+pub fn elsewhere(pen: &mut Pen, scene: &Scene) {
+    let others = &scene.rows.others;
+    pen.open("");
+    if !others.is_empty() {
+        pen.open("div|class=mb-row mb-acts");
+        pen.put("span", "其他表里有：");
+        for at in others.iter().take(MOST) {
+            pen.button("button|type=button|class=mb-button", "q", *at);
+            pen.write(&super::tables::name(scene.budget, *at));
+            pen.close();
+        }
+        if others.len() > MOST {
+            pen.write("等");
+        }
         pen.close();
     }
+    pen.close();
 }
 
 /// What holds the place of rows that are not drawn. Its height is an attribute: that needs no `style`, which a strict

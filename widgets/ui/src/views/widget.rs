@@ -34,7 +34,7 @@ pub struct BudgetViews {
     pub(super) focus: Option<String>,
     /// The parts that are shown.
     pub(super) level: Level,
-    /// What was checked and found, once it was asked for.
+    /// What was checked, and everything that was found, once it was asked for.
     pub(super) audit: Audit,
     audited: bool,
     /// What the parts of the whole table add up to.
@@ -203,6 +203,7 @@ impl BudgetViews {
         let top = Level::new(table, None);
         if !self.audited && self.view.kind == Kind::Audit {
             self.audit = audit(&props.data.0);
+            self.audit.findings = self.audit.among(&props.data.0.findings);
             self.audited = true;
         }
         self.whole = top.sum;
@@ -236,7 +237,11 @@ impl BudgetViews {
             glossary: props.glossary.as_ref().map(|glossary| &*glossary.0),
             audit: &self.audit,
             whole,
-            unit: view.unit.or(props.options.unit).unwrap_or(table.unit),
+            // A formula is in the unit of its table, and so is what is held against it.
+            unit: match view.kind {
+                Kind::Audit => table.unit,
+                _ => view.unit.or(props.options.unit).unwrap_or(table.unit),
+            },
             takes: props.on_take.is_some(),
             width: if self.paper { PAPER } else { self.width },
             narrow,

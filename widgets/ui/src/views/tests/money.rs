@@ -297,4 +297,9 @@ fn one_money_in_three_tables() {
             条形以最大的一项为满格。
         "#]],
     );
+    // What is checked is the whole; the table that is taken is chosen among all.
+    for view in ["t1;v5", "t1;v6"] {
+        let all = plain(&html(read(&text), Options::default(), view));
+        assert!(!all.contains("[t1*]") && all.contains("[t] /"), "{all}");
+    }
 }
