@@ -9,7 +9,7 @@ use crate::pen::Pen;
 use crate::text::date;
 use crate::{Options, Phase, Status};
 
-/// Findings drawn in one list; what comes behind is counted.
+/// Findings drawn in one list.
 const SHOWN: usize = 100;
 const UNSTATED: &str = "未注明";
 
@@ -307,13 +307,8 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool, more: bool) {
             pen.close();
             pen.close();
         }
-        let rest = list.len().saturating_sub(SHOWN);
-        if rest > 0 {
-            pen.open("li|class=mb-find");
-            pen.write("另有 ");
-            pen.count(rest);
-            pen.write(" 处未列出。");
-            pen.close();
+        if list.len() > SHOWN {
+            pen.put("li|class=mb-find", "其余未列出。");
         }
         pen.close();
         if more {

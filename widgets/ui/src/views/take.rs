@@ -82,7 +82,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.put(
         "p|class=mb-hint",
-        "CSV 和说明文件只是这一张表的：说明文件（Open Fiscal Data Package）写明 CSV 各列的含义，两个放在一起。都在本机生成，不上传。",
+        "说明文件写明这张表的 CSV 各列的含义（Open Fiscal Data Package）。都在本机生成，不上传。",
     );
     pen.put("p|class=mbv-told|role=status", "");
     pen.put("div|class=mbv-taken", "");

@@ -159,18 +159,12 @@ impl Audit {
         self.checks.iter().map(off).sum()
     }
 
-    /// Everything that was found in a budget, once: `found` by reading, with what the audit found in the place of what the
-    /// first checks ([`super::check()`]) did. A reader gets this list, on the page and from the command.
+    /// Everything that was found in a budget, once: `found` by reading, then what the audit found, with what the first
+    /// checks ([`super::check()`]) did left out. A reader gets this list, on the page and from the command.
     #[must_use]
     pub fn among(&self, found: &[Finding]) -> Vec<Finding> {
-        let first = |found: &&Finding| has(found.code, "check-");
-        let at = found.iter().position(|one| first(&one));
-        let (before, behind) = found
-            .split_at_checked(at.unwrap_or(found.len()))
-            .unwrap_or_default();
-        let behind = behind.iter().filter(|one| !first(one));
-        let all = before.iter().chain(&self.findings).chain(behind);
-        all.cloned().collect()
+        let read = found.iter().filter(|found| !has(found.code, "check-"));
+        read.chain(&self.findings).cloned().collect()
     }
 
     /// The answer in one sentence, and the only count of what does not agree: 共核对 28 项，1 项不符。

@@ -12,7 +12,7 @@ pub use descriptor::to_descriptor;
 pub use text::to_text;
 
 use super::{Budget, Line, RateBase, STAGES, Stage, Table, TableKind};
-use crate::text::{count, fill, has};
+use crate::text::{count, fill, has, parts};
 use crate::{Missing, Value};
 
 /// The name of the file of a table: `2025-general-expenditure-by-function-final.csv`.
@@ -39,37 +39,38 @@ fn file_name(budget: &Budget, table: usize) -> String {
     }
 }
 
+/// What a table is by its kind, in the order of [`TableKind`].
+const KINDS: &str = "||by-function|by-economic|by-economic-department|by-office|transfer|debt|three-public|both-sides";
+
+/// What its title says more.
+const MORE: [(&str, &str); 4] = [
+    ("总表", "summary"),
+    ("债券", "bonds"),
+    ("一般性", "general"),
+    ("专项", "special"),
+];
+
 /// What a table is, in the words of its file's name; the last one is no number.
 fn words(budget: &Budget, table: &Table) -> String {
-    let said = |word| table.title.as_deref().is_some_and(|title| has(title, word));
     let year = table.year.or(budget.year).map(|year| count(year.into()));
+    let year = year.unwrap_or_default();
     let kind = table.kind();
-    let [book, side] = match kind {
-        TableKind::Debt if said("发行") || said("还本") => ["debt", "bonds"],
-        TableKind::Debt => ["debt", ""],
-        TableKind::ThreePublic => ["three-public", ""],
-        TableKind::Transfer if said("专项") => ["transfer", "special"],
-        TableKind::Transfer if said("一般性") => ["transfer", "general"],
-        TableKind::Transfer => ["transfer", ""],
-        _ => [table.book.key(), table.side.key()],
+    let class = parts(KINDS, b'|').nth(kind as usize).unwrap_or_default();
+    let title = table.title.as_deref().unwrap_or_default();
+    let more = MORE.iter().find(|(word, _)| has(title, word));
+    // Of other money than a book's side nothing is said by them.
+    let own = matches!(
+        kind,
+        TableKind::Transfer | TableKind::Debt | TableKind::ThreePublic
+    );
+    let (book, side) = if own {
+        ("", "")
+    } else {
+        (table.book.key(), table.side.key())
     };
-    let class = match kind {
-        _ if said("总表") => "summary",
-        TableKind::Summary => "summary",
-        TableKind::Function => "by-function",
-        TableKind::Economic => "by-economic",
-        TableKind::Department => "by-economic-department",
-        TableKind::Office => "by-office",
-        _ => "",
-    };
+    let more = more.map_or("", |(_, name)| name);
     let mut out = String::new();
-    for word in [
-        &*year.unwrap_or_default(),
-        book,
-        side,
-        class,
-        table.main_stage().key(),
-    ] {
+    for word in [&*year, book, side, class, more, table.main_stage().key()] {
         if !out.is_empty() && !word.is_empty() {
             out.push('-');
         }

@@ -49,7 +49,7 @@ fn the_view() {
         [k2] 下载 CSV
         [k3] 下载说明文件
         [k4] 生成图片
-        CSV 和说明文件只是这一张表的：说明文件（Open Fiscal Data Package）写明 CSV 各列的含义，两个放在一起。都在本机生成，不上传。
+        说明文件写明这张表的 CSV 各列的含义（Open Fiscal Data Package）。都在本机生成，不上传。
         (aloud)
     "#]]
     .assert_eq(&plain(&render(both(), "v6", taking.clone())));

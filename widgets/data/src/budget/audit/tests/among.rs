@@ -67,7 +67,7 @@ fn one_list() {
         finding("pages", "页"),
         finding("check-rate", "率"),
     ];
-    expect!["读 甲 乙 页"].assert_eq(&list(&found));
+    expect!["读 页 甲 乙"].assert_eq(&list(&found));
     expect!["甲 乙"].assert_eq(&list(&[]));
     expect!["读 甲 乙"].assert_eq(&list(&found[..1]));
 }
