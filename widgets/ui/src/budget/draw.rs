@@ -3,7 +3,7 @@
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Basis, Budget, Line, Side, Table, at_a_glance, is_counted};
 
-use super::figure::{Common, rate_words};
+use super::figure::Common;
 use super::index::Index;
 use super::list;
 use super::rows::{Layout, Rows, path};
@@ -440,14 +440,9 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     if scene.unit.exponent() > scene.table.unit.exponent() {
         pen.put(hint, "金额已四舍五入，点金额可看公布数。");
     }
-    if common.rates && common.rates_computed {
-        pen.open(hint);
-        pen.write(rate_words(common.base));
-        pen.write("的比例按公布数计算。");
-        pen.close();
-    }
-    if common.changes && common.changes_computed {
-        pen.put(hint, "与上年相比按公布数计算。");
+    // Once a table: a figure that was not published among others that were says so itself.
+    if common.rates && common.rates_computed || common.changes && common.changes_computed {
+        pen.put(hint, "没有公布的完成率、增减率按公布数计算。");
     }
     if scene.budget.rows_in_source.is_some() {
         pen.put(hint, "这里只有来源的一部分。");
