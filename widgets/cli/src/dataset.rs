@@ -125,8 +125,9 @@ impl Dataset {
         let Data::Budget(budget) = &mut self.data else {
             return None;
         };
-        let audit = audit(budget);
-        budget.findings = audit.among(&budget.findings);
+        let mut audit = audit(budget);
+        audit.join(&budget.findings);
+        budget.findings.clone_from(&audit.findings);
         Some(audit)
     }
 

@@ -203,7 +203,7 @@ impl BudgetViews {
         let top = Level::new(table, None);
         if !self.audited && self.view.kind == Kind::Audit {
             self.audit = audit(&props.data.0);
-            self.audit.findings = self.audit.among(&props.data.0.findings);
+            self.audit.join(&props.data.0.findings);
             self.audited = true;
         }
         self.whole = top.sum;

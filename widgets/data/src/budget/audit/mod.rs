@@ -159,12 +159,17 @@ impl Audit {
         self.checks.iter().map(off).sum()
     }
 
-    /// Everything that was found in a budget, once: `found` by reading, then what the audit found, with what the first
-    /// checks ([`super::check()`]) did left out. A reader gets this list, on the page and from the command.
-    #[must_use]
-    pub fn among(&self, found: &[Finding]) -> Vec<Finding> {
-        let read = found.iter().filter(|found| !has(found.code, "check-"));
-        read.chain(&self.findings).cloned().collect()
+    /// Makes the findings all that was found in a budget, once: `found` by reading, then what the audit found, with what the
+    /// first checks ([`super::check()`]) did left out. A reader gets this list, on the page and from the command.
+    pub fn join(&mut self, found: &[Finding]) {
+        let mut all = Vec::new();
+        for one in found {
+            if !has(one.code, "check-") {
+                all.push(one.clone());
+            }
+        }
+        all.append(&mut self.findings);
+        self.findings = all;
     }
 
     /// The answer in one sentence, and the only count of what does not agree: 共核对 28 项，1 项不符。

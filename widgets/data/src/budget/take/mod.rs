@@ -26,17 +26,18 @@ pub fn csv_name(budget: &Budget, table: usize) -> String {
 
 /// The same without its end: what the descriptor calls the table.
 fn file_name(budget: &Budget, table: usize) -> String {
-    let name = |at| budget.tables.get(at).map(|table| words(budget, table));
-    let own = name(table);
-    let mut others = (0..budget.tables.len()).filter(|at| *at != table);
-    let number = count(table.saturating_add(1));
-    match own {
-        None => number,
-        Some(own) if others.any(|at| name(at).as_ref() == Some(&own)) => {
-            [&own, "-", &number].concat()
-        }
-        Some(own) => own,
+    let Some(shown) = budget.tables.get(table) else {
+        return String::new();
+    };
+    let mut out = words(budget, shown);
+    let mut same = 0usize;
+    for other in &budget.tables {
+        same = same.saturating_add((words(budget, other) == out).into());
     }
+    if same > 1 {
+        out.extend(["-", &count(table.saturating_add(1))]);
+    }
+    out
 }
 
 /// What a table is by its kind, in the order of [`TableKind`].

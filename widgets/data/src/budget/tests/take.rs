@@ -41,7 +41,7 @@ fn a_file_for_a_spreadsheet() {
         csv_name(&budget(), 0),
         "2018-general-expenditure-by-function-final.csv"
     );
-    assert_eq!(csv_name(&Budget::default(), 3), "4.csv");
+    assert_eq!(csv_name(&Budget::default(), 3), ".csv");
 }
 
 /// What a spreadsheet would compute is text there, and a negative number a number.

@@ -1,8 +1,8 @@
 //! What the audit finds: the expected text stands beside the input.
 
-mod among;
 mod checks;
 mod formulas;
+mod join;
 mod named;
 mod property;
 mod published;

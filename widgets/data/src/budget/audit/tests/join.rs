@@ -57,8 +57,9 @@ fn one_list() {
         findings: vec![finding("check-sum", "甲"), finding("check-debt", "乙")],
     };
     let list = |found: &[Finding]| {
-        let all = audit.among(found);
-        let all: Vec<&str> = all.iter().map(|found| &*found.message).collect();
+        let mut audit = audit.clone();
+        audit.join(found);
+        let all: Vec<&str> = audit.findings.iter().map(|found| &*found.message).collect();
         all.join(" ")
     };
     let found = [
