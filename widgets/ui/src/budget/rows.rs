@@ -80,15 +80,14 @@ pub fn rows(tables: &[Table], index: &Index, view: &View, query: &str, layout: L
         }
         rows.largest = rows.largest.filter(|_| hits.len() > 1);
         sorter.sort(&mut hits);
-        rows.list = hits
-            .into_iter()
-            .map(|line| Row {
+        for line in hits {
+            rows.list.push(Row {
                 line,
                 depth: 0,
                 kids: index.has_children(line),
                 open: false,
-            })
-            .collect();
+            });
+        }
         rows.others = search.elsewhere(tables, view.table);
         rows.whole = rows.list.is_empty() && search.heads(table);
         rows.found = !rows.whole;

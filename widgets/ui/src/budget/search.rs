@@ -28,7 +28,8 @@ impl Search {
     /// Whether nothing is searched for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        parts(&self.query, b' ').all(str::is_empty)
+        // Only what has no words is in nothing.
+        self.says("", "")
     }
 
     /// Whether every word is in a name or in the code beside it.
@@ -62,18 +63,21 @@ impl Search {
     #[inline(never)]
     pub fn elsewhere(&self, tables: &[Table], now: usize) -> Vec<usize> {
         let mut found = Vec::new();
-        for about in [true, false] {
+        let mut about = true;
+        loop {
             for (at, table) in tables.iter().enumerate() {
                 let mut lines = table.lines.iter();
-                let heads = self.heads(table);
                 if at != now
-                    && heads == about
+                    && self.heads(table) == about
                     && (about || lines.any(|line| self.names(line) || self.means(line)))
                 {
                     found.push(at);
                 }
             }
+            if !about {
+                return found;
+            }
+            about = false;
         }
-        found
     }
 }
