@@ -6,7 +6,7 @@ use crate::privacy::clear;
 #[cfg(feature = "water")]
 use crate::quantity::{Amount, Needs, Reading, Rule};
 use crate::read::{Limits, parse};
-use crate::text::{cut, fill, parts, whole};
+use crate::text::{count, cut, fill, parts, whole};
 #[cfg(feature = "water")]
 use crate::{Decimal, Marks, Quantity, Unit};
 use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
@@ -64,11 +64,7 @@ pub(crate) fn open<'a>(
 ///
 /// # Errors
 /// As [`parse`]; `field` for what is in no format of ours, and `pii` for what this build cannot mask.
-pub(crate) fn sent(
-    text: &str,
-    limits: &Limits,
-    format: &str,
-) -> Result<(Tree, Vec<Finding>), ReadError> {
+fn sent(text: &str, limits: &Limits, format: &str) -> Result<(Tree, Vec<Finding>), ReadError> {
     let mut tree = parse(text, limits)?;
     if tree.get("schema").is_none() {
         return Err(ReadError {
@@ -81,6 +77,63 @@ pub(crate) fn sent(
     }
     let pii = clear(&mut tree)?;
     Ok((tree, pii.into_iter().collect()))
+}
+
+/// A text as a page has it: with what a reader `found`, else as its source sent it; and what was masked.
+///
+/// # Errors
+/// As [`parse`], and where it was sent as [`sent`].
+pub(crate) fn given(
+    text: &str,
+    limits: &Limits,
+    found: Option<&str>,
+    format: &str,
+) -> Result<(Tree, Vec<Finding>), ReadError> {
+    match found {
+        Some(_) => Ok((parse(text, limits)?, Vec::new())),
+        None => sent(text, limits, format),
+    }
+}
+
+/// As many of `rows` as are wanted, with a finding where there are more.
+#[inline(never)]
+pub(crate) fn within<'a>(rows: &'a [Tree], most: usize, findings: &mut Vec<Finding>) -> &'a [Tree] {
+    let Some(first) = rows.get(..most) else {
+        return rows;
+    };
+    if rows.len() > most {
+        findings.push(Finding {
+            code: "limit",
+            severity: Severity::Warning,
+            place: Place::default(),
+            message: fill(
+                "已读前 {} 条，来源共 {} 条",
+                &[&count(most), &count(rows.len())],
+            ),
+        });
+    }
+    first
+}
+
+/// What is wrong with `field` of a row: `pattern` has places for the number of the row and for what is printed there.
+#[inline(never)]
+pub(crate) fn wrong(
+    code: &'static str,
+    row: usize,
+    field: &'static str,
+    pattern: &str,
+    printed: &str,
+) -> Finding {
+    Finding {
+        code,
+        severity: Severity::Warning,
+        place: Place {
+            table: 0,
+            row: Some(row),
+            field: Some(field),
+        },
+        message: fill(pattern, &[&count(row.saturating_add(1)), printed]),
+    }
 }
 
 /// Adds what the reader found ([`crate::strict::told`]) to `findings`.

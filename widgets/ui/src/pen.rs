@@ -85,7 +85,7 @@ const MORE: &str = if cfg!(feature = "views") {
 };
 
 /// What boards of places draw with more.
-const BOARDS: &str = if cfg!(any(feature = "air", feature = "water")) {
+const BOARDS: &str = if cfg!(feature = "boards") {
     "rect class x y width height|\
      ul class|\
      text class x y text-anchor"

@@ -12,8 +12,8 @@ use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
 use crate::quantity::{Amount, Reading};
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts, trim};
-use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
+use crate::text::{parts, trim};
+use crate::{Decimal, Finding, Missing, Quantity, ReadError, Tree, Unit, Value};
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.air/1";
@@ -80,22 +80,11 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         row: 0,
         findings: Vec::new(),
     };
-    let most = options.limits.max_rows;
-    for (at, row) in rows.iter().take(most).enumerate() {
+    board.findings = feed::told(tree);
+    let rows = feed::within(rows, options.limits.max_rows, &mut board.findings);
+    for (at, row) in rows.iter().enumerate() {
         reader.row = at;
         reader.observations(row, &mut board);
-    }
-    board.findings = feed::told(tree);
-    if rows.len() > most {
-        board.findings.push(Finding {
-            code: "limit",
-            severity: Severity::Warning,
-            place: Place::default(),
-            message: fill(
-                "已读前 {} 条，来源共 {} 条",
-                &[&count(most), &count(rows.len())],
-            ),
-        });
     }
     board.findings.append(&mut reader.findings);
     board.warnings = read_warnings(tree);
@@ -126,17 +115,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     #[inline(never)]
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
-        let row = count(self.row.saturating_add(1));
-        self.findings.push(Finding {
-            code,
-            severity: Severity::Warning,
-            place: Place {
-                table: 0,
-                row: Some(self.row),
-                field: Some(field),
-            },
-            message: fill(pattern, &[&row, printed]),
-        });
+        let found = feed::wrong(code, self.row, field, pattern, printed);
+        self.findings.push(found);
     }
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.

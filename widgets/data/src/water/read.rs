@@ -8,9 +8,9 @@ use crate::names::{WaterClass, WaterItem, water_class, water_item};
 use crate::number::read_number;
 use crate::quantity::{Amount, Needs, Reading, Side};
 use crate::read::{Limits, parse};
-use crate::text::{among, count, fill, trim};
+use crate::text::{among, trim};
 use crate::unit::Dimension;
-use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
+use crate::{Decimal, Finding, Missing, Quantity, ReadError, Tree, Unit, Value};
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.water/1";
@@ -79,16 +79,17 @@ const NOT_ASSESSED: &str = "未评价|不评价|不参评|未参评|不参与评
 /// # Errors
 /// Those of [`parse`]; `schema` when it is another format; `field` when there are no rows.
 pub fn read_text(text: &str) -> Result<Board, ReadError> {
-    read_tree(&parse(text, &Limits::default())?)
+    let limits = Limits::default();
+    read_tree(&parse(text, &limits)?, limits.max_rows)
 }
 
 /// Reads a tree in the format `mingbai.water/1`, as [`read_text`] does from text. A row without a place is left out, one
 /// without a time is a place without data, with a finding each; every other value that cannot be read is missing, with a
-/// finding.
+/// finding. Rows beyond the first `most` are left out, with a finding `limit`.
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
-pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
+pub fn read_tree(tree: &Tree, most: usize) -> Result<Board, ReadError> {
     let (head, rows) = feed::open(tree, FORMAT, "水质", date)?;
     let mut board = Board {
         title: head.title,
@@ -110,6 +111,7 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
         row: 0,
         findings: Vec::new(),
     };
+    let rows = feed::within(rows, most, &mut board.findings);
     for (at, row) in rows.iter().enumerate() {
         reader.row = at;
         reader.sample(row, &mut board);
@@ -136,17 +138,8 @@ struct Reader {
 
 impl Reader {
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
-        let row = count(self.row.saturating_add(1));
-        self.findings.push(Finding {
-            code,
-            severity: Severity::Warning,
-            place: Place {
-                table: 0,
-                row: Some(self.row),
-                field: Some(field),
-            },
-            message: fill(pattern, &[&row, printed]),
-        });
+        let found = feed::wrong(code, self.row, field, pattern, printed);
+        self.findings.push(found);
     }
 
     fn sample(&mut self, row: &Tree, board: &mut Board) {
