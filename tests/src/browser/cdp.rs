@@ -36,6 +36,11 @@ impl Cdp {
         let until = Instant::now() + Duration::from_secs(10);
         cdp.call("Page.enable", json!({}), until)?;
         cdp.call("Runtime.enable", json!({}), until)?;
+        cdp.call(
+            "Page.setLifecycleEventsEnabled",
+            json!({ "enabled": true }),
+            until,
+        )?;
         Ok(cdp)
     }
 
@@ -49,7 +54,19 @@ impl Cdp {
         if let Some(error) = answer.get("errorText").and_then(Value::as_str) {
             bail!("{error}");
         }
-        self.socket.wait_for_event("Page.loadEventFired", until)
+        // The page before may end its loading only now: what counts is the document that was asked for, where it is known.
+        let asked = answer.get("loaderId").filter(|id| id.is_string());
+        self.socket.wait_for_event(
+            |event| match (event.get("method").and_then(Value::as_str), asked) {
+                (Some("Page.lifecycleEvent"), Some(_)) => {
+                    event.pointer("/params/loaderId") == asked
+                        && event.pointer("/params/name").and_then(Value::as_str) == Some("load")
+                }
+                (Some("Page.loadEventFired"), None) => true,
+                _ => false,
+            },
+            until,
+        )
     }
 }
 

@@ -84,14 +84,17 @@ impl Socket {
     }
 
     /// Waits for an event that has not been forgotten.
-    pub(super) fn wait_for_event(&mut self, method: &str, until: Instant) -> Result<()> {
-        let named = |event: &Value| event.get("method").and_then(Value::as_str) == Some(method);
+    pub(super) fn wait_for_event(
+        &mut self,
+        is: impl Fn(&Value) -> bool,
+        until: Instant,
+    ) -> Result<()> {
         while let Some(event) = self.events.pop_front() {
-            if named(&event) {
+            if is(&event) {
                 return Ok(());
             }
         }
-        while !named(&self.read(until)?) {}
+        while !is(&self.read(until)?) {}
         Ok(())
     }
 }

@@ -387,7 +387,8 @@ return [inner.querySelectorAll("[role=columnheader]")[at].getAttribute("aria-sor
             right.reverse();
         }
         stage.expect(
-            shown == right,
+            // Of a long list only what is near the reader is there; how many there are is said above.
+            shown.len() >= right.len().min(50) && right.starts_with(&shown),
             format!(
                 "{direction}: {:?} … instead of {:?} …",
                 shown.iter().take(4).collect::<Vec<_>>(),

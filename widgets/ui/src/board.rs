@@ -9,6 +9,8 @@ use crate::text::num;
 use crate::window::Window;
 use crate::{Options, Size};
 
+/// Places up to which all of them may be drawn at once, as tiles or river by river: as many as a province watches.
+pub const ALL: usize = 200;
 /// Below this a table of several columns would be cramped: 560 px at 16 px.
 const NARROW: usize = 350;
 /// Below this only one place fits.

@@ -4,9 +4,9 @@
 use core::ops::Range;
 
 /// Rows in a block.
-pub const BLOCK: usize = 50;
+pub const BLOCK: usize = 25;
 /// Lists up to this length are drawn whole.
-pub const WHOLE: usize = 200;
+pub const WHOLE: usize = 100;
 /// How high a row is thought to be before any was seen.
 const ROW: i32 = 56;
 /// Pixels drawn above and below what is seen, so that a flick finds rows.
@@ -36,7 +36,7 @@ impl Window {
             rows,
             heights: vec![0; blocks],
             row: row.max(1),
-            drawn: 0..blocks.min(2),
+            drawn: 0..blocks.min(3),
         }
     }
 
@@ -150,7 +150,7 @@ impl Window {
         };
         // Far away the focus would need everything between; near by it only stretches the range.
         if let Some(keep) =
-            keep.filter(|keep| keep.abs_diff(drawn.start) <= 6 || keep.abs_diff(drawn.end) <= 6)
+            keep.filter(|keep| keep.abs_diff(drawn.start) <= 12 || keep.abs_diff(drawn.end) <= 12)
         {
             drawn = drawn.start.min(keep)..drawn.end.max(keep.wrapping_add(1));
         }
@@ -178,19 +178,20 @@ mod tests {
         assert!(!window.windowed());
         assert_eq!(
             (window.drawn(), window.rows(0), window.gaps()),
-            (0..1, 0..200, (0, 0))
+            (0..1, 0..100, (0, 0))
         );
     }
 
     #[test]
     fn a_long_list_draws_what_is_seen_and_keeps_its_height() {
         let mut window = Window::new(10_000, 40, false);
-        assert_eq!(window.drawn(), 0..2);
+        assert_eq!(window.drawn(), 0..3);
         assert!(window.look(-100_000, 800, None));
-        assert_eq!(window.drawn(), 49..51);
+        // 99,100 to 101,700 px, and 1,000 px a block.
+        assert_eq!(window.drawn(), 99..102);
         let (before, behind) = window.gaps();
-        assert_eq!((before, behind), (98_000, 298_000));
-        assert_eq!(window.rows(49), 2_450..2_500);
+        assert_eq!((before, behind), (99_000, 298_000));
+        assert_eq!(window.rows(99), 2_475..2_500);
     }
 
     #[test]
@@ -211,12 +212,12 @@ mod tests {
         window.measured(2, 2_700);
         window.look(-5_000, 800, None);
         let drawn = window.drawn();
-        window.change(1_200, 120, false);
+        window.change(1_200, 60, false);
         assert_eq!(
             (window.height(1), window.height(2), window.drawn()),
             (2_600, 2_000, drawn)
         );
-        window.change(150, 0, false);
+        window.change(WHOLE, 0, false);
         assert!(!window.windowed());
     }
 
@@ -228,7 +229,7 @@ mod tests {
         window.look(-200_000, 800, Some(1));
         assert!(!window.drawn().contains(&1));
         window.bring(9_999);
-        assert_eq!(window.drawn(), 198..200);
+        assert_eq!(window.drawn(), 398..400);
     }
 
     #[test]

@@ -5,10 +5,9 @@ use mingbai_data::air::Observation;
 use super::card::LATE;
 use super::draw::Scene;
 use super::say::{chip, colour, index, late, level, part, primary, segment, short, why};
-use crate::board::gap;
+use crate::board::{ALL, gap};
 use crate::pen::Pen;
 use crate::text::num;
-use crate::window::WHOLE;
 
 /// Places from which a search is worth its room.
 const SEARCHED: usize = 8;
@@ -24,7 +23,7 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     if all < 2 {
         return;
     }
-    let tiles = scene.view.tiles && all <= WHOLE && !scene.paper;
+    let tiles = scene.view.tiles && all <= ALL && !scene.paper;
     part(pen, scene.heading, "各地点");
     pen.open("div|class=mb-tools mb-row");
     pen.open("");
@@ -50,7 +49,7 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.close();
     pen.open("");
-    if all <= WHOLE {
+    if all <= ALL {
         pen.open("div|class=mb-seg|role=group|aria-label=显示方式");
         segment(pen, "m", 0, "列表", !scene.view.tiles);
         segment(pen, "m", 1, "方格", scene.view.tiles);

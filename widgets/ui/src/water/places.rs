@@ -7,10 +7,9 @@ use mingbai_data::water::{Condition, Kind, River, Sample};
 use super::draw::Scene;
 use super::say::{LATE, change, chip, exceeds, late, part, segment, target, time};
 use super::summary::bar;
-use crate::board::gap;
+use crate::board::{ALL, gap};
 use crate::pen::Pen;
 use crate::text::{DASH, num};
-use crate::window::WHOLE;
 
 /// Sections from which a search is worth its room.
 const SEARCHED: usize = 8;
@@ -50,7 +49,7 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     if scene.list.is_empty() {
         pen.put("p|class=mbw-none", "没有找到，请换个词试试。");
-    } else if scene.view.mode == 1 && sections <= WHOLE {
+    } else if scene.view.mode == 1 && sections <= ALL {
         by_river(pen, scene);
     } else {
         table(pen, scene, scene.view.mode == 2);
@@ -87,7 +86,7 @@ fn tools(pen: &mut Pen, scene: &Scene, sections: usize) {
     pen.open("div|class=mb-seg|role=group|aria-label=显示方式");
     for (at, name) in MODES.iter().enumerate() {
         // River by river everything is drawn, which is too much of a nation.
-        if at != 1 || sections <= WHOLE {
+        if at != 1 || sections <= ALL {
             segment(pen, "m", at, name, at == scene.view.mode);
         }
     }
