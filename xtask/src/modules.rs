@@ -74,11 +74,13 @@ impl Module {
             Vec::new()
         } else {
             let own = self.widgets.iter().copied();
-            // The figures above a budget's table have a file of their own.
+            // The figures above a budget's table have a file of their own, and what boards of places share.
+            let board = self.widgets.iter().any(|widget| *widget != BUDGET);
             let own = own.flat_map(|widget| match widget {
-                "budget" => vec!["glance", widget],
+                BUDGET => vec!["glance", widget],
                 _ => vec![widget],
             });
+            let own = board.then_some("board").into_iter().chain(own);
             std::iter::once("base").chain(own).collect()
         }
     }

@@ -3,12 +3,8 @@
 use crate::date::Date;
 use crate::finding::CODES;
 use crate::privacy::clear;
-#[cfg(feature = "water")]
-use crate::quantity::{Amount, Needs, Reading, Rule};
 use crate::read::{Limits, parse};
 use crate::text::{count, cut, fill, parts, whole};
-#[cfg(feature = "water")]
-use crate::{Decimal, Marks, Quantity, Unit};
 use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// What a text says about the whole.
@@ -228,53 +224,4 @@ pub(crate) fn reason(member: Option<&Tree>) -> Option<Missing> {
             Some(Missing::from_code(code).unwrap_or(Missing::BadValue))
         }
     }
-}
-
-/// A value with its unit, in any of the forms of the format, and as sources print it. `unit` is the stated one; `otherwise` says what is needed without.
-#[cfg(feature = "water")]
-pub(crate) fn quantity(
-    member: Option<&Tree>,
-    unit: Option<Unit>,
-    otherwise: Needs,
-    range: bool,
-) -> Quantity {
-    if let Some(reason) = reason(member) {
-        return Quantity::Missing(reason, "".into());
-    }
-    let text = |key: &str| member?.get(key)?.text();
-    let number = |key: &str| text(key).and_then(Decimal::parse);
-    let unit = match text("unit") {
-        Some(own) => Unit::parse(own),
-        None => unit,
-    };
-    if let (Some(low), Some(high)) = (number("low"), number("high")) {
-        return Quantity::Present(Reading {
-            amount: Amount::Range { low, high },
-            unit,
-            printed: text("printed").unwrap_or_default().into(),
-        });
-    }
-    let shown = member.and_then(Tree::text).or(text("value"));
-    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
-    if let (Some(shown), Some(_), false) = (shown, unit, range)
-        && let Some(number) = Decimal::parse(shown)
-    {
-        return Quantity::Present(Reading {
-            amount: Amount::Number(number),
-            unit,
-            printed: shown.into(),
-        });
-    }
-    let needs = match unit {
-        Some(unit) => Needs::Stated(unit),
-        None => otherwise,
-    };
-    let marks = Marks::none().with("/", Missing::NotMonitored);
-    let rule = Rule {
-        needs,
-        marks,
-        range,
-        within: None,
-    };
-    rule.read_text(shown.unwrap_or("?"))
 }

@@ -341,6 +341,10 @@ mod tests {
     #[test]
     fn every_attribute_is_in_the_list_of_its_tag() {
         let sources = [
+            #[cfg(feature = "boards")]
+            include_str!("board.rs"),
+            #[cfg(feature = "boards")]
+            include_str!("board/list.rs"),
             include_str!("frame.rs"),
             include_str!("link.rs"),
             #[cfg(feature = "air")]
