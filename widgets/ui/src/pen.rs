@@ -86,7 +86,8 @@ const MORE: &str = if cfg!(feature = "views") {
 
 /// What boards of places draw with more.
 const BOARDS: &str = if cfg!(feature = "boards") {
-    "rect class x y width height|\
+    "div class role part lang tabindex aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
+     rect class x y width height|\
      ul class|\
      text class x y text-anchor"
 } else {

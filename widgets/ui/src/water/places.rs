@@ -78,7 +78,7 @@ fn table(pen: &mut Pen, scene: &Scene, values: bool) {
         });
         pen.write("单位 mg/L，pH 无量纲；单位不同的写在数后。");
         pen.close();
-        pen.open("div|class=mbw-scroll");
+        pen.open("div|class=mbw-scroll|role=region|tabindex=0|aria-label=各断面的监测值");
     } else {
         pen.open("div");
     }
