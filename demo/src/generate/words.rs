@@ -44,7 +44,7 @@ pub(super) fn numeral(number: usize) -> String {
     let (hundreds, tens) = (number / 100, number / 10 % 10);
     let hundred = if hundreds > 0 { "百" } else { "" };
     let ten = match (hundreds, tens) {
-        (_, 0) if hundreds > 0 && number % 10 > 0 => "零".to_owned(),
+        (_, 0) if hundreds > 0 && !number.is_multiple_of(10) => "零".to_owned(),
         (_, 0) => String::new(),
         (0, 1) => "十".to_owned(),
         _ => format!("{}十", digit(tens)),
