@@ -11,10 +11,12 @@ use crate::checks::{ask, quiet};
 use crate::runner::{Case, Stage};
 use crate::suites::Plan;
 
+mod audit;
 mod fault;
 mod form;
 mod host;
 mod life;
+mod links;
 mod load;
 mod many;
 mod panic;
@@ -42,10 +44,12 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 11] = [
+    let lists: [&[Entry]; 13] = [
+        audit::CASES,
         form::CASES,
         host::CASES,
         life::CASES,
+        links::CASES,
         load::CASES,
         many::CASES,
         search::CASES,

@@ -1,5 +1,5 @@
 //! What a reader opens instead of the table comes in a module of its own: when it is fetched, what remains when it, or
-//! what explains its words, cannot be had or fails, and the address that leads back to it.
+//! what explains its words, cannot be had or fails.
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -21,13 +21,11 @@ pub(super) const CASES: &[Entry] = &[
     ("view-without-words", NEW, 60, without_words),
     ("view-follows", NEW, 60, follows),
     ("view-leaves", NEW, 60, leaves),
-    ("deep-link", NEW, 90, deep_link),
-    ("deep-level", NEW, 60, deep_level),
 ];
 
-const HUNDRED: &str = "每100元";
-const AREA: &str = "面积图";
-const TABLE: &str = "表格";
+pub(super) const HUNDRED: &str = "每100元";
+pub(super) const AREA: &str = "面积图";
+pub(super) const TABLE: &str = "表格";
 const SENTENCE: &str = "图形暂时无法显示，表格仍可用。";
 
 /// How many requests there were for the module.
@@ -38,14 +36,14 @@ fn fetched(stage: &mut Stage<'_>) -> Result<usize> {
     Ok(usize::try_from(count.as_u64().unwrap_or(99))?)
 }
 
-fn chosen(stage: &mut Stage<'_>, name: &str) -> Result<()> {
+pub(super) fn chosen(stage: &mut Stage<'_>, name: &str) -> Result<()> {
     let found = views::open(stage.browser, 0, name)?;
     stage.found(name, found);
     Ok(())
 }
 
 /// The table is on screen, and no view.
-fn at_the_table(stage: &mut Stage<'_>) -> Result<()> {
+pub(super) fn at_the_table(stage: &mut Stage<'_>) -> Result<()> {
     let script = "const root = mb.hosts()[0].shadowRoot; \
         return [!!root.querySelector('[data-part]'), root.querySelectorAll('.mb-table tbody tr').length > 3];";
     let found = ask(stage.browser, script)?;
@@ -339,121 +337,4 @@ return left;
         SOON,
     )?;
     unnoticed(stage)
-}
-
-/// What was opened stands in the address beside the page's own keys; back, forward and another visit lead there.
-fn deep_link(stage: &mut Stage<'_>) -> Result<()> {
-    stage.browser.viewport(1280, 844)?;
-    stage.open("/case/deep-link/page.html#part=2")?;
-    drawn(stage.browser, SOON)?;
-    expect(stage, "return location.hash", json!("#part=2"), "address")?;
-    chosen(stage, AREA)?;
-    expect(
-        stage,
-        "return location.hash",
-        json!("#part=2&mb-b=v2"),
-        "address of the view",
-    )?;
-    let open = "mb.hosts()[0].shadowRoot.querySelector('[data-part]')";
-    stage.browser.eval("history.back()")?;
-    wait(
-        stage.browser,
-        &format!("location.hash === '#part=2' && !{open}"),
-        SOON,
-    )?;
-    at_the_table(stage)?;
-    stage.browser.eval("history.forward()")?;
-    let drawn_there = format!(
-        "location.hash === '#part=2&mb-b=v2' && {open} && {open}.textContent.length > 3 && !{open}.querySelector('.mb-wait')"
-    );
-    wait(stage.browser, &drawn_there, SOON)?;
-    // A choice that is no step replaces the address; the page's own key may change at any time.
-    views::choose(stage.browser, 0, TABLE)?;
-    let steps = stage.browser.eval("return history.length")?;
-    let script =
-        "const root = mb.hosts()[0].shadowRoot; root.querySelector('[data-a=u8]').click();";
-    ask(stage.browser, script)?;
-    wait(stage.browser, "location.hash === '#part=2&mb-b=u8'", SOON)?;
-    let after = stage.browser.eval("return history.length")?;
-    stage.expect(
-        steps == after,
-        format!("{steps} steps, then {after} for a unit"),
-    );
-    stage
-        .browser
-        .eval("location.hash = 'mb-b=' + encodeURIComponent('v1;u8') + '&part=3'")?;
-    wait(
-        stage.browser,
-        &format!("{open} && {open}.textContent.length > 3"),
-        SOON,
-    )?;
-    // Another visit.
-    let url = stage
-        .browser
-        .eval("return location.pathname + location.hash")?;
-    stage.open("/case/load/page.html")?;
-    stage.open(url.as_str().unwrap_or_default())?;
-    drawn(stage.browser, SOON)?;
-    wait(
-        stage.browser,
-        &format!("{open} && {open}.textContent.length > 3 && !{open}.querySelector('.mb-wait')"),
-        SOON,
-    )?;
-    let pressed = ask(
-        stage.browser,
-        "return mb.hosts()[0].shadowRoot.querySelector('.mb-ways [aria-pressed=true]').textContent",
-    )?;
-    stage.expect(pressed == HUNDRED, format!("{pressed} is chosen"));
-    pause(100);
-    unnoticed(stage)
-}
-
-/// On a phone, back leads up a level, in the table and in a view, and then out of the view.
-fn deep_level(stage: &mut Stage<'_>) -> Result<()> {
-    stage.browser.viewport(390, 844)?;
-    stage.open("/case/deep-link/page.html#part=2")?;
-    drawn(stage.browser, SOON)?;
-    // Data that has levels.
-    ask(
-        stage.browser,
-        "mb.set(mb.hosts()[0], 'src', '/data/budget/whole.json')",
-    )?;
-    wait(
-        stage.browser,
-        "mb.hosts()[0].shadowRoot.querySelector('button[data-a^=d]')",
-        SOON,
-    )?;
-    let down = "const one = mb.hosts()[0].shadowRoot.querySelector('button[data-a^=d]'); const name = one.textContent; one.click(); return name.length > 1;";
-    let crumbs = "mb.hosts()[0].shadowRoot.querySelector('.mb-crumbs button, .mbv-crumbs button')";
-    expect(stage, down, json!(true), "a line to go into")?;
-    wait(
-        stage.browser,
-        &format!("/mb-b=[^&]*d\\d/.test(location.hash) && {crumbs}"),
-        SOON,
-    )
-    .context("the level is in the address")?;
-    stage.browser.eval("history.back()")?;
-    wait(
-        stage.browser,
-        &format!("location.hash === '#part=2' && !{crumbs}"),
-        SOON,
-    )
-    .context("up from the level")?;
-    chosen(stage, HUNDRED)?;
-    stage.browser.eval("history.back()")?;
-    wait(
-        stage.browser,
-        "location.hash === '#part=2' && !mb.hosts()[0].shadowRoot.querySelector('[data-part]')",
-        SOON,
-    )
-    .context("out of the view")?;
-    at_the_list(stage)?;
-    unnoticed(stage)
-}
-
-/// The uppermost level of the table as a phone has it.
-fn at_the_list(stage: &mut Stage<'_>) -> Result<()> {
-    let script = "const root = mb.hosts()[0].shadowRoot; \
-        return [!!root.querySelector('.mb-crumbs button'), root.querySelectorAll('button[data-a^=d]').length > 1];";
-    expect(stage, script, json!([false, true]), "a way up, lines")
 }

@@ -27,7 +27,7 @@ const CHECK_EXAMPLES: &str = "例子:
   导出程序 | mingbai check - --format json
   mingbai check data/*.json --format sarif > 结果.sarif
 
-退出码：0 没有错误，1 数据有错误或取不到，2 参数不能用或文件打不开。";
+退出码：0 没有异常，1 数据有异常或取不到，2 参数不能用或文件打不开。";
 
 const READ_EXAMPLES: &str = "例子:
   mingbai read 预算.json --as budget
@@ -36,7 +36,7 @@ const READ_EXAMPLES: &str = "例子:
   mingbai read 数据.json --as air --map 映射.json
 
 数据写到标准输出；--format json 时发现的问题写到标准错误，表格时写在表格下面。
-退出码：0 没有错误，1 数据有错误或取不到，2 参数不能用或文件打不开。";
+退出码：0 没有异常，1 数据有异常或取不到，2 参数不能用或文件打不开。";
 
 const SNAPSHOT_EXAMPLES: &str = "例子:
   mingbai snapshot /etc/mingbai/快照.toml

@@ -126,12 +126,7 @@ impl Dataset {
             return None;
         };
         let audit = audit(budget);
-        let findings = &mut budget.findings;
-        let of_checks = |found: &Finding| found.code.starts_with("check-");
-        let at = findings.iter().position(of_checks);
-        let after = findings.split_off(at.unwrap_or(findings.len()));
-        findings.extend(audit.findings.iter().cloned());
-        findings.extend(after.into_iter().filter(|found| !of_checks(found)));
+        budget.findings = audit.among(&budget.findings);
         Some(audit)
     }
 

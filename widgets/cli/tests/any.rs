@@ -107,7 +107,10 @@ fn asked(path: &str, subject: &str, way: usize) -> Result<(), TestCaseError> {
     // What cannot be read is said with what to do.
     if ended.code == Some(1) && !json {
         let said = [ended.out, ended.err].concat();
-        prop_assert!(said.contains("错误") && said.contains("建议："), "{said}");
+        prop_assert!(
+            (said.contains("错误") || said.contains("异常")) && said.contains("建议："),
+            "{said}"
+        );
     }
     Ok(())
 }

@@ -73,9 +73,9 @@ fn charset_and_form_are_told() {
     let ended = run(&["check", &format!("{EXAMPLES}/csv-gbk/data.csv")]);
     assert_eq!(ended.code, Some(0), "{ended:?}");
     for sentence in [
-        "警告 encoding：文件是 GB18030 编码，网页也能读\n  建议：另存为 UTF-8 编码",
-        "提示 form：数据的形式是“CSV”；组件也能读",
-        "0 处错误，1 处警告，1 处提示",
+        "提示 encoding：文件是 GB18030 编码，网页也能读\n  建议：另存为 UTF-8 编码",
+        "说明 form：数据的形式是“CSV”；组件也能读",
+        "0 处异常，1 处提示，1 处说明",
     ] {
         assert!(ended.out.contains(sentence), "{}", ended.out);
     }
@@ -161,7 +161,7 @@ fn a_table_of_another_subject() {
         water.json
         断面水质：3 条，数据截至 2026-03。2026年3月，1 个断面有水质类别，Ⅰ～Ⅲ类占 100.0%，没有劣Ⅴ类；1 个未公布类别。
 
-        共 1 张表、3 行：0 处错误，0 处警告，0 处提示。
+        共 1 张表、3 行：0 处异常，0 处提示，0 处说明。
     "#]]
     .assert_eq(&ended.out.replace(&path, "water.json"));
     let ended = run(&["check", &path, "--as", "water"]);
@@ -170,10 +170,10 @@ fn a_table_of_another_subject() {
         water.json
         断面水质：3 条，数据截至 2026-03。2026年3月，1 个断面有水质类别，Ⅰ～Ⅲ类占 100.0%，没有劣Ⅴ类；1 个未公布类别。
 
-        错误 field（第 3 行，断面名称）：第 3 条没有“断面名称”（未提供），这一项必须有
+        异常 field（第 3 行，断面名称）：第 3 条没有“断面名称”（未提供），这一项必须有
           建议：在数据源里补上这一项；列名不同时用 --map 写明哪一列是什么
 
-        共 1 张表、3 行：1 处错误，0 处警告，0 处提示。
+        共 1 张表、3 行：1 处异常，0 处提示，0 处说明。
     "#]]
     .assert_eq(&ended.out.replace(&path, "water.json"));
 }
@@ -188,13 +188,13 @@ fn a_page_of_a_list_is_not_the_list() {
         list.json
         信息列表：已读 2 条，来源共 5 条。
 
-        提示 preset：没有符合数据形状的预设，按列名读入
+        说明 preset：没有符合数据形状的预设，按列名读入
           建议：用 --preset 或 --map 写明，就不必猜
 
-        警告 pages：来源说共有 5 行，这里只有第 1 页
+        提示 pages：来源说共有 5 行，这里只有第 1 页
           建议：读接口第一页的地址（不加 --no-follow），各页会自动取完；网页组件和 mingbai snapshot 也一样
 
-        共 1 张表、已读 2 行，来源共 5 行：0 处错误，1 处警告，1 处提示。
+        共 1 张表、已读 2 行，来源共 5 行：0 处异常，1 处提示，1 处说明。
     "#]]
     .assert_eq(&ended.out.replace(&path, "list.json"));
 }
@@ -399,7 +399,7 @@ fn one_page_is_no_whole() {
         let alone = "--no-follow";
         let table = run(&["read", &source, alone, "--format", "table"]);
         assert_eq!(table.code, Some(0));
-        let said = "警告 pages：来源说共有 5 行，这里只有第 1 页";
+        let said = "提示 pages：来源说共有 5 行，这里只有第 1 页";
         assert!(table.out.contains(said), "{}", table.out);
         assert!(table.out.contains("已读其中 2 行"), "{}", table.out);
         assert!(!table.out.contains("相加"), "{}", table.out);
@@ -425,7 +425,7 @@ fn garbled_text_is_doubted() {
     assert!(
         ended
             .out
-            .contains("警告 encoding：文字像是被用错编码读过（乱码）"),
+            .contains("提示 encoding：文字像是被用错编码读过（乱码）"),
         "{}",
         ended.out
     );

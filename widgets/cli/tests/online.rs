@@ -41,7 +41,7 @@ fn an_address_is_checked() {
     let url = server.url("/b.json");
     let ended = run(&["check", &url]);
     assert_eq!(ended.code, Some(1), "{ended:?}");
-    assert!(ended.out.starts_with(&url) && ended.out.contains("错误 field"));
+    assert!(ended.out.starts_with(&url) && ended.out.contains("异常 field"));
     let gone = Server::always(http("404 Not Found", "", ""));
     let ended = run(&["check", &gone.url("/b.json")]);
     assert_eq!(ended.code, Some(1));
@@ -174,17 +174,17 @@ fn links_are_followed() {
         f.json
         合计 9 万元（按所列科目相加）。
 
-        错误 link：链接 http://127.0.0.1/gone 打不开：地址不存在（HTTP 404）
+        异常 link：链接 http://127.0.0.1/gone 打不开：地址不存在（HTTP 404）
           建议：改成新的地址，或去掉这个链接
 
-        警告 link：链接 http://127.0.0.1/oops 打不开：对方服务器出错（HTTP 500）
+        提示 link：链接 http://127.0.0.1/oops 打不开：对方服务器出错（HTTP 500）
           建议：过一会儿再检查一次，或改成新的地址
 
         链接 5 个：2 个打不开。
 
         没有可以互相核对的数。
 
-        共 1 张表、5 行：1 处错误，1 处警告，0 处提示。
+        共 1 张表、5 行：1 处异常，1 处提示，0 处说明。
     "#]]
     .assert_eq(&out);
     assert_eq!(server.at_once.load(Ordering::SeqCst), 1);
@@ -216,7 +216,7 @@ fn a_dataset_for_programs() {
     assert!(
         ended
             .err
-            .contains("错误 field（第 1 张表 支出，第 2 行，决算数）"),
+            .contains("异常 field（第 1 张表 支出，第 2 行，决算数）"),
         "{ended:?}"
     );
 }
@@ -236,13 +236,13 @@ fn a_dataset_as_a_table() {
         f.json
         2018 年支出 700 万元。
 
-        错误 field（第 1 张表 支出，第 2 行，决算数）：“普通教育”的决算数“1,2x”不是数字，以“—”显示
+        异常 field（第 1 张表 支出，第 2 行，决算数）：“普通教育”的决算数“1,2x”不是数字，以“—”显示
           建议：改成数字；确实没有的数写 null 或“—”
 
-        警告 check-sum（第 1 张表 支出，第 3 行，决算数）：“支出合计”决算数公布为 700 万元，所列 1 项相加为 600 万元，与公布合计不一致，差 100 万元
+        提示 check-sum（第 1 张表 支出，第 3 行，决算数）：“支出合计”决算数公布为 700 万元，所列 1 项相加为 600 万元，与公布合计不一致，差 100 万元
           建议：核对各分项和合计；重复列示的分项，名称前写“其中：”（或 kind 写 memo）
 
-        共 1 张表、3 行：1 处错误，1 处警告，0 处提示。
+        共 1 张表、3 行：1 处异常，1 处提示，0 处说明。
     "#]].assert_eq(&ended.out.replace(&file, "f.json"));
 }
 

@@ -87,7 +87,7 @@ fn every_page_is_read_and_checked() {
 
             共核对 2 项，0 项不符。
 
-            共 1 张表、8 行：0 处错误，0 处警告，0 处提示。
+            共 1 张表、8 行：0 处异常，0 处提示，0 处说明。
         "#]]
         .assert_eq(&ended.out.replace(&url, "URL"));
         assert_eq!(server.seen().len(), 3);
@@ -117,10 +117,10 @@ fn a_page_that_does_not_come_is_named() {
             URL
             支出已读其中 6 行。
 
-            错误 pages：来源共 8 条，只取得 6 条：第 3 页未能取得（http://a.example/failing）：对方服务器出错（HTTP 500）
+            异常 pages：来源共 8 条，只取得 6 条：第 3 页未能取得（http://a.example/failing）：对方服务器出错（HTTP 500）
               建议：核对这一页，稍后再试；页上反复取不到的，用 mingbai snapshot 取成一个文件
 
-            共 1 张表、已读 6 行，来源共 8 行：1 处错误，0 处警告，0 处提示。
+            共 1 张表、已读 6 行，来源共 8 行：1 处异常，0 处提示，0 处说明。
         "#]],
         ),
         (
@@ -131,10 +131,10 @@ fn a_page_that_does_not_come_is_named() {
             URL
             支出已读其中 3 行。
 
-            错误 pages：来源共 8 条，只取得 3 条：第 2 页未能取得（http://a.example/cut）：数据不是有效的 JSON：第 1 行第 41 列，数据在字符串中间断开，可能没有传完
+            异常 pages：来源共 8 条，只取得 3 条：第 2 页未能取得（http://a.example/cut）：数据不是有效的 JSON：第 1 行第 41 列，数据在字符串中间断开，可能没有传完
               建议：核对这一页，稍后再试；页上反复取不到的，用 mingbai snapshot 取成一个文件
 
-            共 1 张表、已读 3 行，来源共 8 行：1 处错误，0 处警告，0 处提示。
+            共 1 张表、已读 3 行，来源共 8 行：1 处异常，0 处提示，0 处说明。
         "#]],
         ),
         (
@@ -145,10 +145,10 @@ fn a_page_that_does_not_come_is_named() {
             URL
             支出已读其中 3 行。
 
-            错误 pages：来源共 8 条，只取得 3 条：第 2 页未能取得（http://a.example/login）：数据来源返回错误（代码 401）：请先登录
+            异常 pages：来源共 8 条，只取得 3 条：第 2 页未能取得（http://a.example/login）：数据来源返回错误（代码 401）：请先登录
               建议：核对这一页，稍后再试；页上反复取不到的，用 mingbai snapshot 取成一个文件
 
-            共 1 张表、已读 3 行，来源共 8 行：1 处错误，0 处警告，0 处提示。
+            共 1 张表、已读 3 行，来源共 8 行：1 处异常，0 处提示，0 处说明。
         "#]],
         ),
         (
@@ -159,10 +159,10 @@ fn a_page_that_does_not_come_is_named() {
             URL
             支出已读其中 3 行。
 
-            警告 pages：来源共 8 条，只取得 3 条：第 2 页与前面的页重复
+            提示 pages：来源共 8 条，只取得 3 条：第 2 页与前面的页重复
               建议：核对接口的页码和总数
 
-            共 1 张表、已读 3 行，来源共 8 行：0 处错误，1 处警告，0 处提示。
+            共 1 张表、已读 3 行，来源共 8 行：0 处异常，1 处提示，0 处说明。
         "#]],
         ),
         (
@@ -173,10 +173,10 @@ fn a_page_that_does_not_come_is_named() {
             URL
             支出已读其中 1 行。
 
-            警告 pages：来源后面可能还有数据，只取得 1 条：第 2 页在其他网站，未去取（http://other.example/list）
+            提示 pages：来源后面可能还有数据，只取得 1 条：第 2 页在其他网站，未去取（http://other.example/list）
               建议：后面的页另外读；或用 mingbai snapshot，在 allow_hosts 里写明那个主机
 
-            共 1 张表、已读其中 1 行：0 处错误，1 处警告，0 处提示。
+            共 1 张表、已读其中 1 行：0 处异常，1 处提示，0 处说明。
         "#]],
         ),
     ] {
@@ -237,7 +237,7 @@ fn more_pages_than_a_widget_follows() {
     assert_eq!(ended.code, Some(0), "{ended:?}");
     for said in [
         "21 条。",
-        "提示 pages：读了 21 页，网页组件最多取 20 页",
+        "说明 pages：读了 21 页，网页组件最多取 20 页",
         "建议：网页上用 mingbai snapshot 定时取成一个文件",
     ] {
         assert!(ended.out.contains(said), "{said}: {}", ended.out);

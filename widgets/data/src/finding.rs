@@ -17,6 +17,18 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word before a finding, on the page and from the command.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "说明",
+            Self::Warning => "提示",
+            Self::Error => "异常",
+        }
+    }
+}
+
 /// Where a finding is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {

@@ -1,13 +1,15 @@
-// What a reader has opened, in the fragment of the address: `#mb-<id of the tag, else its kind>=<state>`. Other keys of the
-// fragment are the page's. A view, a table or a level that is opened is a step that the browser goes back from.
+// What a reader has opened, in the fragment of the address: `#mb-<id of the tag, else its kind>=<place>` (`place.js`). Other keys of
+// the fragment are the page's. A view, a table or a level that is opened is a step that the browser goes back from.
 
-import { fields, some, wish } from './state.js';
+import { linkOf, placeOf, tablesOf } from './place.js';
+import { some } from './state.js';
+import { lead, whole } from './within.js';
 
-/** Widget → its key, and the state that stands in the address. */
+/** Widget → its key, what stands in the address, the reader's state that it stands for, and whether it waits for data. */
 const linked = new Map();
 /** Letters of the state that are steps. */
 const STEPS = 'vtd';
-/** A state that is longer is none. */
+/** A text that is longer is none. */
 const MOST = 2000;
 
 /** Follows `widget`, while its tag says so and it is on the page. */
@@ -19,19 +21,19 @@ export function follow(shell, widget) {
   }
   if (!link) {
     if (!linked.size) listen(addEventListener);
-    linked.set(widget, (link = { shell, key: 'mb-' + (widget.host.id || widget.kind), text: '' }));
+    linked.set(widget, (link = { shell, key: 'mb-' + (widget.host.id || widget.kind), text: '', state: '' }));
     // What the address says comes first; what the reader has done meanwhile, before anything.
     if (!widget.viewText) return heed(widget, link);
   }
-  // Of a view that could not be shown nothing is said.
-  const text = fields(widget.viewText).filter((field) => !/^v(9|\d\d)/.test(field)).join(';');
-  if (text === link.text) return;
-  const step = some(text, STEPS) !== some(link.text, STEPS);
-  link.text = text;
+  if (link.waits) return show(widget, link);
+  const state = whole(widget);
+  if (state === link.state) return;
+  const step = !link.led && some(state, STEPS) !== some(link.state, STEPS);
+  link.state = state;
   clearTimeout(link.timer);
-  if (step) write(link, 'pushState');
   // Browsers count: what is typed is written when it has been.
-  else link.timer = setTimeout(() => write(link, 'replaceState'), 300);
+  if (step) tell(widget, link, 'pushState');
+  else link.timer = setTimeout(() => tell(widget, link, 'replaceState'), 300);
 }
 
 function listen(act) {
@@ -42,16 +44,43 @@ function changed() {
   linked.forEach((link, widget) => heed(widget, link));
 }
 
+/** The tables that names lead to; nothing while there are no data. A widget without views has no names. */
+function tables({ id, api, kind }) {
+  if (kind !== 'budget') return [];
+  const data = id && api.data(id);
+  return data ? tablesOf(data) : null;
+}
+
+/** Says in the address where the reader is. */
+function tell(widget, link, act, there = link.state ? tables(widget) : []) {
+  // It is said when there are data again.
+  if (!there) return void (link.state = '');
+  const text = widget.kind === 'budget' ? linkOf(link.state, there) : link.state;
+  // Newer data may have the same line at another place.
+  if (text === link.text) return;
+  link.text = text;
+  write(link, act);
+}
+
 /** Shows what the address says. */
 function heed(widget, link) {
   const text = read(link.key);
   if (text === link.text) return;
   clearTimeout(link.timer);
   link.text = text;
-  wish(link.shell, widget, text);
-  // Where it led to is the same step.
-  link.text = widget.viewText;
-  if (link.text !== text) write(link, 'replaceState');
+  show(widget, link);
+}
+
+function show(widget, link) {
+  const there = link.text ? tables(widget) : [];
+  link.waits = !there;
+  if (!there) return;
+  lead(link.shell, widget, widget.kind === 'budget' ? placeOf(link.text, there) : link.text);
+  // Where it led to is the same step, and what the widget makes of it.
+  link.state = whole(widget);
+  link.led = true;
+  setTimeout(() => (link.led = false), 0);
+  tell(widget, link, 'replaceState', there);
 }
 
 function parts() {

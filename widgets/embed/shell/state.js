@@ -17,6 +17,11 @@ export function some(text, letters) {
   return fields(text).filter((field) => letters.indexOf(field[0]) >= 0).join(';');
 }
 
+/** The number behind `letter` in the state `text`. */
+export function number(text, letter) {
+  return +some(text, letter).slice(1) || 0;
+}
+
 /** Numbers of views that there are not: each time another one. */
 let none = 9;
 

@@ -3,8 +3,9 @@
 
 import { manifest } from 'mingbai-package';
 import { follow } from './link.js';
-import { fields, some, wish, without } from './state.js';
+import { some, wish, without } from './state.js';
 import { Taking } from './take.js';
+import { inner, outer } from './within.js';
 import { explained, search } from './words.js';
 
 /** The open view of a widget. */
@@ -41,6 +42,7 @@ class Part {
       // Taking away says nothing of its own.
       const said = place.querySelector('.mbv-ways') ? answer : own;
       if (said) data.desc = said.textContent;
+      if (widget.attr('deep-link') === 'on') data.link = location.href;
       return data;
     };
   }
@@ -82,12 +84,13 @@ class Part {
   /** The widget may show something else, or otherwise. */
   follow() {
     if (!this.api) return;
-    const { api, id, viewText } = this.widget;
-    const data = api.data(id), other = data !== this.data;
-    if (other || viewText !== this.viewText) {
-      Object.assign(this, { data, viewText });
-      this.draw(other ? data : undefined);
-    }
+    const { api, id } = this.widget;
+    const data = api.data(id), other = data !== this.data, state = inner(this.widget);
+    if (!other && state === this.state) return;
+    // Where it has gone by itself is said first: only another state than it was told is heard.
+    if (this.gone && !other) this.draw();
+    Object.assign(this, { data, state, gone: '' });
+    this.draw(other ? data : undefined);
   }
 
   draw(data) {
@@ -132,34 +135,21 @@ class Part {
     return {
       attr: (name) => widget.attr(name),
       hint: (words) => shell.hint(words, widget.host),
-      view: () => inner(widget),
+      view: () => this.gone || inner(widget),
       setView: (view) => {
-        widget.within = view;
-        later(() => outer(shell, widget, view));
+        widget.within = this.gone = view;
+        later(() => {
+          outer(shell, widget, view);
+          this.state = inner(widget);
+          this.taking.follow();
+          follow(shell, widget);
+        });
       },
       // Copying must be part of the touch.
       take: (way, name, text) => void this.taking.take(way, name, text),
       open: (table, line) => later(() => wish(shell, widget, ['t' + table, some(widget.viewText, 'us'), 'g' + line].filter(Boolean).join(';'))),
     };
   }
-}
-
-/** The number behind `letter` in the state `text`. */
-const number = (text, letter) => +some(text, letter).slice(1) || 0;
-
-/** The state of the view: which one, which table and unit the widget says, the rest the view itself; it counts itself from 0. */
-function inner(widget) {
-  const { viewText, within = '' } = widget;
-  const own = number(within, 't') === number(viewText, 't') ? fields(within).filter((field) => !/^[vtu]/.test(field)) : [];
-  return ['v' + (number(viewText, 'v') - 1), 't' + number(viewText, 't'), some(viewText, 'u')].concat(own).filter(Boolean).join(';');
-}
-
-/** The widget follows a view that has gone to another one, to another table or unit. */
-function outer(shell, widget, view) {
-  const { viewText } = widget;
-  const shared = (shown, text) => ['v' + shown, number(text, 't') && 't' + number(text, 't'), some(text, 'u')].filter(Boolean).join(';');
-  const next = shared(number(view, 'v') + 1, view);
-  if (next !== shared(number(viewText, 'v'), viewText)) wish(shell, widget, [next, some(viewText, 's')].filter(Boolean).join(';'));
 }
 
 function waiting() {

@@ -1,7 +1,7 @@
 //! The frame that every widget has: heading, the answer in one sentence, the picture, the table, what checking found, and
 //! where it all comes from. A function, not a component: a further widget costs only its own words.
 
-use mingbai_data::{Finding, Severity};
+use mingbai_data::Finding;
 use yew::{Html, NodeRef};
 
 use crate::link::link;
@@ -41,8 +41,10 @@ pub struct Content<'a> {
     pub sentence: String,
     /// Draws picture and table.
     pub body: &'a dyn Fn(&mut Pen),
-    /// What reading and checking found.
+    /// What reading and checking found. They are not counted: a view that checks more has the count.
     pub findings: &'a [Finding],
+    /// There is such a view.
+    pub more: bool,
     /// Whether the findings are open.
     pub findings_open: bool,
     /// 发布机构
@@ -162,18 +164,31 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     if !content.sentence.is_empty() {
         pen.put("p|class=mb-say|part=sentence", &content.sentence);
     }
+    // Who says so, and of when, is not to be looked for on the last of many sheets.
     pen.open("");
+    if whole {
+        foot(pen, content, status, &as_of);
+    }
     notice(pen, status, &as_of);
     pen.close();
     pen.open("");
     (content.body)(pen);
     pen.close();
     pen.open("");
-    findings(pen, content.findings, content.findings_open || whole);
+    let open = content.findings_open || whole;
+    findings(pen, content.findings, open, content.more && !whole);
+    if !whole {
+        foot(pen, content, status, &as_of);
+    }
     pen.close();
+}
+
+/// Where it all comes from.
+#[inline(never)]
+fn foot(pen: &mut Pen, content: &Content, status: &Status, as_of: &str) {
     pen.open("dl|class=mb-foot|part=foot");
     entry(pen, "发布机构：", content.publisher.unwrap_or(UNSTATED));
-    entry(pen, "数据截至：", &as_of);
+    entry(pen, "数据截至：", as_of);
     pen.open("div");
     pen.put("dt", "来源：");
     pen.open("dd");
@@ -259,7 +274,7 @@ fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
 }
 
 #[inline(never)]
-fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
+fn findings(pen: &mut Pen, list: &[Finding], open: bool, more: bool) {
     if list.is_empty() {
         return;
     }
@@ -268,20 +283,13 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
     pen.state("aria-expanded", open);
     pen.open("i|class=mb-tri|aria-hidden=true");
     pen.close();
-    pen.write("核对发现 ");
-    pen.count(list.len());
-    pen.write(" 处");
+    pen.write("核对发现");
     pen.close();
     // A place of its own, open or not: what stands before it stays the same element and keeps the focus.
     pen.open("");
     if open {
         pen.open("ul");
         for (place, finding) in list.iter().take(SHOWN).enumerate() {
-            let kind = match finding.severity {
-                Severity::Note => "说明",
-                Severity::Warning => "提示",
-                Severity::Error => "异常",
-            };
             let row = finding.place.row.is_some();
             pen.open("li");
             if row {
@@ -290,7 +298,7 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
                 pen.open("div|class=mb-find");
             }
             pen.open("span");
-            pen.put("span|class=mb-kind", kind);
+            pen.put("span|class=mb-kind", finding.severity.word());
             pen.write(&finding.message);
             pen.close();
             if row {
@@ -308,6 +316,9 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool) {
             pen.close();
         }
         pen.close();
+        if more {
+            pen.put("button|type=button|class=mb-text|data-a=v6", "更多核对");
+        }
     }
     pen.close();
     pen.close();
@@ -327,10 +338,7 @@ pub fn actions(pen: &mut Pen, copies: &str, prints: bool, (said, copy): (&str, O
     if let Some(text) = copy {
         pen.open("div|class=mb-note");
         pen.open("label");
-        pen.put(
-            "p",
-            "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
-        );
+        pen.put("p", "浏览器不允许自动复制，请长按或按 Ctrl+C 复制：");
         pen.open("textarea|class=mb-copy|readonly=|rows=6");
         pen.set("value", text);
         pen.close();

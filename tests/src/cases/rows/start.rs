@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     (48, "integrity", EVERY, 40, load::integrity),
     (49, "storage-denied", EVERY, 60, denied),
     (49, "storage-full", NEW, 60, full),
-    (49, "storage-corrupt", EVERY, 90, corrupt),
+    (49, "storage-corrupt", EVERY, 180, corrupt),
     (50, "script-twice", EVERY, 40, host::twice),
     (50, "tag-taken", EVERY, 40, host::taken),
 ];

@@ -138,7 +138,7 @@ impl Report {
             let _ = writeln!(out, "{sentence}");
         }
         for item in &items {
-            let severity = severity_word(item.severity);
+            let severity = item.severity.word();
             let place = match &*item.place {
                 "" => String::new(),
                 place => format!("（{place}）"),
@@ -166,7 +166,7 @@ impl Report {
         };
         let _ = writeln!(
             out,
-            "\n共 {} 张表、{rows}：{} 处错误，{} 处警告，{} 处提示。",
+            "\n共 {} 张表、{rows}：{} 处异常，{} 处提示，{} 处说明。",
             dataset.tables(),
             count(Severity::Error),
             count(Severity::Warning),
@@ -285,14 +285,6 @@ fn finding_value(found: &Finding, dataset: &Dataset) -> Value {
         members.insert("places".to_owned(), places.collect());
     }
     value
-}
-
-fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "提示",
-        Severity::Warning => "警告",
-        Severity::Error => "错误",
-    }
 }
 
 /// Somebody else's text may hold what a terminal obeys.

@@ -100,7 +100,7 @@ fn remarks(record: &Record) -> String {
     }
     let (errors, warnings) = record.found;
     if errors > 0 || warnings > 0 {
-        remarks.push(format!("数据里有 {errors} 处错误、{warnings} 处警告"));
+        remarks.push(format!("数据里有 {errors} 处异常、{warnings} 处提示"));
     }
     if record.masked > 0 {
         remarks.push(format!("已遮盖个人信息 {} 处", record.masked));
@@ -185,7 +185,7 @@ mod tests {
         let page = html("2026-03-01T08:00:00+08:00", &[record()]);
         for text in [
             "<a href=\"%E7%A9%BA%20%E6%B0%94/a%26b.json\">&lt;b&gt;空气&lt;/b&gt;</a>",
-            "<code>net</code> &lt;script&gt;<br>保留的是原有的文件，不是本程序取得的<br>数据里有 1 处错误、2 处警告<br>已遮盖个人信息 3 处<br>没有验证对方的证书",
+            "<code>net</code> &lt;script&gt;<br>保留的是原有的文件，不是本程序取得的<br>数据里有 1 处异常、2 处提示<br>已遮盖个人信息 3 处<br>没有验证对方的证书",
             "<time datetime=\"2026-03-01T08:00:00+08:00\">2026-03-01 08:00:00</time>",
             // No rows are zero rows; not known is not.
             "<td class=\"number\">0</td><td class=\"number\">—</td><td><code>0123456789ab</code>",

@@ -57,10 +57,10 @@ fn read(subject: &str, bytes: impl AsRef<[u8]>) -> String {
         }
     }
     for line in ended.err.lines() {
-        let told = ["错误 ", "警告 ", "提示 "]
+        let told = ["错误 ", "异常 ", "提示 ", "说明 "]
             .iter()
             .any(|word| line.starts_with(word));
-        if told && !line.starts_with("提示 preset") {
+        if told && !line.starts_with("说明 preset") {
             out += &format!("{line}\n");
         }
     }
@@ -98,8 +98,8 @@ fn a_head_beside_a_body() {
         expect![[r#"
             title 低保公示 · published_at 2025-08-21
             title 临时救助公示 · published_at 2025-08-20
-            提示 field：有不认识的列，没有读入：姓名
-            警告 pii：数据中有未去标识化的个人信息，已遮盖：姓名 2 处；位置（按来源的行数）：第 1 行第 2 列、第 2 行第 2 列
+            说明 field：有不认识的列，没有读入：姓名
+            提示 pii：数据中有未去标识化的个人信息，已遮盖：姓名 2 处；位置（按来源的行数）：第 1 行第 2 列、第 2 行第 2 列
         "#]],
     );
 }
@@ -161,8 +161,8 @@ fn a_page_of_a_spreadsheet() {
             name 教育支出 · kind item · initial 2,000 · adjusted 2,050 · final 2,100 · prior 2,000
             name 卫生健康支出 · kind item · initial （200.5） · adjusted 250 · final — · prior １００
             name 国防支出 · kind item · initial 1401 · adjusted 1000 · final — · prior 1000
-            提示 field（第 1 张表 一般公共预算支出，决算数）：决算数有 2 行未填报，以“—”显示
-            提示 column（第 1 张表 一般公共预算支出）：有数字的列没有读入：“2023年预算数”（是 2023 年的预算，表里的预算是 2024 年的）
+            说明 field（第 1 张表 一般公共预算支出，决算数）：决算数有 2 行未填报，以“—”显示
+            说明 column（第 1 张表 一般公共预算支出）：有数字的列没有读入：“2023年预算数”（是 2023 年的预算，表里的预算是 2024 年的）
         "##]],
     );
 }
@@ -179,7 +179,7 @@ fn a_group_of_columns() {
             # "万元"
             name 教育支出 · kind item · final 100
             name 卫生支出 · kind item · final 10
-            提示 column（第 1 张表 支出）：有数字的列没有读入：“决算数基本支出”（读的是同一项的“决算数小计”）、“决算数项目支出”（读的是同一项的“决算数小计”）
+            说明 column（第 1 张表 支出）：有数字的列没有读入：“决算数基本支出”（读的是同一项的“决算数小计”）、“决算数项目支出”（读的是同一项的“决算数小计”）
         "##]],
     );
     check(
@@ -202,7 +202,7 @@ fn a_second_year_and_a_share() {
             # "万元"
             name 教育支出 · kind item · initial 100
             name 国防支出 · kind item · initial 100
-            提示 column（第 1 张表 支出）：有数字的列没有读入：“上年预算”（是上年的预算，只有上年的决算数可以一并列出）、“支出比重”（可由其他列算出）
+            说明 column（第 1 张表 支出）：有数字的列没有读入：“上年预算”（是上年的预算，只有上年的决算数可以一并列出）、“支出比重”（可由其他列算出）
         "##]],
     );
 }
@@ -217,7 +217,7 @@ fn units_that_differ() {
             # "万元"
             name 教育支出 · kind item · final 120
             name 国防支出 · kind item · final 30
-            警告 unit（第 1 张表 支出）：单位写得不一致：列名“决算数（元）”写“元”，表题或表上方写“万元”。以离数字最近的为准，这里按元读取、换算成万元
+            提示 unit（第 1 张表 支出）：单位写得不一致：列名“决算数（元）”写“元”，表题或表上方写“万元”。以离数字最近的为准，这里按元读取、换算成万元
         "##]],
     );
 }
@@ -236,7 +236,7 @@ fn lines_of_a_spreadsheet() {
         （含教育费附加） · kind item · initial 1,000.50 · final 1.2E+03
         name 𠮷祥街道支出 · kind item · initial 500 · final 600
         name 合计 · kind total · initial 1,500.50 · final 1800
-        警告 rounded（第 1 张表 一般公共预算支出，第 1 行，决算数）：“决算数”有 1 处在原表显示为科学计数，位数已丢失：第 1 行（“1.2E+03”）
+        提示 rounded（第 1 张表 一般公共预算支出，第 1 行，决算数）：“决算数”有 1 处在原表显示为科学计数，位数已丢失：第 1 行（“1.2E+03”）
     "##]],
     );
     let mut utf16 = vec![0xff, 0xfe];
@@ -268,10 +268,10 @@ fn figures_that_are_none() {
             name 戊支出 · kind item · final ?
             name 己支出 · kind item · final ?
             name 庚支出 · kind item · final （１，２３４．５０）
-            错误 field（第 1 张表 支出，第 4 行，决算数）：“丁支出”的决算数“△120”不是数字，以“—”显示；“△”“▲”有的表示负数，有的表示增减
-            错误 field（第 1 张表 支出，第 5 行，决算数）：“戊支出”的决算数“约3万元”不是数字，以“—”显示；约数不当作准确数
-            错误 field（第 1 张表 支出，第 6 行，决算数）：“己支出”的决算数“1.000,50”不是数字，以“—”显示；逗号和小数点的用法有歧义
-            提示 field（第 1 张表 支出，决算数）：决算数有 2 行未填报，以“—”显示
+            异常 field（第 1 张表 支出，第 4 行，决算数）：“丁支出”的决算数“△120”不是数字，以“—”显示；“△”“▲”有的表示负数，有的表示增减
+            异常 field（第 1 张表 支出，第 5 行，决算数）：“戊支出”的决算数“约3万元”不是数字，以“—”显示；约数不当作准确数
+            异常 field（第 1 张表 支出，第 6 行，决算数）：“己支出”的决算数“1.000,50”不是数字，以“—”显示；逗号和小数点的用法有歧义
+            说明 field（第 1 张表 支出，决算数）：决算数有 2 行未填报，以“—”显示
         "##]],
     );
 }
@@ -292,7 +292,7 @@ fn scripts() {
         expect![[r##"
             # "万元"
             name 教育支出 · kind item · final 12
-            提示 form：脚本给“data”赋了不止一次值，读的是有行的那一份
+            说明 form：脚本给“data”赋了不止一次值，读的是有行的那一份
         "##]],
     );
     check(
@@ -309,7 +309,7 @@ fn scripts() {
         expect![[r##"
             # "万元"
             name 税收收入 · kind item · final 10
-            提示 form：脚本里有 2 份有行的数据（a、b），只读其中一份
+            说明 form：脚本里有 2 份有行的数据（a、b），只读其中一份
         "##]],
     );
     check(
@@ -333,7 +333,7 @@ fn air() {
             # {"pm25":"µg/m³","co":"mg/m³","o3_8h":"µg/m³"}
             place 自流井区 · start 2026-03-10 · aqi 52 · primary ["细颗粒物(PM2.5)"] · pm25 36 · co 0.8 · o3_8h 60
             place 贡井区 · start 2026-03-10 · aqi — · primary — · pm25 {"missing":"out-of-range"} · co — · o3_8h ９９
-            警告 range（贡井区，第 2 行，细颗粒物（PM2.5）浓度）：“细颗粒物（PM2.5）浓度”有 1 处超出可能的范围（不小于 0），按数据异常处理：第 2 行“-99”
+            提示 range（贡井区，第 2 行，细颗粒物（PM2.5）浓度）：“细颗粒物（PM2.5）浓度”有 1 处超出可能的范围（不小于 0），按数据异常处理：第 2 行“-99”
         "##]],
     );
     // One observation alone is no list.
@@ -351,8 +351,8 @@ fn air() {
         expect![[r#"
             place 自贡 · start 2026-03-10T08:00:00+08:00 · aqi {"missing":"out-of-range"} · pm10 0.163
             place 内江 · start 2026-03-10 · aqi — · pm10 /
-            警告 unit（自贡，第 1 行，可吸入颗粒物（PM10）浓度）：“可吸入颗粒物（PM10）浓度”有 1 处没有单位或单位不对，第一处在第 1 行；单位不能猜
-            警告 range（自贡，第 1 行，AQI）：“AQI”有 1 处超出可能的范围（0～999），按数据异常处理：第 1 行“9999”
+            提示 unit（自贡，第 1 行，可吸入颗粒物（PM10）浓度）：“可吸入颗粒物（PM10）浓度”有 1 处没有单位或单位不对，第一处在第 1 行；单位不能猜
+            提示 range（自贡，第 1 行，AQI）：“AQI”有 1 处超出可能的范围（0～999），按数据异常处理：第 1 行“9999”
         "#]],
     );
 }
@@ -370,7 +370,7 @@ fn water() {
             # {"nh3n":"mg/L"}
             place 邓关 · start 2026-02 · class IV · class_target Ⅲ · class_month 劣Ⅴ · ph 7.8 · nh3n {"below_detection":"0.025","printed":"0.025L"} · tp 0.18
             place 碳研所 · start 2026-02 · class 三类 · class_target Ⅲ类 · class_month >Ⅴ · ph {"low":"6","high":"9","printed":"6～9"} · nh3n {"below_detection":null,"printed":"未检出"} · tp {"below_detection":"0.01","printed":"<0.01"}
-            警告 unit（邓关，第 1 行，总磷）：“总磷”有 2 处没有单位或单位不对，第一处在第 1 行；单位不能猜
+            提示 unit（邓关，第 1 行，总磷）：“总磷”有 2 处没有单位或单位不对，第一处在第 1 行；单位不能猜
         "##]],
     );
 }
@@ -399,8 +399,8 @@ fn livelihood() {
             # {"target":"公里"}
             title 甲 · target 10 · actual 9
             title 乙 · target 10 · actual 9
-            提示 field：有不认识的列，没有读入：单位
-            警告 unit（甲，第 1 行，完成）：“完成”有 2 处没有单位或单位不对，第一处在第 1 行；单位不能猜
+            说明 field：有不认识的列，没有读入：单位
+            提示 unit（甲，第 1 行，完成）：“完成”有 2 处没有单位或单位不对，第一处在第 1 行；单位不能猜
         "##]],
     );
 }
@@ -414,7 +414,7 @@ fn policies() {
             title 通知一 · doc_no 自府办发〔2025〕1号 · index_no 5.10301E+17 · published_at 2025-08-21
             title 通知二
             附件 · doc_no 自府办发〔2025〕2号 · index_no 0083-2025-1 · published_at 2025-08
-            警告 rounded（通知一，第 1 行，索引号）：“索引号”有 1 处在原表显示为科学计数，位数已丢失：第 1 行（“5.10301E+17”）
+            提示 rounded（通知一，第 1 行，索引号）：“索引号”有 1 处在原表显示为科学计数，位数已丢失：第 1 行（“5.10301E+17”）
         "#]],
     );
     check(

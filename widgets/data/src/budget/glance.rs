@@ -22,7 +22,7 @@ pub struct Glance {
     pub digits: String,
     /// Behind the digits: 亿元, %.
     pub unit: &'static str,
-    /// What must be known beside it: 按公布数计算. Empty for most.
+    /// What must be known beside it, as far as the sentence does not say it of the same figure: 按公布数计算. Empty for most.
     pub note: String,
 }
 
@@ -100,7 +100,6 @@ pub fn at_a_glance(budget: &Budget, table: usize) -> Vec<Glance> {
     let rate = line.and_then(|line| basis.rate_of(line));
     if let Some(rate) = rate.filter(|_| stage.is_actual()) {
         let note = match rate.base {
-            _ if rate.computed => COMPUTED,
             Some(_) => "",
             None => "未说明是年初预算还是调整预算",
         };
@@ -125,11 +124,7 @@ pub fn at_a_glance(budget: &Budget, table: usize) -> Vec<Glance> {
                     "增加"
                 };
                 let (about, digits, unit) = told(more.abs(), table.unit);
-                push(
-                    name,
-                    shown,
-                    &[way, about, " ", &digits, " ", unit, "，", COMPUTED],
-                );
+                push(name, shown, &[way, about, " ", &digits, " ", unit]);
             }
             // By another basis the amounts would tell another change.
             None => push(name, shown, &[change.basis.as_deref().unwrap_or_default()]),

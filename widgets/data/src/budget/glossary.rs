@@ -171,7 +171,11 @@ impl Glossary {
     #[must_use]
     pub fn plain_words(&self) -> String {
         let mut out = String::new();
-        for entry in self.entries.get(..self.terms).unwrap_or_default() {
+        for (at, entry) in self.entries.iter().enumerate() {
+            // A term that is no 科目 is only found by words for it.
+            if at >= self.terms && entry.words.is_empty() {
+                continue;
+            }
             let mut words = entry
                 .words
                 .iter()

@@ -39,7 +39,7 @@ const SCHEMA: &str = "mingbai.budget/1";
 /// let budget = read_text(text, &ReadOptions::default()).unwrap();
 /// assert_eq!(
 ///     sentence(&budget, 0),
-///     "2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%（按公布数计算），比上年增长 1.87%（按公布数计算）。"
+///     "2018 年一般公共预算支出约 48.07 亿元，完成调整预算的 92.98%，比上年增长 1.87%（均按公布数计算）。"
 /// );
 /// ```
 pub fn read_text(text: &str, options: &ReadOptions) -> Result<Budget, ReadError> {

@@ -10,6 +10,8 @@ use crate::{Decimal, MoneyUnit};
 
 /// Said of what was not published.
 const COMPUTED: &str = "（按公布数计算）";
+/// Said of two figures that were not published.
+const BOTH: &str = "（均按公布数计算）";
 
 /// What a table answers: sentence and figures say the same, each in its way.
 pub(super) struct Answer<'a> {
@@ -135,9 +137,15 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
         out.push('。');
         return out;
     };
+    let change = basis.yoy_of(line);
+    let later = change.as_ref().is_some_and(|change| change.computed);
+    let mut both = false;
     // A plan has nothing to complete.
     if let Some(rate) = basis.rate_of(line).filter(|_| stage.is_actual()) {
+        both = rate.computed && later;
         let behind = match rate.base {
+            // Once, at the end.
+            _ if both => "",
             _ if rate.computed => COMPUTED,
             Some(_) => "",
             None => "（公布时未说明是年初预算还是调整预算）",
@@ -149,7 +157,7 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
             &[base, &group(&rate.value, None), behind],
         );
     }
-    if let Some(change) = basis.yoy_of(line) {
+    if let Some(change) = change {
         let percent = group(&change.value.abs(), None);
         let pattern = if change.value.is_zero() {
             "，与上年持平"
@@ -163,7 +171,7 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
             put(&mut out, "（{}）", &[basis]);
         }
         if change.computed {
-            out.push_str(COMPUTED);
+            out.push_str(if both { BOTH } else { COMPUTED });
         }
     }
     out.push('。');

@@ -66,6 +66,13 @@ impl Meant {
         let name = name.strip_suffix("支出").unwrap_or(name);
         !name.is_empty() && has(&self.0, &["|", name, "|"].concat())
     }
+
+    /// Whether a title has one of the names in it: 公车 means a table of “三公”经费.
+    #[must_use]
+    #[inline(never)]
+    pub fn within(&self, title: &str) -> bool {
+        parts(&self.0, b'|').any(|name| !name.is_empty() && has(title, name))
+    }
 }
 
 /// The lines of a table that `query` is about, in published order; all of them when it is empty. `words`: see

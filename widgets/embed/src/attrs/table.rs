@@ -258,10 +258,10 @@ pub const ATTRS: &[Attr] = &[
         default: "off",
         applies: &[],
         zh: doc(
-            "on：读者打开的视图、表和行写在网址的 # 后面（#mb-加标签的 id，没有 id 时加组件名），可以收藏、转发，浏览器的“后退”回到上一步。",
+            "on：读者打开的视图、表和行写在网址的 # 后面（#mb-加标签的 id，没有 id 时加组件名；写法见文档的“网址里的位置”），可以收藏、转发，浏览器的“后退”回到上一步。",
         ),
         en: doc(
-            "on: what a reader has opened stands in the fragment of the address (#mb- and the tag's id, else the widget's name), to be shared, and to go back from.",
+            "on: what a reader has opened stands in the fragment of the address (#mb- and the tag's id, else the widget's name; 网址里的位置 in the documentation has the format), to be shared, and to go back from.",
         ),
     },
     Attr {

@@ -36,7 +36,11 @@ impl BudgetWidget {
                 self.show_table(props, table);
                 self.focus = Some(".mb-tabs [aria-pressed=true],select".to_owned());
             }
-            (b'v', Some(view)) => self.view.shown = view,
+            (b'v', Some(view)) => {
+                self.view.shown = view;
+                // Not every button that leads to a view is still there.
+                self.focus = Some(button("v", view));
+            }
             (b'u', Some(exponent)) => {
                 self.view.unit = unit_of(exponent);
                 self.work(props);

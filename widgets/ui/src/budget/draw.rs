@@ -29,10 +29,16 @@ pub const VIEWS: [&str; 8] = [
     "带走",
 ];
 
+/// The number of 核对; in what stands behind it nothing depends on a unit either.
+pub const AUDIT: usize = 6;
+
 /// What a table is about whose first view is another: see [`Table::subject`].
 pub const DEBT: &str = "政府债务";
 /// See [`DEBT`].
 pub const PUBLIC: &str = "“三公”经费";
+
+/// The last of [`VIEWS`], 带走: it draws what paper is already.
+pub const TAKE: usize = 7;
 
 /// Everything a drawing reads.
 pub struct Scene<'a> {
@@ -81,14 +87,18 @@ impl Scene<'_> {
     }
 }
 
+/// Which of [`VIEWS`] is shown: one that the data does not serve is the table.
+pub fn shown(view: &View, served: &[bool; 8]) -> usize {
+    match served.get(view.shown) {
+        Some(true) => view.shown,
+        _ => 0,
+    }
+}
+
 /// Draws the body of the frame.
 pub fn body(pen: &mut Pen, scene: &Scene) {
     let view = scene.view.shown;
-    // A view that the data does not serve is the table.
-    let shown = match scene.views.get(view) {
-        Some(true) => view,
-        _ => 0,
-    };
+    let shown = shown(scene.view, &scene.views);
     pen.open("");
     // Below a line that was gone into they would only be said again.
     if scene.layout != Layout::Narrow || scene.view.drill.is_none() {
@@ -110,14 +120,18 @@ pub fn body(pen: &mut Pen, scene: &Scene) {
         }
     }
     pen.close();
-    pen.open("div|class=mb-row");
     pen.open("");
-    if shown == 0 {
-        search(pen, scene);
-        orders(pen, scene);
+    if shown < AUDIT {
+        pen.open("div|class=mb-row");
+        pen.open("");
+        if shown == 0 {
+            search(pen, scene);
+            orders(pen, scene);
+        }
+        pen.close();
+        units(pen, scene);
+        pen.close();
     }
-    pen.close();
-    units(pen, scene);
     pen.close();
     pen.close();
     pen.open("");
@@ -181,6 +195,7 @@ fn under(pen: &mut Pen, scene: &Scene) {
     }
     list::list(pen, scene);
     pen.close();
+    list::elsewhere(pen, scene);
     pen.open("");
     hints(pen, scene);
     pen.close();
@@ -250,7 +265,9 @@ fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
 
 #[inline(never)]
 fn search(pen: &mut Pen, scene: &Scene) {
-    if scene.table.lines.len() < SEARCHED && scene.view.query.is_empty() {
+    let tables = scene.budget.tables.iter();
+    let lines: usize = tables.map(|table| table.lines.len()).sum();
+    if lines < SEARCHED && scene.view.query.is_empty() {
         return;
     }
     pen.open("div|class=mb-find-box");
@@ -361,7 +378,7 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
 fn count(pen: &mut Pen, scene: &Scene) {
     let drilled = scene.layout == Layout::Narrow && scene.view.drill.is_some() && !scene.rows.found;
     let shown = scene.rows.list.len().saturating_sub(usize::from(drilled));
-    let all = scene.table.lines.len();
+    let all = scene.index.lines;
     pen.open("div|class=mb-count");
     pen.open("span|role=status");
     let part = scene.budget.rows_in_source;
@@ -383,6 +400,17 @@ fn count(pen: &mut Pen, scene: &Scene) {
         if others > 1 {
             pen.write("等");
         }
+    }
+    if scene.rows.whole {
+        pen.write("，“");
+        pen.write(&scene.view.query);
+        pen.write("”见全表");
+    }
+    let tables = scene.rows.others.len();
+    if tables > 0 {
+        pen.write("，另 ");
+        pen.count(tables);
+        pen.write(" 张表里有");
     }
     pen.close();
     pen.open("span|class=mb-all");
@@ -424,10 +452,10 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     if scene.budget.rows_in_source.is_some() {
         pen.put(hint, "这里只有来源的一部分。");
     }
-    if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
+    if scene.rows.list.len() < scene.index.lines {
         pen.put(
             "p|class=mb-hint mb-paper",
-            "此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。",
+            "只打印了屏幕上的部分，全部请用“打印全部”。",
         );
     }
 }

@@ -8,25 +8,25 @@ use super::draw::Scene;
 use super::figure::{badge, change, rate, rate_words, reason, value};
 use super::panel::panel;
 use super::rows::{Layout, Row, path};
-use super::search::Search;
 use super::state::Order;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
+/// Other tables that a search leads to at once.
+const MOST: usize = 6;
+
 /// Draws the table.
 pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.rows.list.is_empty() {
+        let rows = scene.rows;
         pen.put(
             "p|class=mb-none",
-            if scene.rows.found {
-                "这张表里没有，请换个词试试。"
-            } else {
-                "这张表没有行。"
+            match (rows.found, rows.others.is_empty()) {
+                (true, true) => "没有找到，请换个词试试。",
+                (true, _) => "这张表里没有。",
+                _ => "这张表没有行。",
             },
         );
-        if scene.rows.found {
-            elsewhere(pen, scene);
-        }
         return;
     }
     let (before, behind) = scene.window.gaps();
@@ -61,17 +61,24 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
-/// The way to the first table that has what this one has not.
-fn elsewhere(pen: &mut Pen, scene: &Scene) {
-    let search = Search::new(&scene.view.query, &scene.view.words);
-    let mut tables = scene.budget.tables.iter();
-    let found = tables.position(|table| table.lines.iter().any(|line| search.finds(line)));
-    if let Some(at) = found {
-        pen.button("button|type=button|class=mb-button", "q", at);
-        pen.write("有结果的表：");
-        pen.write(&scene.budget.shown_table_name(at));
+/// The ways to the other tables that have what is searched.
+pub fn elsewhere(pen: &mut Pen, scene: &Scene) {
+    let others = &scene.rows.others;
+    pen.open("");
+    if !others.is_empty() {
+        pen.open("div|class=mb-row mb-acts");
+        pen.put("span", "其他表里有：");
+        for at in others.iter().take(MOST) {
+            pen.button("button|type=button|class=mb-button", "q", *at);
+            pen.write(&super::tables::name(scene.budget, *at));
+            pen.close();
+        }
+        if others.len() > MOST {
+            pen.write("等");
+        }
         pen.close();
     }
+    pen.close();
 }
 
 /// What holds the place of rows that are not drawn. Its height is an attribute: that needs no `style`, which a strict
@@ -218,7 +225,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
                 let (text, why) = value(line.amount(stage), scene.table.unit, unit);
                 pen.open(number_cell);
                 pen.write(&text);
-                missing(pen, why);
+                missing(pen, line, why);
             }
             pen.close();
         }
@@ -325,9 +332,10 @@ fn way(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     pen.put("span|class=mb-way", &text);
 }
 
-/// Why there is no number.
-fn missing(pen: &mut Pen, why: Option<&'static str>) {
-    if let Some(why) = why {
+/// Why there is no number. A count that nobody gives for a stage, and its percentages, need no words.
+fn missing(pen: &mut Pen, line: &Line, why: Option<&'static str>) {
+    let known = |why: &&str| *why == Missing::Absent.reason() && is_counted(&line.name);
+    if let Some(why) = why.filter(|why| !known(why)) {
         pen.open("small|class=mb-why");
         pen.write(" ");
         pen.write(why);
@@ -348,7 +356,7 @@ fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
         pen.write(unit.name());
         pen.close();
     }
-    missing(pen, why);
+    missing(pen, line, why);
     pen.close();
 }
 
@@ -409,7 +417,7 @@ fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
             }
             computed(pen, found.computed && !scene.common.rates_computed);
         }
-        None => nothing(pen, &line.rate, rate_base(scene, line)),
+        None => nothing(pen, line, &line.rate, rate_base(scene, line)),
     }
 }
 
@@ -420,7 +428,7 @@ fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
             pen.write(&change(&found));
             computed(pen, found.computed && !scene.common.changes_computed);
         }
-        None => nothing(pen, &line.yoy, line.amount(Stage::Prior)),
+        None => nothing(pen, line, &line.yoy, line.amount(Stage::Prior)),
     }
 }
 
@@ -431,9 +439,9 @@ fn computed(pen: &mut Pen, mark: bool) {
     }
 }
 
-fn nothing(pen: &mut Pen, field: &Value, base: &Value) {
+fn nothing(pen: &mut Pen, line: &Line, field: &Value, base: &Value) {
     pen.write(DASH);
-    missing(pen, Some(reason(field, base)));
+    missing(pen, line, Some(reason(field, base)));
 }
 
 /// What the rate of a line is measured against.

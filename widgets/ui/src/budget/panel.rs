@@ -50,7 +50,10 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
         entry(
             pen,
             rate_words(found.base),
-            &[&rate(&found), origin(found.computed)],
+            &[
+                &rate(&found),
+                origin(found.computed, scene.common.rates_computed),
+            ],
         );
     }
     if let Some(found) = scene.basis.yoy_of(line) {
@@ -58,7 +61,12 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
         entry(
             pen,
             "比上年",
-            &[&change(&found), " ", basis, origin(found.computed)],
+            &[
+                &change(&found),
+                " ",
+                basis,
+                origin(found.computed, scene.common.changes_computed),
+            ],
         );
     }
     if let Some(note) = &line.note {
@@ -74,11 +82,12 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     pen.close();
 }
 
-fn origin(computed: bool) -> &'static str {
-    if computed {
-        "（按公布数计算）"
-    } else {
-        "（公布）"
+/// Whether a figure was published; where `all` are computed the table says it once.
+fn origin(computed: bool, all: bool) -> &'static str {
+    match (computed, all) {
+        (true, true) => "",
+        (true, false) => "（按公布数计算）",
+        _ => "（公布）",
     }
 }
 

@@ -24,6 +24,7 @@ pub struct Row {
 }
 
 /// What is shown.
+#[derive(Default)]
 pub struct Rows {
     /// The rows in order.
     pub list: Vec<Row>,
@@ -33,6 +34,10 @@ pub struct Rows {
     pub largest: Option<Decimal>,
     /// The first line that was found by what the query means, and how many there are.
     pub meant: (usize, usize),
+    /// No line is called so, but the table: all of it is what was searched.
+    pub whole: bool,
+    /// The other tables that have what is searched.
+    pub others: Vec<usize>,
 }
 
 /// How a table is laid out.
@@ -52,14 +57,15 @@ pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layo
     let sorter = Sorter::new(table, index, view);
     let search = Search::new(query, &view.words);
     let mut rows = Rows {
-        list: Vec::new(),
         found: !search.is_empty() && layout != Layout::Paper,
-        largest: None,
-        meant: (0, 0),
+        ..Rows::default()
     };
     if rows.found {
         let mut hits: Vec<usize> = Vec::new();
         for (line, row) in table.lines.iter().enumerate() {
+            if index.leaves_out(line, row) {
+                continue;
+            }
             let named = search.names(row);
             let meant = !named && search.means(row);
             if meant {
@@ -83,7 +89,11 @@ pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layo
                 open: false,
             })
             .collect();
-        return rows;
+        rows.whole = rows.list.is_empty() && search.heads(table);
+        rows.found = !rows.whole;
+        if rows.found {
+            return rows;
+        }
     }
     let mut walk = Walk {
         index,

@@ -1,7 +1,7 @@
-//! What a reader searches for: every word of it in the name or the code of a line; and the lines that it means, once the
-//! page has lent the plain words.
+//! What a reader searches for: every word of it in the name or the code of a line, or in what a table is called; and the
+//! lines and tables that it means, once the page has lent the plain words.
 
-use mingbai_data::budget::{Line, Meant};
+use mingbai_data::budget::{Budget, Line, Meant, Table};
 use mingbai_data::parts;
 
 use crate::text::contains;
@@ -31,11 +31,16 @@ impl Search {
         parts(&self.query, b' ').all(str::is_empty)
     }
 
+    /// Whether every word is in a name or in the code beside it.
+    #[inline(never)]
+    fn says(&self, name: &str, code: &str) -> bool {
+        parts(&self.query, b' ').all(|term| contains(name, term) || contains(code, term))
+    }
+
     /// Whether a line is called so, or has the code.
     #[must_use]
     pub fn names(&self, line: &Line) -> bool {
-        let code = line.code.as_deref().unwrap_or("");
-        parts(&self.query, b' ').all(|term| contains(&line.name, term) || contains(code, term))
+        self.says(&line.name, line.code.as_deref().unwrap_or(""))
     }
 
     /// Whether the query means a line.
@@ -44,9 +49,31 @@ impl Search {
         self.meant.has(&line.name)
     }
 
-    /// Whether a line is found.
+    /// Whether a table is about it as a whole.
     #[must_use]
-    pub fn finds(&self, line: &Line) -> bool {
-        self.names(line) || self.means(line)
+    #[inline(never)]
+    pub fn heads(&self, table: &Table) -> bool {
+        let (title, subject) = (table.title.as_deref().unwrap_or(""), table.subject());
+        self.says(title, &subject) || self.meant.within(title) || self.meant.within(&subject)
+    }
+
+    /// The tables beside the one at `now` where it is found: those about it first, then those with a line.
+    #[must_use]
+    #[inline(never)]
+    pub fn elsewhere(&self, budget: &Budget, now: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for about in [true, false] {
+            for (at, table) in budget.tables.iter().enumerate() {
+                let mut lines = table.lines.iter();
+                let heads = self.heads(table);
+                if at != now
+                    && heads == about
+                    && (about || lines.any(|line| self.names(line) || self.means(line)))
+                {
+                    found.push(at);
+                }
+            }
+        }
+        found
     }
 }

@@ -24,24 +24,29 @@ pub fn choose(pen: &mut Pen, budget: &Budget, now: usize) {
         .collect();
     pen.put("span", "选择表");
     pen.open("select|data-a=t");
-    for (first, group) in groups.iter().enumerate() {
-        // Where all are of one, a heading says nothing.
-        let one = groups.iter().all(|other| other == group);
-        if groups.iter().position(|other| other == group) != Some(first) {
-            continue;
-        }
-        pen.open(if one { "" } else { "optgroup" });
-        if !one {
-            pen.set("label", group);
-        }
-        for at in (first..groups.len()).filter(|at| groups.get(*at) == Some(group)) {
-            pen.open("option");
-            pen.number("value", Some(at));
-            pen.chosen(at == now);
-            pen.write(&name(budget, at));
+    // Where all are of one, a heading says nothing.
+    let one = groups.iter().all(|other| Some(other) == groups.first());
+    for year in [false, true] {
+        for (first, group) in groups.iter().enumerate() {
+            // A heading that is a year is of another one than the budget's.
+            if group.as_bytes().first().is_some_and(u8::is_ascii_digit) != year
+                || groups.iter().position(|other| other == group) != Some(first)
+            {
+                continue;
+            }
+            pen.open(if one { "" } else { "optgroup" });
+            if !one {
+                pen.set("label", group);
+            }
+            for at in (first..groups.len()).filter(|at| groups.get(*at) == Some(group)) {
+                pen.open("option");
+                pen.number("value", Some(at));
+                pen.chosen(at == now);
+                pen.write(&name(budget, at));
+                pen.close();
+            }
             pen.close();
         }
-        pen.close();
     }
     pen.close();
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use expect_test::{Expect, expect};
-use mingbai_data::budget::Budget;
+use mingbai_data::budget::{Book, Budget};
 use mingbai_data::{Finding, MoneyUnit, Place, Severity};
 use yew::LocalServerRenderer;
 
@@ -107,7 +107,7 @@ fn wide() {
             明白县 2018 年一般公共预算支出决算
             2018 年支出 2,450.5 万元，完成调整预算的 84.50%（按公布数计算）。
             支出（决算数） 2,450.5 万元
-            完成调整预算 84.50 % 按公布数计算
+            完成调整预算 84.50 %
             占比最大：教育支出 51.01 % 按公布数计算
             [v0*] 表格
             [v1] 每100元
@@ -175,7 +175,7 @@ fn narrow() {
             | 本年支出合计 | [p7▸] 2,450.5 万元 | 完成调整预算 84.50% （计算）
             | 支出总计 | [p8▸] 2,450.5 万元 | 完成调整预算 84.5% 比上年 -2.37% 同口径
             条形以并列项中最大者为满格。
-            此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。
+            只打印了屏幕上的部分，全部请用“打印全部”。
         "#]],
     );
 }
@@ -206,7 +206,7 @@ fn narrow_under_a_line_with_its_details() {
             备注 含上级补助
             [p] 关闭
             条形以并列项中最大者为满格。
-            此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。
+            只打印了屏幕上的部分，全部请用“打印全部”。
         "#]],
     );
 }
@@ -233,7 +233,7 @@ fn a_search_shows_where_things_stand() {
             [p3▸] 90
             ▬72‰ | 90% | — 未填报
             条形以并列项中最大者为满格。
-            此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。
+            只打印了屏幕上的部分，全部请用“打印全部”。
         "#]],
     );
 }
@@ -251,7 +251,7 @@ fn another_unit_says_that_it_rounds() {
             | 普通教育 | [p2▸] 0.11 亿元 | 完成调整预算 100% 比上年 +22.22% 同口径
             | 其中：学前教育 | [p3▸] 0.01 亿元 | 完成调整预算 90% 比上年 — 未填报
             金额已四舍五入，点金额可看公布数。
-            此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。
+            只打印了屏幕上的部分，全部请用“打印全部”。
         "#]],
     );
 }
@@ -297,9 +297,10 @@ fn findings_lead_to_their_rows() {
         核对 下级之和 1,200，公布数 1,250，相差 50。
         [p] 关闭
         [c] 复制表格文字 (aloud)
-        [f▾] 核对发现 2 处
+        [f▾] 核对发现
         [f0] 提示下级之和 1,200，公布数 1,250，相差 50。 查看
         说明收入总计与支出总计相等。
+        [v6] 更多核对
         发布机构： 明白县财政局
         数据截至： 2018年12月31日
         来源： ‹https://example.gov.cn/2018.html› 2018 年决算公开
@@ -334,6 +335,45 @@ fn many_tables_are_a_list() {
             来源： ‹https://example.gov.cn/2018.html› 2018 年决算公开
             更新状态： 已更新（2019年1月5日 10:32）
         "#]],
+    );
+}
+
+/// The budget's own year first, by its books; then the other years. A table's number is its place in the source.
+#[test]
+fn the_list_has_headings() {
+    let of = |book, year: Option<u16>| {
+        let mut table = tiny().tables.remove(0);
+        table.book = book;
+        table.year = year;
+        table
+    };
+    let mut data = tiny();
+    data.tables = vec![
+        of(Book::General, Some(2017)),
+        of(Book::General, Some(2018)),
+        of(Book::Funds, None),
+        of(Book::Funds, Some(2016)),
+        of(Book::General, Some(2018)),
+        of(Book::General, Some(2017)),
+    ];
+    let html = html(Some(data), fresh(), Options::default(), "t2");
+    let (_, list) = html.split_once("<select").unwrap();
+    let list = list.split_once("</select>").unwrap().0;
+    let mut out = String::new();
+    for part in list.split('<').skip(1) {
+        let value = |name: &str| {
+            let (_, rest) = part.split_once(&format!("{name}=\""))?;
+            rest.split('"').next()
+        };
+        match (value("label"), value("value")) {
+            (Some(label), _) => out += &format!("\n{label}:"),
+            (None, Some(at)) => out += &format!(" {at}"),
+            _ => {}
+        }
+    }
+    assert_eq!(
+        out,
+        "\n一般公共预算: 1 4\n政府性基金预算: 2\n2017 年: 0 5\n2016 年: 3"
     );
 }
 

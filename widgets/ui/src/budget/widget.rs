@@ -5,11 +5,12 @@ use mingbai_data::budget::{Stage, Table, has_flow, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
-use super::draw::{DEBT, PUBLIC, Scene, another, body};
+use super::draw::{AUDIT, DEBT, PUBLIC, Scene, TAKE, another, body, shown};
 use super::figure::{Common, amount};
 use super::index::Index;
 use super::layout;
 use super::rows::{Layout, Rows, rows};
+use super::search::Search;
 use super::state::View;
 use crate::Size;
 use crate::dom::{Dom, Event, can_print, view_height, view_width};
@@ -162,7 +163,12 @@ impl Component for BudgetWidget {
                 sample: budget.sample,
                 sentence: sentence(budget, self.view.table),
                 body: &body,
-                findings: &budget.findings,
+                // The view lists them with its own.
+                findings: match self.view.shown {
+                    AUDIT => &[],
+                    _ => &budget.findings,
+                },
+                more: true,
                 findings_open: self.view.findings,
                 publisher: budget.publisher.as_deref(),
                 as_of: budget.as_of.as_deref(),
@@ -261,12 +267,7 @@ impl BudgetWidget {
             index,
             common: Common::of(table),
             digits,
-            rows: Rows {
-                list: Vec::new(),
-                found: false,
-                largest: None,
-                meant: (0, 0),
-            },
+            rows: Rows::default(),
             window: Window::default(),
         }
     }
@@ -275,9 +276,14 @@ impl BudgetWidget {
     #[inline(never)]
     pub(super) fn fill(&mut self, props: &BudgetProps, from: usize) {
         let layout = self.layout();
-        let table = self.shown(props);
-        if let (Some(worked), Some(table)) = (&mut self.table, table) {
-            worked.rows = rows(table, &worked.index, &self.view, &self.searched, layout);
+        let (view, query) = (&self.view, &self.searched);
+        let (table, data) = (self.shown(props), &props.data);
+        if let (Some(worked), Some(table), Some(data)) = (&mut self.table, table, data) {
+            worked.rows = rows(table, &worked.index, view, query, layout);
+            if worked.rows.found || worked.rows.whole {
+                let search = Search::new(query, &view.words);
+                worked.rows.others = search.elsewhere(&data.0, view.table);
+            }
             worked
                 .window
                 .change(worked.rows.list.len(), from, self.paper);
@@ -294,9 +300,11 @@ impl BudgetWidget {
             return;
         };
         self.scene(pen, props, (table, worked, &self.view), layout, body);
-        // On paper nothing can be chosen: the other tables follow. Their place stays, or an open view would lose its own.
+        // A view is printed with its own table. Without one nothing can be chosen on paper: the other tables follow. Their
+        // place stays, or an open view would lose its own.
+        let alone = (1..TAKE).contains(&shown(&self.view, &worked.views));
         pen.open("");
-        if layout == Layout::Paper {
+        if layout == Layout::Paper && !alone {
             for (at, table) in data.0.tables.iter().enumerate() {
                 if at == self.view.table {
                     continue;

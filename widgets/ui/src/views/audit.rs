@@ -1,6 +1,5 @@
 //! 核对: what was held against what, what does not agree, and how a figure comes from others. Each leads to its line.
 
-use mingbai_data::Severity;
 use mingbai_data::budget::Budget;
 use mingbai_data::budget::audit::{Audit, Formula, formula};
 
@@ -8,7 +7,7 @@ use super::draw::{Scene, opener};
 use super::trend;
 use crate::pen::Pen;
 
-/// Findings that are listed; what comes behind is counted.
+/// Findings that are listed, what comes behind is counted; and rows of a formula that lead to their lines.
 const SHOWN: usize = 100;
 
 /// Whether there is something to check.
@@ -40,11 +39,6 @@ fn findings(pen: &mut Pen, scene: &Scene) {
     if !findings.is_empty() {
         pen.open("ul|class=mb-finds");
         for (place, finding) in findings.iter().take(SHOWN).enumerate() {
-            let kind = match finding.severity {
-                Severity::Note => "说明",
-                Severity::Warning => "提示",
-                Severity::Error => "异常",
-            };
             let row = finding.place.row.is_some() && !scene.paper;
             pen.open("li");
             if row {
@@ -53,7 +47,7 @@ fn findings(pen: &mut Pen, scene: &Scene) {
                 pen.open("div|class=mb-find");
             }
             pen.open("span");
-            pen.put("span|class=mb-kind", kind);
+            pen.put("span|class=mb-kind", finding.severity.word());
             pen.write(&finding.message);
             pen.close();
             if row {
@@ -159,7 +153,7 @@ fn formulas(pen: &mut Pen, scene: &Scene) {
             pen.open("p");
             pen.put("b", &formula.name);
             pen.close();
-            pen.put("p", &formula.text());
+            terms(pen, scene, formula);
             pen.open("p|class=mb-hint");
             match formula.difference() {
                 Some(gap) if gap.is_zero() => pen.write("与公布数一致。"),
@@ -176,6 +170,23 @@ fn formulas(pen: &mut Pen, scene: &Scene) {
             pen.close();
         }
         pen.close();
+    }
+    pen.close();
+}
+
+/// A formula; each row in it leads to its line in the table, where they are not too many.
+fn terms(pen: &mut Pen, scene: &Scene, formula: &Formula) {
+    let leads = !scene.paper && formula.terms.len() <= SHOWN;
+    pen.open("p");
+    for (text, row) in formula.pieces() {
+        match row.filter(|_| leads) {
+            Some(row) => {
+                pen.button("button|type=button|class=mbv-term", "l", row);
+                pen.write(&text);
+                pen.close();
+            }
+            None => pen.write(&text),
+        }
     }
     pen.close();
 }

@@ -1,4 +1,4 @@
-//! What stands around a view: which view, which table, the way up, the sentence; and on paper all views under each other.
+//! What stands around a view: which view, which table, the way up, the sentence.
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::audit::Audit;
@@ -183,7 +183,10 @@ pub fn tools(pen: &mut Pen, scene: &Scene, choosers: bool) {
     }
     pen.close();
     pen.open("");
-    same(pen, scene);
+    // What is checked is the whole budget, and what is taken has its own name.
+    if !matches!(scene.view.kind, Kind::Audit | Kind::Take) {
+        same(pen, scene);
+    }
     pen.close();
     pen.open("");
     if !matches!(scene.view.kind, Kind::Flow | Kind::Take) {

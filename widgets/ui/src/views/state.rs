@@ -2,7 +2,10 @@
 //!
 //! `v1;t2;u8;d12;g;n`: `v` which view, `t` which table, `u` the unit by its power of ten, `d` the line drilled into, `i` a line and `x` a term that are explained, `g` the small parts open, `n` the numbers
 //! below a picture open, `h` amounts a head instead of shares. Outside a browser `w` gives the width in tenths of an em;
-//! `w0` draws everything, as for paper.
+//! `w0` draws for paper.
+//!
+//! Tables and lines are counted, so the text holds for the data it was made with. What an address keeps for years is made of it
+//! where the address is written (`embed/shell/place.js`), and names them.
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, Table};
@@ -161,6 +164,7 @@ impl View {
 mod tests {
     use super::{KINDS, Kind, View};
     use mingbai_data::MoneyUnit;
+    use proptest::{option, prelude::*};
 
     #[test]
     fn the_text_brings_everything_back() {
@@ -182,6 +186,41 @@ mod tests {
         assert_eq!(View::default().text(), "");
         for (at, kind) in KINDS.into_iter().enumerate() {
             assert_eq!(kind.index(), at);
+        }
+    }
+
+    /// A state that a reader can have.
+    fn states() -> impl Strategy<Value = View> {
+        let at = || option::of(0..100_000_usize);
+        let unit = option::of(0..MoneyUnit::ALL.len());
+        let on = (any::<bool>(), any::<bool>(), any::<bool>());
+        (0..KINDS.len(), at(), at(), at(), at(), unit, on).prop_map(
+            |(kind, table, drill, word, term, unit, (small, numbers, head))| View {
+                kind: KINDS[kind],
+                table,
+                drill,
+                small,
+                numbers,
+                head,
+                word,
+                term,
+                unit: unit.map(|unit| MoneyUnit::ALL[unit]),
+                width: None,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_state_comes_back_from_its_text(view in states()) {
+            prop_assert_eq!(View::read(&view.text()), view);
+        }
+
+        #[test]
+        fn any_text_is_read_and_what_was_read_comes_back(text in "([vtdixuwgnh]?[0-9]{0,9}|\\PC{0,4};?){0,9}") {
+            let mut view = View::read(&text);
+            view.width = None;
+            prop_assert_eq!(View::read(&view.text()), view);
         }
     }
 

@@ -54,7 +54,11 @@ pub fn take(budget: &Budget, at: usize, unit: MoneyUnit, what: usize) -> Option<
             ("copy", "表格".to_owned(), text)
         }
         2 => ("file", csv_name(budget, at), to_csv(budget, at)),
-        3 => ("file", "datapackage.json".to_owned(), to_descriptor(budget)),
+        3 => (
+            "file",
+            "datapackage.json".to_owned(),
+            to_descriptor(budget, at),
+        ),
         4 => {
             let text = picture(budget, at, unit)?;
             ("picture", sentence(budget, at), text)
@@ -78,7 +82,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.put(
         "p|class=mb-hint",
-        "说明文件写明 CSV 各列的含义（Open Fiscal Data Package）。都在本机生成，不上传。",
+        "CSV 和说明文件只是这一张表的：说明文件（Open Fiscal Data Package）写明 CSV 各列的含义，两个放在一起。都在本机生成，不上传。",
     );
     pen.put("p|class=mbv-told|role=status", "");
     pen.put("div|class=mbv-taken", "");

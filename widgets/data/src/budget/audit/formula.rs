@@ -5,7 +5,7 @@ use crate::budget::is_counted;
 use crate::budget::view::Basis;
 use crate::budget::{Budget, Line, LineKind, Stage, Table};
 use crate::number::group;
-use crate::text::{count, fill, money, put};
+use crate::text::{count, fill, money};
 use crate::{Decimal, MoneyUnit, Value};
 
 /// What is done with the terms.
@@ -63,27 +63,31 @@ impl Formula {
     /// “税收收入 75,033（第 2 行） + 非税收入 176,477（第 3 行） = 251,510 万元”。
     #[must_use]
     pub fn text(&self) -> String {
-        let mut out = String::new();
+        let pieces = self.pieces();
+        let texts: Vec<&str> = pieces.iter().map(|(text, _)| &**text).collect();
+        texts.concat()
+    }
+
+    /// The same in pieces; what tells a row comes with its index.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<(String, Option<usize>)> {
+        let mut out = Vec::new();
+        let between = match self.kind {
+            FormulaKind::Sum => " + ",
+            FormulaKind::Rate => " ÷ ",
+            FormulaKind::Change => " 比 ",
+        };
         for (at, term) in self.terms.iter().enumerate() {
             if at > 0 {
-                out.push_str(match self.kind {
-                    FormulaKind::Sum => " + ",
-                    FormulaKind::Rate => " ÷ ",
-                    FormulaKind::Change => " 比 ",
-                });
+                out.push((between.to_owned(), None));
             }
+            let name = match self.kind {
+                FormulaKind::Sum => &term.name,
+                _ => term.stage.name(),
+            };
             let row = count(term.row.saturating_add(1));
-            let amount = group(&term.number, None);
-            match self.kind {
-                FormulaKind::Sum => {
-                    put(&mut out, "{} {}（第 {} 行）", &[&term.name, &amount, &row])
-                }
-                _ => put(
-                    &mut out,
-                    "{} {}（第 {} 行）",
-                    &[term.stage.name(), &amount, &row],
-                ),
-            }
+            let parts = [name, &group(&term.number, None), &row];
+            out.push((fill("{} {}（第 {} 行）", &parts), Some(term.row)));
         }
         let result = match self.kind {
             FormulaKind::Sum => money(self.computed, self.unit),
@@ -95,7 +99,7 @@ impl Formula {
             (FormulaKind::Change, false) => " 增长 ",
             _ => " = ",
         };
-        out.extend([word, &result]);
+        out.push(([word, &result].concat(), None));
         out
     }
 }

@@ -23,7 +23,7 @@ pub use formula::{Formula, FormulaKind, Term, change_formula, formula, rate_form
 
 use super::{Budget, three_public};
 use crate::Finding;
-use crate::text::{count, fill};
+use crate::text::{count, fill, has};
 use desk::Desk;
 
 /// One of the thirteen checks.
@@ -159,7 +159,21 @@ impl Audit {
         self.checks.iter().map(off).sum()
     }
 
-    /// The answer in one sentence: 共核对 28 项，1 项不符。
+    /// Everything that was found in a budget, once: `found` by reading, with what the audit found in the place of what the
+    /// first checks ([`super::check()`]) did. A reader gets this list, on the page and from the command.
+    #[must_use]
+    pub fn among(&self, found: &[Finding]) -> Vec<Finding> {
+        let first = |found: &&Finding| has(found.code, "check-");
+        let at = found.iter().position(|one| first(&one));
+        let (before, behind) = found
+            .split_at_checked(at.unwrap_or(found.len()))
+            .unwrap_or_default();
+        let behind = behind.iter().filter(|one| !first(one));
+        let all = before.iter().chain(&self.findings).chain(behind);
+        all.cloned().collect()
+    }
+
+    /// The answer in one sentence, and the only count of what does not agree: 共核对 28 项，1 项不符。
     #[must_use]
     pub fn summary(&self) -> String {
         match self.made() {

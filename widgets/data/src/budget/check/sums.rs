@@ -124,7 +124,7 @@ pub(super) fn check_sums(table: &Table, index: usize, stage: Stage, findings: &m
         if let Some(judged) = judge(table, stage, scale, at, ways)
             // What is missing may be the difference: then nothing can be said.
             && judged.difference != 0
-            && (judged.rounding || !judged.sum.holes)
+            && !judged.sum.holes
         {
             findings.extend(tell(table, index, stage, scale, at, &judged));
         }

@@ -1,26 +1,26 @@
-//! What the columns of the files mean: an Open Fiscal Data Package descriptor (`datapackage.json`).
+//! What the columns of a file mean: an Open Fiscal Data Package descriptor (`datapackage.json`).
 //!
 //! Sources: Fiscal Data Package 1.0rc1 (`columnType`, `normalize`, `extraFields`, `constant`) with its taxonomy for budgets,
 //! Data Package 1.0. **Rule:** the unit of the amounts stands where the standard has the currency. `CNY` is 元; it would make
 //! an amount in 万元 wrong by four digits for everyone who reads it so, and the standard has no factor.
 
-use super::{Column, columns, csv_name, title};
+use super::{Column, columns, file_name, title};
 use crate::MoneyUnit;
 use crate::budget::{Budget, Side, Stage, Table};
 use crate::json::string;
-use crate::text::count;
 
-/// The descriptor of the files that [`super::to_csv`] gives, one resource a table, named as [`csv_name`] names them.
+/// The descriptor of the one file that [`super::to_csv`] gives of a table, named as [`super::csv_name`] names it: what a
+/// descriptor lists must lie beside it. Empty when there is no such table.
 ///
 /// Each stage is a phase: `phase:id` is `approved`, `adjusted` or `executed` (决算 too), `phase:label` its Chinese name.
 #[must_use]
-pub fn to_descriptor(budget: &Budget) -> String {
-    let mut out = String::from("{\"profile\":\"tabular-data-package\",\"name\":\"");
-    out.push_str("budget");
-    if let Some(year) = budget.year {
-        out.extend(["-", &count(year.into())]);
-    }
-    out.push('"');
+pub fn to_descriptor(budget: &Budget, table: usize) -> String {
+    let Some(shown) = budget.tables.get(table) else {
+        return String::new();
+    };
+    let name = file_name(budget, table);
+    let mut out = String::from("{\"profile\":\"tabular-data-package\"");
+    member(&mut out, "name", Some(&name));
     member(&mut out, "title", budget.title.as_deref());
     member(&mut out, "homepage", budget.source_url.as_deref());
     let source = budget
@@ -40,23 +40,19 @@ pub fn to_descriptor(budget: &Budget) -> String {
     }
     member(&mut out, "scope", budget.scope.as_deref());
     member(&mut out, "as_of", budget.as_of.as_deref());
-    out.push_str(",\n\"resources\":[");
-    for (at, table) in budget.tables.iter().enumerate() {
-        out.push_str(if at == 0 { "\n" } else { ",\n" });
-        resource(&mut out, budget, at, table);
-    }
+    out.push_str(",\n\"resources\":[\n{\"name\":");
+    string(&mut out, &name);
+    let called = budget.shown_table_name(table);
+    let title = title(budget, shown).or(Some(&called));
+    member(&mut out, "title", title.filter(|title| !title.is_empty()));
+    member(&mut out, "path", Some(&[&name, ".csv"].concat()));
+    resource(&mut out, budget, shown);
     out.push_str("]}\n");
     out
 }
 
-fn resource(out: &mut String, budget: &Budget, at: usize, table: &Table) {
-    let file = csv_name(budget, at);
-    out.push_str("{\"name\":");
-    string(out, file.strip_suffix(".csv").unwrap_or(&file));
-    let shown = budget.shown_table_name(at);
-    let title = title(budget, table).or(Some(&shown));
-    member(out, "title", title.filter(|title| !title.is_empty()));
-    member(out, "path", Some(&file));
+/// The rest of the resource: what its columns mean.
+fn resource(out: &mut String, budget: &Budget, table: &Table) {
     out.push_str(",\"profile\":\"tabular-data-resource\",\"format\":\"csv\",\"mediatype\":\"text/csv\",\"encoding\":\"utf-8\",\n\"schema\":{\"missingValues\":[\"\"],\"fields\":[");
     for (at, column) in columns(budget, table).into_iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });

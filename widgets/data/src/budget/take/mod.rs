@@ -11,28 +11,71 @@ pub use csv::to_csv;
 pub use descriptor::to_descriptor;
 pub use text::to_text;
 
-use super::{Budget, Line, RateBase, STAGES, Stage, Table};
-use crate::text::{count, fill};
+use super::{Budget, Line, RateBase, STAGES, Stage, Table, TableKind};
+use crate::text::{count, fill, has};
 use crate::{Missing, Value};
 
-/// The name of the file of a table: `2018-general-expenditure-1.csv`, ASCII only and without what a publisher wrote.
+/// The name of the file of a table: `2025-general-expenditure-by-function-final.csv`.
+///
+/// Year, book, side, what the table classifies by, stage: words in ASCII, none of a publisher's. Where two tables would be
+/// called the same, each has its number too, as people count.
 #[must_use]
 pub fn csv_name(budget: &Budget, table: usize) -> String {
-    let mut out = String::new();
-    let shown = budget.tables.get(table);
-    if let Some(year) = shown.and_then(|table| table.year).or(budget.year) {
-        out.extend([&*count(year.into()), "-"]);
-    }
-    if let Some(table) = shown {
-        for word in [table.book.key(), table.side.key()] {
-            // A word in our own format; a file's name takes no underscore in every store.
-            out.extend(word.chars().map(|c| if c == '_' { '-' } else { c }));
-            if !word.is_empty() {
-                out.push('-');
-            }
+    file_name(budget, table) + ".csv"
+}
+
+/// The same without its end: what the descriptor calls the table.
+fn file_name(budget: &Budget, table: usize) -> String {
+    let name = |at| budget.tables.get(at).map(|table| words(budget, table));
+    let own = name(table);
+    let mut others = (0..budget.tables.len()).filter(|at| *at != table);
+    let number = count(table.saturating_add(1));
+    match own {
+        None => number,
+        Some(own) if others.any(|at| name(at).as_ref() == Some(&own)) => {
+            [&own, "-", &number].concat()
         }
+        Some(own) => own,
     }
-    out.extend([&*count(table.saturating_add(1)), ".csv"]);
+}
+
+/// What a table is, in the words of its file's name; the last one is no number.
+fn words(budget: &Budget, table: &Table) -> String {
+    let said = |word| table.title.as_deref().is_some_and(|title| has(title, word));
+    let year = table.year.or(budget.year).map(|year| count(year.into()));
+    let kind = table.kind();
+    let [book, side] = match kind {
+        TableKind::Debt if said("发行") || said("还本") => ["debt", "bonds"],
+        TableKind::Debt => ["debt", ""],
+        TableKind::ThreePublic => ["three-public", ""],
+        TableKind::Transfer if said("专项") => ["transfer", "special"],
+        TableKind::Transfer if said("一般性") => ["transfer", "general"],
+        TableKind::Transfer => ["transfer", ""],
+        _ => [table.book.key(), table.side.key()],
+    };
+    let class = match kind {
+        _ if said("总表") => "summary",
+        TableKind::Summary => "summary",
+        TableKind::Function => "by-function",
+        TableKind::Economic => "by-economic",
+        TableKind::Department => "by-economic-department",
+        TableKind::Office => "by-office",
+        _ => "",
+    };
+    let mut out = String::new();
+    for word in [
+        &*year.unwrap_or_default(),
+        book,
+        side,
+        class,
+        table.main_stage().key(),
+    ] {
+        if !out.is_empty() && !word.is_empty() {
+            out.push('-');
+        }
+        // A word of our own format; a file's name takes no underscore in every store.
+        out.extend(word.chars().map(|c| if c == '_' { '-' } else { c }));
+    }
     out
 }
 

@@ -37,7 +37,10 @@ fn a_file_for_a_spreadsheet() {
         支出决算",2018,市本级,2018-12-31,某市财政局,"决算报告 https://example.gov.cn/a?b=1,2"
     "#]].assert_eq(&csv.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
     assert_eq!(to_csv(&budget(), 1), "");
-    assert_eq!(csv_name(&budget(), 0), "2018-general-expenditure-1.csv");
+    assert_eq!(
+        csv_name(&budget(), 0),
+        "2018-general-expenditure-by-function-final.csv"
+    );
     assert_eq!(csv_name(&Budget::default(), 3), "4.csv");
 }
 
@@ -155,7 +158,7 @@ fn a_table_among_others() {
             .trim_start_matches('\u{feff}')
             .replace("\r\n", "\n"),
     );
-    assert_eq!(csv_name(&budget, 0), "2024-general-expenditure-1.csv");
+    assert_eq!(csv_name(&budget, 0), "2024-general-expenditure-final.csv");
     expect![[r#"
         2024年全市一般公共预算支出决算表
         2024 年全市一般公共预算支出 50 亿元。
@@ -173,11 +176,11 @@ fn a_table_among_others() {
 
 #[test]
 fn what_the_columns_mean() {
-    let text = to_descriptor(&budget());
+    let text = to_descriptor(&budget(), 0);
     expect![[r#"
-        {"profile":"tabular-data-package","name":"budget-2018","title":"某市 2018 年\n支出决算","homepage":"https://example.gov.cn/a?b=1,2","sources":[{"title":"决算报告","path":"https://example.gov.cn/a?b=1,2"}],"contributors":[{"title":"某市财政局","role":"publisher"}],"scope":"市本级","as_of":"2018-12-31",
+        {"profile":"tabular-data-package","name":"2018-general-expenditure-by-function-final","title":"某市 2018 年\n支出决算","homepage":"https://example.gov.cn/a?b=1,2","sources":[{"title":"决算报告","path":"https://example.gov.cn/a?b=1,2"}],"contributors":[{"title":"某市财政局","role":"publisher"}],"scope":"市本级","as_of":"2018-12-31",
         "resources":[
-        {"name":"2018-general-expenditure-1","title":"某市 2018 年\n支出决算","path":"2018-general-expenditure-1.csv","profile":"tabular-data-resource","format":"csv","mediatype":"text/csv","encoding":"utf-8",
+        {"name":"2018-general-expenditure-by-function-final","title":"某市 2018 年\n支出决算","path":"2018-general-expenditure-by-function-final.csv","profile":"tabular-data-resource","format":"csv","mediatype":"text/csv","encoding":"utf-8",
         "schema":{"missingValues":[""],"fields":[
         {"name":"科目编码","type":"string","columnType":"functional-classification:generic:code"},
         {"name":"科目名称","type":"string","columnType":"functional-classification:generic:label"},
@@ -237,7 +240,6 @@ fn the_descriptor_keeps_to_the_standards() {
     revenue.unit = MoneyUnit::Yuan;
     revenue.lines[0].code = Some("101".into());
     budget.tables.push(revenue);
-    let tree: serde_json::Value = serde_json::from_str(&to_descriptor(&budget)).unwrap();
     let slug = |name: &serde_json::Value| {
         let name = name.as_str().unwrap();
         assert!(
@@ -246,10 +248,14 @@ fn the_descriptor_keeps_to_the_standards() {
             "{name}"
         );
     };
-    slug(&tree["name"]);
-    let resources = tree["resources"].as_array().unwrap();
-    assert_eq!(resources.len(), 2);
-    for (at, resource) in resources.iter().enumerate() {
+    let mut currencies = Vec::new();
+    for at in 0..2 {
+        let tree: serde_json::Value = serde_json::from_str(&to_descriptor(&budget, at)).unwrap();
+        slug(&tree["name"]);
+        let resources = tree["resources"].as_array().unwrap();
+        // What it lists is the one file that comes with it.
+        assert_eq!(resources.len(), 1);
+        let resource = &resources[0];
         slug(&resource["name"]);
         assert_eq!(resource["path"], csv_name(&budget, at));
         let schema = &resource["schema"];
@@ -273,16 +279,63 @@ fn the_descriptor_keeps_to_the_standards() {
                 assert!(named.contains(&key.as_str()), "{key}");
             }
         }
-    }
-    let currency = |at: usize| {
-        let extra = resources[at]["schema"]["extraFields"].as_array().unwrap();
-        let field = extra
+        let currency = extra
             .iter()
             .find(|field| field["columnType"] == "value-currency:code");
-        field.unwrap()["constant"].as_str().unwrap()
-    };
+        currencies.push(currency.unwrap()["constant"].as_str().unwrap().to_owned());
+    }
     // ISO 4217 has 元; nothing has 万元.
-    assert_eq!((currency(0), currency(1)), ("万元", "CNY"));
+    assert_eq!(currencies, ["万元", "CNY"]);
+    assert_eq!(to_descriptor(&budget, 2), "");
+}
+
+/// All tables of a county: the names say what a file is, no two are the same, and each descriptor has the columns of its file.
+#[test]
+fn files_of_a_whole_county() {
+    let text = include_str!("../../../../../demo/examples/budget/whole/data.json");
+    let budget = read_text(text, &ReadOptions::default()).unwrap();
+    let mut names = String::new();
+    for at in 0..budget.tables.len() {
+        let tree: serde_json::Value = serde_json::from_str(&to_descriptor(&budget, at)).unwrap();
+        let [resource] = &tree["resources"].as_array().unwrap()[..] else {
+            panic!("{tree}")
+        };
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let fields: Vec<&str> = fields.iter().map(|f| f["name"].as_str().unwrap()).collect();
+        assert_eq!(fields, read_fields(&to_csv(&budget, at))[0]);
+        assert_eq!(resource["title"], *budget.tables[at].title.clone().unwrap());
+        names += &format!("{}\n", resource["path"].as_str().unwrap());
+    }
+    expect![[r#"
+        2025-general-expenditure-by-function-final.csv
+        2025-general-revenue-final.csv
+        2025-general-revenue-summary-final.csv
+        2025-general-expenditure-summary-final.csv
+        2025-funds-revenue-final.csv
+        2025-funds-expenditure-by-function-final.csv
+        2025-state-capital-revenue-final.csv
+        2025-state-capital-expenditure-final.csv
+        2025-social-insurance-revenue-final.csv
+        2025-social-insurance-expenditure-final.csv
+        2025-three-public-final.csv
+        2025-debt-final.csv
+        2025-transfer-general-final.csv
+        2024-general-expenditure-by-function-final.csv
+        2023-general-expenditure-by-function-final.csv
+        2022-general-expenditure-by-function-final.csv
+        2021-general-expenditure-by-function-final.csv
+        2025-general-expenditure-by-economic-final.csv
+        2025-general-expenditure-by-office-final.csv
+        2025-debt-bonds-final.csv
+        2025-transfer-special-final.csv
+        2024-debt-final.csv
+        2023-debt-final.csv
+    "#]]
+    .assert_eq(&names);
+    let mut all: Vec<&str> = names.lines().collect();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), budget.tables.len());
 }
 
 /// A line as it comes back: what stands in a cell is all there is.
@@ -338,7 +391,7 @@ fn our_reader_reads_the_file() {
 fn by_preset(budget: &Budget) -> Budget {
     use crate::Tree;
     use crate::read::{Limits, any, parse};
-    let mut tree = parse(&to_descriptor(budget), &Limits::default()).unwrap();
+    let mut tree = parse(&to_descriptor(budget, 0), &Limits::default()).unwrap();
     let rows = any(&to_csv(budget, 0), &Limits::default()).unwrap().tree;
     let Tree::Map(members) = &mut tree else {
         panic!()
@@ -468,7 +521,7 @@ proptest! {
                 prop_assert_eq!(&row[at], &digits);
             }
         }
-        let descriptor = to_descriptor(&budget);
+        let descriptor = to_descriptor(&budget, 0);
         let tree: serde_json::Value = serde_json::from_str(&descriptor).unwrap();
         prop_assert_eq!(tree["resources"][0]["schema"]["fields"].as_array().unwrap().len(), rows[0].len());
         let text = to_text(&budget, 0);

@@ -2,6 +2,7 @@
 
 use expect_test::{Expect, expect};
 use mingbai_data::budget::{Budget, Side};
+use mingbai_data::{Finding, Place, Severity};
 
 use super::super::fixture::{SMALL, budget};
 use super::{fresh, html};
@@ -97,4 +98,77 @@ fn paper_has_the_table_below_the_view() {
     let html = drawn(budget(SMALL), "v2;w0");
     let places = ["data-part", "mb-table"].map(|part| html.find(part).unwrap());
     assert!(places[0] < places[1], "{html}");
+}
+
+/// What is checked is told in the unit of its table, and a file has its own: nothing there depends on a choice.
+#[test]
+fn no_choice_without_an_effect() {
+    for view in ["v6", "v7", "v6;u8", "v7;w300"] {
+        let all = plain(&drawn(budget(SMALL), view));
+        for words in ["[u", "[s]", "查找"] {
+            assert!(!all.contains(words), "{view}: {words} in {all}");
+        }
+        assert!(all.contains("[v0] 表格"), "{all}");
+    }
+}
+
+/// The list of 核对 has all that this one has: both together would be two counts of one thing.
+#[test]
+fn findings_stand_in_one_list() {
+    let mut data = budget(SMALL);
+    data.findings = vec![Finding {
+        code: "check-sum",
+        severity: Severity::Warning,
+        place: Place::default(),
+        message: "差 50 万元".into(),
+    }];
+    let there = |view| {
+        let all = plain(&drawn(data.clone(), view));
+        ["核对发现", "差 50 万元", "[v6] 更多核对"].map(|words| all.contains(words))
+    };
+    assert_eq!(there(""), [true, false, false]);
+    assert_eq!(there("f"), [true, true, true]);
+    assert_eq!(there("v2;f"), [true, true, true]);
+    assert_eq!(there("v6;f"), [false; 3]);
+    // On paper there is nowhere to go.
+    assert_eq!(there("w0"), [true, true, false]);
+}
+
+/// With a view open, it and its table are what the reader sees; without one, and where it is 带走, all tables are printed.
+#[test]
+fn a_view_is_printed_with_its_own_table() {
+    let mut data = budget(SMALL);
+    let mut other = data.tables[0].clone();
+    other.title = Some("另一张表".into());
+    data.tables.push(other);
+    for (view, tables) in [("v1;w0", 1), ("v7;w0", 2), ("w0", 2), ("v4;w0", 2)] {
+        let html = drawn(data.clone(), view);
+        let found = html.matches("<table").count();
+        assert_eq!(found, tables, "{view}: {html}");
+        let shown = html.contains("data-part");
+        assert_eq!(
+            shown,
+            view.starts_with("v1") || view.starts_with("v7"),
+            "{view}"
+        );
+    }
+}
+
+/// Who says so, and of when: on paper under the title, on a screen at the end, and once.
+#[test]
+fn the_publisher_stands_on_the_first_page() {
+    for (view, first) in [
+        ("w0", true),
+        ("v1;w0", true),
+        ("w300", false),
+        ("w900", false),
+    ] {
+        let html = drawn(budget(SMALL), view);
+        for words in ["发布机构：", "数据截至：", "更新状态："] {
+            assert_eq!(html.matches(words).count(), 1, "{view}: {html}");
+            let place = html.find(words).unwrap();
+            let picture = html.find("mb-tools").unwrap();
+            assert_eq!(place < picture, first, "{view}: {html}");
+        }
+    }
 }

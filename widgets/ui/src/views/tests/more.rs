@@ -1,7 +1,8 @@
 //! What flows, what was planned, the audit, paper, and what holds of every view.
 
 use super::*;
-use mingbai_data::Decimal;
+use crate::views::KINDS;
+use mingbai_data::{Decimal, Finding, Place, Severity};
 
 #[test]
 fn flow() {
@@ -186,28 +187,90 @@ fn audit() {
             没有数字可供核对：收入总计与支出总计（及年终结余）；完成率、增减率与金额；占比与金额，税收加非税与合计；说明文字与表中金额；“三公”经费各项相加与合计；债务余额不大于限额；上年决算数与上年公布的决算数；调入资金不小于调出资金。
             [n▾] 合计是怎么来的
             教育支出
-            教育管理事务 150（第 2 行） + 普通教育 1,100（第 3 行） = 1,250 万元
+            [l1] 教育管理事务 150（第 2 行） +
+            [l2] 普通教育 1,100（第 3 行） = 1,250 万元
             与公布数一致。
         "#]],
     );
 }
 
+/// One list of all that was found, in the order of the command; one count, that of the checks; and each row of a formula is a
+/// way to its line.
 #[test]
-fn paper_has_every_view() {
-    let all = plain(&html(running(), Options::default(), "w0"));
-    for words in [
-        "收入 · 每100元从哪来",
-        "支出 · 每100元花在哪",
-        "支出 · 面积图",
-        "支出 · 历年",
-        "收支流向",
-        "支出 · 计划与执行",
-        "核对",
-        "资源勘探支出",
-    ] {
-        assert!(all.contains(words), "{words}: {all}");
+fn audit_lists_what_reading_found_too() {
+    let finding = |code, message: &str| Finding {
+        code,
+        severity: Severity::Note,
+        place: Place::default(),
+        message: message.into(),
+    };
+    let mut budget = both();
+    budget.tables[0].lines[1].amounts[3] = value("813");
+    budget.findings = vec![
+        finding("field", "读入时发现"),
+        finding("check-sum", "先前核对"),
+        finding("pii", "遮盖 1 处"),
+    ];
+    let all = plain(&html(budget.clone(), Options::default(), "v5"));
+    let (_, list) = all.split_once("未作改动。").unwrap();
+    let list = list.split_once("核对了什么").unwrap().0;
+    expect![[r#"
+
+        说明读入时发现
+        [f1] 提示“收入合计”决算数公布为 2,300 万元，所列 2 项相加为 2,311 万元，与公布合计不一致，差 11 万元 查看
+        说明遮盖 1 处
+    "#]]
+    .assert_eq(list);
+    assert_eq!(all.matches("项不符").count(), 2, "{all}");
+    // Another unit would be one thing in a formula and another beside it.
+    let shown = |view| {
+        let all = plain(&html(budget.clone(), Options::default(), view));
+        let at = all.find("合计是怎么来的").unwrap();
+        all[at..].to_owned()
+    };
+    assert_eq!(shown("v5;n;t0;u8"), shown("v5;n;t0;u4"));
+    expect![[r#"
+        合计是怎么来的
+        收入合计
+        [l0] 税收收入 1,498（第 1 行） +
+        [l1] 非税收入 813（第 2 行） = 2,311 万元
+        公布数 2,300 万元，相差 11 万元。
+    "#]]
+    .assert_eq(&shown("v5;n;t0;u8"));
+    // On paper nothing leads anywhere.
+    let paper = plain(&html(budget, Options::default(), "v5;w0"));
+    assert!(
+        paper.contains("教育管理事务 150（第 2 行） + 普通教育"),
+        "{paper}"
+    );
+}
+
+/// What is printed is what the reader sees, with everything open, its numbers below it, and nothing to press.
+#[test]
+fn paper_has_the_open_view() {
+    let views = [
+        ("w0", "支出 · 每100元花在哪", "资源勘探支出"),
+        ("v1;w0", "支出 · 面积图", "资源勘探支出"),
+        ("v2;w0", "支出 · 历年", "年份"),
+        ("v3;w0", "收支流向", "收入来自"),
+        ("v4;w0", "支出 · 计划与执行", "资源勘探支出"),
+        ("v5;w0", "核对", "核对了什么"),
+    ];
+    for (view, name, words) in views {
+        let all = plain(&html(running(), Options::default(), view));
+        assert!(all.contains(name) && all.contains(words), "{view}: {all}");
+        let others = views.iter().filter(|other| other.1 != name);
+        for (_, other, _) in others {
+            let line = all.lines().find(|line| line == other);
+            assert_eq!(line, None, "{view}: {all}");
+        }
+        for pressed in ["[v", "[t", "[d", "[g", "[n"] {
+            assert!(!all.contains(pressed), "{view}: {pressed} in {all}");
+        }
     }
-    assert!(!all.contains("[d") && !all.contains("[g"), "{all}");
+    // Where a reader has gone down, the parts of that line are printed.
+    let below = plain(&html(running(), Options::default(), "d0;w0"));
+    assert!(below.contains("占全部"), "{below}");
 }
 
 #[test]
@@ -406,4 +469,14 @@ fn real_terms_stand_under_the_years() {
     years.prices.push((2018, Decimal::from_int(102)));
     let said = "按 2018 年价格计算（价格指数：2017 年 100，2018 年 102），2017 年为 2,040.00 万元，2018 年为 2,100 万元，增加 60 万元（增长 2.94%），按公布数计算。";
     assert!(shown(&years).contains(said), "{}", shown(&years));
+}
+
+/// A link to a line that the data have no more shows the view at its top, and says nothing of a line.
+#[test]
+fn a_line_that_is_not_there_is_the_top() {
+    for kind in KINDS {
+        let view = |rest: &str| [&*format!("v{};t1", kind.index()), rest].concat();
+        let draw = |text: String| html(both(), Options::default(), text.leak());
+        assert_eq!(draw(view(";d99")), draw(view("")), "{kind:?}");
+    }
 }

@@ -49,7 +49,7 @@ fn the_view() {
         [k2] 下载 CSV
         [k3] 下载说明文件
         [k4] 生成图片
-        说明文件写明 CSV 各列的含义（Open Fiscal Data Package）。都在本机生成，不上传。
+        CSV 和说明文件只是这一张表的：说明文件（Open Fiscal Data Package）写明 CSV 各列的含义，两个放在一起。都在本机生成，不上传。
         (aloud)
     "#]]
     .assert_eq(&plain(&render(both(), "v6", taking.clone())));
@@ -69,10 +69,10 @@ fn a_picture_says_what_it_shows() {
         0,
         4,
         expect![[r#"
-            picture 2018 年支出 2,276 万元，完成调整预算的 91.59%（按公布数计算），比上年增长 9.53%（按公布数计算）。
+            picture 2018 年支出 2,276 万元，完成调整预算的 91.59%，比上年增长 9.53%（均按公布数计算）。
             m示例数据
             h明白县 2018 年一般公共预算支出决算
-            a2018 年支出 2,276 万元，完成调整预算的 91.59%（按公布数计算），比上年增长 9.53%（按公布数计算）。
+            a2018 年支出 2,276 万元，完成调整预算的 91.59%，比上年增长 9.53%（均按公布数计算）。
             r教育支出 | 1,250 万元 | 占 54.87% | 1000
             r社会保障和就业支出 | 700 万元 | 占 30.73% | 560
             r卫生健康支出 | 300.50 万元 | 占 13.19% | 240
@@ -174,7 +174,7 @@ fn files_and_rows() {
         1,
         2,
         expect![[r#"
-            file 2018-expenditure-2.csv
+            file 2018-expenditure-final.csv
             ﻿科目编码,科目名称,级次,行类型,年初预算数,调整预算数,决算数,上年决算数,单位,年度,数据截至,发布机构,来源
             101,税收收入,1,明细,1500,1500,1498,1400,万元,2018,2018-12-31,明白县财政局,2018 年决算公开 https://example.gov.cn/2018.html
             103,非税收入,1,明细,900,900,802,700,万元,2018,2018-12-31,明白县财政局,2018 年决算公开 https://example.gov.cn/2018.html
@@ -183,7 +183,11 @@ fn files_and_rows() {
     );
     let descriptor = take(&small, 1, MoneyUnit::Wan, 3).unwrap();
     assert_eq!(descriptor.name, "datapackage.json");
-    assert!(descriptor.text.contains("2018-expenditure-2.csv"));
+    // The file that the button beside it gives, and no other.
+    let files: Vec<&str> = descriptor.text.matches(".csv\"").collect();
+    assert_eq!(files.len(), 1);
+    let csv = take(&small, 1, MoneyUnit::Wan, 2).unwrap().name;
+    assert!(descriptor.text.contains(&format!("\"path\":\"{csv}\"")));
     assert_eq!(take(&small, 0, MoneyUnit::Wan, 5), None);
     assert_eq!(take(&small, 2, MoneyUnit::Wan, 0), None);
 }

@@ -1,5 +1,6 @@
 //! What the audit finds: the expected text stands beside the input.
 
+mod among;
 mod checks;
 mod formulas;
 mod named;
