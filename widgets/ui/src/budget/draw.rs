@@ -452,10 +452,4 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     if scene.budget.rows_in_source.is_some() {
         pen.put(hint, "这里只有来源的一部分。");
     }
-    if scene.rows.list.len() < scene.index.lines {
-        pen.put(
-            "p|class=mb-hint mb-paper",
-            "只打印了屏幕上的部分，全部请用“打印全部”。",
-        );
-    }
 }
