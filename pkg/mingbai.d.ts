@@ -191,7 +191,7 @@ export interface MingbaiWaterAttributes {
   'allow'?: string;
   /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
   'verify'?: string;
-  /** on：读者打开的视图、表和行写在网址的 # 后面（#mb-加标签的 id，没有 id 时加组件名），可以收藏、转发，浏览器的“后退”回到上一步。 on: what a reader has opened stands in the fragment of the address (#mb- and the tag's id, else the widget's name), to be shared, and to go back from. Default: `off`. */
+  /** on：读者打开的视图、表和行写在网址的 # 后面（#mb-加标签的 id，没有 id 时加组件名；写法见文档的“网址里的位置”），可以收藏、转发，浏览器的“后退”回到上一步。 on: what a reader has opened stands in the fragment of the address (#mb- and the tag's id, else the widget's name; 网址里的位置 in the documentation has the format), to be shared, and to go back from. Default: `off`. */
   'deep-link'?: 'off' | 'on';
   /** 外观：跟随系统、浅色、深色、高对比度。 Look: as the system, light, dark, high contrast. Default: `auto`. */
   'theme'?: 'auto' | 'light' | 'dark' | 'contrast';
