@@ -53,7 +53,7 @@ fn printed(stage: &mut Stage<'_>, example: &Example) -> Result<()> {
         names.len() == rows,
         format!("{} of {rows} rows of the data have a name", names.len()),
     );
-    if example.widget == "air" {
+    if example.widget != "budget" {
         // Many rows are one place.
         names.sort();
         names.dedup();
