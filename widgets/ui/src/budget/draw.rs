@@ -265,9 +265,9 @@ fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
 
 #[inline(never)]
 fn search(pen: &mut Pen, scene: &Scene) {
-    let tables = scene.budget.tables.iter();
-    let lines: usize = tables.map(|table| table.lines.len()).sum();
-    if lines < SEARCHED && scene.view.query.is_empty() {
+    let tables = &scene.budget.tables;
+    let few = scene.table.lines.len() < SEARCHED && tables.len() < 2;
+    if few && scene.view.query.is_empty() {
         return;
     }
     pen.open("div|class=mb-find-box");
@@ -402,9 +402,7 @@ fn count(pen: &mut Pen, scene: &Scene) {
         }
     }
     if scene.rows.whole {
-        pen.write("，“");
-        pen.write(&scene.view.query);
-        pen.write("”见全表");
+        pen.write("，整张表都是");
     }
     let tables = scene.rows.others.len();
     if tables > 0 {

@@ -81,7 +81,7 @@ fn a_plain_word_is_answered_and_says_why() {
         "龙",
         expect![[r#"
             (aloud) 共 9 行，显示 0 行 单位：万元
-            没有找到，请换个词试试。
+            这张表里没有，可以换个词试试。
         "#]],
     );
 }
@@ -98,7 +98,7 @@ fn another_table_has_it() {
         "学校",
         expect![[r#"
             (aloud) 共 2 行，显示 0 行，另 1 张表里有 单位：万元
-            这张表里没有。
+            这张表里没有，可以换个词试试。
             其他表里有：
             [q1] 支出
             与上年相比按公布数计算。
@@ -118,7 +118,7 @@ fn check_elsewhere(words: &str, expected: Expect) {
     let mut out = String::new();
     for word in words.split('|') {
         let search = Search::new(word, PLAIN_WORDS);
-        let found = search.elsewhere(&county, 0);
+        let found = search.elsewhere(&county.tables, 0);
         let names: Vec<String> = found
             .iter()
             .map(|at| county.shown_table_name(*at))
@@ -157,7 +157,7 @@ fn tables_are_found_by_what_they_are_about() {
 #[test]
 fn tables_are_found_without_words() {
     let county = county();
-    let found = |word| Search::new(word, "").elsewhere(&county, 0);
+    let found = |word| Search::new(word, "").elsewhere(&county.tables, 0);
     assert_eq!(found("三公"), [10]);
     assert_eq!(found("三公 经费"), [10]);
     assert!(
@@ -167,7 +167,11 @@ fn tables_are_found_without_words() {
     );
     assert!(found("公车").is_empty());
     // The one that is shown is not another one.
-    assert!(Search::new("三公", "").elsewhere(&county, 10).is_empty());
+    assert!(
+        Search::new("三公", "")
+            .elsewhere(&county.tables, 10)
+            .is_empty()
+    );
 }
 
 /// A table that is about it as a whole is shown as a whole.
@@ -178,24 +182,24 @@ fn what_a_table_is_about_shows_all_of_it() {
         10,
         "三公",
         expect![[r#"
-        (aloud) 共 12 行，显示 10 行，“三公”见全表 单位：万元
-        | 项目 | 决算数 | 完成情况与比上年
-        | 因公出国（境）费 | [p0▸] 0 万元 | ▬0‰
-        完成年初预算 — 基数为 0，无法计算 比上年 — 基数为 0，无法计算
-        | 公务接待费 | [p1▸] 98.35 万元 | ▬161‰
-        完成年初预算 78.06% 比上年 -12.50%
-        | [d2] 公务用车购置及运行费 2 项 | [p2▸] 611.20 万元 | ▬1000‰
-        完成年初预算 95.50% 比上年 -6.73%
-        | 合计 | [p5▸] 709.55 万元 | 完成年初预算 92.63% 比上年 -7.57%
-        | 因公出国（境）团组数（个） | [p6▸] 0 | 
-        | 因公出国（境）人数（人） | [p7▸] 0 | 
-        | 公务用车购置数（辆） | [p8▸] 6 | 
-        | 公务用车保有量（辆） | [p9▸] 182 | 
-        | 国内公务接待批次（个） | [p10▸] 1,126 | 
-        | 国内公务接待人次（人） | [p11▸] 9,862 | 
-        条形以并列项中最大者为满格。
-        完成年初预算的比例按公布数计算。
-        与上年相比按公布数计算。
-    "#]],
+            (aloud) 共 12 行，显示 10 行，整张表都是 单位：万元
+            | 项目 | 决算数 | 完成情况与比上年
+            | 因公出国（境）费 | [p0▸] 0 万元 | ▬0‰
+            完成年初预算 — 基数为 0，无法计算 比上年 — 基数为 0，无法计算
+            | 公务接待费 | [p1▸] 98.35 万元 | ▬161‰
+            完成年初预算 78.06% 比上年 -12.50%
+            | [d2] 公务用车购置及运行费 2 项 | [p2▸] 611.20 万元 | ▬1000‰
+            完成年初预算 95.50% 比上年 -6.73%
+            | 合计 | [p5▸] 709.55 万元 | 完成年初预算 92.63% 比上年 -7.57%
+            | 因公出国（境）团组数（个） | [p6▸] 0 | 
+            | 因公出国（境）人数（人） | [p7▸] 0 | 
+            | 公务用车购置数（辆） | [p8▸] 6 | 
+            | 公务用车保有量（辆） | [p9▸] 182 | 
+            | 国内公务接待批次（个） | [p10▸] 1,126 | 
+            | 国内公务接待人次（人） | [p11▸] 9,862 | 
+            条形以并列项中最大者为满格。
+            完成年初预算的比例按公布数计算。
+            与上年相比按公布数计算。
+        "#]],
     );
 }
