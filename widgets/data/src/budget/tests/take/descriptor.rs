@@ -120,7 +120,7 @@ fn the_descriptor_keeps_to_the_standards() {
 /// All tables of a county: the names say what a file is, no two are the same, and each descriptor has the columns of its file.
 #[test]
 fn files_of_a_whole_county() {
-    let text = include_str!("../../../../../demo/examples/budget/whole/data.json");
+    let text = include_str!("../../../../../../demo/examples/budget/whole/data.json");
     let budget = read_text(text, &ReadOptions::default()).unwrap();
     let mut names = String::new();
     for at in 0..budget.tables.len() {
