@@ -127,3 +127,58 @@ fn indent(text: &str) -> String {
         .collect::<Vec<_>>()
         .join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PACKAGE: &str = include_str!("../../widgets/embed/shell/package.js");
+    const SCRIPTS: &str = include_str!("../../widgets/embed/shell/scripts.js");
+
+    /// The lines of a page over a package with these three files.
+    fn lines(test: &str) -> Vec<String> {
+        let name = format!("mingbai-snippet-{}-{test}", std::process::id());
+        let root = std::env::temp_dir().join(name);
+        let dist = root.join("pkg/dist");
+        std::fs::create_dir_all(&dist).unwrap();
+        let list = r#"{"mingbai-0123456789.js": "sha256-a=", "glue-0123456789.js": "sha256-b=",
+            "budget-0123456789.wasm": "sha256-c="}"#;
+        std::fs::write(dist.join("sri.json"), list).unwrap();
+        let head = head(&root, "budget");
+        std::fs::remove_dir_all(&root).unwrap();
+        head.lines().map(str::to_owned).collect()
+    }
+
+    /// The only line with these words.
+    fn line(words: &str) -> String {
+        let mut found = lines(words.trim_start_matches("as=\""));
+        found.retain(|line| line.contains(words));
+        assert_eq!(found.len(), 1, "{words}: {found:?}");
+        found.remove(0)
+    }
+
+    /// A preload is only used by a request with its mode and credentials (HTML, “create a potential-CORS request”): without
+    /// `crossorigin` they are `no-cors` and `include`, with it `cors` and `same-origin`. What is not used is fetched twice,
+    /// and the console says so.
+    #[test]
+    fn the_module_is_asked_for_as_it_is_preloaded() {
+        let preload = line("as=\"fetch");
+        assert!(
+            preload.contains(".wasm\"") && !preload.contains("crossorigin"),
+            "{preload}"
+        );
+        let asked = "mode: own ? 'no-cors' : 'cors', credentials: own ? 'include' : 'same-origin'";
+        assert_eq!(PACKAGE.matches("fetch(").count(), 1);
+        assert!(PACKAGE.contains(asked), "{PACKAGE}");
+    }
+
+    #[test]
+    fn the_glue_is_asked_for_as_it_is_preloaded() {
+        let preload = line("as=\"script");
+        assert!(
+            preload.contains("glue-") && preload.ends_with(" crossorigin>"),
+            "{preload}"
+        );
+        assert!(SCRIPTS.contains("crossOrigin: 'anonymous'"), "{SCRIPTS}");
+    }
+}

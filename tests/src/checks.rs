@@ -21,7 +21,7 @@ pub use accessible::accessible;
 pub use choices::choices;
 pub use hostile::{Look, differences, look};
 pub use keyboard::{keyboard, toggles};
-pub use layout::{elder, overflow};
+pub use layout::{elder, overflow, overlap};
 pub use quiet::quiet;
 pub use shows::{fallback, shows};
 

@@ -10,6 +10,7 @@ mod policy;
 pub mod print;
 mod rows;
 mod views;
+mod zoom;
 
 use std::path::PathBuf;
 
@@ -71,6 +72,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         pages::cases,
         policy::cases,
         views::cases,
+        zoom::cases,
         hostile::cases,
     ];
     let mut all: Vec<Case> = suites.iter().flat_map(|suite| suite(plan)).collect();

@@ -106,8 +106,8 @@ fn tables(stage: &mut Stage<'_>) -> Result<()> {
     }
     first_page(stage, "tables", &pages);
     for (at, page) in pages.iter().enumerate() {
-        // A heading is not the last on its page, and a note not the first on the next.
-        let page = page.rsplit_once("第").map_or(&**page, |(page, _)| page);
+        let number = format!("第{}页，共{}页", at + 1, pages.len());
+        let page = page.replace(&number, "");
         stage.expect(
             !page.ends_with("（万元）"),
             format!("page {}: a heading without its table", at + 1),

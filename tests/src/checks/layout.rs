@@ -59,6 +59,47 @@ for (const host of mb.hosts()) {
 return problems;
 "#;
 
+/// No text lies on another one: in the whole of a widget, two lines of text share no more than their edge.
+///
+/// # Errors
+/// The browser does not answer.
+pub fn overlap(browser: &mut Browser) -> Result<Vec<String>> {
+    Ok(lines(&ask(browser, OVERLAP)?))
+}
+
+const OVERLAP: &str = r#"
+const problems = [];
+for (const host of mb.hosts()) {
+  const inner = mb.inner(host);
+  if (!inner) continue;
+  const texts = [];
+  const walker = document.createTreeWalker(inner, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !mb.shown(one) || one.closest("select, textarea, style")) continue;
+    range.selectNodeContents(walker.currentNode);
+    for (const box of range.getClientRects()) {
+      if (box.width > 1.5 && box.height > 1.5) texts.push({ one, box, words: walker.currentNode.data.trim().slice(0, 12) });
+    }
+  }
+  texts.sort((a, b) => a.box.top - b.box.top);
+  // The box of a line of text has its leading: as much of it may be shared.
+  for (let i = 0; i < texts.length && problems.length < 9; i++) {
+    const a = texts[i];
+    for (let j = i + 1; j < texts.length && texts[j].box.top < a.box.bottom; j++) {
+      const b = texts[j];
+      const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      if (wide > 2 && high > Math.min(a.box.height, b.box.height) * 0.4) {
+        problems.push("“" + a.words + "” of " + mb.name(a.one) + " lies on “" + b.words + "” of " + mb.name(b.one));
+      }
+    }
+  }
+}
+return problems;
+"#;
+
 /// 适老版: text of at least 18 px and targets of at least 60 px, except links inside a sentence.
 ///
 /// # Errors

@@ -7,16 +7,18 @@ use serde_json::Value;
 use super::{NEW, Plan};
 use crate::browser::Browser;
 use crate::checks::{
-    accessible, ask, choices, differences, elder, keyboard, look, overflow, quiet, shows, toggles,
+    accessible, ask, choices, differences, elder, keyboard, look, overflow, overlap, quiet, shows,
+    toggles,
 };
 use crate::runner::{Case, Stage};
 
 /// A page, what it is asked with, and words that the report must have.
-const BROKEN: [(&str, &str, &str); 17] = [
+const BROKEN: [(&str, &str, &str); 18] = [
     ("overflow", "", "reaches from"),
     ("overflow", "", "the page is"),
     ("scroller", "", "does not say so"),
     ("cut", "", "cuts its text off"),
+    ("over", "", "lies on"),
     ("label", "", "axe label"),
     ("contrast", "", "axe color-contrast"),
     ("error", "", "error: "),
@@ -73,6 +75,7 @@ fn judged(stage: &mut Stage<'_>, path: &str) -> Result<Vec<String>> {
     let mut problems = quiet(stage.browser)?;
     problems.extend(shows(stage.browser, &["教育支出".to_owned()])?);
     problems.extend(overflow(stage.browser)?);
+    problems.extend(overlap(stage.browser)?);
     let axe = stage.tools.axe.clone();
     problems.extend(accessible(stage.browser, &axe)?);
     problems.extend(keyboard(stage.browser)?);

@@ -265,9 +265,9 @@ fn option(pen: &mut Pen, value: usize, name: &str, on: bool) {
 
 #[inline(never)]
 fn search(pen: &mut Pen, scene: &Scene) {
-    let tables = scene.budget.tables.iter();
-    let lines: usize = tables.map(|table| table.lines.len()).sum();
-    if lines < SEARCHED && scene.view.query.is_empty() {
+    let tables = &scene.budget.tables;
+    let few = scene.table.lines.len() < SEARCHED && tables.len() < 2;
+    if few && scene.view.query.is_empty() {
         return;
     }
     pen.open("div|class=mb-find-box");
@@ -402,9 +402,7 @@ fn count(pen: &mut Pen, scene: &Scene) {
         }
     }
     if scene.rows.whole {
-        pen.write("，“");
-        pen.write(&scene.view.query);
-        pen.write("”见全表");
+        pen.write("，整张表都是");
     }
     let tables = scene.rows.others.len();
     if tables > 0 {
@@ -442,7 +440,7 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     }
     // Once a table: a figure that was not published among others that were says so itself.
     if common.rates && common.rates_computed || common.changes && common.changes_computed {
-        pen.put(hint, "没有公布的完成率、增减率按公布数计算。");
+        pen.put(hint, "没有公布的百分比按公布数计算。");
     }
     if scene.budget.rows_in_source.is_some() {
         pen.put(hint, "这里只有来源的一部分。");

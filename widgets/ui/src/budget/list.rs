@@ -18,13 +18,12 @@ const MOST: usize = 6;
 /// Draws the table.
 pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.rows.list.is_empty() {
-        let rows = scene.rows;
         pen.put(
             "p|class=mb-none",
-            match (rows.found, rows.others.is_empty()) {
-                (true, true) => "没有找到，请换个词试试。",
-                (true, _) => "这张表里没有。",
-                _ => "这张表没有行。",
+            if scene.rows.found {
+                "这张表里没有，可以换个词试试。"
+            } else {
+                "这张表没有行。"
             },
         );
         return;
@@ -72,9 +71,6 @@ pub fn elsewhere(pen: &mut Pen, scene: &Scene) {
             pen.button("button|type=button|class=mb-button", "q", *at);
             pen.write(&super::tables::name(scene.budget, *at));
             pen.close();
-        }
-        if others.len() > MOST {
-            pen.write("等");
         }
         pen.close();
     }

@@ -51,9 +51,12 @@ pub enum Layout {
     Paper,
 }
 
-/// The rows of `table` that `view` shows, with what is searched now.
+/// The rows of the one of `tables` that `view` shows, with what is searched now.
 #[must_use]
-pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layout) -> Rows {
+pub fn rows(tables: &[Table], index: &Index, view: &View, query: &str, layout: Layout) -> Rows {
+    let Some(table) = tables.get(view.table) else {
+        return Rows::default();
+    };
     let sorter = Sorter::new(table, index, view);
     let search = Search::new(query, &view.words);
     let mut rows = Rows {
@@ -80,15 +83,15 @@ pub fn rows(table: &Table, index: &Index, view: &View, query: &str, layout: Layo
         }
         rows.largest = rows.largest.filter(|_| hits.len() > 1);
         sorter.sort(&mut hits);
-        rows.list = hits
-            .into_iter()
-            .map(|line| Row {
+        for line in hits {
+            rows.list.push(Row {
                 line,
                 depth: 0,
                 kids: index.has_children(line),
                 open: false,
-            })
-            .collect();
+            });
+        }
+        rows.others = search.elsewhere(tables, view.table);
         rows.whole = rows.list.is_empty() && search.heads(table);
         rows.found = !rows.whole;
         if rows.found {

@@ -1,7 +1,7 @@
 //! What a reader searches for: every word of it in the name or the code of a line, or in what a table is called; and the
 //! lines and tables that it means, once the page has lent the plain words.
 
-use mingbai_data::budget::{Budget, Line, Meant, Table};
+use mingbai_data::budget::{Line, Meant, Table};
 use mingbai_data::parts;
 
 use crate::text::contains;
@@ -28,7 +28,8 @@ impl Search {
     /// Whether nothing is searched for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        parts(&self.query, b' ').all(str::is_empty)
+        // Only what has no words is in nothing.
+        self.says("", "")
     }
 
     /// Whether every word is in a name or in the code beside it.
@@ -54,26 +55,29 @@ impl Search {
     #[inline(never)]
     pub fn heads(&self, table: &Table) -> bool {
         let (title, subject) = (table.title.as_deref().unwrap_or(""), table.subject());
-        self.says(title, &subject) || self.meant.within(title) || self.meant.within(&subject)
+        self.says(title, &subject) || self.meant.within(&subject)
     }
 
     /// The tables beside the one at `now` where it is found: those about it first, then those with a line.
     #[must_use]
     #[inline(never)]
-    pub fn elsewhere(&self, budget: &Budget, now: usize) -> Vec<usize> {
+    pub fn elsewhere(&self, tables: &[Table], now: usize) -> Vec<usize> {
         let mut found = Vec::new();
-        for about in [true, false] {
-            for (at, table) in budget.tables.iter().enumerate() {
+        let mut about = true;
+        loop {
+            for (at, table) in tables.iter().enumerate() {
                 let mut lines = table.lines.iter();
-                let heads = self.heads(table);
                 if at != now
-                    && heads == about
+                    && self.heads(table) == about
                     && (about || lines.any(|line| self.names(line) || self.means(line)))
                 {
                     found.push(at);
                 }
             }
+            if !about {
+                return found;
+            }
+            about = false;
         }
-        found
     }
 }

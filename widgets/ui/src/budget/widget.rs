@@ -10,7 +10,6 @@ use super::figure::{Common, amount};
 use super::index::Index;
 use super::layout;
 use super::rows::{Layout, Rows, rows};
-use super::search::Search;
 use super::state::View;
 use crate::Size;
 use crate::dom::{Dom, Event, can_print, view_height, view_width};
@@ -276,14 +275,9 @@ impl BudgetWidget {
     #[inline(never)]
     pub(super) fn fill(&mut self, props: &BudgetProps, from: usize) {
         let layout = self.layout();
-        let (view, query) = (&self.view, &self.searched);
-        let (table, data) = (self.shown(props), &props.data);
-        if let (Some(worked), Some(table), Some(data)) = (&mut self.table, table, data) {
-            worked.rows = rows(table, &worked.index, view, query, layout);
-            if worked.rows.found || worked.rows.whole {
-                let search = Search::new(query, &view.words);
-                worked.rows.others = search.elsewhere(&data.0, view.table);
-            }
+        if let (Some(worked), Some(data)) = (&mut self.table, &props.data) {
+            let (tables, query) = (&data.0.tables, &self.searched);
+            worked.rows = rows(tables, &worked.index, &self.view, query, layout);
             worked
                 .window
                 .change(worked.rows.list.len(), from, self.paper);
@@ -313,7 +307,8 @@ impl BudgetWidget {
                 view.table = at;
                 view.leave_table();
                 let mut worked = self.worked(props, table);
-                worked.rows = rows(table, &worked.index, &view, &self.searched, layout);
+                let (tables, query) = (&data.0.tables, &self.searched);
+                worked.rows = rows(tables, &worked.index, &view, query, layout);
                 worked.window.change(worked.rows.list.len(), 0, true);
                 pen.open("");
                 self.scene(pen, props, (table, &worked, &view), layout, another);

@@ -54,6 +54,11 @@ impl Scene<'_> {
         self.table.lines.get(line).map_or("", |line| &line.name)
     }
 
+    /// What is said of a line in words.
+    pub fn note(&self, line: usize) -> Option<&str> {
+        self.table.lines.get(line)?.note.as_deref()
+    }
+
     /// The amount of a line with its unit, as a sentence says it; “—” and the reason where there is none.
     pub fn amount(&self, line: usize) -> String {
         let Some(published) = parts::published(self.table, line) else {
@@ -437,6 +442,19 @@ pub fn length(amount: mingbai_data::Decimal, most: mingbai_data::Decimal) -> u16
         } else {
             0
         })
+}
+
+/// What the publisher says of a line in words, as it stands in the source: why it changed, or what belongs to it.
+pub fn note(pen: &mut Pen, spec: &'static str, of: &str, note: Option<&str>) {
+    pen.open("");
+    if let Some(note) = note {
+        pen.open(spec);
+        pen.write(of);
+        pen.write("公布的原因或说明：");
+        pen.write(note);
+        pen.close();
+    }
+    pen.close();
 }
 
 /// A button that opens and closes what follows it.

@@ -3,7 +3,7 @@
 use mingbai_data::Decimal;
 use mingbai_data::budget::{Elapsed, Pace, Stage, Table, pace};
 
-use super::draw::{Scene, bar, length, marked, named, open_line, others};
+use super::draw::{Scene, bar, length, marked, named, note, open_line, others};
 use super::trend;
 use crate::budget::figure::{rate, rate_words, value};
 use crate::pen::Pen;
@@ -134,6 +134,7 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
         }
         pen.close();
     }
+    note(pen, "p|class=mb-hint", "", scene.note(line));
     pen.close();
 }
 

@@ -16,6 +16,7 @@ mod claims;
 mod flow;
 mod money;
 mod more;
+mod reasons;
 mod take;
 
 /// What adds up to its total, with a level below, a missing and a negative amount.

@@ -5,7 +5,7 @@ use mingbai_data::Decimal;
 use mingbai_data::budget::real_terms;
 use mingbai_data::number::group;
 
-use super::draw::{Scene, extent, label, listed, named, opener, others, picture, set};
+use super::draw::{Scene, extent, label, listed, named, note, opener, others, picture, set};
 use super::parts;
 use super::say::changed;
 use super::series::{Point, series};
@@ -29,6 +29,11 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     if let Some(line) = subject(scene) {
         let points = series(scene.budget, scene.at, line);
         chart(pen, scene, &points);
+        // The last year is asked for first.
+        for point in points.iter().rev() {
+            let year = [&*num(usize::from(point.year)), " 年"].concat();
+            note(pen, "p|class=mb-hint", &year, point.note.as_deref());
+        }
         numbers(pen, scene, &points, line);
         real(pen, scene, &points);
     }
@@ -385,6 +390,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
             _ => pen.put("span|class=mbv-share", "比上年 —"),
         }
         pen.close();
+        note(pen, "li|class=mbv-explain", "", scene.note(line));
     }
     pen.close();
     others(pen, lines.len(), shown);

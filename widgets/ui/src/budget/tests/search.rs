@@ -81,7 +81,7 @@ fn a_plain_word_is_answered_and_says_why() {
         "龙",
         expect![[r#"
             (aloud) 共 9 行，显示 0 行 单位：万元
-            没有找到，请换个词试试。
+            这张表里没有，可以换个词试试。
         "#]],
     );
 }
@@ -98,10 +98,10 @@ fn another_table_has_it() {
         "学校",
         expect![[r#"
             (aloud) 共 2 行，显示 0 行，另 1 张表里有 单位：万元
-            这张表里没有。
+            这张表里没有，可以换个词试试。
             其他表里有：
             [q1] 支出
-            没有公布的完成率、增减率按公布数计算。
+            没有公布的百分比按公布数计算。
         "#]],
     );
 }
@@ -118,7 +118,7 @@ fn check_elsewhere(words: &str, expected: Expect) {
     let mut out = String::new();
     for word in words.split('|') {
         let search = Search::new(word, PLAIN_WORDS);
-        let found = search.elsewhere(&county, 0);
+        let found = search.elsewhere(&county.tables, 0);
         let names: Vec<String> = found
             .iter()
             .map(|at| county.shown_table_name(*at))
@@ -157,7 +157,7 @@ fn tables_are_found_by_what_they_are_about() {
 #[test]
 fn tables_are_found_without_words() {
     let county = county();
-    let found = |word| Search::new(word, "").elsewhere(&county, 0);
+    let found = |word| Search::new(word, "").elsewhere(&county.tables, 0);
     assert_eq!(found("三公"), [10]);
     assert_eq!(found("三公 经费"), [10]);
     assert!(
@@ -167,7 +167,11 @@ fn tables_are_found_without_words() {
     );
     assert!(found("公车").is_empty());
     // The one that is shown is not another one.
-    assert!(Search::new("三公", "").elsewhere(&county, 10).is_empty());
+    assert!(
+        Search::new("三公", "")
+            .elsewhere(&county.tables, 10)
+            .is_empty()
+    );
 }
 
 /// A table that is about it as a whole is shown as a whole.
@@ -178,7 +182,7 @@ fn what_a_table_is_about_shows_all_of_it() {
         10,
         "三公",
         expect![[r#"
-            (aloud) 共 12 行，显示 10 行，“三公”见全表 单位：万元
+            (aloud) 共 12 行，显示 10 行，整张表都是 单位：万元
             | 项目 | 决算数 | 完成情况与比上年
             | 因公出国（境）费 | [p0▸] 0 万元 | ▬0‰
             完成年初预算 — 基数为 0，无法计算 比上年 — 基数为 0，无法计算
@@ -194,7 +198,7 @@ fn what_a_table_is_about_shows_all_of_it() {
             | 国内公务接待批次（个） | [p10▸] 1,126 | 
             | 国内公务接待人次（人） | [p11▸] 9,862 | 
             条形以并列项中最大者为满格。
-            没有公布的完成率、增减率按公布数计算。
+            没有公布的百分比按公布数计算。
         "#]],
     );
 }
