@@ -149,6 +149,8 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
     let data = match written.data.strip_prefix("generate:") {
         Some("air-stations") => Data::Generated(generate::air_stations),
         Some("air-today") => Data::Generated(generate::air_today),
+        Some("water-sections") => Data::Generated(generate::water_sections),
+        Some("water-stations") => Data::Generated(generate::water_stations),
         Some("rows-200") => Data::Generated(generate::rows_200),
         Some("rows-10000") => Data::Generated(generate::rows_10000),
         Some(other) => bail!("Nothing generates {other}."),

@@ -36,7 +36,7 @@ fn size() -> usize {
     3
 }
 
-/// One page. `whole`: all is right. `lying`: `total` counts pages and `records` rows. `linked`: the next page's address.
+/// One page. `whole`: all is right, of a matrix as the national platform of surface water gives it. `lying`: `total` counts pages and `records` rows. `linked`: the next page's address.
 /// `failing`: page `at` is a server error. `cut`: page `at` ends in the middle. `loop`: always the first page. `endless`:
 /// always another one. `elsewhere`: the next page is on the second origin.
 pub(crate) async fn page(
@@ -48,7 +48,8 @@ pub(crate) async fn page(
     let whole: Value = text
         .and_then(|text| serde_json::from_str(&text).ok())
         .unwrap_or_default();
-    let Some(all) = whole.pointer("/data/rows").and_then(Value::as_array) else {
+    let rows = whole.pointer("/data/rows").or(whole.get("tbody"));
+    let Some(all) = rows.and_then(Value::as_array) else {
         return refuse(StatusCode::NOT_FOUND, "没有这个示例，或它没有分页。");
     };
     let size = which.size.max(1);
@@ -80,6 +81,9 @@ pub(crate) async fn page(
         "linked" if number < pages => json!({ "data": rows, "links": { "next": next } }),
         "linked" => json!({ "data": rows }),
         "elsewhere" => json!({ "data": rows, "next": format!("{}{next}", site.app.other) }),
+        _ if whole.get("thead").is_some() => {
+            json!({ "result": 1, "page": number, "records": all.len(), "total": pages, "thead": whole["thead"], "tbody": rows })
+        }
         _ => {
             json!({ "code": "200", "msg": "", "data": { "total": all.len(), "pageNum": number, "pageSize": size, "rows": rows } })
         }

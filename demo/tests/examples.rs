@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
-use mingbai_data::MoneyUnit;
-use mingbai_data::air;
 use mingbai_data::budget::{
     Book, Budget, LineKind, RateBase, ReadOptions, Side, read_matrix, read_text,
 };
 use mingbai_data::read::{Limits, decode};
 use mingbai_data::shape::Matrix;
 use mingbai_data::strict::{Source, strict};
+use mingbai_data::{Finding, MoneyUnit, air, water};
 use mingbai_demo::{Example, Form, examples};
 
 fn every() -> Vec<Example> {
@@ -25,21 +25,46 @@ fn all() -> Vec<Example> {
         .collect()
 }
 
+/// All rows are read, what is found is what is expected, and invented data says so.
+fn check_board(
+    example: &Example,
+    rows: usize,
+    title: Option<&str>,
+    sample: bool,
+    findings: &[Finding],
+) {
+    assert_eq!(rows, example.rows().unwrap(), "{}", example.id);
+    let found: BTreeSet<&str> = findings.iter().map(|finding| finding.code).collect();
+    let expected: BTreeSet<&str> = example.expect.findings.iter().map(String::as_str).collect();
+    assert_eq!(found, expected, "{}: {findings:#?}", example.id);
+    let heading = example.attributes.iter().find(|(key, _)| key == "heading");
+    let title = title.or(heading.map(|(_, text)| &**text));
+    assert!(
+        sample || title.unwrap().contains("示例数据"),
+        "{}",
+        example.id
+    );
+}
+
 #[test]
 fn air_is_read_whole_and_has_the_expected_findings() {
     let air = every().into_iter();
     for example in air.filter(|example| example.widget == "air") {
         let text = read_as_a_page_does(&example);
         let board = air::read_cleared(&text, &air::ReadOptions::default(), "", None).unwrap();
-        let rows = board.observations.len();
-        assert_eq!(rows, example.rows().unwrap(), "{}", example.id);
-        let found: BTreeSet<&str> = board.findings.iter().map(|finding| finding.code).collect();
-        let expected: BTreeSet<&str> = example.expect.findings.iter().map(String::as_str).collect();
-        assert_eq!(found, expected, "{}: {:#?}", example.id, board.findings);
-        let heading = example.attributes.iter().find(|(key, _)| key == "heading");
-        let title = board.title.as_deref().or(heading.map(|(_, text)| &**text));
-        let said = board.sample || title.unwrap().contains("示例数据");
-        assert!(said, "{}", example.id);
+        let (rows, title) = (board.observations.len(), board.title.as_deref());
+        check_board(&example, rows, title, board.sample, &board.findings);
+    }
+}
+
+#[test]
+fn water_is_read_whole_and_has_the_expected_findings() {
+    let water = every().into_iter();
+    for example in water.filter(|example| example.widget == "water") {
+        let text = read_as_a_page_does(&example);
+        let board = water::read_given(&text, &Limits::default(), Some(""), None).unwrap();
+        let (rows, title) = (board.samples.len(), board.title.as_deref());
+        check_board(&example, rows, title, board.sample, &board.findings);
     }
 }
 
@@ -110,6 +135,10 @@ fn read_as_a_page_does(example: &Example) -> String {
         subject: &example.widget,
         preset: attribute("preset"),
         map: attribute("map"),
+        now: UNIX_EPOCH
+            .elapsed()
+            .ok()
+            .and_then(|now| i64::try_from(now.as_secs()).ok()),
         ..Source::default()
     };
     strict(&text, &source, &Limits::default())

@@ -25,7 +25,7 @@ mod wasm;
 
 /// The table of attributes is compiled in as it stands, so that this crate does not wait for Yew to compile.
 #[path = "../../widgets/embed/src/attrs.rs"]
-#[allow(dead_code, unexpected_cfgs)]
+#[allow(dead_code, unexpected_cfgs, clippy::match_like_matches_macro)]
 mod attrs;
 
 use anyhow::{Result, bail};

@@ -17,8 +17,11 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The module with every widget in it.
+/// The module that widgets of several kinds on a page share: every widget but those that stand [`apart`].
 pub const ALL: &str = "all";
+
+/// What [`ALL`] has no room for within its budget: a page that has one of these beside others loads its own module too.
+const APART: [&str; 1] = ["water"];
 
 /// The modules without a widget: what is no strict JSON is read by them. They are fetched where that is met; the second
 /// one where the tag names a mapping or a preset.
@@ -71,11 +74,13 @@ impl Module {
             Vec::new()
         } else {
             let own = self.widgets.iter().copied();
-            // The figures above a budget's table have a file of their own.
+            // The figures above a budget's table have a file of their own, and what boards of places share.
+            let board = self.widgets.iter().any(|widget| *widget != BUDGET);
             let own = own.flat_map(|widget| match widget {
-                "budget" => vec!["glance", widget],
+                BUDGET => vec!["glance", widget],
                 _ => vec![widget],
             });
+            let own = board.then_some("board").into_iter().chain(own);
             std::iter::once("base").chain(own).collect()
         }
     }
@@ -90,7 +95,12 @@ impl Module {
     }
 }
 
-/// One a widget, one with all, the views, and the readers.
+/// Whether a widget is in no module but its own.
+pub fn apart(widget: &str) -> bool {
+    APART.contains(&widget)
+}
+
+/// One a widget, one with all that stand together, the views, and the readers.
 pub fn modules() -> Vec<Module> {
     let each = attrs::TAGS.iter().map(|tag| Module {
         name: tag.widget,
@@ -98,7 +108,11 @@ pub fn modules() -> Vec<Module> {
     });
     let all = Module {
         name: ALL,
-        widgets: attrs::TAGS.iter().map(|tag| tag.widget).collect(),
+        widgets: attrs::TAGS
+            .iter()
+            .map(|tag| tag.widget)
+            .filter(|widget| !apart(widget))
+            .collect(),
     };
     let rest = std::iter::once(&VIEWS).chain(&READERS);
     let rest = rest.map(|name| Module {
@@ -328,7 +342,12 @@ mod tests {
         let modules = modules();
         assert_eq!(modules.len(), attrs::TAGS.len() + 2 + READERS.len());
         let all = modules.iter().find(|module| module.name == ALL).unwrap();
-        assert_eq!(all.widgets.len(), attrs::TAGS.len());
+        assert_eq!(all.widgets.len(), attrs::TAGS.len() - APART.len());
+        assert!(
+            APART
+                .iter()
+                .all(|name| attrs::TAGS.iter().any(|tag| tag.widget == *name))
+        );
         assert!(modules.last().unwrap().is_reader());
         for module in modules.iter().filter(|module| module.name != VIEWS) {
             let drawn = module.styles().len();

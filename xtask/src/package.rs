@@ -128,7 +128,8 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
     print.digits()
 }
 
-/// The single-file build, and the scripts beside it: one with the reader that knows everything, one with the views.
+/// The single-file build, and the scripts beside it: one with the reader that knows everything, one with the views, and one
+/// for each widget that stands apart.
 fn add_single(esbuild: &Esbuild<'_>, parts: &Parts<'_>, files: &mut Files) -> Result<()> {
     let part = parts.part(MAPPER)?;
     let presets = text(files, "presets.json")?;
@@ -145,15 +146,27 @@ fn add_single(esbuild: &Esbuild<'_>, parts: &Parts<'_>, files: &mut Files) -> Re
     ];
     let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, &texts)?;
     let views = esbuild.bundle("single-views.js", Package::Names, &Value::Null, &beside)?;
-    let [of_more, of_views] = [&more, &views].map(|script| hash(script.as_bytes()));
-    let manifest = parts::inside(&of_more, &of_views);
+    let mut scripts = vec![("more", more), ("views", views)];
+    for name in parts::apart_of() {
+        let part = parts.part(name)?;
+        let styles = text(files, &format!("{name}.css"))?;
+        let inside = esbuild.parts("widget", &part.glue, &part.wasm, &[("widget-css", &styles)])?;
+        let script = esbuild.bundle("single-widget.js", Package::Names, &Value::Null, &inside)?;
+        scripts.push((name, script));
+    }
+    let hashes = scripts.iter();
+    let hashes: Vec<_> = hashes
+        .map(|(name, script)| (*name, hash(script.as_bytes())))
+        .collect();
+    let manifest = parts::inside(&hashes);
     let part = parts.part(ALL)?;
     let styles = text(files, &format!("{ALL}.css"))?;
     let inside = esbuild.parts("single", &part.glue, &part.wasm, &[("single-css", &styles)])?;
     let single = esbuild.bundle("mingbai.js", Package::Inside, &manifest, &inside)?;
     files.insert("mingbai.single.js".into(), single.into_bytes());
-    files.insert("mingbai.single.more.js".into(), more.into_bytes());
-    files.insert("mingbai.single.views.js".into(), views.into_bytes());
+    for (name, script) in scripts {
+        files.insert(format!("mingbai.single.{name}.js"), script.into_bytes());
+    }
     Ok(())
 }
 

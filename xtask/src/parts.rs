@@ -4,7 +4,7 @@
 
 use crate::attrs;
 use crate::house::{self, House};
-use crate::modules::{ALL, Module, READERS, VIEWS};
+use crate::modules::{ALL, Module, READERS, VIEWS, apart};
 use crate::names;
 use crate::package::{Files, add_hashed, hash};
 use crate::shell::{Esbuild, Package};
@@ -140,6 +140,7 @@ impl<'a> Parts<'a> {
             "version": env!("CARGO_PKG_VERSION"),
             "modules": self.hashes_of(|name| name != ALL && !is_rest(name)),
             "all": self.hashes.get(ALL),
+            "apart": apart_of(),
             "glue": self.glue,
             "more": self.more,
         })
@@ -151,11 +152,22 @@ fn is_rest(name: &str) -> bool {
     name == VIEWS || READERS.contains(&name)
 }
 
-/// What a shell with a module inside knows: which tags there are, and the hashes of the scripts beside it.
-pub fn inside(more: &str, views: &str) -> Value {
+/// The widgets that are in no module but their own.
+pub fn apart_of() -> Vec<&'static str> {
+    let widgets = attrs::TAGS.iter().map(|tag| tag.widget);
+    widgets.filter(|widget| apart(widget)).collect()
+}
+
+/// What a shell with a module inside knows: which tags there are, and of each script beside it the name and the hash.
+pub fn inside(beside: &[(&str, String)]) -> Value {
     let tags = attrs::TAGS.iter();
     let tags: Map<String, Value> = tags.map(|tag| (tag.widget.to_owned(), 1.into())).collect();
-    json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "more": more, "views": views })
+    let mut manifest =
+        json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "apart": apart_of() });
+    for (name, hash) in beside {
+        manifest[*name] = hash.clone().into();
+    }
+    manifest
 }
 
 /// Tags and attributes, for scripts that write them.
@@ -238,7 +250,7 @@ mod tests {
             parts.manifest(),
             json!({
                 "version": env!("CARGO_PKG_VERSION"), "modules": {"air": air, "budget": budget},
-                "all": all, "glue": glue, "more": more,
+                "all": all, "apart": ["water"], "glue": glue, "more": more,
             })
         );
     }

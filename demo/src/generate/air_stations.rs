@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-const DIGITS: [&str; 10] = ["十", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+use super::words::numeral;
 
 /// 示例数据: thirty stations of an invented city, hour by hour until 20:00 on the 10th of March 2026.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn air_stations() -> String {
             };
             let (name, kind) = match place {
                 0 => ("示例市".to_owned(), "city"),
-                _ => (name(place), "station"),
+                _ => (format!("站点{}", numeral(place)), "station"),
             };
             let comma = if place + hour == 0 { "" } else { "," };
             let _ = write!(
@@ -33,16 +33,4 @@ pub fn air_stations() -> String {
         }
     }
     out + "\n]}\n"
-}
-
-/// 站点二十三
-fn name(number: usize) -> String {
-    let (tens, ones) = (number / 10, number % 10);
-    let tens = match tens {
-        0 => String::new(),
-        1 => "十".to_owned(),
-        more => format!("{}十", DIGITS[more]),
-    };
-    let ones = if ones == 0 { "" } else { DIGITS[ones] };
-    format!("站点{tens}{ones}")
 }

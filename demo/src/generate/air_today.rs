@@ -1,11 +1,9 @@
 //! A county's air as of now: the hour that has just ended, the hours and days before it, and the days to come.
 
 use std::fmt::Write;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-const HOUR: i64 = 3_600;
-/// +08:00
-const ZONE: i64 = 8 * HOUR;
+use super::words::{HOUR, ZONE, clock, date, now};
+
 /// By this hour of the day its forecast is out.
 const ISSUED: i64 = 17;
 
@@ -13,8 +11,7 @@ const ISSUED: i64 = 17;
 /// yesterday is out of date by the law.
 #[must_use]
 pub fn air_today() -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    air_at(now.map_or(0, |now| i64::try_from(now.as_secs()).unwrap_or(0)))
+    air_at(now())
 }
 
 /// The same at a given moment, in seconds since 1970.
@@ -135,33 +132,10 @@ fn row(
     );
 }
 
-/// `2026-03-10 08:00`, of an hour since 1970 in +08:00.
-fn clock(hour: i64) -> String {
-    format!(
-        "{} {:02}:00",
-        date(hour.div_euclid(24)),
-        hour.rem_euclid(24)
-    )
-}
-
-/// `2026-03-10`, of a day since 1970.
-fn date(day: i64) -> String {
-    // Years begin in March here, so that a leap day is the last of a year.
-    let day = day + 719_468;
-    let era = day.div_euclid(146_097);
-    let of_era = day.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let of_month = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{of_month:02}")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{air_at, date};
+    use super::super::words::date;
+    use super::air_at;
 
     /// Days that every calendar prints.
     #[test]

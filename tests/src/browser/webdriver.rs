@@ -255,11 +255,19 @@ impl Wire for WebDriver {
     }
 
     fn pdf(&mut self, until: Instant) -> Result<Vec<u8>> {
+        // Both print on letter paper when nobody says otherwise. WebKitGTK's driver does not know the command at all.
         if self.engine != Engine::Chromium {
-            return from_base64(&self.post("print", json!({ "background": false }), until)?);
+            let page = json!({ "width": 21.0, "height": 29.7 });
+            let asked = json!({ "background": false, "page": page });
+            return from_base64(&self.post("print", asked, until)?);
         }
         // Some hundred sheets in one message are more than chromedriver passes on in time: they come in pieces.
-        let asked = json!({ "transferMode": "ReturnAsStream" });
+        let asked = json!({
+            "transferMode": "ReturnAsStream",
+            "paperWidth": 8.27,
+            "paperHeight": 11.69,
+            "preferCSSPageSize": true,
+        });
         let answer = self.cdp("Page.printToPDF", asked, until)?;
         let handle = answer
             .get("stream")

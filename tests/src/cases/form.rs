@@ -20,6 +20,10 @@ pub(super) const CASES: &[Entry] = &[
         single(stage, "?csp=strict")
     }),
     ("single-reader", EVERY, 60, |stage| single_reader(stage, "")),
+    ("single-apart", EVERY, 60, |stage| single_apart(stage, "")),
+    ("single-apart-strict", NEW, 60, |stage| {
+        single_apart(stage, "?csp=strict")
+    }),
     ("single-reader-strict", NEW, 60, |stage| {
         single_reader(stage, "?csp=strict")
     }),
@@ -146,6 +150,27 @@ fn single(stage: &mut Stage<'_>, query: &str) -> Result<()> {
     unnoticed(stage)
 }
 
+/// A widget that is not in the one script is in another beside it.
+fn single_apart(stage: &mut Stage<'_>, query: &str) -> Result<()> {
+    stage.open(&format!("/case/single-apart/page.html{query}"))?;
+    drawn(stage.browser, SOON)?;
+    let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
+    stage.expect(
+        text.as_str().is_some_and(|text| text.contains("劣Ⅴ类")),
+        format!("the water says {text}"),
+    );
+    expect(
+        stage,
+        PACKAGE,
+        json!(["/dist/mingbai.single.js", "/dist/mingbai.single.water.js"]),
+        "files of the package",
+    )?;
+    unnoticed(stage)
+}
+
+/// The files of the package that a page has asked for.
+const PACKAGE: &str = "return performance.getEntriesByType('resource').map(one => new URL(one.name).pathname).filter(path => path.startsWith('/dist/')).sort()";
+
 /// What is no strict JSON is read with the one script beside it, and no module is asked for.
 fn single_reader(stage: &mut Stage<'_>, query: &str) -> Result<()> {
     stage.open(&format!("/case/single-reader/page.html{query}"))?;
@@ -157,10 +182,9 @@ fn single_reader(stage: &mut Stage<'_>, query: &str) -> Result<()> {
             format!("{words} is not shown"),
         );
     }
-    let script = "return performance.getEntriesByType('resource').map(one => new URL(one.name).pathname).filter(path => path.startsWith('/dist/')).sort()";
     expect(
         stage,
-        script,
+        PACKAGE,
         json!(["/dist/mingbai.single.js", "/dist/mingbai.single.more.js"]),
         "files of the package",
     )?;

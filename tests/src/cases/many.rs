@@ -9,6 +9,7 @@ use crate::runner::Stage;
 
 pub(super) const CASES: &[Entry] = &[
     ("fifty", EVERY, 90, fifty),
+    ("apart", EVERY, 60, apart),
     ("lazy", NEW, 40, lazy),
     ("early", CHROMIUM, 60, early),
 ];
@@ -22,6 +23,24 @@ for (const host of mb.tags()) {
 }
 scrollTo(0, 0);
 "#;
+
+/// A widget that is not in the module for all has its own, and those beside it keep theirs.
+fn apart(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/case/apart/page.html")?;
+    drawn(stage.browser, SOON)?;
+    expect(stage, "return mb.hosts().length", json!(2), "widgets")?;
+    let script = "const names = performance.getEntriesByType('resource').map(one => new URL(one.name).pathname.split('/').pop()); return Array.from(new Set(names.filter(name => name.endsWith('.wasm')).map(name => name.split('-')[0]))).sort()";
+    expect(stage, script, json!(["budget", "water"]), "modules")?;
+    let text = ask(
+        stage.browser,
+        "return mb.text(document.querySelector('mingbai-water'))",
+    )?;
+    stage.expect(
+        text.as_str().is_some_and(|text| text.contains("Ⅰ～Ⅲ类占")),
+        format!("the water says {text}"),
+    );
+    unnoticed(stage)
+}
 
 /// Fifty widgets with five addresses: one module, one request an address.
 fn fifty(stage: &mut Stage<'_>) -> Result<()> {

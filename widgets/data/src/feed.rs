@@ -3,12 +3,8 @@
 use crate::date::Date;
 use crate::finding::CODES;
 use crate::privacy::clear;
-#[cfg(feature = "water")]
-use crate::quantity::{Amount, Needs, Reading, Rule};
 use crate::read::{Limits, parse};
-use crate::text::{cut, fill, parts, whole};
-#[cfg(feature = "water")]
-use crate::{Decimal, Marks, Quantity, Unit};
+use crate::text::{count, cut, fill, parts, whole};
 use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// What a text says about the whole.
@@ -64,11 +60,7 @@ pub(crate) fn open<'a>(
 ///
 /// # Errors
 /// As [`parse`]; `field` for what is in no format of ours, and `pii` for what this build cannot mask.
-pub(crate) fn sent(
-    text: &str,
-    limits: &Limits,
-    format: &str,
-) -> Result<(Tree, Vec<Finding>), ReadError> {
+fn sent(text: &str, limits: &Limits, format: &str) -> Result<(Tree, Vec<Finding>), ReadError> {
     let mut tree = parse(text, limits)?;
     if tree.get("schema").is_none() {
         return Err(ReadError {
@@ -81,6 +73,63 @@ pub(crate) fn sent(
     }
     let pii = clear(&mut tree)?;
     Ok((tree, pii.into_iter().collect()))
+}
+
+/// A text as a page has it: with what a reader `found`, else as its source sent it; and what was masked.
+///
+/// # Errors
+/// As [`parse`], and where it was sent as [`sent`].
+pub(crate) fn given(
+    text: &str,
+    limits: &Limits,
+    found: Option<&str>,
+    format: &str,
+) -> Result<(Tree, Vec<Finding>), ReadError> {
+    match found {
+        Some(_) => Ok((parse(text, limits)?, Vec::new())),
+        None => sent(text, limits, format),
+    }
+}
+
+/// As many of `rows` as are wanted, with a finding where there are more.
+#[inline(never)]
+pub(crate) fn within<'a>(rows: &'a [Tree], most: usize, findings: &mut Vec<Finding>) -> &'a [Tree] {
+    let Some(first) = rows.get(..most) else {
+        return rows;
+    };
+    if rows.len() > most {
+        findings.push(Finding {
+            code: "limit",
+            severity: Severity::Warning,
+            place: Place::default(),
+            message: fill(
+                "已读前 {} 条，来源共 {} 条",
+                &[&count(most), &count(rows.len())],
+            ),
+        });
+    }
+    first
+}
+
+/// What is wrong with `field` of a row: `pattern` has places for the number of the row and for what is printed there.
+#[inline(never)]
+pub(crate) fn wrong(
+    code: &'static str,
+    row: usize,
+    field: &'static str,
+    pattern: &str,
+    printed: &str,
+) -> Finding {
+    Finding {
+        code,
+        severity: Severity::Warning,
+        place: Place {
+            table: 0,
+            row: Some(row),
+            field: Some(field),
+        },
+        message: fill(pattern, &[&count(row.saturating_add(1)), printed]),
+    }
 }
 
 /// Adds what the reader found ([`crate::strict::told`]) to `findings`.
@@ -175,53 +224,4 @@ pub(crate) fn reason(member: Option<&Tree>) -> Option<Missing> {
             Some(Missing::from_code(code).unwrap_or(Missing::BadValue))
         }
     }
-}
-
-/// A value with its unit, in any of the forms of the format, and as sources print it. `unit` is the stated one; `otherwise` says what is needed without.
-#[cfg(feature = "water")]
-pub(crate) fn quantity(
-    member: Option<&Tree>,
-    unit: Option<Unit>,
-    otherwise: Needs,
-    range: bool,
-) -> Quantity {
-    if let Some(reason) = reason(member) {
-        return Quantity::Missing(reason, "".into());
-    }
-    let text = |key: &str| member?.get(key)?.text();
-    let number = |key: &str| text(key).and_then(Decimal::parse);
-    let unit = match text("unit") {
-        Some(own) => Unit::parse(own),
-        None => unit,
-    };
-    if let (Some(low), Some(high)) = (number("low"), number("high")) {
-        return Quantity::Present(Reading {
-            amount: Amount::Range { low, high },
-            unit,
-            printed: text("printed").unwrap_or_default().into(),
-        });
-    }
-    let shown = member.and_then(Tree::text).or(text("value"));
-    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
-    if let (Some(shown), Some(_), false) = (shown, unit, range)
-        && let Some(number) = Decimal::parse(shown)
-    {
-        return Quantity::Present(Reading {
-            amount: Amount::Number(number),
-            unit,
-            printed: shown.into(),
-        });
-    }
-    let needs = match unit {
-        Some(unit) => Needs::Stated(unit),
-        None => otherwise,
-    };
-    let marks = Marks::none().with("/", Missing::NotMonitored);
-    let rule = Rule {
-        needs,
-        marks,
-        range,
-        within: None,
-    };
-    rule.read_text(shown.unwrap_or("?"))
 }

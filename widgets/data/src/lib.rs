@@ -14,6 +14,8 @@ pub mod decimal;
 pub mod error;
 #[cfg(any(feature = "air", feature = "water"))]
 mod feed;
+#[cfg(any(feature = "air", feature = "water"))]
+mod figure;
 pub mod finding;
 mod fold;
 mod json;

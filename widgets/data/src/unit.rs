@@ -159,9 +159,22 @@ impl Unit {
     /// As [`Unit::parse`], of what is in the air and of nothing else: a page about air has no other units.
     #[cfg(feature = "air")]
     pub(crate) fn in_air(text: &str) -> Option<Self> {
+        Self::among(&table::IN_AIR, text)
+    }
+
+    /// As [`Unit::parse`], of what is in water and of nothing else.
+    #[cfg(feature = "water")]
+    pub(crate) fn in_water(text: &str) -> Option<Self> {
+        Self::among(&table::IN_WATER, text)
+    }
+
+    /// One of `units`, as printed.
+    #[cfg(any(feature = "air", feature = "water"))]
+    #[inline(never)]
+    fn among(units: &[Self], text: &str) -> Option<Self> {
         let folded = bare(text);
         let rest = bare_of_words(&folded);
-        let mut units = table::IN_AIR.iter();
+        let mut units = units.iter();
         units.find(|unit| among(unit.kind.spellings, rest)).copied()
     }
 
@@ -173,6 +186,7 @@ impl Unit {
         known.copied().or_else(|| {
             let own = table::OWN
                 .iter()
+                .chain(&table::OF_WATER)
                 .find(|kind| among(kind.spellings, folded))?;
             Some(Self {
                 kind: own,

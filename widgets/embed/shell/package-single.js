@@ -11,7 +11,10 @@ import { tableOf } from './table.js';
 import { verified } from './verify.js';
 import { look } from './views.js';
 
-/** Put here by the build: `modules`, a name for each tag; `more` and `views`, the hashes of the scripts beside. */
+/**
+ * Put here by the build: `modules`, a name for each tag; `apart`, those in no module but their own; `more`, `views` and each of
+ * these, the hashes of the scripts beside.
+ */
 export const manifest = __MANIFEST__;
 export const wantsAll = true;
 
@@ -38,7 +41,7 @@ export const files = {
   text: (name) => name === 'presets.json' ? beside('more').then((parts) => parts.presets) : beside('views').then((parts) => name === 'plain-budget.txt' ? parts.plain : parts.words),
   async load(name) {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
-    return module(name === 'all' ? { wasm, factory, css } : await beside(name === 'views' ? name : 'more'));
+    return module(name === 'all' ? { wasm, factory, css } : await beside(manifest[name] ? name : 'more'));
   },
 };
 

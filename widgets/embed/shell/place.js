@@ -95,7 +95,7 @@ function tableName(tables, at) {
 function tableOf(tables, key) {
   const latest = (is) => tables.reduce((best, table, at) => (is(table) && (best < 0 || +table.year > +tables[best].year) ? at : best), -1);
   const undated = (table) => tableNames(Object.assign({}, table, { year: '' }));
-  const timeless = key.replace(/\.\d{4}(?=\.|$)/, '');
+  const timeless = key.replace(/(^|\.)\d{4}(?=\.|$)/, '').replace(/^\./, '');
   const kin = (table) => table.book && (timeless + '.').indexOf(undated(table)[0] + '.') === 0;
   const ways = [(table) => undated(table).indexOf(timeless) >= 0, kin];
   const at = tables.findIndex((table) => tableNames(table).indexOf(key) >= 0);

@@ -2,7 +2,7 @@
 // and at most three tries. The others come back from the kept text and the kept state of the reader.
 
 import { BROKEN, hint, instantiate, load } from './modules.js';
-import { wantsAll } from 'mingbai-package';
+import { manifest, wantsAll } from 'mingbai-package';
 
 const TRIES = 3;
 const kinds = new Set();
@@ -15,7 +15,12 @@ let lost = false;
 
 /** The page has a tag of `kind`, so the module must serve it. */
 export function announce(kind) {
-  kinds.add(kind);
+  if (!isApart(kind)) kinds.add(kind);
+}
+
+/** Whether widgets of `kind` are in no module but their own. */
+function isApart(kind) {
+  return manifest.apart.indexOf(kind) >= 0;
 }
 
 /** Something has happened inside `widget`: until the drawing that follows is done, a panic is its own. */
@@ -38,8 +43,8 @@ function act(widget, call) {
 /** Starts `widget`: its module is loaded, an instance taken, its drawing begun. */
 export async function enter(widget) {
   widgets.add(widget);
-  // A page with several kinds shares the module that has them all.
-  const name = wantsAll || kinds.size > 1 ? 'all' : widget.kind;
+  // A page with several kinds shares the module that has them.
+  const name = (wantsAll || kinds.size > 1) && !isApart(widget.kind) ? 'all' : widget.kind;
   try {
     const [parts] = await Promise.all([load(name), widget.ready()]);
     if (!widgets.has(widget)) return;

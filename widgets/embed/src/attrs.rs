@@ -76,20 +76,39 @@ pub const TAGS: &[Tag] = &[
         zh: doc("空气质量：这里现在和今后几天的空气好不好，各点位怎么样。"),
         en: doc("Air quality: how the air is here, now and in the days ahead, and at each place."),
     },
+    Tag {
+        widget: "water",
+        tag: "mingbai-water",
+        zh: doc(
+            "地表水水质：各断面、河流湖库和饮用水水源地的水质类别，达没达到目标，哪些项目超标。",
+        ),
+        en: doc(
+            "Surface water: the class of each section, river, lake and drinking-water source, whether it keeps its target, and what exceeds.",
+        ),
+    },
 ];
 
-/// Whether a module has a use for what applies to these widgets. Views have the attributes of a budget without its widget.
+/// Whether a module has a use for what applies to these widgets.
 const fn used(applies: &[&str]) -> bool {
-    match applies {
-        [widget] if matches!(widget.as_bytes(), b"air") => {
-            cfg!(any(feature = "air", not(target_arch = "wasm32")))
+    let mut rest = applies;
+    while let Some((widget, others)) = rest.split_first() {
+        if has(widget) {
+            return true;
         }
-        [widget] if matches!(widget.as_bytes(), b"budget") => cfg!(any(
-            feature = "budget",
-            not(feature = "air"),
-            not(target_arch = "wasm32")
-        )),
-        _ => true,
+        rest = others;
+    }
+    applies.is_empty()
+}
+
+/// Whether a module has the widget. Views have the attributes of a budget without its widget.
+const fn has(widget: &str) -> bool {
+    if cfg!(not(target_arch = "wasm32")) {
+        return true;
+    }
+    match widget.as_bytes() {
+        b"air" => cfg!(feature = "air"),
+        b"water" => cfg!(feature = "water"),
+        _ => cfg!(any(feature = "budget", not(feature = "boards"))),
     }
 }
 

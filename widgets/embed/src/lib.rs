@@ -10,5 +10,5 @@ pub mod policy;
 pub mod settings;
 
 // Without a widget there is nothing to be called, only what a tag says.
-#[cfg(all(target_arch = "wasm32", any(feature = "air", feature = "budget")))]
+#[cfg(all(target_arch = "wasm32", any(feature = "boards", feature = "budget")))]
 pub mod page;

@@ -37,6 +37,9 @@ pub struct Settings {
     pub read: ReadOptions,
     /// How to draw.
     pub options: Options,
+    /// How much is shown of a board of places.
+    #[cfg(feature = "boards")]
+    pub layout: mingbai_ui::board::Layout,
     /// What only air has.
     #[cfg(feature = "air")]
     pub air: Air,
@@ -46,12 +49,10 @@ pub struct Settings {
 #[cfg(feature = "air")]
 #[derive(Clone, Default)]
 pub struct Air {
-    /// How much is shown.
-    pub layout: mingbai_ui::air::Layout,
     /// A standard to compare with.
     pub standard: Option<mingbai_data::air::Standard>,
-    /// How to read.
-    pub read: mingbai_data::air::ReadOptions,
+    /// The name of a place that the data does not name.
+    pub place: Option<Box<str>>,
 }
 
 /// The text of the attribute `name` when `get` reads them; its default when it is not there or not allowed.
@@ -102,7 +103,7 @@ impl Settings {
         };
         let number = |name: &str| text(name).parse::<u32>().unwrap_or(0);
         let mut read = ReadOptions::default();
-        if cfg!(any(feature = "budget", not(feature = "air"))) {
+        if cfg!(any(feature = "budget", not(feature = "boards"))) {
             let unit = MoneyUnit::parse(&text("unit"));
             read = ReadOptions {
                 unit,
@@ -136,23 +137,18 @@ impl Settings {
         let place = text("place");
         let means = said.borrow().clone();
         #[cfg(feature = "air")]
-        let air = {
-            use mingbai_ui::air::Layout;
-            Air {
-                layout: match &*text("layout") {
-                    "strip" => Layout::Strip,
-                    "card" => Layout::Card,
-                    "board" => Layout::Board,
-                    _ => Layout::Auto,
-                },
-                standard: mingbai_data::air::Standard::parse(&text("standard")),
-                read: mingbai_data::air::ReadOptions {
-                    place: (!place.is_empty()).then(|| place.into()),
-                    limits: mingbai_data::read::Limits {
-                        max_rows: read.max_rows,
-                        ..read.limits
-                    },
-                },
+        let air = Air {
+            standard: mingbai_data::air::Standard::parse(&text("standard")),
+            place: (!place.is_empty()).then(|| place.into()),
+        };
+        #[cfg(feature = "boards")]
+        let layout = {
+            use mingbai_ui::board::Layout;
+            match &*text("layout") {
+                "strip" => Layout::Strip,
+                "card" => Layout::Card,
+                "board" => Layout::Board,
+                _ => Layout::Auto,
             }
         };
 
@@ -176,11 +172,23 @@ impl Settings {
             all: String::new(),
             read,
             options: options(text),
+            #[cfg(feature = "boards")]
+            layout,
             #[cfg(feature = "air")]
             air,
         };
         settings.all = said.take();
         settings
+    }
+
+    /// How much is read of the rows of a board.
+    #[cfg(feature = "boards")]
+    #[must_use]
+    pub fn limits(&self) -> mingbai_data::read::Limits {
+        mingbai_data::read::Limits {
+            max_rows: self.read.max_rows,
+            ..self.read.limits
+        }
     }
 }
 
@@ -232,6 +240,8 @@ mod tests {
         assert_eq!(settings.read.side, Some(Side::Revenue));
         assert_eq!(settings.read.rate_base, Some(RateBase::Initial));
         assert_eq!(settings.read.max_rows, 10_000);
+        #[cfg(feature = "boards")]
+        assert_eq!(settings.limits().max_rows, 10_000);
         assert_eq!(settings.timeout_ms, 3_000);
         assert!(settings.options.theme == Theme::Contrast && settings.options.size == Size::Elder);
     }
@@ -245,11 +255,11 @@ mod tests {
             ("standard", "US-EPA-2024"),
             ("place", "示例县"),
         ]);
-        assert!(settings.air.layout == mingbai_ui::air::Layout::Strip);
+        assert!(settings.layout == mingbai_ui::board::Layout::Strip);
         assert_eq!(settings.air.standard, Some(Standard::UsEpa2024));
-        assert_eq!(settings.air.read.place.as_deref(), Some("示例县"));
-        let none = of(&[("layout", "wide"), ("standard", "HJ 999")]).air;
-        assert!(none.layout == mingbai_ui::air::Layout::Auto && none.standard.is_none());
+        assert_eq!(settings.air.place.as_deref(), Some("示例县"));
+        let none = of(&[("layout", "wide"), ("standard", "HJ 999")]);
+        assert!(none.layout == mingbai_ui::board::Layout::Auto && none.air.standard.is_none());
         // The place is part of what the data means, the layout is not.
         assert!(
             settings.means != of(&[]).means && of(&[("layout", "card")]).means == of(&[]).means

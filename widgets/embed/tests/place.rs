@@ -321,6 +321,13 @@ fn next_years_data_show_the_same_place() {
             ("v.years;t.general.revenue.2018;d.205", "v3;t1"),
         ],
     );
+    // What has no book is found by its title.
+    let mut owed = table(2019, "政府债务余额");
+    (owed.book, owed.side) = (Book::Unstated, Side::Unstated);
+    owed.title = Some("2019年政府债务余额情况表".into());
+    let both = budget(vec![table(2019, SPENT), owed]);
+    let owed = "t.2018.政府债务余额情况表;d.政府债务余额";
+    leads(&both, &[(owed, "t1;d0")]);
     // The same scope rather than a later year of another one.
     later[0].scope = Some("县本级".into());
     later[2].title = Some("2019年全县支出表".into());

@@ -32,7 +32,7 @@ extern "C" {
     fn select(this: &Any);
     #[wasm_bindgen(method, structural, js_name = setSelectionRange)]
     fn range(this: &Any, start: u32, end: u32);
-    #[cfg(any(feature = "air", feature = "water"))]
+    #[cfg(feature = "boards")]
     #[wasm_bindgen(method, structural, js_name = localeCompare)]
     fn compare(this: &Any, other: &str, locale: &str) -> i32;
     #[wasm_bindgen(method, structural, catch, js_name = execCommand)]
@@ -345,7 +345,7 @@ pub fn can_print() -> bool {
 }
 
 /// The order of two names in a Chinese list, by pinyin; outside a browser that of their characters.
-#[cfg(any(feature = "air", feature = "water"))]
+#[cfg(feature = "boards")]
 #[must_use]
 pub fn by_name(one: &str, other: &str) -> core::cmp::Ordering {
     if !cfg!(target_arch = "wasm32") {

@@ -164,7 +164,11 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     if !content.sentence.is_empty() {
         pen.put("p|class=mb-say|part=sentence", &content.sentence);
     }
+    // Who says so, and of when, is not to be looked for on the last of many sheets.
     pen.open("");
+    if whole {
+        foot(pen, content, status, &as_of);
+    }
     notice(pen, status, &as_of);
     pen.close();
     pen.open("");
@@ -173,10 +177,18 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     pen.open("");
     let open = content.findings_open || whole;
     findings(pen, content.findings, open, content.more && !whole);
+    if !whole {
+        foot(pen, content, status, &as_of);
+    }
     pen.close();
+}
+
+/// Where it all comes from.
+#[inline(never)]
+fn foot(pen: &mut Pen, content: &Content, status: &Status, as_of: &str) {
     pen.open("dl|class=mb-foot|part=foot");
     entry(pen, "发布机构：", content.publisher.unwrap_or(UNSTATED));
-    entry(pen, "数据截至：", &as_of);
+    entry(pen, "数据截至：", as_of);
     pen.open("div");
     pen.put("dt", "来源：");
     pen.open("dd");
@@ -326,10 +338,7 @@ pub fn actions(pen: &mut Pen, copies: &str, prints: bool, (said, copy): (&str, O
     if let Some(text) = copy {
         pen.open("div|class=mb-note");
         pen.open("label");
-        pen.put(
-            "p",
-            "浏览器不允许自动复制。请长按或按 Ctrl+C 复制下面的文字：",
-        );
+        pen.put("p", "浏览器不允许自动复制，请长按或按 Ctrl+C 复制：");
         pen.open("textarea|class=mb-copy|readonly=|rows=6");
         pen.set("value", text);
         pen.close();

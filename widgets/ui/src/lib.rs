@@ -12,7 +12,7 @@ use yew::AttrValue;
 
 #[cfg(feature = "air")]
 pub mod air;
-#[cfg(any(feature = "air", feature = "water"))]
+#[cfg(feature = "boards")]
 pub mod board;
 #[cfg(feature = "budget")]
 pub mod budget;

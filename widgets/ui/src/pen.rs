@@ -85,8 +85,9 @@ const MORE: &str = if cfg!(feature = "views") {
 };
 
 /// What boards of places draw with more.
-const BOARDS: &str = if cfg!(any(feature = "air", feature = "water")) {
-    "rect class x y width height|\
+const BOARDS: &str = if cfg!(feature = "boards") {
+    "div class role part lang tabindex aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
+     rect class x y width height|\
      ul class|\
      text class x y text-anchor"
 } else {
@@ -341,6 +342,10 @@ mod tests {
     #[test]
     fn every_attribute_is_in_the_list_of_its_tag() {
         let sources = [
+            #[cfg(feature = "boards")]
+            include_str!("board.rs"),
+            #[cfg(feature = "boards")]
+            include_str!("board/list.rs"),
             include_str!("frame.rs"),
             include_str!("link.rs"),
             #[cfg(feature = "air")]

@@ -3,8 +3,7 @@
 use super::read::{FORMAT, ReadOptions, read_tree};
 use super::{Board, check};
 use crate::ReadError;
-use crate::feed::{add, sent};
-use crate::read::parse;
+use crate::feed::{add, given};
 
 /// Reads what a source sent, and checks it. `now` is the time for the legal clock.
 ///
@@ -51,10 +50,7 @@ pub fn read_given(
     found: Option<&str>,
     now: Option<i64>,
 ) -> Result<Board, ReadError> {
-    let (tree, mut pii) = match found {
-        Some(_) => (parse(text, &options.limits)?, Vec::new()),
-        None => sent(text, &options.limits, FORMAT)?,
-    };
+    let (tree, mut pii) = given(text, &options.limits, found, FORMAT)?;
     let mut board = read_tree(&tree, options)?;
     board.findings.append(&mut pii);
     add(found.unwrap_or_default(), &mut board.findings);

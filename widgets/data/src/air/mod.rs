@@ -7,7 +7,6 @@ mod board;
 mod check;
 mod clock;
 mod compute;
-mod figure;
 mod given;
 mod index;
 mod level;

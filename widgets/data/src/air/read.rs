@@ -1,19 +1,18 @@
 //! The format `mingbai.air/1`, as observations. The fields are those of the subject's table; a page that only shows air
 //! needs none of the other subjects.
 
-use super::figure::amount;
 use super::model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 use super::warning::read_warnings;
 use super::{Averaged, Board, Report, Standard};
 use crate::date::{DAY, Date, Precision};
 use crate::feed::{self, date, own, reason, text};
-use crate::marks::common;
+use crate::figure::{How, quantity};
 use crate::names::{Named, Pollutant, Primaries, air_levels, primaries};
 use crate::number::read_number;
-use crate::quantity::{Amount, Reading};
+use crate::quantity::Amount;
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, parts, trim};
-use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
+use crate::text::{parts, trim};
+use crate::{Decimal, Finding, Missing, Quantity, ReadError, Tree, Unit, Value};
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.air/1";
@@ -28,6 +27,14 @@ static ITEMS: [(&str, Pollutant, Option<Averaged>); 7] = [
     ("o3", Pollutant::O3, None),
     ("o3_8h", Pollutant::O3, Some(Averaged::EightHours)),
 ];
+
+/// An index: without a unit, in a forecast a range.
+const INDEX: How = How {
+    stated: None,
+    bare: true,
+    commas: true,
+    unit: Unit::in_air,
+};
 
 /// A day has no more forecasts in one text than these.
 const AHEAD: usize = 31;
@@ -80,22 +87,11 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
         row: 0,
         findings: Vec::new(),
     };
-    let most = options.limits.max_rows;
-    for (at, row) in rows.iter().take(most).enumerate() {
+    board.findings = feed::told(tree);
+    let rows = feed::within(rows, options.limits.max_rows, &mut board.findings);
+    for (at, row) in rows.iter().enumerate() {
         reader.row = at;
         reader.observations(row, &mut board);
-    }
-    board.findings = feed::told(tree);
-    if rows.len() > most {
-        board.findings.push(Finding {
-            code: "limit",
-            severity: Severity::Warning,
-            place: Place::default(),
-            message: fill(
-                "已读前 {} 条，来源共 {} 条",
-                &[&count(most), &count(rows.len())],
-            ),
-        });
     }
     board.findings.append(&mut reader.findings);
     board.warnings = read_warnings(tree);
@@ -126,17 +122,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     #[inline(never)]
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
-        let row = count(self.row.saturating_add(1));
-        self.findings.push(Finding {
-            code,
-            severity: Severity::Warning,
-            place: Place {
-                table: 0,
-                row: Some(self.row),
-                field: Some(field),
-            },
-            message: fill(pattern, &[&row, printed]),
-        });
+        let found = feed::wrong(code, self.row, field, pattern, printed);
+        self.findings.push(found);
     }
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.
@@ -254,7 +241,7 @@ impl Reader<'_> {
     #[inline(never)]
     fn index_of(&mut self, into: &mut Observation, member: Option<&Tree>) {
         if into.period.kind == PeriodKind::Forecast
-            && let Quantity::Present(reading) = quantity(member, None, true)
+            && let Quantity::Present(reading) = quantity(member, INDEX)
             && let Amount::Range { low, high } = reading.amount
         {
             into.range = Some((low, high));
@@ -306,7 +293,18 @@ impl Reader<'_> {
             }
             let averaged = text(row, &[key, "_avg"].concat());
             let averaged = averaged.and_then(Averaged::parse).or(own);
-            let conc = self.concentration(quantity(member, unit, false), key);
+            let conc = self.concentration(
+                quantity(
+                    member,
+                    How {
+                        stated: unit,
+                        bare: false,
+                        commas: false,
+                        ..INDEX
+                    },
+                ),
+                key,
+            );
             out.push(Item {
                 key,
                 pollutant,
@@ -368,48 +366,6 @@ fn site(row: &Tree, name: &str) -> Site {
         lat: text(row, "lat").and_then(Decimal::parse),
         lon: text(row, "lon").and_then(Decimal::parse),
     }
-}
-
-/// A value with its unit, in any of the forms of the format.
-#[inline(never)]
-fn quantity(member: Option<&Tree>, unit: Option<Unit>, range: bool) -> Quantity {
-    if let Some(reason) = reason(member) {
-        return Quantity::Missing(reason, "".into());
-    }
-    let text = |key: &str| member?.get(key)?.text();
-    let number = |key: &str| text(key).and_then(Decimal::parse);
-    let unit = match text("unit") {
-        Some(own) => Unit::in_air(own),
-        None => unit,
-    };
-    if let (Some(low), Some(high)) = (number("low"), number("high")) {
-        return Quantity::Present(Reading {
-            amount: Amount::Range { low, high },
-            unit,
-            printed: text("printed").unwrap_or_default().into(),
-        });
-    }
-    let shown = member.and_then(Tree::text).or(text("value")).unwrap_or("?");
-    let mut read = (None, unit);
-    // Nearly every value is plain digits in a unit that is stated, and needs no second look.
-    if let (Some(number), Some(_), false) = (Decimal::parse(shown), unit, range) {
-        read.0 = Some(Amount::Number(number));
-    } else if let Some(reason) = common(shown) {
-        return Quantity::Missing(reason, shown.into());
-    } else if let Some((amount, own)) = amount(shown, range) {
-        read = (Some(amount), own.or(unit));
-    }
-    let (Some(amount), unit) = read else {
-        return Quantity::Missing(Missing::BadValue, shown.into());
-    };
-    if unit.is_none() && !range && amount != Amount::BelowDetection(None) {
-        return Quantity::Missing(Missing::NoUnit, shown.into());
-    }
-    Quantity::Present(Reading {
-        amount,
-        unit,
-        printed: shown.into(),
-    })
 }
 
 /// The level, and as printed.

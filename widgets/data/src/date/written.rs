@@ -40,6 +40,50 @@ impl Date {
         }
         date(&parts, None)
     }
+
+    /// As [`Date::written`], and the parts of a year as [`Date::shown`] writes them: `2026年上半年`, `2026年第一季度`,
+    /// `2026年1—9月`.
+    ///
+    /// ```
+    /// use mingbai_data::date::Date;
+    /// let shown = |text| Date::written_period(text).map(Date::shown);
+    /// assert_eq!(shown("2026年第一季度").unwrap(), "2026年第一季度");
+    /// assert_eq!(shown("2026年第五季度"), None);
+    /// ```
+    #[cfg(feature = "water")]
+    #[must_use]
+    pub fn written_period(text: &str) -> Option<Self> {
+        Self::written(text).or_else(|| date(&part_of_year(text)?, None))
+    }
+}
+
+#[cfg(feature = "water")]
+fn part_of_year(text: &str) -> Option<Parts> {
+    let mut rest = Rest(trim(text));
+    let (year, 4) = rest.number(4)? else {
+        return None;
+    };
+    rest.eat(&["年"]).then_some(())?;
+    let quarter = rest.0.strip_prefix("第");
+    let quarter = quarter.and_then(|rest| rest.strip_suffix("季度"));
+    let mut parts = match (rest.0, quarter) {
+        ("上半年", _) => Parts::months(Precision::Half, 1, 6),
+        ("下半年", _) => Parts::months(Precision::Half, 7, 12),
+        (_, Some(word)) => {
+            let words = [(1, "一"), (4, "二"), (7, "三"), (10, "四")];
+            let (first, _) = words.into_iter().find(|(_, own)| *own == word)?;
+            Parts::months(Precision::Quarter, first, first.wrapping_add(2))
+        }
+        _ => {
+            let first = rest.two()?;
+            rest.eat(&["—"]).then_some(())?;
+            let last = rest.two()?;
+            (rest.0 == "月" && first < last).then_some(())?;
+            Parts::months(Precision::Months, first, last)
+        }
+    };
+    parts.year = Some(year);
+    Some(parts)
 }
 
 /// The year, the month and the day, as far as they are there.
@@ -148,9 +192,45 @@ mod tests {
 
     fn pieces() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "2026", "2024", "3", "03", "02", "12", "29", "31", "8", "08", "20", "23", "24", "30",
-            "59", "-", "/", ".", ":", " ", "T", "Z", "+", "年", "月", "日", "时", "分", "秒",
-            "截至", "底", "0800", "123", "\u{3000}",
+            "2026",
+            "2024",
+            "3",
+            "03",
+            "02",
+            "12",
+            "29",
+            "31",
+            "8",
+            "08",
+            "20",
+            "23",
+            "24",
+            "30",
+            "59",
+            "-",
+            "/",
+            ".",
+            ":",
+            " ",
+            "T",
+            "Z",
+            "+",
+            "年",
+            "月",
+            "日",
+            "时",
+            "分",
+            "秒",
+            "截至",
+            "底",
+            "0800",
+            "123",
+            "\u{3000}",
+            "上半年",
+            "第",
+            "一",
+            "季度",
+            "—",
         ]);
         prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
     }
@@ -166,6 +246,10 @@ mod tests {
             "2026-3",
             "2026年3月",
             "2026年",
+            "2026年上半年",
+            "2026年第四季度",
+            "2026年1—9月",
+            "2026年1—13月",
         ]);
         let time = prop::sample::select(vec![
             "",
@@ -195,7 +279,7 @@ mod tests {
         /// It takes less than the reader of what is printed, and nothing otherwise.
         #[test]
         fn the_same_as_printed(text in prop_oneof![pieces(), usual(), any::<String>()]) {
-            if let Some(date) = Date::written(&text) {
+            if let Some(date) = Date::written_period(&text) {
                 prop_assert_eq!(Rule::default().read_text(&text).date(), Some(date), "{}", text);
             }
         }

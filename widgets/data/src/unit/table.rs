@@ -70,6 +70,39 @@ pub(super) const IN_AIR: [Unit; 10] = [
     Unit::PPB,
 ];
 
+/// Units of what is in water.
+#[cfg(feature = "water")]
+pub(super) static IN_WATER: [Unit; 14] = {
+    const fn own(kind: &'static Kind) -> Unit {
+        Unit { kind, scale: 0 }
+    }
+    let [
+        celsius,
+        none,
+        turbidity,
+        conductivity,
+        coliform,
+        probable,
+        cells,
+    ] = &OF_WATER;
+    [
+        Unit::MG_L,
+        Unit::UG_L,
+        Unit::NG_L,
+        Unit::G_L,
+        Unit::MG_M3,
+        Unit::UG_M3,
+        Unit::METRE,
+        own(celsius),
+        own(none),
+        own(turbidity),
+        own(conductivity),
+        own(coliform),
+        own(probable),
+        own(cells),
+    ]
+};
+
 /// A unit that only itself measures.
 const fn own(name: &'static str, spellings: &'static str) -> Kind {
     Kind {
@@ -83,7 +116,7 @@ const fn own(name: &'static str, spellings: &'static str) -> Kind {
 }
 
 /// Units that convert into nothing but their own multiples.
-pub(super) static OWN: [Kind; 72] = [
+pub(super) static OWN: [Kind; 65] = [
     own("件", "件"),
     own("户", "户"),
     own("人", "人"),
@@ -151,8 +184,12 @@ pub(super) static OWN: [Kind; 72] = [
     own("元/千瓦时", "元/千瓦时|元/kwh"),
     own("元/次", "元/次"),
     own("元/件", "元/件"),
-    own("℃", "℃|°c|摄氏度"),
     own("dB", "分贝|db|dba"),
+];
+
+/// The same of what is measured in water.
+pub(super) static OF_WATER: [Kind; 7] = [
+    own("℃", "℃|°c|摄氏度"),
     own("无量纲", "无量纲|dimensionless"),
     own("NTU", "ntu"),
     own("µS/cm", "us/cm"),

@@ -9,7 +9,9 @@ use super::{Body, Kind, Sample};
 use crate::names::{WaterClass, WaterItem};
 use crate::quantity::{Amount, Side as Bound};
 use crate::round::round_even;
+use crate::sort::sorted;
 use crate::{Decimal, Missing, Quantity};
+use core::cmp::Reverse;
 
 /// The classes that a value can have: one, or several where the figure or the source leaves it open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -247,15 +249,16 @@ pub fn assess(sample: &Sample) -> Assessed {
     }
     let (body, target) = (sample.site.body, sample.standard_class());
     let mut classes = Vec::new();
+    let mut exceed = Vec::new();
     for measured in &sample.items {
         let (item, value) = (measured.item, &measured.value);
         if sample.site.kind == Kind::Source {
-            out.exceed.extend(beyond_table_2(item, value));
+            exceed.extend(beyond_table_2(item, value));
         }
         if !counts(item) {
             continue;
         }
-        out.exceed.extend(exceedance(item, value, body, target));
+        exceed.extend(exceedance(item, value, body, target));
         let Ok(span) = class_of(item, value, body) else {
             continue;
         };
@@ -267,7 +270,10 @@ pub fn assess(sample: &Sample) -> Assessed {
         let set = classes.iter().filter(|(_, span)| span.worst == class.worst);
         out.worst = set.map(|(item, _)| *item).collect();
     }
-    out.exceed.sort_by_key(|one| core::cmp::Reverse(one.times));
+    let times = |at: usize| Reverse(exceed.get(at).and_then(|one| one.times));
+    let order = sorted(exceed.len(), &|one, other| times(one).cmp(&times(other)));
+    let of = |at: usize| exceed.get(at).cloned();
+    out.exceed = order.into_iter().filter_map(of).collect();
     out
 }
 

@@ -3,39 +3,38 @@
 use super::read::{FORMAT, read_tree};
 use super::{Board, check};
 use crate::ReadError;
-use crate::feed::{add, sent};
-use crate::read::{Limits, parse};
+use crate::feed::{add, given};
+use crate::read::Limits;
 
-/// Reads what a source sent, and checks it. `now` is the time for the clock.
+/// Reads what a source sent, or a text that the reader made with what it `found` ([`crate::strict::told`]); and checks it.
+/// `now` is the time for the clock. Rows beyond `limits` are left out, with a finding.
 ///
 /// # Errors
-/// As [`super::read_text`]; `field` for what is not in the format `mingbai.water/1`, and `pii` for what this build cannot
-/// mask: a reader may make it of them.
+/// As [`super::read_text`]; of what a source sent also `field` for what is not in the format `mingbai.water/1`, and `pii` for
+/// what this build cannot mask: a reader may make it of them.
 ///
 /// ```
-/// use mingbai_data::{ReadErrorKind, water::read_alone};
-/// let read = read_alone(r#"{"records":1,"tbody":[]}"#, None);
+/// use mingbai_data::{ReadErrorKind, read::Limits, water::read_given};
+/// let limits = Limits { max_rows: 1, ..Limits::default() };
+/// let read = read_given(r#"{"records":1,"tbody":[]}"#, &limits, None, None);
 /// assert_eq!(read.unwrap_err().kind, ReadErrorKind::Field);
-/// ```
-pub fn read_alone(text: &str, now: Option<i64>) -> Result<Board, ReadError> {
-    let (tree, pii) = sent(text, &Limits::default(), FORMAT)?;
-    let mut board = read_tree(&tree)?;
-    board.findings.extend(pii);
-    Ok(checked(board, now))
-}
-
-/// As [`read_alone`], of a text that the reader made, with what it found ([`crate::strict::told`]).
 ///
-/// # Errors
-/// As [`super::read_text`].
-pub fn read_cleared(text: &str, found: &str, now: Option<i64>) -> Result<Board, ReadError> {
-    let mut board = read_tree(&parse(text, &Limits::default())?)?;
-    add(found, &mut board.findings);
-    Ok(checked(board, now))
-}
-
-fn checked(mut board: Board, now: Option<i64>) -> Board {
-    let found = check(&board, now);
-    board.findings.extend(found);
-    board
+/// let text = r#"{"schema":"mingbai.water/1","rows":[{"place":"甲","start":"2026-03"},{"place":"乙","start":"2026-03"}]}"#;
+/// let board = read_given(text, &limits, Some("1pii 已遮盖 1 处\u{1f}"), None).unwrap();
+/// let found: Vec<_> = board.findings.iter().map(|found| (found.code, &*found.message)).collect();
+/// assert_eq!(found, [("limit", "已读前 1 条，来源共 2 条"), ("pii", "已遮盖 1 处")]);
+/// ```
+pub fn read_given(
+    text: &str,
+    limits: &Limits,
+    found: Option<&str>,
+    now: Option<i64>,
+) -> Result<Board, ReadError> {
+    let (tree, mut pii) = given(text, limits, found, FORMAT)?;
+    let mut board = read_tree(&tree, limits.max_rows)?;
+    board.findings.append(&mut pii);
+    add(found.unwrap_or_default(), &mut board.findings);
+    let mut checked = check(&board, now);
+    board.findings.append(&mut checked);
+    Ok(board)
 }

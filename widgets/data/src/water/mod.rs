@@ -26,7 +26,7 @@ pub use clock::{Freshness, freshness};
 pub use condition::{
     ALL as CLASSES, BY_SHARES, Change, Colour, Condition, Counts, colour, trophic,
 };
-pub use given::{read_alone, read_cleared};
+pub use given::read_given;
 pub use limits::{COUNTED, Limit, STANDARD, Side, TABLE_1, TABLE_2, counts, limit, unit};
 pub use model::{Body, Kind, Measured, Named, Published, Sample, Site};
 #[cfg(feature = "presets")]

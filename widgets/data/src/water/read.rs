@@ -2,34 +2,30 @@
 
 use super::Board;
 use super::model::{Body, Kind, Measured, Named, Published, Sample, Site};
-use crate::date::{Date, Rule};
+use crate::date::Date;
 use crate::feed::{self, reason};
+use crate::figure::{How, quantity};
 use crate::names::{WaterClass, WaterItem, water_class, water_item};
 use crate::number::read_number;
-use crate::quantity::{Amount, Needs, Reading, Side};
+use crate::quantity::{Amount, Reading, Side};
 use crate::read::{Limits, parse};
-use crate::text::{among, count, fill, trim};
+use crate::text::{among, trim};
 use crate::unit::Dimension;
-use crate::{Decimal, Finding, Missing, Place, Quantity, ReadError, Severity, Tree, Unit, Value};
+use crate::{Decimal, Finding, Missing, Quantity, ReadError, Tree, Unit, Value};
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.water/1";
 
-/// A date of a sample: also a month, a quarter or half of a year.
-fn date(text: &str) -> Option<Date> {
-    Rule::default().read_text(text).date()
-}
+const MASS: Option<Dimension> = Some(Dimension::Concentration);
 
-const MASS: Needs = Needs::Printed(Dimension::Concentration);
-
-/// Fields of items, in the order of the format, and what a value needs whose unit nobody stated for all.
-const ITEMS: [(&str, WaterItem, Needs); 34] = {
+/// Fields of items, in the order of the format, and what their units measure; none of what has no unit.
+static ITEMS: [(&str, WaterItem, Option<Dimension>); 34] = {
     use WaterItem as Item;
-    const fn own(name: &'static str) -> Needs {
-        Needs::Printed(Dimension::Own(name))
+    const fn own(name: &'static str) -> Option<Dimension> {
+        Some(Dimension::Own(name))
     }
     [
-        ("ph", Item::Ph, Needs::Nothing),
+        ("ph", Item::Ph, None),
         ("temp", Item::Temperature, own("℃")),
         ("do", Item::DissolvedOxygen, MASS),
         ("codmn", Item::Permanganate, MASS),
@@ -58,11 +54,7 @@ const ITEMS: [(&str, WaterItem, Needs); 34] = {
         ("nitrate", Item::Nitrate, MASS),
         ("iron", Item::Iron, MASS),
         ("manganese", Item::Manganese, MASS),
-        (
-            "clarity",
-            Item::Transparency,
-            Needs::Printed(Dimension::Length),
-        ),
+        ("clarity", Item::Transparency, Some(Dimension::Length)),
         ("cond", Item::Conductivity, own("µS/cm")),
         ("turb", Item::Turbidity, own("NTU")),
         ("chla", Item::Chlorophyll, MASS),
@@ -79,17 +71,18 @@ const NOT_ASSESSED: &str = "未评价|不评价|不参评|未参评|不参与评
 /// # Errors
 /// Those of [`parse`]; `schema` when it is another format; `field` when there are no rows.
 pub fn read_text(text: &str) -> Result<Board, ReadError> {
-    read_tree(&parse(text, &Limits::default())?)
+    let limits = Limits::default();
+    read_tree(&parse(text, &limits)?, limits.max_rows)
 }
 
 /// Reads a tree in the format `mingbai.water/1`, as [`read_text`] does from text. A row without a place is left out, one
 /// without a time is a place without data, with a finding each; every other value that cannot be read is missing, with a
-/// finding.
+/// finding. Rows beyond the first `most` are left out, with a finding `limit`.
 ///
 /// # Errors
 /// As [`read_text`], without those of the text itself.
-pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
-    let (head, rows) = feed::open(tree, FORMAT, "水质", date)?;
+pub fn read_tree(tree: &Tree, most: usize) -> Result<Board, ReadError> {
+    let (head, rows) = feed::open(tree, FORMAT, "水质", Date::written_period)?;
     let mut board = Board {
         title: head.title,
         publisher: head.publisher,
@@ -102,14 +95,16 @@ pub fn read_tree(tree: &Tree) -> Result<Board, ReadError> {
         ..Board::default()
     };
     let units = tree.get("units");
-    let unit = |(key, ..): (&str, WaterItem, Needs)| {
-        units?.get(key).and_then(Tree::text).and_then(Unit::parse)
+    let unit = |(key, ..): &(&str, WaterItem, Option<Dimension>)| {
+        let unit = units?.get(key).and_then(Tree::text);
+        unit.and_then(Unit::in_water)
     };
     let mut reader = Reader {
-        units: ITEMS.map(unit),
+        units: ITEMS.iter().map(unit).collect(),
         row: 0,
         findings: Vec::new(),
     };
+    let rows = feed::within(rows, most, &mut board.findings);
     for (at, row) in rows.iter().enumerate() {
         reader.row = at;
         reader.sample(row, &mut board);
@@ -129,24 +124,15 @@ pub fn read_dataset(dataset: &crate::dataset::Dataset) -> Result<Board, ReadErro
 
 struct Reader {
     /// The units of [`ITEMS`], as the whole states them.
-    units: [Option<Unit>; ITEMS.len()],
+    units: Vec<Option<Unit>>,
     row: usize,
     findings: Vec<Finding>,
 }
 
 impl Reader {
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
-        let row = count(self.row.saturating_add(1));
-        self.findings.push(Finding {
-            code,
-            severity: Severity::Warning,
-            place: Place {
-                table: 0,
-                row: Some(self.row),
-                field: Some(field),
-            },
-            message: fill(pattern, &[&row, printed]),
-        });
+        let found = feed::wrong(code, self.row, field, pattern, printed);
+        self.findings.push(found);
     }
 
     fn sample(&mut self, row: &Tree, board: &mut Board) {
@@ -173,7 +159,7 @@ impl Reader {
             body: body(text("body"), name, text("river")),
         };
         let printed = text("start").unwrap_or_default();
-        let Some(start) = date(printed) else {
+        let Some(start) = Date::written_period(printed) else {
             board.untimed.push((board.samples.len(), site));
             let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
             return self.find("field", "start", pattern, printed);
@@ -186,7 +172,7 @@ impl Reader {
         let sample = Sample {
             site,
             start,
-            end: text("end").and_then(date),
+            end: text("end").and_then(Date::written_period),
             class,
             class_printed,
             target,
@@ -257,14 +243,19 @@ impl Reader {
 
     fn items(&mut self, row: &Tree) -> Vec<Measured> {
         let mut out = Vec::new();
-        for ((key, item, needs), unit) in ITEMS.into_iter().zip(self.units) {
+        for (at, &(key, item, measures)) in ITEMS.iter().enumerate() {
             let Some(member) = row.get(key) else {
                 continue;
             };
-            let unit = unit.filter(|_| needs != Needs::Nothing);
-            let value = bounded(member, unit)
-                .unwrap_or_else(|| feed::quantity(Some(member), unit, needs, false));
-            let value = self.possible(value, key, item);
+            let stated = self.units.get(at).copied().flatten();
+            let how = How {
+                stated: stated.filter(|_| measures.is_some()),
+                bare: measures.is_none(),
+                commas: false,
+                unit: Unit::in_water,
+            };
+            let value = bounded(member, how.stated).unwrap_or_else(|| quantity(Some(member), how));
+            let value = self.possible(fitting(value, measures), key, item);
             out.push(Measured { key, item, value });
         }
         out
@@ -303,6 +294,24 @@ impl Reader {
     }
 }
 
+/// A value in a unit that measures something else has none; `/` says that the item is not monitored.
+fn fitting(value: Quantity, measures: Option<Dimension>) -> Quantity {
+    match value {
+        Quantity::Present(reading)
+            if measures.is_some()
+                && reading
+                    .unit
+                    .is_some_and(|unit| Some(unit.dimension()) != measures) =>
+        {
+            Quantity::Missing(Missing::NoUnit, reading.printed)
+        }
+        Quantity::Missing(Missing::NotApplicable, printed) => {
+            Quantity::Missing(Missing::NotMonitored, printed)
+        }
+        other => other,
+    }
+}
+
 /// Why there is no class, in words that are none.
 fn wordless(words: &str) -> Option<Published> {
     if among(NO_WATER, words) {
@@ -330,7 +339,7 @@ fn bounded(member: &Tree, unit: Option<Unit>) -> Option<Quantity> {
         bounds.find_map(|(key, side)| Some(Amount::Bound(*side, Decimal::parse(text(key)?)?)))?
     };
     let unit = match text("unit") {
-        Some(own) => Unit::parse(own),
+        Some(own) => Unit::in_water(own),
         None => unit,
     };
     let printed: Box<str> = text("printed").unwrap_or_default().into();

@@ -4,6 +4,7 @@ use super::{Attr, Kind, doc};
 
 const BUDGET: &[&str] = &["budget"];
 const AIR: &[&str] = &["air"];
+const BOARDS: &[&str] = &["air", "water"];
 
 /// Every attribute.
 pub const ATTRS: &[Attr] = &[
@@ -145,10 +146,10 @@ pub const ATTRS: &[Attr] = &[
         name: "layout",
         kind: Kind::Choice(&["auto", "strip", "card", "board"]),
         default: "auto",
-        applies: AIR,
-        zh: doc("显示多少：auto 按位置的宽度，strip 一行，card 一个地点，board 全部。"),
+        applies: BOARDS,
+        zh: doc("显示多少：auto 按位置的宽度，strip 一行，card 只有结论，board 全部。"),
         en: doc(
-            "How much is shown: auto by the width of the place, strip one line, card one place, board everything.",
+            "How much is shown: auto by the width of the place, strip one line, card the answer alone, board everything.",
         ),
     },
     Attr {

@@ -86,7 +86,7 @@ pub fn data(id: u32) -> String {
 /// The time that was set with [`Port::later`] has come; without an address it is that of widget `request`.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {
-    #[cfg(feature = "air")]
+    #[cfg(feature = "boards")]
     if address.is_empty() {
         return mount::tick(request);
     }

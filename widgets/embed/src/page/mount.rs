@@ -42,7 +42,7 @@ thread_local! {
 }
 
 /// How often data that grows old by the hour is judged again, in milliseconds.
-#[cfg(feature = "air")]
+#[cfg(feature = "boards")]
 const LATER_MS: u32 = 180_000;
 
 /// See [`super::mount`].
@@ -68,15 +68,15 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
     LAST.set(id);
     MOUNTS.with_borrow_mut(|mounts| mounts.push((id, mount.clone())));
     mount.start();
-    #[cfg(feature = "air")]
-    if name == "air" {
+    #[cfg(feature = "boards")]
+    if name != "budget" {
         mount.port.later("", id, LATER_MS);
     }
     id
 }
 
 /// Time has gone by for widget `id`: what it shows is judged again, and once more later.
-#[cfg(feature = "air")]
+#[cfg(feature = "boards")]
 pub fn tick(id: u32) {
     with(id, |mount| {
         mount.judge_again();
@@ -287,7 +287,7 @@ impl Mount {
     fn judge(&self, reading: &Reading) -> (Phase, &'static str) {
         let most = self.settings().max_age;
         let age = ages::age(&reading.as_of, self.port.clock(), most);
-        #[cfg(feature = "air")]
+        #[cfg(feature = "boards")]
         let age = age.or(reading.aged);
         match (age, reading.partial) {
             (Some(code), _) => (Phase::Stale, code),
@@ -297,7 +297,7 @@ impl Mount {
     }
 
     /// What is shown may be out of date by now. What went wrong meanwhile stays said.
-    #[cfg(feature = "air")]
+    #[cfg(feature = "boards")]
     fn judge_again(&self) {
         let settings = self.settings();
         let again = match self.widget.borrow_mut().as_mut() {

@@ -99,7 +99,7 @@ pub fn status(answered: bool) -> Status {
 pub fn place(name: &str) -> std::io::Result<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut css = String::new();
-    for name in ["base", name] {
+    for name in ["base", "board", name] {
         let file = root.join("widgets/ui/style").join(name);
         css.push_str(&std::fs::read_to_string(file.with_extension("css"))?);
     }

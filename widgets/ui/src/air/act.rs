@@ -4,25 +4,20 @@ use super::AirProps;
 use super::say::{index, level, primary, time, why};
 use super::widget::AirWidget;
 use crate::Selection;
-use crate::dom::COPY;
-use crate::text::{num, number};
+use crate::board::button;
+use crate::text::number;
 
 /// Where the name of the place that is shown stands.
-const HERE: &str = ".mba-here";
-
-/// The selector of the button with a token.
-fn button(name: &str, at: usize) -> String {
-    ["[data-a=\"", name, &num(at), "\"]"].concat()
-}
+const HERE: &str = ".mbb-here";
 
 impl AirWidget {
     /// Does what a button with this token stands for; tells whether to draw.
     #[inline(never)]
     pub(super) fn act(&mut self, props: &AirProps, token: &str) -> bool {
         let letter = token.bytes().next().unwrap_or(b' ');
-        self.said = "";
+        self.stage.said = "";
         // Some browsers never say that printing has ended: a touch does.
-        if self.paper && letter != b'P' {
+        if self.stage.paper && letter != b'P' {
             self.set_paper(props, false);
         }
         match (letter, number(token)) {
@@ -42,9 +37,9 @@ impl AirWidget {
             (b'n', _) => self.view.numbers = !self.view.numbers,
             (b'm', at) => self.view.tiles = at == Some(1),
             (b'c', _) => self.copy(props),
-            (b'C', _) => self.copy = None,
+            (b'C', _) => self.stage.copy = None,
             (b'P', _) => {
-                self.print = true;
+                self.stage.print = true;
                 self.set_paper(props, true);
             }
             _ => return false,
@@ -55,11 +50,9 @@ impl AirWidget {
     /// The answer and the places that are listed, as text for a chat or a sheet.
     #[inline(never)]
     fn copy(&mut self, props: &AirProps) {
-        let (Some(data), Some(dom)) = (&props.data, &self.dom) else {
-            return;
-        };
+        let Some(data) = &props.data else { return };
         let mut text = self.sentence.clone();
-        for place in &self.list {
+        for place in &self.stage.list {
             let Some(spot) = self.spots.get(*place) else {
                 continue;
             };
@@ -78,14 +71,7 @@ impl AirWidget {
                 text.push_str("\t无数据");
             }
         }
-        if dom.copy(&text) {
-            self.said = "已复制";
-            self.copy = None;
-            self.focus = Some("[data-a=\"c\"]".to_owned());
-        } else {
-            self.copy = Some(text);
-            self.focus = Some(COPY.to_owned());
-        }
+        self.stage.hand_out(text);
     }
 
     /// Does what was chosen in a list; tells whether to draw.
@@ -102,7 +88,7 @@ impl AirWidget {
     fn go(&mut self, props: &AirProps, place: usize) {
         self.view
             .go(Some(place).filter(|place| *place != self.main));
-        self.focus = Some(HERE.to_owned());
+        self.stage.focus = Some(HERE.to_owned());
         let (Some(data), Some(spot)) = (&props.data, self.spots.get(place)) else {
             return;
         };
@@ -121,24 +107,19 @@ impl AirWidget {
         let left = self.view.place;
         self.view.go(None);
         if let Some(left) = left {
-            let row = self.list.iter().position(|place| *place == left);
-            if let Some(row) = row {
-                self.window.bring(row);
-            }
-            self.focus = Some(row.map_or(HERE.to_owned(), |_| button("p", left)));
+            self.stage.back(left, HERE);
         }
         left.is_some()
     }
 
     /// Closes what is open on top.
     pub(super) fn close(&mut self) -> bool {
-        if self.copy.take().is_some() {
-            self.focus = Some("[data-a=\"c\"]".to_owned());
+        if self.stage.close_copy() {
             return true;
         }
         match self.view.item.take() {
             Some(item) => {
-                self.focus = Some(button("i", item));
+                self.stage.focus = Some(button("i", item));
                 true
             }
             None => self.close_place(),
@@ -166,8 +147,7 @@ impl AirWidget {
 
     /// Draws for paper or for the screen; tells whether to draw.
     pub(super) fn set_paper(&mut self, props: &AirProps, paper: bool) -> bool {
-        let other = self.paper != paper || self.print;
-        self.paper = paper;
+        let other = self.stage.set_paper(paper);
         self.fill(props);
         other
     }

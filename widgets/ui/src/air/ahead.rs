@@ -3,9 +3,8 @@
 use mingbai_data::air::{Grade, Warning};
 use mingbai_data::date::Date;
 
-use super::card::LATE;
 use super::draw::Scene;
-use super::say::{WEEK, chip, entry, late, part, primary, short};
+use super::say::{LATE, WEEK, chip, entry, late, part, primary, short};
 use crate::link::link;
 use crate::pen::Pen;
 
@@ -111,7 +110,7 @@ pub fn forecast(pen: &mut Pen, scene: &Scene) {
     }
     pen.write("发布。颜色为较差一端的级别。");
     if late(first, scene.now) {
-        pen.put("span|class=mba-old", LATE);
+        pen.put("span|class=mbb-old", LATE);
     }
     pen.close();
     pen.close();

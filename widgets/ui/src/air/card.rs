@@ -6,19 +6,16 @@ use mingbai_data::{Decimal, Value};
 
 use super::draw::Scene;
 use super::say::{
-    chip, class, colour, entry, index, late, level, primary, segment, short, time, why,
+    LATE, chip, class, colour, entry, index, late, level, primary, segment, short, time, why,
 };
 use crate::pen::Pen;
 use crate::text::num;
-
-/// What is said of data that is older than the law allows.
-pub const LATE: &str = "数据可能已过期";
 
 /// Draws the place that is shown.
 #[inline(never)]
 pub fn card(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mba-card|part=card");
-    pen.open("div|class=mba-where");
+    pen.open("div|class=mbb-where");
     pen.open("");
     if scene.place != scene.main {
         pen.open("button|type=button|class=mb-button mba-back|data-a=b");
@@ -27,9 +24,9 @@ pub fn card(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    pen.put("span|class=mba-here|tabindex=-1", scene.name(scene.place));
+    pen.put("span|class=mbb-here|tabindex=-1", scene.name(scene.place));
     if let Some(row) = scene.row {
-        pen.put("span|class=mba-time", &time(row));
+        pen.put("span|class=mbb-time", &time(row));
     }
     pen.open("");
     kinds(pen, scene);
@@ -238,17 +235,17 @@ fn age(pen: &mut Pen, row: &Observation, scene: &Scene) {
 /// The place in one line.
 #[inline(never)]
 pub fn strip(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mba-strip");
-    pen.put("span|class=mba-here", scene.name(scene.place));
+    pen.open("div|class=mbb-strip");
+    pen.put("span|class=mbb-here", scene.name(scene.place));
     match scene.row {
         Some(row) => {
-            pen.open("span|class=mba-time");
+            pen.open("span|class=mbb-time");
             pen.write("AQI");
             pen.close();
             chip(pen, row);
             let hour = row.period.kind == PeriodKind::Hour;
             pen.put(
-                "span|class=mba-time",
+                "span|class=mbb-time",
                 &short(row.period.start.start(), hour),
             );
             if late(row, scene.now) {

@@ -2,19 +2,15 @@
 
 use mingbai_data::air::Observation;
 
-use super::card::LATE;
 use super::draw::Scene;
-use super::say::{chip, colour, index, late, level, part, primary, segment, short, why};
-use crate::board::{ALL, gap};
+use super::say::{chip, colour, index, late, level, part, primary, short, why};
+use crate::board::{ALL, LATE, SEARCHED, Tools, blocks, tools};
 use crate::pen::Pen;
 use crate::text::num;
 
-/// Places from which a search is worth its room.
-const SEARCHED: usize = 8;
-/// What holds the place of rows that are not drawn.
-const GAP: &str = "tbody|class=mba-gap|aria-hidden=true";
-/// Orders, by their number.
-const ORDERS: [&str; 3] = ["按公布顺序", "从差到好", "按名称"];
+/// The field to search in.
+const FIELD: &str = "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、编码或级别查找\
+         |placeholder=查找名称或级别";
 
 /// Draws them.
 #[inline(never)]
@@ -25,48 +21,24 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     }
     let tiles = scene.view.tiles && all <= ALL && !scene.paper;
     part(pen, scene.heading, "各地点");
-    pen.open("div|class=mb-tools mb-row");
-    pen.open("");
-    if all >= SEARCHED || !scene.view.query.is_empty() {
-        pen.open(
-            "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、编码或级别查找\
-         |placeholder=查找名称或级别",
-        );
-        pen.set("value", &scene.view.query);
-        pen.close();
-    }
-    pen.close();
-    pen.open("label|class=mb-field");
-    pen.put("span|class=mb-off", "排序");
-    pen.open("select|data-a=s");
-    for (at, name) in ORDERS.iter().enumerate() {
-        pen.open("option");
-        pen.number("value", Some(at));
-        pen.chosen(at == scene.view.order);
-        pen.write(name);
-        pen.close();
-    }
-    pen.close();
-    pen.close();
-    pen.open("");
-    if all <= ALL {
-        pen.open("div|class=mb-seg|role=group|aria-label=显示方式");
-        segment(pen, "m", 0, "列表", !scene.view.tiles);
-        segment(pen, "m", 1, "方格", scene.view.tiles);
-        pen.close();
-    }
-    pen.close();
-    pen.close();
-    pen.open("p|class=mb-hint|role=status");
-    pen.write("共 ");
-    pen.count(all);
-    pen.write(" 个地点，显示 ");
-    pen.count(scene.list.len());
-    pen.write(" 个");
-    pen.close();
+    let searched = all >= SEARCHED || !scene.view.query.is_empty();
+    let bar = Tools {
+        field: searched.then_some(FIELD),
+        query: &scene.view.query,
+        order: scene.view.order,
+        modes: if all <= ALL {
+            &["列表", "方格"]
+        } else {
+            &[]
+        },
+        mode: scene.view.tiles.into(),
+        count: (all, scene.list.len()),
+        unit: " 个地点",
+    };
+    tools(pen, &bar);
     pen.open("");
     if scene.list.is_empty() {
-        pen.put("p|class=mba-none", "没有找到，请换个词试试。");
+        pen.put("p|class=mbb-none", "没有找到，请换个词试试。");
     } else if tiles {
         grid(pen, scene);
     } else {
@@ -103,10 +75,9 @@ fn grid(pen: &mut Pen, scene: &Scene) {
 
 #[inline(never)]
 fn list(pen: &mut Pen, scene: &Scene) {
-    let (before, behind) = scene.window.gaps();
     let count = scene.list.len().wrapping_add(1);
     let windowed = scene.window.windowed();
-    pen.open("table|part=table|role=table|class=mb-table mba-places|aria-label=各地点空气质量");
+    pen.open("table|part=table|role=table|class=mb-table mbb-places|aria-label=各地点空气质量");
     pen.number("aria-rowcount", windowed.then_some(count));
     pen.open("thead|role=rowgroup");
     pen.set("class", if scene.narrow { "mb-off" } else { "" });
@@ -116,33 +87,16 @@ fn list(pen: &mut Pen, scene: &Scene) {
     }
     pen.close();
     pen.close();
-    gap(pen, GAP, 4, before);
-    pen.open("");
-    for block in scene.window.drawn() {
-        let rows = scene.window.rows(block);
-        let start = rows.start;
-        pen.open("tbody|role=rowgroup");
-        pen.key(&num(block));
-        pen.number("data-b", Some(block));
-        for (at, place) in scene.list.get(rows).unwrap_or(&[]).iter().enumerate() {
-            let number = start.wrapping_add(at).wrapping_add(2);
-            pen.open("tr|role=row");
-            pen.key(&num(*place));
-            pen.set("class", if *place == scene.place { "mba-on" } else { "" });
-            pen.number("aria-rowindex", windowed.then_some(number));
-            line(pen, scene, *place, scene.current(*place));
-            pen.close();
-        }
-        pen.close();
-    }
-    pen.close();
-    gap(pen, GAP, 4, behind);
+    let rows = (scene.window, scene.list);
+    blocks(pen, rows, 4, Some(scene.place), &|pen, place| {
+        line(pen, scene, place, scene.current(place));
+    });
     pen.close();
 }
 
 #[inline(never)]
 fn line(pen: &mut Pen, scene: &Scene, place: usize, row: Option<&Observation>) {
-    pen.open("th|role=rowheader|scope=row|class=mba-name");
+    pen.open("th|role=rowheader|scope=row|class=mbb-name");
     pen.button("button|type=button", "p", place);
     pen.write(scene.name(place));
     pen.close();
@@ -164,12 +118,12 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, row: Option<&Observation>) {
     }
     pen.write(&named);
     pen.close();
-    pen.open("td|role=cell|class=mba-time");
+    pen.open("td|role=cell|class=mbb-time");
     let hour = row.period.kind == mingbai_data::air::PeriodKind::Hour;
     pen.write(&short(row.period.start.start(), hour));
     if late(row, scene.now) {
         pen.write(" ");
-        pen.put("span|class=mba-old", LATE);
+        pen.put("span|class=mbb-old", LATE);
     }
     pen.close();
 }

@@ -6,7 +6,7 @@ use mingbai_data::names::Levels;
 use mingbai_data::number::group;
 use mingbai_data::{Decimal, Missing, Value};
 
-pub use crate::board::{entry, segment};
+pub use crate::board::{LATE, entry, part, segment};
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
@@ -201,14 +201,4 @@ pub fn slashed(start: i64) -> String {
 #[inline(never)]
 pub fn late(row: &Observation, now: Option<i64>) -> bool {
     now.is_some_and(|now| matches!(row.freshness(now), Freshness::Late { .. }))
-}
-
-/// Begins a part of the board with its heading, `level` deep.
-#[inline(never)]
-pub fn part(pen: &mut Pen, level: usize, name: &str) {
-    pen.open("div|class=mba-part");
-    pen.open("div|class=mba-h|role=heading");
-    pen.number("aria-level", Some(level));
-    pen.write(name);
-    pen.close();
 }

@@ -1,14 +1,13 @@
 //! The reader's whole state, and its compact text. A widget that comes back with the same text shows the same.
 //!
-//! Fields are separated by `;`, each begins with its letter: `p3;k1;i2;t1;n;s1;m1;f;q云溪`. `p` the place that is shown,
+//! The fields, as [`state`] writes them: `p3;k1;i2;t1;n;s1;m1;f;q云溪`. `p` the place that is shown,
 //! `k1` its day although it has hours, `i` the pollutant whose calculation is open, `t` which trend, `n` its numbers open,
-//! `s` the order of places, `m1` places as tiles, `f` findings open, `q` what is searched, always last because it may
-//! hold anything.
+//! `s` the order of places, `m1` places as tiles, `f` findings open, `q` what is searched.
 //!
 //! Outside a browser, where nothing is measured, `w` gives the width in tenths of an em; `w0` draws everything there is,
 //! as for paper. It is never told back.
 
-use crate::text::{num, number};
+use crate::board::state;
 
 /// The reader's state.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -39,66 +38,36 @@ impl View {
     /// The compact text.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        let mut put = |letter: &str, value: &str| {
-            if !text.is_empty() {
-                text.push(';');
-            }
-            text.push_str(letter);
-            text.push_str(value);
-        };
         let some = |on: bool| on.then_some(1);
-        for &(letter, number) in &[
+        let numbers = [
             ("p", self.place),
             ("k", some(self.day)),
             ("i", self.item),
             ("t", self.trend),
             ("s", Some(self.order).filter(|order| *order > 0)),
             ("m", some(self.tiles)),
-        ] {
-            if let Some(number) = number {
-                put(letter, &num(number));
-            }
-        }
-        for &(letter, on) in &[("n", self.numbers), ("f", self.findings)] {
-            if on {
-                put(letter, "");
-            }
-        }
-        if !self.query.is_empty() {
-            put("q", &self.query);
-        }
-        text
+        ];
+        let flags = [("n", self.numbers), ("f", self.findings)];
+        state::text(&numbers, &flags, &self.query)
     }
 
     /// The state of a text; what cannot be read is left as it is to begin with.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut view = Self::default();
-        let mut rest = text;
-        while !rest.is_empty() {
-            if rest.bytes().next() == Some(b'q') {
-                view.query = rest.get(1..).unwrap_or("").to_owned();
-                break;
-            }
-            let end = rest.bytes().position(|byte| byte == b';');
-            let end = end.unwrap_or(rest.len());
-            let part = rest.get(..end).unwrap_or("");
-            rest = rest.get(end.wrapping_add(1)..).unwrap_or("");
-            let digits = number(part);
-            match part.bytes().next() {
-                Some(b'p') => view.place = digits,
-                Some(b'k') => view.day = digits == Some(1),
-                Some(b'i') => view.item = digits,
-                Some(b't') => view.trend = digits,
-                Some(b's') => view.order = digits.unwrap_or(0),
-                Some(b'm') => view.tiles = digits == Some(1),
-                Some(b'n') => view.numbers = true,
-                Some(b'f') => view.findings = true,
-                Some(b'w') => view.width = digits,
-                _ => {}
-            }
-        }
+        let query = state::read(text, &mut |letter, digits| match letter {
+            b'p' => view.place = digits,
+            b'k' => view.day = digits == Some(1),
+            b'i' => view.item = digits,
+            b't' => view.trend = digits,
+            b's' => view.order = digits.unwrap_or(0),
+            b'm' => view.tiles = digits == Some(1),
+            b'n' => view.numbers = true,
+            b'f' => view.findings = true,
+            b'w' => view.width = digits,
+            _ => {}
+        });
+        view.query = query.to_owned();
         view
     }
 

@@ -5,25 +5,21 @@ use core::cmp::Ordering;
 use mingbai_data::air::{
     Board, Group, Observation, PeriodKind, Site, SiteKind, compute, sentence, sorted,
 };
-use yew::{Component, Context, Html, NodeRef};
+use yew::{Component, Context, Html};
 
 use super::card::strip;
 use super::draw::{Scene, body};
 use super::say::{level, why};
 use super::state::View;
 use super::{AirProps, Layout};
-use crate::Size;
-use crate::board::place_in;
-use crate::dom::{Dom, Event, by_name, view_height, view_width};
+use crate::board::{Stage, place_in};
+use crate::dom::{Event, by_name};
 use crate::frame::{Content, Frame, begin, end, frame};
 use crate::pen::Pen;
-use crate::text::{contains, num};
-use crate::window::Window;
+use crate::text::contains;
 
-/// Below this a table of several columns would be cramped: 560 px at 16 px.
-const NARROW: usize = 350;
-/// Below this only one place fits.
-const CARD: usize = 150;
+/// The long list.
+const LIST: &str = ".mbb-places";
 /// The width of paper in tenths of an em.
 const PAPER: usize = 640;
 
@@ -49,31 +45,12 @@ impl Spot {
 
 /// Air quality: index, pollutants, forecast, trends, places.
 pub struct AirWidget {
-    pub(super) root: NodeRef,
-    pub(super) dom: Option<Dom>,
+    pub(super) stage: Stage,
     pub(super) view: View,
-    /// The text of `view` that the page has.
-    told: String,
-    /// Width in tenths of an `em`.
-    width: usize,
-    pub(super) paper: bool,
-    /// The print dialog is to be opened as soon as everything is drawn.
-    pub(super) print: bool,
-    /// What the last action did, in words.
-    pub(super) said: &'static str,
-    /// Text to be copied by hand where the browser does not do it.
-    pub(super) copy: Option<String>,
-    /// What gets the focus after drawing.
-    pub(super) focus: Option<String>,
-    /// What is searched while characters are still being composed is not searched yet.
-    pub(super) searched: String,
     /// The places, in published order.
     pub(super) spots: Vec<Spot>,
     /// The place of which the board is.
     pub(super) main: usize,
-    /// The places that are listed.
-    pub(super) list: Vec<usize>,
-    pub(super) window: Window,
     pub(super) sentence: String,
     as_of: Option<String>,
 }
@@ -91,21 +68,19 @@ impl Component for AirWidget {
         let draw = match event {
             Event::Act(token) => self.act(props, &token),
             Event::Input(text, composing) => {
-                self.view.query = text;
-                let search = !composing && self.searched != self.view.query;
+                let search = self.stage.typed(&mut self.view.query, text, composing);
                 if search {
-                    self.searched = self.view.query.clone();
                     self.fill(props);
                 }
                 search
             }
             Event::Change(token, value) => self.chosen(props, &token, &value),
             Event::Escape => self.close(),
-            Event::Frame => self.look(true),
+            Event::Frame => self.stage.look(true, LIST),
             Event::Again => true,
             Event::Print(paper) => self.set_paper(props, paper),
         };
-        self.tell(props);
+        self.stage.tell(self.view.text(), &props.on_view);
         draw
     }
 
@@ -129,31 +104,31 @@ impl Component for AirWidget {
             }
         }
         // The page hands back what it was told; only another text is a wish of its own.
-        if props.view != old.view && *props.view != *self.told {
+        if props.view != old.view && *props.view != *self.stage.told {
             self.view = View::read(&props.view);
-            self.told = self.view.text();
-            self.searched = self.view.query.clone();
+            self.stage.told = self.view.text();
+            self.stage.searched = self.view.query.clone();
             self.fill(props);
         }
-        self.tell(props);
+        self.stage.tell(self.view.text(), &props.on_view);
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        let layout = self.layout(props);
+        let layout = self.stage.layout(props.layout);
         let scene = self.scene(props);
         let mut around = Frame {
             class: match layout {
-                Layout::Strip => "mb mb-air mba-is-strip",
-                _ => "mb mb-air",
+                Layout::Strip => "mb mbb mb-air mba-is-strip",
+                _ => "mb mbb mb-air",
             },
-            root: self.root.clone(),
+            root: self.stage.root.clone(),
             options: &props.options,
             status: &props.status,
             content: None,
-            narrow: !self.paper && self.width < NARROW,
-            whole: self.paper,
+            narrow: self.stage.narrow(),
+            whole: self.stage.paper,
         };
         if let (Layout::Strip, Some(scene)) = (layout, &scene) {
             let mut pen = begin(&around);
@@ -191,27 +166,9 @@ impl Component for AirWidget {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if first && let Some(root) = self.root.cast::<web_sys::Element>() {
-            self.dom = Some(Dom::new(root, ctx.link().callback(|event| event)));
-        }
-        let Some(dom) = &mut self.dom else { return };
-        dom.watch_scroll(self.window.windowed() && !self.paper);
-        if self.window.windowed() {
-            for block in self.window.drawn() {
-                if let Some((_, height)) = dom.place(&["[data-b=\"", &num(block), "\"]"].concat()) {
-                    self.window.measured(block, height);
-                }
-            }
-        }
-        if let Some(selector) = self.focus.take() {
-            dom.focus(&selector);
-        }
-        if self.print {
-            self.print = false;
-            dom.print();
-        }
         // Where the first guess was wrong, or a window has other rows to show, this draws again before anything is seen.
-        if self.look(first) {
+        let send = || ctx.link().callback(|event| event);
+        if self.stage.rendered(first, LIST, send) {
             ctx.link().send_message(Event::Again);
         }
     }
@@ -226,51 +183,19 @@ fn current<'a>(group: &Group<'a>, now: Option<i64>) -> Option<&'a Observation> {
 impl AirWidget {
     /// What is shown at first.
     pub(super) fn new(props: &AirProps) -> Self {
-        // What an em is will be measured; elder text is about a fifth larger.
-        let tenth = if props.options.size == Size::Elder {
-            19
-        } else {
-            16
-        };
         let view = View::read(&props.view);
-        let guess = view_width().and_then(|width| width.wrapping_mul(10).checked_div(tenth));
-        let width = guess.or(view.width).unwrap_or(800);
         let mut widget = Self {
-            root: NodeRef::default(),
-            dom: None,
-            told: view.text(),
-            searched: view.query.clone(),
+            stage: Stage::new(&props.options, view.width),
             view,
-            width,
-            paper: width == 0,
-            print: false,
-            said: "",
-            copy: None,
-            focus: None,
             spots: Vec::new(),
             main: 0,
-            list: Vec::new(),
-            window: Window::default(),
             sentence: String::new(),
             as_of: None,
         };
+        widget.stage.told = widget.view.text();
+        widget.stage.searched = widget.view.query.clone();
         widget.work(props);
         widget
-    }
-
-    /// How much is shown: in a column beside other things one place, else everything.
-    #[inline(never)]
-    fn layout(&self, props: &AirProps) -> Layout {
-        let aside = || {
-            let page = view_width().unwrap_or(0).wrapping_mul(10) / 16;
-            self.width < NARROW && self.width < page / 2
-        };
-        match props.layout {
-            _ if self.paper => Layout::Board,
-            Layout::Auto if self.width < CARD || aside() => Layout::Card,
-            Layout::Auto => Layout::Board,
-            other => other,
-        }
     }
 
     /// Works out what is shown of the data.
@@ -278,7 +203,7 @@ impl AirWidget {
     fn work(&mut self, props: &AirProps) {
         self.spots.clear();
         let Some(data) = &props.data else {
-            self.list.clear();
+            self.stage.list.clear();
             return;
         };
         let board: &Board = &data.0;
@@ -316,7 +241,7 @@ impl AirWidget {
         let Some(data) = &props.data else { return };
         let now = |place: usize| data.0.observations.get(self.spots.get(place)?.now?);
         let site = |place: usize| self.spots.get(place)?.site(&data.0);
-        let query = self.searched.trim();
+        let query = self.stage.searched.trim();
         let found = |place: &usize| {
             let named = site(*place).is_some_and(|site| {
                 contains(&site.name, query)
@@ -352,8 +277,7 @@ impl AirWidget {
             }
             list = sorted;
         }
-        self.window.change(list.len(), 0, self.paper);
-        self.list = list;
+        self.stage.show(list);
     }
 
     /// What is drawn; nothing without a place.
@@ -384,49 +308,23 @@ impl AirWidget {
             other: row.and_then(|row| Some(compute(row, standard(row)?, &[]))),
             row,
             group,
-            list: &self.list,
-            window: &self.window,
+            list: &self.stage.list,
+            window: &self.stage.window,
             sentence: &self.sentence,
-            said: (self.said, self.copy.as_deref()),
+            said: (self.stage.said, self.stage.copy.as_deref()),
             view: &self.view,
             now: props.now,
             aged: props.status.code.as_deref() == Some("aged"),
             heading: usize::from(props.options.heading_level)
                 .saturating_add(1)
                 .min(6),
-            width: if self.paper { PAPER } else { self.width },
-            narrow: !self.paper && self.width < NARROW,
-            paper: self.paper,
+            width: if self.stage.paper {
+                PAPER
+            } else {
+                self.stage.width
+            },
+            narrow: self.stage.narrow(),
+            paper: self.stage.paper,
         })
-    }
-
-    /// Tells the page the reader's state when it is another.
-    #[inline(never)]
-    fn tell(&mut self, props: &AirProps) {
-        let text = self.view.text();
-        if text != self.told {
-            self.told = text.clone();
-            props.on_view.emit(text);
-        }
-    }
-
-    /// Measures what is drawn and tells whether it must be drawn again: in another layout, or with other rows.
-    #[inline(never)]
-    fn look(&mut self, resize: bool) -> bool {
-        if self.paper {
-            return false;
-        }
-        let Some(dom) = &self.dom else { return false };
-        let mut draw = false;
-        if let Some(width) = dom.width().filter(|width| resize && *width != self.width) {
-            self.width = width;
-            draw = true;
-        }
-        if self.window.windowed()
-            && let Some((top, _)) = dom.place(".mba-places")
-        {
-            draw |= self.window.look(top, view_height(), dom.focused_block());
-        }
-        draw
     }
 }

@@ -37,6 +37,9 @@ pub const DEBT: &str = "政府债务";
 /// See [`DEBT`].
 pub const PUBLIC: &str = "“三公”经费";
 
+/// The last of [`VIEWS`], 带走: it draws what paper is already.
+pub const TAKE: usize = 7;
+
 /// Everything a drawing reads.
 pub struct Scene<'a> {
     /// The budget.
@@ -84,14 +87,18 @@ impl Scene<'_> {
     }
 }
 
+/// Which of [`VIEWS`] is shown: one that the data does not serve is the table.
+pub fn shown(view: &View, served: &[bool; 8]) -> usize {
+    match served.get(view.shown) {
+        Some(true) => view.shown,
+        _ => 0,
+    }
+}
+
 /// Draws the body of the frame.
 pub fn body(pen: &mut Pen, scene: &Scene) {
     let view = scene.view.shown;
-    // A view that the data does not serve is the table.
-    let shown = match scene.views.get(view) {
-        Some(true) => view,
-        _ => 0,
-    };
+    let shown = shown(scene.view, &scene.views);
     pen.open("");
     // Below a line that was gone into they would only be said again.
     if scene.layout != Layout::Narrow || scene.view.drill.is_none() {
@@ -371,7 +378,7 @@ fn crumbs(pen: &mut Pen, scene: &Scene) {
 fn count(pen: &mut Pen, scene: &Scene) {
     let drilled = scene.layout == Layout::Narrow && scene.view.drill.is_some() && !scene.rows.found;
     let shown = scene.rows.list.len().saturating_sub(usize::from(drilled));
-    let all = scene.table.lines.len();
+    let all = scene.index.lines;
     pen.open("div|class=mb-count");
     pen.open("span|role=status");
     let part = scene.budget.rows_in_source;
@@ -442,11 +449,5 @@ fn hints(pen: &mut Pen, scene: &Scene) {
     }
     if scene.budget.rows_in_source.is_some() {
         pen.put(hint, "这里只有来源的一部分。");
-    }
-    if scene.layout != Layout::Paper && scene.rows.list.len() < scene.table.lines.len() {
-        pen.put(
-            "p|class=mb-hint mb-paper",
-            "此处只打印了屏幕上的部分；打印全部请用表下方的“打印全部”。",
-        );
     }
 }

@@ -3,8 +3,8 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use mingbai_data::Decimal;
-use mingbai_data::budget::{LineKind, STAGES, Stage, Table, is_counted};
+use mingbai_data::budget::{Line, LineKind, STAGES, Stage, Table, is_counted};
+use mingbai_data::{Decimal, Missing, Value};
 
 use super::state::Order;
 
@@ -18,6 +18,8 @@ pub struct Index {
     pub main: Stage,
     /// The stages that have a number.
     pub present: [bool; 5],
+    /// How many lines are shown when everything is open.
+    pub lines: usize,
     /// The first child of each line.
     first: Vec<usize>,
     /// The next sibling of each line.
@@ -58,6 +60,7 @@ impl Index {
                     .iter()
                     .any(|line| line.amount(stage).number().is_some())
             }),
+            lines: 0,
             first: vec![0; places],
             next: vec![0; places],
             largest: vec![0; places],
@@ -68,6 +71,10 @@ impl Index {
         for (line, row) in table.lines.iter().enumerate().rev() {
             let above = place(parent_of(table, line));
             let here = line.wrapping_add(1);
+            if index.leaves_out(line, row) {
+                continue;
+            }
+            index.lines = index.lines.wrapping_add(1);
             if let (Some(first), Some(next)) =
                 (index.first.get_mut(above), index.next.get_mut(here))
             {
@@ -88,6 +95,19 @@ impl Index {
             }
         }
         index
+    }
+
+    /// Whether a line says nothing: a count that nobody published. One that gives a reason stays, and money always does,
+    /// for there a blank is one of five things.
+    #[must_use]
+    pub fn leaves_out(&self, line: usize, row: &Line) -> bool {
+        let unsaid = |value: &Value| {
+            matches!(
+                value,
+                Value::Missing(Missing::Absent | Missing::NotReported)
+            )
+        };
+        row.amounts.iter().all(unsaid) && !self.has_children(line) && is_counted(&row.name)
     }
 
     /// The lines directly below `parent`, or those at the top, in published order.

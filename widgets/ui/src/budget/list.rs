@@ -221,7 +221,7 @@ fn line(pen: &mut Pen, scene: &Scene, row: Row, place: usize) {
                 let (text, why) = value(line.amount(stage), scene.table.unit, unit);
                 pen.open(number_cell);
                 pen.write(&text);
-                missing(pen, why);
+                missing(pen, line, why);
             }
             pen.close();
         }
@@ -328,9 +328,10 @@ fn way(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     pen.put("span|class=mb-way", &text);
 }
 
-/// Why there is no number.
-fn missing(pen: &mut Pen, why: Option<&'static str>) {
-    if let Some(why) = why {
+/// Why there is no number. A count that nobody gives for a stage, and its percentages, need no words.
+fn missing(pen: &mut Pen, line: &Line, why: Option<&'static str>) {
+    let known = |why: &&str| *why == Missing::Absent.reason() && is_counted(&line.name);
+    if let Some(why) = why.filter(|why| !known(why)) {
         pen.open("small|class=mb-why");
         pen.write(" ");
         pen.write(why);
@@ -351,7 +352,7 @@ fn amount(pen: &mut Pen, scene: &Scene, row: Row, line: &Line) {
         pen.write(unit.name());
         pen.close();
     }
-    missing(pen, why);
+    missing(pen, line, why);
     pen.close();
 }
 
@@ -412,7 +413,7 @@ fn rate_cell(pen: &mut Pen, scene: &Scene, line: &Line, base: bool) {
             }
             computed(pen, found.computed && !scene.common.rates_computed);
         }
-        None => nothing(pen, &line.rate, rate_base(scene, line)),
+        None => nothing(pen, line, &line.rate, rate_base(scene, line)),
     }
 }
 
@@ -423,7 +424,7 @@ fn change_cell(pen: &mut Pen, scene: &Scene, line: &Line) {
             pen.write(&change(&found));
             computed(pen, found.computed && !scene.common.changes_computed);
         }
-        None => nothing(pen, &line.yoy, line.amount(Stage::Prior)),
+        None => nothing(pen, line, &line.yoy, line.amount(Stage::Prior)),
     }
 }
 
@@ -434,9 +435,9 @@ fn computed(pen: &mut Pen, mark: bool) {
     }
 }
 
-fn nothing(pen: &mut Pen, field: &Value, base: &Value) {
+fn nothing(pen: &mut Pen, line: &Line, field: &Value, base: &Value) {
     pen.write(DASH);
-    missing(pen, Some(reason(field, base)));
+    missing(pen, line, Some(reason(field, base)));
 }
 
 /// What the rate of a line is measured against.

@@ -66,6 +66,9 @@ pub fn rows(tables: &[Table], index: &Index, view: &View, query: &str, layout: L
     if rows.found {
         let mut hits: Vec<usize> = Vec::new();
         for (line, row) in table.lines.iter().enumerate() {
+            if index.leaves_out(line, row) {
+                continue;
+            }
             let named = search.names(row);
             let meant = !named && search.means(row);
             if meant {

@@ -5,7 +5,7 @@ use mingbai_data::budget::{Stage, Table, has_flow, sentence};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::BudgetProps;
-use super::draw::{AUDIT, DEBT, PUBLIC, Scene, another, body};
+use super::draw::{AUDIT, DEBT, PUBLIC, Scene, TAKE, another, body, shown};
 use super::figure::{Common, amount};
 use super::index::Index;
 use super::layout;
@@ -294,9 +294,11 @@ impl BudgetWidget {
             return;
         };
         self.scene(pen, props, (table, worked, &self.view), layout, body);
-        // On paper nothing can be chosen: the other tables follow. Their place stays, or an open view would lose its own.
+        // A view is printed with its own table. Without one nothing can be chosen on paper: the other tables follow. Their
+        // place stays, or an open view would lose its own.
+        let alone = (1..TAKE).contains(&shown(&self.view, &worked.views));
         pen.open("");
-        if layout == Layout::Paper {
+        if layout == Layout::Paper && !alone {
             for (at, table) in data.0.tables.iter().enumerate() {
                 if at == self.view.table {
                     continue;

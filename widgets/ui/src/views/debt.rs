@@ -50,15 +50,6 @@ fn figures(budget: &Budget, at: usize) -> Vec<DebtFigure> {
     out
 }
 
-/// Whether the table before this one tells the same debt: then it stands on paper already.
-#[must_use]
-pub fn is_told(budget: &Budget, at: usize) -> bool {
-    let own = budget.tables.get(at);
-    budget.tables.iter().take(at).any(|other| {
-        other.kind() == TableKind::Debt && own.is_some_and(|own| own.scope == other.scope)
-    })
-}
-
 /// The years that figures are of, the last first.
 fn years(figures: &[DebtFigure]) -> Vec<Option<u16>> {
     let mut years: Vec<Option<u16>> = Vec::new();

@@ -1,4 +1,4 @@
-//! What stands around a view: which view, which table, the way up, the sentence; and on paper all views under each other.
+//! What stands around a view: which view, which table, the way up, the sentence.
 
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::audit::Audit;

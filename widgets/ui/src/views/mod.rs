@@ -46,7 +46,7 @@ pub struct ViewsProps {
     #[prop_or_default]
     pub options: Options,
     /// The reader's state as `on_view` gave it; empty to begin with. Outside a browser, where nothing can be measured,
-    /// `w0` draws every view with everything open, as for paper, and `w300` draws for a width of 30 em.
+    /// `w0` draws the view with everything open, as for paper, and `w300` draws for a width of 30 em.
     #[prop_or_default]
     pub view: AttrValue,
     /// What its words mean; without it nothing is explained.

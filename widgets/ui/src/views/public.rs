@@ -7,7 +7,7 @@ use mingbai_data::budget::{
 };
 use mingbai_data::money::convert;
 use mingbai_data::number::group;
-use mingbai_data::{Decimal, Value};
+use mingbai_data::{Decimal, Missing, Value};
 
 use super::draw::{Scene, length, marked};
 use super::parts::percent;
@@ -228,7 +228,12 @@ fn counted(
     (part, counts, one): (PublicPart, &[PublicPart], &str),
 ) {
     let stage = scene.table.main_stage();
-    let told = counts.iter().filter(|count| found.line(**count).is_some());
+    // A count that nobody published is not asked for; one that is kept back says so.
+    let unsaid = Value::Missing(Missing::NotReported);
+    let told = counts.iter().filter(|count| {
+        let own = found.value(scene.budget, **count, stage);
+        own != Value::Missing(Missing::Absent) && own != unsaid
+    });
     let told: Vec<&PublicPart> = told.collect();
     pen.open("");
     if !told.is_empty() {

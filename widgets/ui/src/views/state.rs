@@ -2,7 +2,7 @@
 //!
 //! `v1;t2;u8;d12;g;n`: `v` which view, `t` which table, `u` the unit by its power of ten, `d` the line drilled into, `i` a line and `x` a term that are explained, `g` the small parts open, `n` the numbers
 //! below a picture open, `h` amounts a head instead of shares. Outside a browser `w` gives the width in tenths of an em;
-//! `w0` draws everything, as for paper.
+//! `w0` draws for paper.
 //!
 //! Tables and lines are counted, so the text holds for the data it was made with. What an address keeps for years is made of it
 //! where the address is written (`embed/shell/place.js`), and names them.

@@ -1,15 +1,13 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::budget::audit::{Audit, audit};
-use mingbai_data::budget::{Side, Table, TableKind};
+use mingbai_data::budget::{Side, Table};
 use mingbai_data::{Decimal, MoneyUnit};
 use yew::{Component, Context, Html, NodeRef};
 
 use super::ViewsProps;
-use super::debt;
 use super::draw::{Scene, body, offered, tools};
 use super::parts::Level;
-use super::sides;
 use super::state::{KINDS, Kind, View};
 use crate::Size;
 use crate::budget::layout::layout;
@@ -127,11 +125,17 @@ impl Component for BudgetViews {
         pen.close();
         pen.open("");
         match self.shown(props) {
-            Some(_) if self.paper => self.sheets(&mut pen, props),
+            // Paper is taken as it is.
+            Some(_) if self.paper && self.view.kind == Kind::Take => {}
             Some(table) => {
                 let level = (&self.level, self.whole);
                 let scene = self.scene(props, (self.at, table), &self.view, level, narrow);
-                tools(&mut pen, &scene, props.choosers);
+                pen.open("");
+                // On paper nothing can be chosen.
+                if !self.paper {
+                    tools(&mut pen, &scene, props.choosers);
+                }
+                pen.close();
                 pen.open("");
                 body(&mut pen, &scene);
                 pen.close();
@@ -197,7 +201,7 @@ impl BudgetViews {
             self.view.kind = other.unwrap_or(Kind::Audit);
         }
         let top = Level::new(table, None);
-        if !self.audited && (self.paper || self.view.kind == Kind::Audit) {
+        if !self.audited && self.view.kind == Kind::Audit {
             self.audit = audit(&props.data.0);
             self.audit.findings = self.audit.among(&props.data.0.findings);
             self.audited = true;
@@ -245,52 +249,6 @@ impl BudgetViews {
             heading: usize::from(props.options.heading_level)
                 .saturating_add(1)
                 .min(6),
-        }
-    }
-
-    /// On paper nothing can be chosen: every view of every table under the other, what is of a book or of all once.
-    fn sheets(&self, pen: &mut Pen, props: &ViewsProps) {
-        let budget = &*props.data.0;
-        for (at, table) in budget.tables.iter().enumerate() {
-            let here = at == self.at;
-            let top = Level::new(table, None);
-            let whole = top.sum;
-            let drill = self.view.drill.filter(|_| here);
-            let level = drill.map_or(top, |line| Level::new(table, Some(line)));
-            let flows = sides::sides(budget, table).is_some_and(|(revenue, _)| revenue.table == at);
-            pen.open("div|class=mbv-sheet");
-            for kind in KINDS {
-                let once = match kind {
-                    // Every table of debt tells all of it.
-                    Kind::Hundred if table.kind() == TableKind::Debt => !debt::is_told(budget, at),
-                    // The first of a table that is there for several years tells all of them.
-                    Kind::Years => !budget.tables.iter().take(at).any(|other| {
-                        let facts = |table: &Table| (table.book, table.side, table.kind());
-                        other.year != table.year
-                            && facts(other) == facts(table)
-                            && other.scope == table.scope
-                    }),
-                    Kind::Flow => flows,
-                    Kind::Audit => at.saturating_add(1) == budget.tables.len(),
-                    // Paper is taken as it is.
-                    Kind::Take => false,
-                    _ => true,
-                };
-                if once && offered(kind, budget, at, table) {
-                    let view = View {
-                        kind,
-                        drill,
-                        unit: self.view.unit,
-                        head: self.view.head,
-                        ..View::default()
-                    };
-                    body(
-                        pen,
-                        &self.scene(props, (at, table), &view, (&level, whole), false),
-                    );
-                }
-            }
-            pen.close();
         }
     }
 

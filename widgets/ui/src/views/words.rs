@@ -57,11 +57,6 @@ pub fn draw(pen: &mut Pen, scene: &Scene, sentence: &str) {
     if let Some(entry) = drilled {
         say(pen, scene, "p|class=mbv-explain", entry);
     }
-    // Once is enough where all views stand under each other.
-    let again = scene.at > 0 || !matches!(scene.view.kind, Kind::Hundred | Kind::Plan);
-    if scene.paper && again {
-        return;
-    }
     let terms = terms(scene, glossary, sentence);
     if terms.is_empty() {
         return;

@@ -4,11 +4,11 @@ use super::WaterProps;
 use super::say::{exceeds, target, time, word};
 use super::widget::WaterWidget;
 use crate::Selection;
-use crate::dom::COPY;
-use crate::text::{number, token as named};
+use crate::board::button;
+use crate::text::number;
 
 /// Where the name of the section that is shown stands.
-const HERE: &str = ".mbw-here";
+const HERE: &str = ".mbb-here";
 
 impl WaterWidget {
     /// Does what a button with this token stands for; tells whether to draw.
@@ -43,11 +43,9 @@ impl WaterWidget {
     /// The answer and the sections that are listed, as text for a chat or a sheet.
     #[inline(never)]
     fn copy(&mut self, props: &WaterProps) {
-        let (Some(data), Some(dom)) = (&props.data, &self.stage.dom) else {
-            return;
-        };
+        let Some(data) = &props.data else { return };
         let mut text = self.sentence.clone();
-        for place in &self.list {
+        for place in &self.stage.list {
             let Some(spot) = self.spots.get(*place) else {
                 continue;
             };
@@ -62,14 +60,7 @@ impl WaterWidget {
                 text.push_str(cell);
             }
         }
-        if dom.copy(&text) {
-            self.stage.said = "已复制";
-            self.stage.copy = None;
-            self.stage.focus = Some("[data-a=\"c\"]".to_owned());
-        } else {
-            self.stage.copy = Some(text);
-            self.stage.focus = Some(COPY.to_owned());
-        }
+        self.stage.hand_out(text);
     }
 
     /// Does what was chosen in a list; tells whether to draw.
@@ -99,17 +90,14 @@ impl WaterWidget {
 
     /// Closes what is open on top; the focus goes back to what led there.
     pub(super) fn close(&mut self) -> bool {
-        if self.stage.copy.take().is_some() {
-            self.stage.focus = Some("[data-a=\"c\"]".to_owned());
+        if self.stage.close_copy() {
             return true;
         }
         let Some(left) = self.view.place.take() else {
             return false;
         };
-        if let Some(row) = self.list.iter().position(|place| *place == left) {
-            self.stage.window.bring(row);
-        }
-        self.stage.focus = Some(["[data-a=\"", &named("p", left), "\"]"].concat());
+        // One that is in no list has its button where the sources stand.
+        self.stage.back(left, &button("p", left));
         true
     }
 
@@ -132,8 +120,7 @@ impl WaterWidget {
 
     /// Draws for paper or for the screen; tells whether to draw.
     pub(super) fn set_paper(&mut self, props: &WaterProps, paper: bool) -> bool {
-        let other = self.stage.paper != paper || self.stage.print;
-        self.stage.paper = paper;
+        let other = self.stage.set_paper(paper);
         self.fill(props);
         other
     }

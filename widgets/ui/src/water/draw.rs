@@ -79,7 +79,9 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     }
     pen.close();
     pen.open("");
-    if whole && !scene.sentence.is_empty() {
+    // Of one section of several the sentence is about the others too.
+    let apart = scene.view.place.is_some() && scene.groups.len() > 1;
+    if whole && !apart && !scene.sentence.is_empty() {
         pen.put("p|class=mb-say|part=sentence", scene.sentence);
     }
     pen.close();

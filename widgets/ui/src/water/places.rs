@@ -5,20 +5,15 @@ use mingbai_data::names::WaterItem;
 use mingbai_data::water::{Condition, Kind, River, Sample};
 
 use super::draw::Scene;
-use super::say::{LATE, change, chip, exceeds, late, part, segment, target, time};
+use super::say::{LATE, change, chip, exceeds, late, part, target, time};
 use super::summary::bar;
-use crate::board::{ALL, gap};
+use crate::board::{ALL, SEARCHED, Tools, blocks, tools};
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
-/// Sections from which a search is worth its room.
-const SEARCHED: usize = 8;
-/// What holds the place of rows that are not drawn.
-const GAP: &str = "tbody|class=mbw-gap|aria-hidden=true";
-/// Orders, by their number.
-const ORDERS: [&str; 3] = ["按公布顺序", "从差到好", "按名称"];
-/// The ways in which sections stand, by their number.
-const MODES: [&str; 3] = ["列表", "按河流", "数值表"];
+/// The field to search in.
+const FIELD: &str = "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、河流、地区或类别查找\
+         |placeholder=查找断面、河流";
 /// What a table of values has.
 const COLUMNS: [WaterItem; 7] = [
     WaterItem::Ph,
@@ -38,17 +33,25 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
         return;
     }
     part(pen, scene.heading, "各断面");
-    tools(pen, scene, sections);
-    pen.open("p|class=mb-hint|role=status");
-    pen.write("共 ");
-    pen.count(sections);
-    pen.write(" 个断面，显示 ");
-    pen.count(scene.list.len());
-    pen.write(" 个");
-    pen.close();
+    let searched = sections >= SEARCHED || !scene.view.query.is_empty();
+    let bar = Tools {
+        field: searched.then_some(FIELD),
+        query: &scene.view.query,
+        order: scene.view.order,
+        // River by river everything is drawn, which is too much of a nation.
+        modes: &[
+            "列表",
+            if sections <= ALL { "按河流" } else { "" },
+            "数值表",
+        ],
+        mode: scene.view.mode,
+        count: (sections, scene.list.len()),
+        unit: " 个断面",
+    };
+    tools(pen, &bar);
     pen.open("");
     if scene.list.is_empty() {
-        pen.put("p|class=mbw-none", "没有找到，请换个词试试。");
+        pen.put("p|class=mbb-none", "没有找到，请换个词试试。");
     } else if scene.view.mode == 1 && sections <= ALL {
         by_river(pen, scene);
     } else {
@@ -59,44 +62,7 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
 }
 
 #[inline(never)]
-fn tools(pen: &mut Pen, scene: &Scene, sections: usize) {
-    pen.open("div|class=mb-tools mb-row");
-    pen.open("");
-    if sections >= SEARCHED || !scene.view.query.is_empty() {
-        pen.open(
-            "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、河流、地区或类别查找\
-         |placeholder=查找断面、河流",
-        );
-        pen.set("value", &scene.view.query);
-        pen.close();
-    }
-    pen.close();
-    pen.open("label|class=mb-field");
-    pen.put("span|class=mb-off", "排序");
-    pen.open("select|data-a=s");
-    for (at, name) in ORDERS.iter().enumerate() {
-        pen.open("option");
-        pen.number("value", Some(at));
-        pen.chosen(at == scene.view.order);
-        pen.write(name);
-        pen.close();
-    }
-    pen.close();
-    pen.close();
-    pen.open("div|class=mb-seg|role=group|aria-label=显示方式");
-    for (at, name) in MODES.iter().enumerate() {
-        // River by river everything is drawn, which is too much of a nation.
-        if at != 1 || sections <= ALL {
-            segment(pen, "m", at, name, at == scene.view.mode);
-        }
-    }
-    pen.close();
-    pen.close();
-}
-
-#[inline(never)]
 fn table(pen: &mut Pen, scene: &Scene, values: bool) {
-    let (before, behind) = scene.window.gaps();
     let windowed = scene.window.windowed();
     let columns = if values {
         COLUMNS.len().wrapping_add(2)
@@ -112,7 +78,7 @@ fn table(pen: &mut Pen, scene: &Scene, values: bool) {
         });
         pen.write("单位 mg/L，pH 无量纲；单位不同的写在数后。");
         pen.close();
-        pen.open("div|class=mbw-scroll");
+        pen.open("div|class=mbw-scroll|role=region|tabindex=0|aria-label=各断面的监测值");
     } else {
         pen.open("div");
     }
@@ -122,7 +88,7 @@ fn table(pen: &mut Pen, scene: &Scene, values: bool) {
         if values {
             "mb-table mbw-values"
         } else {
-            "mb-table mbw-places"
+            "mb-table mbb-places"
         },
     );
     pen.number(
@@ -153,41 +119,17 @@ fn table(pen: &mut Pen, scene: &Scene, values: bool) {
     }
     pen.close();
     pen.close();
-    gap(pen, GAP, columns, before);
-    pen.open("");
-    for block in scene.window.drawn() {
-        let rows = scene.window.rows(block);
-        let start = rows.start;
-        pen.open("tbody|role=rowgroup");
-        pen.key(&num(block));
-        pen.number("data-b", Some(block));
-        for (at, place) in scene.list.get(rows).unwrap_or(&[]).iter().enumerate() {
-            let number = start.wrapping_add(at).wrapping_add(2);
-            pen.open("tr|role=row");
-            pen.key(&num(*place));
-            pen.set(
-                "class",
-                if scene.section == Some(*place) {
-                    "mbw-on"
-                } else {
-                    ""
-                },
-            );
-            pen.number("aria-rowindex", windowed.then_some(number));
-            line(pen, scene, *place, values);
-            pen.close();
-        }
-        pen.close();
-    }
-    pen.close();
-    gap(pen, GAP, columns, behind);
+    let rows = (scene.window, scene.list);
+    blocks(pen, rows, columns, scene.section, &|pen, place| {
+        line(pen, scene, place, values);
+    });
     pen.close();
     pen.close();
 }
 
 fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     let sample = scene.current(place);
-    pen.open("th|role=rowheader|scope=row|class=mbw-name");
+    pen.open("th|role=rowheader|scope=row|class=mbb-name");
     name(pen, scene, place);
     if !values && let Some(river) = scene.river(place) {
         pen.put("small", river);
@@ -239,11 +181,15 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     }
     pen.write(&words);
     pen.close();
-    pen.open("td|role=cell|class=mbw-time");
-    pen.write(&time(sample));
+    pen.open("td|role=cell|class=mbb-time");
+    // A phone has no room for what stands above all rows.
+    let same = scene.newest.map(|newest| newest.start) == Some(sample.start);
+    if !(scene.narrow && same) {
+        pen.write(&time(sample));
+    }
     if late(sample, scene.now) {
         pen.write(" ");
-        pen.put("span|class=mbw-late", LATE);
+        pen.put("span|class=mbb-old", LATE);
     }
     pen.close();
 }

@@ -8,10 +8,7 @@ use mingbai_data::water::{
 
 use crate::pen::Pen;
 
-pub use crate::board::{entry, segment};
-
-/// What is said of data that is older than two rounds of an automatic station.
-pub const LATE: &str = "数据可能已过期";
+pub use crate::board::{LATE, entry, part};
 
 /// Style classes of the classes Ⅰ to 劣Ⅴ.
 const COLOURS: [&str; 6] = ["mbw-c1", "mbw-c2", "mbw-c3", "mbw-c4", "mbw-c5", "mbw-c6"];
@@ -117,13 +114,4 @@ pub fn time(sample: &Sample) -> String {
 /// It is older than two rounds of an automatic station.
 pub fn late(sample: &Sample, now: Option<i64>) -> bool {
     now.is_some_and(|now| sample.freshness(now) == Freshness::Late)
-}
-
-/// Begins a part of the board with its heading, `level` deep.
-pub fn part(pen: &mut Pen, level: usize, name: &str) {
-    pen.open("div|class=mbw-part");
-    pen.open("div|class=mbw-h|role=heading");
-    pen.number("aria-level", Some(level));
-    pen.write(name);
-    pen.close();
 }

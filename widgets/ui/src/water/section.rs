@@ -17,15 +17,15 @@ use crate::text::DASH;
 pub fn section(pen: &mut Pen, scene: &Scene, place: usize, whole: bool) {
     let sample = scene.current(place);
     pen.open("div|class=mbw-card|part=card");
-    pen.open("div|class=mbw-where");
+    pen.open("div|class=mbb-where");
     pen.open("");
     if scene.view.place.is_some() && scene.spots.len() > 1 {
         pen.put("button|type=button|class=mb-button|data-a=b", "返回全部");
     }
     pen.close();
-    pen.put("span|class=mbw-here|tabindex=-1", scene.name(place));
+    pen.put("span|class=mbb-here|tabindex=-1", scene.name(place));
     if let Some(sample) = sample {
-        pen.put("span|class=mbw-time", &time(sample));
+        pen.put("span|class=mbb-time", &time(sample));
     }
     pen.close();
     let class = sample.and_then(|sample| sample.class.class());

@@ -1,10 +1,10 @@
 //! The reader's whole state, and its compact text. A widget that comes back with the same text shows the same.
 //!
-//! Fields are separated by `;`, each begins with its letter: `p3;m1;s1;f;q釜溪`. `p` the section that is shown, `m` how
+//! The fields, as [`state`] writes them: `p3;m1;s1;f;q釜溪`. `p` the section that is shown, `m` how
 //! sections stand (0 list, 1 river by river, 2 table), `s` their order (0 as published, 1 the worst first, 2 by name), `f`
-//! findings open, `q` what is searched, always last because it may hold anything. `w` as in [`crate::air`].
+//! findings open, `q` what is searched. `w` as in [`crate::air`].
 
-use crate::text::{number, token};
+use crate::board::state;
 
 /// The reader's state.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -28,46 +28,27 @@ impl View {
     #[must_use]
     pub fn text(&self) -> String {
         let some = |number: usize| Some(number).filter(|number| *number > 0);
-        let mut out: Vec<String> = Vec::new();
-        for (letter, number) in [
+        let numbers = [
             ("p", self.place),
             ("m", some(self.mode)),
             ("s", some(self.order)),
-        ] {
-            out.extend(number.map(|number| token(letter, number)));
-        }
-        if self.findings {
-            out.push("f".to_owned());
-        }
-        if !self.query.is_empty() {
-            out.push(["q", &self.query].concat());
-        }
-        out.join(";")
+        ];
+        state::text(&numbers, &[("f", self.findings)], &self.query)
     }
 
     /// The state of a text; what cannot be read is left as it is to begin with.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut view = Self::default();
-        let mut rest = text;
-        while let Some(letter) = rest.bytes().next() {
-            if letter == b'q' {
-                view.query = rest.get(1..).unwrap_or("").to_owned();
-                break;
-            }
-            let end = rest.bytes().position(|byte| byte == b';');
-            let end = end.unwrap_or(rest.len());
-            let digits = number(rest.get(..end).unwrap_or(""));
-            rest = rest.get(end.wrapping_add(1)..).unwrap_or("");
-            match letter {
-                b'p' => view.place = digits,
-                b'm' => view.mode = digits.unwrap_or(0),
-                b's' => view.order = digits.unwrap_or(0),
-                b'f' => view.findings = true,
-                b'w' => view.width = digits,
-                _ => {}
-            }
-        }
+        let query = state::read(text, &mut |letter, digits| match letter {
+            b'p' => view.place = digits,
+            b'm' => view.mode = digits.unwrap_or(0),
+            b's' => view.order = digits.unwrap_or(0),
+            b'f' => view.findings = true,
+            b'w' => view.width = digits,
+            _ => {}
+        });
+        view.query = query.to_owned();
         view
     }
 }

@@ -43,7 +43,7 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     if let Some(newest) = scene.newest {
-        pen.put("span|class=mbw-time", &time(newest));
+        pen.put("span|class=mbb-time", &time(newest));
     }
     pen.close();
     bar(pen, counts);
@@ -135,7 +135,7 @@ pub fn worst(pen: &mut Pen, scene: &Scene) {
         let sample = scene.current(*place);
         pen.open("li");
         pen.key(&num(*place));
-        pen.button("button|type=button|class=mbw-name", "p", *place);
+        pen.button("button|type=button", "p", *place);
         pen.write(scene.name(*place));
         pen.close();
         chip(pen, sample);
@@ -158,18 +158,18 @@ pub fn worst(pen: &mut Pen, scene: &Scene) {
 
 /// Everything in one line.
 pub fn strip(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mbw-strip");
+    pen.open("div|class=mbb-strip");
     match scene.section {
         Some(place) => {
             let sample = scene.current(place);
-            pen.put("span|class=mbw-here", scene.name(place));
+            pen.put("span|class=mbb-here", scene.name(place));
             chip(pen, sample);
             if let Some(sample) = sample {
-                pen.put("span|class=mbw-time", &time(sample));
+                pen.put("span|class=mbb-time", &time(sample));
             }
         }
         None => {
-            pen.put("span|class=mbw-here", "地表水");
+            pen.put("span|class=mbb-here", "地表水");
             let counts = &scene.counts;
             pen.open("span");
             if counts.assessed() == 0 {
@@ -183,7 +183,7 @@ pub fn strip(pen: &mut Pen, scene: &Scene) {
             }
             pen.close();
             if let Some(newest) = scene.newest {
-                pen.put("span|class=mbw-time", &time(newest));
+                pen.put("span|class=mbb-time", &time(newest));
             }
         }
     }

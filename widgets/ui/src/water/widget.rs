@@ -40,16 +40,10 @@ pub struct Spot {
 pub struct WaterWidget {
     pub(super) stage: Stage,
     pub(super) view: View,
-    /// The text of `view` that the page has.
-    told: String,
-    /// What is searched while characters are still being composed is not searched yet.
-    searched: String,
     /// The places, in published order.
     pub(super) spots: Vec<Spot>,
     /// The sections from the worst.
     ranked: Vec<usize>,
-    /// The sections that are listed.
-    pub(super) list: Vec<usize>,
     counts: Counts,
     newest: Option<usize>,
     pub(super) sentence: String,
@@ -69,10 +63,8 @@ impl Component for WaterWidget {
         let draw = match event {
             Event::Act(token) => self.act(props, &token),
             Event::Input(text, composing) => {
-                self.view.query = text;
-                let search = !composing && self.searched != self.view.query;
+                let search = self.stage.typed(&mut self.view.query, text, composing);
                 if search {
-                    self.searched = self.view.query.clone();
                     self.fill(props);
                 }
                 search
@@ -83,7 +75,7 @@ impl Component for WaterWidget {
             Event::Again => true,
             Event::Print(paper) => self.set_paper(props, paper),
         };
-        self.tell(props);
+        self.stage.tell(self.view.text(), &props.on_view);
         draw
     }
 
@@ -103,13 +95,13 @@ impl Component for WaterWidget {
                 before.and_then(|before| spots.position(|spot| known(spot) == before));
         }
         // The page hands back what it was told; only another text is a wish of its own.
-        if props.view != old.view && *props.view != *self.told {
+        if props.view != old.view && *props.view != *self.stage.told {
             self.view = View::read(&props.view);
-            self.told = self.view.text();
-            self.searched = self.view.query.clone();
+            self.stage.told = self.view.text();
+            self.stage.searched = self.view.query.clone();
             self.fill(props);
         }
-        self.tell(props);
+        self.stage.tell(self.view.text(), &props.on_view);
         true
     }
 
@@ -120,8 +112,8 @@ impl Component for WaterWidget {
         let scene = self.scene(props, groups.as_deref().unwrap_or(&[]));
         let mut around = Frame {
             class: match layout {
-                Layout::Strip => "mb mb-water mbw-is-strip",
-                _ => "mb mb-water",
+                Layout::Strip => "mb mbb mb-water mbw-is-strip",
+                _ => "mb mbb mb-water",
             },
             root: self.stage.root.clone(),
             options: &props.options,
@@ -185,17 +177,16 @@ impl WaterWidget {
         let view = View::read(&props.view);
         let mut widget = Self {
             stage: Stage::new(&props.options, view.width),
-            told: view.text(),
-            searched: view.query.clone(),
             view,
             spots: Vec::new(),
             ranked: Vec::new(),
-            list: Vec::new(),
             counts: Counts::default(),
             newest: None,
             sentence: String::new(),
             as_of: None,
         };
+        widget.stage.told = widget.view.text();
+        widget.stage.searched = widget.view.query.clone();
         widget.work(props);
         widget
     }
@@ -205,7 +196,7 @@ impl WaterWidget {
     fn work(&mut self, props: &WaterProps) {
         self.spots.clear();
         let Some(data) = &props.data else {
-            self.list.clear();
+            self.stage.list.clear();
             return;
         };
         let board: &Board = &data.0;
@@ -243,7 +234,7 @@ impl WaterWidget {
     #[inline(never)]
     pub(super) fn fill(&mut self, props: &WaterProps) {
         let Some(data) = &props.data else { return };
-        let query = self.searched.trim();
+        let query = self.stage.searched.trim();
         let found = |place: &usize| {
             let Some(spot) = self.spots.get(*place) else {
                 return false;
@@ -270,8 +261,7 @@ impl WaterWidget {
                 by_name(name(one), name(other)) == Ordering::Greater
             });
         }
-        self.stage.window.change(list.len(), 0, self.stage.paper);
-        self.list = list;
+        self.stage.show(list);
     }
 
     /// What is drawn; nothing without a place.
@@ -294,7 +284,7 @@ impl WaterWidget {
                 Vec::new()
             },
             ranked: &self.ranked,
-            list: &self.list,
+            list: &self.stage.list,
             window: &self.stage.window,
             sentence: &self.sentence,
             said: (self.stage.said, self.stage.copy.as_deref()),
@@ -305,14 +295,5 @@ impl WaterWidget {
                 .min(6),
             narrow: self.stage.narrow(),
         })
-    }
-
-    /// Tells the page the reader's state when it is another.
-    fn tell(&mut self, props: &WaterProps) {
-        let text = self.view.text();
-        if text != self.told {
-            self.told = text.clone();
-            props.on_view.emit(text);
-        }
     }
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::Decimal;
 use crate::names::WaterClass;
+use crate::read::Limits;
 use proptest::prelude::*;
 
 fn member() -> impl Strategy<Value = String> {
@@ -69,7 +70,9 @@ fn row() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_is_no_panic(text in any::<String>()) {
-        let _ = (read_text(&text), read_alone(&text, Some(0)), read_cleared(&text, &text, None));
+        let limits = Limits::default();
+        let given = |found| read_given(&text, &limits, found, Some(0));
+        let _ = (read_text(&text), given(None), given(Some(&*text)));
     }
 
     #[test]

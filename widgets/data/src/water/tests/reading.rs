@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::names::{WaterClass, WaterItem};
+use crate::read::Limits;
 use crate::{Missing, ReadErrorKind};
 use expect_test::expect;
 
@@ -140,7 +141,9 @@ fn refused() {
         ReadErrorKind::Field
     );
     assert_eq!(
-        read_alone("[]", None).unwrap_err().kind,
+        read_given("[]", &Limits::default(), None, None)
+            .unwrap_err()
+            .kind,
         ReadErrorKind::Field
     );
 }

@@ -57,7 +57,7 @@ impl Widget for BudgetApp {
         Ok(Reading {
             as_of,
             partial,
-            #[cfg(feature = "air")]
+            #[cfg(feature = "boards")]
             aged: None,
         })
     }

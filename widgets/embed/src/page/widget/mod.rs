@@ -3,8 +3,12 @@
 
 #[cfg(feature = "air")]
 mod air;
+#[cfg(feature = "boards")]
+mod board;
 #[cfg(feature = "budget")]
 mod budget;
+#[cfg(feature = "water")]
+mod water;
 
 use super::mount::Mount;
 use crate::settings::Settings;
@@ -20,7 +24,7 @@ pub struct Reading {
     /// Why the data is not whole: the code of the gravest finding.
     pub partial: Option<&'static str>,
     /// What is wrong with its age by a clock of its own, as `ages::age` says it.
-    #[cfg(feature = "air")]
+    #[cfg(feature = "boards")]
     pub aged: Option<&'static str>,
 }
 
@@ -37,7 +41,7 @@ pub trait Widget {
     /// Forgets what was read.
     fn clear(&mut self);
     /// Judges what was read last by the time now, where data grows old by the hour.
-    #[cfg(feature = "air")]
+    #[cfg(feature = "boards")]
     fn again(&mut self, _: &Settings) -> Option<Reading> {
         None
     }
@@ -57,7 +61,9 @@ pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn 
         #[cfg(feature = "budget")]
         "budget" => Some(Box::new(budget::BudgetApp::new(inner, mount))),
         #[cfg(feature = "air")]
-        "air" => Some(Box::new(air::AirApp::new(inner, mount))),
+        "air" => Some(Box::new(board::BoardApp::<air::Air>::new(inner, mount))),
+        #[cfg(feature = "water")]
+        "water" => Some(Box::new(board::BoardApp::<water::Water>::new(inner, mount))),
         _ => None,
     }
 }

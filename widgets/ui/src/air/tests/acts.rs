@@ -17,7 +17,7 @@ fn check_acts(board: Board, view: &'static str, tokens: &[&str], expected: Expec
             "Escape" => widget.close(),
             token => widget.act(&props, token),
         };
-        let focus = widget.focus.take().unwrap_or_default();
+        let focus = widget.stage.focus.take().unwrap_or_default();
         let mark = if draws { "" } else { " (nothing)" };
         let line = format!("{token}: {}{mark} {focus}", widget.view.text());
         out.push_str(line.trim_end());
@@ -33,10 +33,10 @@ fn to_a_place_and_back() {
         "",
         &["p2", "i0", "p0", "p3", "Escape", "Escape", "b", "zz"],
         expect![[r#"
-            p2: p2 .mba-here
+            p2: p2 .mbb-here
             i0: p2;i0
-            p0:  .mba-here
-            p3: p3 .mba-here
+            p0:  .mbb-here
+            p3: p3 .mbb-here
             Escape:  [data-a="p3"]
             Escape:  (nothing)
             b:
@@ -86,7 +86,7 @@ fn a_finding_leads_to_its_place() {
         "f",
         &[&token],
         expect![[r#"
-        f1: p2;f .mba-here
+        f1: p2;f .mbb-here
     "#]],
     );
 }

@@ -133,3 +133,42 @@ fn findings_stand_in_one_list() {
     // On paper there is nowhere to go.
     assert_eq!(there("w0"), [true, true, false]);
 }
+
+/// With a view open, it and its table are what the reader sees; without one, and where it is 带走, all tables are printed.
+#[test]
+fn a_view_is_printed_with_its_own_table() {
+    let mut data = budget(SMALL);
+    let mut other = data.tables[0].clone();
+    other.title = Some("另一张表".into());
+    data.tables.push(other);
+    for (view, tables) in [("v1;w0", 1), ("v7;w0", 2), ("w0", 2), ("v4;w0", 2)] {
+        let html = drawn(data.clone(), view);
+        let found = html.matches("<table").count();
+        assert_eq!(found, tables, "{view}: {html}");
+        let shown = html.contains("data-part");
+        assert_eq!(
+            shown,
+            view.starts_with("v1") || view.starts_with("v7"),
+            "{view}"
+        );
+    }
+}
+
+/// Who says so, and of when: on paper under the title, on a screen at the end, and once.
+#[test]
+fn the_publisher_stands_on_the_first_page() {
+    for (view, first) in [
+        ("w0", true),
+        ("v1;w0", true),
+        ("w300", false),
+        ("w900", false),
+    ] {
+        let html = drawn(budget(SMALL), view);
+        for words in ["发布机构：", "数据截至：", "更新状态："] {
+            assert_eq!(html.matches(words).count(), 1, "{view}: {html}");
+            let place = html.find(words).unwrap();
+            let picture = html.find("mb-tools").unwrap();
+            assert_eq!(place < picture, first, "{view}: {html}");
+        }
+    }
+}

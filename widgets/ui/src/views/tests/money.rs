@@ -121,6 +121,21 @@ const PUBLIC: &str = r#"{"unit":"万元","year":2024,"tables":[
     {"title":"2023年度财政拨款“三公”经费支出决算表","unit":"元","rows":[
     {"name":"合计","final":"110000"},{"name":"公务接待费","final":"20000"},{"name":"公务用车运行维护费","final":"90000"}]}]}"#;
 
+/// A count that is kept back says so beside the others; one that is blank is not asked for.
+#[test]
+fn a_count_that_is_kept_back_is_told() {
+    for (cell, word) in [
+        ("未公开", "— 未公开"),
+        ("涉密", "— 涉密"),
+        ("不适用", "— 不适用"),
+    ] {
+        let text = PUBLIC.replace("\"final\":null", &["\"final\":\"", cell, "\""].concat());
+        let all = plain(&html(read(&text), Options::default(), ""));
+        let told = ["公务接待批次 41 批次；公务接待人次 ", word].concat();
+        assert!(all.contains(&told), "{cell}: {all}");
+    }
+}
+
 /// The year before comes from its own table, in its own unit; without a count there is no average.
 #[test]
 fn three_public() {
@@ -159,7 +174,7 @@ fn three_public() {
             ▬175‰ 2.20 万元
             上年决算数
             ▬159‰ 2 万元
-            公务接待批次 41 批次；公务接待人次 — 未填报
+            公务接待批次 41 批次
             公务用车购置及运行费
             [l2] 在表中查看
             年初预算数

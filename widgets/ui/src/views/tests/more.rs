@@ -238,29 +238,39 @@ fn audit_lists_what_reading_found_too() {
     "#]]
     .assert_eq(&shown("v5;n;t0;u8"));
     // On paper nothing leads anywhere.
-    let paper = plain(&html(budget, Options::default(), "w0"));
+    let paper = plain(&html(budget, Options::default(), "v5;w0"));
     assert!(
         paper.contains("教育管理事务 150（第 2 行） + 普通教育"),
         "{paper}"
     );
 }
 
+/// What is printed is what the reader sees, with everything open, its numbers below it, and nothing to press.
 #[test]
-fn paper_has_every_view() {
-    let all = plain(&html(running(), Options::default(), "w0"));
-    for words in [
-        "收入 · 每100元从哪来",
-        "支出 · 每100元花在哪",
-        "支出 · 面积图",
-        "支出 · 历年",
-        "收支流向",
-        "支出 · 计划与执行",
-        "核对",
-        "资源勘探支出",
-    ] {
-        assert!(all.contains(words), "{words}: {all}");
+fn paper_has_the_open_view() {
+    let views = [
+        ("w0", "支出 · 每100元花在哪", "资源勘探支出"),
+        ("v1;w0", "支出 · 面积图", "资源勘探支出"),
+        ("v2;w0", "支出 · 历年", "年份"),
+        ("v3;w0", "收支流向", "收入来自"),
+        ("v4;w0", "支出 · 计划与执行", "资源勘探支出"),
+        ("v5;w0", "核对", "核对了什么"),
+    ];
+    for (view, name, words) in views {
+        let all = plain(&html(running(), Options::default(), view));
+        assert!(all.contains(name) && all.contains(words), "{view}: {all}");
+        let others = views.iter().filter(|other| other.1 != name);
+        for (_, other, _) in others {
+            let line = all.lines().find(|line| line == other);
+            assert_eq!(line, None, "{view}: {all}");
+        }
+        for pressed in ["[v", "[t", "[d", "[g", "[n"] {
+            assert!(!all.contains(pressed), "{view}: {pressed} in {all}");
+        }
     }
-    assert!(!all.contains("[d") && !all.contains("[g"), "{all}");
+    // Where a reader has gone down, the parts of that line are printed.
+    let below = plain(&html(running(), Options::default(), "d0;w0"));
+    assert!(below.contains("占全部"), "{below}");
 }
 
 #[test]

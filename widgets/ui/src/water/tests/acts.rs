@@ -11,9 +11,9 @@ fn widget(view: &'static str) -> (WaterWidget, WaterProps) {
 fn orders_and_filters() {
     let (widget, _) = widget("");
     // The source is in no list of sections.
-    assert_eq!(widget.list, [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert_eq!(widget.stage.list, [0, 1, 2, 3, 4, 5, 6, 7]);
     let (widget, _) = self::widget("s1");
-    assert_eq!(widget.list.first(), Some(&4));
+    assert_eq!(widget.stage.list.first(), Some(&4));
     for (view, expected) in [
         ("q旭溪", vec![5, 6, 7]),
         ("q入江", vec![4]),
@@ -22,7 +22,7 @@ fn orders_and_filters() {
         ("q没有", vec![]),
     ] {
         let (widget, _) = self::widget(view);
-        assert_eq!(widget.list, expected, "{view}");
+        assert_eq!(widget.stage.list, expected, "{view}");
     }
 }
 
@@ -31,7 +31,7 @@ fn to_a_section_and_back() {
     let (mut widget, props) = widget("");
     assert!(widget.act(&props, "p4"));
     assert_eq!(widget.view.place, Some(4));
-    assert_eq!(widget.stage.focus.as_deref(), Some(".mbw-here"));
+    assert_eq!(widget.stage.focus.as_deref(), Some(".mbb-here"));
     assert!(widget.close());
     assert_eq!(widget.view.place, None);
     assert_eq!(widget.stage.focus.as_deref(), Some("[data-a=\"p4\"]"));
@@ -39,7 +39,7 @@ fn to_a_section_and_back() {
     assert!(widget.act(&props, "m2") && widget.view.mode == 2);
     assert!(widget.act(&props, "f") && widget.view.findings);
     assert!(widget.chosen(&props, "s", "1"));
-    assert_eq!(widget.list.first(), Some(&4));
+    assert_eq!(widget.stage.list.first(), Some(&4));
     // What no place has is no place.
     widget.act(&props, "p99");
     assert_eq!(widget.view.place, None);

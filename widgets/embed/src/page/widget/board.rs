@@ -1,0 +1,227 @@
+//! What boards of places share with the page, whatever is measured there. The time of the clock is the page's.
+
+use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
+use mingbai_data::{Finding, Severity, date::Date};
+use mingbai_ui::{Options, Selection, Shared, board::Layout, link};
+use std::rc::Rc;
+use yew::{AppHandle, AttrValue, BaseComponent, Callback, Renderer};
+
+/// What is measured: how it is read, and what draws it.
+pub trait Subject: 'static {
+    /// What was read.
+    type Board;
+    /// What draws it.
+    type Drawn: BaseComponent;
+    /// The heading where nobody gives one.
+    const TITLE: &'static str;
+    /// Reads a text; see [`Widget::read`].
+    fn read(
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+        now: Option<i64>,
+    ) -> Result<Self::Board, ReadError>;
+    /// The heading, where there is one.
+    fn title(board: &Self::Board) -> Option<&str>;
+    /// What a tag may say in its place.
+    fn head(board: &mut Self::Board) -> Head<'_>;
+    /// The time of the newest that was published.
+    fn newest(board: &Self::Board) -> Option<Date>;
+    /// What is wrong with the age of what is shown of each place, as `ages::age` says it; empty for nothing.
+    fn ages(board: &Self::Board, now: i64) -> Vec<&'static str>;
+    /// How it is drawn.
+    fn props(
+        given: Given<Self::Board>,
+        settings: &Settings,
+    ) -> <Self::Drawn as BaseComponent>::Properties;
+    /// The answer in one sentence.
+    fn sentence(board: &Self::Board, now: Option<i64>) -> String;
+}
+
+/// What a tag may say of a board that the board does not say itself.
+pub struct Head<'a> {
+    /// Title, publisher, name and address of the source.
+    pub texts: [&'a mut Option<Box<str>>; 4],
+    /// 数据截至
+    pub as_of: &'a mut Option<Date>,
+    /// What was found.
+    pub findings: &'a mut Vec<Finding>,
+}
+
+/// What every board is drawn with.
+pub struct Given<B> {
+    pub data: Option<Shared<B>>,
+    pub status: Status,
+    pub options: Options,
+    pub layout: Layout,
+    pub now: Option<i64>,
+    pub view: AttrValue,
+    pub on_view: Callback<String>,
+    pub on_select: Callback<Selection>,
+    pub on_retry: Callback<()>,
+}
+
+pub struct BoardApp<S: Subject> {
+    inner: Element,
+    mount: Weak<Mount>,
+    /// What was read, with what a reader found: it is judged again as time goes by.
+    text: Option<(String, Option<String>)>,
+    data: Option<Shared<S::Board>>,
+    app: Option<AppHandle<S::Drawn>>,
+}
+
+impl<S: Subject> BoardApp<S> {
+    pub fn new(inner: Element, mount: Weak<Mount>) -> Self {
+        Self {
+            inner,
+            mount,
+            text: None,
+            data: None,
+            app: None,
+        }
+    }
+
+    fn now(&self) -> Option<i64> {
+        Some(self.mount.upgrade()?.port().clock().into())
+    }
+}
+
+/// What is wrong with the age of a board: that of the place with the newest release.
+fn aged(ages: &[&'static str]) -> Option<&'static str> {
+    if ages.contains(&"") {
+        return None;
+    }
+    let all = ages.iter().copied();
+    all.clone()
+        .find(|code| *code == "aged")
+        .or(all.clone().next())
+}
+
+/// Fills in what the tag says, and tells why the data is not whole.
+fn filled(
+    head: Head,
+    settings: &Settings,
+    newest: Option<Date>,
+) -> (Option<Date>, Option<&'static str>) {
+    let tag = &settings.read;
+    let [.., address] = &head.texts;
+    let own = [
+        &tag.title,
+        &tag.publisher,
+        &tag.source_name,
+        &tag.source_url,
+    ];
+    let refused = link::refused(address.as_deref().or(tag.source_url.as_deref()));
+    for (place, tag) in head.texts.into_iter().zip(own) {
+        if place.is_none() {
+            *place = tag.as_deref().map(Into::into);
+        }
+    }
+    head.findings.extend(refused);
+    // An age is told by the state; a difference that the rule explains is only a note.
+    let (mut partial, mut worst) = (None, Severity::Note);
+    for finding in &*head.findings {
+        if finding.code != "check-age"
+            && finding.severity > Severity::Note
+            && finding.severity >= worst
+        {
+            (partial, worst) = (Some(finding.code), finding.severity);
+        }
+    }
+    // What the tag says stands for data without any time.
+    let mut as_of = head.as_of.or(newest);
+    if as_of.is_none() {
+        as_of = tag.as_of.as_deref().and_then(Date::written);
+        *head.as_of = as_of;
+    }
+    (as_of, partial)
+}
+
+impl<S: Subject> Widget for BoardApp<S> {
+    fn read(
+        &mut self,
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+    ) -> Result<Reading, ReadError> {
+        let now = self.now();
+        let mut board = S::read(text, settings, found, now)?;
+        let newest = S::newest(&board);
+        let (as_of, partial) = filled(S::head(&mut board), settings, newest);
+        let aged = now.and_then(|now| aged(&S::ages(&board, now)));
+        self.data = Some(Shared(Rc::new(board)));
+        self.text = Some((text.to_owned(), found.map(str::to_owned)));
+        Ok(Reading {
+            as_of: as_of.map_or_else(String::new, |date| date.shown()),
+            partial,
+            aged,
+        })
+    }
+
+    fn again(&mut self, settings: &Settings) -> Option<Reading> {
+        let (text, found) = self.text.take()?;
+        self.read(&text, settings, found.as_deref()).ok()
+    }
+
+    fn clear(&mut self) {
+        self.text = None;
+        self.data = None;
+    }
+
+    fn draw(&mut self, status: Status, settings: &Settings) {
+        let Some(mount) = self.mount.upgrade() else {
+            return;
+        };
+        let (views, chosen, again) = (self.mount.clone(), self.mount.clone(), self.mount.clone());
+        let given = Given {
+            data: self.data.clone(),
+            status,
+            options: settings.options.clone(),
+            layout: settings.layout,
+            now: self.now(),
+            view: mount.port().view().into(),
+            on_view: Callback::from(move |view: String| {
+                if let Some(mount) = views.upgrade() {
+                    mount.port().set_view(&view);
+                }
+            }),
+            on_select: Callback::from(move |place: Selection| {
+                if let Some(mount) = chosen.upgrade() {
+                    let code = place.code.as_deref().unwrap_or_default();
+                    mount.port().select(place.kind, 0, code, &place.name);
+                }
+            }),
+            on_retry: Callback::from(move |()| {
+                if let Some(mount) = again.upgrade() {
+                    mount.refresh();
+                }
+            }),
+        };
+        let props = S::props(given, settings);
+        match &mut self.app {
+            Some(app) => app.update(props),
+            None => {
+                let inner = self.inner.clone();
+                let renderer = Renderer::<S::Drawn>::with_root_and_props(inner, props);
+                self.app = Some(renderer.render());
+            }
+        }
+    }
+
+    /// There is no module that draws it otherwise.
+    fn hand_over(&self) -> String {
+        String::new()
+    }
+
+    fn share(&self) -> Option<(String, String)> {
+        let data = self.data.as_ref()?;
+        let title = S::title(&data.0).unwrap_or(S::TITLE);
+        Some((title.to_owned(), S::sentence(&data.0, self.now())))
+    }
+
+    fn destroy(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}

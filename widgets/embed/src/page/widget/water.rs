@@ -1,0 +1,79 @@
+//! `<mingbai-water>`.
+
+use super::board::{Given, Head, Subject};
+use super::{ReadError, Settings};
+use mingbai_data::{
+    date::Date,
+    water::{self, Board, Freshness},
+};
+use mingbai_ui::water::{WaterProps, WaterWidget};
+
+pub struct Water;
+
+impl Subject for Water {
+    type Board = Board;
+    type Drawn = WaterWidget;
+    const TITLE: &'static str = "地表水水质";
+
+    fn read(
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+        now: Option<i64>,
+    ) -> Result<Board, ReadError> {
+        water::read_given(text, &settings.limits(), found, now)
+    }
+
+    fn title(board: &Board) -> Option<&str> {
+        board.title.as_deref()
+    }
+
+    fn head(board: &mut Board) -> Head<'_> {
+        Head {
+            texts: [
+                &mut board.title,
+                &mut board.publisher,
+                &mut board.source,
+                &mut board.source_url,
+            ],
+            as_of: &mut board.as_of,
+            findings: &mut board.findings,
+        }
+    }
+
+    fn newest(board: &Board) -> Option<Date> {
+        let starts = board.samples.iter().map(|sample| sample.start);
+        starts.max_by_key(|start| start.start())
+    }
+
+    fn ages(board: &Board, now: i64) -> Vec<&'static str> {
+        let mut ages = Vec::new();
+        for group in board.groups() {
+            let current = group.current(Some(now)).or_else(|| group.current(None));
+            ages.extend(current.map(|sample| match sample.freshness(now) {
+                Freshness::Late => "aged",
+                Freshness::Future => "clock",
+                _ => "",
+            }));
+        }
+        ages
+    }
+
+    fn props(given: Given<Board>, _: &Settings) -> WaterProps {
+        WaterProps {
+            data: given.data,
+            status: given.status,
+            options: given.options,
+            layout: given.layout,
+            now: given.now,
+            view: given.view,
+            on_view: given.on_view,
+            on_select: given.on_select,
+            on_retry: given.on_retry,
+        }
+    }
+
+    fn sentence(board: &Board, now: Option<i64>) -> String {
+        water::sentence(board, now)
+    }
+}
