@@ -59,22 +59,29 @@ function path(lines, at) {
   return names.join('/');
 }
 
+/** Every line that has the names `way` on the way to it. */
+function alike(lines, way) {
+  return lines.map((line, at) => at).filter((at) => way.endsWith(lines[at].name) && path(lines, at) === way);
+}
+
 /** The line called `key`; -1 when there is none. */
 function lineOf(lines, key) {
   if (!key) return -1;
-  const [, way, place] = /^([^]*)~(\d+)$/.exec(key) || [];
-  for (const is of [(line) => line.code === key, (line) => line.name === key, (line, at) => key.endsWith(line.name) && path(lines, at) === key]) {
-    const at = only(lines, is);
+  for (const what of ['code', 'name']) {
+    const at = only(lines, (line) => line[what] === key);
     if (at >= 0) return at;
   }
-  return place && path(lines, +place) === way ? +place : -1;
+  const [, way, turn, count] = /^([^]*)~(\d+)-(\d+)$/.exec(key) || [, key, 1, 1];
+  const found = alike(lines, way);
+  // Where there are more or fewer now, nobody knows which one is meant.
+  return found.length === +count && turn > 0 && turn <= found.length ? found[turn - 1] : -1;
 }
 
-/** What line `at` is called: its code, its name, its name with what it stands below, and where nothing tells it from another, its
- * place too. */
+/** What line `at` is called: its code, its name, its name with what it stands below, and where nothing tells it from another, which
+ * of them it is. */
 function lineName(lines, at) {
-  const { code, name } = lines[at], way = path(lines, at);
-  return [code, name, way, way + '~' + at].find((key) => lineOf(lines, key) === at);
+  const { code, name } = lines[at], way = path(lines, at), same = alike(lines, way);
+  return [code, name, way, way + '~' + (same.indexOf(at) + 1) + '-' + same.length].find((key) => lineOf(lines, key) === at);
 }
 
 /** What a table may be called, the best first: with its title where others have its book, side, year and scope too. What the
