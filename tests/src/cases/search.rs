@@ -113,6 +113,26 @@ fn elsewhere(stage: &mut Stage<'_>) -> Result<()> {
     stage.picture(&format!("{}/case/search-1280.png", stage.engine()))?;
     let script = "return mb.active() === mb.inner(mb.hosts()[0]).querySelector('select[data-a=t]')";
     expect(stage, script, json!(true), "the focus is on the table")?;
+    // What a table is about is found too, and is all of that table; the query is kept.
+    for (word, table) in [("三公", "“三公”经费"), ("债务", "政府债务")] {
+        search(stage, word)?;
+        wait(stage.browser, &format!("!!{button}"), SOON)?;
+        said(stage, "其他表里有")?;
+        let named = format!("return {button}.textContent");
+        expect(stage, &named, json!(table), "the first table")?;
+        ask(
+            stage.browser,
+            &format!("{button}.click(); await mb.frames(3);"),
+        )?;
+        let seen = look(stage)?;
+        stage.expect(
+            seen["names"].as_array().is_some_and(|rows| rows.len() > 5),
+            format!("{word}: {seen}"),
+        );
+        let kept = "return mb.inner(mb.hosts()[0]).querySelector('input[type=search]').value";
+        expect(stage, kept, json!(word), "what is searched")?;
+    }
+    stage.picture(&format!("{}/case/search-table-1280.png", stage.engine()))?;
     unnoticed(stage)
 }
 

@@ -73,11 +73,18 @@ for (const host of mb.hosts()) {
   const inner = mb.inner(host);
   if (!inner) continue;
   const texts = [];
-  const walker = document.createTreeWalker(inner, NodeFilter.SHOW_TEXT);
+  // What is only for screen readers is nowhere on the screen.
+  const kept = (one) => {
+    if (one.nodeType === 3) return NodeFilter.FILTER_ACCEPT;
+    const box = one.getBoundingClientRect();
+    const off = (box.width <= 1.5 || box.height <= 1.5) && getComputedStyle(one).position === "absolute";
+    return off || /^(SELECT|TEXTAREA|STYLE)$/.test(one.tagName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+  };
+  const walker = document.createTreeWalker(inner, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, { acceptNode: kept });
   const range = document.createRange();
   while (walker.nextNode()) {
     const one = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !mb.shown(one) || one.closest("select, textarea, style")) continue;
+    if (!walker.currentNode.data.trim() || !mb.shown(one)) continue;
     range.selectNodeContents(walker.currentNode);
     for (const box of range.getClientRects()) {
       if (box.width > 1.5 && box.height > 1.5) texts.push({ one, box, words: walker.currentNode.data.trim().slice(0, 12) });

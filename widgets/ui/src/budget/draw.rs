@@ -404,11 +404,8 @@ fn count(pen: &mut Pen, scene: &Scene) {
     if scene.rows.whole {
         pen.write("，整张表都是");
     }
-    let tables = scene.rows.others.len();
-    if tables > 0 {
-        pen.write("，另 ");
-        pen.count(tables);
-        pen.write(" 张表里有");
+    if !scene.rows.others.is_empty() {
+        pen.write("，其他表里有");
     }
     pen.close();
     pen.open("span|class=mb-all");

@@ -54,11 +54,6 @@ impl Scene<'_> {
         self.table.lines.get(line).map_or("", |line| &line.name)
     }
 
-    /// What is said of a line in words.
-    pub fn note(&self, line: usize) -> Option<&str> {
-        self.table.lines.get(line)?.note.as_deref()
-    }
-
     /// The amount of a line with its unit, as a sentence says it; “—” and the reason where there is none.
     pub fn amount(&self, line: usize) -> String {
         let Some(published) = parts::published(self.table, line) else {
@@ -444,12 +439,25 @@ pub fn length(amount: mingbai_data::Decimal, most: mingbai_data::Decimal) -> u16
         })
 }
 
-/// What the publisher says of a line in words, as it stands in the source: why it changed, or what belongs to it.
-pub fn note(pen: &mut Pen, spec: &'static str, of: &str, note: Option<&str>) {
+/// What the publisher says of a line in words, as it stands in the source: why it changed, or what belongs to it. The year
+/// is named where it is one of several.
+#[inline(never)]
+pub fn note(
+    pen: &mut Pen,
+    scene: &Scene,
+    spec: &'static str,
+    (table, line): (usize, usize),
+    year: u16,
+) {
+    let table = scene.budget.tables.get(table);
+    let row = table.and_then(|table| table.lines.get(line));
     pen.open("");
-    if let Some(note) = note {
+    if let Some(note) = row.and_then(|row| row.note.as_deref()) {
         pen.open(spec);
-        pen.write(of);
+        if year > 0 {
+            pen.count(year.into());
+            pen.write(" 年");
+        }
         pen.write("公布的原因或说明：");
         pen.write(note);
         pen.close();

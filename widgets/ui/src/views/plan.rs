@@ -134,7 +134,7 @@ fn row(pen: &mut Pen, scene: &Scene, line: usize, most: Decimal) {
         }
         pen.close();
     }
-    note(pen, "p|class=mb-hint", "", scene.note(line));
+    note(pen, scene, "p|class=mb-hint", (scene.at, line), 0);
     pen.close();
 }
 

@@ -23,8 +23,8 @@ pub struct Point {
     pub stage: Stage,
     /// What was executed until 数据截至, before the year had ended.
     pub part: bool,
-    /// What its table says of it in words: why it changed, most often.
-    pub note: Option<Box<str>>,
+    /// Table and line where it stands.
+    pub place: (usize, usize),
     /// The change on the year before.
     change: Option<YearChange>,
 }
@@ -56,12 +56,8 @@ pub fn series(budget: &Budget, at: usize, line: usize) -> Vec<Point> {
     };
     let mut points = Vec::new();
     for point in mingbai_data::budget::series(budget, at, line, stage) {
-        let table = budget.tables.get(point.table);
-        // What stands beside 上年决算数 is said of the year after.
-        let table = table.filter(|_| point.stage != Stage::Prior);
-        let row = table.and_then(|table| table.lines.get(point.line));
         points.push(Point {
-            note: row.and_then(|row| row.note.clone()),
+            place: (point.table, point.line),
             year: point.year,
             amount: match &point.value {
                 mingbai_data::Value::Present { number, .. } => Ok(*number),

@@ -2,7 +2,7 @@
 //! says where it begins.
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::real_terms;
+use mingbai_data::budget::{Stage, real_terms};
 use mingbai_data::number::group;
 
 use super::draw::{Scene, extent, label, listed, named, note, opener, others, picture, set};
@@ -31,8 +31,10 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         chart(pen, scene, &points);
         // The last year is asked for first.
         for point in points.iter().rev() {
-            let year = [&*num(usize::from(point.year)), " 年"].concat();
-            note(pen, "p|class=mb-hint", &year, point.note.as_deref());
+            // What stands beside 上年决算数 is said of the year after.
+            if point.stage != Stage::Prior {
+                note(pen, scene, "p|class=mb-hint", point.place, point.year);
+            }
         }
         numbers(pen, scene, &points, line);
         real(pen, scene, &points);
@@ -390,7 +392,7 @@ fn list(pen: &mut Pen, scene: &Scene) {
             _ => pen.put("span|class=mbv-share", "比上年 —"),
         }
         pen.close();
-        note(pen, "li|class=mbv-explain", "", scene.note(line));
+        note(pen, scene, "li|class=mbv-explain", (scene.at, line), 0);
     }
     pen.close();
     others(pen, lines.len(), shown);
