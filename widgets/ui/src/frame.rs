@@ -176,7 +176,7 @@ fn filled(pen: &mut Pen, content: &Content, options: &Options, status: &Status, 
     pen.close();
     pen.open("");
     let open = content.findings_open || whole;
-    findings(pen, content.findings, open, content.more && !whole);
+    findings(pen, content, open, whole);
     if !whole {
         foot(pen, content, status, &as_of);
     }
@@ -274,7 +274,8 @@ fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
 }
 
 #[inline(never)]
-fn findings(pen: &mut Pen, list: &[Finding], open: bool, more: bool) {
+fn findings(pen: &mut Pen, content: &Content, open: bool, whole: bool) {
+    let list = content.findings;
     if list.is_empty() {
         return;
     }
@@ -311,7 +312,7 @@ fn findings(pen: &mut Pen, list: &[Finding], open: bool, more: bool) {
             pen.put("li|class=mb-find", "其余未列出。");
         }
         pen.close();
-        if more {
+        if content.more && !whole {
             pen.put("button|type=button|class=mb-text|data-a=v6", "更多核对");
         }
     }

@@ -163,9 +163,10 @@ impl Component for BudgetWidget {
                 sentence: sentence(budget, self.view.table),
                 body: &body,
                 // The view lists them with its own.
-                findings: match self.view.shown {
-                    AUDIT => &[],
-                    _ => &budget.findings,
+                findings: if self.view.shown == AUDIT {
+                    &[]
+                } else {
+                    &budget.findings
                 },
                 more: true,
                 findings_open: self.view.findings,
