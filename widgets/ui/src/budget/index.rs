@@ -97,16 +97,11 @@ impl Index {
         index
     }
 
-    /// Whether a line says nothing: a count that nobody published. One that gives a reason stays, and money always does,
-    /// for there a blank is one of five things.
+    /// Whether a line says nothing: a count that the source has no field for. A blank or a reason that was published stays,
+    /// and money always does.
     #[must_use]
     pub fn leaves_out(&self, line: usize, row: &Line) -> bool {
-        let unsaid = |value: &Value| {
-            matches!(
-                value,
-                Value::Missing(Missing::Absent | Missing::NotReported)
-            )
-        };
+        let unsaid = |value: &Value| matches!(value, Value::Missing(Missing::Absent));
         row.amounts.iter().all(unsaid) && !self.has_children(line) && is_counted(&row.name)
     }
 

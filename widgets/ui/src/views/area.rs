@@ -1,9 +1,10 @@
 //! 面积图: the parts of a whole as rectangles, each as large as its share and each a button. What its rectangle has no room
 //! for stands below it, by number.
 
-use super::draw::{Scene, extent, label, picture, set};
+use super::draw::Scene;
 use super::hundred::{apart, gap};
 use super::parts::{Part, percent};
+use super::picture::{extent, label, picture, set};
 use super::treemap::{Tile, squarify};
 use crate::pen::Pen;
 use crate::text::num;

@@ -3,9 +3,10 @@
 
 use mingbai_data::Decimal;
 
-use super::draw::{Scene, bar, extent, label, length, opener, picture, set};
+use super::draw::{Scene, bar, length, opener};
 use super::flow::{Flow, Measures, Node, flow};
 use super::parts::{billionths, percent};
+use super::picture::{extent, label, picture, set};
 use super::sides::{Share, Sides, gather};
 use crate::pen::Pen;
 use crate::text::num;

@@ -3,7 +3,7 @@
 //! **Rule:** no figure is drawn that is not written beside it, and nothing is joined, added or scaled that was not published
 //! or does not say so. `state` is the reader's state; `parts`, `series`, `sides`, `treemap` and `flow` work out what is shown
 //! without a browser; `hundred`, `debt`, `public`, `area`, `trend`, `bands`, `plan`, `audit` and `take` draw one view each, `say` is
-//! its sentence, `words` explains, `draw` draws what stands around it; `act` is what a reader can do, `widget` holds it together.
+//! its sentence, `words` explains, `draw` draws what stands around it, `picture` what pictures are made of; `act` is what a reader can do, `widget` holds it together.
 
 mod act;
 mod area;
@@ -14,6 +14,7 @@ mod draw;
 mod flow;
 mod hundred;
 mod parts;
+mod picture;
 mod plan;
 mod public;
 mod say;

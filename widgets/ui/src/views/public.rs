@@ -228,11 +228,9 @@ fn counted(
     (part, counts, one): (PublicPart, &[PublicPart], &str),
 ) {
     let stage = scene.table.main_stage();
-    // A count that nobody published is not asked for; one that is kept back says so.
-    let unsaid = Value::Missing(Missing::NotReported);
+    // A count that nobody published is not asked for; one that was left blank or is kept back says so.
     let told = counts.iter().filter(|count| {
-        let own = found.value(scene.budget, **count, stage);
-        own != Value::Missing(Missing::Absent) && own != unsaid
+        found.value(scene.budget, **count, stage) != Value::Missing(Missing::Absent)
     });
     let told: Vec<&PublicPart> = told.collect();
     pen.open("");

@@ -5,8 +5,9 @@ use mingbai_data::Decimal;
 use mingbai_data::budget::{Stage, real_terms};
 use mingbai_data::number::group;
 
-use super::draw::{Scene, extent, label, listed, named, note, opener, others, picture, set};
+use super::draw::{Scene, listed, named, note, opener, others};
 use super::parts;
+use super::picture::{extent, label, picture, set};
 use super::say::changed;
 use super::series::{Point, series};
 use crate::budget::figure::amount;
