@@ -241,18 +241,18 @@ impl Table {
     }
 
     /// Whether `other` is the same table of the year before, and says as much of it.
-    fn follows(&self, other: &Self) -> bool {
-        let facts = |table: &Self| (table.book, table.side, table.main_stage());
-        let title = |table: &Self| -> String {
-            let title = table.title.as_deref().unwrap_or_default();
-            title.chars().filter(|c| !c.is_ascii_digit()).collect()
+    fn follows<'a>(&'a self, other: &'a Self) -> bool {
+        let title = |table: &'a Self| {
+            let title = table.title.as_deref().unwrap_or_default().bytes();
+            title.filter(|byte| !byte.is_ascii_digit())
         };
-        let year = other.year.and_then(|year| year.checked_add(1));
-        year.is_some()
-            && year == self.year
-            && facts(self) == facts(other)
+        other.year.map(|year| year.wrapping_add(1)) == self.year
+            && self.year.is_some()
+            && self.book == other.book
+            && self.side == other.side
+            && self.main_stage() == other.main_stage()
             && self.scope == other.scope
-            && title(self) == title(other)
+            && title(self).eq(title(other))
     }
 
     /// The base of the published rates: as published or inferred, else the only base that has amounts.
@@ -278,6 +278,7 @@ impl Budget {
     /// What rates and changes of a table rest on; where the table has no column of the year before, on the same table of that
     /// year, if it is here.
     #[must_use]
+    #[inline(never)]
     pub fn basis<'a>(&'a self, table: &'a Table) -> Basis<'a> {
         let mut basis = table.basis();
         if basis.stage.is_actual() && !table.has(Stage::Prior) {
@@ -301,27 +302,21 @@ pub struct Basis<'a> {
 
 impl Basis<'_> {
     /// The amount of a line in the year before, in the unit of the table.
+    #[inline(never)]
     fn prior(&self, line: &Line) -> Option<Decimal> {
         let Some(before) = self.before else {
             return line.amount(Stage::Prior).number();
-        };
-        let above = |table: &Table, line: &Line| {
-            let above = line.parent.and_then(|at| table.lines.get(at));
-            above.map(|above| above.name.clone())
-        };
-        let same = |other: &Line| {
-            other.code == line.code
-                && other.name == line.name
-                && above(before, other) == above(self.table, line)
         };
         // Most lines stand where they stood; each is looked for from there on.
         let lines = &self.table.lines;
         let at = lines.iter().position(|own| core::ptr::eq(own, line))?;
         let mut around = before.lines.iter().skip(at).chain(&before.lines);
-        let number = around
-            .find(|other| same(other))?
-            .amount(self.stage)
-            .number()?;
+        let found = around.find(|other| {
+            other.code == line.code
+                && other.name == line.name
+                && above(before, other) == above(self.table, line)
+        })?;
+        let number = found.amount(self.stage).number()?;
         Some(convert(number, before.unit, self.table.unit))
     }
 
@@ -378,6 +373,11 @@ impl Basis<'_> {
             from: Some(prior),
         })
     }
+}
+
+/// The name of the line above.
+fn above<'a>(table: &'a Table, line: &Line) -> Option<&'a str> {
+    Some(&table.lines.get(line.parent?)?.name)
 }
 
 /// `part` of `base` in percent, two decimals; `None` for a base that is not above zero.
