@@ -1,7 +1,5 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use core::cmp::Ordering;
-
 use mingbai_data::air::{
     Board, Group, Observation, PeriodKind, Site, SiteKind, compute, sentence, sorted,
 };
@@ -263,20 +261,15 @@ impl AirWidget {
             }
         }
         let place = |at: usize| list.get(at).copied().unwrap_or(0);
-        let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
         let index = |at: usize| now(place(at))?.ends().map(|(_, high)| high);
-        let order: Option<&dyn Fn(usize, usize) -> Ordering> = match self.view.order {
-            1 => Some(&|one, other| index(other).cmp(&index(one))),
-            2 => Some(&|one, other| by_name(name(one), name(other))),
-            _ => None,
-        };
-        if let Some(order) = order {
-            let mut sorted = sorted(list.len(), order);
-            for at in &mut sorted {
-                *at = place(*at);
+        let list = match self.view.order {
+            1 => {
+                let worst = sorted(list.len(), &|one, other| index(other).cmp(&index(one)));
+                worst.into_iter().map(place).collect()
             }
-            list = sorted;
-        }
+            2 => by_name(&list, &|at| site(at).map_or("", |site| &*site.name)),
+            _ => list,
+        };
         self.stage.show(list);
     }
 
