@@ -344,26 +344,28 @@ pub fn can_print() -> bool {
     agent.is_some_and(|agent| !crate::text::contains(&agent, "MicroMessenger"))
 }
 
-/// A list in the order of its names, by pinyin; outside a browser by their characters. The browser gets each name once: to
-/// hand over two for every comparison takes longer than to compare them.
+/// The numbers below `many` in the order of their names, by pinyin; outside a browser by their characters. The browser gets
+/// each name once: to hand over two for every comparison takes longer than to compare them.
 #[cfg(feature = "boards")]
 #[must_use]
 #[inline(never)]
-pub fn by_name<'a>(list: &[usize], name: &dyn Fn(usize) -> &'a str) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..list.len()).collect();
-    let at = |number: usize| list.get(number).copied().unwrap_or(0);
-    if cfg!(target_arch = "wasm32") {
-        let names = list.iter().map(|place| JsValue::from_str(name(*place)));
-        let names: Vec<JsValue> = names.collect();
-        let locale = JsValue::from_str("zh-CN");
-        mingbai_data::merge_sort(&mut order, &mut |one, other| {
-            let pair = names.get(one).zip(names.get(other));
-            pair.is_some_and(|(one, other)| one.unchecked_ref::<Any>().compare(other, &locale) > 0)
-        });
-    } else {
-        mingbai_data::merge_sort(&mut order, &mut |one, other| {
-            name(at(one)) > name(at(other))
-        });
+pub fn by_name<'a>(many: usize, name: &dyn Fn(usize) -> &'a str) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..many).collect();
+    if !cfg!(target_arch = "wasm32") {
+        mingbai_data::merge_sort(&mut order, &mut |one, other| name(one) > name(other));
+        return order;
     }
-    order.into_iter().map(at).collect()
+    let mut names = Vec::with_capacity(many);
+    for at in 0..many {
+        names.push(JsValue::from_str(name(at)));
+    }
+    let locale = JsValue::from_str("zh-CN");
+    mingbai_data::merge_sort(
+        &mut order,
+        &mut |one, other| match (names.get(one), names.get(other)) {
+            (Some(one), Some(other)) => one.unchecked_ref::<Any>().compare(other, &locale) > 0,
+            _ => false,
+        },
+    );
+    order
 }

@@ -262,14 +262,20 @@ impl AirWidget {
         }
         let place = |at: usize| list.get(at).copied().unwrap_or(0);
         let index = |at: usize| now(place(at))?.ends().map(|(_, high)| high);
-        let list = match self.view.order {
-            1 => {
-                let worst = sorted(list.len(), &|one, other| index(other).cmp(&index(one)));
-                worst.into_iter().map(place).collect()
-            }
-            2 => by_name(&list, &|at| site(at).map_or("", |site| &*site.name)),
-            _ => list,
+        let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
+        let order = match self.view.order {
+            1 => Some(sorted(list.len(), &|one, other| {
+                index(other).cmp(&index(one))
+            })),
+            2 => Some(by_name(list.len(), &name)),
+            _ => None,
         };
+        if let Some(mut order) = order {
+            for at in &mut order {
+                *at = place(*at);
+            }
+            list = order;
+        }
         self.stage.show(list);
     }
 

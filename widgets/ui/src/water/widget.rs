@@ -253,9 +253,13 @@ impl WaterWidget {
             all.filter(found).collect()
         };
         if self.view.order == 2 {
-            list = by_name(&list, &|at| {
-                self.spots.get(at).map_or("", |spot| &*spot.name)
-            });
+            let place = |at: usize| list.get(at).copied().unwrap_or(0);
+            let name = |at: usize| self.spots.get(place(at)).map_or("", |spot| &*spot.name);
+            let mut order = by_name(list.len(), &name);
+            for at in &mut order {
+                *at = place(*at);
+            }
+            list = order;
         }
         self.stage.show(list);
     }
