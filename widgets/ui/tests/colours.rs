@@ -5,6 +5,15 @@
 //! (IEEE TVCG 15 (6), 2009, doi 10.1109/TVCG.2009.113), the matrices of severity 1.0, on linear RGB; grey is the relative
 //! luminance of WCAG 2.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "colours are computed here, and nothing of it is published"
+)]
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -137,7 +146,7 @@ fn levels(css: &str) -> Vec<Level> {
         };
         let value = |property: &str| {
             let (_, rest) = rule.split_once(property)?;
-            Some(rest.split([';', ' ']).find(|word| !word.is_empty())?)
+            rest.split([';', ' ']).find(|word| !word.is_empty())
         };
         let colour = |property: &str| hex(value(property)?);
         if let (Some(colour), Some(ink)) = (colour("--_level:"), colour("--_ink:")) {
