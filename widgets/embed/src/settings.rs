@@ -17,6 +17,9 @@ pub struct Settings {
     /// What the data is asked for under: its address, and on lines of their own the key it must be signed with and the
     /// origins it may come from. Widgets share an answer only when all three are the same. Empty when there is no address.
     pub feed: String,
+    /// What the outlines of the places are asked for under, as `feed`.
+    #[cfg(feature = "boards")]
+    pub outlines: String,
     /// Hours after which data counts as out of date; 0 for never.
     pub max_age: u32,
     /// Address of the source page; empty when it has none.
@@ -153,15 +156,19 @@ impl Settings {
         };
 
         let src = text("src");
-        let conditions = [&*src, "\n", &text("verify"), "\n", &text("allow")].concat();
-        let feed = if src.is_empty() {
-            String::new()
-        } else {
-            conditions
+        let conditions = ["\n", &text("verify"), "\n", &text("allow")].concat();
+        let feed_of = |address: &str| {
+            if address.is_empty() {
+                String::new()
+            } else {
+                [address, &conditions].concat()
+            }
         };
         let mut settings = Self {
+            feed: feed_of(&src),
             src,
-            feed,
+            #[cfg(feature = "boards")]
+            outlines: feed_of(&text("outlines")),
             max_age,
             source: text("source"),
             timeout_ms: number("timeout").saturating_mul(1_000),
@@ -274,6 +281,17 @@ mod tests {
             of(&[("src", "/a"), ("verify", "k"), ("allow", "https://b")]).feed,
             "/a\nk\nhttps://b"
         );
+    }
+
+    #[cfg(feature = "boards")]
+    #[test]
+    fn outlines_are_asked_for_as_data_is() {
+        assert_eq!(of(&[("verify", "k")]).outlines, "");
+        let tag = [("outlines", "/o.json"), ("verify", "k")];
+        assert_eq!(of(&tag).outlines, "/o.json\nk\n");
+        // What was read need not be read again.
+        assert!(of(&tag).means == of(&[]).means && of(&tag).all != of(&tag[1..]).all);
+        assert_eq!(of(&[("outlines", "javascript:1")]).outlines, "");
     }
 
     #[test]

@@ -171,6 +171,16 @@ pub const ATTRS: &[Attr] = &[
         en: doc("Name of the place, used when the data names none."),
     },
     Attr {
+        name: "outlines",
+        kind: Kind::Address,
+        default: "",
+        applies: BOARDS,
+        zh: doc("区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格。"),
+        en: doc(
+            "Address of a GeoJSON file with the outlines of the districts, for the map; tiles without it.",
+        ),
+    },
+    Attr {
         name: "preset",
         kind: Kind::Text,
         default: "",

@@ -14,6 +14,9 @@ use std::{
 };
 use web_sys::Element;
 
+#[cfg(feature = "boards")]
+mod parts;
+
 /// One mounted widget.
 pub struct Mount {
     port: Port,
@@ -34,6 +37,13 @@ pub struct Mount {
     drawn: Cell<bool>,
     /// The state that was shown last: phase, code, message.
     shown: RefCell<(Phase, String, String)>,
+    #[cfg(feature = "boards")]
+    this: Weak<Mount>,
+    #[cfg(feature = "boards")]
+    above: parts::Above,
+    /// What asks for the outlines of the places.
+    #[cfg(feature = "boards")]
+    outlines: RefCell<Option<Rc<Mount>>>,
 }
 
 thread_local! {
@@ -47,19 +57,14 @@ const LATER_MS: u32 = 180_000;
 
 /// See [`super::mount`].
 pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
-    let mount = Rc::new_cyclic(|this: &Weak<Mount>| Mount {
-        settings: RefCell::new(Rc::new(settings_of(&port))),
-        port,
-        widget: RefCell::new(widget::create(name, inner, this.clone())),
-        address: RefCell::default(),
-        text: RefCell::default(),
-        turn: Cell::new(0),
-        given: RefCell::default(),
-        wrong: RefCell::default(),
-        as_of: RefCell::default(),
-        checked_at: RefCell::default(),
-        drawn: Cell::new(false),
-        shown: RefCell::new((Phase::Loading, String::new(), String::new())),
+    let mount = Rc::new_cyclic(|this: &Weak<Mount>| {
+        let widget = widget::create(name, inner, this.clone());
+        let settings = settings_of(&port);
+        Mount {
+            #[cfg(feature = "boards")]
+            this: this.clone(),
+            ..Mount::of(port, settings, widget)
+        }
     });
     if mount.widget.borrow().is_none() {
         return 0;
@@ -108,6 +113,8 @@ pub fn unmount(id: u32) {
     });
     if let Some(mount) = mount {
         mount.leave();
+        #[cfg(feature = "boards")]
+        mount.leave_outlines();
         let widget = mount.widget.borrow_mut().take();
         if let Some(mut widget) = widget {
             widget.destroy();
@@ -120,6 +127,30 @@ fn settings_of(port: &Port) -> Settings {
 }
 
 impl Mount {
+    /// One that has read nothing yet.
+    fn of(port: Port, settings: Settings, widget: Option<Box<dyn Widget>>) -> Self {
+        Self {
+            port,
+            settings: RefCell::new(Rc::new(settings)),
+            widget: RefCell::new(widget),
+            address: RefCell::default(),
+            text: RefCell::default(),
+            turn: Cell::new(0),
+            given: RefCell::default(),
+            wrong: RefCell::default(),
+            as_of: RefCell::default(),
+            checked_at: RefCell::default(),
+            drawn: Cell::new(false),
+            shown: RefCell::new((Phase::Loading, String::new(), String::new())),
+            #[cfg(feature = "boards")]
+            this: Weak::new(),
+            #[cfg(feature = "boards")]
+            above: parts::Above::default(),
+            #[cfg(feature = "boards")]
+            outlines: RefCell::default(),
+        }
+    }
+
     /// The way to its element.
     pub fn port(&self) -> &Port {
         &self.port
@@ -180,6 +211,10 @@ impl Mount {
     pub fn changed(self: &Rc<Self>) {
         let new = Rc::new(settings_of(&self.port));
         let old = self.settings.replace(new.clone());
+        #[cfg(feature = "boards")]
+        if old.outlines != new.outlines {
+            self.other_outlines();
+        }
         if old.feed != new.feed {
             self.start();
         } else if old.means != new.means {
@@ -195,6 +230,10 @@ impl Mount {
     /// Text has come: it is read and shown, or the last good copy stays and says so. What is no strict JSON, and what a
     /// mapping is for, goes to the reader first; `kept` text has been there.
     pub fn deliver(self: &Rc<Self>, text: &Rc<str>, kept: bool) {
+        #[cfg(feature = "boards")]
+        if let Some(whole) = self.outlines_of() {
+            return whole.outlined(text);
+        }
         let turn = self.turn.get().wrapping_add(1);
         self.turn.set(turn);
         let settings = self.settings();
@@ -300,8 +339,9 @@ impl Mount {
     #[cfg(feature = "boards")]
     fn judge_again(&self) {
         let settings = self.settings();
+        let told = self.told();
         let again = match self.widget.borrow_mut().as_mut() {
-            Some(widget) => widget.again(&settings),
+            Some(widget) => widget.again(&settings, told),
             None => None,
         };
         let Some(reading) = again else { return };
@@ -355,6 +395,10 @@ impl Mount {
 
     /// The data did not come.
     pub fn failed(&self, fault: Fault) {
+        #[cfg(feature = "boards")]
+        if let Some(whole) = self.outlines_of() {
+            return whole.no_outlines(fault);
+        }
         let phase = if fault == Fault::Read(ReadErrorKind::Empty) {
             Phase::Empty
         } else {
@@ -399,6 +443,8 @@ impl Mount {
             &self.checked_at.borrow(),
             self.drawn.get(),
         );
+        #[cfg(feature = "boards")]
+        self.want_outlines();
     }
 
     /// Draws what is there under the state that was shown last.

@@ -66,6 +66,8 @@ pub struct BoardApp<S: Subject> {
     mount: Weak<Mount>,
     /// What was read, with what a reader found: it is judged again as time goes by.
     text: Option<(String, Option<String>)>,
+    /// What the page has to say beside what reading found.
+    told: Vec<Finding>,
     data: Option<Shared<S::Board>>,
     app: Option<AppHandle<S::Drawn>>,
 }
@@ -76,6 +78,7 @@ impl<S: Subject> BoardApp<S> {
             inner,
             mount,
             text: None,
+            told: Vec::new(),
             data: None,
             app: None,
         }
@@ -146,6 +149,7 @@ impl<S: Subject> Widget for BoardApp<S> {
     ) -> Result<Reading, ReadError> {
         let now = self.now();
         let mut board = S::read(text, settings, found, now)?;
+        S::head(&mut board).findings.extend_from_slice(&self.told);
         let newest = S::newest(&board);
         let (as_of, partial) = filled(S::head(&mut board), settings, newest);
         let aged = now.and_then(|now| aged(&S::ages(&board, now)));
@@ -158,7 +162,8 @@ impl<S: Subject> Widget for BoardApp<S> {
         })
     }
 
-    fn again(&mut self, settings: &Settings) -> Option<Reading> {
+    fn again(&mut self, settings: &Settings, told: Vec<Finding>) -> Option<Reading> {
+        self.told = told;
         let (text, found) = self.text.take()?;
         self.read(&text, settings, found.as_deref()).ok()
     }

@@ -12,6 +12,8 @@ mod water;
 
 use super::mount::Mount;
 use crate::settings::Settings;
+#[cfg(feature = "boards")]
+use mingbai_data::Finding;
 use mingbai_data::ReadError;
 use mingbai_ui::Status;
 use std::rc::Weak;
@@ -40,11 +42,15 @@ pub trait Widget {
     ) -> Result<Reading, ReadError>;
     /// Forgets what was read.
     fn clear(&mut self);
-    /// Judges what was read last by the time now, where data grows old by the hour.
+    /// Judges what was read last by the time now, where data grows old by the hour; `told` stands among its findings.
     #[cfg(feature = "boards")]
-    fn again(&mut self, _: &Settings) -> Option<Reading> {
+    fn again(&mut self, _: &Settings, _told: Vec<Finding>) -> Option<Reading> {
         None
     }
+    /// Takes the outlines of its places, a GeoJSON file as it came; empty when there are none any more. They stay when
+    /// other data comes.
+    #[cfg(feature = "boards")]
+    fn outlines(&mut self, _text: &str) {}
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
     /// What was read last, for a module that draws it otherwise.
