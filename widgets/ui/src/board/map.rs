@@ -109,45 +109,40 @@ pub fn map(pen: &mut Pen, map: &Map) {
     }
     pen.close();
     for (shape, face) in &shapes {
-        let (room, high) = (scale(shape.room.0), scale(shape.room.1));
-        if room < ROOM.0 || high < ROOM.1 {
-            continue;
+        let (mut room, mut high) = (scale(shape.room.0), scale(shape.room.1));
+        if shape.line {
+            // What stands on a line needs no room within it.
+            room = room.max(high);
+            high = room;
         }
-        let at = (
+        let (x, y) = (
             scale(shape.label.0).wrapping_add(aside),
             scale(shape.label.1),
         );
-        let letters = shape.name.chars().count().wrapping_mul(10);
-        let named = letters <= room;
-        match face {
-            Some((_, face)) if named && high >= NAMED => {
-                text(
-                    pen,
-                    [face.class, ""],
-                    (at.0, at.1.wrapping_sub(2)),
-                    &shape.name,
-                );
-                text(
-                    pen,
-                    [face.class, " mbb-n"],
-                    (at.0, at.1.wrapping_add(9)),
-                    &face.text,
-                );
-            }
-            Some((_, face)) => text(
-                pen,
-                [face.class, " mbb-n"],
-                (at.0, at.1.wrapping_add(4)),
-                &face.text,
-            ),
-            None if named => text(
-                pen,
-                ["mbb-bare", ""],
-                (at.0, at.1.wrapping_add(4)),
-                &shape.name,
-            ),
-            None => {}
+        let name = face
+            .as_ref()
+            .map_or(&*shape.name, |(place, _)| (map.name)(*place));
+        let named = name.chars().count().wrapping_mul(10) <= room;
+        if room < ROOM.0 || high < ROOM.1 {
+            continue;
         }
+        let Some((_, face)) = face else {
+            if named {
+                text(pen, ["mbb-bare", ""], (x, y.wrapping_add(4)), name);
+            }
+            continue;
+        };
+        let mut under = 4;
+        if named && high >= NAMED {
+            text(pen, [face.class, ""], (x, y.wrapping_sub(2)), name);
+            under = 9;
+        }
+        text(
+            pen,
+            [face.class, " mbb-n"],
+            (x, y.wrapping_add(under)),
+            &face.text,
+        );
     }
     pen.close();
     legend(pen, &shapes);
