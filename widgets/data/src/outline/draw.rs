@@ -1,28 +1,61 @@
 //! Rings and lines → paths in a view box.
 
-use super::read::{Feature, Line, Point};
+use super::read::{Point, geometry, lines, point};
 use super::{Outlines, Shape};
+use crate::Tree;
+use crate::feed::own;
 use crate::text::count;
+
+/// A box around points.
+pub(super) struct Bounds {
+    low: Point,
+    high: Point,
+    /// How many there are.
+    pub points: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            low: [i64::MAX; 2],
+            high: [i64::MIN; 2],
+            points: 0,
+        }
+    }
+}
+
+impl Bounds {
+    /// Holds another point.
+    #[inline(never)]
+    pub fn hold(&mut self, point: Point) {
+        self.points = self.points.wrapping_add(1);
+        let low = self.low.iter_mut().zip(&mut self.high);
+        for ((low, high), at) in low.zip(point) {
+            *low = (*low).min(at);
+            *high = (*high).max(at);
+        }
+    }
+
+    /// How far it reaches to the east, and to the south.
+    fn size(&self) -> Point {
+        let ([left, top], [right, bottom]) = (self.low, self.high);
+        [right.wrapping_sub(left), bottom.wrapping_sub(top)]
+    }
+}
 
 /// How degrees become units of the view box.
 struct Frame {
     west: i64,
     north: i64,
-    /// Units of the view box in `most` millionths of a degree: of longitude, of latitude.
-    scale: [i64; 2],
+    /// The view box has 1000 units in `most` millionths of a degree of latitude, and this many in those of longitude.
+    across: i64,
     most: i64,
 }
 
-/// Draws features; none when nothing of them has an extent.
-pub(super) fn draw(features: &[Feature]) -> Option<Outlines> {
-    let (mut low, mut high) = ([i64::MAX; 2], [i64::MIN; 2]);
-    for feature in features {
-        for line in &feature.lines {
-            bounds(&line.points, &mut low, &mut high);
-        }
-    }
-    let ([west, south], [east, north]) = (low, high);
-    let (wide, tall) = (east.wrapping_sub(west), north.wrapping_sub(south));
+/// Draws features whose points are within `bounds`.
+pub(super) fn draw(features: &[Tree], bounds: &Bounds) -> Outlines {
+    let ([west, south], [east, north]) = (bounds.low, bounds.high);
+    let [wide, tall] = bounds.size();
     // Equirectangular: a degree of longitude is as long as one of latitude times the cosine of the latitude, that of the
     // middle for all. At its upper and lower edge a county is less than 1 % too wide or too narrow, a province of eight
     // degrees 4 %, Inner Mongolia 14 %: no distance is read from this map, and every shape stays what people know. The
@@ -33,33 +66,21 @@ pub(super) fn draw(features: &[Feature]) -> Option<Outlines> {
     let above = full.wrapping_sub(square.wrapping_mul(4));
     let cosine = above.wrapping_mul(1_000);
     let cosine = cosine.checked_div(full.wrapping_add(square)).unwrap_or(0);
-    let most = tall.max(wide.wrapping_mul(cosine) / 1_000);
-    if most <= 0 {
-        return None;
-    }
     let frame = Frame {
         west,
         north,
-        scale: [cosine, 1_000],
-        most,
+        across: cosine,
+        most: tall.max(wide.wrapping_mul(cosine) / 1_000),
     };
-    let shapes: Vec<Shape> = features.iter().filter_map(|one| frame.shape(one)).collect();
+    let mut shapes = Vec::new();
+    for feature in features {
+        frame.shape(feature, &mut shapes);
+    }
     let (width, height) = pair(frame.units([east, south]));
-    (!shapes.is_empty()).then_some(Outlines {
+    Outlines {
         shapes,
         size: (width.max(1), height.max(1)),
         approval: None,
-    })
-}
-
-/// Widens the bounds to hold these points.
-#[inline(never)]
-fn bounds(points: &[Point], low: &mut Point, high: &mut Point) {
-    for point in points {
-        for ((low, high), at) in low.iter_mut().zip(&mut *high).zip(point) {
-            *low = (*low).min(*at);
-            *high = (*high).max(*at);
-        }
     }
 }
 
@@ -71,74 +92,75 @@ fn pair([x, y]: Point) -> (usize, usize) {
 impl Frame {
     #[inline(never)]
     fn units(&self, [lon, lat]: Point) -> Point {
-        let [across, down] = self.scale;
-        let east = lon.wrapping_sub(self.west).wrapping_mul(across);
-        let south = self.north.wrapping_sub(lat).wrapping_mul(down);
-        [
-            east.checked_div(self.most).unwrap_or(0),
-            south.checked_div(self.most).unwrap_or(0),
-        ]
+        let east = lon.wrapping_sub(self.west).wrapping_mul(self.across);
+        let south = self.north.wrapping_sub(lat).wrapping_mul(1_000);
+        [east, south].map(|n| n.checked_div(self.most).unwrap_or(0))
     }
 
-    /// A line in units, without points where the one before is; none where too little is left of it.
-    fn line(&self, line: &Line) -> Option<Vec<Point>> {
-        let mut out: Vec<Point> = Vec::new();
-        for point in &line.points {
-            let point = self.units(*point);
-            if out.last() != Some(&point) {
-                out.push(point);
+    /// Adds the shape of a feature, where anything of it is large enough to be seen.
+    #[inline(never)]
+    fn shape(&self, feature: &Tree, shapes: &mut Vec<Shape>) {
+        let known = feature.get("properties").unwrap_or(&Tree::Null);
+        let code = own(known, "adcode").or(own(known, "code"));
+        // It is no outline: where it is wrong, another place is found for it.
+        let wish = known.get("centroid").or(known.get("center"));
+        let wish = wish.and_then(point).map(|point| self.units(point));
+        let mut shape = Shape {
+            name: own(known, "name").unwrap_or_default(),
+            code: code.or(own(feature, "id")).unwrap_or_default(),
+            path: String::new(),
+            line: true,
+            label: (0, 0),
+            room: (0, 0),
+        };
+        let mut largest = -1;
+        let mut add = |closed: bool, line: &[Tree]| {
+            // Points without those where the one before is.
+            let mut points: Vec<Point> = Vec::new();
+            let mut bounds = Bounds::default();
+            for item in line {
+                let point = self.units(point(item)?);
+                if points.last() != Some(&point) {
+                    points.push(point);
+                    bounds.hold(point);
+                }
             }
-        }
-        // A ring ends where it begins (RFC 7946, 3.1.6); a path closes by itself.
-        if line.closed && out.first() == out.last() {
-            out.pop();
-        }
-        (out.len() >= if line.closed { 3 } else { 2 }).then_some(out)
-    }
-
-    /// A feature; none where nothing of it is large enough to be seen.
-    fn shape(&self, feature: &Feature) -> Option<Shape> {
-        let mut path = String::new();
-        let mut largest = (-1, [0; 2], [0; 2], [0; 2]);
-        let mut closed = false;
-        for line in &feature.lines {
-            let Some(points) = self.line(line) else {
-                continue;
-            };
+            // A ring ends where it begins (RFC 7946, 3.1.6); a path closes by itself.
+            if closed && points.first() == points.last() {
+                points.pop();
+            }
+            if points.len() < if closed { 3 } else { 2 } {
+                return Some(());
+            }
             let mut mark = "M";
             for point in &points {
                 let (x, y) = pair(*point);
                 for text in [mark, &count(x), " ", &count(y)] {
-                    path.push_str(text);
+                    shape.path.push_str(text);
                 }
                 mark = " ";
             }
-            if line.closed {
-                path.push('Z');
-                closed = true;
+            if closed {
+                shape.path.push('Z');
+                shape.line = false;
             }
-            let (size, label) = weigh(&points, line.closed);
-            if size > largest.0 {
-                let (mut low, mut high) = ([i64::MAX; 2], [i64::MIN; 2]);
-                bounds(&points, &mut low, &mut high);
-                largest = (size, label, low, high);
+            let (size, middle) = weigh(&points, closed);
+            if size > largest {
+                largest = size;
+                let inside = |point: &Point| {
+                    let mut sides = point.iter().zip(bounds.low).zip(bounds.high);
+                    sides.all(|((at, low), high)| low < *at && *at < high)
+                };
+                shape.label = pair(wish.filter(inside).unwrap_or(middle));
+                shape.room = pair(bounds.size());
             }
-        }
-        let (size, label, low, high) = largest;
-        let inside = |point: &Point| {
-            let mut sides = point.iter().zip(low).zip(high);
-            sides.all(|((at, low), high)| low < *at && *at < high)
+            Some(())
         };
-        let wished = feature.label.map(|point| self.units(point)).filter(inside);
-        let ([left, top], [right, bottom]) = (low, high);
-        (size >= 0).then(|| Shape {
-            name: feature.name.clone(),
-            code: feature.code.clone(),
-            path,
-            line: !closed,
-            label: pair(wished.unwrap_or(label)),
-            room: pair([right.wrapping_sub(left), bottom.wrapping_sub(top)]),
-        })
+        // Every position was read before.
+        let _ = lines(geometry(feature), &mut add);
+        if largest >= 0 {
+            shapes.push(shape);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! GeoJSON → rings and lines of whole numbers.
 
-use super::{Outlines, draw};
+use super::Outlines;
+use super::draw::{Bounds, draw};
 use crate::feed::{list, own, text};
 use crate::read::{Limits, parse};
 use crate::text::{count, fill};
@@ -18,24 +19,8 @@ const LIMITS: Limits = Limits {
     max_rows: 0,
 };
 
-/// Longitude and latitude, in millionths of a degree: a tenth of a metre.
+/// Longitude and latitude, in millionths of a degree (a tenth of a metre); or units of the view box.
 pub(super) type Point = [i64; 2];
-
-/// A ring or a line.
-pub(super) struct Line {
-    /// It is a ring.
-    pub closed: bool,
-    pub points: Vec<Point>,
-}
-
-/// One feature: what is known of it, and what is drawn.
-pub(super) struct Feature {
-    pub name: Box<str>,
-    pub code: Box<str>,
-    /// Where its label is wanted.
-    pub label: Option<Point>,
-    pub lines: Vec<Line>,
-}
 
 fn wrong(kind: ReadErrorKind, message: &str) -> ReadError {
     ReadError {
@@ -79,84 +64,73 @@ pub fn read(text: &str) -> Result<Outlines, ReadError> {
             ));
         }
     };
-    let mut features = Vec::new();
-    let mut points = 0_usize;
-    for (at, tree) in whole.iter().enumerate() {
-        let Some(feature) = feature(tree) else {
-            let message = "第 {} 个区域的坐标不是经纬度（度，经度在前）";
-            return Err(wrong(
-                ReadErrorKind::Field,
-                &fill(message, &[&count(at.wrapping_add(1))]),
-            ));
+    let mut bounds = Bounds::default();
+    for (at, feature) in whole.iter().enumerate() {
+        let mut measured = |_: bool, line: &[Tree]| {
+            for item in line {
+                bounds.hold(point(item)?);
+            }
+            Some(())
         };
-        for line in &feature.lines {
-            points = points.wrapping_add(line.points.len());
+        if lines(geometry(feature), &mut measured).is_none() {
+            let message = "第 {} 个区域的坐标不是经纬度（度，经度在前）";
+            let number = count(at.wrapping_add(1));
+            return Err(wrong(ReadErrorKind::Field, &fill(message, &[&number])));
         }
-        features.push(feature);
     }
-    if features.len() > FEATURES || points > POINTS {
+    if whole.len() > FEATURES || bounds.points > POINTS {
         return Err(wrong(
             ReadErrorKind::Size,
             "超过 3000 个区域或 200000 个点，请先简化",
         ));
     }
-    let drawn = draw::draw(&features);
-    let mut drawn = drawn.ok_or_else(|| wrong(ReadErrorKind::Field, "里面没有可以画的区域或线"))?;
+    let mut drawn = draw(whole, &bounds);
+    if drawn.shapes.is_empty() {
+        return Err(wrong(ReadErrorKind::Field, "里面没有可以画的区域或线"));
+    }
     drawn.approval = own(&tree, "审图号").or(own(&tree, "approval"));
     Ok(drawn)
 }
 
-/// One feature; none where a coordinate is wrong.
-fn feature(tree: &Tree) -> Option<Feature> {
-    let known = tree.get("properties").unwrap_or(&Tree::Null);
-    let mut lines = Vec::new();
-    geometry(tree.get("geometry").unwrap_or(&Tree::Null), &mut lines)?;
-    let code = own(known, "adcode").or(own(known, "code"));
-    let label = known.get("centroid").or(known.get("center"));
-    Some(Feature {
-        name: own(known, "name").unwrap_or_default(),
-        code: code.or(own(tree, "id")).unwrap_or_default(),
-        // It is no outline: where it is wrong, another place is found for it.
-        label: label.and_then(point),
-        lines,
-    })
+/// The geometry of a feature.
+pub(super) fn geometry(feature: &Tree) -> &Tree {
+    feature.get("geometry").unwrap_or(&Tree::Null)
 }
 
-/// Adds the lines of a geometry.
-fn geometry(tree: &Tree, lines: &mut Vec<Line>) -> Option<()> {
+/// Calls `line` with the positions of each ring (`true`) and line of a geometry; none where that is.
+pub(super) fn lines(tree: &Tree, line: &mut dyn FnMut(bool, &[Tree]) -> Option<()>) -> Option<()> {
     for part in list(tree, "geometries") {
-        geometry(part, lines)?;
+        lines(part, line)?;
     }
     let kind = text(tree, "type").unwrap_or_default();
-    let closed = match kind.strip_prefix("Multi").unwrap_or(kind) {
-        "Polygon" => true,
-        "LineString" => false,
-        _ => return Some(()),
-    };
-    add(tree.get("coordinates")?, closed, lines)
+    match kind.strip_prefix("Multi").unwrap_or(kind) {
+        "Polygon" => within(tree.get("coordinates")?, true, line),
+        "LineString" => within(tree.get("coordinates")?, false, line),
+        _ => Some(()),
+    }
 }
 
-/// Adds the lines that `tree` is or holds, however deep.
-fn add(tree: &Tree, closed: bool, lines: &mut Vec<Line>) -> Option<()> {
+/// The lines that `tree` is or holds, however deep.
+fn within(
+    tree: &Tree,
+    closed: bool,
+    line: &mut dyn FnMut(bool, &[Tree]) -> Option<()>,
+) -> Option<()> {
     let items = tree.list()?;
     // A position begins with a number, a line with a position.
     let begin = items.first().and_then(Tree::list).and_then(<[_]>::first);
-    if begin.is_none_or(|begin| begin.list().is_some()) {
-        for item in items {
-            add(item, closed, lines)?;
-        }
-        return Some(());
+    if begin.is_some_and(|begin| begin.list().is_none()) {
+        return line(closed, items);
     }
-    let mut points = Vec::with_capacity(items.len());
     for item in items {
-        points.push(point(item)?);
+        within(item, closed, line)?;
     }
-    lines.push(Line { closed, points });
     Some(())
 }
 
 /// A position (RFC 7946, 3.1.1).
-fn point(tree: &Tree) -> Option<Point> {
+#[inline(never)]
+pub(super) fn point(tree: &Tree) -> Option<Point> {
     match tree.list()? {
         [lon, lat, ..] => Some([millionths(lon, 180)?, millionths(lat, 90)?]),
         _ => None,

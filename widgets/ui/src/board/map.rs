@@ -4,7 +4,7 @@
 //! the order of reading, with a button for each. As parts of a picture they would be as many stops of the keyboard again,
 //! in an order that nobody knows.
 
-use mingbai_data::outline::{Outlines, Place, Shape};
+use mingbai_data::outline::{Outlines, Place};
 
 use crate::Shared;
 use crate::pen::Pen;
@@ -16,8 +16,8 @@ const HIGH: usize = 360;
 const ROOM: (usize, usize) = (38, 21);
 /// The least height for a name above it.
 const NAMED: usize = 27;
-/// Names that a sentence has at the most.
-const NAMES: usize = 20;
+/// The class of what is no place of the board.
+const BARE: &str = "mbb-bare";
 
 /// How a place looks.
 pub struct Face {
@@ -67,156 +67,115 @@ pub fn map(pen: &mut Pen, map: &Map) {
     let scale = |n: usize| n.wrapping_mul(drawn).checked_div(wide).unwrap_or(0);
     let size = |width: usize, height: usize| ["0 0 ", &num(width), " ", &num(height)].concat();
     let aside = map.width.wrapping_sub(drawn) / 2;
-    let shapes: Vec<(&Shape, Option<(usize, Face)>)> = outlines
-        .shapes
-        .iter()
-        .zip(places)
-        .map(|(shape, place)| (shape, place.map(|place| (place, (map.face)(place)))))
-        .collect();
+    let shapes = || outlines.shapes.iter().zip(places);
     pen.open("div|class=mbb-map");
     pen.open("svg|aria-hidden=true|focusable=false");
     pen.set("viewBox", &size(map.width, scale(tall)));
     pen.open("svg");
     pen.set("viewBox", &size(wide, tall));
-    // The one that is shown comes last: its border lies on those of its neighbours.
-    for last in [false, true] {
-        for (shape, face) in &shapes {
-            let place = face.as_ref().map(|(place, _)| *place);
-            let on = place.is_some() && place == map.on;
-            if on != last {
-                continue;
-            }
-            let colour = face.as_ref().map_or("mbb-bare", |(_, face)| face.class);
-            // A line has its border beneath it.
-            let marks = match (shape.line && place.is_some(), on) {
-                (true, _) => [" mbb-under", " mbb-line"],
-                (_, true) => [" mbb-on", ""],
-                _ => [" ", ""],
+    for over in [false, true] {
+        for (shape, place) in shapes() {
+            // Once more above all others: the border of the one that is shown, and lines on the border beneath them.
+            let mark = match (over, place) {
+                (false, _) => "",
+                (_, Some(_)) if *place == map.on => " mbb-on",
+                (_, Some(_)) if shape.line => " mbb-up",
+                _ => continue,
             };
-            for mark in marks {
-                if mark.is_empty() {
-                    continue;
-                }
-                pen.open("path");
-                pen.set("class", &[colour, mark].concat());
-                pen.set("d", &shape.path);
-                if let Some(place) = place {
-                    pen.set("data-a", &token("p", place));
-                }
-                pen.close();
+            let colour = place.map_or(BARE, |place| (map.face)(place).class);
+            let line = if shape.line { " mbb-line" } else { "" };
+            pen.open("path");
+            pen.set("class", &[colour, line, mark].concat());
+            pen.set("d", &shape.path);
+            if let Some(place) = place {
+                pen.set("data-a", &token("p", *place));
             }
+            pen.close();
         }
     }
     pen.close();
-    for (shape, face) in &shapes {
+    let mut legend: Vec<Face> = Vec::new();
+    let mut bare = Vec::new();
+    for (shape, place) in shapes() {
         let (mut room, mut high) = (scale(shape.room.0), scale(shape.room.1));
         if shape.line {
             // What stands on a line needs no room within it.
             room = room.max(high);
             high = room;
         }
-        let (x, y) = (
-            scale(shape.label.0).wrapping_add(aside),
-            scale(shape.label.1),
-        );
-        let name = face
-            .as_ref()
-            .map_or(&*shape.name, |(place, _)| (map.name)(*place));
-        let named = name.chars().count().wrapping_mul(10) <= room;
-        if room < ROOM.0 || high < ROOM.1 {
-            continue;
+        let face = place.map(map.face);
+        let name = place.map_or(&*shape.name, map.name);
+        if face.is_none() && !name.is_empty() {
+            bare.push(name);
         }
-        let Some((_, face)) = face else {
-            if named {
-                text(pen, ["mbb-bare", ""], (x, y.wrapping_add(4)), name);
+        if room >= ROOM.0 && high >= ROOM.1 {
+            let at = (
+                scale(shape.label.0).wrapping_add(aside),
+                scale(shape.label.1).wrapping_add(4),
+            );
+            let named = name.chars().count().wrapping_mul(10) <= room;
+            let both = named && high >= NAMED;
+            let class = face.as_ref().map_or(BARE, |face| face.class);
+            if both || named && face.is_none() {
+                label(pen, class, at, if face.is_some() { -6 } else { 0 }, name);
             }
-            continue;
-        };
-        let mut under = 4;
-        if named && high >= NAMED {
-            text(pen, [face.class, ""], (x, y.wrapping_sub(2)), name);
-            under = 9;
+            if let Some(face) = &face {
+                label(pen, class, at, if both { 5 } else { 0 }, &face.text);
+            }
         }
-        text(
-            pen,
-            [face.class, " mbb-n"],
-            (x, y.wrapping_add(under)),
-            &face.text,
-        );
-    }
-    pen.close();
-    legend(pen, &shapes);
-    let bare = shapes.iter().filter(|(_, face)| face.is_none());
-    let bare: Vec<&str> = bare
-        .map(|(shape, _)| &*shape.name)
-        .filter(|name| !name.is_empty())
-        .collect();
-    names(pen, &["灰色的没有数据："], &bare);
-    let missing = map
-        .list
-        .iter()
-        .filter(|place| !places.contains(&Some(**place)));
-    let missing: Vec<&str> = missing.map(|place| (map.name)(*place)).collect();
-    names(
-        pen,
-        &[&num(missing.len()), map.unit, "不在图上："],
-        &missing,
-    );
-    if let Some(number) = &outlines.approval {
-        pen.open("p|class=mb-hint");
-        pen.write("审图号：");
-        pen.write(number);
-        pen.close();
-    }
-    pen.close();
-}
-
-#[inline(never)]
-fn text(pen: &mut Pen, class: [&str; 2], (x, y): (usize, usize), words: &str) {
-    pen.open("text|text-anchor=middle");
-    pen.set("class", &class.concat());
-    pen.number("x", Some(x));
-    pen.number("y", Some(y));
-    pen.write(words);
-    pen.close();
-}
-
-/// The words of the colours that are there, in their order.
-#[inline(never)]
-fn legend(pen: &mut Pen, shapes: &[(&Shape, Option<(usize, Face)>)]) {
-    let mut words: Vec<&Face> = Vec::new();
-    for (_, face) in shapes {
-        let Some((_, face)) = face else { continue };
-        if words.iter().any(|known| known.word == face.word) {
-            continue;
+        if let Some(face) = face
+            && legend.iter().all(|known| known.word != face.word)
+        {
+            let at = legend.iter().position(|known| known.class > face.class);
+            legend.insert(at.unwrap_or(legend.len()), face);
         }
-        let at = words.iter().position(|known| known.class > face.class);
-        words.insert(at.unwrap_or(words.len()), face);
     }
+    pen.close();
     pen.open("ul");
-    for face in words {
+    for face in legend {
         pen.open("li");
         pen.set("class", face.class);
         pen.write(&face.word);
         pen.close();
     }
     pen.close();
+    names(pen, "灰色的没有数据：", &bare);
+    let missing = map
+        .list
+        .iter()
+        .filter(|place| !places.contains(&Some(**place)));
+    let missing: Vec<&str> = missing.map(|place| (map.name)(*place)).collect();
+    let before = [&*num(missing.len()), map.unit, "不在图上："].concat();
+    names(pen, &before, &missing);
+    if let Some(number) = &outlines.approval {
+        names(pen, "审图号：", &[number]);
+    }
+    pen.close();
+}
+
+/// A label, so far below the middle.
+#[inline(never)]
+fn label(pen: &mut Pen, class: &str, (x, y): (usize, usize), below: isize, words: &str) {
+    pen.open("text|text-anchor=middle");
+    pen.set("class", class);
+    pen.number("x", Some(x));
+    pen.number("y", Some(y.wrapping_add_signed(below)));
+    pen.write(words);
+    pen.close();
 }
 
 /// A sentence that ends with names; nothing without any.
 #[inline(never)]
-fn names(pen: &mut Pen, before: &[&str], names: &[&str]) {
-    if names.is_empty() {
+fn names(pen: &mut Pen, before: &str, names: &[&str]) {
+    let Some((last, more)) = names.split_last() else {
         return;
-    }
+    };
     pen.open("p|class=mb-hint");
-    for piece in before {
-        pen.write(piece);
-    }
-    for (at, name) in names.iter().take(NAMES).enumerate() {
-        pen.write(if at > 0 { "、" } else { "" });
+    pen.write(before);
+    for name in more {
         pen.write(name);
+        pen.write("、");
     }
-    pen.write(if names.len() > NAMES { "等。" } else { "。" });
+    pen.write(last);
     pen.close();
 }

@@ -59,7 +59,7 @@ fn the_map_stands_above_the_list() {
 #[test]
 fn a_phone_has_room_for_fewer_labels() {
     check_places(
-        mapped("m2;w120"),
+        mapped("m2;w70"),
         expect![[r#"
             [m0] 列表
             [m1] 方格
