@@ -41,7 +41,7 @@ export interface MingbaiBudgetElement extends MingbaiElement {}
 
 /** Attributes of `<mingbai-budget>`; a `div` with `data-mingbai="budget"` takes them as `data-…`. */
 export interface MingbaiBudgetAttributes {
-  /** 数据地址（JSON）。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON). Without it: the inline <script type="application/json">, then the <table> among the children. */
+  /** 数据地址（JSON）；空气和水可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON); air and water take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type="application/json">, then the <table> among the children. */
   'src'?: string;
   /** 标题；数据里没有标题时使用。 Heading, used when the data has none. */
   'heading'?: string;
@@ -104,7 +104,7 @@ export interface MingbaiAirElement extends MingbaiElement {}
 
 /** Attributes of `<mingbai-air>`; a `div` with `data-mingbai="air"` takes them as `data-…`. */
 export interface MingbaiAirAttributes {
-  /** 数据地址（JSON）。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON). Without it: the inline <script type="application/json">, then the <table> among the children. */
+  /** 数据地址（JSON）；空气和水可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON); air and water take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type="application/json">, then the <table> among the children. */
   'src'?: string;
   /** 标题；数据里没有标题时使用。 Heading, used when the data has none. */
   'heading'?: string;
@@ -159,7 +159,7 @@ export interface MingbaiWaterElement extends MingbaiElement {}
 
 /** Attributes of `<mingbai-water>`; a `div` with `data-mingbai="water"` takes them as `data-…`. */
 export interface MingbaiWaterAttributes {
-  /** 数据地址（JSON）。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON). Without it: the inline <script type="application/json">, then the <table> among the children. */
+  /** 数据地址（JSON）；空气和水可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON); air and water take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type="application/json">, then the <table> among the children. */
   'src'?: string;
   /** 标题；数据里没有标题时使用。 Heading, used when the data has none. */
   'heading'?: string;

@@ -16,6 +16,11 @@ pub(crate) async fn own(
     State(site): OnSite,
     Path((widget, file)): Path<(String, String)>,
 ) -> Response {
+    let url = format!("/data/{widget}/{file}");
+    let mut more = site.app.examples.iter().flat_map(Example::more_urls);
+    if let Some(bytes) = more.find_map(|(own, path)| (own == url).then(|| std::fs::read(path))) {
+        return told(bytes.map_err(Into::into), &file);
+    }
     let Some((id, ending)) = file.rsplit_once('.') else {
         return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE);
     };
@@ -28,8 +33,12 @@ pub(crate) async fn own(
         (_, form) if form != Form::Table && example.data_url().ends_with(&file) => example.bytes(),
         _ => return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE),
     };
+    told(bytes, &file)
+}
+
+fn told(bytes: anyhow::Result<Vec<u8>>, file: &str) -> Response {
     match bytes {
-        Ok(bytes) => answer(bytes, content_type(&file), None, false),
+        Ok(bytes) => answer(bytes, content_type(file), None, false),
         Err(error) => refuse(
             StatusCode::INTERNAL_SERVER_ERROR,
             &format!("示例数据读取失败：{error:#}"),

@@ -1,5 +1,6 @@
 //! The one list of examples, read from `demo/examples/<widget>/<id>/example.json`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -74,6 +75,8 @@ pub struct Example {
     pub attributes: Vec<(String, String)>,
     /// Where the data comes from.
     pub data: Data,
+    /// More files beside it that the same tag reads, each with the names of its rows.
+    pub more: Vec<(PathBuf, Vec<String>)>,
     /// Invented figures: 示例数据.
     pub sample: bool,
     /// Who published the figures.
@@ -99,6 +102,8 @@ struct Written {
     #[serde(default)]
     attrs: Map<String, Value>,
     data: String,
+    #[serde(default)]
+    more: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     sample: bool,
     #[serde(default)]
@@ -160,10 +165,19 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         Some(other) => bail!("Nothing generates {other}."),
         None => Data::File(folder.join(&written.data)),
     };
-    if let Data::File(file) = &data
-        && !file.is_file()
-    {
-        bail!("There is no file {}.", file.display());
+    let more: Vec<(PathBuf, Vec<String>)> = written
+        .more
+        .into_iter()
+        .map(|(file, names)| (folder.join(file), names))
+        .collect();
+    let own = match &data {
+        Data::File(file) => Some(file),
+        Data::Generated(_) => None,
+    };
+    for file in own.into_iter().chain(more.iter().map(|(file, _)| file)) {
+        if !file.is_file() {
+            bail!("There is no file {}.", file.display());
+        }
     }
     Ok(Example {
         widget: name_of(widget)?,
@@ -174,6 +188,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         div: written.div,
         attributes: attributes.collect::<Result<_>>()?,
         data,
+        more,
         sample: written.sample,
         sources: written.sources,
         lacks: written.lacks,
@@ -234,6 +249,28 @@ impl Example {
         };
         let ending = ending.unwrap_or("json");
         format!("/data/{}/{}.{ending}", self.widget, self.id)
+    }
+
+    /// The paths of what its tag reads beside that, with their files: `/data/air/feeds.districts.json`.
+    pub fn more_urls(&self) -> impl Iterator<Item = (String, &Path)> {
+        self.more.iter().filter_map(|(file, _)| {
+            let name = file.file_name()?.to_str()?;
+            Some((
+                format!("/data/{}/{}.{name}", self.widget, self.id),
+                file.as_path(),
+            ))
+        })
+    }
+
+    /// What stands in its `src`.
+    #[must_use]
+    pub fn src(&self) -> String {
+        let mut src = self.data_url();
+        for (url, _) in self.more_urls() {
+            src.push(' ');
+            src.push_str(&url);
+        }
+        src
     }
 
     /// The path of the first of its pages, of a few rows each.

@@ -48,7 +48,7 @@ pub(crate) const FRAME_HEAD: &str = "<script src=\"/dist/mingbai-frame.js\" defe
 pub(crate) fn tag(example: &Example, other: &str) -> Result<String> {
     let mut attributes = Vec::new();
     match example.form {
-        Form::Src => attributes.push(("src".to_owned(), example.data_url())),
+        Form::Src => attributes.push(("src".to_owned(), example.src())),
         Form::Paged => attributes.push(("src".to_owned(), example.paged_url())),
         Form::Cors => attributes.push((
             "src".to_owned(),

@@ -13,6 +13,7 @@ use crate::suites::Plan;
 
 mod audit;
 mod fault;
+mod feeds;
 mod form;
 mod host;
 mod life;
@@ -44,8 +45,9 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 13] = [
+    let lists: [&[Entry]; 14] = [
         audit::CASES,
+        feeds::CASES,
         form::CASES,
         host::CASES,
         life::CASES,

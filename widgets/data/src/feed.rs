@@ -4,8 +4,10 @@ use crate::date::Date;
 use crate::finding::CODES;
 use crate::privacy::clear;
 use crate::read::{Limits, parse};
+use crate::sort::sorted;
 use crate::text::{count, cut, fill, parts, whole};
-use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
+use crate::{Finding, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree};
+use core::cmp::Ordering;
 
 /// What a text says about the whole.
 pub(crate) struct Head {
@@ -156,6 +158,51 @@ pub(crate) fn add(found: &str, findings: &mut Vec<Finding>) {
             message: sentence.into(),
         });
     }
+}
+
+/// The later of two times, each as it is said, else as the data has it; nothing when neither is said.
+pub(crate) fn later(
+    a: (Option<Date>, Option<Date>),
+    b: (Option<Date>, Option<Date>),
+) -> Option<Date> {
+    a.0.or(b.0)?;
+    let (a, b) = (a.0.or(a.1), b.0.or(b.1));
+    match (a, b) {
+        (Some(one), Some(two)) if two.start() > one.start() => b,
+        _ => a.or(b),
+    }
+}
+
+/// What a later feed says again: for each such row the first row about the same, and its own number. `order` compares what
+/// rows are about; `feed` says which feed a row is of, and feeds stand one behind the other.
+#[inline(never)]
+pub(crate) fn repeated(
+    many: usize,
+    order: &dyn Fn(usize, usize) -> Ordering,
+    feed: &dyn Fn(usize) -> Option<usize>,
+) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut first = None;
+    for at in sorted(many, order) {
+        match first {
+            Some(known) if order(known, at).is_eq() => {
+                if feed(known) != feed(at) {
+                    out.push((known, at));
+                }
+            }
+            _ => first = Some(at),
+        }
+    }
+    out
+}
+
+/// Two values in one unit that are both published and not the same, as they are shown. Of different units nothing is said.
+#[inline(never)]
+pub(crate) fn unlike(one: &Quantity, two: &Quantity) -> Option<[String; 2]> {
+    let (Quantity::Present(a), Quantity::Present(b)) = (one, two) else {
+        return None;
+    };
+    (a.unit == b.unit && a.amount != b.amount).then(|| [one.shown(), two.shown()])
 }
 
 /// The findings of whoever wrote the data into the format.

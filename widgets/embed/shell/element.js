@@ -75,7 +75,11 @@ export class Widget {
     this.near = isNear;
     if (isNear && this.connected && !this.started) {
       this.started = true;
-      if (this.source() && this.json === undefined) early(['src', 'verify', 'allow'].map((name) => this.text(name)).join('\n'));
+      if (this.json === undefined) {
+        const src = this.source();
+        // A budget has one address.
+        for (const one of this.kind === 'budget' ? [src] : src.split(/\s+/, 8)) if (one) early([one, this.text('verify'), this.text('allow')].join('\n'));
+      }
       this.report('loading');
       look(this);
       enter(this);
@@ -141,10 +145,10 @@ export class Widget {
     return (this.attr(name) || '').trim();
   }
 
-  /** Where its data is; empty when the tag has no address that data can be asked for at. */
+  /** Where its data is; empty when the tag has no address that data can be asked for at, or one of several that it cannot. */
   source() {
     const src = this.text('src');
-    return /^(https?:|[^:]*$|[^:]*[/?#])/i.test(src) ? src : '';
+    return src.split(/\s+/).every((one) => /^(https?:|[^:]*$|[^:]*[/?#])/i.test(one)) ? src : '';
   }
 
   report(state, code = '', asOf = '', checkedAt = '') {
@@ -200,7 +204,7 @@ export class Widget {
       abort,
       keep,
       kept,
-      reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
+      reread: (text, turn, bytes, address) => void reread(this, text, bytes, address).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
       setView: (view) => {

@@ -6,6 +6,8 @@
 
 pub mod ages;
 pub mod attrs;
+#[cfg(feature = "boards")]
+pub mod feeds;
 pub mod policy;
 pub mod settings;
 

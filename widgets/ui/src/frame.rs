@@ -248,7 +248,12 @@ fn notice(pen: &mut Pen, status: &Status, as_of: &str) {
         Phase::Stale | Phase::Error | Phase::Empty => "，更新失败",
         _ => {
             if let (Phase::Partial, Some(message)) = (status.phase, &status.message) {
-                pen.put("div|class=mb-note|role=status", message);
+                pen.open("div|class=mb-note|role=status");
+                pen.put("p", message);
+                pen.open("p");
+                retry(pen);
+                pen.close();
+                pen.close();
             }
             return;
         }

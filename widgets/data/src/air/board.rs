@@ -57,43 +57,22 @@ pub struct Point<'a> {
 }
 
 impl Board {
-    /// Takes in another feed. Heading, publisher and source of the first that has them stay; so do its places' order.
-    pub fn join(&mut self, mut other: Self) {
-        let before = self.joined.saturating_add(1);
-        for observation in &mut other.observations {
-            observation.from.0 = observation.from.0.saturating_add(before);
-        }
-        for finding in &mut other.findings {
-            finding.place.table = finding.place.table.saturating_add(before);
-        }
-        self.joined = before.saturating_add(other.joined);
-        for (mine, its) in [
-            (&mut self.title, other.title),
-            (&mut self.publisher, other.publisher),
-            (&mut self.source, other.source),
-            (&mut self.source_url, other.source_url),
-            (&mut self.standard, other.standard),
-        ] {
-            if mine.is_none() {
-                *mine = its;
+    /// The time of the newest that was published; a forecast is none.
+    #[must_use]
+    pub fn newest(&self) -> Option<Date> {
+        let mut newest: Option<Date> = None;
+        for row in &self.observations {
+            let start = row.period.start;
+            let later = newest.is_none_or(|date| start.start() >= date.start());
+            if row.period.kind != PeriodKind::Forecast && later {
+                newest = Some(start);
             }
         }
-        self.as_of = self.as_of.or(other.as_of);
-        self.sample |= other.sample;
-        let many = self.observations.len();
-        for (at, site) in other.untimed {
-            self.untimed.push((at.saturating_add(many), site));
-        }
-        self.observations.append(&mut other.observations);
-        self.warnings.append(&mut other.warnings);
-        self.findings.append(&mut other.findings);
+        newest
     }
 
-    /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
-    /// code is of the place whose code another row gives with that name, else of its name.
-    #[must_use]
-    #[inline(never)]
-    pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
+    /// The observations, then the places without one.
+    pub(super) fn rows(&self) -> Vec<Row<'_>> {
         let mut rows: Vec<Row> = Vec::with_capacity(self.observations.len());
         for (at, row) in self.observations.iter().enumerate() {
             let order = at.saturating_mul(2).saturating_add(1);
@@ -102,13 +81,23 @@ impl Board {
         for (at, site) in &self.untimed {
             rows.push((at.saturating_mul(2), site, None));
         }
+        rows
+    }
+
+    /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
+    /// code is of the place whose code another row gives with that name, else of its name.
+    #[must_use]
+    #[inline(never)]
+    pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
+        let rows = self.rows();
         let codes = codes(&rows);
         let keys: Vec<(&str, bool)> = rows.iter().map(|row| key(row.1, &codes)).collect();
         let order = |at: usize| rows.get(at).map(|row| row.0);
         let by_key = sorted(rows.len(), &|a, b| {
             (keys.get(a), order(a)).cmp(&(keys.get(b), order(b)))
         });
-        let mut groups: Vec<(usize, Group)> = Vec::new();
+        // Places without observations may stand between the same two.
+        let mut groups: Vec<((usize, usize), Group)> = Vec::new();
         let mut last = None;
         for at in by_key {
             let Some((order, site, observation)) = rows.get(at) else {
@@ -116,7 +105,7 @@ impl Board {
             };
             if last != keys.get(at) {
                 let observations = Vec::new();
-                groups.push((*order, Group { site, observations }));
+                groups.push(((*order, at), Group { site, observations }));
                 last = keys.get(at);
             }
             if let Some((_, group)) = groups.last_mut() {
@@ -134,11 +123,11 @@ impl Board {
 }
 
 /// Where a place comes in the order of the feeds, the place, and what is known of it.
-type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
+pub(super) type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
 
 /// The codes that rows give to names, in the order of the names.
 #[inline(never)]
-fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
+pub(super) fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
     let pair = |at: usize| {
         let (_, site, _) = rows.get(at)?;
         Some((&*site.name, site.code.as_deref()?))
@@ -155,7 +144,7 @@ fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
 
 /// By what a place is known, and whether that is a code.
 #[inline(never)]
-fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
+pub(super) fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
     let name = &*site.name;
     if let Some(code) = &site.code {
         return (code, true);

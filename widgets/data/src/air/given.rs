@@ -50,11 +50,24 @@ pub fn read_given(
     found: Option<&str>,
     now: Option<i64>,
 ) -> Result<Board, ReadError> {
+    let mut board = read_unchecked(text, options, found)?;
+    let mut checked = check(&board, now);
+    board.findings.append(&mut checked);
+    Ok(board)
+}
+
+/// [`read_given`] of one feed of several: what they are joined to is checked as a whole.
+///
+/// # Errors
+/// Those of [`read_given`].
+pub fn read_unchecked(
+    text: &str,
+    options: &ReadOptions,
+    found: Option<&str>,
+) -> Result<Board, ReadError> {
     let (tree, mut pii) = given(text, &options.limits, found, FORMAT)?;
     let mut board = read_tree(&tree, options)?;
     board.findings.append(&mut pii);
     add(found.unwrap_or_default(), &mut board.findings);
-    let mut checked = check(&board, now);
-    board.findings.append(&mut checked);
     Ok(board)
 }

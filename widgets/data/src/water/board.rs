@@ -57,35 +57,11 @@ pub struct River<'a> {
 }
 
 impl Board {
-    /// Takes in another feed. Heading, publisher and source of the first that has them stay; so do its places' order.
-    pub fn join(&mut self, mut other: Self) {
-        let before = self.joined.saturating_add(1);
-        for sample in &mut other.samples {
-            sample.from.0 = sample.from.0.saturating_add(before);
-        }
-        for finding in &mut other.findings {
-            finding.place.table = finding.place.table.saturating_add(before);
-        }
-        self.joined = before.saturating_add(other.joined);
-        for (mine, its) in [
-            (&mut self.title, other.title),
-            (&mut self.publisher, other.publisher),
-            (&mut self.source, other.source),
-            (&mut self.source_url, other.source_url),
-            (&mut self.standard, other.standard),
-        ] {
-            if mine.is_none() {
-                *mine = its;
-            }
-        }
-        self.as_of = self.as_of.or(other.as_of);
-        self.sample |= other.sample;
-        let many = self.samples.len();
-        for (at, site) in other.untimed {
-            self.untimed.push((at.saturating_add(many), site));
-        }
-        self.samples.append(&mut other.samples);
-        self.findings.append(&mut other.findings);
+    /// The time of the newest that was published.
+    #[must_use]
+    pub fn newest(&self) -> Option<Date> {
+        let starts = self.samples.iter().map(|sample| sample.start);
+        starts.max_by_key(|start| start.start())
     }
 
     /// The places, in the order in which they come first. Rows of one code are one place; without codes, rows of one name
@@ -106,7 +82,8 @@ impl Board {
             Some((known(site), time, *order))
         };
         let order = sorted(rows.len(), &|a, b| key(a).cmp(&key(b)));
-        let mut groups: Vec<(usize, Group)> = Vec::new();
+        // Places without samples may stand between the same two.
+        let mut groups: Vec<((usize, usize), Group)> = Vec::new();
         for at in order {
             let Some((order, site, sample)) = rows.get(at) else {
                 continue;
@@ -116,11 +93,11 @@ impl Board {
                 .is_some_and(|(_, last)| known(last.site) == known(site));
             if !same {
                 let samples = Vec::new();
-                groups.push((*order, Group { site, samples }));
+                groups.push(((*order, at), Group { site, samples }));
             }
             if let Some((first, group)) = groups.last_mut() {
-                if *order < *first {
-                    *first = *order;
+                if (*order, at) < *first {
+                    *first = (*order, at);
                     group.site = site;
                 }
                 group.samples.extend(sample);
@@ -134,7 +111,7 @@ impl Board {
 }
 
 /// By what a place is known.
-fn known(site: &Site) -> (Option<&str>, &str, Option<&str>, Option<&str>) {
+pub(super) fn known(site: &Site) -> (Option<&str>, &str, Option<&str>, Option<&str>) {
     match site.code.as_deref() {
         Some(code) => (Some(code), "", None, None),
         None => (

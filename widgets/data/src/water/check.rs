@@ -47,7 +47,7 @@ struct At<'a> {
     out: &'a mut Vec<Finding>,
 }
 
-fn finding(
+pub(super) fn finding(
     sample: &Sample,
     code: &'static str,
     severity: Severity,

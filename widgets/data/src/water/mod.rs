@@ -9,6 +9,7 @@ mod check;
 mod clock;
 mod condition;
 mod given;
+mod join;
 mod limits;
 mod model;
 mod read;
@@ -26,7 +27,7 @@ pub use clock::{Freshness, freshness};
 pub use condition::{
     ALL as CLASSES, BY_SHARES, Change, Colour, Condition, Counts, colour, trophic,
 };
-pub use given::read_given;
+pub use given::{read_given, read_unchecked};
 pub use limits::{COUNTED, Limit, STANDARD, Side, TABLE_1, TABLE_2, counts, limit, unit};
 pub use model::{Body, Kind, Measured, Named, Published, Sample, Site};
 #[cfg(feature = "presets")]

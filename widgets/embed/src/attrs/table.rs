@@ -14,10 +14,10 @@ pub const ATTRS: &[Attr] = &[
         default: "",
         applies: &[],
         zh: doc(
-            "数据地址（JSON）。不写时依次使用标签内的 <script type=\"application/json\">、标签内的 <table>。",
+            "数据地址（JSON）；空气和水可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type=\"application/json\">、标签内的 <table>。",
         ),
         en: doc(
-            "Address of the data (JSON). Without it: the inline <script type=\"application/json\">, then the <table> among the children.",
+            "Address of the data (JSON); air and water take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type=\"application/json\">, then the <table> among the children.",
         ),
     },
     Attr {

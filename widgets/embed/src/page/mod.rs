@@ -83,12 +83,15 @@ pub fn data(id: u32) -> String {
     text
 }
 
-/// The time that was set with [`Port::later`] has come; without an address it is that of widget `request`.
+/// The time that was set with [`Port::later`] has come; without an address it is that of widget `request`,
+/// with a blank that of its addresses.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {
     #[cfg(feature = "boards")]
-    if address.is_empty() {
-        return mount::tick(request);
+    match address {
+        "" => return mount::tick(request),
+        " " => return mount::with(request, |mount| mount.enough()),
+        _ => {}
     }
     hub::due(address, request);
 }

@@ -36,10 +36,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn abort(this: &Port, address: &str);
 
-    /// Has `text` read by the reader, with the preset and the mapping of the tag; the shell gives what it made of it to
+    /// Has `text`, which came from `address`, read by the reader, with the preset and the mapping of the tag; the shell gives what it made of it to
     /// [`super::reread`], with the same `turn`.
     #[wasm_bindgen(method)]
-    pub fn reread(this: &Port, text: &str, turn: u32, max_bytes: u32);
+    pub fn reread(this: &Port, text: &str, turn: u32, max_bytes: u32, address: &str);
 
     /// Calls [`super::due`] after so many milliseconds.
     #[wasm_bindgen(method)]

@@ -5,6 +5,7 @@ mod boards;
 mod checks;
 mod compute;
 mod indicators;
+mod joins;
 mod levels;
 mod limits;
 mod properties;

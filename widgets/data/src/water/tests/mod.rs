@@ -2,6 +2,7 @@ mod assessed;
 mod boards;
 mod checks;
 mod conditions;
+mod joins;
 mod limits;
 mod properties;
 mod reading;

@@ -3,7 +3,8 @@
 use super::board::{Given, Head, Subject};
 use super::{ReadError, Settings};
 use mingbai_data::{
-    air::{self, Board, Freshness, PeriodKind, ReadOptions},
+    Finding,
+    air::{self, Board, Freshness, ReadOptions},
     date::Date,
 };
 use mingbai_ui::air::{AirProps, AirWidget};
@@ -15,17 +16,20 @@ impl Subject for Air {
     type Drawn = AirWidget;
     const TITLE: &'static str = "空气质量";
 
-    fn read(
-        text: &str,
-        settings: &Settings,
-        found: Option<&str>,
-        now: Option<i64>,
-    ) -> Result<Board, ReadError> {
+    fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Board, ReadError> {
         let options = ReadOptions {
             place: settings.air.place.clone(),
             limits: settings.limits(),
         };
-        air::read_given(text, &options, found, now)
+        air::read_unchecked(text, &options, found)
+    }
+
+    fn join(board: &mut Board, other: Board) {
+        board.join(other);
+    }
+
+    fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
+        air::check(board, now)
     }
 
     fn title(board: &Board) -> Option<&str> {
@@ -46,15 +50,7 @@ impl Subject for Air {
     }
 
     fn newest(board: &Board) -> Option<Date> {
-        let mut newest: Option<Date> = None;
-        for row in &board.observations {
-            let start = row.period.start;
-            let later = newest.is_none_or(|date| start.start() >= date.start());
-            if row.period.kind != PeriodKind::Forecast && later {
-                newest = Some(start);
-            }
-        }
-        newest
+        board.newest()
     }
 
     fn ages(board: &Board, now: i64) -> Vec<&'static str> {

@@ -18,13 +18,13 @@ pub trait Subject: 'static {
     type Drawn: BaseComponent;
     /// The heading where nobody gives one.
     const TITLE: &'static str;
-    /// Reads a text; see [`Widget::read`].
-    fn read(
-        text: &str,
-        settings: &Settings,
-        found: Option<&str>,
-        now: Option<i64>,
-    ) -> Result<Self::Board, ReadError>;
+    /// Reads a text; see [`Widget::read`]. It is not checked.
+    fn read(text: &str, settings: &Settings, found: Option<&str>)
+    -> Result<Self::Board, ReadError>;
+    /// Takes in another feed.
+    fn join(board: &mut Self::Board, other: Self::Board);
+    /// What is wrong with it.
+    fn check(board: &Self::Board, now: Option<i64>) -> Vec<Finding>;
     /// The heading, where there is one.
     fn title(board: &Self::Board) -> Option<&str>;
     /// What a tag may say in its place.
@@ -66,11 +66,20 @@ pub struct Given<B> {
     pub on_retry: Callback<()>,
 }
 
+/// One text, or one of several that are shown as one.
+struct Part<B> {
+    /// What was read, with what a reader found: it is read again as time goes by, and when it is joined anew.
+    text: String,
+    found: Option<String>,
+    /// What it says, until that is joined.
+    board: Option<B>,
+}
+
 pub struct BoardApp<S: Subject> {
     inner: Element,
     mount: Weak<Mount>,
-    /// What was read, with what a reader found: it is judged again as time goes by.
-    text: Option<(String, Option<String>)>,
+    /// In the order of the addresses; `None` for one that gave nothing yet.
+    parts: Vec<Option<Part<S::Board>>>,
     /// What the page has to say beside what reading found.
     told: Vec<Finding>,
     data: Option<Shared<S::Board>>,
@@ -84,7 +93,7 @@ impl<S: Subject> BoardApp<S> {
         Self {
             inner,
             mount,
-            text: None,
+            parts: Vec::new(),
             told: Vec::new(),
             data: None,
             outlines: None,
@@ -95,6 +104,28 @@ impl<S: Subject> BoardApp<S> {
     fn now(&self) -> Option<i64> {
         Some(self.mount.upgrade()?.port().clock().into())
     }
+
+    /// Checks what is all there is, and has it drawn next.
+    fn whole(&mut self, mut board: S::Board, settings: &Settings) -> Reading {
+        let now = self.now();
+        let mut found = S::check(&board, now);
+        found.extend_from_slice(&self.told);
+        let newest = S::newest(&board);
+        let head = S::head(&mut board);
+        head.findings.append(&mut found);
+        let (as_of, partial) = filled(head, settings, newest);
+        let aged = now.and_then(|now| aged(&S::ages(&board, now)));
+        self.data = Some(Shared(Rc::new(board)));
+        Reading {
+            as_of: shown(as_of),
+            partial,
+            aged,
+        }
+    }
+}
+
+fn shown(as_of: Option<Date>) -> String {
+    as_of.map_or_else(String::new, |date| date.shown())
 }
 
 /// What is wrong with the age of a board: that of the place with the newest release.
@@ -155,25 +186,48 @@ impl<S: Subject> Widget for BoardApp<S> {
         settings: &Settings,
         found: Option<&str>,
     ) -> Result<Reading, ReadError> {
-        let now = self.now();
-        let mut board = S::read(text, settings, found, now)?;
-        S::head(&mut board).findings.extend_from_slice(&self.told);
-        let newest = S::newest(&board);
-        let (as_of, partial) = filled(S::head(&mut board), settings, newest);
-        let aged = now.and_then(|now| aged(&S::ages(&board, now)));
-        self.data = Some(Shared(Rc::new(board)));
-        self.text = Some((text.to_owned(), found.map(str::to_owned)));
+        let mut board = S::read(text, settings, found)?;
+        let mut part = Part {
+            text: text.to_owned(),
+            found: found.map(str::to_owned),
+            board: None,
+        };
+        let Some(at) = settings.part else {
+            self.parts.clear();
+            self.parts.push(Some(part));
+            return Ok(self.whole(board, settings));
+        };
+        let as_of = S::head(&mut board).as_of.or(S::newest(&board));
+        part.board = Some(board);
+        while self.parts.len() <= at {
+            self.parts.push(None);
+        }
+        if let Some(place) = self.parts.get_mut(at) {
+            *place = Some(part);
+        }
         Ok(Reading {
-            as_of: as_of.map_or_else(String::new, |date| date.shown()),
-            partial,
-            aged,
+            as_of: shown(as_of),
+            partial: None,
+            aged: None,
         })
     }
 
     fn again(&mut self, settings: &Settings, told: Vec<Finding>) -> Option<Reading> {
         self.told = told;
-        let (text, found) = self.text.take()?;
-        self.read(&text, settings, found.as_deref()).ok()
+        let mut whole: Option<S::Board> = None;
+        for part in self.parts.iter_mut().flatten() {
+            let board = part.board.take();
+            let Some(board) =
+                board.or_else(|| S::read(&part.text, settings, part.found.as_deref()).ok())
+            else {
+                continue;
+            };
+            match &mut whole {
+                Some(whole) => S::join(whole, board),
+                None => whole = Some(board),
+            }
+        }
+        Some(self.whole(whole?, settings))
     }
 
     fn outlines(&mut self, text: &str) -> String {
@@ -188,7 +242,7 @@ impl<S: Subject> Widget for BoardApp<S> {
     }
 
     fn clear(&mut self) {
-        self.text = None;
+        self.parts.clear();
         self.data = None;
     }
 
@@ -218,7 +272,7 @@ impl<S: Subject> Widget for BoardApp<S> {
             }),
             on_retry: Callback::from(move |()| {
                 if let Some(mount) = again.upgrade() {
-                    mount.refresh();
+                    mount.retry();
                 }
             }),
         };

@@ -32,7 +32,8 @@ pub struct Reading {
 
 /// A widget as the loop sees it.
 pub trait Widget {
-    /// Reads `text`; what was read stays until something better comes. `found`: it comes from the reader, cleared of
+    /// Reads `text`; what was read stays until something better comes. Of several that are shown as one
+    /// ([`Settings::part`]) it is kept for [`Widget::again`]. `found`: it comes from the reader, cleared of
     /// personal data, with its findings, as `budget::read_cleared` takes them.
     fn read(
         &mut self,
@@ -42,7 +43,8 @@ pub trait Widget {
     ) -> Result<Reading, ReadError>;
     /// Forgets what was read.
     fn clear(&mut self);
-    /// Judges what was read last by the time now, where data grows old by the hour; `told` stands among its findings.
+    /// Judges what was read last by the time now, where data grows old by the hour, and joins what stands in parts; `told`
+    /// stands among its findings.
     #[cfg(feature = "boards")]
     fn again(&mut self, _: &Settings, _told: Vec<Finding>) -> Option<Reading> {
         None

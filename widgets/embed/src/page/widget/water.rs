@@ -3,6 +3,7 @@
 use super::board::{Given, Head, Subject};
 use super::{ReadError, Settings};
 use mingbai_data::{
+    Finding,
     date::Date,
     water::{self, Board, Freshness},
 };
@@ -15,13 +16,16 @@ impl Subject for Water {
     type Drawn = WaterWidget;
     const TITLE: &'static str = "地表水水质";
 
-    fn read(
-        text: &str,
-        settings: &Settings,
-        found: Option<&str>,
-        now: Option<i64>,
-    ) -> Result<Board, ReadError> {
-        water::read_given(text, &settings.limits(), found, now)
+    fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Board, ReadError> {
+        water::read_unchecked(text, &settings.limits(), found)
+    }
+
+    fn join(board: &mut Board, other: Board) {
+        board.join(other);
+    }
+
+    fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
+        water::check(board, now)
     }
 
     fn title(board: &Board) -> Option<&str> {
@@ -42,8 +46,7 @@ impl Subject for Water {
     }
 
     fn newest(board: &Board) -> Option<Date> {
-        let starts = board.samples.iter().map(|sample| sample.start);
-        starts.max_by_key(|start| start.start())
+        board.newest()
     }
 
     fn ages(board: &Board, now: i64) -> Vec<&'static str> {
