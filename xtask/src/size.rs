@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(of("mingbai.js"), Some(6.0));
         assert_eq!(of("all.wasm"), Some(130.0));
         assert_eq!(of("glue.js"), Some(6.0));
-        assert_eq!(of("views.wasm"), Some(112.0));
+        assert_eq!(of("views.wasm"), Some(114.4));
         assert!(of("reader.js").is_some() && of("mapper.js").is_none());
         for module in modules::modules() {
             assert!(of(&format!("{}.wasm", module.name)).is_some());

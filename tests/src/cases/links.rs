@@ -217,6 +217,12 @@ fn deep_years(stage: &mut Stage<'_>) -> Result<()> {
     unnoticed(stage)
 }
 
+/// What was pressed to go down has the focus again, and is in sight.
+const RETURNED: &str = "(() => {
+    const one = mb.hosts()[0].shadowRoot.activeElement, box = one && one.getBoundingClientRect();
+    return one && /^d\\d/.test(one.getAttribute('data-a')) && box.top >= 0 && box.bottom <= innerHeight;
+})()";
+
 /// In every view that has levels, on a phone: down is a step, and back closes the level, not the view; so is telling the same
 /// money otherwise.
 fn deep_views(stage: &mut Stage<'_>) -> Result<()> {
@@ -246,6 +252,7 @@ fn deep_views(stage: &mut Stage<'_>) -> Result<()> {
         stage.browser.eval("history.back()")?;
         wait(stage.browser, &format!("{top} && {HERE} === ''"), SOON)
             .with_context(|| format!("{name}, back"))?;
+        wait(stage.browser, RETURNED, SOON).with_context(|| format!("{name}, where it was"))?;
     }
     let other = press(".mbv-switch button[aria-pressed=false]");
     expect(stage, &other, json!(true), "the same money otherwise")?;
@@ -275,6 +282,11 @@ fn deep_old(stage: &mut Stage<'_>) -> Result<()> {
         stage.open(&[visit, link].concat())?;
         drawn(stage.browser, SOON)?;
         at_the_level(stage, &[top, leads].concat(), name).with_context(|| link.to_owned())?;
+        let begins = "(() => {
+            const { top, bottom } = mb.hosts()[0].shadowRoot.querySelector('[data-part]').getBoundingClientRect();
+            return pageYOffset > 0 && bottom > 0 && top < innerHeight / 2;
+        })()";
+        wait(stage.browser, begins, SOON).context("begins at what it leads to")?;
     }
     // What the address became is the same step.
     stage.browser.eval("location.hash = 'mb-b=v.years;d.205'")?;

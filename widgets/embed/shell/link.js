@@ -1,6 +1,7 @@
 // What a reader has opened, in the fragment of the address: `#mb-<id of the tag, else its kind>=<place>` (`place.js`). Other keys of
 // the fragment are the page's. A view, a table or a level that is opened is a step that the browser goes back from.
 
+import { arrive } from './arrive.js';
 import { linkOf, placeOf, tablesOf } from './place.js';
 import { some } from './state.js';
 import { lead, whole } from './within.js';
@@ -23,7 +24,7 @@ export function follow(shell, widget) {
     if (!linked.size) listen(addEventListener);
     linked.set(widget, (link = { shell, key: 'mb-' + (widget.host.id || widget.kind), text: '', state: '' }));
     // What the address says comes first; what the reader has done meanwhile, before anything.
-    if (!widget.viewText) return heed(widget, link);
+    if (!widget.viewText) return heed(widget, link, null);
   }
   if (link.waits) return show(widget, link);
   const state = whole(widget);
@@ -41,7 +42,7 @@ function listen(act) {
 }
 
 function changed() {
-  linked.forEach((link, widget) => heed(widget, link));
+  linked.forEach((link, widget) => heed(widget, link, link.state));
 }
 
 /** The tables that names lead to; nothing while there are no data. A widget without views has no names. */
@@ -62,12 +63,13 @@ function tell(widget, link, act, there = link.state ? tables(widget) : []) {
   write(link, act);
 }
 
-/** Shows what the address says. */
-function heed(widget, link) {
+/** Shows what the address says. `from` is where the reader comes from; null for one who comes to the page. */
+function heed(widget, link, from) {
   const text = read(link.key);
   if (text === link.text) return;
   clearTimeout(link.timer);
   link.text = text;
+  link.from = from;
   show(widget, link);
 }
 
@@ -81,6 +83,7 @@ function show(widget, link) {
   link.led = true;
   setTimeout(() => (link.led = false), 0);
   tell(widget, link, 'replaceState', there);
+  arrive(widget, link.from, link.state);
 }
 
 function parts() {

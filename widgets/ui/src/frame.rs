@@ -43,8 +43,8 @@ pub struct Content<'a> {
     pub body: &'a dyn Fn(&mut Pen),
     /// What reading and checking found. They are not counted: a view that checks more has the count.
     pub findings: &'a [Finding],
-    /// There is such a view.
-    pub more: bool,
+    /// The number of such a view.
+    pub more: Option<usize>,
     /// Whether the findings are open.
     pub findings_open: bool,
     /// 发布机构
@@ -317,8 +317,10 @@ fn findings(pen: &mut Pen, content: &Content, open: bool, whole: bool) {
             pen.put("li|class=mb-find", "其余未列出。");
         }
         pen.close();
-        if content.more && !whole {
-            pen.put("button|type=button|class=mb-text|data-a=v6", "更多核对");
+        if let Some(view) = content.more.filter(|_| !whole) {
+            pen.button("button|type=button|class=mb-text", "v", view);
+            pen.write("更多核对");
+            pen.close();
         }
     }
     pen.close();

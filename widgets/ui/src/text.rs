@@ -9,7 +9,7 @@ pub fn num(n: usize) -> String {
     mingbai_data::number::count(n)
 }
 
-/// The whole number that stands behind the first byte of `text`, when all of it is digits.
+/// The whole number that stands behind the first byte of `text`, when all of it is digits, and no more than any list is long.
 #[must_use]
 #[inline(never)]
 pub fn number(text: &str) -> Option<usize> {
@@ -22,7 +22,7 @@ pub fn number(text: &str) -> Option<usize> {
         }
         n = n.wrapping_mul(10).wrapping_add(usize::from(digit));
     }
-    (!digits.is_empty()).then_some(n)
+    (1..10).contains(&digits.len()).then_some(n)
 }
 
 /// `name` followed by the digits of `n`: the token of an action (`o12`).

@@ -39,16 +39,29 @@ pub struct Share {
 /// What 100 元 are made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hundred {
-    /// The parts in published order; their 元 come to exactly 100.00.
+    /// The parts in published order; their 元, and what is unsaid, come to exactly 100.00.
     pub parts: Vec<HundredPart>,
     /// Lines that are no part of it: missing (why, says their value) or below zero.
     pub apart: Vec<usize>,
-    /// What the parts come to, in the unit of the table.
+    /// What the lines without a number come to together, where the whole was published: what the others leave of it.
+    pub unsaid: Option<Unsaid>,
+    /// What the parts come to, in the unit of the table; what is unsaid among them.
     pub sum: Decimal,
     /// The line that the lines are parts of, where there is one.
     pub of: Option<usize>,
     /// What was published for it.
     pub published: Option<Decimal>,
+}
+
+/// Lines without a number, together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unsaid {
+    /// How many they are.
+    pub count: usize,
+    /// The published whole less all other lines, in the unit of the table; above zero.
+    pub amount: Decimal,
+    /// 元 of 100, two decimals.
+    pub yuan: Decimal,
 }
 
 /// A part of 100 元.
@@ -210,20 +223,42 @@ pub fn hundred(table: &Table, parent: Option<usize>, stage: Stage) -> Result<Hun
     };
     let (mut listed, mut amounts, mut apart) = (Vec::new(), Vec::new(), Vec::new());
     let mut sum = Decimal::ZERO;
+    let (mut missing, mut below_zero) = (0usize, false);
     for at in lines {
         match amount(table.lines.get(at), stage) {
             Ok(number) if !number.is_negative() => {
                 listed.push(at);
                 amounts.push(number);
                 sum = sum.checked_add(number).ok_or(TOO_LARGE)?;
+                continue;
             }
-            _ => apart.push(at),
+            Ok(_) => below_zero = true,
+            // What cannot be read may be anything, what does not apply is nothing.
+            Err(lack) => match lack.reason {
+                Missing::BadValue | Missing::OutOfRange | Missing::NoUnit => below_zero = true,
+                Missing::NotApplicable => {}
+                _ => missing = missing.saturating_add(1),
+            },
         }
+        apart.push(at);
+    }
+    let published = of.and_then(|of| amount(table.lines.get(of), stage).ok());
+    let left = published.and_then(|whole| whole.checked_sub(sum));
+    let known = missing > 0 && !below_zero && !sum.is_zero();
+    let left = left.filter(|left| known && *left > Decimal::ZERO);
+    if let Some(left) = left {
+        amounts.push(left);
+        sum = sum.checked_add(left).ok_or(TOO_LARGE)?;
     }
     let shares = hundred_of(&amounts).ok_or(Lack::new(stage.name(), Missing::NotApplicable))?;
+    let unsaid = left.zip(shares.last()).map(|(left, yuan)| Unsaid {
+        count: missing,
+        amount: left.trim(0),
+        yuan: *yuan,
+    });
     let parts = listed.into_iter().zip(amounts).zip(shares);
-    let published = of.and_then(|of| amount(table.lines.get(of), stage).ok());
     Ok(Hundred {
+        unsaid,
         parts: parts
             .map(|((line, amount), yuan)| HundredPart { line, amount, yuan })
             .collect(),

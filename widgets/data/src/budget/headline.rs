@@ -117,7 +117,7 @@ pub fn headlines(budget: &Budget) -> Vec<Headline> {
     let Some((at, table, line, row)) = last else {
         return out;
     };
-    let basis = table.basis();
+    let basis = budget.basis(table);
     let headline = |figure| Headline {
         table: at,
         line: row,

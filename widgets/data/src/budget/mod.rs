@@ -42,8 +42,8 @@ pub use beside::{PEOPLE, PRICES, read_index, read_people, supply};
 pub use check::check;
 pub use debt::{Bond, DebtFigure, DebtLimit, DebtMeasure, debt, debt_limits};
 pub use figures::{
-    Hundred, HundredPart, Lack, PerHead, Real, Share, hundred, hundred_of, per_head, per_head_of,
-    read_prices, real_terms, share, share_of,
+    Hundred, HundredPart, Lack, PerHead, Real, Share, Unsaid, hundred, hundred_of, per_head,
+    per_head_of, read_prices, real_terms, share, share_of,
 };
 pub use glance::{Glance, at_a_glance};
 pub use glossary::{Entry, Glossary, WORDS};
@@ -64,7 +64,9 @@ pub use sides::has_flow;
 #[cfg(feature = "readers")]
 pub(crate) use spread::set_out;
 pub use take::{csv_name, to_csv, to_descriptor, to_text};
-pub use three_public::{PublicFigure, PublicPart, ThreePublic, is_counted, three_public};
+pub use three_public::{
+    PublicFigure, PublicPart, ThreePublic, is_counted, is_unsaid, said, three_public,
+};
 #[cfg(feature = "readers")]
 pub use unread::unread;
 pub use view::{Basis, Change, Rate};

@@ -4,11 +4,11 @@ use super::{Budget, Stage, Table, is_counted};
 use crate::json::string;
 use crate::money::convert;
 use crate::text::{count, put};
-use crate::{Decimal, MoneyUnit, Value};
+use crate::{Decimal, Missing, MoneyUnit, Value};
 
 /// Lines as text that a spreadsheet takes: a heading row and one row a line, tabs between the cells.
 ///
-/// Amounts are exact, without grouping, in `unit`; “—” stands for a missing one. Only stages that have numbers are given.
+/// Amounts are exact, without grouping, in `unit`; where one is missing its reason stands (涉密), “—” for what was not provided. Only stages that have numbers are given.
 #[must_use]
 #[inline(never)]
 pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -> String {
@@ -18,7 +18,7 @@ pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -
     let stages = table.stages_present();
     let listed = || lines.iter().filter_map(|at| table.lines.get(*at));
     let codes = table.lines.iter().any(|line| line.code.is_some());
-    let basis = table.basis();
+    let basis = budget.basis(table);
     let rates = listed().any(|line| basis.rate_of(line).is_some());
     let changes = listed().any(|line| basis.yoy_of(line).is_some());
     let mut out = String::from(if codes {
@@ -55,12 +55,15 @@ pub fn to_tsv(budget: &Budget, table: usize, lines: &[usize], unit: MoneyUnit) -
             unit
         };
         for stage in &stages {
-            number(
-                &mut out,
-                line.amount(*stage)
-                    .number()
-                    .map(|n| convert(n, table.unit, unit)),
-            );
+            match line.amount(*stage) {
+                Value::Missing(reason) if *reason != Missing::Absent => {
+                    out.extend(["\t", reason.reason()]);
+                }
+                amount => number(
+                    &mut out,
+                    amount.number().map(|n| convert(n, table.unit, unit)),
+                ),
+            }
         }
         if rates {
             number(&mut out, basis.rate_of(line).map(|rate| rate.value));
@@ -190,7 +193,6 @@ fn push_table(out: &mut String, table: &Table, budget: &Budget) {
 }
 
 fn value(out: &mut String, key: &str, value: &Value) {
-    use crate::Missing;
     match value {
         Value::Present { number, printed } => {
             // The print says more than the number (thousands, a sign) unless it names a unit of its own.

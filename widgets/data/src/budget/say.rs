@@ -2,7 +2,7 @@
 
 use super::check::total_of;
 use super::view::Basis;
-use super::{Budget, Line, LineKind, RateBase, Side, Stage, Table};
+use super::{Budget, Line, LineKind, RateBase, Side, Stage, Table, said};
 use crate::money::{convert, readable};
 use crate::number::group;
 use crate::text::{count, has, put};
@@ -26,8 +26,8 @@ pub(super) struct Answer<'a> {
 }
 
 #[inline(never)]
-pub(super) fn answer<'a>(budget: &Budget, table: &'a Table) -> Answer<'a> {
-    let basis = table.basis();
+pub(super) fn answer<'a>(budget: &'a Budget, table: &'a Table) -> Answer<'a> {
+    let basis = budget.basis(table);
     let stage = basis.stage;
     let debt = table.part() == Some("债务");
     let line = if debt {
@@ -130,7 +130,7 @@ pub fn sentence(budget: &Budget, table: usize) -> String {
             } else {
                 "共 {} 行，没有公布合计"
             };
-            put(&mut out, pattern, &[&count(table.lines.len())]);
+            put(&mut out, pattern, &[&count(said(table))]);
         }
     }
     let Some(line) = line.filter(|_| amount.is_some()) else {

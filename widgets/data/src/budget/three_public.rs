@@ -4,7 +4,7 @@
 //! no line. A count is a number, never an amount of money.
 
 use super::kind::TableKind;
-use super::{Budget, LineKind, Stage, Table};
+use super::{Budget, Line, LineKind, Stage, Table};
 use crate::number::read_number;
 use crate::text::{has, parts};
 use crate::{Decimal, Missing, Value};
@@ -203,6 +203,26 @@ pub fn is_counted(name: &str) -> bool {
         || name
             .rfind(['（', '('])
             .is_some_and(|at| named(name.get(..at).unwrap_or_default()))
+}
+
+/// Whether a line says nothing: a count that the source has no field for. A blank or a reason that was published stays, and
+/// money always does. What is above other lines is shown with them.
+#[must_use]
+pub fn is_unsaid(line: &Line) -> bool {
+    let unsaid = |value: &Value| matches!(value, Value::Missing(Missing::Absent));
+    line.amounts.iter().all(unsaid) && is_counted(&line.name)
+}
+
+/// How many lines of a table say something.
+#[must_use]
+pub fn said(table: &Table) -> usize {
+    let mut above = Vec::new();
+    for (at, line) in table.lines.iter().enumerate().rev() {
+        if !is_unsaid(line) || above.contains(&Some(at)) {
+            above.push(line.parent);
+        }
+    }
+    above.len()
 }
 
 impl ThreePublic {

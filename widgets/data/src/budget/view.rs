@@ -1,7 +1,8 @@
 //! What a reader is told about a table: names, the stage it is about, rates, changes, the answer in one sentence.
 
 use super::level::numbering;
-use super::{BOOKS, Book, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
+use super::{BOOKS, Book, Budget, Line, LineKind, RateBase, STAGES, Side, Stage, Table};
+use crate::money::convert;
 use crate::{Decimal, Value};
 
 /// A completion rate in percent.
@@ -28,6 +29,8 @@ pub struct Change {
     pub basis: Option<Box<str>>,
     /// 按公布数计算: not published, but computed from published amounts (rounded half up to two decimals).
     pub computed: bool,
+    /// The amount of the year before that it is computed from, in the unit of the table.
+    pub from: Option<Decimal>,
 }
 
 impl Book {
@@ -233,7 +236,23 @@ impl Table {
             table: self,
             stage: self.main_stage(),
             base,
+            before: None,
         }
+    }
+
+    /// Whether `other` is the same table of the year before, and says as much of it.
+    fn follows<'a>(&'a self, other: &'a Self) -> bool {
+        let title = |table: &'a Self| {
+            let title = table.title.as_deref().unwrap_or_default().bytes();
+            title.filter(|byte| !byte.is_ascii_digit())
+        };
+        other.year.map(|year| year.wrapping_add(1)) == self.year
+            && self.year.is_some()
+            && self.book == other.book
+            && self.side == other.side
+            && self.main_stage() == other.main_stage()
+            && self.scope == other.scope
+            && title(self).eq(title(other))
     }
 
     /// The base of the published rates: as published or inferred, else the only base that has amounts.
@@ -255,6 +274,20 @@ impl Table {
     }
 }
 
+impl Budget {
+    /// What rates and changes of a table rest on; where the table has no column of the year before, on the same table of that
+    /// year, if it is here.
+    #[must_use]
+    #[inline(never)]
+    pub fn basis<'a>(&'a self, table: &'a Table) -> Basis<'a> {
+        let mut basis = table.basis();
+        if basis.stage.is_actual() && !table.has(Stage::Prior) {
+            basis.before = self.tables.iter().find(|other| table.follows(other));
+        }
+        basis
+    }
+}
+
 /// What rates and changes of a table rest on.
 #[derive(Debug, Clone, Copy)]
 pub struct Basis<'a> {
@@ -263,9 +296,30 @@ pub struct Basis<'a> {
     pub stage: Stage,
     /// The base of the published rates, when it is known.
     pub base: Option<RateBase>,
+    /// The same table of the year before, where this one says nothing of that year.
+    before: Option<&'a Table>,
 }
 
 impl Basis<'_> {
+    /// The amount of a line in the year before, in the unit of the table.
+    #[inline(never)]
+    fn prior(&self, line: &Line) -> Option<Decimal> {
+        let Some(before) = self.before else {
+            return line.amount(Stage::Prior).number();
+        };
+        // Most lines stand where they stood; each is looked for from there on.
+        let lines = &self.table.lines;
+        let at = lines.iter().position(|own| core::ptr::eq(own, line))?;
+        let mut around = before.lines.iter().skip(at).chain(&before.lines);
+        let found = around.find(|other| {
+            other.code == line.code
+                && other.name == line.name
+                && above(before, other) == above(self.table, line)
+        })?;
+        let number = found.amount(self.stage).number()?;
+        Some(convert(number, before.unit, self.table.unit))
+    }
+
     /// The completion rate of a line: as published, else 决算数 or 执行数 against 调整预算数 (年初预算数 where there is no
     /// other), computed from the published amounts.
     #[must_use]
@@ -295,7 +349,8 @@ impl Basis<'_> {
         })
     }
 
-    /// The change of a line on the year before: as published, else computed from the published amounts.
+    /// The change of a line on the year before: as published, else computed from the published amounts, those of the table of that
+    /// year where this one has none.
     #[must_use]
     pub fn yoy_of(&self, line: &Line) -> Option<Change> {
         if let Value::Present { number, printed } = &line.yoy {
@@ -305,17 +360,24 @@ impl Basis<'_> {
                 printed,
                 basis,
                 computed: false,
+                from: None,
             });
         }
-        let prior = line.amount(Stage::Prior).number()?;
+        let prior = self.prior(line)?;
         let more = line.amount(self.stage).number()?.checked_sub(prior)?;
         Some(Change {
             value: percent(more, prior)?,
             printed: None,
             basis: None,
             computed: true,
+            from: Some(prior),
         })
     }
+}
+
+/// The name of the line above.
+fn above<'a>(table: &'a Table, line: &Line) -> Option<&'a str> {
+    Some(&table.lines.get(line.parent?)?.name)
 }
 
 /// `part` of `base` in percent, two decimals; `None` for a base that is not above zero.

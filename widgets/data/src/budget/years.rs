@@ -301,6 +301,7 @@ fn change(budget: &Budget, point: &Point, last: Option<Decimal>) -> Option<YearC
                 printed: Some(printed.clone()),
                 basis: basis.or_else(|| follows.then(|| NATURAL.into())),
                 computed: false,
+                from: None,
             })
         }
         _ => None,
@@ -310,6 +311,7 @@ fn change(budget: &Budget, point: &Point, last: Option<Decimal>) -> Option<YearC
         printed: None,
         basis: Some(NATURAL.into()),
         computed: true,
+        from: None,
     });
     let percent = published.or(computed);
     (amount.is_some() || percent.is_some()).then_some(YearChange {

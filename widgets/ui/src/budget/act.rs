@@ -73,7 +73,7 @@ impl BudgetWidget {
                 self.select(props, line);
             }
             (b'p', _) => {
-                self.close();
+                self.close(props);
             }
             (b'A' | b'Z', _) => {
                 self.view.set_all(letter == b'A');
@@ -161,7 +161,7 @@ impl BudgetWidget {
     }
 
     /// Closes what is open on top; the focus goes back to what opened it.
-    pub(super) fn close(&mut self) -> bool {
+    pub(super) fn close(&mut self, props: &BudgetProps) -> bool {
         if self.copy.take().is_some() {
             self.focus = Some("[data-a=\"c\"]".to_owned());
             return true;
@@ -169,10 +169,18 @@ impl BudgetWidget {
         match self.view.panel.take() {
             Some(line) => {
                 self.focus = Some(button("p", line));
-                true
             }
-            None => false,
+            // A level of a phone is left; on a desk nothing is drilled into.
+            None => {
+                let table = self.shown(props);
+                let Some((table, line)) = table.zip(self.view.drill) else {
+                    return false;
+                };
+                let above = parent_of(table, line);
+                self.drill(props, above);
+            }
         }
+        true
     }
 
     /// Takes the reader to the line a finding is about.

@@ -1,6 +1,6 @@
 //! Figures as a citizen reads them. What is rounded or computed says so; what is missing says why.
 
-use mingbai_data::budget::{Change, Line, Rate, RateBase, Table};
+use mingbai_data::budget::{Basis, Change, Line, Rate, RateBase, Table};
 use mingbai_data::money::convert;
 use mingbai_data::number::{group, unit_behind};
 use mingbai_data::{Decimal, MoneyUnit, Value};
@@ -108,7 +108,7 @@ pub struct Common {
 impl Common {
     /// Looks at the lines of a table.
     #[must_use]
-    pub fn of(table: &Table) -> Self {
+    pub fn of(table: &Table, basis: &Basis) -> Self {
         let mut common = Self {
             rates: false,
             base: None,
@@ -118,7 +118,6 @@ impl Common {
             changes_computed: true,
         };
         let (mut one_base, mut one_basis) = (true, true);
-        let basis = table.basis();
         for (at, line) in table.lines.iter().enumerate() {
             // For what they have in common some hundred lines tell as much as ten thousand.
             if at > 500 && common.rates && common.changes {

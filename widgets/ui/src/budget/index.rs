@@ -3,8 +3,8 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
-use mingbai_data::budget::{Line, LineKind, STAGES, Stage, Table, is_counted};
-use mingbai_data::{Decimal, Missing, Value};
+use mingbai_data::Decimal;
+use mingbai_data::budget::{Basis, Line, LineKind, STAGES, Stage, Table, is_counted, is_unsaid};
 
 use super::state::Order;
 
@@ -97,12 +97,10 @@ impl Index {
         index
     }
 
-    /// Whether a line says nothing: a count that the source has no field for. A blank or a reason that was published stays,
-    /// and money always does.
+    /// Whether a line says nothing, and nothing stands below it.
     #[must_use]
     pub fn leaves_out(&self, line: usize, row: &Line) -> bool {
-        let unsaid = |value: &Value| matches!(value, Value::Missing(Missing::Absent));
-        row.amounts.iter().all(unsaid) && !self.has_children(line) && is_counted(&row.name)
+        is_unsaid(row) && !self.has_children(line)
     }
 
     /// The lines directly below `parent`, or those at the top, in published order.
@@ -158,13 +156,12 @@ impl Index {
     /// The keys of an order, worked out when they are first asked for.
     #[must_use]
     #[inline(never)]
-    pub fn keys(&self, table: &Table, order: Order) -> Keys {
+    pub fn keys(&self, table: &Table, basis: &Basis, order: Order) -> Keys {
         let mut known = self.keys.borrow_mut();
         let Some(known) = known.get_mut(order.index()) else {
             return Keys::default();
         };
         let keys = known.get_or_insert_with(|| {
-            let basis = table.basis();
             let keys = table.lines.iter().map(|line| match order {
                 Order::Published => None,
                 Order::Amount(stage) => line.amount(stage).number(),

@@ -1,7 +1,7 @@
 //! The details of a line, exactly as published.
 
-use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{Line, STAGES, is_counted};
+use mingbai_data::{Decimal, MoneyUnit};
 
 use super::draw::Scene;
 use super::figure::{amount, change, printed, rate, rate_words};
@@ -46,11 +46,28 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
             entry(pen, stage.name(), &[&exactly(line.amount(stage))]);
         }
     }
+    // What is computed shows what of.
+    let from = |sign: &str, base: Option<Decimal>| match (published.number(), base) {
+        (Some(number), Some(base)) => {
+            let plain = |number| amount(number, table.unit, table.unit);
+            [
+                "（按公布数计算：",
+                &*plain(number),
+                sign,
+                &plain(base),
+                "）",
+            ]
+            .concat()
+        }
+        _ => "（公布）".to_owned(),
+    };
     if let Some(found) = scene.basis.rate_of(line) {
+        let base = found.base.filter(|_| found.computed);
+        let base = base.and_then(|base| line.amount(base.stage()).number());
         entry(
             pen,
             rate_words(found.base),
-            &[&rate(&found), origin(found.computed)],
+            &[&rate(&found), &from(" ÷ ", base)],
         );
     }
     if let Some(found) = scene.basis.yoy_of(line) {
@@ -58,7 +75,7 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
         entry(
             pen,
             "比上年",
-            &[&change(&found), " ", basis, origin(found.computed)],
+            &[&change(&found), " ", basis, &from(" 比 ", found.from)],
         );
     }
     if let Some(note) = &line.note {
@@ -72,14 +89,6 @@ pub fn panel(pen: &mut Pen, scene: &Scene, at: usize, line: &Line) {
     pen.close();
     pen.put("button|type=button|class=mb-button|data-a=p", "关闭");
     pen.close();
-}
-
-fn origin(computed: bool) -> &'static str {
-    if computed {
-        "（按公布数计算）"
-    } else {
-        "（公布）"
-    }
 }
 
 fn entry(pen: &mut Pen, name: &str, value: &[&str]) {

@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 
 use mingbai_data::Decimal;
-use mingbai_data::budget::{LineKind, Table, is_counted};
+use mingbai_data::budget::{Basis, Budget, LineKind, Table, is_counted};
 pub(crate) use mingbai_data::merge_sort;
 
 use super::index::{Index, Keys};
@@ -51,13 +51,14 @@ pub enum Layout {
     Paper,
 }
 
-/// The rows of the one of `tables` that `view` shows, with what is searched now.
+/// The rows of the table that `view` shows, with what is searched now.
 #[must_use]
-pub fn rows(tables: &[Table], index: &Index, view: &View, query: &str, layout: Layout) -> Rows {
+pub fn rows(budget: &Budget, index: &Index, view: &View, query: &str, layout: Layout) -> Rows {
+    let tables = &*budget.tables;
     let Some(table) = tables.get(view.table) else {
         return Rows::default();
     };
-    let sorter = Sorter::new(table, index, view);
+    let sorter = Sorter::new(table, &budget.basis(table), index, view);
     let search = Search::new(query, &view.words);
     let mut rows = Rows {
         found: !search.is_empty() && layout != Layout::Paper,
@@ -164,8 +165,9 @@ struct Sorter<'a> {
 }
 
 impl<'a> Sorter<'a> {
-    fn new(table: &'a Table, index: &Index, view: &View) -> Self {
-        let keys = (view.order != Order::Published).then(|| index.keys(table, view.order));
+    fn new(table: &'a Table, basis: &Basis, index: &Index, view: &View) -> Self {
+        let sorted = view.order != Order::Published;
+        let keys = sorted.then(|| index.keys(table, basis, view.order));
         Self {
             table,
             keys,

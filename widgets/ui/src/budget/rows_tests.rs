@@ -1,21 +1,20 @@
-use std::slice::from_ref;
-
 use expect_test::{Expect, expect};
-use mingbai_data::budget::{Stage, Table};
+use mingbai_data::budget::{Budget, Stage, Table};
 
 use super::{Layout, rows};
-use crate::budget::fixture::{SMALL, table};
+use crate::budget::fixture::{SMALL, budget, table};
 use crate::budget::index::Index;
 use crate::budget::state::{Order, View};
 
+fn of(table: &Table) -> Budget {
+    Budget {
+        tables: vec![table.clone()],
+        ..budget("")
+    }
+}
+
 fn draw(table: &Table, view: &View, layout: Layout) -> String {
-    let shown = rows(
-        from_ref(table),
-        &Index::new(table),
-        view,
-        &view.query,
-        layout,
-    );
+    let shown = rows(&of(table), &Index::new(table), view, &view.query, layout);
     let mut out = String::new();
     for row in shown.list {
         let mark = match (row.kids, row.open) {
@@ -152,7 +151,7 @@ fn a_line_that_is_its_own_parent_is_no_circle() {
     table.lines[0].parent = Some(2);
     table.lines[2].parent = Some(2);
     let rows = rows(
-        from_ref(&table),
+        &of(&table),
         &Index::new(&table),
         &View::read("o*"),
         "",
@@ -181,13 +180,7 @@ fn ten_thousand_lines_keep_their_order_when_equal() {
         order: Order::Amount(Stage::Final),
         ..View::default()
     };
-    let rows = rows(
-        from_ref(&table),
-        &Index::new(&table),
-        &view,
-        "",
-        Layout::Wide,
-    );
+    let rows = rows(&of(&table), &Index::new(&table), &view, "", Layout::Wide);
     let mut expected: Vec<usize> = (0..10_000).collect();
     expected.sort_by_key(|line| std::cmp::Reverse(line.rem_euclid(7)));
     assert!(rows.list.iter().map(|row| row.line).eq(expected));

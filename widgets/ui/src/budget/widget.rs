@@ -106,7 +106,7 @@ impl Component for BudgetWidget {
                 }
             }
             Event::Change(token, value) => self.chosen(props, &token, &value),
-            Event::Escape => self.close(),
+            Event::Escape => self.close(props),
             Event::Frame => self.look(props, true),
             Event::Again => true,
             Event::Print(paper) => self.set_paper(props, paper),
@@ -168,7 +168,7 @@ impl Component for BudgetWidget {
                 } else {
                     &budget.findings
                 },
-                more: true,
+                more: Some(AUDIT),
                 findings_open: self.view.findings,
                 publisher: budget.publisher.as_deref(),
                 as_of: budget.as_of.as_deref(),
@@ -242,14 +242,17 @@ impl BudgetWidget {
             self.view.leave_table();
         }
         self.table = None;
-        let worked = self.shown(props).map(|table| self.worked(props, table));
+        let worked = self
+            .shown(props)
+            .and_then(|table| self.worked(props, table));
         self.table = worked;
         self.fill(props, 0);
     }
 
     /// What a table needs to be drawn, but for its rows.
     #[inline(never)]
-    fn worked(&self, props: &BudgetProps, table: &Table) -> Worked {
+    fn worked(&self, props: &BudgetProps, table: &Table) -> Option<Worked> {
+        let basis = props.data.as_ref()?.0.basis(table);
         let index = Index::new(table);
         let unit = self.unit(props, table);
         let mut digits = 6;
@@ -262,14 +265,14 @@ impl BudgetWidget {
                 digits = digits.max(amount(number, table.unit, unit).len());
             }
         }
-        Worked {
+        Some(Worked {
             views: views(props, table, &index),
             index,
-            common: Common::of(table),
+            common: Common::of(table, &basis),
             digits,
             rows: Rows::default(),
             window: Window::default(),
-        }
+        })
     }
 
     /// Fills in the rows anew; they are the same before row `from`.
@@ -277,8 +280,8 @@ impl BudgetWidget {
     pub(super) fn fill(&mut self, props: &BudgetProps, from: usize) {
         let layout = self.layout();
         if let (Some(worked), Some(data)) = (&mut self.table, &props.data) {
-            let (tables, query) = (&data.0.tables, &self.searched);
-            worked.rows = rows(tables, &worked.index, &self.view, query, layout);
+            let (budget, query) = (&data.0, &self.searched);
+            worked.rows = rows(budget, &worked.index, &self.view, query, layout);
             worked
                 .window
                 .change(worked.rows.list.len(), from, self.paper);
@@ -307,9 +310,11 @@ impl BudgetWidget {
                 let mut view = self.view.clone();
                 view.table = at;
                 view.leave_table();
-                let mut worked = self.worked(props, table);
-                let (tables, query) = (&data.0.tables, &self.searched);
-                worked.rows = rows(tables, &worked.index, &view, query, layout);
+                let Some(mut worked) = self.worked(props, table) else {
+                    continue;
+                };
+                let (budget, query) = (&data.0, &self.searched);
+                worked.rows = rows(budget, &worked.index, &view, query, layout);
                 worked.window.change(worked.rows.list.len(), 0, true);
                 pen.open("");
                 self.scene(pen, props, (table, &worked, &view), layout, another);
@@ -338,7 +343,7 @@ impl BudgetWidget {
             table,
             index,
             common,
-            basis: table.basis(),
+            basis: data.0.basis(table),
             rows: &worked.rows,
             views: worked.views,
             window: &worked.window,

@@ -86,6 +86,16 @@ impl BudgetViews {
         self.work(props);
     }
 
+    /// Leaves the level that is shown; tells whether there was one.
+    pub(super) fn leave(&mut self, props: &ViewsProps) -> bool {
+        let Some((table, line)) = self.shown(props).zip(self.view.drill) else {
+            return false;
+        };
+        let above = parent_of(table, line);
+        self.drill(props, above);
+        true
+    }
+
     /// Does what was chosen in a list; tells whether to draw.
     pub(super) fn chosen(&mut self, props: &ViewsProps, token: &str, value: &str) -> bool {
         if token != "t" {

@@ -3,7 +3,7 @@
 
 use super::draw::Scene;
 use super::hundred::{apart, gap};
-use super::parts::{Part, percent};
+use super::parts::{Part, REST, UNSAID, percent};
 use super::picture::{extent, label, picture, set};
 use super::treemap::{Tile, squarify};
 use crate::pen::Pen;
@@ -40,15 +40,11 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
     } else {
         parts.extend(scene.level.rest());
     }
-    // All the others together may be more than the last that stands by itself; the largest first is what keeps them square.
-    let at = parts.len();
-    if let Some(rest) = parts.last().copied().filter(|part| part.line == usize::MAX) {
-        parts.pop();
-        let place = parts
-            .iter()
-            .position(|part| part.amount < rest.amount)
-            .unwrap_or(at.saturating_sub(1));
-        parts.insert(place, rest);
+    // What stands for many may be more than the last that stands by itself; the largest first is what keeps them square.
+    let rest = parts.pop_if(|part| part.line == REST);
+    for many in rest.into_iter().chain(scene.level.unsaid()) {
+        let smaller = parts.iter().position(|part| part.amount < many.amount);
+        parts.insert(smaller.unwrap_or(parts.len()), many);
     }
     if !parts.is_empty() {
         map(pen, scene, &parts, small.len());
@@ -117,10 +113,10 @@ struct Words {
 impl Words {
     fn new(scene: &Scene, part: &Part, small: usize) -> Self {
         Self {
-            name: if part.line == usize::MAX {
-                ["其他 ", &num(small), " 项"].concat()
-            } else {
-                scene.name(part.line).to_owned()
+            name: match part.line {
+                REST => ["其他 ", &num(small), " 项"].concat(),
+                UNSAID => scene.level.unsaid_name(),
+                line => scene.name(line).to_owned(),
             },
             amount: scene.money(part.amount),
             share: percent(part.amount, scene.level.sum),
@@ -175,8 +171,9 @@ fn cell(
     words: &Words,
     (fit, number): (Fit, usize),
 ) {
-    // On paper nothing can be pressed; what it says is the same.
-    pen.open(if scene.paper {
+    // On paper nothing can be pressed, and what is unsaid leads nowhere; what it says is the same.
+    let still = scene.paper || part.line == UNSAID;
+    pen.open(if still {
         "g|role=img"
     } else {
         "g|role=button|tabindex=0"
@@ -190,12 +187,12 @@ fn cell(
             _ => "mbv-tile mbv-k3",
         },
     );
-    if !scene.paper {
+    if !still {
         pen.set("data-a", &token(scene, part.line));
     }
     let does = match part.line {
-        _ if scene.paper => "",
-        usize::MAX => "，展开",
+        _ if still => "",
+        REST => "，展开",
         line if scene.level.has_parts(line) => "，查看下级",
         _ => "，在表中查看",
     };
@@ -252,7 +249,7 @@ fn cell(
 /// What pressing a part does: its parts, else its line in the table; the small ones open.
 fn token(scene: &Scene, line: usize) -> String {
     match line {
-        usize::MAX => "g".to_owned(),
+        REST => "g".to_owned(),
         line if scene.level.has_parts(line) => ["d", &num(line)].concat(),
         line => ["l", &num(line)].concat(),
     }
@@ -265,18 +262,24 @@ fn key(pen: &mut Pen, scene: &Scene, below: &[(usize, &Part)], small: usize) {
         pen.open("ul|class=mbv-key");
         for (number, part) in below {
             pen.open("li");
-            pen.open("button|type=button");
-            pen.set("data-a", &token(scene, part.line));
+            if part.line == UNSAID {
+                pen.open("div");
+            } else {
+                pen.open("button|type=button");
+                pen.set("data-a", &token(scene, part.line));
+            }
             pen.open("span|class=mbv-no");
             pen.count(*number);
             pen.close();
             pen.open("span|class=mbv-name");
-            if part.line == usize::MAX {
-                pen.write("其他 ");
-                pen.count(small);
-                pen.write(" 项（每项占比不到 1%）");
-            } else {
-                pen.write(scene.name(part.line));
+            match part.line {
+                REST => {
+                    pen.write("其他 ");
+                    pen.count(small);
+                    pen.write(" 项（每项占比不到 1%）");
+                }
+                UNSAID => pen.write(&scene.level.unsaid_name()),
+                line => pen.write(scene.name(line)),
             }
             pen.close();
             pen.open("span|class=mbv-figure");

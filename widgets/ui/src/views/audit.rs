@@ -1,7 +1,7 @@
 //! 核对: what was held against what, what does not agree, and how a figure comes from others. Each leads to its line.
 
 use mingbai_data::budget::Budget;
-use mingbai_data::budget::audit::{Audit, Formula, formula};
+use mingbai_data::budget::audit::{Audit, Check, Formula, formula};
 
 use super::draw::{Scene, opener};
 use super::trend;
@@ -69,9 +69,14 @@ fn findings(pen: &mut Pen, scene: &Scene) {
     }
 }
 
+/// Whether there was nothing to compare.
+fn is_idle(check: &Check) -> bool {
+    check.made == 0 && check.lacking == 0
+}
+
 /// Each check that could be made, with how often it held.
 fn checks(pen: &mut Pen, scene: &Scene) {
-    let made = || scene.audit.checks.iter().filter(|check| check.made > 0);
+    let made = || scene.audit.checks.iter().filter(|check| !is_idle(check));
     if made().next().is_none() {
         return;
     }
@@ -82,14 +87,23 @@ fn checks(pen: &mut Pen, scene: &Scene) {
         pen.open("li|class=mbv-row-of");
         pen.put("span|class=mbv-name", check.kind.name());
         pen.open("span|class=mbv-figure");
-        pen.count(check.made);
-        pen.write(" 项，");
-        if off == 0 {
-            pen.write("相符");
-        } else {
-            pen.open("b");
-            pen.count(off);
-            pen.write(" 项不符");
+        if check.made > 0 {
+            pen.count(check.made);
+            pen.write(" 项，");
+            if off == 0 {
+                pen.write("相符");
+            } else {
+                pen.open("b");
+                pen.count(off);
+                pen.write(" 项不符");
+                pen.close();
+            }
+        }
+        if check.lacking > 0 {
+            pen.open("small");
+            pen.write(if check.made > 0 { "；" } else { "" });
+            pen.count(check.lacking);
+            pen.write(" 项缺数，无法核对");
             pen.close();
         }
         pen.close();
@@ -97,7 +111,7 @@ fn checks(pen: &mut Pen, scene: &Scene) {
     }
     pen.close();
     let mut before = "没有数字可供核对：";
-    for check in scene.audit.checks.iter().filter(|check| check.made == 0) {
+    for check in scene.audit.checks.iter().filter(|check| is_idle(check)) {
         if before != "；" {
             pen.open("p|class=mb-hint");
         }
@@ -122,6 +136,13 @@ fn formulas(pen: &mut Pen, scene: &Scene) {
     {
         if !lines.contains(&line) {
             lines.push(line);
+        }
+    }
+    // What a finding is about.
+    for finding in &scene.audit.findings {
+        let row = finding.place.row.filter(|row| !lines.contains(row));
+        if finding.place.table == scene.at && lines.len() < SHOWN {
+            lines.extend(row);
         }
     }
     let stage = scene.table.main_stage();

@@ -19,6 +19,7 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
         .iter()
         .map(|part| part.amount)
         .chain(rest.map(|rest| rest.amount))
+        .chain(level.unsaid.map(|unsaid| unsaid.amount))
         .fold(Decimal::ZERO, Decimal::max);
     pen.open("");
     switch(pen, scene);
@@ -53,6 +54,17 @@ pub fn draw(pen: &mut Pen, scene: &Scene) {
                 row(pen, scene, part, most);
             }
         }
+    }
+    if let Some(unsaid) = level.unsaid() {
+        pen.open("li|class=mbv-row-of mbv-rest");
+        pen.key("unsaid");
+        pen.put("span|class=mbv-name", &level.unsaid_name());
+        figures(pen, scene, &unsaid, most);
+        pen.open("span|class=mbv-figure");
+        pen.put("b", &scene.money(unsaid.amount));
+        pen.close();
+        share(pen, scene, &unsaid);
+        pen.close();
     }
     pen.close();
     apart(pen, scene);
@@ -166,7 +178,11 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
     }
     pen.open("div|class=mbv-apart");
     pen.open("p");
-    pen.write("未计入的 ");
+    pen.write(if scene.level.unsaid.is_some() {
+        "没有单独计入的 "
+    } else {
+        "未计入的 "
+    });
     pen.count(lines.len());
     pen.write(" 项（无数字、为零或为负）：");
     pen.close();
@@ -186,6 +202,15 @@ pub fn apart(pen: &mut Pen, scene: &Scene) {
 
 /// What the parts do not add up to.
 pub fn gap(pen: &mut Pen, scene: &Scene) {
+    if let Some(unsaid) = scene.level.unsaid {
+        pen.open("p|class=mb-hint");
+        pen.write(&scene.level.unsaid_name());
+        pen.write("共 ");
+        pen.write(&scene.money(unsaid.amount));
+        pen.write("，由公布的合计减去其余各项得出。");
+        pen.close();
+        return;
+    }
     let Some(gap) = scene.level.gap() else { return };
     let Some(whole) = scene.level.published else {
         return;

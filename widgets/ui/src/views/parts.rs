@@ -1,6 +1,8 @@
 //! What a whole is made of: the lines of one level, their share, and what of it is too small to be shown by itself.
 
-use mingbai_data::budget::{Budget, Line, LineKind, Side, Stage, Table, TableKind, hundred};
+use mingbai_data::budget::{
+    Budget, Line, LineKind, Side, Stage, Table, TableKind, Unsaid, hundred,
+};
 use mingbai_data::number::group;
 use mingbai_data::{Decimal, Missing, Value};
 
@@ -10,6 +12,11 @@ use crate::budget::rows::merge_sort as sort;
 const SMALL: Decimal = Decimal::from_int(1);
 /// As many are shown by themselves however small they are.
 const SHOWN: usize = 3;
+
+/// In the place of a line: all small parts together.
+pub const REST: usize = usize::MAX;
+/// In the place of a line: all lines without a number together.
+pub const UNSAID: usize = REST.wrapping_sub(1);
 
 /// One part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +40,9 @@ pub struct Level {
     pub small: usize,
     /// Lines that are no part of it that could be drawn: missing or not above zero.
     pub apart: Vec<usize>,
-    /// What the parts add up to.
+    /// What the lines without a number come to together, where that can be told.
+    pub unsaid: Option<Unsaid>,
+    /// What the parts add up to, and what is unsaid.
     pub sum: Decimal,
     /// What all numbers of the level add up to, those below zero too.
     pub listed: Decimal,
@@ -165,6 +174,7 @@ impl Level {
         };
         let mut level = Self {
             sum: found.sum,
+            unsaid: found.unsaid,
             apart: found.apart,
             whole: found.of,
             published: found.published,
@@ -227,7 +237,7 @@ impl Level {
             return None;
         }
         let mut rest = Part {
-            line: usize::MAX,
+            line: REST,
             amount: Decimal::ZERO,
             yuan: Decimal::ZERO,
             area: 0,
@@ -241,13 +251,32 @@ impl Level {
         Some(rest)
     }
 
+    /// What is unsaid, as one part of no line.
+    #[must_use]
+    pub fn unsaid(&self) -> Option<Part> {
+        self.unsaid.map(|unsaid| Part {
+            line: UNSAID,
+            amount: unsaid.amount,
+            yuan: unsaid.yuan,
+            area: billionths(unsaid.amount, self.sum),
+        })
+    }
+
+    /// `没有数字的 2 项`
+    #[must_use]
+    pub fn unsaid_name(&self) -> String {
+        let count = self.unsaid.map_or(0, |unsaid| unsaid.count);
+        ["没有数字的 ", &crate::text::num(count), " 项"].concat()
+    }
+
     /// Whether a part has no number: shares are of the others only.
     #[must_use]
     pub fn is_partial(&self, table: &Table) -> bool {
-        self.apart.iter().any(|line| {
-            let value = published(table, *line);
-            value.is_some_and(|value| value.number().is_none())
-        })
+        self.unsaid.is_none()
+            && self.apart.iter().any(|line| {
+                let value = published(table, *line);
+                value.is_some_and(|value| value.number().is_none())
+            })
     }
 
     /// What was published for the whole, less what was published for its parts, where that is something.
@@ -362,6 +391,25 @@ mod tests {
             level(text, None),
             r#"0=66.67 3=33.33 +0 apart [1, 2] gap Some("15")"#
         );
+    }
+
+    /// 1,620 of 3,950 are 41.01, and what is left of the whole is of those without a number: 450 are 11.39.
+    #[test]
+    fn what_has_no_number_is_what_the_whole_leaves() {
+        let text = "
+203 国防|||—
+205 教育|||1,620
+208 社保|||1,880
+210 卫生|||—
+=支出合计|||3,950
+";
+        assert_eq!(
+            level(text, None),
+            r#"2=47.60 1=41.01 +0 apart [0, 3] gap Some("450")"#
+        );
+        let unsaid = Level::new(&table(text), None).unsaid();
+        let unsaid = unsaid.map(|part| (part.amount.to_string(), yuan(part.yuan)));
+        assert_eq!(unsaid, Some(("450".to_owned(), "11.39".to_owned())));
     }
 
     #[test]

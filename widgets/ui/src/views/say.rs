@@ -66,6 +66,7 @@ fn hundred(scene: &Scene) -> String {
         out.push_str(&yuan(part));
         out.push_str(" 元");
     };
+    let unsaid = scene.level.unsaid();
     let mut left = Decimal::from_int(100);
     for (at, part) in parts.iter().take(shown).enumerate() {
         if at > 0 {
@@ -77,7 +78,13 @@ fn hundred(scene: &Scene) -> String {
     let rest = parts.len().saturating_sub(shown);
     if rest > 0 {
         out.push('，');
+        let left = unsaid.map_or(left, |part| left.checked_sub(part.yuan).unwrap_or(left));
         put(&mut out, &["其余 ", &num(rest), " 项共"].concat(), left);
+    }
+    if let Some(part) = unsaid {
+        out.push('，');
+        let name = [&*scene.level.unsaid_name(), "共"].concat();
+        put(&mut out, &name, part.yuan);
     }
     out.push('。');
     out

@@ -96,11 +96,14 @@ fn picture(budget: &Budget, at: usize, unit: MoneyUnit) -> Option<String> {
     if budget.sample {
         put(&mut out, "m", &["示例数据"]);
     }
+    // Whoever gets it sees no page around it: the whole is named too.
     let whole = budget.title.as_deref();
-    let whole = whole.filter(|_| budget.tables.len() == 1);
-    match table.title.as_deref().or(whole) {
-        Some(title) => put(&mut out, "h", &[title]),
-        None => put(&mut out, "h", &[&budget.shown_table_name(at)]),
+    let alone = whole.filter(|_| budget.tables.len() == 1);
+    let own = table.title.as_deref().or(alone);
+    let own = own.map_or_else(|| budget.shown_table_name(at), str::to_owned);
+    match whole.filter(|whole| !own.contains(*whole)) {
+        Some(whole) => put(&mut out, "h", &[&[whole, "：", &own].concat()]),
+        None => put(&mut out, "h", &[&own]),
     }
     put(&mut out, "a", &[&sentence(budget, at)]);
     let level = Level::new(table, None);
@@ -134,6 +137,12 @@ fn picture(budget: &Budget, at: usize, unit: MoneyUnit) -> Option<String> {
             let count = num(rest.len());
             let words = ["其余 ", &count, " 项共 ", &money(sum.trim(0)), "。"];
             put(&mut out, "n", &[&words.concat()]);
+        }
+        if let Some(unsaid) = level.unsaid() {
+            let share = ["占 ", &percent(unsaid.amount, level.sum)].concat();
+            let bar = num(usize::from(length(unsaid.amount, most)));
+            let cells = [&*level.unsaid_name(), &money(unsaid.amount), &share, &bar];
+            put(&mut out, "r", &cells);
         }
         // What is missing or below zero is in what was published for all of them, and in no share.
         let same = level.published.is_none_or(|whole| whole == level.sum);

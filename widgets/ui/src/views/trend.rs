@@ -65,6 +65,12 @@ fn real(pen: &mut Pen, scene: &Scene, points: &[Point]) {
     let Ok(real) = real_terms(from, first, last, prices) else {
         return;
     };
+    // As many decimals as the amount has, and two where that is cut.
+    let scale = if real.amount.trim(0).scale() > 0 {
+        2
+    } else {
+        0
+    };
     let mut out = [
         "按 ",
         &year(last),
@@ -79,7 +85,7 @@ fn real(pen: &mut Pen, scene: &Scene, points: &[Point]) {
         "），",
         &year(first),
         "为 ",
-        &scene.money(real.amount),
+        &scene.money(real.amount.trim(scale)),
         "，",
         &year(last),
         "为 ",

@@ -85,7 +85,8 @@ impl Component for BudgetViews {
             Event::Frame => self.look(),
             Event::Again => true,
             Event::Print(paper) => self.set_paper(props, paper),
-            Event::Input(..) | Event::Escape => false,
+            Event::Escape => self.leave(props),
+            Event::Input(..) => false,
         };
         self.tell(props);
         draw

@@ -146,7 +146,7 @@ impl Component for WaterWidget {
                 },
                 body: &draw,
                 findings: &board.findings,
-                more: false,
+                more: None,
                 findings_open: self.view.findings,
                 publisher: board.publisher.as_deref(),
                 as_of: self.as_of.as_deref(),

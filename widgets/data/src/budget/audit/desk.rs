@@ -208,6 +208,7 @@ pub(super) struct Desk<'a> {
     pub(super) budget: &'a Budget,
     pages: Vec<Page<'a>>,
     made: [(usize, usize); CheckKind::ALL.len()],
+    lacking: [usize; CheckKind::ALL.len()],
     pub(super) findings: Vec<Finding>,
 }
 
@@ -225,6 +226,7 @@ impl<'a> Desk<'a> {
             budget,
             pages: budget.tables.iter().enumerate().map(page).collect(),
             made: Default::default(),
+            lacking: Default::default(),
             findings: Vec::new(),
         }
     }
@@ -238,6 +240,13 @@ impl<'a> Desk<'a> {
         if let Some((made, good)) = self.made.get_mut(kind as usize) {
             *made = made.saturating_add(1);
             *good = good.saturating_add(held.into());
+        }
+    }
+
+    /// A comparison could not be made: something in it has no number.
+    pub(super) fn lacks(&mut self, kind: CheckKind) {
+        if let Some(lacking) = self.lacking.get_mut(kind as usize) {
+            *lacking = lacking.saturating_add(1);
         }
     }
 
@@ -276,10 +285,15 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn done(self) -> Audit {
-        let tallied = CheckKind::ALL.into_iter().zip(self.made);
+        let tallied = CheckKind::ALL.into_iter().zip(self.made).zip(self.lacking);
         Audit {
             checks: tallied
-                .map(|(kind, (made, held))| Check { kind, made, held })
+                .map(|((kind, (made, held)), lacking)| Check {
+                    kind,
+                    made,
+                    held,
+                    lacking,
+                })
                 .collect(),
             findings: self.findings,
         }

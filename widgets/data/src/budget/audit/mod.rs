@@ -134,6 +134,8 @@ pub struct Check {
     pub made: usize,
     /// Those that agree, exactly or within the rounding of what was published.
     pub held: usize,
+    /// Sums that were published, or the parts of one, of which something has no number: they could not be compared.
+    pub lacking: usize,
 }
 
 /// What came out of the audit of one budget.
@@ -159,6 +161,12 @@ impl Audit {
         self.checks.iter().map(off).sum()
     }
 
+    /// How many sums could not be compared, for something in them has no number.
+    #[must_use]
+    pub fn lacking(&self) -> usize {
+        self.checks.iter().map(|check| check.lacking).sum()
+    }
+
     /// Makes the findings all that was found in a budget, once: `found` by reading, then what the audit found, with what the
     /// first checks ([`super::check()`]) did left out. A reader gets this list, on the page and from the command.
     pub fn join(&mut self, found: &[Finding]) {
@@ -175,12 +183,18 @@ impl Audit {
     /// The answer in one sentence, and the only count of what does not agree: 共核对 28 项，1 项不符。
     #[must_use]
     pub fn summary(&self) -> String {
-        match self.made() {
-            0 => "没有可以互相核对的数。".into(),
-            made => fill(
-                "共核对 {} 项，{} 项不符。",
-                &[&count(made), &count(self.off())],
-            ),
+        let lacking = count(self.lacking());
+        match (self.made(), self.lacking()) {
+            (0, 0) => "没有可以互相核对的数。".into(),
+            (0, _) => fill("{} 项合计因缺数无法核对。", &[&lacking]),
+            (made, lack) => {
+                let pattern = if lack > 0 {
+                    "共核对 {} 项，{} 项不符；另有 {} 项合计因缺数无法核对。"
+                } else {
+                    "共核对 {} 项，{} 项不符。"
+                };
+                fill(pattern, &[&count(made), &count(self.off()), &lacking])
+            }
         }
     }
 }

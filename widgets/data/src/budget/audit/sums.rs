@@ -3,10 +3,10 @@
 use super::CheckKind;
 use super::desk::{Desk, Page, slip};
 use super::formula::ways;
-use crate::budget::check::sums::{Judged, judge, tell, walk};
+use crate::budget::check::sums::{Judged, Sum, judge, tell, walk};
 use crate::budget::{LineKind, STAGES, Side, Stage};
 use crate::text::{count, fill};
-use crate::{Decimal, Severity};
+use crate::{Decimal, Missing, Severity, Value};
 
 /// Beyond so many sums that do not agree, no part is tried in another unit.
 const MOST_LOOKED: usize = 50;
@@ -24,13 +24,14 @@ pub(super) fn check(desk: &mut Desk, page: Page, labels: &[(usize, CheckKind)]) 
     for stage in STAGES {
         let scale = page.scale(stage);
         walk(page.table, stage, scale, |at, parts| {
-            let Some(judged) = judge(page.table, stage, scale, at, parts) else {
+            // What is missing may be the difference.
+            let judged = judge(page.table, stage, scale, at, parts);
+            let Some(judged) = judged.filter(|judged| !judged.sum.holes) else {
+                if lacks(&page, stage, at, parts) {
+                    desk.lacks(kind_of(&page, at, labels));
+                }
                 return;
             };
-            // What is missing may be the difference.
-            if judged.sum.holes {
-                return;
-            }
             sums = sums.saturating_add(1);
             let slipped = if judged.rounding || looked >= MOST_LOOKED {
                 None
@@ -63,6 +64,24 @@ pub(super) fn check(desk: &mut Desk, page: Page, labels: &[(usize, CheckKind)]) 
         desk.tally(CheckKind::Unit, slips == 0);
     }
     desk.cap(start, &page, CheckKind::Parts);
+}
+
+/// Whether a sum, or a part of it, has a reason in the place of its number, while the others have theirs. What the source has
+/// no field for is in no reader's way.
+fn lacks(page: &Page, stage: Stage, at: usize, parts: &[Sum]) -> bool {
+    let said = |row: usize| page.line(row).map(|line| line.amount(stage));
+    let reason = |row| {
+        said(row).is_some_and(|value| {
+            !matches!(
+                value,
+                Value::Present { .. } | Value::Missing(Missing::Absent)
+            )
+        })
+    };
+    let summed = parts.iter().any(|sum| sum.count > 0);
+    let whole = said(at).is_some_and(|value| value.number().is_some());
+    let mut rows = ways(page.table, at).into_iter().flatten();
+    summed && (reason(at) || (whole && rows.any(reason)))
 }
 
 fn kind_of(page: &Page, at: usize, labels: &[(usize, CheckKind)]) -> CheckKind {

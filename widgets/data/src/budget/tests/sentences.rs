@@ -336,3 +336,66 @@ fn what_stands_further_down_is_none_of_the_cars() {
     assert_eq!(parents, [None, Some(0), Some(0), None, None, None]);
     assert_eq!(budget.findings, []);
 }
+
+/// 教育 1,550 in 2024 and 1,620 in 2025, each in a table of its own: 4.52 % more. Another scope, title or year is no year before,
+/// nor is a plan.
+#[test]
+fn the_year_before_may_be_another_table() {
+    let table = |year: &str, more: &str, rows: &str| {
+        format!(
+            r#"{{"unit":"万元","year":{year},"book":"general","side":"expenditure"{more},"rows":[{rows}]}}"#
+        )
+    };
+    let row = |name: &str, stage: &str, amount: &str| {
+        format!(r#"{{"name":"{name}","level":1,"{stage}":"{amount}"}}"#)
+    };
+    let all = |stage: &str, education: &str, total: &str| {
+        [
+            row("教育支出", stage, education),
+            row("支出合计", stage, total),
+        ]
+        .join(",")
+    };
+    let said = |now: &str, before: &str| {
+        let text = format!(r#"{{"schema":"mingbai.budget/1","tables":[{now},{before}]}}"#);
+        let budget = read_text(&text, &ReadOptions::default()).unwrap();
+        let change = budget
+            .basis(&budget.tables[0])
+            .yoy_of(&budget.tables[0].lines[0]);
+        let change =
+            change.map(|change| (change.value.to_string(), change.from.unwrap().to_string()));
+        (sentence(&budget, 0), change)
+    };
+    let now = table("2025", "", &all("final", "1620", "3950"));
+    let (sentence, change) = said(&now, &table("2024", "", &all("final", "1550", "3800")));
+    assert_eq!(change, Some(("4.52".to_owned(), "1550".to_owned())));
+    // 150 of 3,800.
+    assert_eq!(
+        sentence,
+        "2025 年一般公共预算支出 3,950 万元，比上年增长 3.95%（按公布数计算）。"
+    );
+    // In another unit, in another order.
+    let yuan = table(
+        "2024",
+        "",
+        &[
+            row("支出合计", "final", "38000000"),
+            row("教育支出", "final", "15500000"),
+        ]
+        .join(","),
+    );
+    let yuan = yuan.replace("万元", "元");
+    assert_eq!(said(&now, &yuan).1, change);
+    for other in [
+        table("2023", "", &all("final", "1550", "3800")),
+        table("2024", r#","scope":"全市""#, &all("final", "1550", "3800")),
+        table(
+            "2024",
+            r#","title":"2024 年经济分类表""#,
+            &all("final", "1550", "3800"),
+        ),
+        table("2024", "", &all("initial", "1550", "3800")),
+    ] {
+        assert_eq!(said(&now, &other).1, None, "{other}");
+    }
+}

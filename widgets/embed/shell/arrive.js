@@ -1,0 +1,37 @@
+// Where a reader finds himself who was led by an address. Back closes a level, and what was pressed to open it is in sight and has
+// the focus again; a link that was passed on begins at what it leads to, not at the top of the page.
+
+import { number, some } from './state.js';
+
+/** Frames to wait for what is not drawn yet. */
+const FRAMES = 60;
+/** Widget → the last place that it was led to. */
+const led = new WeakMap();
+
+/** Has the reader of `widget` arrive at the whole state `state` from `from`, null where the page was opened there. */
+export function arrive(widget, from, state) {
+  const place = {}, { root, host } = widget;
+  led.set(widget, place);
+  // What opened a level or a panel that is left, in the same table.
+  const left = from === null || number(from, 't') !== number(state, 't') ? [] : ['d', 'p'].map((letter) => some(from, letter)).filter((field) => field && state.indexOf(field) < 0);
+  const ways = left.map((field) => `[data-a="${field}"]`);
+  if (some(state, 'd')) ways.push('.mbv-here,.mb-here');
+  ways.push(`[data-a="v${number(state, 'v')}"]`);
+  let frames = FRAMES;
+  const look = () => {
+    if (led.get(widget) !== place) return;
+    const found = ways.map((way) => root.querySelector(way));
+    const there = found[0] || (!frames && found.find(Boolean));
+    if (!there && frames--) return void requestAnimationFrame(look);
+    if (!there || elsewhere(root, host)) return;
+    if (from !== null) there.focus();
+    else if (!pageYOffset) there.scrollIntoView();
+  };
+  requestAnimationFrame(look);
+}
+
+/** Whether the reader has the focus on something that is still there. */
+function elsewhere(root, host) {
+  const { activeElement } = document;
+  return activeElement === host ? root.activeElement : activeElement && activeElement !== document.body;
+}
