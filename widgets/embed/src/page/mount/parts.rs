@@ -290,7 +290,7 @@ impl Mount {
         if let Some(part) = &*self.board.outlines.borrow() {
             let why = &part.shown.borrow().2;
             if !why.is_empty() {
-                let parts = ["没有读到区划轮廓，改用方格：", why];
+                let parts = ["没有读到区划轮廓，不画地图：", why];
                 tell("outlines", Severity::Note, &parts);
             }
         }
