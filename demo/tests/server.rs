@@ -84,7 +84,7 @@ fn every_example_has_its_page_and_its_data() {
             example.id
         );
         assert!(text.contains("lang=\"zh-CN\"") && !text.contains("user-scalable"));
-        for address in ["src=\"/", "href=\"/"] {
+        for address in ["src=\"/", "href=\"/", "outlines=\"/"] {
             for rest in text.split(address).skip(1) {
                 let path = format!("/{}", rest.split('"').next().unwrap());
                 if !path.starts_with("/dist/") {
