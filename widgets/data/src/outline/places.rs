@@ -1,6 +1,6 @@
 //! Which place of a board a shape is.
 
-use super::Outlines;
+use super::{Outlines, Shape};
 
 /// What may stand behind the name of a division in one text and not in another.
 const ENDS: [&str; 4] = ["自治县", "县", "区", "市"];
@@ -14,17 +14,28 @@ fn stem(name: &str) -> &str {
     stems.next().filter(|stem| stem.len() >= 6).unwrap_or(name)
 }
 
-/// Whether a place with `own` code is the one of `code`: the same, or the 9 or 12 digits (GB/T 10114, 统计用区划代码) that
-/// a division of six digits has there, with zeros behind it. What has other digits there is a part of it, and no value of
-/// a part is one of the whole.
-fn is_code(own: &str, code: &str) -> bool {
-    let rest = own.strip_prefix(code).unwrap_or("1");
-    rest.is_empty() || (code.len() == 6 && rest.bytes().all(|byte| byte == b'0'))
+/// Whether a shape is a place by its code (0), its name (1), its name without its kind (2).
+///
+/// By its code: the same, or the 9 or 12 digits (统计用区划代码) that a division of six digits has there, with zeros behind
+/// it. What has other digits there is a part of it, and no value of a part is one of the whole.
+#[inline(never)]
+fn fits(by: usize, shape: &Shape, (code, name): &Place) -> bool {
+    match by {
+        0 => {
+            let rest = code.and_then(|code| code.strip_prefix(&*shape.code));
+            let zeros = |rest: &str| {
+                rest.is_empty() || shape.code.len() == 6 && rest.bytes().all(|byte| byte == b'0')
+            };
+            !shape.code.is_empty() && rest.is_some_and(zeros)
+        }
+        1 => *shape.name == **name,
+        _ => stem(&shape.name) == stem(name),
+    }
 }
 
 impl Outlines {
-    /// For each shape its place: by code, else by name, else by a name without 市, 县, 区 or 自治县, and by a name only
-    /// where no other place and no other shape has it.
+    /// For each shape its place: by code, else by name, else by a name without 市, 县, 区 or 自治县. Only where no other place
+    /// fits, and by a name only where no other shape has it.
     ///
     /// ```
     /// # let ring = "[[[0,0],[0,1],[1,1],[0,0]]]";
@@ -35,29 +46,29 @@ impl Outlines {
     /// assert_eq!(outlines.places(&places), [Some(1), Some(0)]);
     /// ```
     #[must_use]
+    #[inline(never)]
     pub fn places(&self, places: &[Place]) -> Vec<Option<usize>> {
         let mut out = Vec::new();
         for shape in &self.shapes {
-            let code = |(own, _): &Place| own.is_some_and(|own| is_code(own, &shape.code));
-            let mut found = None;
-            if !shape.code.is_empty() {
-                found = places.iter().position(code);
-            }
-            for key in [(|name| name) as fn(&str) -> &str, stem] {
-                found = found.or_else(|| self.only(places, &shape.name, key));
-            }
-            out.push(found);
+            out.push((0..3).find_map(|by| self.only(by, shape, places)));
         }
         out
     }
 
-    /// The one place whose name is `name` by `key`, where one shape has it.
-    fn only(&self, places: &[Place], name: &str, key: fn(&str) -> &str) -> Option<usize> {
-        let name = key(name);
-        let is = |(_, own): &Place| !name.is_empty() && key(own) == name;
-        let first = places.iter().position(is)?;
-        let more = places.iter().skip(first.wrapping_add(1)).any(is);
-        let shapes = self.shapes.iter().filter(|one| key(&one.name) == name);
-        (!more && shapes.count() == 1).then_some(first)
+    #[inline(never)]
+    fn only(&self, by: usize, shape: &Shape, places: &[Place]) -> Option<usize> {
+        let mut found = None;
+        for (at, place) in places.iter().enumerate() {
+            if fits(by, shape, place) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(at);
+            }
+        }
+        let place = places.get(found?)?;
+        let mut shapes = self.shapes.iter();
+        let twice = |other: &Shape| !core::ptr::eq(other, shape) && fits(by, other, place);
+        found.filter(|_| by == 0 || !shapes.any(twice))
     }
 }

@@ -22,6 +22,7 @@ const LIMITS: Limits = Limits {
 /// Longitude and latitude, in millionths of a degree (a tenth of a metre); or units of the view box.
 pub(super) type Point = [i64; 2];
 
+#[inline(never)]
 fn wrong(kind: ReadErrorKind, message: &str) -> ReadError {
     ReadError {
         kind,
@@ -139,9 +140,8 @@ pub(super) fn point(tree: &Tree) -> Option<Point> {
 
 #[inline(never)]
 fn millionths(tree: &Tree, most: i64) -> Option<i64> {
-    let degrees = Decimal::parse(tree.text()?)?;
-    if degrees.abs().over(most) {
-        return None;
-    }
-    degrees.round(6).at_scale(6)?.try_into().ok()
+    let degrees = Decimal::parse(tree.text()?)?.round(6).at_scale(6)?;
+    let found = i64::try_from(degrees).ok()?;
+    let within = most.wrapping_mul(1_000_000);
+    (found.wrapping_abs() <= within && found > i64::MIN).then_some(found)
 }

@@ -64,7 +64,7 @@ pub fn map(pen: &mut Pen, map: &Map) {
     let (wide, tall) = outlines.size;
     let fit = HIGH.wrapping_mul(wide).checked_div(tall).unwrap_or(0);
     let drawn = map.width.min(fit);
-    let scale = |n: usize| n.wrapping_mul(drawn).checked_div(wide).unwrap_or(0);
+    let scale: &dyn Fn(usize) -> usize = &|n| n.wrapping_mul(drawn).checked_div(wide).unwrap_or(0);
     let size = |width: usize, height: usize| ["0 0 ", &num(width), " ", &num(height)].concat();
     let aside = map.width.wrapping_sub(drawn) / 2;
     let shapes = || outlines.shapes.iter().zip(places);
@@ -94,7 +94,8 @@ pub fn map(pen: &mut Pen, map: &Map) {
         }
     }
     pen.close();
-    let mut legend: Vec<Face> = Vec::new();
+    // Of each colour one place.
+    let mut legend: Vec<usize> = Vec::new();
     let mut bare = Vec::new();
     for (shape, place) in shapes() {
         let (mut room, mut high) = (scale(shape.room.0), scale(shape.room.1));
@@ -103,36 +104,40 @@ pub fn map(pen: &mut Pen, map: &Map) {
             room = room.max(high);
             high = room;
         }
-        let face = place.map(map.face);
         let name = place.map_or(&*shape.name, map.name);
-        if face.is_none() && !name.is_empty() {
-            bare.push(name);
-        }
-        if room >= ROOM.0 && high >= ROOM.1 {
-            let at = (
-                scale(shape.label.0).wrapping_add(aside),
-                scale(shape.label.1).wrapping_add(4),
-            );
-            let named = name.chars().count().wrapping_mul(10) <= room;
-            let both = named && high >= NAMED;
-            let class = face.as_ref().map_or(BARE, |face| face.class);
-            if both || named && face.is_none() {
-                label(pen, class, at, if face.is_some() { -6 } else { 0 }, name);
+        let roomy = room >= ROOM.0 && high >= ROOM.1;
+        let named = roomy && name.chars().count().wrapping_mul(10) <= room;
+        let x = scale(shape.label.0).wrapping_add(aside);
+        let y = scale(shape.label.1);
+        let Some(place) = *place else {
+            if named {
+                label(pen, BARE, [x, y.wrapping_add(4)], name);
             }
-            if let Some(face) = &face {
-                label(pen, class, at, if both { 5 } else { 0 }, &face.text);
+            if !name.is_empty() {
+                bare.push(name);
             }
+            continue;
+        };
+        let face = (map.face)(place);
+        let mut under = 4;
+        if named && high >= NAMED {
+            label(pen, face.class, [x, y.wrapping_sub(2)], name);
+            under = 9;
         }
-        if let Some(face) = face
-            && legend.iter().all(|known| known.word != face.word)
-        {
-            let at = legend.iter().position(|known| known.class > face.class);
-            legend.insert(at.unwrap_or(legend.len()), face);
+        if roomy {
+            label(pen, face.class, [x, y.wrapping_add(under)], &face.text);
+        }
+        let known = |other: usize| (map.face)(other);
+        if legend.iter().all(|other| known(*other).word != face.word) {
+            let mut others = legend.iter();
+            let at = others.position(|other| known(*other).class > face.class);
+            legend.insert(at.unwrap_or(legend.len()), place);
         }
     }
     pen.close();
     pen.open("ul");
-    for face in legend {
+    for place in legend {
+        let face = (map.face)(place);
         pen.open("li");
         pen.set("class", face.class);
         pen.write(&face.word);
@@ -153,13 +158,12 @@ pub fn map(pen: &mut Pen, map: &Map) {
     pen.close();
 }
 
-/// A label, so far below the middle.
 #[inline(never)]
-fn label(pen: &mut Pen, class: &str, (x, y): (usize, usize), below: isize, words: &str) {
+fn label(pen: &mut Pen, class: &str, [x, y]: [usize; 2], words: &str) {
     pen.open("text|text-anchor=middle");
     pen.set("class", class);
     pen.number("x", Some(x));
-    pen.number("y", Some(y.wrapping_add_signed(below)));
+    pen.number("y", Some(y));
     pen.write(words);
     pen.close();
 }
