@@ -10,24 +10,39 @@ const led = new WeakMap();
 
 /** Has the reader of `widget` arrive at the whole state `state` from `from`, null where the page was opened there. */
 export function arrive(widget, from, state) {
-  const place = {}, { root, host } = widget;
+  const place = {}, { root, host } = widget, view = number(state, 'v');
   led.set(widget, place);
   // What opened a level or a panel that is left, in the same table.
   const left = from === null || number(from, 't') !== number(state, 't') ? [] : ['d', 'p'].map((letter) => some(from, letter)).filter((field) => field && state.indexOf(field) < 0);
   const ways = left.map((field) => `[data-a="${field}"]`);
   if (some(state, 'd')) ways.push('.mbv-here,.mb-here');
-  ways.push(`[data-a="v${number(state, 'v')}"]`);
+  ways.push(`[data-a="v${view}"]`);
   let frames = FRAMES;
   const look = () => {
     if (led.get(widget) !== place) return;
-    const found = ways.map((way) => root.querySelector(way));
+    const found = drawn(root, view) ? ways.map((way) => root.querySelector(way)) : [];
     const there = found[0] || (!frames && found.find(Boolean));
     if (!there && frames--) return void requestAnimationFrame(look);
     if (!there || elsewhere(root, host)) return;
-    if (from !== null) there.focus();
-    else if (!pageYOffset) there.scrollIntoView();
+    if (from !== null) {
+      there.focus();
+      // A browser may put the page back to where it was after that.
+      setTimeout(() => root.activeElement === there && show(there), 100);
+    } else if (!pageYOffset) there.scrollIntoView();
   };
   requestAnimationFrame(look);
+}
+
+/** Whether `view` is drawn, of which the module may still be on its way. */
+function drawn(root, view) {
+  const part = root.querySelector('[data-part]');
+  return view ? part && part.firstElementChild && !part.querySelector('.mb-wait') : !part;
+}
+
+/** Brings an element into sight. */
+function show(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: 'center' });
 }
 
 /** Whether the reader has the focus on something that is still there. */
