@@ -121,7 +121,7 @@ fn the_shapes_are_for_the_eye_and_the_finger() {
     let paths: Vec<&str> = picture
         .split("<path")
         .skip(1)
-        .map(|path| path.split("></path>").next().unwrap())
+        .map(|path| path.split("></path>").next().unwrap().trim())
         .collect();
     let expected = expect![[r#"
          class="mba-l1" d="M0 500 0 1000 499 1000 499 500Z" data-a="p1"

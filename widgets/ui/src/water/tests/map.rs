@@ -59,7 +59,7 @@ fn a_line_has_its_border_beneath_it() {
     let paths: Vec<&str> = picture
         .split("<path")
         .skip(1)
-        .map(|path| path.split("></path>").next().unwrap())
+        .map(|path| path.split("></path>").next().unwrap().trim())
         .collect();
     let expected = expect![[r#"
          class="mbb-bare" d="M0 0 0 1000 999 1000 999 0Z"
