@@ -148,7 +148,7 @@ fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
             let buttons = if cfg!(feature = "views") {
                 "button[data-a],g[data-a]"
             } else {
-                "button[data-a]"
+                "button[data-a],path[data-a]"
             };
             pressed(&target, buttons).map(Event::Act)
         }

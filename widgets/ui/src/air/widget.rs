@@ -10,7 +10,7 @@ use super::draw::{Scene, body};
 use super::say::{level, why};
 use super::state::View;
 use super::{AirProps, Layout};
-use crate::board::{Stage, place_in};
+use crate::board::{Stage, located, place_in};
 use crate::dom::{Event, by_name};
 use crate::frame::{Content, Frame, begin, end, frame};
 use crate::pen::Pen;
@@ -91,7 +91,7 @@ impl Component for AirWidget {
         };
         let spot = self.view.place.and_then(|place| self.spots.get(place));
         let before = spot.and_then(|spot| site(old, spot));
-        if props.data != old.data || props.now != old.now {
+        if props.data != old.data || props.now != old.now || props.outlines != old.outlines {
             self.work(props);
             if props.data != old.data && before.is_some() {
                 let mut spots = self.spots.iter();
@@ -219,6 +219,11 @@ impl AirWidget {
                 .iter()
                 .position(|group| group.site.kind == Some(kind))
         };
+        let sites = groups.iter().map(|group| group.site);
+        let sites: Vec<_> = sites
+            .map(|site| (site.code.as_deref(), &*site.name))
+            .collect();
+        self.stage.map = located(&props.outlines, &sites);
         self.main = of(SiteKind::City)
             .or_else(|| of(SiteKind::County))
             .unwrap_or(0);
@@ -309,6 +314,10 @@ impl AirWidget {
             group,
             list: &self.stage.list,
             window: &self.stage.window,
+            outlines: props
+                .outlines
+                .as_ref()
+                .map(|own| (&*own.0, &*self.stage.map)),
             sentence: &self.sentence,
             said: (self.stage.said, self.stage.copy.as_deref()),
             view: &self.view,
