@@ -27,6 +27,14 @@ export function feeds(shell, widget, port) {
   const { api, served } = widget.stage;
   let parts = [], beyond = '', asked, timer, patient = true;
 
+  /** The one address that the widget knows. */
+  function joint() {
+    const [first, ...others] = widget.source().split(/\s+/);
+    return first + '#' + others.join(' ');
+  }
+
+  const isJoint = (address) => address.split('\n')[0] === joint();
+
   function stop() {
     clearTimeout(timer);
     timer = 0;
@@ -129,18 +137,18 @@ export function feeds(shell, widget, port) {
     leave,
     changed: () => parts.forEach((part) => api.changed(part.id)),
     port: Object.assign({}, port, {
-      attr(name) {
-        const [first, ...others] = widget.source().split(/\s+/);
-        return name === 'src' ? first + '#' + others.join(' ') : name === 'refresh' ? undefined : widget.attr(name);
-      },
-      // Not inside a call of the module.
-      load(address, request) {
+      attr: (name) => (name === 'src' ? joint() : name === 'refresh' ? undefined : widget.attr(name)),
+      load(address, request, headers, whole, bytes) {
+        if (!isJoint(address)) {
+          port.load(address, request, headers, whole, bytes);
+          return;
+        }
         const same = asked && asked.address === address && parts.length;
         asked = { address, request };
+        // Not inside a call of the module.
         later(same ? again : begin);
       },
-      abort() {},
-      later: (address, request, milliseconds) => address || port.later(address, request, milliseconds),
+      later: (address, request, milliseconds) => isJoint(address) || port.later(address, request, milliseconds),
       keep() {},
       kept() {},
     }),

@@ -282,7 +282,7 @@ fn twice() {
         |aqi: &str| format!(r#""place":"甲","period":"day","start":"2026-03-01","aqi":"{aqi}""#);
     let (a, b) = (row("40"), row("41"));
     expect![[r#"
-        Warning check-twice [1 start] 甲 2026年3月1日：同一地点同一时段有两条数据，空气质量指数分别为 40 和 41，以后一条为准
+        Warning check-twice [1 start] 甲 2026年3月1日：同一地点同一时段有两条数据，空气质量指数分别为 40 和 41，以 41 为准
     "#]].assert_eq(&told(&board(&[&a, &b]), None));
     assert_eq!(told(&board(&[&a, &a]), None), "");
     let late = b + r#","published_at":"2026-03-02 11:00""#;

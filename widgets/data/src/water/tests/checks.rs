@@ -159,7 +159,7 @@ fn time() {
         &[hour, &hour.replace('Ⅱ', "Ⅲ")],
         None,
         expect![[r#"
-            Warning check-twice [1 start] 甲 2026年3月1日 8时：同一断面同一时间有两条数据，水质类别分别为Ⅱ类和Ⅲ类，以后一条为准
+            Warning check-twice [1 start] 甲 2026年3月1日 8时：同一断面同一时间有两条数据，水质类别分别为Ⅱ类和Ⅲ类，以Ⅲ类为准
         "#]],
     );
     told(&[hour, hour], None, expect![[""]]);
