@@ -18,6 +18,8 @@ const ROOM: (usize, usize) = (38, 21);
 const NAMED: usize = 27;
 /// The class of what is no place of the board.
 const BARE: &str = "mbb-bare";
+/// That of a line, and of what stands beside it.
+const LINE: &str = "mbb-line";
 
 /// How a place looks.
 pub struct Face {
@@ -83,9 +85,9 @@ pub fn map(pen: &mut Pen, map: &Map) {
                 _ => continue,
             };
             let colour = place.map_or(BARE, |place| (map.face)(place).class);
-            let line = if shape.line { " mbb-line" } else { "" };
+            let line = if shape.line { LINE } else { "" };
             pen.open("path");
-            pen.set("class", &[colour, line, mark].concat());
+            pen.set("class", &[colour, " ", line, mark].concat());
             pen.set("d", &shape.path);
             if let Some(place) = place {
                 pen.set("data-a", &token("p", *place));
@@ -119,13 +121,14 @@ pub fn map(pen: &mut Pen, map: &Map) {
             continue;
         };
         let face = (map.face)(place);
+        let class = if shape.line { LINE } else { face.class };
         let mut under = 4;
         if named && high >= NAMED {
-            label(pen, face.class, [x, y.wrapping_sub(2)], name);
+            label(pen, class, [x, y.wrapping_sub(2)], name);
             under = 9;
         }
         if roomy {
-            label(pen, face.class, [x, y.wrapping_add(under)], &face.text);
+            label(pen, class, [x, y.wrapping_add(under)], &face.text);
         }
         let known = |other: usize| (map.face)(other);
         if legend.iter().all(|other| known(*other).word != face.word) {
