@@ -156,6 +156,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         _ => bail!("The attribute {name} is neither a text nor a number."),
     });
     let data = match written.data.strip_prefix("generate:") {
+        Some("air-levels") => Data::Generated(generate::air_levels),
         Some("air-stations") => Data::Generated(generate::air_stations),
         Some("air-today") => Data::Generated(generate::air_today),
         Some("water-sections") => Data::Generated(generate::water_sections),

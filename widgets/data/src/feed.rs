@@ -4,10 +4,8 @@ use crate::date::Date;
 use crate::finding::CODES;
 use crate::privacy::clear;
 use crate::read::{Limits, parse};
-use crate::sort::sorted;
 use crate::text::{count, cut, fill, parts, whole};
-use crate::{Finding, Missing, Place, Quantity, ReadError, ReadErrorKind, Severity, Tree};
-use core::cmp::Ordering;
+use crate::{Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// What a text says about the whole.
 pub(crate) struct Head {
@@ -134,8 +132,8 @@ pub(crate) fn wrong(
     }
 }
 
-/// Adds what the reader found ([`crate::strict::told`]) to `findings`.
-pub(crate) fn add(found: &str, findings: &mut Vec<Finding>) {
+/// Adds what the reader found ([`crate::strict::told`]), or a page about its feeds, to `findings`.
+pub fn add(found: &str, findings: &mut Vec<Finding>) {
     for said in parts(found, 0x1f) {
         let Some((head, sentence)) = cut(said, " ") else {
             continue;
@@ -160,49 +158,10 @@ pub(crate) fn add(found: &str, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The later of two times, each as it is said, else as the data has it; nothing when neither is said.
-pub(crate) fn later(
-    a: (Option<Date>, Option<Date>),
-    b: (Option<Date>, Option<Date>),
-) -> Option<Date> {
-    a.0.or(b.0)?;
-    let (a, b) = (a.0.or(a.1), b.0.or(b.1));
-    match (a, b) {
-        (Some(one), Some(two)) if two.start() > one.start() => b,
-        _ => a.or(b),
-    }
-}
-
-/// What a later feed says again: for each such row the first row about the same, and its own number. `order` compares what
-/// rows are about; `feed` says which feed a row is of, and feeds stand one behind the other.
-#[inline(never)]
-pub(crate) fn repeated(
-    many: usize,
-    order: &dyn Fn(usize, usize) -> Ordering,
-    feed: &dyn Fn(usize) -> Option<usize>,
-) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
-    let mut first = None;
-    for at in sorted(many, order) {
-        match first {
-            Some(known) if order(known, at).is_eq() => {
-                if feed(known) != feed(at) {
-                    out.push((known, at));
-                }
-            }
-            _ => first = Some(at),
-        }
-    }
-    out
-}
-
-/// Two values in one unit that are both published and not the same, as they are shown. Of different units nothing is said.
-#[inline(never)]
-pub(crate) fn unlike(one: &Quantity, two: &Quantity) -> Option<[String; 2]> {
-    let (Quantity::Present(a), Quantity::Present(b)) = (one, two) else {
-        return None;
-    };
-    (a.unit == b.unit && a.amount != b.amount).then(|| [one.shown(), two.shown()])
+/// The later of two times.
+pub(crate) fn later(one: Option<Date>, two: Option<Date>) -> Option<Date> {
+    let start = |date: Option<Date>| date.map(Date::start);
+    if start(two) > start(one) { two } else { one }
 }
 
 /// The findings of whoever wrote the data into the format.

@@ -2,8 +2,8 @@
 
 /// Codes that a finding may have which stands in a text of our own formats: those of reading.
 #[cfg(any(feature = "air", feature = "water", feature = "presets"))]
-pub(crate) const CODES: [&str; 8] = [
-    "field", "unit", "preset", "limit", "pages", "range", "form", "pii",
+pub(crate) const CODES: [&str; 9] = [
+    "field", "unit", "preset", "limit", "pages", "range", "form", "pii", "feeds",
 ];
 
 /// How much a finding matters.

@@ -48,6 +48,8 @@ pub mod water;
 
 pub use decimal::Decimal;
 pub use error::{ReadError, ReadErrorKind};
+#[cfg(any(feature = "air", feature = "water"))]
+pub use feed::add as add_found;
 pub use finding::{Finding, Place, Severity};
 pub use marks::Marks;
 pub use money::MoneyUnit;

@@ -2,7 +2,7 @@
 
 import { contentOf, hasFallback, isTable } from './content.js';
 import { keep, kept, moment } from './keep.js';
-import { look, more, reread } from './modules.js';
+import { feeds, look, more, reread } from './modules.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
@@ -75,11 +75,8 @@ export class Widget {
     this.near = isNear;
     if (isNear && this.connected && !this.started) {
       this.started = true;
-      if (this.json === undefined) {
-        const src = this.source();
-        // A budget has one address.
-        for (const one of this.kind === 'budget' ? [src] : src.split(/\s+/, 8)) if (one) early([one, this.text('verify'), this.text('allow')].join('\n'));
-      }
+      const src = this.source();
+      if (src && this.json === undefined) for (const one of this.several() ? src.split(/\s+/, 8) : [src]) early([one, this.text('verify'), this.text('allow')].join('\n'));
       this.report('loading');
       look(this);
       enter(this);
@@ -145,10 +142,15 @@ export class Widget {
     return (this.attr(name) || '').trim();
   }
 
-  /** Where its data is; empty when the tag has no address that data can be asked for at, or one of several that it cannot. */
+  /** Where its data is; empty when the tag has no address that data can be asked for at. */
   source() {
     const src = this.text('src');
     return src.split(/\s+/).every((one) => /^(https?:|[^:]*$|[^:]*[/?#])/i.test(one)) ? src : '';
+  }
+
+  /** Whether that is more than one address: a budget has one. */
+  several() {
+    return this.kind !== 'budget' && this.json === undefined && /\s/.test(this.source());
   }
 
   report(state, code = '', asOf = '', checkedAt = '') {
@@ -163,7 +165,7 @@ export class Widget {
 
   /** What else must be there before the module may ask for the content; rejects when it cannot be had. */
   ready() {
-    return this.json === undefined && !this.source() && isTable(this.host) && more();
+    return (this.several() || (this.json === undefined && !this.source() && isTable(this.host))) && more();
   }
 
   /** Whatever the page asks for is done when the module is at rest: it may have asked from inside a drawing (`focusout`). */
@@ -194,7 +196,7 @@ export class Widget {
   /** What the module may ask of this element. */
   port() {
     const stage = this.stage;
-    return {
+    const port = {
       attr: (name) => this.attr(name),
       data: () => this.json,
       content: () => contentOf(this.host),
@@ -204,7 +206,7 @@ export class Widget {
       abort,
       keep,
       kept,
-      reread: (text, turn, bytes, address) => void reread(this, text, bytes, address).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
+      reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,
       setView: (view) => {
@@ -226,6 +228,8 @@ export class Widget {
       offline: () => navigator.onLine === false,
       seen: () => this.near && document.visibilityState !== 'hidden',
     };
+    this.feeds = this.several() && feeds(this, port);
+    return this.feeds ? this.feeds.port : port;
   }
 
   /** Shows what `view`, a state of the reader, says. */
@@ -246,7 +250,15 @@ export class Widget {
     this.stale = true;
     later(() => {
       this.stale = false;
-      this.soon(() => this.api.changed(this.id));
+      this.soon(() => {
+        if (!this.feeds !== !this.several()) {
+          leave(this);
+          enter(this);
+        } else {
+          if (this.feeds) this.feeds.changed();
+          this.api.changed(this.id);
+        }
+      });
     });
   }
 }

@@ -34,9 +34,14 @@ export function more() {
 /** What the shell lends to it. */
 const lent = { load, instantiate, hint, files, ask, look };
 
-/** `text` from `address` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
-export function reread(widget, text, maxBytes, address) {
-  return more().then((parts) => parts.reread(lent, widget, text, maxBytes, address)).catch(() => '');
+/** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
+export function reread(widget, text, maxBytes) {
+  return more().then((parts) => parts.reread(lent, widget, text, maxBytes)).catch(() => '');
+}
+
+/** The port of a widget with several addresses: see `feeds.js`. */
+export function feeds(widget, port) {
+  return extra.feeds(lent, widget, port);
 }
 
 /** The view, the link and the words of what is searched in `widget`, if it has any: see `views.js`, `link.js`, `words.js`. Without

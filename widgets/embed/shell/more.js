@@ -1,9 +1,10 @@
 // What few pages need, fetched when one does: reading a table of the page and what is no strict JSON, checking signatures,
-// views, links.
+// views, links, several addresses on a board.
 
+import { feeds } from './feeds.js';
 import { reread } from './reader.js';
 import { tableOf } from './table.js';
 import { verified } from './verify.js';
 import { look } from './views.js';
 
-(window.mingbai || {})._glue && window.mingbai._glue({ look, reread, tableOf, verified });
+(window.mingbai || {})._glue && window.mingbai._glue({ feeds, look, reread, tableOf, verified });

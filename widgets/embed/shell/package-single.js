@@ -5,6 +5,7 @@
 import factory from 'single-glue';
 import wasm from 'single-wasm';
 import css from 'single-css';
+import { feeds } from './feeds.js';
 import { reread } from './reader.js';
 import { base, run } from './scripts.js';
 import { tableOf } from './table.js';
@@ -37,7 +38,7 @@ async function module(from) {
 }
 
 export const files = {
-  more: () => Promise.resolve({ look, reread, tableOf, verified }),
+  more: () => Promise.resolve({ feeds, look, reread, tableOf, verified }),
   text: (name) => name === 'presets.json' ? beside('more').then((parts) => parts.presets) : beside('views').then((parts) => name === 'plain-budget.txt' ? parts.plain : parts.words),
   async load(name) {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');

@@ -64,11 +64,11 @@ async function pageAt({ ask }, widget, src, address, bytes) {
 }
 
 /**
- * `text` from `address` (as `requests.js` has one) as strict JSON: `+`, findings, a line break and the JSON; or `!`, a code, a line break and a sentence. Empty when
+ * `text` as strict JSON: `+`, findings, a line break and the JSON; or `!`, a code, a line break and a sentence. Empty when
  * the reader cannot be had: then what was wrong with the text is what remains to be said. It never rejects.
  */
-export async function reread(shell, widget, text, maxBytes, address) {
-  const { hint } = shell, src = address.split('\n')[0];
+export async function reread(shell, widget, text, maxBytes) {
+  const { hint } = shell;
   let map;
   try {
     map = await mapOf(widget);
@@ -82,11 +82,12 @@ export async function reread(shell, widget, text, maxBytes, address) {
     const [api, known] = await Promise.all([reader(shell, map || preset ? 'mapper' : 'reader'), presetsFor(shell, preset)]);
     const said = [widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
     // What a script has set came from no address.
-    const from = () => (widget.json === undefined && widget.attr('src')) || '', was = from();
+    const from = () => (widget.json === undefined && (widget.attr('src') || '').trim()) || '';
+    const src = from();
     let answer = api.read(text, ...said, src, maxBytes, number(widget, 'max-rows', 50000, 5000));
     for (let next; (next = /^>(\d+) (\d+)\n([^]*)/.exec(answer)); ) {
       // A widget that is gone, or wants something else by now, asks for nothing more.
-      const wanted = widget.connected && from() === was;
+      const wanted = widget.connected && from() === src;
       const [page, problem] = wanted ? await pageAt(shell, widget, src, next[3], +next[2]) : ['', 'net'];
       answer = api.page(+next[1], page, problem, ...said);
     }

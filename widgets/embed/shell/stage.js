@@ -77,6 +77,7 @@ function mount(widget, stage) {
 /** Takes `widget` away. */
 export function leave(widget) {
   widgets.delete(widget);
+  if (widget.feeds) widget.feeds.leave();
   if (widget.id) act(widget, () => widget.api.unmount(widget.id));
   widget.id = 0;
 }

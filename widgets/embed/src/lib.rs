@@ -6,8 +6,6 @@
 
 pub mod ages;
 pub mod attrs;
-#[cfg(feature = "boards")]
-pub mod feeds;
 pub mod policy;
 pub mod settings;
 

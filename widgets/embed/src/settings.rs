@@ -17,15 +17,6 @@ pub struct Settings {
     /// What the data is asked for under: its address, and on lines of their own the key it must be signed with and the
     /// origins it may come from. Widgets share an answer only when all three are the same. Empty when there is no address.
     pub feed: String,
-    /// The addresses of a board in their order, each as `feed`, [`crate::feeds::MOST`] of them.
-    #[cfg(feature = "boards")]
-    pub feeds: Vec<String>,
-    /// How many addresses there are in all.
-    #[cfg(feature = "boards")]
-    pub addresses: usize,
-    /// Which of several this one address is.
-    #[cfg(feature = "boards")]
-    pub part: Option<usize>,
     /// What the outlines of the places are asked for under, as `feed`.
     #[cfg(feature = "boards")]
     pub outlines: String,
@@ -173,21 +164,9 @@ impl Settings {
                 [address, &conditions].concat()
             }
         };
-        #[cfg(feature = "boards")]
-        let addresses = src.split_whitespace();
         let mut settings = Self {
             feed: feed_of(&src),
-            #[cfg(feature = "boards")]
-            feeds: addresses
-                .clone()
-                .take(crate::feeds::MOST)
-                .map(feed_of)
-                .collect(),
-            #[cfg(feature = "boards")]
-            addresses: addresses.count(),
-            #[cfg(feature = "boards")]
-            part: None,
-            src: src.clone(),
+            src,
             #[cfg(feature = "boards")]
             outlines: feed_of(&text("outlines")),
             max_age,
@@ -302,24 +281,6 @@ mod tests {
             of(&[("src", "/a"), ("verify", "k"), ("allow", "https://b")]).feed,
             "/a\nk\nhttps://b"
         );
-    }
-
-    #[cfg(feature = "boards")]
-    #[test]
-    fn several_addresses() {
-        let settings = of(&[("src", " /city.json\n\t/districts.json "), ("verify", "k")]);
-        assert_eq!(settings.feeds, ["/city.json\nk\n", "/districts.json\nk\n"]);
-        assert_eq!(settings.addresses, 2);
-        // A budget has one address, whatever stands in it.
-        assert_eq!(settings.feed, "/city.json\n\t/districts.json\nk\n");
-        let one = of(&[("src", "/a.json")]);
-        assert_eq!((&*one.feeds, one.addresses), (&[one.feed.clone()][..], 1));
-        assert_eq!((of(&[]).feeds.len(), of(&[]).addresses), (0, 0));
-        let nine = of(&[("src", "a b c d e f g h i")]);
-        assert_eq!((nine.feeds.len(), nine.addresses), (8, 9));
-        assert_eq!(nine.feeds.last().map(String::as_str), Some("h\n\n"));
-        // One that is not allowed makes all of them not allowed: nothing is read in silence without it.
-        assert_eq!(of(&[("src", "/a.json javascript:1")]).addresses, 0);
     }
 
     #[cfg(feature = "boards")]

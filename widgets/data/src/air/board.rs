@@ -3,8 +3,10 @@
 use super::clock::SLACK;
 use super::{Observation, PeriodKind, Site, Warning};
 use crate::date::{DAY, Date, Day};
+use crate::feed::later;
 use crate::sort::sorted;
 use crate::{Decimal, Finding};
+use core::cmp::Reverse;
 
 const HOUR: i64 = 3600;
 
@@ -42,7 +44,8 @@ pub struct Board {
 pub struct Group<'a> {
     /// The place, as its first row names it.
     pub site: &'a Site,
-    /// Its observations; of two about one period the one that was published later stands behind. None for a place of which
+    /// Its observations; of two about one period that of the earlier feed stands behind, of one feed the one that was
+    /// published later. None for a place of which
     /// nothing was published but its name: 无数据.
     pub observations: Vec<&'a Observation>,
 }
@@ -57,6 +60,46 @@ pub struct Point<'a> {
 }
 
 impl Board {
+    /// Takes in another feed. Heading, publisher and source of the first that has them stay; so does its places' order, and
+    /// what it says about a place and a period that the other has too ([`Group::at`]). 数据截至 is the later of both, as they
+    /// say it, else by what they publish.
+    ///
+    /// It is to be checked afterwards: [`super::check`] looks at what is on the board.
+    pub fn join(&mut self, mut other: Self) {
+        if self.as_of.is_some() || other.as_of.is_some() {
+            let own = self.as_of.or_else(|| self.newest());
+            let its = other.as_of.or_else(|| other.newest());
+            self.as_of = later(own, its);
+        }
+        let before = self.joined.saturating_add(1);
+        for observation in &mut other.observations {
+            observation.from.0 = observation.from.0.saturating_add(before);
+        }
+        for finding in &mut other.findings {
+            finding.place.table = finding.place.table.saturating_add(before);
+        }
+        self.joined = before.saturating_add(other.joined);
+        for (mine, its) in [
+            (&mut self.title, other.title),
+            (&mut self.publisher, other.publisher),
+            (&mut self.source, other.source),
+            (&mut self.source_url, other.source_url),
+            (&mut self.standard, other.standard),
+        ] {
+            if mine.is_none() {
+                *mine = its;
+            }
+        }
+        self.sample |= other.sample;
+        let many = self.observations.len();
+        for (at, site) in other.untimed {
+            self.untimed.push((at.saturating_add(many), site));
+        }
+        self.observations.append(&mut other.observations);
+        self.warnings.append(&mut other.warnings);
+        self.findings.append(&mut other.findings);
+    }
+
     /// The time of the newest that was published; a forecast is none.
     #[must_use]
     pub fn newest(&self) -> Option<Date> {
@@ -71,8 +114,11 @@ impl Board {
         newest
     }
 
-    /// The observations, then the places without one.
-    pub(super) fn rows(&self) -> Vec<Row<'_>> {
+    /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
+    /// code is of the place whose code another row gives with that name, else of its name.
+    #[must_use]
+    #[inline(never)]
+    pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
         let mut rows: Vec<Row> = Vec::with_capacity(self.observations.len());
         for (at, row) in self.observations.iter().enumerate() {
             let order = at.saturating_mul(2).saturating_add(1);
@@ -81,15 +127,6 @@ impl Board {
         for (at, site) in &self.untimed {
             rows.push((at.saturating_mul(2), site, None));
         }
-        rows
-    }
-
-    /// The places, in the order in which they come first. Rows of one code are one place, whatever its name; a row without a
-    /// code is of the place whose code another row gives with that name, else of its name.
-    #[must_use]
-    #[inline(never)]
-    pub fn groups<'a>(&'a self) -> Vec<Group<'a>> {
-        let rows = self.rows();
         let codes = codes(&rows);
         let keys: Vec<(&str, bool)> = rows.iter().map(|row| key(row.1, &codes)).collect();
         let order = |at: usize| rows.get(at).map(|row| row.0);
@@ -123,11 +160,11 @@ impl Board {
 }
 
 /// Where a place comes in the order of the feeds, the place, and what is known of it.
-pub(super) type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
+type Row<'a> = (usize, &'a Site, Option<&'a Observation>);
 
 /// The codes that rows give to names, in the order of the names.
 #[inline(never)]
-pub(super) fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
+fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
     let pair = |at: usize| {
         let (_, site, _) = rows.get(at)?;
         Some((&*site.name, site.code.as_deref()?))
@@ -144,7 +181,7 @@ pub(super) fn codes<'a>(rows: &[Row<'a>]) -> Vec<(&'a str, &'a str)> {
 
 /// By what a place is known, and whether that is a code.
 #[inline(never)]
-pub(super) fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
+fn key<'a>(site: &'a Site, codes: &[(&'a str, &'a str)]) -> (&'a str, bool) {
     let name = &*site.name;
     if let Some(code) = &site.code {
         return (code, true);
@@ -173,7 +210,9 @@ impl<'a> Group<'a> {
         let rows = &self.observations;
         let time = |at: usize| {
             let row = rows.get(at)?;
-            Some((row.period.start.start(), row.published_at.map(Date::start)))
+            let feed = Reverse(row.from.0);
+            let published = row.published_at.map(Date::start);
+            Some((row.period.start.start(), feed, published))
         };
         let order = sorted(rows.len(), &|a, b| time(a).cmp(&time(b)));
         let mut observations = Vec::with_capacity(rows.len());

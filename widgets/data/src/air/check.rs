@@ -1,7 +1,7 @@
 //! What is wrong with a board: findings, none of which changes a number.
 //!
 //! Codes: `check-aqi`, `check-iaqi`, `check-level`, `check-primary`, `check-complete`, `check-standard`, `check-pm`,
-//! `check-value`, `check-age`, `check-time`, `check-twice` (of one feed; of two, in `join.rs`), `check-forecast`.
+//! `check-value`, `check-age`, `check-time`, `check-twice`, `check-forecast`.
 
 mod time;
 
@@ -70,7 +70,7 @@ fn place(row: &Observation) -> String {
 }
 
 #[inline(never)]
-pub(super) fn finding(
+fn finding(
     row: &Observation,
     code: &'static str,
     severity: Severity,
@@ -119,7 +119,7 @@ fn names(pollutants: &[Pollutant]) -> String {
 }
 
 #[inline(never)]
-pub(super) fn digits(number: Decimal) -> String {
+fn digits(number: Decimal) -> String {
     group(&number, None)
 }
 

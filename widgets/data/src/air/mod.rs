@@ -9,7 +9,6 @@ mod clock;
 mod compute;
 mod given;
 mod index;
-mod join;
 mod level;
 mod model;
 mod read;

@@ -5,6 +5,7 @@ use super::condition::{BY_SHARES, Change, Condition, Counts};
 use super::{Kind, Sample, Site, assess, assess_mean};
 use crate::Finding;
 use crate::date::{Date, Precision};
+use crate::feed::later;
 use crate::names::WaterClass;
 use crate::sort::sorted;
 use core::cmp::Reverse;
@@ -41,7 +42,7 @@ pub struct Board {
 pub struct Group<'a> {
     /// The place, as its first row names it.
     pub site: &'a Site,
-    /// Its samples. None for a place of which nothing was published but its name: 无数据.
+    /// Its samples; of two of one time that of the earlier feed stands behind. None for a place of which nothing was published but its name: 无数据.
     pub samples: Vec<&'a Sample>,
 }
 
@@ -57,6 +58,45 @@ pub struct River<'a> {
 }
 
 impl Board {
+    /// Takes in another feed. Heading, publisher and source of the first that has them stay; so does its places' order, and
+    /// what it says about a place and a time that the other has too ([`Group::current`]). 数据截至 is the later of both, as
+    /// they say it, else by what they publish.
+    ///
+    /// It is to be checked afterwards: [`super::check`] looks at what is on the board.
+    pub fn join(&mut self, mut other: Self) {
+        if self.as_of.is_some() || other.as_of.is_some() {
+            let own = self.as_of.or_else(|| self.newest());
+            let its = other.as_of.or_else(|| other.newest());
+            self.as_of = later(own, its);
+        }
+        let before = self.joined.saturating_add(1);
+        for sample in &mut other.samples {
+            sample.from.0 = sample.from.0.saturating_add(before);
+        }
+        for finding in &mut other.findings {
+            finding.place.table = finding.place.table.saturating_add(before);
+        }
+        self.joined = before.saturating_add(other.joined);
+        for (mine, its) in [
+            (&mut self.title, other.title),
+            (&mut self.publisher, other.publisher),
+            (&mut self.source, other.source),
+            (&mut self.source_url, other.source_url),
+            (&mut self.standard, other.standard),
+        ] {
+            if mine.is_none() {
+                *mine = its;
+            }
+        }
+        self.sample |= other.sample;
+        let many = self.samples.len();
+        for (at, site) in other.untimed {
+            self.untimed.push((at.saturating_add(many), site));
+        }
+        self.samples.append(&mut other.samples);
+        self.findings.append(&mut other.findings);
+    }
+
     /// The time of the newest that was published.
     #[must_use]
     pub fn newest(&self) -> Option<Date> {
@@ -78,7 +118,7 @@ impl Board {
         }
         let key = |at: usize| {
             let (order, site, sample) = rows.get(at)?;
-            let time = sample.map(|sample| sample.start.start());
+            let time = sample.map(|sample| (sample.start.start(), Reverse(sample.from.0)));
             Some((known(site), time, *order))
         };
         let order = sorted(rows.len(), &|a, b| key(a).cmp(&key(b)));
@@ -111,7 +151,7 @@ impl Board {
 }
 
 /// By what a place is known.
-pub(super) fn known(site: &Site) -> (Option<&str>, &str, Option<&str>, Option<&str>) {
+fn known(site: &Site) -> (Option<&str>, &str, Option<&str>, Option<&str>) {
     match site.code.as_deref() {
         Some(code) => (Some(code), "", None, None),
         None => (

@@ -47,7 +47,7 @@ struct At<'a> {
     out: &'a mut Vec<Finding>,
 }
 
-pub(super) fn finding(
+fn finding(
     sample: &Sample,
     code: &'static str,
     severity: Severity,
@@ -255,8 +255,8 @@ fn twice(group: &Group, out: &mut Vec<Finding>) {
         let same = first.start == second.start && first.end == second.end;
         if same && first.class != second.class {
             let message = fill(
-                "同一断面同一时间有两条数据，水质类别分别为{}和{}，以后一条为准",
-                &[first.class.word(), second.class.word()],
+                "同一断面同一时间有两条数据，水质类别分别为{}和{}，以{}为准",
+                &[first.class.word(), second.class.word(), second.class.word()],
             );
             out.push(finding(
                 second,

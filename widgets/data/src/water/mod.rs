@@ -9,7 +9,6 @@ mod check;
 mod clock;
 mod condition;
 mod given;
-mod join;
 mod limits;
 mod model;
 mod read;

@@ -12,7 +12,7 @@ pub use port::Port;
 
 use wasm_bindgen::prelude::*;
 
-/// Mounts `widget` into `inner`, an element inside the shadow root; returns its number, 0 when there is no such widget here.
+/// Mounts `widget` (with a `+` behind it: one of several feeds of it, which is not drawn) into `inner`, an element inside the shadow root; returns its number, 0 when there is no such widget here.
 #[wasm_bindgen]
 pub fn mount(widget: &str, inner: web_sys::Element, port: Port) -> u32 {
     mount::mount(widget, inner, port)
@@ -83,15 +83,12 @@ pub fn data(id: u32) -> String {
     text
 }
 
-/// The time that was set with [`Port::later`] has come; without an address it is that of widget `request`,
-/// with a blank that of its addresses.
+/// The time that was set with [`Port::later`] has come; without an address it is that of widget `request`.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {
     #[cfg(feature = "boards")]
-    match address {
-        "" => return mount::tick(request),
-        " " => return mount::with(request, |mount| mount.enough()),
-        _ => {}
+    if address.is_empty() {
+        return mount::tick(request);
     }
     hub::due(address, request);
 }

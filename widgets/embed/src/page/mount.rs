@@ -37,9 +37,13 @@ pub struct Mount {
     drawn: Cell<bool>,
     /// The state that was shown last: phase, code, message.
     shown: RefCell<(Phase, String, String)>,
-    /// What only a board has.
     #[cfg(feature = "boards")]
-    board: parts::Board,
+    this: Weak<Mount>,
+    #[cfg(feature = "boards")]
+    above: parts::Above,
+    /// What asks for the outlines of the places.
+    #[cfg(feature = "boards")]
+    outlines: RefCell<Option<Rc<Mount>>>,
 }
 
 thread_local! {
@@ -53,19 +57,20 @@ const LATER_MS: u32 = 180_000;
 
 /// See [`super::mount`].
 pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
-    let id = next();
     let mount = Rc::new_cyclic(|this: &Weak<Mount>| {
         let widget = widget::create(name, inner, this.clone());
         let settings = settings_of(&port);
         Mount {
             #[cfg(feature = "boards")]
-            board: parts::Board::new(this, id, name),
+            this: this.clone(),
             ..Mount::of(port, settings, widget)
         }
     });
     if mount.widget.borrow().is_none() {
         return 0;
     }
+    let id = LAST.get().saturating_add(1);
+    LAST.set(id);
     MOUNTS.with_borrow_mut(|mounts| mounts.push((id, mount.clone())));
     mount.start();
     #[cfg(feature = "boards")]
@@ -73,12 +78,6 @@ pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
         mount.port.later("", id, LATER_MS);
     }
     id
-}
-
-/// A number that no widget and no text has had.
-fn next() -> u32 {
-    LAST.set(LAST.get().wrapping_add(1));
-    LAST.get()
 }
 
 /// Time has gone by for widget `id`: what it shows is judged again, and once more later.
@@ -144,7 +143,11 @@ impl Mount {
             drawn: Cell::new(false),
             shown: RefCell::new((Phase::Loading, String::new(), String::new())),
             #[cfg(feature = "boards")]
-            board: parts::Board::default(),
+            this: Weak::new(),
+            #[cfg(feature = "boards")]
+            above: parts::Above::default(),
+            #[cfg(feature = "boards")]
+            outlines: RefCell::default(),
         }
     }
 
@@ -169,7 +172,7 @@ impl Mount {
             if *self.address.borrow() != *wanted {
                 self.leave();
                 // What another address gave is no good copy of this one.
-                self.turn.set(next());
+                self.turn.set(self.turn.get().wrapping_add(1));
                 self.drawn.set(false);
                 self.as_of.take();
                 self.checked_at.take();
@@ -179,10 +182,6 @@ impl Mount {
                 }
                 self.address.replace(wanted.to_owned());
                 self.show(Phase::Loading, "", "");
-                #[cfg(feature = "boards")]
-                if self.start_parts(&settings) {
-                    return;
-                }
                 hub::want(wanted, self);
             }
         } else if let Some(text) = self.port.content() {
@@ -200,10 +199,6 @@ impl Mount {
 
     /// Asks again, now; without an address the content is read again.
     pub fn refresh(self: &Rc<Self>) {
-        #[cfg(feature = "boards")]
-        if self.refresh_parts(false) {
-            return;
-        }
         let address = self.address.borrow().clone();
         if address.is_empty() {
             self.start();
@@ -221,11 +216,8 @@ impl Mount {
             self.other_outlines();
         }
         if old.feed != new.feed {
-            return self.start();
-        }
-        #[cfg(feature = "boards")]
-        self.change_parts(old.means != new.means);
-        if old.means != new.means {
+            self.start();
+        } else if old.means != new.means {
             let text = self.text.borrow().clone();
             if let Some((text, kept)) = text {
                 self.deliver(&text, kept);
@@ -242,7 +234,7 @@ impl Mount {
         if let Some(whole) = self.outlines_of() {
             return whole.outlined(text);
         }
-        let turn = next();
+        let turn = self.turn.get().wrapping_add(1);
         self.turn.set(turn);
         let settings = self.settings();
         let wrong = if kept {
@@ -258,16 +250,11 @@ impl Mount {
         };
         self.wrong.replace(wrong);
         self.given.replace(Some(text.clone()));
-        let address = self.address.borrow();
-        self.port.reread(text, turn, settings.max_bytes, &address);
+        self.port.reread(text, turn, settings.max_bytes);
     }
 
     /// See [`super::reread`].
     pub fn reread(self: &Rc<Self>, turn: u32, answer: &str) {
-        #[cfg(feature = "boards")]
-        if let Some(part) = self.part_at(turn) {
-            return part.reread(turn, answer);
-        }
         if turn != self.turn.get() {
             return;
         }
@@ -292,11 +279,6 @@ impl Mount {
     /// Reads strict JSON; `found`: the reader's findings, if it went there.
     fn read(&self, json: &str, found: Option<&str>) -> Option<Result<Reading, ReadError>> {
         let settings = self.settings();
-        #[cfg(feature = "boards")]
-        let whole = self.part_of();
-        #[cfg(feature = "boards")]
-        let mut widget = whole.as_deref().unwrap_or(self).widget.borrow_mut();
-        #[cfg(not(feature = "boards"))]
         let mut widget = self.widget.borrow_mut();
         Some(widget.as_mut()?.read(json, &settings, found))
     }
@@ -336,8 +318,12 @@ impl Mount {
             self.port.keep(&address, made, &reading.as_of);
         }
         let judged = self.judge(&reading);
+        #[cfg(feature = "boards")]
+        let said = reading.said.clone();
+        #[cfg(not(feature = "boards"))]
+        let said = "";
         self.hold((text.clone(), kept), reading, self.port.now());
-        self.show(judged.0, judged.1, "");
+        self.show(judged.0, judged.1, &said);
     }
 
     /// The state of data that has come, with its code.
@@ -350,6 +336,26 @@ impl Mount {
             (Some(code), _) => (Phase::Stale, code),
             (None, Some(code)) => (Phase::Partial, code),
             (None, None) => (Phase::Fresh, ""),
+        }
+    }
+
+    /// What is shown may be out of date by now. What went wrong meanwhile stays said.
+    #[cfg(feature = "boards")]
+    fn judge_again(&self) {
+        let settings = self.settings();
+        let told = self.told();
+        let again = match self.widget.borrow_mut().as_mut() {
+            Some(widget) => widget.again(&settings, told),
+            None => None,
+        };
+        let Some(reading) = again else { return };
+        let (phase, code, _) = self.shown.borrow().clone();
+        match (phase, &*code) {
+            (Phase::Fresh | Phase::Partial, _) | (Phase::Stale, "aged" | "clock") => {
+                let (phase, code) = self.judge(&reading);
+                self.show(phase, code, &reading.said);
+            }
+            _ => self.draw(),
         }
     }
 
@@ -411,8 +417,6 @@ impl Mount {
     }
 
     fn leave(&self) {
-        #[cfg(feature = "boards")]
-        self.leave_parts();
         let address = self.address.take();
         if !address.is_empty() {
             hub::leave(&address, self);
@@ -427,10 +431,6 @@ impl Mount {
         };
         self.shown
             .replace((phase, state_code(code).to_owned(), message.to_owned()));
-        #[cfg(feature = "boards")]
-        if let Some(whole) = self.part_of() {
-            return whole.gather();
-        }
         self.draw();
         let name = match phase {
             Phase::Loading => "loading",
@@ -446,6 +446,7 @@ impl Mount {
             &self.as_of.borrow(),
             &self.checked_at.borrow(),
             self.drawn.get(),
+            message,
         );
         #[cfg(feature = "boards")]
         self.want_outlines();
@@ -457,16 +458,17 @@ impl Mount {
         let (phase, code, message) = self.shown.borrow().clone();
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned().into());
         let page = !settings.source.is_empty();
-        let src = &*settings.src;
-        #[cfg(feature = "boards")]
-        let src = self.first(src);
         let status = Status {
             phase,
             code: some(&code),
             message: some(&message),
             checked_at: some(&self.checked_at.borrow()),
             offline: code == "offline",
-            source: some(if page { &settings.source } else { src }),
+            source: some(if page {
+                &settings.source
+            } else {
+                &settings.src
+            }),
             page,
         };
         if let Some(widget) = self.widget.borrow_mut().as_mut() {
@@ -483,7 +485,7 @@ fn state_code(code: &str) -> &str {
 
 /// What the reader made: its findings, and the JSON. Text that did not go there is the JSON itself, which never begins
 /// with a `+`.
-fn parts(text: &str) -> (Option<&str>, &str) {
+pub fn parts(text: &str) -> (Option<&str>, &str) {
     match text.strip_prefix('+').and_then(line) {
         Some((found, json)) => (Some(found), json),
         None => (None, text),

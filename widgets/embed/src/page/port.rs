@@ -36,10 +36,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn abort(this: &Port, address: &str);
 
-    /// Has `text`, which came from `address`, read by the reader, with the preset and the mapping of the tag; the shell gives what it made of it to
+    /// Has `text` read by the reader, with the preset and the mapping of the tag; the shell gives what it made of it to
     /// [`super::reread`], with the same `turn`.
     #[wasm_bindgen(method)]
-    pub fn reread(this: &Port, text: &str, turn: u32, max_bytes: u32, address: &str);
+    pub fn reread(this: &Port, text: &str, turn: u32, max_bytes: u32);
 
     /// Calls [`super::due`] after so many milliseconds.
     #[wasm_bindgen(method)]
@@ -53,9 +53,18 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setView)]
     pub fn set_view(this: &Port, view: &str);
 
-    /// The state of the data has changed; `drawn` says whether data is on screen, so that the fallback can go.
+    /// The state of the data has changed; `drawn` says whether data is on screen, so that the fallback can go;
+    /// `message` says in Chinese what went wrong.
     #[wasm_bindgen(method)]
-    pub fn state(this: &Port, state: &str, code: &str, as_of: &str, checked_at: &str, drawn: bool);
+    pub fn state(
+        this: &Port,
+        state: &str,
+        code: &str,
+        as_of: &str,
+        checked_at: &str,
+        drawn: bool,
+        message: &str,
+    );
 
     /// The reader has chosen something.
     #[wasm_bindgen(method)]

@@ -1,7 +1,5 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use core::cmp::Ordering;
-
 use mingbai_data::air::{
     Board, Group, Observation, PeriodKind, Site, SiteKind, compute, sentence, sorted,
 };
@@ -268,19 +266,20 @@ impl AirWidget {
             }
         }
         let place = |at: usize| list.get(at).copied().unwrap_or(0);
-        let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
         let index = |at: usize| now(place(at))?.ends().map(|(_, high)| high);
-        let order: Option<&dyn Fn(usize, usize) -> Ordering> = match self.view.order {
-            1 => Some(&|one, other| index(other).cmp(&index(one))),
-            2 => Some(&|one, other| by_name(name(one), name(other))),
+        let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
+        let order = match self.view.order {
+            1 => Some(sorted(list.len(), &|one, other| {
+                index(other).cmp(&index(one))
+            })),
+            2 => Some(by_name(list.len(), &name)),
             _ => None,
         };
-        if let Some(order) = order {
-            let mut sorted = sorted(list.len(), order);
-            for at in &mut sorted {
+        if let Some(mut order) = order {
+            for at in &mut order {
                 *at = place(*at);
             }
-            list = sorted;
+            list = order;
         }
         self.stage.show(list);
     }

@@ -1,8 +1,5 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use core::cmp::Ordering;
-
-use mingbai_data::merge_sort;
 use mingbai_data::water::{
     Board, Counts, Group, Kind, Sample, counted, named_river, ranked, rivers, sentence,
 };
@@ -261,10 +258,13 @@ impl WaterWidget {
             all.filter(found).collect()
         };
         if self.view.order == 2 {
-            let name = |at: usize| self.spots.get(at).map_or("", |spot| &*spot.name);
-            merge_sort(&mut list, &mut |one, other| {
-                by_name(name(one), name(other)) == Ordering::Greater
-            });
+            let place = |at: usize| list.get(at).copied().unwrap_or(0);
+            let name = |at: usize| self.spots.get(place(at)).map_or("", |spot| &*spot.name);
+            let mut order = by_name(list.len(), &name);
+            for at in &mut order {
+                *at = place(*at);
+            }
+            list = order;
         }
         self.stage.show(list);
     }

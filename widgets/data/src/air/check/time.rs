@@ -5,7 +5,7 @@ use crate::air::{Freshness, Group, PeriodKind, forecast_until};
 use crate::date::{Date, Precision};
 use crate::{Decimal, Finding, Severity};
 
-/// One place and period twice, with different indices.
+/// One place and period twice, with different indices; what stands behind is what is shown.
 #[inline(never)]
 pub(super) fn twice(group: &Group, out: &mut Vec<Finding>) {
     let pairs = group.observations.windows(2);
@@ -15,15 +15,15 @@ pub(super) fn twice(group: &Group, out: &mut Vec<Finding>) {
         };
         let same = first.period.kind == second.period.kind
             && first.period.start.start() == second.period.start.start()
-            && first.published_at == second.published_at
+            && (first.from.0 != second.from.0 || first.published_at == second.published_at)
             && first.standard == second.standard;
         let (a, b) = (first.ends(), second.ends());
         if same && a != b {
             let words =
                 |ends: Option<(Decimal, Decimal)>| ends.map_or("—".into(), |e| digits(e.1));
             let message = fill(
-                "同一地点同一时段有两条数据，空气质量指数分别为 {} 和 {}，以后一条为准",
-                &[&words(a), &words(b)],
+                "同一地点同一时段有两条数据，空气质量指数分别为 {} 和 {}，以 {} 为准",
+                &[&words(a), &words(b), &words(b)],
             );
             let severity = Severity::Warning;
             out.push(finding(second, "check-twice", severity, "start", &message));

@@ -15,11 +15,12 @@ fn shown(board: &Board) -> Vec<String> {
     groups.iter().map(one).collect()
 }
 
-fn said(board: &Board) -> Vec<(&'static str, usize, &str)> {
-    let findings = board.findings.iter();
-    findings
-        .filter(|found| found.code == "check-twice")
-        .map(|found| (found.code, found.place.table, &*found.message))
+/// What is told of what two feeds say.
+fn said(board: &Board) -> Vec<(usize, String)> {
+    let found = check(board, None).into_iter();
+    let twice = found.filter(|found| found.code == "check-twice");
+    twice
+        .map(|found| (found.place.table, found.message))
         .collect()
 }
 
@@ -55,23 +56,22 @@ fn a_city_and_its_districts() {
     assert_eq!(city.observations[3].from, (2, 0));
 }
 
-/// The first address wins, whatever the second one says; rows of one feed stay as they are.
+/// The first address wins, whatever the second one says; periods that only the second has are its own.
 #[test]
 fn a_place_that_two_feeds_have() {
     let mut first = board(&[
-        &format!(r#""place":"东区","code":"1",{HOUR},"aqi":60,"pm25":"43""#),
-        &format!(r#""place":"西区",{HOUR},"aqi":50,"pm25":"35""#),
+        &format!(r#""place":"东区","code":"1",{HOUR},"aqi":60,"published_at":"2026-03-01 08:10""#),
+        &format!(r#""place":"西区",{HOUR},"aqi":50"#),
         &format!(r#""place":"南区",{HOUR},"aqi":null"#),
     ]);
     let second = [
         r#""place":"无时","start":"—""#.into(),
-        // The same code under another name, and the same name without a code.
-        format!(r#""place":"东城区","code":"1",{HOUR},"aqi":61,"pm25":"43""#),
-        format!(r#""place":"东区",{HOUR},"aqi":60"#),
-        format!(r#""place":"西区",{HOUR},"aqi":"50.0","pm25":"35.0""#),
+        // The same code under another name, published later; and the same name without a code.
+        format!(r#""place":"东城区","code":"1",{HOUR},"aqi":61,"published_at":"2026-03-01 08:50""#),
+        r#""place":"东区","period":"day","start":"2026-02-28","aqi":55"#.into(),
+        format!(r#""place":"西区",{HOUR},"aqi":"50.0""#),
         format!(r#""place":"南区",{HOUR},"aqi":20"#),
         r#""place":"西区","period":"hour","start":"2026-03-01T07:00+08:00","aqi":55"#.into(),
-        r#""place":"西区","period":"day","start":"2026-03-01","aqi":55"#.into(),
         format!(r#""place":"北区",{HOUR},"aqi":80"#),
     ];
     let second: Vec<&str> = second.iter().map(String::as_str).collect();
@@ -80,43 +80,19 @@ fn a_place_that_two_feeds_have() {
         shown(&first),
         ["东区 60", "西区 50", "南区 —", "无时 —", "北区 80"]
     );
-    assert_eq!(first.observations.len(), 6);
-    assert_eq!(
-        said(&first),
-        [(
-            "check-twice",
-            0,
-            "东区 2026年3月1日 8时：两个来源公布的空气质量指数不同，分别为 60 和 61，显示排在前面的来源公布的"
-        )]
-    );
+    let at = at("2026-03-01 07:00");
+    assert!(first.groups()[1].at(PeriodKind::Hour, at).is_some());
+    let expected = [
+        "东区 2026年3月1日 8时：同一地点同一时段有两条数据，空气质量指数分别为 61 和 60，以 60 为准",
+        "南区 2026年3月1日 8时：同一地点同一时段有两条数据，空气质量指数分别为 20 和 —，以 — 为准",
+    ];
+    assert_eq!(said(&first), expected.map(|said| (0, said.to_owned())));
     // A third feed is held against what is shown.
-    let third = format!(r#""place":"北区",{HOUR},"aqi":80,"pm25":"9""#);
-    first.join(board(&[&third]));
-    assert_eq!((first.observations.len(), said(&first).len()), (6, 1));
-}
-
-#[test]
-fn values_that_differ_are_told() {
-    for (one, two, told) in [
-        (
-            r#""aqi":60,"pm25":"43""#,
-            r#""aqi":60,"pm25":"44""#,
-            Some("细颗粒物（PM2.5）不同，分别为 43 µg/m³ 和 44 µg/m³"),
-        ),
-        (r#""aqi":60,"pm25":"43""#, r#""aqi":60,"pm25":null"#, None),
-        (r#""aqi":60,"pm25":"43""#, r#""aqi":60,"pm10":"44""#, None),
-        (r#""aqi":"60""#, r#""aqi":"60.0""#, None),
-        (r#""aqi":60"#, r#""aqi":null"#, None),
-    ] {
-        let row = |rest: &str| board(&[&format!(r#""place":"甲",{HOUR},{rest}"#)]);
-        let mut joined = row(one);
-        joined.join(row(two));
-        assert_eq!(joined.observations.len(), 1);
-        assert_eq!(said(&joined).len(), usize::from(told.is_some()), "{two}");
-        for (told, (_, _, message)) in told.iter().zip(said(&joined)) {
-            assert!(message.contains(told), "{message}");
-        }
-    }
+    first.join(board(&[&format!(r#""place":"北区",{HOUR},"aqi":81"#)]));
+    assert_eq!(
+        (shown(&first)[4].as_str(), said(&first).len()),
+        ("北区 80", 3)
+    );
 }
 
 /// What an early feed lacks is not missed when a later one has it: the board is checked as a whole.
@@ -148,7 +124,7 @@ fn eight_times_the_same() {
     for _ in 1..8 {
         all.join(board(&rows));
     }
-    assert_eq!((all.observations.len(), all.joined), (1500, 7));
+    assert_eq!((all.groups().len(), all.joined), (1500, 7));
     assert_eq!(said(&all), []);
 }
 
@@ -175,15 +151,25 @@ proptest::proptest! {
                 if !places.contains(place) {
                     places.push(*place);
                 }
-                let known = expected.iter().any(|(other, p, h, _)| (p, h) == (place, hour) && *other != at);
-                if *aqi != 3 && !known {
-                    expected.push((at, *place, *hour, *aqi));
+                if *aqi == 3 {
+                    continue;
+                }
+                // Of one feed the last row counts, of several the first feed.
+                match expected.iter_mut().find(|(_, p, h, _)| (&*p, &*h) == (place, hour)) {
+                    Some(known) if known.0 == at => known.3 = *aqi,
+                    Some(_) => {}
+                    None => expected.push((at, *place, *hour, *aqi)),
                 }
             }
         }
         let names: Vec<String> = joined.groups().iter().map(|group| group.site.name.to_string()).collect();
         proptest::prop_assert_eq!(names, places.iter().map(|place| format!("站{place}")).collect::<Vec<_>>());
-        let rows: Vec<(usize, String)> = joined.observations.iter().map(|row| (row.from.0, row.aqi.number().unwrap().to_string())).collect();
-        proptest::prop_assert_eq!(rows, expected.iter().map(|(at, _, _, aqi)| (*at, aqi.to_string())).collect::<Vec<_>>());
+        let groups = joined.groups();
+        for (feed, place, hour, aqi) in expected {
+            let group = groups.iter().find(|group| *group.site.name == *format!("站{place}")).unwrap();
+            let start = at(&format!("2026-03-01 0{hour}:00"));
+            let row = group.at(PeriodKind::Hour, start).unwrap();
+            proptest::prop_assert_eq!((row.from.0, row.aqi.number()), (feed, crate::Decimal::parse(&aqi.to_string())));
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! What boards of places share with the page, whatever is measured there. The time of the clock is the page's.
 
+use super::super::mount::parts as given;
 use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
 use mingbai_data::{
-    Finding, Severity,
+    Finding, Severity, add_found,
     date::Date,
     outline::{self, Outlines},
+    parts,
 };
 use mingbai_ui::{Options, Selection, Shared, board::Layout, link};
 use std::rc::Rc;
@@ -66,20 +68,13 @@ pub struct Given<B> {
     pub on_retry: Callback<()>,
 }
 
-/// One text, or one of several that are shown as one.
-struct Part<B> {
-    /// What was read, with what a reader found: it is read again as time goes by, and when it is joined anew.
-    text: String,
-    found: Option<String>,
-    /// What it says, until that is joined.
-    board: Option<B>,
-}
-
 pub struct BoardApp<S: Subject> {
+    /// It reads one of several feeds of a board, and is not drawn.
+    part: bool,
     inner: Element,
     mount: Weak<Mount>,
-    /// In the order of the addresses; `None` for one that gave nothing yet.
-    parts: Vec<Option<Part<S::Board>>>,
+    /// What was read, with what a reader found: it is judged again as time goes by.
+    text: Option<(String, Option<String>)>,
     /// What the page has to say beside what reading found.
     told: Vec<Finding>,
     data: Option<Shared<S::Board>>,
@@ -89,11 +84,12 @@ pub struct BoardApp<S: Subject> {
 }
 
 impl<S: Subject> BoardApp<S> {
-    pub fn new(inner: Element, mount: Weak<Mount>) -> Self {
+    pub fn new(inner: Element, mount: Weak<Mount>, part: bool) -> Self {
         Self {
+            part,
             inner,
             mount,
-            parts: Vec::new(),
+            text: None,
             told: Vec::new(),
             data: None,
             outlines: None,
@@ -104,28 +100,6 @@ impl<S: Subject> BoardApp<S> {
     fn now(&self) -> Option<i64> {
         Some(self.mount.upgrade()?.port().clock().into())
     }
-
-    /// Checks what is all there is, and has it drawn next.
-    fn whole(&mut self, mut board: S::Board, settings: &Settings) -> Reading {
-        let now = self.now();
-        let mut found = S::check(&board, now);
-        found.extend_from_slice(&self.told);
-        let newest = S::newest(&board);
-        let head = S::head(&mut board);
-        head.findings.append(&mut found);
-        let (as_of, partial) = filled(head, settings, newest);
-        let aged = now.and_then(|now| aged(&S::ages(&board, now)));
-        self.data = Some(Shared(Rc::new(board)));
-        Reading {
-            as_of: shown(as_of),
-            partial,
-            aged,
-        }
-    }
-}
-
-fn shown(as_of: Option<Date>) -> String {
-    as_of.map_or_else(String::new, |date| date.shown())
 }
 
 /// What is wrong with the age of a board: that of the place with the newest release.
@@ -186,48 +160,49 @@ impl<S: Subject> Widget for BoardApp<S> {
         settings: &Settings,
         found: Option<&str>,
     ) -> Result<Reading, ReadError> {
-        let mut board = S::read(text, settings, found)?;
-        let mut part = Part {
-            text: text.to_owned(),
-            found: found.map(str::to_owned),
-            board: None,
-        };
-        let Some(at) = settings.part else {
-            self.parts.clear();
-            self.parts.push(Some(part));
-            return Ok(self.whole(board, settings));
-        };
-        let as_of = S::head(&mut board).as_of.or(S::newest(&board));
-        part.board = Some(board);
-        while self.parts.len() <= at {
-            self.parts.push(None);
-        }
-        if let Some(place) = self.parts.get_mut(at) {
-            *place = Some(part);
-        }
-        Ok(Reading {
-            as_of: shown(as_of),
-            partial: None,
-            aged: None,
-        })
-    }
-
-    fn again(&mut self, settings: &Settings, told: Vec<Finding>) -> Option<Reading> {
-        self.told = told;
-        let mut whole: Option<S::Board> = None;
-        for part in self.parts.iter_mut().flatten() {
-            let board = part.board.take();
-            let Some(board) =
-                board.or_else(|| S::read(&part.text, settings, part.found.as_deref()).ok())
-            else {
+        let now = self.now();
+        let (mut whole, mut said) = (None, "");
+        // Of several feeds each stands as it was kept, behind what is to be said of them (`shell/feeds.js`).
+        for one in parts(text, 0x1e) {
+            if let Some(rest) = one.strip_prefix('!') {
+                said = rest;
                 continue;
-            };
+            }
+            let (own, json) = given(one);
+            let board = S::read(json, settings, own.or(found))?;
             match &mut whole {
                 Some(whole) => S::join(whole, board),
                 None => whole = Some(board),
             }
         }
-        Some(self.whole(whole?, settings))
+        let Some(mut board) = whole else {
+            return S::read("", settings, None).map(|_| Reading::default());
+        };
+        let mut checked = S::check(&board, now);
+        let findings = S::head(&mut board).findings;
+        findings.append(&mut checked);
+        add_found(said, findings);
+        findings.extend_from_slice(&self.told);
+        let newest = S::newest(&board);
+        let (as_of, partial) = filled(S::head(&mut board), settings, newest);
+        let gone = S::head(&mut board).findings.iter();
+        let gone = gone.filter(|found| Some(found.code) == partial && found.code == "feeds");
+        let said = gone.map(|found| found.message.clone()).next();
+        let aged = now.and_then(|now| aged(&S::ages(&board, now)));
+        self.data = Some(Shared(Rc::new(board)));
+        self.text = Some((text.to_owned(), found.map(str::to_owned)));
+        Ok(Reading {
+            as_of: as_of.map_or_else(String::new, |date| date.shown()),
+            partial,
+            aged,
+            said: said.unwrap_or_default(),
+        })
+    }
+
+    fn again(&mut self, settings: &Settings, told: Vec<Finding>) -> Option<Reading> {
+        self.told = told;
+        let (text, found) = self.text.take()?;
+        self.read(&text, settings, found.as_deref()).ok()
     }
 
     fn outlines(&mut self, text: &str) -> String {
@@ -242,12 +217,13 @@ impl<S: Subject> Widget for BoardApp<S> {
     }
 
     fn clear(&mut self) {
-        self.parts.clear();
+        self.text = None;
         self.data = None;
     }
 
     fn draw(&mut self, status: Status, settings: &Settings) {
-        let Some(mount) = self.mount.upgrade() else {
+        let mount = self.mount.upgrade();
+        let Some(mount) = mount.filter(|_| !self.part) else {
             return;
         };
         let (views, chosen, again) = (self.mount.clone(), self.mount.clone(), self.mount.clone());
@@ -272,7 +248,7 @@ impl<S: Subject> Widget for BoardApp<S> {
             }),
             on_retry: Callback::from(move |()| {
                 if let Some(mount) = again.upgrade() {
-                    mount.retry();
+                    mount.refresh();
                 }
             }),
         };

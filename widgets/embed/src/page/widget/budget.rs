@@ -59,6 +59,8 @@ impl Widget for BudgetApp {
             partial,
             #[cfg(feature = "boards")]
             aged: None,
+            #[cfg(feature = "boards")]
+            said: String::new(),
         })
     }
 

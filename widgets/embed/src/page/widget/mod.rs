@@ -20,6 +20,7 @@ use std::rc::Weak;
 use web_sys::Element;
 
 /// What reading gave, as far as the loop must know.
+#[derive(Default)]
 pub struct Reading {
     /// 数据截至, empty when nobody says.
     pub as_of: String,
@@ -28,12 +29,14 @@ pub struct Reading {
     /// What is wrong with its age by a clock of its own, as `ages::age` says it.
     #[cfg(feature = "boards")]
     pub aged: Option<&'static str>,
+    /// What is to be said at once of the feeds that are not there.
+    #[cfg(feature = "boards")]
+    pub said: String,
 }
 
 /// A widget as the loop sees it.
 pub trait Widget {
-    /// Reads `text`; what was read stays until something better comes. Of several that are shown as one
-    /// ([`Settings::part`]) it is kept for [`Widget::again`]. `found`: it comes from the reader, cleared of
+    /// Reads `text`; what was read stays until something better comes. `found`: it comes from the reader, cleared of
     /// personal data, with its findings, as `budget::read_cleared` takes them.
     fn read(
         &mut self,
@@ -43,8 +46,7 @@ pub trait Widget {
     ) -> Result<Reading, ReadError>;
     /// Forgets what was read.
     fn clear(&mut self);
-    /// Judges what was read last by the time now, where data grows old by the hour, and joins what stands in parts; `told`
-    /// stands among its findings.
+    /// Judges what was read last by the time now, where data grows old by the hour; `told` stands among its findings.
     #[cfg(feature = "boards")]
     fn again(&mut self, _: &Settings, _told: Vec<Finding>) -> Option<Reading> {
         None
@@ -67,13 +69,23 @@ pub trait Widget {
 
 /// The widget called `name` in `inner`, if it is in this module.
 pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn Widget>> {
+    // A name with a `+` is that of one of several feeds.
+    #[cfg(feature = "boards")]
+    let (name, part) = match name.strip_suffix('+') {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
     match name {
         #[cfg(feature = "budget")]
         "budget" => Some(Box::new(budget::BudgetApp::new(inner, mount))),
         #[cfg(feature = "air")]
-        "air" => Some(Box::new(board::BoardApp::<air::Air>::new(inner, mount))),
+        "air" => Some(Box::new(board::BoardApp::<air::Air>::new(
+            inner, mount, part,
+        ))),
         #[cfg(feature = "water")]
-        "water" => Some(Box::new(board::BoardApp::<water::Water>::new(inner, mount))),
+        "water" => Some(Box::new(board::BoardApp::<water::Water>::new(
+            inner, mount, part,
+        ))),
         _ => None,
     }
 }
