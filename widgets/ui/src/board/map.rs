@@ -18,7 +18,7 @@ const ROOM: (usize, usize) = (38, 21);
 const NAMED: usize = 27;
 /// The class of what is no place of the board.
 const BARE: &str = "mbb-bare";
-/// That of a line, and of what stands beside it.
+/// That of what stands beside a line.
 const LINE: &str = "mbb-line";
 
 /// How a place looks.
@@ -85,9 +85,9 @@ pub fn map(pen: &mut Pen, map: &Map) {
                 _ => continue,
             };
             let colour = place.map_or(BARE, |place| (map.face)(place).class);
-            let line = if shape.line { LINE } else { "" };
+            let line = if shape.line { " mbb-line" } else { "" };
             pen.open("path");
-            pen.set("class", &[colour, " ", line, mark].concat());
+            pen.set("class", &[colour, line, mark].concat());
             pen.set("d", &shape.path);
             if let Some(place) = place {
                 pen.set("data-a", &token("p", *place));
