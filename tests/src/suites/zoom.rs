@@ -9,7 +9,7 @@ use mingbai_demo::Example;
 
 use super::Plan;
 use crate::browser::Engine;
-use crate::checks::{drawn, overflow, overlap, press, views};
+use crate::checks::{drawn, overflow, overlap, views};
 use crate::runner::{Case, Stage};
 
 /// Half of 390 px, the width of most phones.
@@ -34,7 +34,6 @@ fn twice(stage: &mut Stage<'_>, example: &Example) -> Result<()> {
     stage.browser.viewport(WIDTH, HEIGHT)?;
     stage.open(&format!("{}?plain=1", example.url()))?;
     drawn(stage.browser, Duration::from_secs(20))?;
-    press(stage.browser, &example.press)?;
     fits(stage, example, "first")?;
     let offered = views::offered(stage.browser, 0)?;
     for (at, name) in offered.iter().enumerate().skip(1) {

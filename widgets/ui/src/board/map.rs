@@ -18,6 +18,8 @@ const ROOM: (usize, usize) = (38, 21);
 const NAMED: usize = 27;
 /// The class of what is no place of the board.
 const BARE: &str = "mbb-bare";
+/// That of what stands beside a line.
+const LINE: &str = "mbb-line";
 
 /// How a place looks.
 pub struct Face {
@@ -51,14 +53,15 @@ pub struct Map<'a> {
 #[must_use]
 #[inline(never)]
 pub fn located(outlines: &Option<Shared<Outlines>>, places: &[Place]) -> Vec<Option<usize>> {
-    let outlines = outlines.as_ref();
+    // A module without maps has no outlines either: nothing of this is in it then.
+    let outlines = outlines.as_ref().filter(|_| cfg!(feature = "map"));
     outlines.map_or(Vec::new(), |outlines| outlines.0.places(places))
 }
 
 /// Draws it.
 #[inline(never)]
 pub fn map(pen: &mut Pen, map: &Map) {
-    let Some((outlines, places)) = map.outlines else {
+    let Some((outlines, places)) = map.outlines.filter(|_| cfg!(feature = "map")) else {
         return;
     };
     let (wide, tall) = outlines.size;
@@ -119,13 +122,14 @@ pub fn map(pen: &mut Pen, map: &Map) {
             continue;
         };
         let face = (map.face)(place);
+        let class = if shape.line { LINE } else { face.class };
         let mut under = 4;
         if named && high >= NAMED {
-            label(pen, face.class, [x, y.wrapping_sub(2)], name);
+            label(pen, class, [x, y.wrapping_sub(2)], name);
             under = 9;
         }
         if roomy {
-            label(pen, face.class, [x, y.wrapping_add(under)], &face.text);
+            label(pen, class, [x, y.wrapping_add(under)], &face.text);
         }
         let known = |other: usize| (map.face)(other);
         if legend.iter().all(|other| known(*other).word != face.word) {

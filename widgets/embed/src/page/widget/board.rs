@@ -208,6 +208,9 @@ impl<S: Subject> Widget for BoardApp<S> {
     fn outlines(&mut self, text: &str) -> String {
         self.outlines = None;
         if !text.is_empty() {
+            if !cfg!(feature = "map") {
+                return "这个模块不含地图，请在标签上一开始就写 outlines".to_owned();
+            }
             match outline::read(text) {
                 Ok(read) => self.outlines = Some(Shared(Rc::new(read))),
                 Err(error) => return error.message,

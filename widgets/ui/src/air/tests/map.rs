@@ -124,12 +124,12 @@ fn the_shapes_are_for_the_eye_and_the_finger() {
         .map(|path| path.split("></path>").next().unwrap().trim())
         .collect();
     let expected = expect![[r#"
-         class="mba-l1" d="M0 500 0 1000 499 1000 499 500Z" data-a="p1"
-         class="mba-l4" d="M499 500 499 1000 999 1000 999 500ZM699 800 699 700 799 700 799 800Z" data-a="p2"
-         class="mba-l0" d="M0 250 0 500 999 500 999 250ZM699 800 699 700 799 700 799 800Z" data-a="p3"
-         class="mbb-bare" d="M0 0 0 250 999 250 999 0Z"
-         class="mbb-bare mbb-line" d="M899 100 999 100"
-         class="mba-l4 mbb-on" d="M499 500 499 1000 999 1000 999 500ZM699 800 699 700 799 700 799 800Z" data-a="p2"
+        class="mba-l1" d="M0 500 0 1000 499 1000 499 500Z" data-a="p1"
+        class="mba-l4" d="M499 500 499 1000 999 1000 999 500ZM699 800 699 700 799 700 799 800Z" data-a="p2"
+        class="mba-l0" d="M0 250 0 500 999 500 999 250ZM699 800 699 700 799 700 799 800Z" data-a="p3"
+        class="mbb-bare" d="M0 0 0 250 999 250 999 0Z"
+        class="mbb-bare mbb-line" d="M899 100 999 100"
+        class="mba-l4 mbb-on" d="M499 500 499 1000 999 1000 999 500ZM699 800 699 700 799 700 799 800Z" data-a="p2"
     "#]];
     expected.assert_eq(&format!("{}\n", paths.join("\n")));
 }

@@ -62,10 +62,10 @@ fn a_line_has_its_border_beneath_it() {
         .map(|path| path.split("></path>").next().unwrap().trim())
         .collect();
     let expected = expect![[r#"
-         class="mbb-bare" d="M0 0 0 1000 999 1000 999 0Z"
-         class="mbw-c6 mbb-line" d="M0 500 499 400 999 500" data-a="p4"
-         class="mbw-c0" d="M99 600 99 900 599 900 599 600Z" data-a="p5"
-         class="mbw-c6 mbb-line mbb-up" d="M0 500 499 400 999 500" data-a="p4"
+        class="mbb-bare" d="M0 0 0 1000 999 1000 999 0Z"
+        class="mbw-c6 mbb-line" d="M0 500 499 400 999 500" data-a="p4"
+        class="mbw-c0" d="M99 600 99 900 599 900 599 600Z" data-a="p5"
+        class="mbw-c6 mbb-line mbb-up" d="M0 500 499 400 999 500" data-a="p4"
     "#]];
     expected.assert_eq(&format!("{}\n", paths.join("\n")));
 }
