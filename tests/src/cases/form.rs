@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde_json::json;
 
+use super::many::a_map;
 use super::{EVERY, Entry, NEW, SOON, expect, load, unnoticed};
 use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
@@ -24,6 +25,7 @@ pub(super) const CASES: &[Entry] = &[
     ("single-apart-strict", NEW, 60, |stage| {
         single_apart(stage, "?csp=strict")
     }),
+    ("single-map", EVERY, 60, single_map),
     ("single-reader-strict", NEW, 60, |stage| {
         single_reader(stage, "?csp=strict")
     }),
@@ -165,6 +167,16 @@ fn single_apart(stage: &mut Stage<'_>, query: &str) -> Result<()> {
         json!(["/dist/mingbai.single.js", "/dist/mingbai.single.water.js"]),
         "files of the package",
     )?;
+    unnoticed(stage)
+}
+
+/// A map is in a script beside as well.
+fn single_map(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/case/single-map/page.html")?;
+    drawn(stage.browser, SOON)?;
+    a_map(stage)?;
+    let files = json!(["/dist/mingbai.single.air.js", "/dist/mingbai.single.js"]);
+    expect(stage, PACKAGE, files, "files of the package")?;
     unnoticed(stage)
 }
 

@@ -1,6 +1,6 @@
 //! Many widgets on a page, and one far below: what is fetched, and when.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::{CHROMIUM, EVERY, Entry, NEW, SOON, expect, pause, unnoticed};
@@ -10,6 +10,7 @@ use crate::runner::Stage;
 pub(super) const CASES: &[Entry] = &[
     ("fifty", EVERY, 90, fifty),
     ("apart", EVERY, 60, apart),
+    ("mapped", EVERY, 60, mapped),
     ("lazy", NEW, 40, lazy),
     ("early", CHROMIUM, 60, early),
 ];
@@ -24,13 +25,15 @@ for (const host of mb.tags()) {
 scrollTo(0, 0);
 "#;
 
+/// The modules that a page has asked for.
+const MODULES: &str = "const names = performance.getEntriesByType('resource').map(one => new URL(one.name).pathname.split('/').pop()); return Array.from(new Set(names.filter(name => name.endsWith('.wasm')).map(name => name.split('-')[0]))).sort()";
+
 /// A widget that is not in the module for all has its own, and those beside it keep theirs.
 fn apart(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/apart/page.html")?;
     drawn(stage.browser, SOON)?;
     expect(stage, "return mb.hosts().length", json!(2), "widgets")?;
-    let script = "const names = performance.getEntriesByType('resource').map(one => new URL(one.name).pathname.split('/').pop()); return Array.from(new Set(names.filter(name => name.endsWith('.wasm')).map(name => name.split('-')[0]))).sort()";
-    expect(stage, script, json!(["budget", "water"]), "modules")?;
+    expect(stage, MODULES, json!(["budget", "water"]), "modules")?;
     let text = ask(
         stage.browser,
         "return mb.text(document.querySelector('mingbai-water'))",
@@ -40,6 +43,27 @@ fn apart(stage: &mut Stage<'_>) -> Result<()> {
         format!("the water says {text}"),
     );
     unnoticed(stage)
+}
+
+/// A board with a map takes its own module, which has it, beside that of the others.
+fn mapped(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/case/mapped/page.html")?;
+    drawn(stage.browser, SOON)?;
+    expect(stage, MODULES, json!(["air", "budget"]), "modules")?;
+    a_map(stage)?;
+    unnoticed(stage)
+}
+
+/// The map of the first board is drawn when it is asked for.
+pub(super) fn a_map(stage: &mut Stage<'_>) -> Result<()> {
+    let press = "(() => {
+        const map = Array.from(mb.hosts()[0].shadowRoot.querySelectorAll('button')).find(one => one.textContent === '地图');
+        if (map) map.click();
+        return !!map;
+    })()";
+    wait(stage.browser, press, SOON).context("a map is offered")?;
+    let shapes = "mb.hosts()[0].shadowRoot.querySelectorAll('.mbb-map path').length > 4";
+    wait(stage.browser, shapes, SOON).context("a map is drawn")
 }
 
 /// Fifty widgets with five addresses: one module, one request an address.

@@ -20,8 +20,7 @@ function define(kind) {
         delete this.data;
         this.data = data;
       }
-      announce(kind);
-      widgetOf(this, kind).connect();
+      announce(widgetOf(this, kind)).connect();
     }
     disconnectedCallback() {
       widgetOf(this, kind).disconnect();
@@ -55,9 +54,7 @@ function scan(root) {
     const kind = host.getAttribute('data-mingbai');
     if (!manifest.modules[kind]) return;
     try {
-      const widget = widgetOf(host, kind, 'data-');
-      announce(kind);
-      widget.connect();
+      announce(widgetOf(host, kind, 'data-')).connect();
       watch();
     } catch (error) {
       // Not every element can have a shadow root.

@@ -13,14 +13,16 @@ let suspected = null;
 /** Whether an instance has been lost: the ones after it start from what was kept. */
 let lost = false;
 
-/** The page has a tag of `kind`, so the module must serve it. */
-export function announce(kind) {
-  if (!isApart(kind)) kinds.add(kind);
+/** The page has `widget`, so the module that its widgets share must serve it. */
+export function announce(widget) {
+  if (!isAlone(widget)) kinds.add(widget.kind);
+  return widget;
 }
 
-/** Whether widgets of `kind` are in no module but their own. */
-function isApart(kind) {
-  return manifest.apart.indexOf(kind) >= 0;
+/** Whether what `widget` shows is in no module but its own. */
+function isAlone({ kind, host, prefix }) {
+  const among = (list) => list.indexOf(kind) >= 0;
+  return among(manifest.apart) || (host.hasAttribute(prefix + 'outlines') && among(manifest.mapped));
 }
 
 /** Something has happened inside `widget`: until the drawing that follows is done, a panic is its own. */
@@ -43,9 +45,8 @@ function act(widget, call) {
 /** Starts `widget`: its module is loaded, an instance taken, its drawing begun. */
 export async function enter(widget) {
   widgets.add(widget);
-  // A page with several kinds shares the module that has them. Only a widget's own module has a map.
-  const own = isApart(widget.kind) || (widget.attr('outlines') && manifest.mapped.indexOf(widget.kind) >= 0);
-  const name = (wantsAll || kinds.size > 1) && !own ? 'all' : widget.kind;
+  // A page with several kinds shares the module that has them.
+  const name = (wantsAll || kinds.size > 1) && !isAlone(widget) ? 'all' : widget.kind;
   try {
     const [parts] = await Promise.all([load(name), widget.ready()]);
     if (!widgets.has(widget)) return;
