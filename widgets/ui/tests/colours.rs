@@ -367,7 +367,6 @@ fn every_level_of_air_says_its_word() {
         for layout in [Layout::Board, Layout::Card, Layout::Strip] {
             let props = AirProps {
                 data: Some(Shared(Rc::clone(&board))),
-                outlines: None,
                 status: fresh(),
                 options: Default::default(),
                 layout,
@@ -422,7 +421,6 @@ fn every_class_of_water_says_its_word() {
         for layout in [Layout::Board, Layout::Card, Layout::Strip] {
             let props = WaterProps {
                 data: Some(Shared(Rc::clone(&board))),
-                outlines: None,
                 status: fresh(),
                 options: Default::default(),
                 layout,
