@@ -51,6 +51,9 @@ pub struct Expect {
     /// Texts that a citizen must see without touching anything.
     #[serde(default)]
     pub shows: Vec<String>,
+    /// Texts that are seen besides where the example's buttons ([`Example::press`]) have been pressed.
+    #[serde(default)]
+    pub pressed: Vec<String>,
     /// The codes of all findings, sorted, each once.
     #[serde(default)]
     pub findings: Vec<String>,

@@ -30,7 +30,7 @@ fn audit(stage: &mut Stage<'_>) -> Result<()> {
         const lists = Array.from(root.querySelectorAll('.mb-finds')), own = lists.filter((one) => part.contains(one)); \
         return [lists.length, own.length, mb.active().textContent, mb.active().getAttribute('aria-pressed'), \
           root.querySelectorAll('[aria-label=金额单位]').length, \
-          /^共核对 \\d+ 项，\\d+ 项不符。/.test(part.querySelector('.mb-say').textContent)];";
+          /^共核对 \\d+ 项，\\d+ 项不符[；。]/.test(part.querySelector('.mb-say').textContent)];";
     expect(
         stage,
         script,

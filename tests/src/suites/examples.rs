@@ -108,7 +108,8 @@ fn in_theme(stage: &mut Stage<'_>, example: &Example, width: u32, theme: &Theme)
     wait(stage.browser, &there, Duration::from_secs(5))?;
     drawn(stage.browser, Duration::from_secs(5))?;
     let place = theme.name;
-    let found = shows(stage.browser, &example.expect.shows)?;
+    let seen = [&*example.expect.shows, &*example.expect.pressed].concat();
+    let found = shows(stage.browser, &seen)?;
     stage.found(place, found);
     let found = overflow(stage.browser)?;
     stage.found(place, found);

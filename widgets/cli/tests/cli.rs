@@ -57,7 +57,7 @@ fn findings_with_place_and_remedy() {
             提示 check-rate（第 1 张表 支出，第 4 行，完成率）：“支出合计”公布完成率 90.00%，按决算数 1,100 万元与调整预算数 1,250 万元计算为 88.00%，与公布数不一致，差 2 个百分点
               建议：核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数
 
-            共核对 6 项，2 项不符。
+            共核对 6 项，2 项不符；另有 1 项合计因缺数无法核对。
 
             共 1 张表、4 行：1 处异常，2 处提示，1 处说明。
             [1]"#]],
@@ -125,7 +125,7 @@ fn findings_for_programs() {
                 }
               ],
               "audit": {
-                "summary": "共核对 6 项，2 项不符。",
+                "summary": "共核对 6 项，2 项不符；另有 1 项合计因缺数无法核对。",
                 "made": 6,
                 "off": 2,
                 "checks": [
@@ -134,91 +134,104 @@ fn findings_for_programs() {
                     "name": "分项相加与小计",
                     "code": "check-sum",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "revenue",
                     "name": "各项收入相加与收入总计",
                     "code": "check-sum",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "expenditure",
                     "name": "各项支出相加与支出总计",
                     "code": "check-sum",
                     "made": 1,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 1
                   },
                   {
                     "check": "balance",
                     "name": "收入总计与支出总计（及年终结余）",
                     "code": "check-balance",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "rate",
                     "name": "完成率、增减率与金额",
                     "code": "check-rate",
                     "made": 2,
-                    "held": 1
+                    "held": 1,
+                    "lacking": 0
                   },
                   {
                     "check": "share",
                     "name": "占比与金额，税收加非税与合计",
                     "code": "check-share",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "text",
                     "name": "说明文字与表中金额",
                     "code": "check-text",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "three-public",
                     "name": "“三公”经费各项相加与合计",
                     "code": "check-three-public",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "ceiling",
                     "name": "支出决算数不大于调整预算数",
                     "code": "check-ceiling",
                     "made": 2,
-                    "held": 2
+                    "held": 2,
+                    "lacking": 0
                   },
                   {
                     "check": "debt",
                     "name": "债务余额不大于限额",
                     "code": "check-debt",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "years",
                     "name": "上年决算数与上年公布的决算数",
                     "code": "check-years",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   },
                   {
                     "check": "unit",
                     "name": "金额单位",
                     "code": "check-unit",
                     "made": 1,
-                    "held": 1
+                    "held": 1,
+                    "lacking": 0
                   },
                   {
                     "check": "transfer",
                     "name": "调入资金不小于调出资金",
                     "code": "check-transfer",
                     "made": 0,
-                    "held": 0
+                    "held": 0,
+                    "lacking": 0
                   }
                 ]
               }

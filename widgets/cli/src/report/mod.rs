@@ -241,6 +241,7 @@ fn audit_value(audit: &Audit) -> Value {
             "code": check.kind.code(),
             "made": check.made,
             "held": check.held,
+            "lacking": check.lacking,
         })
     };
     json!({
