@@ -10,7 +10,8 @@ use crate::files::{answer, content_type};
 use crate::server::{OnSite, Site};
 use crate::{refuse, snippet};
 
-/// `/data/{widget}/{id}.json` or another ending, and `.js` for a page's own script that sets the property.
+/// `/data/{widget}/{id}.json` or another ending, `.geojson` for the outlines of its places, and `.js` for a page's own script
+/// that sets the property.
 pub(crate) async fn own(
     State(site): OnSite,
     Path((widget, file)): Path<(String, String)>,
@@ -27,6 +28,7 @@ pub(crate) async fn own(
         return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE);
     };
     let bytes = match (ending, example.form) {
+        ("geojson", _) => example.outlines(),
         ("js", Form::Property) => snippet::property_script(example).map(String::into_bytes),
         (_, form) if form != Form::Table && example.data_url().ends_with(&file) => example.bytes(),
         _ => return refuse(StatusCode::NOT_FOUND, NO_EXAMPLE),

@@ -85,6 +85,8 @@ pub struct Example {
     pub lacks: Option<String>,
     /// The names of all rows, where the data is in a form that only the widget's reader reads.
     pub names: Vec<String>,
+    /// The buttons that a reader presses before it is looked at, by their words: another way to see the same.
+    pub press: Vec<String>,
     /// What must be seen.
     pub expect: Expect,
 }
@@ -110,6 +112,8 @@ struct Written {
     lacks: Option<String>,
     #[serde(default)]
     names: Vec<String>,
+    #[serde(default)]
+    press: Vec<String>,
     expect: Expect,
 }
 
@@ -152,6 +156,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         _ => bail!("The attribute {name} is neither a text nor a number."),
     });
     let data = match written.data.strip_prefix("generate:") {
+        Some("air-levels") => Data::Generated(generate::air_levels),
         Some("air-stations") => Data::Generated(generate::air_stations),
         Some("air-today") => Data::Generated(generate::air_today),
         Some("water-sections") => Data::Generated(generate::water_sections),
@@ -189,6 +194,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         sources: written.sources,
         lacks: written.lacks,
         names: written.names,
+        press: written.press,
         expect: written.expect,
     })
 }
@@ -221,6 +227,17 @@ impl Example {
         match &self.data {
             Data::File(file) => Ok(std::fs::read(file)?),
             Data::Generated(make) => Ok(make().into_bytes()),
+        }
+    }
+
+    /// The outlines of its places: a file beside its data.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn outlines(&self) -> Result<Vec<u8>> {
+        match &self.data {
+            Data::File(file) => Ok(std::fs::read(file.with_file_name("outlines.geojson"))?),
+            Data::Generated(_) => bail!("Nothing generates outlines."),
         }
     }
 

@@ -62,6 +62,7 @@ const KINDS: &[(&str, &str)] = &[
     ("server-error", "500, or ?status="),
     ("failed", "200, and an envelope that says it failed"),
     ("air-range", "an air quality index below zero"),
+    ("water-range", "a pH above 14, and less ammonia than none"),
     ("no-columns", "rows without any column that a budget needs"),
     ("bad-unit", "an unknown unit of money"),
     ("no-unit", "no unit at all"),
@@ -220,6 +221,7 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
         ),
         "bad-unit" => json(&budget(",\"unit\":\"贯\"", ROW)),
         "air-range" => json(&air_range()),
+        "water-range" => json(WATER_RANGE),
         "no-unit" => json(&budget("", ROW)),
         "bad-values" => json(&budget(",\"unit\":\"万元\"", BAD_ROWS)),
         "unknown-schema" => {
@@ -278,6 +280,8 @@ const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":
 
 /// Numbers that no person has: the region 510399 does not exist.
 const PERSONAL_ROWS: &str = r#"{"code":"208","name":"社会保障和就业支出","level":1,"final":"28,583"},{"code":"20810","name":"社会福利","level":2,"final":"28,583","note":"身份证号510399199001010016，卡号6222021234567890128，联系电话１３８ 1234 5678"}"#;
+
+const WATER_RANGE: &str = r#"{"schema":"mingbai.water/1","title":"示例县地表水水质（示例数据）","units":{"nh3n":"mg/L","cod":"mg/L"},"rows":[{"place":"云溪大桥","river":"明河","start":"2026-03","class":"Ⅲ","ph":"17.2","nh3n":"-0.31","cod":"18"}]}"#;
 
 /// The newest hour there is, so that nothing but the index is wrong.
 fn air_range() -> String {

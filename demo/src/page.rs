@@ -1,7 +1,7 @@
 //! What happens to every HTML page on its way out: the second origin's address, the query parameters, the policy.
 //!
 //! A page is a text with a few marks: `{{other}}` and `{{main}}` are the two origins, `{{head}}` the preload lines and
-//! the shell, `{{example budget cors}}` an example's tag, `{{code budget cors}}` the same as shown code,
+//! the shell (of the budget, or of another widget that is named: `{{head air}}`), `{{example budget cors}}` an example's tag, `{{code budget cors}}` the same as shown code,
 //! `{{attributes}}` the generated list of attributes.
 
 use axum::http::{HeaderValue, header};
@@ -73,6 +73,7 @@ fn value(site: &Site, mark: &str) -> Option<String> {
         ["other"] => Some(site.app.other.clone()),
         ["main"] => Some(site.app.main.clone()),
         ["head"] => Some(snippet::head(&site.app.root, "budget")),
+        ["head", widget] => Some(snippet::head(&site.app.root, widget)),
         ["head-code"] => Some(escape(snippet::pasted(&site.app.root, "budget").trim_end())),
         // The attributes stand below a heading of their page; a document is a page.
         ["attributes"] => document(site, "attributes", 3),

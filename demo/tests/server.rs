@@ -84,12 +84,13 @@ fn every_example_has_its_page_and_its_data() {
             example.id
         );
         assert!(text.contains("lang=\"zh-CN\"") && !text.contains("user-scalable"));
-        for address in ["src=\"/", "href=\"/"] {
+        for address in ["src=\"/", "href=\"/", "outlines=\"/"] {
             for rest in text.split(address).skip(1) {
-                let path = format!("/{}", rest.split('"').next().unwrap());
-                if !path.starts_with("/dist/") {
+                // A board may have several.
+                let all = format!("/{}", rest.split('"').next().unwrap());
+                for path in all.split(' ').filter(|path| !path.starts_with("/dist/")) {
                     assert!(
-                        get(running.main, &path, "").status < 400,
+                        get(running.main, path, "").status < 400,
                         "{} refers to {path}",
                         example.id
                     );

@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::browser::Browser;
 
 pub use accessible::accessible;
-pub use choices::choices;
+pub use choices::{choices, press};
 pub use hostile::{Look, differences, look};
 pub use keyboard::{keyboard, toggles};
 pub use layout::{elder, overflow, overlap};

@@ -10,6 +10,7 @@ mod policy;
 pub mod print;
 mod rows;
 mod views;
+mod vision;
 mod zoom;
 
 use std::path::PathBuf;
@@ -72,6 +73,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         pages::cases,
         policy::cases,
         views::cases,
+        vision::cases,
         zoom::cases,
         hostile::cases,
     ];

@@ -23,6 +23,9 @@ pub const ALL: &str = "all";
 /// What [`ALL`] has no room for within its budget: a page that has one of these beside others loads its own module too.
 const APART: [&str; 1] = ["water"];
 
+/// What [`ALL`] draws without its map, which has no room there either: a widget whose tag gives outlines takes its own module.
+pub const MAPPED: [&str; 1] = ["air"];
+
 /// The modules without a widget: what is no strict JSON is read by them. They are fetched where that is met; the second
 /// one where the tag names a mapping or a preset.
 pub const READERS: [&str; 2] = ["reader", MAPPER];

@@ -4,7 +4,7 @@
 
 use crate::attrs;
 use crate::house::{self, House};
-use crate::modules::{ALL, Module, READERS, VIEWS, apart};
+use crate::modules::{ALL, MAPPED, Module, READERS, VIEWS, apart};
 use crate::names;
 use crate::package::{Files, add_hashed, hash};
 use crate::shell::{Esbuild, Package};
@@ -141,6 +141,7 @@ impl<'a> Parts<'a> {
             "modules": self.hashes_of(|name| name != ALL && !is_rest(name)),
             "all": self.hashes.get(ALL),
             "apart": apart_of(),
+            "mapped": MAPPED,
             "glue": self.glue,
             "more": self.more,
         })
@@ -162,8 +163,7 @@ pub fn apart_of() -> Vec<&'static str> {
 pub fn inside(beside: &[(&str, String)]) -> Value {
     let tags = attrs::TAGS.iter();
     let tags: Map<String, Value> = tags.map(|tag| (tag.widget.to_owned(), 1.into())).collect();
-    let mut manifest =
-        json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "apart": apart_of() });
+    let mut manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "apart": apart_of(), "mapped": MAPPED });
     for (name, hash) in beside {
         manifest[*name] = hash.clone().into();
     }
@@ -250,7 +250,7 @@ mod tests {
             parts.manifest(),
             json!({
                 "version": env!("CARGO_PKG_VERSION"), "modules": {"air": air, "budget": budget},
-                "all": all, "apart": ["water"], "glue": glue, "more": more,
+                "all": all, "apart": ["water"], "mapped": ["air"], "glue": glue, "more": more,
             })
         );
     }

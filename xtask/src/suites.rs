@@ -109,12 +109,14 @@ fn browsers(house: &House, tools: &Tools<'_>, quick: bool, parts: &[String]) -> 
 /// Figures, no asserts.
 pub fn bench(house: &House, names: &[String]) -> Result<()> {
     package::build(house)?;
-    let records = modules::build(house, &Tools::of(house), &modules::RECORDS)?;
-    for file in ["glue.js", "module.wasm"] {
-        house::write(
-            &house.target("bench/pages/records").join(file),
-            house::bytes(&records.join(file))?,
-        )?;
+    if names.is_empty() || names.iter().any(|name| name == "rows-10000") {
+        let records = modules::build(house, &Tools::of(house), &modules::RECORDS)?;
+        for file in ["glue.js", "module.wasm"] {
+            house::write(
+                &house.target("bench/pages/records").join(file),
+                house::bytes(&records.join(file))?,
+            )?;
+        }
     }
     let mut command = run::cargo(&house.root);
     command

@@ -1,4 +1,4 @@
-//! Three hundred sections of an invented province on thirty rivers, a month each.
+//! Three hundred sections of an invented province on thirty rivers, and 1,500 of a nation, a month each.
 
 use std::fmt::Write;
 
@@ -21,10 +21,20 @@ const CLASSES: [(&str, i64); 8] = [
 /// 示例数据: three hundred sections in March 2026, with the classes of the month and of the year before.
 #[must_use]
 pub fn water_sections() -> String {
+    sections(300)
+}
+
+/// 示例数据: the same of 1,500 sections on 150 rivers.
+#[must_use]
+pub fn water_nation() -> String {
+    sections(1_500)
+}
+
+fn sections(count: usize) -> String {
     let mut out = String::from(
         r#"{"schema":"mingbai.water/1","sample":true,"title":"示例省地表水水质月报","publisher":"示例省生态环境厅","source":"示例省水环境质量月报","rows":["#,
     );
-    for place in 0..300_usize {
+    for place in 0..count {
         let class = |seed: u64, many: usize| {
             let part = between(SEED + seed, place as u64, 1, CLASSES[many - 1].1);
             let found = CLASSES.iter().find(|(_, until)| part <= *until);

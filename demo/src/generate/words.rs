@@ -38,9 +38,26 @@ pub(super) fn date(day: i64) -> String {
     format!("{year:04}-{month:02}-{of_month:02}")
 }
 
-/// `二十三`, of 1 to 999.
+/// `二十三`, of 1 to 9999.
 pub(super) fn numeral(number: usize) -> String {
     let digit = |at: usize| DIGITS[at % 10];
+    if number >= 1_000 {
+        let zero = match number % 1_000 {
+            1..=99 => "零",
+            _ => "",
+        };
+        // After 千 and 零 a ten is 一十, as after 百.
+        let ten = if matches!(number % 1_000, 10..=19) {
+            "一"
+        } else {
+            ""
+        };
+        return format!(
+            "{}千{zero}{ten}{}",
+            digit(number / 1_000),
+            numeral(number % 1_000)
+        );
+    }
     let (hundreds, tens) = (number / 100, number / 10 % 10);
     let hundred = if hundreds > 0 { "百" } else { "" };
     let ten = match (hundreds, tens) {
@@ -68,6 +85,13 @@ mod tests {
             (108, "一百零八"),
             (110, "一百一十"),
             (299, "二百九十九"),
+            (1_000, "一千"),
+            (1_001, "一千零一"),
+            (1_012, "一千零一十二"),
+            (1_023, "一千零二十三"),
+            (1_200, "一千二百"),
+            (1_405, "一千四百零五"),
+            (1_500, "一千五百"),
         ] {
             assert_eq!(numeral(number), words);
         }

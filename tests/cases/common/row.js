@@ -8,13 +8,14 @@
   window.__begin = function () {
     var host = document.querySelector("mingbai-budget");
     // Another widget in its place.
-    if (wish.air) {
-      var air = document.createElement("mingbai-air");
-      Object.keys(wish.air).forEach(function (name) {
-        air.setAttribute(name, wish.air[name]);
+    ["air", "water"].forEach(function (widget) {
+      if (!wish[widget]) return;
+      var other = document.createElement("mingbai-" + widget);
+      Object.keys(wish[widget]).forEach(function (name) {
+        other.setAttribute(name, wish[widget][name]);
       });
-      host.parentNode.replaceChild(air, host);
-    }
+      host.parentNode.replaceChild(other, host);
+    });
     Object.keys(wish.tag || {}).forEach(function (name) {
       host.setAttribute(name, wish.tag[name]);
     });

@@ -1,11 +1,30 @@
 //! What is chosen and not opened: units, tables, orders. Each can be chosen by the keyboard, says what is chosen, and
 //! keeps the focus.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use serde_json::Value;
 
-use super::ask;
+use super::{ask, wait};
 use crate::browser::{Browser, Engine, Key};
+
+/// Presses the buttons with these words in every widget, as a reader does who would have it so. One that needs more than
+/// the data, as a map does, may come later.
+///
+/// # Errors
+/// There is no such button.
+pub fn press(browser: &mut Browser, names: &[String]) -> Result<()> {
+    for name in names {
+        let own = "Array.from(host.shadowRoot.querySelectorAll('[aria-pressed]')).find((one) => one.textContent === NAME)";
+        let own = own.replace("NAME", &serde_json::to_string(name)?);
+        let there = format!("mb.hosts().every((host) => {own})");
+        wait(browser, &there, Duration::from_secs(10))?;
+        let script = format!("for (const host of mb.hosts()) ({own}).click(); await mb.frames(3);");
+        ask(browser, &script)?;
+    }
+    Ok(())
+}
 
 /// Every kind of choice: a button with `aria-pressed`, a heading with `aria-sort`, a list.
 ///

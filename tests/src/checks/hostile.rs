@@ -81,7 +81,8 @@ pub fn differences(own: &Look, hostile: &Look) -> Vec<String> {
         .into_iter()
         .map(|(change, path, count)| format!("{change} in {count} parts, first in {path}"))
         .collect();
-    if compared * 10 < own.0.len() * 8 || compared < 10 {
+    // A widget of one line has less than ten.
+    if compared * 10 < own.0.len() * 8 || compared < own.0.len().clamp(5, 10) {
         problems.push(format!(
             "only {compared} of {} parts are there under the other style sheet",
             own.0.len()

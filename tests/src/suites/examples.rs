@@ -10,7 +10,8 @@ use serde_json::json;
 use super::Plan;
 use crate::browser::Engine;
 use crate::checks::{
-    accessible, ask_with, choices, drawn, elder, keyboard, overflow, quiet, shows, toggles, wait,
+    accessible, ask_with, choices, drawn, elder, keyboard, overflow, press, quiet, shows, toggles,
+    wait,
 };
 use crate::runner::{Case, Stage};
 
@@ -77,6 +78,7 @@ fn case(engine: Engine, example: Example, width: u32, all_themes: bool) -> Case 
         stage.browser.viewport(width, HEIGHT)?;
         stage.open(&format!("{}?plain=1&theme=light", example.url()))?;
         drawn(stage.browser, Duration::from_secs(20))?;
+        press(stage.browser, &example.press)?;
         let themes = if all_themes {
             &THEMES[..]
         } else {

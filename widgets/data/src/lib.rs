@@ -25,6 +25,8 @@ pub mod marks;
 pub mod money;
 pub mod names;
 pub mod number;
+#[cfg(any(feature = "air", feature = "water"))]
+pub mod outline;
 #[cfg(feature = "presets")]
 pub mod path;
 #[cfg(feature = "presets")]

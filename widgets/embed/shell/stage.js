@@ -43,8 +43,9 @@ function act(widget, call) {
 /** Starts `widget`: its module is loaded, an instance taken, its drawing begun. */
 export async function enter(widget) {
   widgets.add(widget);
-  // A page with several kinds shares the module that has them.
-  const name = (wantsAll || kinds.size > 1) && !isApart(widget.kind) ? 'all' : widget.kind;
+  // A page with several kinds shares the module that has them. Only a widget's own module has a map.
+  const own = isApart(widget.kind) || (widget.attr('outlines') && manifest.mapped.indexOf(widget.kind) >= 0);
+  const name = (wantsAll || kinds.size > 1) && !own ? 'all' : widget.kind;
   try {
     const [parts] = await Promise.all([load(name), widget.ready()]);
     if (!widgets.has(widget)) return;

@@ -222,6 +222,7 @@ async fn draw() -> std::io::Result<()> {
         for look in look::looks() {
             let props = AirProps {
                 data: board.clone().map(Shared),
+                outlines: None,
                 status: look::status(board.is_some()),
                 options: look.options.clone(),
                 layout,

@@ -1,13 +1,15 @@
 //! What boards of places have in common, whatever is measured there: how much is shown, parts of drawings, and what holds a
 //! component to its place in the page.
 //!
-//! `stage` is the place in the page, `state` the reader's state as text, `list` the list of places.
+//! `stage` is the place in the page, `state` the reader's state as text, `list` the list of places, `map` their outlines.
 
 mod list;
+mod map;
 mod stage;
 pub mod state;
 
 pub use list::{SEARCHED, Tools, blocks, tools};
+pub use map::{Face, Map, located, map};
 pub use stage::{Stage, button};
 
 use crate::pen::Pen;

@@ -8,8 +8,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, ResizeObserver};
 use yew::Callback;
 
@@ -34,9 +34,9 @@ extern "C" {
     fn range(this: &Any, start: u32, end: u32);
     #[cfg(feature = "boards")]
     #[wasm_bindgen(method, structural, js_name = localeCompare)]
-    fn compare(this: &Any, other: &str, locale: &str) -> i32;
+    fn compare(this: &Any, other: &JsValue, locale: &JsValue) -> i32;
     #[wasm_bindgen(method, structural, catch, js_name = execCommand)]
-    fn command(this: &Any, name: &str) -> Result<bool, wasm_bindgen::JsValue>;
+    fn command(this: &Any, name: &str) -> Result<bool, JsValue>;
 }
 
 /// Buttons that are part of a picture: no browser presses them by key.
@@ -148,7 +148,7 @@ fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
             let buttons = if cfg!(feature = "views") {
                 "button[data-a],g[data-a]"
             } else {
-                "button[data-a]"
+                "button[data-a],path[data-a]"
             };
             pressed(&target, buttons).map(Event::Act)
         }
@@ -344,13 +344,28 @@ pub fn can_print() -> bool {
     agent.is_some_and(|agent| !crate::text::contains(&agent, "MicroMessenger"))
 }
 
-/// The order of two names in a Chinese list, by pinyin; outside a browser that of their characters.
+/// The numbers below `many` in the order of their names, by pinyin; outside a browser by their characters. The browser gets
+/// each name once: to hand over two for every comparison takes longer than to compare them.
 #[cfg(feature = "boards")]
 #[must_use]
-pub fn by_name(one: &str, other: &str) -> core::cmp::Ordering {
+#[inline(never)]
+pub fn by_name<'a>(many: usize, name: &dyn Fn(usize) -> &'a str) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..many).collect();
     if !cfg!(target_arch = "wasm32") {
-        return one.cmp(other);
+        mingbai_data::merge_sort(&mut order, &mut |one, other| name(one) > name(other));
+        return order;
     }
-    let one = wasm_bindgen::JsValue::from_str(one);
-    one.unchecked_ref::<Any>().compare(other, "zh-CN").cmp(&0)
+    let mut names = Vec::with_capacity(many);
+    for at in 0..many {
+        names.push(JsValue::from_str(name(at)));
+    }
+    let locale = JsValue::from_str("zh-CN");
+    mingbai_data::merge_sort(
+        &mut order,
+        &mut |one, other| match (names.get(one), names.get(other)) {
+            (Some(one), Some(other)) => one.unchecked_ref::<Any>().compare(other, &locale) > 0,
+            _ => false,
+        },
+    );
+    order
 }

@@ -79,7 +79,7 @@ const MORE: &str = if cfg!(feature = "views") {
      line class x1 y1 x2 y2|\
      polyline class points|\
      circle class cx cy r|\
-     path class d"
+     path class d data-a"
 } else {
     ""
 };
@@ -89,6 +89,7 @@ const BOARDS: &str = if cfg!(feature = "boards") {
     "div class role part lang tabindex aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
      rect class x y width height|\
      ul class|\
+     path class d data-a|\
      text class x y text-anchor"
 } else {
     ""
@@ -346,6 +347,8 @@ mod tests {
             include_str!("board.rs"),
             #[cfg(feature = "boards")]
             include_str!("board/list.rs"),
+            #[cfg(feature = "boards")]
+            include_str!("board/map.rs"),
             include_str!("frame.rs"),
             include_str!("link.rs"),
             #[cfg(feature = "air")]

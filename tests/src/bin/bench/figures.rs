@@ -11,6 +11,9 @@ use crate::load::{Loaded, Mode};
 /// The promises: a figure of one page, in milliseconds, or as a share of another one.
 const GOALS: &str = include_str!("../../../goals.json");
 
+/// What the same job took that was written with something else: milliseconds to all content, KB brotli in all.
+const OTHERS: &str = include_str!("../../../others.json");
+
 /// A promise.
 struct Goal {
     says: String,
@@ -159,7 +162,41 @@ impl Figures {
                 );
             }
         }
+        self.beside(&mut out)?;
         Ok(out)
+    }
+
+    /// What others took for the same job, below ours.
+    fn beside(&self, out: &mut String) -> Result<()> {
+        let jobs: Vec<Value> = serde_json::from_str(OTHERS)?;
+        for job in &jobs {
+            let text = |name: &str| job[name].as_str().unwrap_or_default();
+            let own = |figure: &str| {
+                [Mode::Plain, Mode::Throttled]
+                    .into_iter()
+                    .find(|mode| mode.name() == text("mode"))
+                    .and_then(|mode| self.median(mode, text("page"), figure))
+            };
+            let (Some(time), Some(bytes)) = (own("all content, ms"), own("all bytes, KB")) else {
+                continue;
+            };
+            let _ = writeln!(
+                out,
+                "\n{}, {}: ms to all content · KB brotli in all\n({})",
+                text("page"),
+                text("mode"),
+                text("says")
+            );
+            let _ = writeln!(out, "  {:<28} {time:>7.0} · {bytes:.0}", "this one");
+            let others = job["with"]
+                .as_array()
+                .context("others.json has no `with`")?;
+            for other in others {
+                let name = other[0].as_str().unwrap_or_default();
+                let _ = writeln!(out, "  {name:<28} {:>7} · {}", other[1], other[2]);
+            }
+        }
+        Ok(())
     }
 
     /// The columns that any page has a figure for in this mode.
@@ -233,6 +270,28 @@ mod tests {
         let goals = goals().unwrap();
         let goal = goals.iter().find(|goal| goal.figure == "records, ms");
         assert_eq!(figures.reached(goal.unwrap()), Some(2.5));
+    }
+
+    #[test]
+    fn what_others_took_stands_below_ours() {
+        let mut figures = Figures::default();
+        let figure = |name: &str, value| (name.to_owned(), value);
+        let loaded = Loaded::from([
+            figure("all content, ms", 800.4),
+            figure("all bytes, KB", 99.6),
+        ]);
+        figures.add(Mode::Throttled, "air", &loaded);
+        let table = figures.table().unwrap();
+        let line = |name: &str| {
+            let mut lines = table.lines().map(str::trim);
+            let found = lines.find(|line| line.starts_with(name)).unwrap();
+            found.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(line("this one"), "this one 800 · 100");
+        assert_eq!(line("ECharts 6"), "ECharts 6 1520 · 145");
+        figures = Figures::default();
+        figures.add(Mode::Throttled, "live", &loaded);
+        assert!(!figures.table().unwrap().contains("ECharts"));
     }
 
     #[test]

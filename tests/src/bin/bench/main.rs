@@ -4,6 +4,7 @@
 //! 150 ms a request. All pages come from one server in one run, so that the ratios between them mean something.
 //! `bench [page…] [--runs 7]` writes `target/bench/figures.json` and `target/bench/table.txt`.
 
+mod boards;
 mod devtools;
 mod figures;
 mod load;

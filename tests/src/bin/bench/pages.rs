@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use crate::boards;
+
 /// A page.
 pub struct Page {
     pub name: &'static str,
@@ -177,7 +179,7 @@ pub fn write(folder: &Path) -> Result<Vec<Page>> {
         actions,
         measures: &[],
     };
-    Ok(vec![
+    let mut pages = vec![
         page("blank", 0, &[]),
         page("static", 0, &[]),
         page("in-place", 1, &[]),
@@ -193,7 +195,9 @@ pub fn write(folder: &Path) -> Result<Vec<Page>> {
         },
         page("one", 1, &[]),
         page("twelve", 12, &[]),
-    ])
+    ];
+    pages.extend(boards::write(&put, &self::page)?);
+    Ok(pages)
 }
 
 fn page(head: &str, body: &str) -> String {

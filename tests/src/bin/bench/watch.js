@@ -91,6 +91,12 @@
     list.value = String(value);
     list.dispatchEvent(new Event('change', { bubbles: true }));
   };
+  /** Types into the field of a search. */
+  bench.search = (text) => {
+    const field = bench.find('.mb-search');
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  };
   /** What a selector finds in a widget. */
   bench.find = (selector, at = 0) => {
     for (const root of roots) {

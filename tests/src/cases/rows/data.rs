@@ -17,6 +17,7 @@ pub(super) const ROWS: &[Row] = &[
     (35, "no-field", EVERY, 60, fault::values),
     (36, "sum", EVERY, 60, sum),
     (37, "range", EVERY, 60, range),
+    (37, "water-range", EVERY, 60, water_range),
     (38, "aged", NEW, 60, aged),
     (39, "clock", NEW, 60, clock),
     (40, "rollback", NEW, 60, rollback),
@@ -65,6 +66,41 @@ fn range(stage: &mut Stage<'_>) -> Result<()> {
             format!("{words} should be there ({there}): {text}"),
         );
     }
+    untouched(stage)
+}
+
+/// A pH of 17 and an amount below zero are none: neither number stands in the table, what is beside them does, and the
+/// findings say why.
+fn water_range(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(1280, 844)?;
+    visit(
+        stage,
+        1,
+        &json!({ "water": { "src": "/fault/water-range" }, "tag": {} }),
+    )?;
+    drawn(stage.browser, SOON)?;
+    state(stage, "partial", "range")?;
+    let script = "return Array.from(mb.inner(mb.hosts()[0]).querySelectorAll('.mbw-items tbody tr')).map((row) => row.innerText).join(' ')";
+    let items = ask(stage.browser, script)?;
+    let items = items.as_str().unwrap_or_default().to_owned();
+    for (words, there) in [
+        ("18 mg/L", true),
+        ("—", true),
+        ("17.2", false),
+        ("0.31", false),
+    ] {
+        stage.expect(
+            items.contains(words) == there,
+            format!("{words} should be there ({there}): {items}"),
+        );
+    }
+    stage.browser.eval("document.querySelector('mingbai-water').shadowRoot.querySelector('.mb-finds [aria-expanded=false]').click()")?;
+    crate::cases::pause(100);
+    let found = shows(
+        stage.browser,
+        &["云溪大桥".to_owned(), "超出这一项可能的范围".to_owned()],
+    )?;
+    stage.found("why", found);
     untouched(stage)
 }
 

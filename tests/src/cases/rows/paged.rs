@@ -51,6 +51,8 @@ pub(super) const ROWS: &[Row] = &[
         )
     }),
     (0, "paged-elsewhere", NEW, 60, elsewhere),
+    (0, "paged-water", NEW, 60, water),
+    (0, "paged-water-failing", NEW, 60, water_cut),
 ];
 
 fn path(kind: &str) -> String {
@@ -147,5 +149,46 @@ fn elsewhere(stage: &mut Stage<'_>) -> Result<()> {
     open(stage, 2, "elsewhere", &other)?;
     state(stage, "fresh", "")?;
     rows(stage, 9)?;
+    untouched(stage)
+}
+
+/// Automatic stations as the national platform gives them, four on a page: `total` counts pages, cells hold HTML, times
+/// have no year.
+fn stations(stage: &mut Stage<'_>, kind: &str) -> Result<()> {
+    stage.browser.viewport(1280, 844)?;
+    let src = format!("/paged/water/stations/{kind}?pageNum=1&pageSize=4");
+    let tag = json!({ "src": src, "preset": "auto" });
+    visit(stage, 1, &json!({ "water": tag, "tag": {} }))?;
+    drawn(stage.browser, SOON)
+}
+
+/// All rows of all pages are there; no cell shows its HTML, and every time has got its year.
+fn water(stage: &mut Stage<'_>) -> Result<()> {
+    stations(stage, "whole")?;
+    state(stage, "fresh", "")?;
+    let script = "const list = mb.inner(mb.hosts()[0]).querySelector('.mbb-places'); \
+        const of = (what) => Array.from(list.querySelectorAll('tbody ' + what)).map((one) => one.innerText); \
+        return [of('tr').length, of('.mbb-time').filter((time) => /^20\\d\\d年\\d+月\\d+日/.test(time)).length, \
+        /<|&|span|title|原始值/.test(of('tr').join(' '))]";
+    expect(
+        stage,
+        script,
+        json!([11, 11, false]),
+        "rows, times with a year, HTML in a cell",
+    )?;
+    let hits = stage.site.hits("/paged/water/stations/whole")?;
+    stage.expect(hits == 3, format!("{hits} requests for 3 pages"));
+    untouched(stage)
+}
+
+/// Four of eleven stations are no board of all: what is missing is said.
+fn water_cut(stage: &mut Stage<'_>) -> Result<()> {
+    stations(stage, "failing")?;
+    state(stage, "partial", "pages")?;
+    stage.browser.eval("for (const one of document.querySelector('mingbai-water').shadowRoot.querySelectorAll('.mb-finds [aria-expanded=false]')) one.click()")?;
+    crate::cases::pause(100);
+    let says = "来源共 11 条，只取得 4 条：第 2 页未能取得";
+    let found = shows(stage.browser, &[says.to_owned()])?;
+    stage.found("what is missing", found);
     untouched(stage)
 }

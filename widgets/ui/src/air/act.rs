@@ -35,7 +35,7 @@ impl AirWidget {
             (b'i', item) => self.view.item = item.filter(|_| self.view.item != item),
             (b't', trend) => self.view.trend = trend,
             (b'n', _) => self.view.numbers = !self.view.numbers,
-            (b'm', at) => self.view.tiles = at == Some(1),
+            (b'm', Some(mode)) => self.view.mode = mode,
             (b'c', _) => self.copy(props),
             (b'C', _) => self.stage.copy = None,
             (b'P', _) => {

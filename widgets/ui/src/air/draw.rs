@@ -2,6 +2,7 @@
 
 use mingbai_data::Decimal;
 use mingbai_data::air::{Board, Computed, Group, Observation, Warning};
+use mingbai_data::outline::Outlines;
 
 use super::ahead::{forecast, warnings};
 use super::card::card;
@@ -37,6 +38,8 @@ pub struct Scene<'a> {
     pub list: &'a [usize],
     /// Which part of the list is drawn.
     pub window: &'a Window,
+    /// Outlines, with the place that each of them is.
+    pub outlines: Option<(&'a Outlines, &'a [Option<usize>])>,
     /// The answer in one sentence.
     pub sentence: &'a str,
     /// The reader's state.

@@ -23,6 +23,7 @@ pub use crate::board::Layout;
 pub use widget::AirWidget;
 
 use mingbai_data::air::{Board, Standard};
+use mingbai_data::outline::Outlines;
 use yew::{AttrValue, Callback, Properties};
 
 use crate::{Options, Selection, Shared, Status};
@@ -33,6 +34,9 @@ pub struct AirProps {
     /// The board, as soon as there is one.
     #[prop_or_default]
     pub data: Option<Shared<Board>>,
+    /// Outlines of its places; with them there is a map.
+    #[prop_or_default]
+    pub outlines: Option<Shared<Outlines>>,
     /// What is known about the source.
     #[prop_or_default]
     pub status: Status,

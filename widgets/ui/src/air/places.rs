@@ -1,10 +1,11 @@
-//! The places of a board: a list that sorts and filters, or tiles of one size where no map is given.
+//! The places of a board: a list that sorts and filters, tiles of one size, or a map with the list beneath where the page
+//! gives outlines.
 
 use mingbai_data::air::Observation;
 
 use super::draw::Scene;
 use super::say::{chip, colour, index, late, level, part, primary, short, why};
-use crate::board::{ALL, LATE, SEARCHED, Tools, blocks, tools};
+use crate::board::{ALL, Face, LATE, Map, SEARCHED, Tools, blocks, map, tools};
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -19,19 +20,29 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     if all < 2 {
         return;
     }
-    let tiles = scene.view.tiles && all <= ALL && !scene.paper;
+    let few = all <= ALL;
+    // Paper has the list, and outlines may not be there yet.
+    let mode = match scene.view.mode {
+        1 if few => 1,
+        2 if scene.outlines.is_some() => 2,
+        _ => 0,
+    };
     part(pen, scene.heading, "各地点");
     let searched = all >= SEARCHED || !scene.view.query.is_empty();
     let bar = Tools {
         field: searched.then_some(FIELD),
         query: &scene.view.query,
         order: scene.view.order,
-        modes: if all <= ALL {
-            &["列表", "方格"]
-        } else {
-            &[]
-        },
-        mode: scene.view.tiles.into(),
+        modes: &[
+            "列表",
+            if few { "方格" } else { "" },
+            if scene.outlines.is_some() {
+                "地图"
+            } else {
+                ""
+            },
+        ],
+        mode,
         count: (all, scene.list.len()),
         unit: " 个地点",
     };
@@ -39,13 +50,43 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     if scene.list.is_empty() {
         pen.put("p|class=mbb-none", "没有找到，请换个词试试。");
-    } else if tiles {
+    } else if mode == 1 && !scene.paper {
         grid(pen, scene);
     } else {
+        pen.open("");
+        if mode == 2 && !scene.paper {
+            outlined(pen, scene);
+        }
+        pen.close();
         list(pen, scene);
     }
     pen.close();
     pen.close();
+}
+
+/// The map.
+#[inline(never)]
+fn outlined(pen: &mut Pen, scene: &Scene) {
+    let drawn = Map {
+        outlines: scene.outlines,
+        list: scene.list,
+        on: Some(scene.place),
+        width: scene.width,
+        unit: " 个地点",
+        name: &|place| scene.name(place),
+        face: &|place| {
+            let row = scene.current(place);
+            Face {
+                class: row.map_or("mba-l0", colour),
+                text: row.map_or_else(|| "—".to_owned(), index),
+                word: row.map_or_else(
+                    || "无数据".to_owned(),
+                    |row| [&*level(row), why(row)].concat(),
+                ),
+            }
+        },
+    };
+    map(pen, &drawn);
 }
 
 /// Equal tiles: number, level and name.

@@ -2,7 +2,7 @@
 //!
 //! The fields, as [`state`] writes them: `p3;k1;i2;t1;n;s1;m1;f;q云溪`. `p` the place that is shown,
 //! `k1` its day although it has hours, `i` the pollutant whose calculation is open, `t` which trend, `n` its numbers open,
-//! `s` the order of places, `m1` places as tiles, `f` findings open, `q` what is searched.
+//! `s` the order of places, `m` how places stand (0 list, 1 tiles, 2 map), `f` findings open, `q` what is searched.
 //!
 //! Outside a browser, where nothing is measured, `w` gives the width in tenths of an em; `w0` draws everything there is,
 //! as for paper. It is never told back.
@@ -24,8 +24,8 @@ pub struct View {
     pub numbers: bool,
     /// Order of the places: 0 as published, 1 the worst first, 2 by name.
     pub order: usize,
-    /// Places as tiles.
-    pub tiles: bool,
+    /// How places stand.
+    pub mode: usize,
     /// Whether the findings are open.
     pub findings: bool,
     /// What is searched.
@@ -45,7 +45,7 @@ impl View {
             ("i", self.item),
             ("t", self.trend),
             ("s", Some(self.order).filter(|order| *order > 0)),
-            ("m", some(self.tiles)),
+            ("m", Some(self.mode).filter(|mode| *mode > 0)),
         ];
         let flags = [("n", self.numbers), ("f", self.findings)];
         state::text(&numbers, &flags, &self.query)
@@ -61,7 +61,7 @@ impl View {
             b'i' => view.item = digits,
             b't' => view.trend = digits,
             b's' => view.order = digits.unwrap_or(0),
-            b'm' => view.tiles = digits == Some(1),
+            b'm' => view.mode = digits.unwrap_or(0),
             b'n' => view.numbers = true,
             b'f' => view.findings = true,
             b'w' => view.width = digits,
@@ -92,12 +92,12 @@ mod tests {
             trend: Some(2),
             numbers: true,
             order: 1,
-            tiles: true,
+            mode: 2,
             findings: true,
             query: "a;q云溪".to_owned(),
             width: None,
         };
-        assert_eq!(view.text(), "p3;k1;i0;t2;s1;m1;n;f;qa;q云溪");
+        assert_eq!(view.text(), "p3;k1;i0;t2;s1;m2;n;f;qa;q云溪");
         assert!(View::read(&view.text()) == view);
         assert_eq!(View::default().text(), "");
         assert!(View::read("") == View::default());

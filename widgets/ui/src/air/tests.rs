@@ -12,6 +12,7 @@ use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
 mod acts;
+mod map;
 mod places;
 mod states;
 
@@ -46,6 +47,7 @@ const SIX: &str = r#""aqi":"80","level":"良","primary":"PM2.5","pm25":"50","pm2
 fn props(data: Option<Board>, now: &str, view: &'static str) -> AirProps {
     AirProps {
         data: data.map(|data| Shared(Rc::new(data))),
+        outlines: None,
         status: Status {
             phase: Phase::Fresh,
             ..Status::default()

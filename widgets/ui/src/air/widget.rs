@@ -1,7 +1,5 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use core::cmp::Ordering;
-
 use mingbai_data::air::{
     Board, Group, Observation, PeriodKind, Site, SiteKind, compute, sentence, sorted,
 };
@@ -12,7 +10,7 @@ use super::draw::{Scene, body};
 use super::say::{level, why};
 use super::state::View;
 use super::{AirProps, Layout};
-use crate::board::{Stage, place_in};
+use crate::board::{Stage, located, place_in};
 use crate::dom::{Event, by_name};
 use crate::frame::{Content, Frame, begin, end, frame};
 use crate::pen::Pen;
@@ -93,7 +91,7 @@ impl Component for AirWidget {
         };
         let spot = self.view.place.and_then(|place| self.spots.get(place));
         let before = spot.and_then(|spot| site(old, spot));
-        if props.data != old.data || props.now != old.now {
+        if props.data != old.data || props.now != old.now || props.outlines != old.outlines {
             self.work(props);
             if props.data != old.data && before.is_some() {
                 let mut spots = self.spots.iter();
@@ -221,6 +219,11 @@ impl AirWidget {
                 .iter()
                 .position(|group| group.site.kind == Some(kind))
         };
+        let sites = groups.iter().map(|group| group.site);
+        let sites: Vec<_> = sites
+            .map(|site| (site.code.as_deref(), &*site.name))
+            .collect();
+        self.stage.map = located(&props.outlines, &sites);
         self.main = of(SiteKind::City)
             .or_else(|| of(SiteKind::County))
             .unwrap_or(0);
@@ -263,19 +266,20 @@ impl AirWidget {
             }
         }
         let place = |at: usize| list.get(at).copied().unwrap_or(0);
-        let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
         let index = |at: usize| now(place(at))?.ends().map(|(_, high)| high);
-        let order: Option<&dyn Fn(usize, usize) -> Ordering> = match self.view.order {
-            1 => Some(&|one, other| index(other).cmp(&index(one))),
-            2 => Some(&|one, other| by_name(name(one), name(other))),
+        let name = |at: usize| site(place(at)).map_or("", |site| &*site.name);
+        let order = match self.view.order {
+            1 => Some(sorted(list.len(), &|one, other| {
+                index(other).cmp(&index(one))
+            })),
+            2 => Some(by_name(list.len(), &name)),
             _ => None,
         };
-        if let Some(order) = order {
-            let mut sorted = sorted(list.len(), order);
-            for at in &mut sorted {
+        if let Some(mut order) = order {
+            for at in &mut order {
                 *at = place(*at);
             }
-            list = sorted;
+            list = order;
         }
         self.stage.show(list);
     }
@@ -310,6 +314,10 @@ impl AirWidget {
             group,
             list: &self.stage.list,
             window: &self.stage.window,
+            outlines: props
+                .outlines
+                .as_ref()
+                .map(|own| (&*own.0, &*self.stage.map)),
             sentence: &self.sentence,
             said: (self.stage.said, self.stage.copy.as_deref()),
             view: &self.view,

@@ -44,6 +44,8 @@ pub struct Stage {
     pub list: Vec<usize>,
     /// Which part of the list is drawn.
     pub window: Window,
+    /// The place that each outline is.
+    pub map: Vec<Option<usize>>,
     /// The text of the reader's state that the page has.
     pub told: String,
     /// What is searched while characters are still being composed is not searched yet.

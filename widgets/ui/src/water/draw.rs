@@ -1,5 +1,6 @@
 //! Everything a drawing reads, and the order of the parts.
 
+use mingbai_data::outline::Outlines;
 use mingbai_data::water::{Board, Counts, Group, River, Sample, named_river};
 
 use super::places::{places, sources};
@@ -34,6 +35,8 @@ pub struct Scene<'a> {
     pub list: &'a [usize],
     /// Which part of the list is drawn.
     pub window: &'a Window,
+    /// Outlines, with the place that each of them is.
+    pub outlines: Option<(&'a Outlines, &'a [Option<usize>])>,
     /// The answer in one sentence.
     pub sentence: &'a str,
     /// The reader's state.
@@ -44,8 +47,12 @@ pub struct Scene<'a> {
     pub now: Option<i64>,
     /// Level of the headings of the parts.
     pub heading: usize,
+    /// Width in tenths of an `em`.
+    pub width: usize,
     /// Laid out for a narrow place.
     pub narrow: bool,
+    /// Everything is drawn, for paper.
+    pub paper: bool,
 }
 
 impl<'a> Scene<'a> {

@@ -20,6 +20,7 @@ mod widget;
 pub use crate::board::Layout;
 pub use widget::WaterWidget;
 
+use mingbai_data::outline::Outlines;
 use mingbai_data::water::Board;
 use yew::{AttrValue, Callback, Properties};
 
@@ -31,6 +32,9 @@ pub struct WaterProps {
     /// The board, as soon as there is one.
     #[prop_or_default]
     pub data: Option<Shared<Board>>,
+    /// Outlines of its places; with them there is a map.
+    #[prop_or_default]
+    pub outlines: Option<Shared<Outlines>>,
     /// What is known about the source.
     #[prop_or_default]
     pub status: Status,

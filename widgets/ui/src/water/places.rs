@@ -1,13 +1,13 @@
-//! The sections of a board: a list that sorts and filters, river by river, or a table of their values; drinking-water
-//! sources apart.
+//! The sections of a board: a list that sorts and filters, river by river, a table of their values, or a map with the list
+//! beneath where the page gives outlines; drinking-water sources apart.
 
 use mingbai_data::names::WaterItem;
 use mingbai_data::water::{Condition, Kind, River, Sample};
 
 use super::draw::Scene;
-use super::say::{LATE, change, chip, exceeds, late, part, target, time};
+use super::say::{LATE, change, chip, colour, exceeds, late, part, target, time, word};
 use super::summary::bar;
-use crate::board::{ALL, SEARCHED, Tools, blocks, tools};
+use crate::board::{ALL, Face, Map, SEARCHED, Tools, blocks, map, tools};
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
@@ -43,6 +43,11 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
             "列表",
             if sections <= ALL { "按河流" } else { "" },
             "数值表",
+            if scene.outlines.is_some() {
+                "地图"
+            } else {
+                ""
+            },
         ],
         mode: scene.view.mode,
         count: (sections, scene.list.len()),
@@ -55,10 +60,38 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
     } else if scene.view.mode == 1 && sections <= ALL {
         by_river(pen, scene);
     } else {
+        pen.open("");
+        if scene.view.mode == 3 && !scene.paper {
+            outlined(pen, scene);
+        }
+        pen.close();
         table(pen, scene, scene.view.mode == 2);
     }
     pen.close();
     pen.close();
+}
+
+/// The map.
+#[inline(never)]
+fn outlined(pen: &mut Pen, scene: &Scene) {
+    let drawn = Map {
+        outlines: scene.outlines,
+        list: scene.list,
+        on: scene.section,
+        width: scene.width,
+        unit: " 个断面",
+        name: &|place| scene.name(place),
+        face: &|place| {
+            let sample = scene.current(place);
+            let word = word(sample);
+            Face {
+                class: colour(sample.and_then(|sample| sample.class.class())),
+                text: word.to_owned(),
+                word: word.to_owned(),
+            }
+        },
+    };
+    map(pen, &drawn);
 }
 
 #[inline(never)]

@@ -1,7 +1,7 @@
 //! The reader's whole state, and its compact text. A widget that comes back with the same text shows the same.
 //!
 //! The fields, as [`state`] writes them: `p3;m1;s1;f;q釜溪`. `p` the section that is shown, `m` how
-//! sections stand (0 list, 1 river by river, 2 table), `s` their order (0 as published, 1 the worst first, 2 by name), `f`
+//! sections stand (0 list, 1 river by river, 2 table, 3 map), `s` their order (0 as published, 1 the worst first, 2 by name), `f`
 //! findings open, `q` what is searched. `w` as in [`crate::air`].
 
 use crate::board::state;

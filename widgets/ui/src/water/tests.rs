@@ -13,6 +13,7 @@ use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
 mod acts;
+mod map;
 mod states;
 
 const UNITS: &str =
@@ -62,6 +63,7 @@ fn month() -> Vec<String> {
 fn props(data: Option<Board>, now: &str, view: &'static str) -> WaterProps {
     WaterProps {
         data: data.map(|data| Shared(Rc::new(data))),
+        outlines: None,
         status: Status {
             phase: Phase::Fresh,
             ..Status::default()

@@ -1,8 +1,5 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use core::cmp::Ordering;
-
-use mingbai_data::merge_sort;
 use mingbai_data::water::{
     Board, Counts, Group, Kind, Sample, counted, named_river, ranked, rivers, sentence,
 };
@@ -13,7 +10,7 @@ use super::say::{time, word};
 use super::state::View;
 use super::summary::strip;
 use super::{Layout, WaterProps};
-use crate::board::{Stage, place_in};
+use crate::board::{Stage, located, place_in};
 use crate::dom::{Event, by_name};
 use crate::frame::{Content, Frame, begin, end, frame};
 use crate::pen::Pen;
@@ -81,7 +78,7 @@ impl Component for WaterWidget {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &WaterProps) -> bool {
         let props = ctx.props();
-        if props.data != old.data || props.now != old.now {
+        if props.data != old.data || props.now != old.now || props.outlines != old.outlines {
             // The place is known by its code and name in newer data.
             let known = |spot: &Spot| (spot.code.clone(), spot.name.clone());
             let before = self
@@ -211,6 +208,11 @@ impl WaterWidget {
                 now: current(group, props.now).map(place),
             });
         }
+        let sites = groups.iter().map(|group| group.site);
+        let sites: Vec<_> = sites
+            .map(|site| (site.code.as_deref(), &*site.name))
+            .collect();
+        self.stage.map = located(&props.outlines, &sites);
         self.ranked = ranked(&groups, props.now);
         let spots = &self.spots;
         let is_section = |at: &usize| {
@@ -256,10 +258,13 @@ impl WaterWidget {
             all.filter(found).collect()
         };
         if self.view.order == 2 {
-            let name = |at: usize| self.spots.get(at).map_or("", |spot| &*spot.name);
-            merge_sort(&mut list, &mut |one, other| {
-                by_name(name(one), name(other)) == Ordering::Greater
-            });
+            let place = |at: usize| list.get(at).copied().unwrap_or(0);
+            let name = |at: usize| self.spots.get(place(at)).map_or("", |spot| &*spot.name);
+            let mut order = by_name(list.len(), &name);
+            for at in &mut order {
+                *at = place(*at);
+            }
+            list = order;
         }
         self.stage.show(list);
     }
@@ -286,6 +291,10 @@ impl WaterWidget {
             ranked: &self.ranked,
             list: &self.stage.list,
             window: &self.stage.window,
+            outlines: props
+                .outlines
+                .as_ref()
+                .map(|own| (&*own.0, &*self.stage.map)),
             sentence: &self.sentence,
             said: (self.stage.said, self.stage.copy.as_deref()),
             view: &self.view,
@@ -293,7 +302,9 @@ impl WaterWidget {
             heading: usize::from(props.options.heading_level)
                 .saturating_add(1)
                 .min(6),
+            width: self.stage.width,
             narrow: self.stage.narrow(),
+            paper: self.stage.paper,
         })
     }
 }

@@ -155,7 +155,7 @@ proptest::proptest! {
                     continue;
                 }
                 // Of one feed the last row counts, of several the first feed.
-                match expected.iter_mut().find(|(_, p, h, _)| (p, h) == (place, hour)) {
+                match expected.iter_mut().find(|(_, p, h, _)| (*p, *h) == (*place, *hour)) {
                     Some(known) if known.0 == at => known.3 = *aqi,
                     Some(_) => {}
                     None => expected.push((at, *place, *hour, *aqi)),

@@ -61,15 +61,16 @@ impl Mount {
 
     /// They have come.
     pub(super) fn outlined(&self, text: &str) {
-        self.note("");
-        self.give_outlines(text);
-        self.draw();
+        let wrong = self.give_outlines(text);
+        self.note(&wrong);
+        self.judge_again();
     }
 
-    fn give_outlines(&self, text: &str) {
-        if let Some(widget) = self.widget.borrow_mut().as_mut() {
-            widget.outlines(text);
-        }
+    /// Gives them to the widget; tells what is wrong with them.
+    fn give_outlines(&self, text: &str) -> String {
+        let mut widget = self.widget.borrow_mut();
+        let widget = widget.as_mut();
+        widget.map_or_else(String::new, |widget| widget.outlines(text))
     }
 
     /// They did not come: it is drawn without them, and that is said.
@@ -95,7 +96,7 @@ impl Mount {
                     code: "outlines",
                     severity: Severity::Note,
                     place: Place::default(),
-                    message: ["没有读到区划轮廓，改用方格：", &shown.2].concat(),
+                    message: ["没有读到区划轮廓，不画地图：", &shown.2].concat(),
                 });
             }
         }

@@ -69,6 +69,7 @@ impl Subject for Air {
     fn props(given: Given<Board>, settings: &Settings) -> AirProps {
         AirProps {
             data: given.data,
+            outlines: given.outlines,
             status: given.status,
             options: given.options,
             layout: given.layout,

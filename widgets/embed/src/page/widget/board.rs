@@ -2,7 +2,12 @@
 
 use super::super::mount::parts as given;
 use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
-use mingbai_data::{Finding, Severity, add_found, date::Date, parts};
+use mingbai_data::{
+    Finding, Severity, add_found,
+    date::Date,
+    outline::{self, Outlines},
+    parts,
+};
 use mingbai_ui::{Options, Selection, Shared, board::Layout, link};
 use std::rc::Rc;
 use yew::{AppHandle, AttrValue, BaseComponent, Callback, Renderer};
@@ -52,6 +57,7 @@ pub struct Head<'a> {
 /// What every board is drawn with.
 pub struct Given<B> {
     pub data: Option<Shared<B>>,
+    pub outlines: Option<Shared<Outlines>>,
     pub status: Status,
     pub options: Options,
     pub layout: Layout,
@@ -72,6 +78,8 @@ pub struct BoardApp<S: Subject> {
     /// What the page has to say beside what reading found.
     told: Vec<Finding>,
     data: Option<Shared<S::Board>>,
+    /// The outlines of the places: what they are does not depend on the data.
+    outlines: Option<Shared<Outlines>>,
     app: Option<AppHandle<S::Drawn>>,
 }
 
@@ -84,6 +92,7 @@ impl<S: Subject> BoardApp<S> {
             text: None,
             told: Vec::new(),
             data: None,
+            outlines: None,
             app: None,
         }
     }
@@ -196,6 +205,20 @@ impl<S: Subject> Widget for BoardApp<S> {
         self.read(&text, settings, found.as_deref()).ok()
     }
 
+    fn outlines(&mut self, text: &str) -> String {
+        self.outlines = None;
+        if !text.is_empty() {
+            if !cfg!(feature = "map") {
+                return "这个模块不含地图，请在标签上一开始就写 outlines".to_owned();
+            }
+            match outline::read(text) {
+                Ok(read) => self.outlines = Some(Shared(Rc::new(read))),
+                Err(error) => return error.message,
+            }
+        }
+        String::new()
+    }
+
     fn clear(&mut self) {
         self.text = None;
         self.data = None;
@@ -209,6 +232,7 @@ impl<S: Subject> Widget for BoardApp<S> {
         let (views, chosen, again) = (self.mount.clone(), self.mount.clone(), self.mount.clone());
         let given = Given {
             data: self.data.clone(),
+            outlines: self.outlines.clone(),
             status,
             options: settings.options.clone(),
             layout: settings.layout,

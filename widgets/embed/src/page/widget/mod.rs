@@ -52,9 +52,11 @@ pub trait Widget {
         None
     }
     /// Takes the outlines of its places, a GeoJSON file as it came; empty when there are none any more. They stay when
-    /// other data comes.
+    /// other data comes. What is wrong with them is given back.
     #[cfg(feature = "boards")]
-    fn outlines(&mut self, _text: &str) {}
+    fn outlines(&mut self, _text: &str) -> String {
+        String::new()
+    }
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
     /// What was read last, for a module that draws it otherwise.

@@ -65,6 +65,7 @@ impl Subject for Water {
     fn props(given: Given<Board>, _: &Settings) -> WaterProps {
         WaterProps {
             data: given.data,
+            outlines: given.outlines,
             status: given.status,
             options: given.options,
             layout: given.layout,
