@@ -6,7 +6,7 @@ use core::ops::Range;
 /// Rows in a block.
 pub const BLOCK: usize = 25;
 /// Lists up to this length are drawn whole.
-pub const WHOLE: usize = 100;
+pub const WHOLE: usize = 75;
 /// How high a row is thought to be before any was seen.
 const ROW: i32 = 56;
 /// Pixels drawn above and below what is seen, so that a flick finds rows.
@@ -178,7 +178,7 @@ mod tests {
         assert!(!window.windowed());
         assert_eq!(
             (window.drawn(), window.rows(0), window.gaps()),
-            (0..1, 0..100, (0, 0))
+            (0..1, 0..75, (0, 0))
         );
     }
 
