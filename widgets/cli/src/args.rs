@@ -129,16 +129,10 @@ pub struct Snapshot {
 /// What `check` and `read` have in common.
 #[derive(clap::Args)]
 pub struct Reading {
-    /// 数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：budget]
-    #[arg(
-        long = "as",
-        value_enum,
-        default_value = "budget",
-        value_name = "种类",
-        help_heading = "选项"
-    )]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub subject: Subject,
+    /// 数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：数据里的 schema 写明的，没有写的按 budget]
+    #[arg(long = "as", value_enum, value_name = "种类", help_heading = "选项")]
+    #[arg(hide_possible_values = true)]
+    pub subject: Option<Subject>,
     /// 内置的预设，见 mingbai presets；auto 表示按数据的形状选 [预算以外默认：auto]
     #[arg(long, value_name = "名称", help_heading = "选项")]
     pub preset: Option<String>,

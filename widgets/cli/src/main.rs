@@ -239,12 +239,17 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     let map = match &args.map {
         Some(file) => {
             let bytes = std::fs::read(file).map_err(|error| source::cannot_open(file, &error))?;
-            Some(reading::Map::read(file, &bytes, args.subject)?)
+            Some(reading::Map::read(
+                file,
+                &bytes,
+                args.subject.unwrap_or_default(),
+            )?)
         }
         None => None,
     };
     let wish = Wish {
-        subject: args.subject,
+        subject: args.subject.unwrap_or_default(),
+        unsaid: args.subject.is_none(),
         preset: args.preset.clone(),
         map,
         options,

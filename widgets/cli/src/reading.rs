@@ -152,6 +152,8 @@ pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
 
 /// The dataset in a text. `now` is in seconds since 1970-01-01T00:00:00Z.
 pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
+    let named = wish.named(text);
+    let wish = named.as_ref().unwrap_or(wish);
     let mut dataset = by_wish(text, wish, now).map_err(|error| match garbled(text) {
         // The headings are not known because they are garbled.
         Some(found) if error.kind == ReadErrorKind::Field => ReadError {

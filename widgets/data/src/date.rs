@@ -124,6 +124,23 @@ impl Date {
         }
     }
 
+    /// The month whose first and last day these are.
+    #[cfg(feature = "water")]
+    pub(crate) fn whole_month(self, last: Self) -> Option<Self> {
+        let (day, end) = (self.day(), last.day().number().saturating_add(1));
+        let next = day.add_months(1);
+        let whole = self.precision >= Precision::Day
+            && self.start == day.midnight()
+            && last.precision >= Precision::Day
+            && (day.day(), end) == (1, next.number());
+        whole.then_some(Self {
+            precision: Precision::Month,
+            months: 1,
+            until: false,
+            ..self
+        })
+    }
+
     /// How exactly it was printed.
     #[must_use]
     pub fn precision(self) -> Precision {

@@ -111,7 +111,7 @@ pub(crate) fn within<'a>(rows: &'a [Tree], most: usize, findings: &mut Vec<Findi
     first
 }
 
-/// What is wrong with `field` of a row: `pattern` has places for the number of the row and for what is printed there.
+/// What is wrong with `field` of a row: `pattern` has places for the number of the row, what is printed there, and the field.
 #[inline(never)]
 pub(crate) fn wrong(
     code: &'static str,
@@ -128,7 +128,7 @@ pub(crate) fn wrong(
             row: Some(row),
             field: Some(field),
         },
-        message: fill(pattern, &[&count(row.saturating_add(1)), printed]),
+        message: fill(pattern, &[&count(row.saturating_add(1)), printed, field]),
     }
 }
 

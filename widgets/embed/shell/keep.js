@@ -11,9 +11,9 @@ const memory = new Map();
 /** What is kept again within so many milliseconds is the same answer, kept by another widget or handed over. */
 const SAME = 10000;
 
-/** A moment as `YYYY-MM-DD HH:MM`, here. */
+/** A moment as `YYYY-MM-DD HH:MM` in Beijing, wherever the reader's device is. */
 export function moment(time) {
-  return new Date(time - new Date(time).getTimezoneOffset() * 60000).toISOString().slice(0, 16).replace('T', ' ');
+  return new Date(time + 28800000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The text that came for `address` since the page was opened; `again`: for an instance that stands in for a lost one. */

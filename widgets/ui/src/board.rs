@@ -12,7 +12,13 @@ pub use list::{SEARCHED, Tools, blocks, tools};
 pub use map::{Face, Map, located, map};
 pub use stage::{Stage, button};
 
+use mingbai_data::date::{Date, Precision};
+
 use crate::pen::Pen;
+use crate::text::num;
+
+const HOUR: i64 = 3_600;
+const DAY: i64 = 86_400;
 
 /// Places up to which all of them may be drawn at once, as tiles or river by river: as many as a province watches.
 pub const ALL: usize = 200;
@@ -61,6 +67,45 @@ pub fn part(pen: &mut Pen, level: usize, name: &str) {
     pen.open("div|class=mbb-h|role=heading");
     pen.number("aria-level", Some(level));
     pen.write(name);
+    pen.close();
+}
+
+/// How long ago a time was: `约 20 分钟前`, `3 小时前`, and of what is older than it should be `8 个月没有更新`. A day and a
+/// month count from their end, in Beijing. Empty for what is not over yet.
+#[must_use]
+#[inline(never)]
+pub fn ago(date: Date, now: Option<i64>, late: bool) -> String {
+    let fine = date.precision() >= Precision::Hour;
+    let from = if fine {
+        date.start()
+    } else {
+        date.end().wrapping_sub(1)
+    };
+    let past = now.map_or(-1, |now| now.wrapping_sub(from));
+    let day = |moment: i64| Date::at(moment).day().number();
+    let days = day(from.wrapping_add(past)).wrapping_sub(day(from));
+    let (about, many, unit) = match past {
+        ..0 => return String::new(),
+        ..HOUR if fine => ("约 ", (past / 60).max(1), " 分钟"),
+        ..DAY if fine => ("", past / HOUR, " 小时"),
+        _ if days < 60 => ("", days, " 天"),
+        _ => ("", days / 30, " 个月"),
+    };
+    let many = num(usize::try_from(many).unwrap_or(0));
+    let end = if late { "没有更新" } else { "前" };
+    [about, &many, unit, end].concat()
+}
+
+/// A time with how long ago that was: `2026年3月12日 9时（约 20 分钟前）`.
+#[inline(never)]
+pub fn when(pen: &mut Pen, time: &str, ago: &str) {
+    pen.open("span|class=mbb-time");
+    pen.write(time);
+    if !ago.is_empty() {
+        pen.write("（");
+        pen.write(ago);
+        pen.write("）");
+    }
     pen.close();
 }
 

@@ -224,7 +224,7 @@ fn state(status: &Status) -> String {
         (Phase::Stale | Phase::Error | Phase::Empty, _) => "更新失败，显示的是已有数据",
     };
     match &status.checked_at {
-        Some(at) => [words, "（", at, "）"].concat(),
+        Some(at) => [words, "（北京时间 ", at, "）"].concat(),
         None => words.to_owned(),
     }
 }

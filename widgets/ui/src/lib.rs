@@ -147,7 +147,7 @@ pub struct Status {
     pub code: Option<AttrValue>,
     /// A sentence in Chinese about it.
     pub message: Option<AttrValue>,
-    /// When the source was asked last, as shown.
+    /// When the source was asked last, in Beijing, as shown.
     pub checked_at: Option<AttrValue>,
     /// The device has no network.
     pub offline: bool,

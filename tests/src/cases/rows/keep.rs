@@ -29,7 +29,7 @@ fn kept(stage: &mut Stage<'_>) -> Result<()> {
     // Of the address nothing is stored that could be read, and the time is that of the copy.
     let stored = stage.browser.eval(
         "const keys = Object.keys(localStorage); const one = JSON.parse(localStorage[keys[0]]); \
-         localStorage[keys[0]] = JSON.stringify(Object.assign(one, { at: new Date(2020, 4, 6, 7, 8).getTime() })); \
+         localStorage[keys[0]] = JSON.stringify(Object.assign(one, { at: Date.UTC(2020, 4, 5, 23, 8) })); \
          return [keys.length, /^mingbai:1:[0-9a-z]+$/.test(keys[0]), Object.keys(one).sort().join(), /secret|sequence/.test(JSON.stringify(localStorage))]",
     )?;
     let right = json!([1, true, "asOf,at,text", false]);

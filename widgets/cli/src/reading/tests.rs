@@ -44,6 +44,30 @@ fn our_own_format_comes_back_as_it_is() {
 }
 
 #[test]
+fn our_own_format_says_what_it_is_about() {
+    let unsaid = Wish {
+        unsaid: true,
+        ..Wish::default()
+    };
+    for (key, subject) in [("air", "air"), ("water", "water"), ("listing", "listing")] {
+        let text = format!(
+            "{{\"schema\":\"mingbai.{key}/1\",\n\"rows\":[\n{{\"place\":\"甲\",\"title\":\"甲\",\"start\":\"2026-03-01\",\"class\":\"Ⅱ\",\"period\":\"day\"}}\n]}}\n"
+        );
+        assert_eq!(records(read(&text, &unsaid)).subject.key, subject);
+        // Who says that it is a budget is told that it is none.
+        assert_eq!(fails(&text, &wish(Subject::Budget)).0, "schema");
+    }
+    // What names no subject of ours is a budget, or none.
+    for text in ["{\"schema\":\"mingbai.weather/1\",\"rows\":[]}", "[1]"] {
+        let (said, code) = (
+            fails(text, &unsaid).1,
+            fails(text, &wish(Subject::Budget)).1,
+        );
+        assert_eq!(said, code);
+    }
+}
+
+#[test]
 fn a_table_with_headings_of_ours_needs_no_mapping() {
     let text =
         "断面名称,监测时间,水质类别,总磷(mg/L)\n甲断面,2026-03-01,Ⅱ,0.05\n乙断面,2026-03-01,Ⅲ,—\n";

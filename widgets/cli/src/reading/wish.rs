@@ -3,9 +3,11 @@
 use super::map::Map;
 use crate::words::nearest;
 use clap::ValueEnum;
+use mingbai_data::Tree;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::dataset;
 use mingbai_data::preset;
+use mingbai_data::read::parse;
 
 /// What data can be about; the names are those of the tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -52,6 +54,12 @@ impl Subject {
         self.table().map_or(self.key(), |table| table.name)
     }
 
+    /// The subject with a key.
+    pub fn of(key: &str) -> Option<Self> {
+        let all = Self::value_variants().iter().copied();
+        all.clone().find(|subject| subject.key() == key)
+    }
+
     /// The subject of a word.
     pub fn parse(word: &str) -> Option<Self> {
         Self::from_str(word, false).ok()
@@ -71,6 +79,8 @@ pub fn word(key: &str) -> &str {
 pub struct Wish {
     /// What the data is about.
     pub subject: Subject,
+    /// Nobody said so: data in our own format is of the subject that it names.
+    pub unsaid: bool,
     /// Name of a mapping for a known endpoint, or `auto`.
     pub preset: Option<String>,
     /// A mapping of the webmaster's own.
@@ -80,6 +90,20 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// The same for the subject that a text in our own format names, where nobody said what it is about.
+    pub fn named(&self, text: &str) -> Option<Self> {
+        if !self.unsaid || self.map.is_some() || self.preset.is_some() {
+            return None;
+        }
+        let tree = parse(text, &self.options.limits).ok()?;
+        let schema = tree.get("schema").and_then(Tree::text)?;
+        let key = schema.strip_prefix("mingbai.")?.split('/').next()?;
+        Some(Self {
+            subject: Subject::of(key)?,
+            ..self.clone()
+        })
+    }
+
     /// Whether there is such a preset and it fits the subject; else what to do, in one sentence.
     pub fn possible(&self) -> Result<(), String> {
         if self.preset.is_some() && self.map.is_some() {

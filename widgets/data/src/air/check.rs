@@ -5,8 +5,7 @@
 
 mod time;
 
-use super::{Board, Computed, NoIndex, Observation, PeriodKind, Standard, compute, named};
-use crate::date::Precision;
+use super::{Board, Computed, NoIndex, Observation, Standard, compute, listed, named};
 use crate::names::Pollutant;
 use crate::number::{count, group};
 use crate::quantity::Amount;
@@ -54,21 +53,6 @@ struct At<'a> {
     out: &'a mut Vec<Finding>,
 }
 
-/// Where and when, for the beginning of a message: `自贡市 2026年3月1日 8时`.
-#[inline(never)]
-fn place(row: &Observation) -> String {
-    let precision = match row.period.kind {
-        PeriodKind::Hour => Precision::Hour,
-        _ => Precision::Day,
-    };
-    let kind = match row.period.kind {
-        PeriodKind::Forecast => "预报",
-        _ => "",
-    };
-    let time = row.period.start.no_finer(precision).shown();
-    fill("{} {}{}", &[&row.site.name, &time, kind])
-}
-
 #[inline(never)]
 fn finding(
     row: &Observation,
@@ -85,7 +69,7 @@ fn finding(
             row: Some(row.from.1),
             field: Some(field),
         },
-        message: fill("{}：{}", &[&place(row), message]),
+        message: fill("{}：{}", &[&row.place(), message]),
     }
 }
 
@@ -111,11 +95,8 @@ fn most(row: &Observation) -> Option<Decimal> {
     most
 }
 
-#[inline(never)]
 fn names(pollutants: &[Pollutant]) -> String {
-    let all: Vec<String> = pollutants.iter().map(|p| named(*p)).collect();
-    let all: Vec<&str> = all.iter().map(String::as_str).collect();
-    list(&all)
+    listed(pollutants, true)
 }
 
 #[inline(never)]
@@ -183,44 +164,13 @@ impl At<'_> {
     /// The level against the index, of a forecast against its range.
     #[inline(never)]
     fn level(&mut self) {
-        let (Ok(levels), Some((low, high))) = (self.row.level, self.row.ends()) else {
-            if self.row.level == Err(Missing::BadValue) && self.row.standard.is_hj() {
-                self.note(
-                    "check-level",
-                    "level",
-                    "级别“{}”不能识别",
-                    &[&self.row.level_printed],
-                );
-            }
-            return;
-        };
-        let standard = self.row.standard;
-        if !standard.is_hj() {
-            return;
-        }
-        let [best, worst] = [low, high].map(|aqi| standard.level_of(aqi));
-        if levels.low > worst.number || levels.high < best.number {
-            let aqi = if low == high {
-                digits(low)
-            } else {
-                fill("{}～{}", &[&digits(low), &digits(high)])
-            };
-            let right = if best == worst {
-                fill("{}（{}）", &[best.grade, best.name])
-            } else {
-                fill("{}至{}", &[best.name, worst.name])
-            };
-            self.warn(
-                "check-level",
-                "level",
-                "级别公布为“{}”，空气质量指数 {} 应为{}（{}）",
-                &[
-                    &self.row.level_printed,
-                    &aqi,
-                    &right,
-                    standard.level_clause(),
-                ],
-            );
+        let row = self.row;
+        if let Some(mismatch) = row.mismatch() {
+            let clause = row.standard.level_clause();
+            self.warn("check-level", "level", "{}（{}）", &[&mismatch, clause]);
+        } else if row.level == Err(Missing::BadValue) && row.standard.is_hj() {
+            let printed = &row.level_printed;
+            self.note("check-level", "level", "级别“{}”不能识别", &[printed]);
         }
     }
 

@@ -145,6 +145,42 @@ fn is_unmonitored(item: &super::Item) -> bool {
 }
 
 impl Computed {
+    /// Why a pollutant that is published has no sub-index: [`Computed::missing`] has it, and nothing is missing. None for one
+    /// of which there is no concentration.
+    #[inline(never)]
+    fn unfit(&self, observation: &Observation, pollutant: Pollutant) -> Option<Why> {
+        let mut found = None;
+        for (item, sum) in observation.items.iter().zip(&self.items) {
+            match sum {
+                _ if item.pollutant != pollutant => {}
+                Err(Why::Missing(_)) => return None,
+                other => found = other.err().or(found),
+            }
+        }
+        found
+    }
+
+    /// The pollutants of which there is no valid concentration (NA), without those whose concentrations only make no
+    /// sub-index by this standard.
+    #[must_use]
+    pub fn lacking(&self, observation: &Observation) -> Vec<Pollutant> {
+        let mut out = self.missing.clone();
+        out.retain(|pollutant| self.unfit(observation, *pollutant).is_none());
+        out
+    }
+
+    /// Why there is no index, in Chinese: what the standard has no limits for is not called missing. Empty where there is one.
+    #[must_use]
+    pub fn reason(&self, observation: &Observation) -> &'static str {
+        let Err(none) = self.aqi else { return "" };
+        let first = self
+            .missing
+            .first()
+            .filter(|_| self.lacking(observation).is_empty());
+        let unfit = first.and_then(|first| self.unfit(observation, *first));
+        unfit.map_or(none.reason(), Why::reason)
+    }
+
     /// The greatest sub-index of a pollutant.
     #[inline(never)]
     fn best(&self, pollutant: Pollutant) -> Option<u16> {

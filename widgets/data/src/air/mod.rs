@@ -32,7 +32,7 @@ pub use model::{Item, Observation, Origin, Period, PeriodKind, Site, SiteKind};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
 pub use read::{ReadOptions, read_text, read_tree};
-pub use say::{named, sentence};
+pub use say::{level_words, listed, named, range, sentence};
 pub use standard::Standard;
 pub use table::{Averaged, Column};
 pub use warning::{Grade, Warning};

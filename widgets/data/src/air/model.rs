@@ -135,17 +135,33 @@ pub struct Observation {
 
 impl Observation {
     /// The level by which it is shown: the published one, else that of the published index. A forecast may leave it open.
+    /// Where the index is one number, and the published level is another, that of the number.
     #[must_use]
+    #[inline(never)]
     pub fn shown_level(&self) -> Option<Levels> {
-        if let Ok(levels) = self.level {
-            return Some(levels);
+        let own = self.own_level();
+        match self.level {
+            Ok(said) if self.range.is_some() || !self.unlike() => Some(said),
+            _ => own,
         }
+    }
+
+    /// The level of the published index.
+    #[must_use]
+    pub fn own_level(&self) -> Option<Levels> {
         let (low, high) = self.ends()?;
         let number = |aqi| self.standard.level_of(aqi).number;
         Some(Levels {
             low: number(low),
             high: number(high),
         })
+    }
+
+    /// Whether the published level is not one of the published index.
+    #[must_use]
+    pub fn unlike(&self) -> bool {
+        let pair = self.level.ok().zip(self.own_level());
+        pair.is_some_and(|(said, own)| said.low > own.high || said.high < own.low)
     }
 
     /// The published index as a range; both ends are the same where it is one number.

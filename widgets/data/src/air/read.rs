@@ -219,8 +219,8 @@ impl Reader<'_> {
         for at in 0..last.min(AHEAD) {
             let date = Date::at(start).no_finer(Precision::Day);
             let mut day = self.fresh(row, name, PeriodKind::Forecast, date);
-            self.index_of(&mut day, part("aqi", at).as_ref());
             (day.level, day.level_printed) = levels(part("level", at).as_ref());
+            self.index_of(&mut day, part("aqi", at).as_ref());
             day.primary = primary(part("primary", at).as_ref());
             out.push(day);
             start = start.saturating_add(DAY);
@@ -248,6 +248,14 @@ impl Reader<'_> {
             return;
         }
         into.aqi = self.number(member, "aqi", into.standard);
+        let zero = into.aqi.number().filter(|aqi| aqi.is_zero());
+        if zero.is_some() && into.standard.is_hj() {
+            // 表 1: 1～50. No air has nothing in it; sources write 0 where there is nothing.
+            into.aqi = Value::Missing(Missing::NotReported);
+            into.level = Err(Missing::NotReported);
+            let pattern = "第 {} 行的空气质量指数为 0，不可信，按无数据处理；缺测请写 null";
+            self.find("range", "aqi", pattern, "");
+        }
     }
 
     /// An index; what it cannot be is missing, with a finding.
@@ -334,7 +342,7 @@ impl Reader<'_> {
             }
             Quantity::Missing(Missing::NoUnit, printed) => {
                 let pattern =
-                    "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在 units 中写明单位";
+                    "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在 units 中写明 {} 的单位";
                 self.find("unit", key, pattern, &printed);
                 Quantity::Missing(Missing::NoUnit, printed)
             }

@@ -1,6 +1,6 @@
 //! A board in one sentence: the same for the eye, the screen reader, the share text and the print.
 
-use super::{Board, Freshness, Group, Observation, Origin, PeriodKind};
+use super::{Board, Freshness, Group, Observation, Origin, PeriodKind, Standard};
 use crate::date::Precision;
 use crate::names::{Levels, Pollutant};
 use crate::number::{count, group};
@@ -41,19 +41,89 @@ pub fn sentence(board: &Board, now: Option<i64>) -> String {
     out
 }
 
+/// Pollutants with `、` between them, by their formula, or as [`named`].
+#[must_use]
+#[inline(never)]
+pub fn listed(pollutants: &[Pollutant], full: bool) -> String {
+    let one = |pollutant: &Pollutant| match full {
+        true => named(*pollutant),
+        false => pollutant.formula().into(),
+    };
+    let all: Vec<String> = pollutants.iter().map(one).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    list(&all)
+}
+
+/// `80`, `48～78`.
+#[must_use]
+#[inline(never)]
+pub fn range((low, high): (Decimal, Decimal)) -> String {
+    let low_digits = digits(low);
+    if low == high {
+        low_digits
+    } else {
+        fill("{}～{}", &[&low_digits, &digits(high)])
+    }
+}
+
+/// `良`, `优或良`, `优至轻度污染`.
+#[must_use]
+#[inline(never)]
+pub fn level_words(standard: Standard, Levels { low, high }: Levels) -> String {
+    let name = |level| standard.level(level).map_or("", |level| level.name);
+    match high.saturating_sub(low) {
+        0 => name(low).into(),
+        1 => fill("{}或{}", &[name(low), name(high)]),
+        _ => fill("{}至{}", &[name(low), name(high)]),
+    }
+}
+
+impl Observation {
+    /// The time of its period, as fine as a release is: `2026年3月1日 8时`, `2026年3月1日`.
+    #[must_use]
+    #[inline(never)]
+    pub fn time(&self) -> String {
+        let precision = match self.period.kind {
+            PeriodKind::Hour => Precision::Hour,
+            _ => Precision::Day,
+        };
+        self.period.start.no_finer(precision).shown()
+    }
+
+    /// Where and when: `自贡市 2026年3月1日 8时`, `自贡市 2026年3月2日预报`.
+    #[must_use]
+    #[inline(never)]
+    pub(super) fn place(&self) -> String {
+        let kind = match self.period.kind {
+            PeriodKind::Forecast => "预报",
+            _ => "",
+        };
+        fill("{} {}{}", &[&self.site.name, &self.time(), kind])
+    }
+
+    /// `公布的级别“优”与 AQI 83（良）不符`; nothing where they agree, or one of them is not there, or the index is none of
+    /// China's.
+    #[must_use]
+    #[inline(never)]
+    pub fn mismatch(&self) -> Option<String> {
+        let (ends, own) = self.ends().zip(self.own_level())?;
+        (self.standard.is_hj() && self.unlike()).then(|| {
+            fill(
+                "公布的级别“{}”与 AQI {}（{}）不符",
+                &[
+                    &self.level_printed,
+                    &range(ends),
+                    &level_words(self.standard, own),
+                ],
+            )
+        })
+    }
+}
+
 /// What one observation says.
 #[inline(never)]
 fn one(out: &mut String, shown: &Observation, now: Option<i64>) {
-    let forecast = shown.period.kind == PeriodKind::Forecast;
-    let precision = match shown.period.kind {
-        PeriodKind::Hour => Precision::Hour,
-        _ => Precision::Day,
-    };
-    let time = shown.period.start.no_finer(precision).shown();
-    put(out, "{} {}", &[&shown.site.name, &time]);
-    if forecast {
-        out.push_str("预报");
-    }
+    out.push_str(&shown.place());
     let standard = if shown.standard.is_hj() {
         "空气质量指数（AQI）"
     } else {
@@ -61,18 +131,13 @@ fn one(out: &mut String, shown: &Observation, now: Option<i64>) {
     };
     let level = shown.shown_level();
     match shown.ends() {
-        Some((low, high)) => {
-            let range = if low == high {
-                digits(low)
-            } else {
-                fill("{}～{}", &[&digits(low), &digits(high)])
-            };
+        Some(ends) => {
             let computed = if shown.origin == Origin::Computed {
                 "（按公布浓度计算）"
             } else {
                 ""
             };
-            put(out, "，{}为 {}{}", &[standard, &range, computed]);
+            put(out, "，{}为 {}{}", &[standard, &range(ends), computed]);
         }
         None => {
             // What the publisher left out says so; what is no number is not called unpublished.
@@ -87,71 +152,47 @@ fn one(out: &mut String, shown: &Observation, now: Option<i64>) {
             }
         }
     }
-    if let Some(levels) = level {
-        out.push('，');
-        out.push_str(&level_words(shown, levels));
+    // What it means is told for the worse end.
+    let worst = level.and_then(|levels| shown.standard.level(levels.high));
+    if let (Some(levels), Some(worst)) = (level, worst) {
+        let words = level_words(shown.standard, levels);
+        if levels.low == levels.high && !worst.grade.is_empty() {
+            put(out, "，{}（{}）", &[worst.grade, &words]);
+        } else {
+            put(out, "，{}", &[&words]);
+        }
     }
     let primaries = shown.primaries();
-    for (at, pollutant) in primaries.iter().enumerate() {
-        out.push_str(if at == 0 {
-            "，首要污染物为"
-        } else {
-            "、"
-        });
-        out.push_str(&named(*pollutant));
+    if !primaries.is_empty() {
+        put(out, "，首要污染物为{}", &[&listed(&primaries, true)]);
     }
     out.push('。');
-    // What it means is told for the worse end.
-    let advice = level.and_then(|levels| shown.standard.level(levels.high));
-    if let Some(level) = advice.filter(|level| !level.advice.is_empty()) {
-        put(out, "{}。", &[level.advice]);
-    }
-    if now.is_some_and(|now| matches!(shown.freshness(now), Freshness::Late { .. })) {
-        out.push_str("数据可能已过期。");
+    let late = now.is_some_and(|now| matches!(shown.freshness(now), Freshness::Late { .. }));
+    for more in [
+        &*shown.mismatch().unwrap_or_default(),
+        worst.map_or("", |worst| worst.advice),
+        if late { "数据可能已过期" } else { "" },
+    ] {
+        if !more.is_empty() {
+            put(out, "{}。", &[more]);
+        }
     }
 }
 
 /// The pollutants of which there should be data and is none (NA).
 #[inline(never)]
 fn lacking(shown: &Observation) -> String {
-    let none = |item: &&super::Item| {
+    let mut none = Vec::new();
+    for item in &shown.items {
         let why = item.conc.missing();
-        matches!(
+        if matches!(
             why,
             Some(Missing::NotReported | Missing::BadValue | Missing::OutOfRange)
-        )
-    };
-    let names: Vec<String> = shown
-        .items
-        .iter()
-        .filter(none)
-        .map(|item| named(item.pollutant))
-        .collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    list(&names)
-}
-
-/// `二级（良）`, `优或良`.
-#[inline(never)]
-fn level_words(shown: &Observation, levels: Levels) -> String {
-    let name = |number| {
-        let level = shown.standard.level(number);
-        level.map_or(("", ""), |level| (level.grade, level.name))
-    };
-    let ((grade, low), (_, high)) = (name(levels.low), name(levels.high));
-    if levels.low != levels.high {
-        let word = if levels.high.saturating_sub(levels.low) == 1 {
-            "或"
-        } else {
-            "至"
-        };
-        return [low, word, high].concat();
+        ) {
+            none.push(item.pollutant);
+        }
     }
-    if grade.is_empty() {
-        low.into()
-    } else {
-        fill("{}（{}）", &[grade, low])
-    }
+    listed(&none, true)
 }
 
 /// The other places: how many are 优 or 良, and the worst.

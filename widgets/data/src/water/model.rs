@@ -113,7 +113,7 @@ pub struct Sample {
     pub site: Site,
     /// When: the moment, or the first day of the period.
     pub start: Date,
-    /// The last day of the period, when the source says it.
+    /// The last day of the period, when the source says it; none of a whole month, which is its own period.
     pub end: Option<Date>,
     /// The class that was published.
     pub class: Published,

@@ -164,6 +164,9 @@ impl Reader {
             let pattern = "第 {} 行的时间“{}”不能识别，按无数据列出";
             return self.find("field", "start", pattern, printed);
         };
+        let end = text("end").and_then(Date::written_period);
+        // A month that is written as its first and its last day is that month.
+        let month = end.and_then(|last| start.whole_month(last));
         let (class, class_printed) = self.class(row);
         let target = match reason(row.get("class_target")) {
             Some(why) => Err(why),
@@ -171,8 +174,8 @@ impl Reader {
         };
         let sample = Sample {
             site,
-            start,
-            end: text("end").and_then(Date::written_period),
+            start: month.unwrap_or(start),
+            end: end.filter(|_| month.is_none()),
             class,
             class_printed,
             target,
@@ -281,7 +284,7 @@ impl Reader {
             }
             Quantity::Missing(Missing::NoUnit, printed) => {
                 let pattern =
-                    "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在 units 中写明单位";
+                    "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在 units 中写明 {} 的单位";
                 self.find("unit", key, pattern, &printed);
                 Quantity::Missing(Missing::NoUnit, printed)
             }

@@ -53,9 +53,16 @@ pub fn sentence(board: &Board, now: Option<i64>) -> String {
     out
 }
 
-/// The time of a sample, as fine as it was published, but not finer than the hour.
-pub(super) fn time(sample: &Sample) -> String {
-    sample.start.no_finer(Precision::Hour).shown()
+/// The time of a sample, as fine as it was published, but not finer than the hour: `2026年3月`, `2026年3月1日 8时`,
+/// `2026年3月1日至2026年3月7日`.
+#[must_use]
+#[inline(never)]
+pub fn time(sample: &Sample) -> String {
+    let start = sample.start.no_finer(Precision::Hour).shown();
+    match sample.end {
+        Some(end) => fill("{}至{}", &[&start, &end.no_finer(Precision::Hour).shown()]),
+        None => start,
+    }
 }
 
 fn of_one(out: &mut String, sample: &Sample) {

@@ -70,6 +70,24 @@ pub fn warnings(pen: &mut Pen, scene: &Scene) {
     }
 }
 
+/// What is forecast for tomorrow, in one line: the days ahead stand far below.
+#[inline(never)]
+pub fn tomorrow(pen: &mut Pen, scene: &Scene) {
+    let next = |now| Date::at(now).day().number().wrapping_add(1);
+    let next = scene.now.map(next);
+    for row in scene.group.forecasts(scene.now) {
+        if Some(row.period.start.day().number()) == next {
+            pen.open("p|class=mba-next");
+            pen.put("b", "明天 ");
+            chip(pen, row);
+            if let Some(publisher) = &scene.board.publisher {
+                pen.put("small", &["（", publisher, "）"].concat());
+            }
+            pen.close();
+        }
+    }
+}
+
 /// Draws the forecast.
 #[inline(never)]
 pub fn forecast(pen: &mut Pen, scene: &Scene) {

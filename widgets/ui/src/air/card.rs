@@ -1,13 +1,17 @@
 //! One place: the index on the colour of its level, and what it means for the reader today. And the same in one line.
 
-use mingbai_data::air::{Beside, Freshness, NoIndex, Observation, Origin, PeriodKind, Standard};
+use mingbai_data::Decimal;
+use mingbai_data::air::{
+    Beside, Freshness, NoIndex, Observation, Origin, PeriodKind, Standard, listed,
+};
 use mingbai_data::date::{Date, Precision};
-use mingbai_data::{Decimal, Value};
 
+use super::ahead::tomorrow;
 use super::draw::Scene;
 use super::say::{
-    LATE, chip, class, colour, entry, index, late, level, primary, segment, short, time, why,
+    LATE, chip, class, colour, entry, index, late, level, primary, segment, short, why,
 };
+use crate::board::{ago, when};
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -26,7 +30,8 @@ pub fn card(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.put("span|class=mbb-here|tabindex=-1", scene.name(scene.place));
     if let Some(row) = scene.row {
-        pen.put("span|class=mbb-time", &time(row));
+        let ago = ago(row.period.start, scene.now, late(row, scene.now));
+        when(pen, &row.time(), &ago);
     }
     pen.open("");
     kinds(pen, scene);
@@ -36,6 +41,9 @@ pub fn card(pen: &mut Pen, scene: &Scene) {
         Some(row) => shown(pen, scene, row),
         None => pen.put("p|class=mba-face mba-l0", "— 无数据"),
     }
+    pen.open("");
+    tomorrow(pen, scene);
+    pen.close();
     pen.close();
 }
 
@@ -116,8 +124,22 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
             "按美国标准计算，分级和限值与我国标准不同，不能直接比较。",
         );
     }
+    if let Some(mismatch) = row.mismatch() {
+        pen.put("p|class=mba-effect", &mismatch);
+    }
     pen.open("dl");
-    let named = primary(row, true);
+    let mut named = primary(row, true);
+    // The standard says of which index there is one (HJ 633—2026, 4.3.1).
+    if let (true, Some((low, high))) = (row.standard.is_hj(), row.ends())
+        && (named.is_empty() || named == "无")
+    {
+        named.clear();
+        named.push_str(match (low.over(50), high.over(50)) {
+            (true, _) => "未公布",
+            (_, false) => "无",
+            _ => "",
+        });
+    }
     if !named.is_empty() {
         entry(pen, "首要污染物", &[&named]);
     }
@@ -173,21 +195,15 @@ fn sums(pen: &mut Pen, scene: &Scene, row: &Observation) {
     if row.origin == Origin::Published && differs && beside.computed.is_some() {
         entry(pen, "复算", &[&words(beside, row.standard)]);
     }
-    if sum.aqi == Err(NoIndex::Incomplete) && matches!(row.aqi, Value::Missing(_)) {
-        let mut names = String::new();
-        for one in &sum.missing {
-            if !names.is_empty() {
-                names.push('、');
-            }
-            names.push_str(one.formula());
-        }
-        entry(pen, "缺测", &[&names, "。", NoIndex::Incomplete.reason()]);
+    let lacking = listed(&sum.lacking(row), false);
+    if sum.aqi == Err(NoIndex::Incomplete) && row.aqi.number().is_none() && !lacking.is_empty() {
+        entry(pen, "缺测", &[&lacking, "。", sum.reason(row)]);
     }
     if let Some(other) = &scene.other {
         let beside = other.beside(row).0;
         let result = match other.aqi {
             Ok(_) => words(beside, other.standard),
-            Err(why) => ["不能算出：", why.reason()].concat(),
+            Err(_) => ["不能算出：", other.reason(row)].concat(),
         };
         entry(pen, "对照", &[other.standard.name(), "：", &result]);
     }

@@ -1,8 +1,7 @@
 //! The words and classes by which an observation is shown, wherever it stands.
 
-use mingbai_data::air::{Freshness, Observation, PeriodKind, Standard};
+use mingbai_data::air::{Freshness, Observation, Standard, level_words, listed, range};
 use mingbai_data::date::{Date, Precision};
-use mingbai_data::names::Levels;
 use mingbai_data::number::group;
 use mingbai_data::{Decimal, Missing, Value};
 
@@ -34,12 +33,9 @@ pub fn digits(number: Decimal) -> String {
 }
 
 /// The published index: a number, a range, or `—`.
+#[inline(never)]
 pub fn index(row: &Observation) -> String {
-    match row.ends() {
-        Some((low, high)) if low == high => digits(low),
-        Some((low, high)) => [&*digits(low), "～", &digits(high)].concat(),
-        None => DASH.to_owned(),
-    }
+    row.ends().map_or_else(|| DASH.to_owned(), range)
 }
 
 /// Why there is no index; empty where there is one.
@@ -98,19 +94,8 @@ pub fn colour(row: &Observation) -> &'static str {
 /// `良`, `优或良`, `优至轻度污染`; empty without a level.
 #[inline(never)]
 pub fn level(row: &Observation) -> String {
-    let name = |level| row.standard.level(level).map_or("", |level| level.name);
-    match row.shown_level() {
-        None => String::new(),
-        Some(Levels { low, high }) if low == high => name(low).to_owned(),
-        Some(Levels { low, high }) => {
-            let word = if high.wrapping_sub(low) == 1 {
-                "或"
-            } else {
-                "至"
-            };
-            [name(low), word, name(high)].concat()
-        }
-    }
+    let words = |levels| level_words(row.standard, levels);
+    row.shown_level().map_or(String::new(), words)
 }
 
 /// The index with its level on its colour.
@@ -133,40 +118,18 @@ pub fn chip(pen: &mut Pen, row: &Observation) {
 /// `PM2.5、O₃`; `无` where the source says that there is none.
 #[inline(never)]
 pub fn primary(row: &Observation, names: bool) -> String {
-    let mut out = String::new();
-    let mut add = |text: &[&str]| {
+    let mut out = listed(&row.primaries(), names);
+    let Ok(list) = &row.primary else { return out };
+    for printed in &list.unknown {
         if !out.is_empty() {
             out.push('、');
         }
-        for text in text {
-            out.push_str(text);
-        }
-    };
-    for pollutant in row.primaries() {
-        if names {
-            add(&[pollutant.name(), "（", pollutant.formula(), "）"]);
-        } else {
-            add(&[pollutant.formula()]);
-        }
-    }
-    let Ok(list) = &row.primary else { return out };
-    for printed in &list.unknown {
-        add(&[printed]);
+        out.push_str(printed);
     }
     if out.is_empty() {
         out.push('无');
     }
     out
-}
-
-/// The time of a period: `2026年3月1日 8时`.
-#[inline(never)]
-pub fn time(row: &Observation) -> String {
-    let precision = match row.period.kind {
-        PeriodKind::Hour => Precision::Hour,
-        _ => Precision::Day,
-    };
-    row.period.start.no_finer(precision).shown()
 }
 
 /// `3月1日 8时`, `3月1日`.

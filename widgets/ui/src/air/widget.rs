@@ -230,7 +230,7 @@ impl AirWidget {
         self.sentence = sentence(board, props.now);
         let main = groups.get(self.main);
         let shown = main.and_then(|main| current(main, props.now));
-        let shown = shown.map(super::say::time);
+        let shown = shown.map(Observation::time);
         self.as_of = board.as_of.map(|date| date.shown()).or(shown);
         if self.view.place.is_some_and(|place| place >= groups.len()) {
             self.view.go(None);

@@ -1,14 +1,15 @@
 //! The words and classes by which a sample is shown, wherever it stands.
 
-use mingbai_data::date::{Date, Precision};
 use mingbai_data::names::WaterClass;
 use mingbai_data::water::{
     CLASSES, Change, Condition, Exceedance, Freshness, Published, Sample, assess,
 };
 
+use crate::board::{ago, when};
 use crate::pen::Pen;
 
 pub use crate::board::{LATE, entry, part};
+pub use mingbai_data::water::time;
 
 /// Style classes of the classes Ⅰ to 劣Ⅴ.
 const COLOURS: [&str; 6] = ["mbw-c1", "mbw-c2", "mbw-c3", "mbw-c4", "mbw-c5", "mbw-c6"];
@@ -105,13 +106,13 @@ pub fn exceedance(one: &Exceedance) -> String {
     }
 }
 
-/// The time of a sample: `2026年3月`, `2026年3月1日 8时`.
-pub fn time(sample: &Sample) -> String {
-    let start: Date = sample.start.no_finer(Precision::Hour);
-    start.shown()
-}
-
 /// It is older than two rounds of an automatic station.
 pub fn late(sample: &Sample, now: Option<i64>) -> bool {
     now.is_some_and(|now| sample.freshness(now) == Freshness::Late)
+}
+
+/// The time of a sample with how long ago that was.
+pub fn since(pen: &mut Pen, sample: &Sample, now: Option<i64>) {
+    let last = sample.end.unwrap_or(sample.start);
+    when(pen, &time(sample), &ago(last, now, late(sample, now)));
 }

@@ -8,7 +8,7 @@ use mingbai_data::water::{
 };
 
 use super::draw::Scene;
-use super::say::{LATE, change, colour, entry, exceedance, late, part, target, time, word};
+use super::say::{LATE, change, colour, entry, exceedance, late, part, since, target, word};
 use crate::pen::Pen;
 use crate::text::DASH;
 
@@ -25,7 +25,7 @@ pub fn section(pen: &mut Pen, scene: &Scene, place: usize, whole: bool) {
     pen.close();
     pen.put("span|class=mbb-here|tabindex=-1", scene.name(place));
     if let Some(sample) = sample {
-        pen.put("span|class=mbb-time", &time(sample));
+        since(pen, sample, scene.now);
     }
     pen.close();
     let class = sample.and_then(|sample| sample.class.class());

@@ -5,7 +5,7 @@ use mingbai_data::number::group;
 use mingbai_data::water::{CLASSES, Condition, Counts, STANDARD};
 
 use super::draw::Scene;
-use super::say::{LATE, chip, colour, exceeds, late, part, time};
+use super::say::{LATE, chip, colour, exceeds, late, part, since, time};
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -43,11 +43,12 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     if let Some(newest) = scene.newest {
-        pen.put("span|class=mbb-time", &time(newest));
+        since(pen, newest, scene.now);
     }
     pen.close();
     bar(pen, counts);
     legend(pen, counts);
+    changes(pen, scene);
     pen.open("p|class=mb-hint");
     pen.write("占比只计有水质类别的断面；类别依据 ");
     pen.write(STANDARD);
@@ -78,6 +79,46 @@ pub fn bar(pen: &mut Pen, counts: &Counts) {
         pen.close();
     }
     pen.close();
+}
+
+/// How many sections are better, worse and the same: against the month and the year before, of those that have both.
+#[inline(never)]
+fn changes(pen: &mut Pen, scene: &Scene) {
+    for (name, year) in [("环比上月：", false), ("同比上年：", true)] {
+        let mut counts = [0_usize; 3];
+        for place in scene.ranked {
+            let Some((group, sample)) = scene.group(*place).zip(scene.current(*place)) else {
+                continue;
+            };
+            let found = if year {
+                group.year_on_year(sample)
+            } else {
+                group.month_on_month(sample)
+            };
+            let Some(found) = found else { continue };
+            let at = if found.from == found.to {
+                2
+            } else {
+                usize::from(!found.is_better())
+            };
+            if let Some(count) = counts.get_mut(at) {
+                *count = count.wrapping_add(1);
+            }
+        }
+        if counts == [0; 3] {
+            continue;
+        }
+        pen.open("p|class=mbw-than");
+        pen.write(name);
+        for (count, word) in counts
+            .into_iter()
+            .zip([" 个断面好转、", " 个变差、", " 个持平"])
+        {
+            pen.count(count);
+            pen.write(word);
+        }
+        pen.close();
+    }
 }
 
 #[inline(never)]

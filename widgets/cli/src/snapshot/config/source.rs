@@ -404,6 +404,7 @@ fn wish(section: &Section<'_>, subject: Option<Subject>, home: &Path) -> Wish {
     });
     Wish {
         subject: subject.unwrap_or_default(),
+        unsaid: false,
         preset: text("preset"),
         map,
         options,

@@ -79,14 +79,14 @@ fn levels() {
     with(
         &[("二级（良）", "三级")],
         expect![[r#"
-        Warning check-level [0 level] 甲县 2026年3月2日：级别公布为“三级”，空气质量指数 80 应为二级（良）（HJ 633—2026 表 1、附录 A）
-    "#]],
+            Warning check-level [0 level] 甲县 2026年3月2日：公布的级别“三级”与 AQI 80（良）不符（HJ 633—2026 表 1、附录 A）
+        "#]],
     );
     with(
         &[("二级（良）", "优")],
         expect![[r#"
-        Warning check-level [0 level] 甲县 2026年3月2日：级别公布为“优”，空气质量指数 80 应为二级（良）（HJ 633—2026 表 1、附录 A）
-    "#]],
+            Warning check-level [0 level] 甲县 2026年3月2日：公布的级别“优”与 AQI 80（良）不符（HJ 633—2026 表 1、附录 A）
+        "#]],
     );
     with(&[("二级（良）", "优或良")], expect![""]);
     with(
@@ -267,7 +267,7 @@ fn forecasts() {
         Warning check-forecast [0 start] 甲 2026年3月4日预报：预报到此为止，比应覆盖的时间少 1 天（HJ 633—2026 5.2.3：未来 3 日，每日 20 时前发布）
     "#]].assert_eq(&told(&three, Some("2026-03-02 20:00")));
     expect![[r#"
-        Warning check-level [0 level] 甲 2026年3月4日预报：级别公布为“轻度污染”，空气质量指数 62～92 应为二级（良）（HJ 633—2026 表 1、附录 A）
+        Warning check-level [0 level] 甲 2026年3月4日预报：公布的级别“轻度污染”与 AQI 62～92（良）不符（HJ 633—2026 表 1、附录 A）
     "#]].assert_eq(&told(
         &days("2026-03-02", "48~78|53~83|62~92", "优|良|轻度污染"),
         None,

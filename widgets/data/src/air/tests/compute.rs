@@ -394,3 +394,21 @@ fn who_is_sensitive() {
     assert_eq!(of(&board(&[row])), [Pollutant::Pm10, Pollutant::So2]);
     assert_eq!(of(&board_of(r#""standard":"US-EPA","#, &[row])), []);
 }
+
+/// HJ 633—2012 has no limits for particles over one hour (note 1 of its 表 1 and its 4.2): nothing is missing then.
+#[test]
+fn what_has_no_limit_is_not_missing() {
+    let hour = |pm10: &str| {
+        let row = format!(
+            r#""place":"甲","period":"hour","start":"2026-03-01T08:00+08:00","pm25":"50","pm10":{pm10},"so2":"8","no2":"20","co":"0.6","o3":"70""#
+        );
+        let board = board(&[&row]);
+        let row = board.observations[0].clone();
+        let sum = compute(&row, Standard::Hj2012, &[]);
+        (formulas(&sum.lacking(&row)), sum.reason(&row))
+    };
+    let limits = "HJ 633—2012 表 1 没有颗粒物 1 小时平均的限值，不计分指数";
+    assert_eq!(hour(r#""60""#), (String::new(), limits));
+    let missing = "有污染物缺测，空气质量指数以 NA 标识";
+    assert_eq!(hour("null"), ("PM10".to_owned(), missing));
+}

@@ -169,3 +169,45 @@ fn standards() {
         Some(Standard::Hj2026)
     );
 }
+
+/// The colour and the advice are those of the number where another level is published, whichever is milder; of a range
+/// the published level stands. What is published without a number stands too.
+#[test]
+fn a_level_that_is_not_that_of_the_index() {
+    let day = |fields: &str| {
+        let row = format!(r#""place":"甲市","start":"2026-03-01",{fields}"#);
+        let row = &board(&[&row]).observations[0];
+        let shown = row.shown_level().map(|levels| (levels.low, levels.high));
+        (shown, row.mismatch().unwrap_or_default())
+    };
+    for (fields, shown, said) in [
+        (
+            r#""aqi":83,"level":"优""#,
+            Some((2, 2)),
+            "公布的级别“优”与 AQI 83（良）不符",
+        ),
+        (
+            r#""aqi":83,"level":"Ⅳ""#,
+            Some((2, 2)),
+            "公布的级别“Ⅳ”与 AQI 83（良）不符",
+        ),
+        (r#""aqi":83,"level":"良""#, Some((2, 2)), ""),
+        (r#""aqi":83"#, Some((2, 2)), ""),
+        (r#""aqi":45,"level":"优或良""#, Some((1, 2)), ""),
+        (r#""level":"优""#, Some((1, 1)), ""),
+        (r#""aqi":null,"level":"优""#, Some((1, 1)), ""),
+        (r#""aqi":83,"level":"尚可""#, Some((2, 2)), ""),
+        (r#""aqi":0,"level":"优""#, None, ""),
+        (
+            r#""period":"forecast","aqi":"48~78","level":"轻度污染""#,
+            Some((3, 3)),
+            "公布的级别“轻度污染”与 AQI 48～78（优或良）不符",
+        ),
+    ] {
+        assert_eq!(day(fields), (shown, said.to_owned()), "{fields}");
+    }
+    let us = r#"{"schema":"mingbai.air/1","standard":"US-EPA","rows":[{"place":"甲","start":"2026-03-01","aqi":168,"level":"二级"}]}"#;
+    let us = &read(us).unwrap().observations[0];
+    assert_eq!(us.shown_level().map(|levels| levels.high), Some(4));
+    assert_eq!(us.mismatch(), None);
+}

@@ -108,20 +108,41 @@ fn what_cannot_be() {
             range [0 aqi] 第 1 行的指数“-1”超出可能的范围，按数据异常处理；请核对，缺测请写 null
             range [0 pm25] 第 1 行的浓度“-99”小于 0，按数据异常处理；请核对，缺测请写 null
             field [0 pm10] 第 1 行的“1,2x”不是有效的值
-            unit [0 so2] 第 1 行的浓度“5”没有标明可用的单位，未予显示；请在 units 中写明单位
+            unit [0 so2] 第 1 行的浓度“5”没有标明可用的单位，未予显示；请在 units 中写明 so2 的单位
             range [1 aqi] 第 2 行的指数“1000”超出可能的范围，按数据异常处理；请核对，缺测请写 null
             field [1 pm25] 第 2 行的“x”不是有效的值
             field [2 start] 第 3 行的时间“何时”不能识别，按无数据列出
             field [3 place] 第 4 行没有地点，未列出
         "#]],
     );
+    // HJ 633—2026 表 1 begins at 1; a sub-index of 0 is that of a concentration of 0 (表 3).
+    rows(
+        &[
+            r#""place":"甲","start":"2026-03-01","aqi":"0","level":"优","so2":"0","so2_iaqi":"0""#,
+            r#""place":"乙","start":"2026-02-28","aqi":0,"level":"一级""#,
+            r#""place":"丙","period":"forecast","start":"2026-03-02","aqi":"45|0|","level":"优|优|""#,
+            r#""place":"丁","start":"2026-03-01","aqi":"1","level":"优""#,
+        ],
+        expect![[r#"
+            甲 Day 2026年3月1日 | NotReported | NotReported | Absent | so2 Day 0 µg/m³→0
+            乙 Day 2026年2月28日 | NotReported | NotReported | Absent
+            丙 Forecast 2026年3月2日 | 45 | 1-1 | Absent
+            丙 Forecast 2026年3月3日 | NotReported | NotReported | Absent
+            丁 Day 2026年3月1日 | 1 | 1-1 | Absent
+            range [0 aqi] 第 1 行的空气质量指数为 0，不可信，按无数据处理；缺测请写 null
+            range [1 aqi] 第 2 行的空气质量指数为 0，不可信，按无数据处理；缺测请写 null
+            range [2 aqi] 第 3 行的空气质量指数为 0，不可信，按无数据处理；缺测请写 null
+        "#]],
+    );
+    let us = r#"{"schema":"mingbai.air/1","standard":"US-EPA","rows":[{"place":"甲","start":"2026-03-01","aqi":0}]}"#;
+    assert!(read(us).unwrap().observations[0].aqi.number().is_some());
     // Without a unit nothing is guessed.
     let bare = read(
         r#"{"schema":"mingbai.air/1","rows":[{"place":"甲","start":"2026-03-01","pm25":"0.05","pm10":"50 µg/m³"}]}"#,
     );
     expect![[r#"
         甲 Day 2026年3月1日 | Absent | Absent | Absent | pm25 Day NoUnit | pm10 Day 50 µg/m³
-        unit [0 pm25] 第 1 行的浓度“0.05”没有标明可用的单位，未予显示；请在 units 中写明单位
+        unit [0 pm25] 第 1 行的浓度“0.05”没有标明可用的单位，未予显示；请在 units 中写明 pm25 的单位
     "#]]
     .assert_eq(&show(&bare.unwrap()));
     // HJ 633 ends at 500, the US index does not end, of another three digits are let through.

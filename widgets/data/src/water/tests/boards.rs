@@ -135,3 +135,59 @@ fn ages() {
     assert_eq!(age(0, "2026-03-01 07:44"), Freshness::Future);
     assert_eq!(age(1, "2026-12-01 08:00"), Freshness::Unruled);
 }
+
+/// A month may be written as its first and its last day.
+#[test]
+fn a_month_by_its_days() {
+    let shown = |start: &str, end: &str| {
+        let row = format!(r#""place":"甲","start":"{start}","end":"{end}","class":"Ⅱ""#);
+        let board = board(&[&row]);
+        (time(&board.samples[0]), board.samples[0].end.is_none())
+    };
+    for (start, end, expected, whole) in [
+        ("2026-10-01", "2026-10-31", "2026年10月", true),
+        ("2026-02-01", "2026-02-28", "2026年2月", true),
+        ("2026-10-01 00:00", "2026-10-31T23:59", "2026年10月", true),
+        (
+            "2026-02-01",
+            "2026-02-27",
+            "2026年2月1日至2026年2月27日",
+            false,
+        ),
+        (
+            "2024-02-01",
+            "2024-02-28",
+            "2024年2月1日至2024年2月28日",
+            false,
+        ),
+        (
+            "2026-10-02",
+            "2026-10-31",
+            "2026年10月2日至2026年10月31日",
+            false,
+        ),
+        (
+            "2026-10-01",
+            "2026-11-30",
+            "2026年10月1日至2026年11月30日",
+            false,
+        ),
+    ] {
+        assert_eq!(
+            shown(start, end),
+            (expected.to_owned(), whole),
+            "{start} {end}"
+        );
+    }
+    // So it compares with the month before.
+    let rows = [
+        r#""place":"甲","start":"2026-09","class":"Ⅲ""#,
+        r#""place":"甲","start":"2026-10-01","end":"2026-10-31","class":"Ⅱ""#,
+    ];
+    let board = board(&rows);
+    let groups = board.groups();
+    let found = groups[0]
+        .current(None)
+        .and_then(|now| groups[0].month_on_month(now));
+    assert_eq!(found.map(|found| found.is_better()), Some(true));
+}

@@ -9,7 +9,7 @@ fn a_board() {
         props(Some(board), "2026-03-12 09:30", "i0"),
         expect![[r#"
             空气质量
-            明河市 2026年3月12日 9时 实时
+            明河市 2026年3月12日 9时（约 30 分钟前） 实时
             空气质量指数（AQI）
             80
             良 二级 · 黄色
@@ -133,22 +133,24 @@ fn the_last_hour_of_the_old_standard_and_the_first_of_the_new() {
                 良 二级 · 黄色
                 极少数异常敏感人群应减少户外活动。
                 空气质量可接受，但某些污染物可能对极少数异常敏感人群健康有较弱影响。
+                首要污染物 未公布
                 标准 HJ 633—2012
-                对照 HJ 633—2026：不能算出：有污染物缺测，空气质量指数以 NA 标识
+                对照 HJ 633—2026：不能算出：不是本报表规定的指标，不参与计算
             "#]],
         ),
         (
             "2026-03-01 00:00",
             expect![[r#"
-            空气质量
-            明河市 2026年3月1日 0时 实时
-            空气质量指数（AQI）
-            100
-            良 二级 · 黄色
-            极少数异常敏感人群应减少户外活动。
-            空气质量可接受，但某些污染物可能对极少数异常敏感人群健康有较弱影响。
-            标准 HJ 633—2026
-        "#]],
+                空气质量
+                明河市 2026年3月1日 0时 实时
+                空气质量指数（AQI）
+                100
+                良 二级 · 黄色
+                极少数异常敏感人群应减少户外活动。
+                空气质量可接受，但某些污染物可能对极少数异常敏感人群健康有较弱影响。
+                首要污染物 未公布
+                标准 HJ 633—2026
+            "#]],
         ),
     ] {
         let board = board("", &[hour(start, rest)]);
@@ -203,17 +205,17 @@ fn older_than_the_law_allows_and_later_than_now() {
     check_card(
         props(Some(old()), "2026-03-12 09:30", ""),
         expect![[r#"
-        空气质量
-        明河市 2026年3月12日 6时 实时
-        空气质量指数（AQI）
-        80
-        良 二级 · 黄色
-        (aloud) 数据可能已过期：更新的数据应在 2026年3月12日 8时前公布。
-        极少数异常敏感人群应减少户外活动。
-        空气质量可接受，但某些污染物可能对极少数异常敏感人群健康有较弱影响。
-        首要污染物 细颗粒物（PM2.5）
-        标准 HJ 633—2026
-    "#]],
+            空气质量
+            明河市 2026年3月12日 6时（3 小时没有更新） 实时
+            空气质量指数（AQI）
+            80
+            良 二级 · 黄色
+            (aloud) 数据可能已过期：更新的数据应在 2026年3月12日 8时前公布。
+            极少数异常敏感人群应减少户外活动。
+            空气质量可接受，但某些污染物可能对极少数异常敏感人群健康有较弱影响。
+            首要污染物 细颗粒物（PM2.5）
+            标准 HJ 633—2026
+        "#]],
     );
     check_card(
         props(Some(old()), "2026-03-12 05:30", ""),
@@ -298,4 +300,145 @@ fn without_data() {
         [r] 重试
     "#]],
     );
+}
+
+/// The card is that of the number: its colour, its advice; the published word stands beside it.
+#[test]
+fn a_level_that_is_not_that_of_the_index() {
+    let rest = SIX.replace(r#""level":"良""#, r#""level":"优""#);
+    let board = board("", &[hour("2026-03-12 09:00", &rest)]);
+    let html = html(props(Some(board.clone()), "", ""));
+    assert!(html.contains("mba-face mba-l2"));
+    check_card(props(Some(board), "", ""), expect![[r#"
+        空气质量
+        明河市 2026年3月12日 9时 实时
+        空气质量指数（AQI）
+        80
+        良 二级 · 黄色
+        极少数异常敏感人群应减少户外活动。
+        空气质量可接受，但某些污染物可能对极少数异常敏感人群健康有较弱影响。
+        公布的级别“优”与 AQI 80（良）不符
+        首要污染物 细颗粒物（PM2.5）
+        标准 HJ 633—2026
+    "#]]);
+}
+
+/// HJ 633—2026 表 1 begins at 1.
+#[test]
+fn an_index_of_nothing() {
+    let board = board("", &[hour("2026-03-12 09:00", r#""aqi":"0","level":"优""#)]);
+    check_card(
+        props(Some(board), "", ""),
+        expect![[r#"
+        空气质量
+        明河市 2026年3月12日 9时 实时
+        空气质量指数（AQI）
+        —
+        无数据
+        标准 HJ 633—2026
+        [f▸] 核对发现
+    "#]],
+    );
+}
+
+#[test]
+fn a_primary_pollutant_that_nobody_names() {
+    for (aqi, said) in [("50", "首要污染物 无"), ("51", "首要污染物 未公布")] {
+        for rest in ["", r#","primary":null"#] {
+            let board = board(
+                "",
+                &[hour("2026-03-12 09:00", &format!(r#""aqi":"{aqi}"{rest}"#))],
+            );
+            let text = plain(&html(props(Some(board), "", "")));
+            assert!(text.contains(said), "{aqi}{rest}: {text}");
+        }
+    }
+    let board = board("", &[hour("2026-03-12 09:00", r#""aqi":null"#)]);
+    assert!(!plain(&html(props(Some(board), "", ""))).contains("首要污染物"));
+}
+
+/// HJ 633—2012 has no limits for particles over one hour: nothing is missing.
+#[test]
+fn what_the_other_standard_does_not_know() {
+    let mut props = props(Some(board("", &[hour("2026-03-12 09:00", SIX)])), "", "");
+    props.standard = Some(Standard::Hj2012);
+    let text = plain(&html(props));
+    assert!(
+        text.contains(
+            "对照 HJ 633—2012：不能算出：HJ 633—2012 表 1 没有颗粒物 1 小时平均的限值，不计分指数"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn tomorrow_stands_under_today() {
+    let day = |start: &str, rest: &str| {
+        format!(
+            r#""place":"明河市","code":"519900","kind":"city","period":"forecast","start":"{start}",{rest}"#
+        )
+    };
+    let rows = [
+        hour("2026-03-12 09:00", r#""aqi":"80""#),
+        day("2026-03-12", r#""aqi_lo":"60","aqi_hi":"90""#),
+        day(
+            "2026-03-13",
+            r#""aqi_lo":"48","aqi_hi":"78","level":"优或良""#,
+        ),
+        day("2026-03-14", r#""aqi_lo":"101","aqi_hi":"120""#),
+    ];
+    check_card(
+        props(Some(board("", &rows)), "2026-03-12 09:20", ""),
+        expect![[r#"
+            空气质量
+            明河市 2026年3月12日 9时（约 20 分钟前） 实时
+            空气质量指数（AQI）
+            80
+            良 二级 · 黄色
+            极少数异常敏感人群应减少户外活动。
+            空气质量可接受，但某些污染物可能对极少数异常敏感人群健康有较弱影响。
+            首要污染物 未公布
+            标准 HJ 633—2026
+            明天 48～78 优或良 （明河市生态环境局）
+        "#]],
+    );
+    // The day after is none of tomorrow.
+    let rows = [rows[0].clone(), rows[3].clone()];
+    let text = plain(&html(props(Some(board("", &rows)), "2026-03-12 09:20", "")));
+    assert!(!text.contains("明天"), "{text}");
+}
+
+#[test]
+fn how_long_ago() {
+    let date = |text: &str| Rule::default().read_text(text).date().unwrap();
+    for (time, now, late, said) in [
+        ("2026-03-12 9时", "2026-03-12 09:20", false, "约 20 分钟前"),
+        ("2026-03-12 09:20", "2026-03-12 09:20", false, "约 1 分钟前"),
+        ("2026-03-12 09:20", "2026-03-12 09:19", false, ""),
+        (
+            "2026-03-12 06:00",
+            "2026-03-12 09:59",
+            true,
+            "3 小时没有更新",
+        ),
+        ("2026-03-12 06:00", "2026-03-13 06:00", true, "1 天没有更新"),
+        (
+            "2026-03-12 06:00",
+            "2026-11-26 06:00",
+            true,
+            "8 个月没有更新",
+        ),
+        // Midnight is that of Beijing: 16:00 of the day before in UTC.
+        ("2026-03-11", "2026-03-12 00:00", false, "1 天前"),
+        ("2026-03-11", "2026-03-12 23:59", false, "1 天前"),
+        ("2026-03-12", "2026-03-12 12:00", false, ""),
+        ("2026-03", "2026-03-31 12:00", false, ""),
+        ("2026-03", "2026-04-20 12:00", false, "20 天前"),
+        ("2026-03", "2026-06-30 12:00", false, "3 个月前"),
+        ("2026年第一季度", "2026-06-30 12:00", false, "3 个月前"),
+    ] {
+        let ago = crate::board::ago(date(time), Some(at(now)), late);
+        assert_eq!(ago, said, "{time} {now}");
+    }
+    assert_eq!(crate::board::ago(date("2026-03"), None, true), "");
 }

@@ -237,7 +237,7 @@ fn aged_data() {
         props(Some(board(&[hour])), "2026-03-01 18:00", ""),
         expect![[r#"
             地表水水质
-            甲 2026年3月1日 8时
+            甲 2026年3月1日 8时（10 小时没有更新）
             Ⅱ类 优
             (aloud) 数据可能已过期：自动监测一般每 4 小时更新一次。
             甲 2026年3月1日 8时，水质为Ⅱ类（优）。数据可能已过期。
@@ -292,4 +292,46 @@ fn no_colour_alone() {
         let words = [text, inner].map(|text| text.split('<').next().unwrap_or_default());
         assert!(words.iter().any(|word| !word.trim().is_empty()), "{part}");
     }
+}
+
+#[test]
+fn better_and_worse_than_before() {
+    let rows = [
+        row(
+            "甲",
+            "明河",
+            r#""class":"Ⅱ","class_month":"Ⅲ","class_year":"Ⅱ""#,
+        ),
+        row("乙", "明河", r#""class":"Ⅳ","class_month":"Ⅲ""#),
+        row("丙", "明河", r#""class":"Ⅲ","class_month":"Ⅱ""#),
+        row("丁", "明河", r#""class":"Ⅲ""#),
+        row("戊", "明河", r#""class":"断流","class_month":"Ⅱ""#),
+        row(
+            "水厂",
+            "明河",
+            r#""kind":"source","class":"Ⅲ","class_month":"Ⅱ""#,
+        ),
+    ];
+    let text = plain(&html(props(Some(board(&rows)), "", "")));
+    for said in [
+        "环比上月：1 个断面好转、2 个变差、0 个持平",
+        "同比上年：0 个断面好转、0 个变差、1 个持平",
+    ] {
+        assert!(text.contains(said), "{text}");
+    }
+    let text = plain(&html(props(
+        Some(board(&[rows[3].clone(), rows[4].clone()])),
+        "",
+        "",
+    )));
+    assert!(!text.contains("好转"), "{text}");
+}
+
+#[test]
+fn a_month_by_its_days() {
+    let rows = [r#""place":"甲","start":"2026-10-01","end":"2026-10-31","class":"Ⅱ""#.to_owned()];
+    let text = plain(&html(props(Some(board(&rows)), "2026-11-26 09:00", "")));
+    assert!(text.contains("甲 2026年10月（26 天前）"), "{text}");
+    assert!(text.contains("甲 2026年10月，水质为"), "{text}");
+    assert!(text.contains("数据截至： 2026年10月\n"), "{text}");
 }
