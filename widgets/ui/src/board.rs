@@ -79,15 +79,14 @@ pub fn ago(date: Date, now: Option<i64>, late: bool) -> String {
     let from = if fine {
         date.start()
     } else {
-        date.end().wrapping_sub(1)
+        date.end().wrapping_sub(DAY)
     };
     let past = now.map_or(-1, |now| now.wrapping_sub(from));
-    let day = |moment: i64| Date::at(moment).day().number();
-    let days = day(from.wrapping_add(past)).wrapping_sub(day(from));
+    let days = past / DAY;
     let (about, many, unit) = match past {
-        ..0 => return String::new(),
-        ..HOUR if fine => ("约 ", (past / 60).max(1), " 分钟"),
-        ..DAY if fine => ("", past / HOUR, " 小时"),
+        0..HOUR if fine => ("约 ", (past / 60).max(1), " 分钟"),
+        0..DAY if fine => ("", past / HOUR, " 小时"),
+        ..DAY => return String::new(),
         _ if days < 60 => ("", days, " 天"),
         _ => ("", days / 30, " 个月"),
     };

@@ -18,6 +18,8 @@ pub enum NoIndex {
     /// A pollutant is missing, and those that are there do not make more than 100: NA (HJ 633—2026, 5.3.1). HJ 633—2012 has
     /// no rule for it, so that there is none whatever the others make.
     Incomplete,
+    /// Nothing is missing, but the standard makes no sub-index of one of the concentrations.
+    Unfit(Why),
     /// The standard defines none for a month or a year.
     Period,
 }
@@ -29,6 +31,7 @@ impl NoIndex {
         match self {
             Self::NoConcentrations => "来源没有公布可用于计算的浓度，无法复算",
             Self::Incomplete => "有污染物缺测，空气质量指数以 NA 标识",
+            Self::Unfit(why) => why.reason(),
             Self::Period => "标准没有规定月、年的空气质量指数",
         }
     }
@@ -43,13 +46,7 @@ pub struct Computed {
     pub items: Vec<Result<Calculation, Why>>,
     /// AQI, or why there is none.
     pub aqi: Result<u16, NoIndex>,
-    /// The greatest sub-index there is, also where it makes no AQI: then the index would be no less.
-    pub at_least: Option<u16>,
-    /// 首要污染物: none at 50 and below (of the US index, whatever it is). In the order of a release.
-    pub primary: Vec<Pollutant>,
-    /// 超标污染物, sub-index above 100: HJ 633—2012 only.
-    pub exceeding: Vec<Pollutant>,
-    /// Pollutants without valid data (NA).
+    /// Pollutants without valid data (NA); one whose concentration is there, and only makes no sub-index, is none of them.
     pub missing: Vec<Pollutant>,
     /// Pollutants that are not in the monitoring plan (`/`). The index stands only where none of them was primary with
     /// pollution in the last three years (5.3.2).
@@ -77,9 +74,6 @@ pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollut
         standard,
         items: Vec::new(),
         aqi: Err(NoIndex::Period),
-        at_least: None,
-        primary: Vec::new(),
-        exceeding: Vec::new(),
         missing: Vec::new(),
         unmonitored: Vec::new(),
     };
@@ -96,42 +90,45 @@ pub fn compute(observation: &Observation, standard: Standard, polluted: &[Pollut
         })
         .collect();
     out.fall_back(observation);
+    let mut unfit = None;
+    let mut most = None;
     for pollutant in Pollutant::ALL {
         let best = out.best(pollutant);
-        out.at_least = out.at_least.max(best);
+        most = most.max(best);
         if best.is_some() {
             continue;
         }
-        let mut own = observation.items.iter();
-        let unmonitored = own.any(|item| item.pollutant == pollutant && is_unmonitored(item));
-        let list = if unmonitored {
-            &mut out.unmonitored
+        let (mut unmonitored, mut lacking, mut why) = (false, false, None);
+        for (item, sum) in observation.items.iter().zip(&out.items) {
+            match sum {
+                _ if item.pollutant != pollutant => {}
+                _ if is_unmonitored(item) => unmonitored = true,
+                Err(Why::Missing(_)) => lacking = true,
+                other => why = other.err(),
+            }
+        }
+        if unmonitored {
+            out.unmonitored.push(pollutant);
+        } else if lacking || why.is_none() {
+            out.missing.push(pollutant);
         } else {
-            &mut out.missing
-        };
-        list.push(pollutant);
+            unfit = why;
+        }
     }
-    let complete = out.missing.is_empty() && !out.unmonitored.iter().any(|p| polluted.contains(p));
-    out.aqi = match (standard, out.at_least) {
+    let complete = out.missing.is_empty()
+        && unfit.is_none()
+        && !out.unmonitored.iter().any(|p| polluted.contains(p));
+    out.aqi = match (standard, most) {
         (_, None) => Err(NoIndex::NoConcentrations),
         // 5.3.1: 当 AQI 大于 100 时仍继续发布
         (Standard::Hj2026, Some(index)) if complete || index > 100 => Ok(index),
         (Standard::Hj2012, Some(index)) if complete => Ok(index),
         (Standard::UsEpa2024, Some(index)) => Ok(index),
-        _ => Err(NoIndex::Incomplete),
+        _ => Err(match unfit.filter(|_| out.missing.is_empty()) {
+            Some(why) => NoIndex::Unfit(why),
+            None => NoIndex::Incomplete,
+        }),
     };
-    let Ok(aqi) = out.aqi else {
-        return out;
-    };
-    for pollutant in Pollutant::ALL {
-        let index = out.best(pollutant);
-        if index == Some(aqi) && (aqi > 50 || !standard.is_hj()) {
-            out.primary.push(pollutant);
-        }
-        if standard == Standard::Hj2012 && index > Some(100) {
-            out.exceeding.push(pollutant);
-        }
-    }
     out
 }
 
@@ -145,40 +142,28 @@ fn is_unmonitored(item: &super::Item) -> bool {
 }
 
 impl Computed {
-    /// Why a pollutant that is published has no sub-index: [`Computed::missing`] has it, and nothing is missing. None for one
-    /// of which there is no concentration.
-    #[inline(never)]
-    fn unfit(&self, observation: &Observation, pollutant: Pollutant) -> Option<Why> {
-        let mut found = None;
-        for (item, sum) in observation.items.iter().zip(&self.items) {
-            match sum {
-                _ if item.pollutant != pollutant => {}
-                Err(Why::Missing(_)) => return None,
-                other => found = other.err().or(found),
-            }
-        }
-        found
+    /// The greatest sub-index there is, also where it makes no AQI: then the index would be no less.
+    #[must_use]
+    pub fn at_least(&self) -> Option<u16> {
+        self.items.iter().flatten().map(|sum| sum.iaqi).max()
     }
 
-    /// The pollutants of which there is no valid concentration (NA), without those whose concentrations only make no
-    /// sub-index by this standard.
+    /// 首要污染物: none at 50 and below (of the US index, whatever it is). In the order of a release.
     #[must_use]
-    pub fn lacking(&self, observation: &Observation) -> Vec<Pollutant> {
-        let mut out = self.missing.clone();
-        out.retain(|pollutant| self.unfit(observation, *pollutant).is_none());
+    pub fn primary(&self) -> Vec<Pollutant> {
+        let Ok(aqi) = self.aqi else { return Vec::new() };
+        let mut out = Pollutant::ALL.to_vec();
+        out.retain(|one| self.best(*one) == Some(aqi) && (aqi > 50 || !self.standard.is_hj()));
         out
     }
 
-    /// Why there is no index, in Chinese: what the standard has no limits for is not called missing. Empty where there is one.
+    /// 超标污染物, sub-index above 100: HJ 633—2012 only.
     #[must_use]
-    pub fn reason(&self, observation: &Observation) -> &'static str {
-        let Err(none) = self.aqi else { return "" };
-        let first = self
-            .missing
-            .first()
-            .filter(|_| self.lacking(observation).is_empty());
-        let unfit = first.and_then(|first| self.unfit(observation, *first));
-        unfit.map_or(none.reason(), Why::reason)
+    pub fn exceeding(&self) -> Vec<Pollutant> {
+        let mut out = Pollutant::ALL.to_vec();
+        let named = self.standard == Standard::Hj2012 && self.aqi.is_ok();
+        out.retain(|one| named && self.best(*one) > Some(100));
+        out
     }
 
     /// The greatest sub-index of a pollutant.

@@ -51,6 +51,19 @@ pub struct Segment {
     pub exact: bool,
 }
 
+impl Segment {
+    /// Both concentrations, then both indices.
+    #[inline(never)]
+    fn digits(&self) -> [String; 4] {
+        [
+            self.bp_lo.trim(0).digits(),
+            self.bp_hi.trim(0).digits(),
+            count(self.iaqi_lo.into()),
+            count(self.iaqi_hi.into()),
+        ]
+    }
+}
+
 /// A sub-index with the way to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Calculation {
@@ -322,6 +335,20 @@ fn segment(
 }
 
 impl Calculation {
+    /// The limits between which it lies: `浓度 35～60 µg/m³，分指数 50～100`; empty where no formula was needed.
+    #[must_use]
+    #[inline(never)]
+    pub fn limits(&self) -> String {
+        let How::Formula(part) = self.how else {
+            return String::new();
+        };
+        let [bp_lo, bp_hi, lo, hi] = part.digits();
+        fill(
+            "浓度 {}～{} {}，分指数 {}～{}",
+            &[&bp_lo, &bp_hi, &self.unit.name(), &lo, &hi],
+        )
+    }
+
     /// How the concentration was rounded, with the clause; `None` where that changed nothing.
     #[must_use]
     #[inline(never)]
@@ -348,9 +375,8 @@ impl Calculation {
             How::Beyond(_) => return fill("浓度高于 800，分指数按 {} 计", &[&index]),
             How::Capped => return fill("浓度高于表中上限，分指数按 {} 计", &[&index]),
         };
-        let [lo, hi] = [part.iaqi_lo, part.iaqi_hi].map(|index| count(index.into()));
-        let [bp_lo, bp_hi, taken] =
-            [part.bp_lo, part.bp_hi, self.taken].map(|limit| limit.trim(0).digits());
+        let [bp_lo, bp_hi, lo, hi] = part.digits();
+        let taken = self.taken.trim(0).digits();
         let mut out = fill(
             "({}−{})÷({}−{})×({}−{})+{}",
             &[&hi, &lo, &bp_hi, &bp_lo, &taken, &bp_lo, &lo],

@@ -150,10 +150,9 @@ impl Observation {
     #[must_use]
     pub fn own_level(&self) -> Option<Levels> {
         let (low, high) = self.ends()?;
-        let number = |aqi| self.standard.level_of(aqi).number;
         Some(Levels {
-            low: number(low),
-            high: number(high),
+            low: Standard::level_of(low),
+            high: Standard::level_of(high),
         })
     }
 

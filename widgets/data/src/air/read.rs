@@ -82,7 +82,7 @@ pub fn read_tree(tree: &Tree, options: &ReadOptions) -> Result<Board, ReadError>
     };
     let mut reader = Reader {
         units: ITEMS.iter().map(unit).collect(),
-        standard: text(tree, "standard"),
+        standard: text(tree, "standard").and_then(Standard::parse),
         place: options.place.as_deref(),
         row: 0,
         findings: Vec::new(),
@@ -113,7 +113,8 @@ pub fn read_dataset(
 struct Reader<'a> {
     /// The units of [`ITEMS`], as the whole states them.
     units: Vec<Option<Unit>>,
-    standard: Option<&'a str>,
+    /// The one that the whole names.
+    standard: Option<Standard>,
     place: Option<&'a str>,
     row: usize,
     findings: Vec<Finding>,
@@ -185,8 +186,8 @@ impl Reader<'_> {
             level_printed: "".into(),
             primary: Err(Missing::Absent),
             items: Vec::new(),
-            standard: Standard::choose(self.standard, start.start()),
-            standard_said: self.standard.and_then(Standard::parse).is_some(),
+            standard: self.standard.unwrap_or_else(|| Standard::at(start.start())),
+            standard_said: self.standard.is_some(),
             origin: match text(row, "origin") {
                 Some("computed") => Origin::Computed,
                 _ => Origin::Published,
@@ -230,7 +231,7 @@ impl Reader<'_> {
     #[inline(never)]
     fn index(&mut self, row: &Tree, into: &mut Observation) {
         self.index_of(into, row.get("aqi"));
-        let end = |reader: &mut Self, key| reader.number(row.get(key), key, into.standard).number();
+        let end = |reader: &mut Self, key| reader.number(row.get(key), key).number();
         let (low, high) = (end(self, "aqi_lo"), end(self, "aqi_hi"));
         if let (Some(low), Some(high)) = (low, high) {
             into.range = Some((low.min(high), low.max(high)));
@@ -247,7 +248,7 @@ impl Reader<'_> {
             into.range = Some((low, high));
             return;
         }
-        into.aqi = self.number(member, "aqi", into.standard);
+        into.aqi = self.number(member, "aqi");
         let zero = into.aqi.number().filter(|aqi| aqi.is_zero());
         if zero.is_some() && into.standard.is_hj() {
             // 表 1: 1～50. No air has nothing in it; sources write 0 where there is nothing.
@@ -260,7 +261,7 @@ impl Reader<'_> {
 
     /// An index; what it cannot be is missing, with a finding.
     #[inline(never)]
-    fn number(&mut self, member: Option<&Tree>, key: &'static str, standard: Standard) -> Value {
+    fn number(&mut self, member: Option<&Tree>, key: &'static str) -> Value {
         let value = match reason(member) {
             Some(reason) => return Value::Missing(reason),
             None => {
@@ -268,15 +269,14 @@ impl Reader<'_> {
                 read_number(member.and_then(Tree::text).unwrap_or("?"))
             }
         };
-        let most = match (self.standard.and_then(Standard::parse), standard) {
-            (Some(said), _) if said.is_hj() => Some(500),
-            (Some(_), _) => None,
+        let most = match self.standard {
+            Some(said) if said.is_hj() => 500,
+            Some(_) => i64::MAX,
             // Of a standard that is not named, the widest that is not plainly wrong.
-            (None, _) => Some(999),
+            None => 999,
         };
         if let Value::Present { number, printed } = &value {
-            let above = most.is_some_and(|most| *number > Decimal::from_int(most));
-            if number.is_negative() || above {
+            if number.is_negative() || number.over(most) {
                 let pattern =
                     "第 {} 行的指数“{}”超出可能的范围，按数据异常处理；请核对，缺测请写 null";
                 self.find("range", key, pattern, printed);
@@ -318,7 +318,7 @@ impl Reader<'_> {
                 pollutant,
                 averaged: averaged.or_else(|| standard.only_average(report?, pollutant)),
                 conc,
-                iaqi: self.number(iaqi, key, standard),
+                iaqi: self.number(iaqi, key),
             });
         }
         out

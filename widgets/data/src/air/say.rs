@@ -70,7 +70,7 @@ pub fn range((low, high): (Decimal, Decimal)) -> String {
 #[must_use]
 #[inline(never)]
 pub fn level_words(standard: Standard, Levels { low, high }: Levels) -> String {
-    let name = |level| standard.level(level).map_or("", |level| level.name);
+    let name = |level| standard.level_name(level);
     match high.saturating_sub(low) {
         0 => name(low).into(),
         1 => fill("{}或{}", &[name(low), name(high)]),
@@ -211,7 +211,7 @@ fn others(out: &mut String, groups: &[Group], main: &Group, kind: PeriodKind, no
             without = without.saturating_add(1);
             continue;
         };
-        good = good.saturating_add(usize::from(row.standard.level_of(aqi).number <= 2));
+        good = good.saturating_add(usize::from(Standard::level_of(aqi) <= 2));
         if worst.is_none_or(|(most, _)| aqi > most) {
             worst = Some((aqi, row));
         }
@@ -227,7 +227,7 @@ fn others(out: &mut String, groups: &[Group], main: &Group, kind: PeriodKind, no
     if without > 0 {
         put(out, "、{} 个无数据", &[&count(without)]);
     }
-    let level = row.standard.level_of(aqi).name;
+    let level = row.standard.level_name(Standard::level_of(aqi));
     put(
         out,
         "，最高为{} {}（{}）。",

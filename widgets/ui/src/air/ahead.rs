@@ -33,7 +33,10 @@ pub fn named(warning: &Warning) -> &str {
 /// Draws the warnings that hold.
 #[inline(never)]
 pub fn warnings(pen: &mut Pen, scene: &Scene) {
-    for warning in scene.warnings() {
+    for warning in &scene.board.warnings {
+        if !scene.holds(warning) {
+            continue;
+        }
         pen.open("div|class=mba-warn|role=group|aria-label=重污染天气预警");
         pen.open("p");
         pen.open("span");

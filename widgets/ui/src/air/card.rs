@@ -71,8 +71,7 @@ fn kinds(pen: &mut Pen, scene: &Scene) {
 #[inline(never)]
 fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
     let levels = row.shown_level();
-    let level_at = |number| row.standard.level(number);
-    let worst = levels.and_then(|levels| level_at(levels.high));
+    let worst = levels.and_then(|levels| row.standard.level(levels.high));
     pen.open("div");
     pen.set("class", &["mba-face ", colour(row)].concat());
     pen.open("div|class=mba-what");
@@ -108,40 +107,40 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
     if late(row, scene.now) || row_is_ahead(row, scene.now) {
         age(pen, row, scene);
     }
-    if let Some(worst) = worst.filter(|worst| !worst.advice.is_empty()) {
-        pen.open("p|class=mba-advice");
-        pen.write(worst.advice);
-        pen.write("。");
-        pen.close();
-        pen.open("p|class=mba-effect");
-        pen.write(worst.effect);
-        pen.write("。");
-        pen.close();
+    if let Some(worst) = worst {
+        for (class, words) in [
+            ("p|class=mba-advice", worst.advice),
+            ("p|class=mba-effect", worst.effect),
+        ] {
+            if !words.is_empty() {
+                pen.open(class);
+                pen.write(words);
+                pen.write("。");
+                pen.close();
+            }
+        }
     }
     if !row.standard.is_hj() {
         pen.put(
             "p|class=mba-effect",
-            "按美国标准计算，分级和限值与我国标准不同，不能直接比较。",
+            "以上为美国环保局的说法，分级和限值与我国标准不同，不能直接比较。",
         );
     }
     if let Some(mismatch) = row.mismatch() {
         pen.put("p|class=mba-effect", &mismatch);
     }
     pen.open("dl");
-    let mut named = primary(row, true);
-    // The standard says of which index there is one (HJ 633—2026, 4.3.1).
-    if let (true, Some((low, high))) = (row.standard.is_hj(), row.ends())
-        && (named.is_empty() || named == "无")
-    {
-        named.clear();
-        named.push_str(match (low.over(50), high.over(50)) {
-            (true, _) => "未公布",
-            (_, false) => "无",
+    let mut named = &*primary(row, true);
+    // The standard says of which index there is one: of those above 50 (HJ 633—2026, 4.3.1).
+    if row.standard.is_hj() && (named.is_empty() || named == "无") {
+        named = match row.own_level() {
+            Some(own) if own.low > 1 => "未公布",
+            Some(own) if own.high == 1 => "无",
             _ => "",
-        });
+        };
     }
     if !named.is_empty() {
-        entry(pen, "首要污染物", &[&named]);
+        entry(pen, "首要污染物", &[named]);
     }
     sensitive(pen, scene, row);
     entry(
@@ -195,15 +194,15 @@ fn sums(pen: &mut Pen, scene: &Scene, row: &Observation) {
     if row.origin == Origin::Published && differs && beside.computed.is_some() {
         entry(pen, "复算", &[&words(beside, row.standard)]);
     }
-    let lacking = listed(&sum.lacking(row), false);
-    if sum.aqi == Err(NoIndex::Incomplete) && row.aqi.number().is_none() && !lacking.is_empty() {
-        entry(pen, "缺测", &[&lacking, "。", sum.reason(row)]);
+    if sum.aqi == Err(NoIndex::Incomplete) && row.aqi.number().is_none() {
+        let names = listed(&sum.missing, false);
+        entry(pen, "缺测", &[&names, "。", NoIndex::Incomplete.reason()]);
     }
     if let Some(other) = &scene.other {
         let beside = other.beside(row).0;
         let result = match other.aqi {
             Ok(_) => words(beside, other.standard),
-            Err(_) => ["不能算出：", other.reason(row)].concat(),
+            Err(why) => ["不能算出：", why.reason()].concat(),
         };
         entry(pen, "对照", &[other.standard.name(), "：", &result]);
     }
@@ -215,8 +214,8 @@ fn words(beside: Beside, standard: Standard) -> String {
     let Some(index) = beside.computed else {
         return String::new();
     };
-    let level = standard.level_of(Decimal::from_int(index.into()));
-    [&*beside.words(), "，", level.name].concat()
+    let level = Standard::level_of(Decimal::from_int(index.into()));
+    [&*beside.words(), "，", standard.level_name(level)].concat()
 }
 
 fn row_is_ahead(row: &Observation, now: Option<i64>) -> bool {
@@ -270,7 +269,10 @@ pub fn strip(pen: &mut Pen, scene: &Scene) {
         }
         None => pen.put("span", "无数据"),
     }
-    for warning in scene.warnings() {
+    for warning in &scene.board.warnings {
+        if !scene.holds(warning) {
+            continue;
+        }
         pen.open("span");
         pen.set(
             "class",
@@ -288,7 +290,7 @@ pub fn bar(pen: &mut Pen, standard: Standard, index: Decimal) {
     pen.open("svg|class=mba-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 10|preserveAspectRatio=none");
     pen.put("rect|class=mba-track|width=1000|height=10", "");
     pen.open("rect|height=10");
-    let level = standard.level_of(index).number;
+    let level = Standard::level_of(index);
     pen.set("class", &["mba-mark ", class(standard, level)].concat());
     let length = index.permille_of(Decimal::from_int(500));
     pen.set("width", &num(usize::from(length.max(4))));

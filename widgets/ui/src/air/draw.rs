@@ -72,16 +72,10 @@ impl Scene<'_> {
         self.board.observations.get(self.spots.get(place)?.now?)
     }
 
-    /// The warnings that hold.
+    /// Whether a warning holds.
     #[inline(never)]
-    pub fn warnings(&self) -> Vec<&Warning> {
-        let mut out = Vec::new();
-        for warning in &self.board.warnings {
-            if self.now.is_none_or(|now| warning.holds(now)) {
-                out.push(warning);
-            }
-        }
-        out
+    pub fn holds(&self, warning: &Warning) -> bool {
+        self.now.is_none_or(|now| warning.holds(now))
     }
 
     /// The sub-index of an item: as published, else as computed, which is told.

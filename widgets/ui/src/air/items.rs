@@ -1,7 +1,6 @@
 //! The pollutants of an observation: concentration, average, sub-index against the bands; a tap away the calculation.
 
-use mingbai_data::Decimal;
-use mingbai_data::air::{How, Item, Observation, Why};
+use mingbai_data::air::{Item, Observation, Why};
 
 use super::card::bar;
 use super::draw::Scene;
@@ -112,24 +111,9 @@ fn panel(pen: &mut Pen, scene: &Scene, row: &Observation, (at, item): (usize, &I
         if let Some(rounding) = calculation.rounding() {
             entry(pen, "修约", &[&rounding]);
         }
-        if let How::Formula(segment) = calculation.how {
-            let whole = |index: u16| digits(Decimal::from_int(index.into()));
-            entry(
-                pen,
-                "限值",
-                &[
-                    "浓度 ",
-                    &digits(segment.bp_lo.trim(0)),
-                    "～",
-                    &digits(segment.bp_hi.trim(0)),
-                    " ",
-                    &calculation.unit.name(),
-                    "，分指数 ",
-                    &whole(segment.iaqi_lo),
-                    "～",
-                    &whole(segment.iaqi_hi),
-                ],
-            );
+        let limits = calculation.limits();
+        if !limits.is_empty() {
+            entry(pen, "限值", &[&limits]);
         }
         entry(pen, "算式", &[&calculation.formula()]);
         entry(pen, "依据", &[calculation.clause()]);

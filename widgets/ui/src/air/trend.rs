@@ -112,29 +112,30 @@ fn value(point: &Point) -> Option<Decimal> {
 #[inline(never)]
 fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
     let mut gaps = 0_usize;
-    let mut ends = None;
+    let (mut least, mut most): (Option<&Point>, Option<&Point>) = (None, None);
     for point in points {
-        let Some(index) = value(point) else {
+        let index = value(point);
+        if index.is_none() {
             gaps = gaps.wrapping_add(1);
             continue;
-        };
-        let (least, most, at) = ends.unwrap_or((index, index, point));
+        }
+        if least.is_none_or(|least| index < value(least)) {
+            least = Some(point);
+        }
         // Of several that are the highest, the last.
-        let (most, at) = if index >= most {
-            (index, point)
-        } else {
-            (most, at)
-        };
-        ends = Some((least.min(index), most, at));
+        if most.is_none_or(|most| index >= value(most)) {
+            most = Some(point);
+        }
     }
-    let Some((least, most, at)) = ends else {
+    let Some((least, at)) = least.zip(most) else {
         return;
     };
+    let shown = |point| value(point).map(digits).unwrap_or_default();
     pen.open("p|class=mb-hint");
     pen.write("AQI 在 ");
-    pen.write(&digits(least));
+    pen.write(&shown(least));
     pen.write("～");
-    pen.write(&digits(most));
+    pen.write(&shown(at));
     pen.write(" 之间，最高在 ");
     pen.write(&short(at.start, hourly));
     if gaps > 0 {
@@ -190,18 +191,18 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
     let width = scene.width.clamp(150, 900);
     let most = points.iter().filter_map(value).max();
     let most = most.unwrap_or(Decimal::ZERO);
-    let ends = [0_i64, 50, 100, 150, 200, 300, 400, 500].map(Decimal::from_int);
-    let top = ends.into_iter().skip(1).find(|end| most <= *end);
+    let ends = [0_i64, 50, 100, 150, 200, 300, 400, 500];
+    let top = ends.into_iter().skip(1).find(|end| !most.over(*end));
     // An index of the United States goes on beyond.
-    let top = top.unwrap_or(most);
+    let top = top.map_or(most, Decimal::from_int);
     let base = HEIGHT.wrapping_add(14);
-    let high = |index: Decimal| {
+    let high: &dyn Fn(Decimal) -> usize = &|index| {
         let part = usize::from(index.permille_of(top)).wrapping_mul(HEIGHT);
         part.checked_div(1000).unwrap_or(0)
     };
     let all = points.len().max(1);
     let inner = width.saturating_sub(LEFT);
-    let left = |at: usize| {
+    let left: &dyn Fn(usize) -> usize = &|at| {
         let part = inner.wrapping_mul(at).checked_div(all).unwrap_or(0);
         LEFT.wrapping_add(part)
     };
@@ -215,9 +216,10 @@ fn bars(pen: &mut Pen, scene: &Scene, points: &[Point], hourly: bool) {
             rect(pen, "mba-hole", [x, 14, step, HEIGHT]);
         }
     }
-    for (at, end) in ends.into_iter().enumerate() {
+    for end in ends {
+        let end = Decimal::from_int(end);
         // No level ends at 400.
-        if end <= top && (at != 6 || end == top) {
+        if end <= top && (end != Decimal::from_int(400) || end == top) {
             let y = base.wrapping_sub(high(end));
             rect(pen, "mba-rule", [LEFT, y, inner, 1]);
             text(

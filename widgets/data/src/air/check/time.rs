@@ -1,9 +1,9 @@
 //! What the times of a place say: periods given twice, ages by the legal clock, and the days that a forecast covers.
 
-use super::{count, digits, fill, finding};
-use crate::air::{Freshness, Group, PeriodKind, forecast_until};
+use super::{count, fill, finding};
+use crate::air::{Freshness, Group, Observation, PeriodKind, forecast_until, range};
 use crate::date::{Date, Precision};
-use crate::{Decimal, Finding, Severity};
+use crate::{Finding, Severity};
 
 /// One place and period twice, with different indices; what stands behind is what is shown.
 #[inline(never)]
@@ -17,13 +17,12 @@ pub(super) fn twice(group: &Group, out: &mut Vec<Finding>) {
             && first.period.start.start() == second.period.start.start()
             && (first.from.0 != second.from.0 || first.published_at == second.published_at)
             && first.standard == second.standard;
-        let (a, b) = (first.ends(), second.ends());
-        if same && a != b {
-            let words =
-                |ends: Option<(Decimal, Decimal)>| ends.map_or("—".into(), |e| digits(e.1));
+        if same && first.ends() != second.ends() {
+            let words = |row: &Observation| row.ends().map_or("—".into(), range);
+            let (a, b) = (words(first), words(second));
             let message = fill(
                 "同一地点同一时段有两条数据，空气质量指数分别为 {} 和 {}，以 {} 为准",
-                &[&words(a), &words(b), &words(b)],
+                &[&a, &b, &b],
             );
             let severity = Severity::Warning;
             out.push(finding(second, "check-twice", severity, "start", &message));

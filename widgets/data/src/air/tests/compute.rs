@@ -70,8 +70,8 @@ fn every_tie() {
             let tied: Vec<Pollutant> = (0..6).filter(|at| has(*at)).map(|at| DAILY[at].1).collect();
             // At 50 there is none, whoever has the greatest.
             let expected = if index > 50 { tied } else { Vec::new() };
-            assert_eq!(sum.primary, expected, "{index} {set:06b}");
-            assert_eq!(sum.exceeding, []);
+            assert_eq!(sum.primary(), expected, "{index} {set:06b}");
+            assert_eq!(sum.exceeding(), []);
         }
     }
 }
@@ -97,11 +97,11 @@ fn every_set_of_missing_pollutants() {
                 _ => Err(NoIndex::Incomplete),
             };
             assert_eq!(sum.aqi, expected, "{set:06b} {index}");
-            assert_eq!(sum.at_least, (set != 63).then_some(index));
+            assert_eq!(sum.at_least(), (set != 63).then_some(index));
             assert_eq!(sum.missing.len(), set.count_ones() as usize);
             assert_eq!(sum.unmonitored, []);
             // NA goes for the primary pollutants too; the sub-indices stay.
-            assert_eq!(sum.primary.is_empty(), expected.is_err());
+            assert_eq!(sum.primary().is_empty(), expected.is_err());
             assert_eq!(sum.items.iter().flatten().count(), 6 - sum.missing.len());
         }
     }
@@ -194,8 +194,8 @@ fn told(sum: &Computed) -> String {
     };
     format!(
         "{aqi} [{}] [{}]",
-        formulas(&sum.primary),
-        formulas(&sum.exceeding)
+        formulas(&sum.primary()),
+        formulas(&sum.exceeding())
     )
 }
 
@@ -223,10 +223,10 @@ fn the_hour_before_and_the_hour_after() {
     let old = one("2026-02-28T23:00+08:00", "hour", fields);
     assert_eq!(
         (old.standard, told(&old)),
-        (Standard::Hj2012, "Incomplete [] []".into())
+        (Standard::Hj2012, "Unfit(NoLimits) [] []".into())
     );
     assert_eq!(old.items[0], Err(Why::NoLimits));
-    assert_eq!(old.at_least, Some(15));
+    assert_eq!(old.at_least(), Some(15));
     let new = one("2026-03-01T00:00+08:00", "hour", fields);
     assert_eq!(
         (new.standard, told(&new)),
@@ -239,7 +239,10 @@ fn the_hour_before_and_the_hour_after() {
     let new = one("2026-03-01T00:00+08:00", "hour", &fields);
     assert_eq!(
         (new.items[0], new.aqi),
-        (Err(Why::NotAnIndicator), Err(NoIndex::Incomplete))
+        (
+            Err(Why::NotAnIndicator),
+            Err(NoIndex::Unfit(Why::NotAnIndicator))
+        )
     );
 }
 
@@ -294,7 +297,7 @@ fn beyond_the_tables() {
     // HJ 633—2012, note 2: without the 24 hours SO2 has no sub-index.
     assert_eq!(
         hour("2026-02-28T08:00+08:00", r#""so2":"801","o3":"40""#),
-        "Incomplete [] []"
+        "Unfit(Beyond(Day)) [] []"
     );
     let day = |date: &str, fields: &str| {
         told(&one(date, "day", &format!(r#"{rest},"so2":"9",{fields}"#)))
@@ -305,7 +308,10 @@ fn beyond_the_tables() {
         day("2026-02-28", r#""o3_8h":"801","o3":"900","o3_avg":"1h""#),
         "350 [O₃] [O₃]"
     );
-    assert_eq!(day("2026-02-28", r#""o3_8h":"801""#), "Incomplete [] []");
+    assert_eq!(
+        day("2026-02-28", r#""o3_8h":"801""#),
+        "Unfit(Beyond(Hour)) [] []"
+    );
     assert_eq!(
         told(&one("2026-03-01", "day", r#""o3_8h":"90","co":"99""#)),
         "500 [CO] []"
@@ -362,7 +368,7 @@ fn other_feeds() {
     let row = &us.observations[0];
     assert_eq!(told(&compute(row, row.standard, &[])), "151 [PM2.5] []");
     let hj = compute(row, Standard::Hj2026, &[]);
-    assert_eq!(hj.at_least, Some(92));
+    assert_eq!(hj.at_least(), Some(92));
     assert_eq!(hj.beside(row).0.difference, None);
     // A month has no index.
     let month = one("2026-03", "month", r#""pm25":"30""#);
@@ -405,7 +411,7 @@ fn what_has_no_limit_is_not_missing() {
         let board = board(&[&row]);
         let row = board.observations[0].clone();
         let sum = compute(&row, Standard::Hj2012, &[]);
-        (formulas(&sum.lacking(&row)), sum.reason(&row))
+        (formulas(&sum.missing), sum.aqi.unwrap_err().reason())
     };
     let limits = "HJ 633—2012 表 1 没有颗粒物 1 小时平均的限值，不计分指数";
     assert_eq!(hour(r#""60""#), (String::new(), limits));

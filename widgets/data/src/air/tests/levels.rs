@@ -21,7 +21,8 @@ fn colours() {
             (126, 0, 35),
         ];
         for (level, (r, g, b)) in standard.levels().iter().zip(expected) {
-            assert_eq!(level.hex, format!("#{r:02X}{g:02X}{b:02X}"));
+            let hex = standard.colours(level.number).0;
+            assert_eq!(hex, format!("#{r:02X}{g:02X}{b:02X}"));
         }
     }
 }
@@ -48,8 +49,9 @@ fn letters_can_be_read_on_every_level() {
     };
     for standard in Standard::ALL {
         for level in standard.levels() {
-            let mine = contrast(level.hex, level.ink);
-            let other = ["#000000", "#FFFFFF"].map(|ink| contrast(level.hex, ink));
+            let (hex, ink) = standard.colours(level.number);
+            let mine = contrast(hex, ink);
+            let other = ["#000000", "#FFFFFF"].map(|ink| contrast(hex, ink));
             assert!(mine >= 5.2, "{} {mine}", level.name);
             assert!(mine >= other[0].max(other[1]), "{}", level.name);
         }
@@ -70,21 +72,22 @@ fn bands() {
     for standard in Standard::ALL {
         for (number, (low, high)) in (1u8..).zip(ends) {
             for aqi in [low, high] {
-                let level = standard.level_of(Decimal::from_int(aqi));
-                assert_eq!(level.number, number, "{standard:?} {aqi}");
-                assert!(std::ptr::eq(level, standard.level(number).unwrap()));
+                let level = Standard::level_of(Decimal::from_int(aqi));
+                assert_eq!(level, number, "{standard:?} {aqi}");
+                assert!(
+                    standard
+                        .level(number)
+                        .is_some_and(|level| i64::from(level.to) >= aqi)
+                );
             }
         }
     }
     let name = |text: &str| {
         let aqi = Decimal::parse(text).unwrap();
-        Standard::Hj2026.level_of(aqi).name
+        Standard::Hj2026.level_name(Standard::level_of(aqi))
     };
     assert_eq!([name("0"), name("0.9"), name("50.1")], ["优", "优", "良"]);
-    assert_eq!(
-        Standard::UsEpa2024.level_of(Decimal::from_int(612)).number,
-        6
-    );
+    assert_eq!(Standard::level_of(Decimal::from_int(612)), 6);
     assert_eq!(Standard::Hj2026.level(0), None);
     assert_eq!(Standard::Hj2026.level(7), None);
 }
@@ -119,6 +122,16 @@ fn words() {
     assert_eq!(
         line(Standard::Hj2012, 3),
         "三级｜轻度污染｜橙色｜易感人群症状有轻度加剧，健康人群出现刺激症状｜儿童、老年人及心脏病、呼吸系统疾病患者应减少长时间、高强度的户外锻炼"
+    );
+    // EPA-456/F-14-002: "Members of sensitive groups may experience health effects. The general public is not likely to be
+    // affected." It has no grades.
+    assert_eq!(
+        line(Standard::UsEpa2024, 3),
+        "｜对敏感人群不健康（Unhealthy for Sensitive Groups）｜橙色｜敏感人群的健康可能受影响，一般公众不太可能受影响｜"
+    );
+    assert_eq!(
+        line(Standard::UsEpa2024, 6),
+        "｜危险（Hazardous）｜褐红色｜紧急状况的健康警告：全体人群都更可能受影响｜"
     );
     assert_eq!(
         Standard::Hj2026.sensitive(Pollutant::Co),

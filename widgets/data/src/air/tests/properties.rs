@@ -77,7 +77,7 @@ proptest! {
                 let _ = sum.beside(row);
                 prop_assert_eq!(sum.items.len(), row.items.len());
                 if standard.is_hj() {
-                    prop_assert!(sum.at_least.is_none_or(|index| index <= 500));
+                    prop_assert!(sum.at_least().is_none_or(|index| index <= 500));
                 }
                 for one in sum.items.iter().flatten() {
                     let _ = (one.formula(), one.rounding(), one.clause());

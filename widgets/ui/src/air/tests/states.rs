@@ -188,14 +188,15 @@ fn an_american_index_says_so() {
     check_card(
         props(Some(board), "", ""),
         expect![[r#"
-        空气质量
-        明河市 2026年3月12日 9时 实时
-        美国空气质量指数（US AQI）
-        168
-        不健康（Unhealthy） 红色
-        按美国标准计算，分级和限值与我国标准不同，不能直接比较。
-        标准 美国环保局（US EPA）2024（来源写明）
-    "#]],
+            空气质量
+            明河市 2026年3月12日 9时 实时
+            美国空气质量指数（US AQI）
+            168
+            不健康（Unhealthy） 红色
+            每个人的健康都可能开始受影响，敏感人群可能受更严重的影响。
+            以上为美国环保局的说法，分级和限值与我国标准不同，不能直接比较。
+            标准 美国环保局（US EPA）2024（来源写明）
+        "#]],
     );
 }
 
@@ -309,7 +310,9 @@ fn a_level_that_is_not_that_of_the_index() {
     let board = board("", &[hour("2026-03-12 09:00", &rest)]);
     let html = html(props(Some(board.clone()), "", ""));
     assert!(html.contains("mba-face mba-l2"));
-    check_card(props(Some(board), "", ""), expect![[r#"
+    check_card(
+        props(Some(board), "", ""),
+        expect![[r#"
         空气质量
         明河市 2026年3月12日 9时 实时
         空气质量指数（AQI）
@@ -320,7 +323,8 @@ fn a_level_that_is_not_that_of_the_index() {
         公布的级别“优”与 AQI 80（良）不符
         首要污染物 细颗粒物（PM2.5）
         标准 HJ 633—2026
-    "#]]);
+    "#]],
+    );
 }
 
 /// HJ 633—2026 表 1 begins at 1.
