@@ -452,7 +452,7 @@ fn help() {
               <来源>...  文件、http(s) 地址，- 表示标准输入；可以写几个
 
             选项:
-                  --as <种类>           数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：budget]
+                  --as <种类>           数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：数据里的 schema 写明的，没有写的按 budget]
                   --preset <名称>       内置的预设，见 mingbai presets；auto 表示按数据的形状选 [预算以外默认：auto]
                   --map <文件>          自己写的映射文件（JSON）
                   --unit <单位>         数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
