@@ -7,6 +7,7 @@ use mingbai_data::water::{
 
 use crate::board::{ago, when};
 use crate::pen::Pen;
+use crate::text::num;
 
 pub use crate::board::{LATE, entry, part};
 pub use mingbai_data::water::time;
@@ -77,13 +78,19 @@ pub fn change(change: Change) -> String {
 
 /// What exceeds: as published, else as the published values make it, which is told. Empty where nothing does.
 pub fn exceeds(sample: &Sample) -> String {
+    let found = assess(sample).exceed;
     if let Ok(named) = &sample.exceed
         && !named.is_empty()
     {
-        let named: Vec<&str> = named.iter().map(|own| &*own.printed).collect();
-        return named.join("、");
+        let printed: Vec<&str> = named.iter().map(|own| &*own.printed).collect();
+        let mut printed = printed.join("、");
+        // The sentence counts what the published values make.
+        let many = found.len();
+        if many > named.len() {
+            printed = [&*printed, "（公布；复算 ", &num(many), " 项）"].concat();
+        }
+        return printed;
     }
-    let found = assess(sample).exceed;
     let names: Vec<String> = found.iter().map(exceedance).collect();
     if names.is_empty() {
         String::new()

@@ -335,3 +335,20 @@ fn a_month_by_its_days() {
     assert!(text.contains("甲 2026年10月，水质为"), "{text}");
     assert!(text.contains("数据截至： 2026年10月\n"), "{text}");
 }
+
+/// The list says as many as the sentence where more exceeds than is named.
+#[test]
+fn more_exceeds_than_is_named() {
+    let rest =
+        r#""class":"劣Ⅴ","class_target":"Ⅲ","exceed":["氨氮（2.0）"],"nh3n":"3.0","codmn":"8""#;
+    let rows = [row("甲", "明河", rest), row("乙", "明河", r#""class":"Ⅱ""#)];
+    let text = plain(&html(props(Some(board(&rows)), "", "")));
+    assert!(
+        text.contains("超标：氨氮（2.0）（公布；复算 2 项）"),
+        "{text}"
+    );
+    assert!(
+        text.contains("按公布浓度超标：氨氮 2.0 倍、高锰酸盐指数 0.3 倍"),
+        "{text}"
+    );
+}
