@@ -1,8 +1,6 @@
 //! Which place of a board a shape is.
 
 use super::{Outlines, Shape};
-use crate::text::fill;
-use crate::{Finding, Severity};
 
 /// What may stand behind the name of a division in one text and not in another.
 const ENDS: [&str; 4] = ["自治县", "县", "区", "市"];
@@ -72,38 +70,5 @@ impl Outlines {
         let mut shapes = self.shapes.iter();
         let twice = |other: &Shape| !core::ptr::eq(other, shape) && fits(by, other, place);
         found.filter(|_| by == 0 || !shapes.any(twice))
-    }
-
-    /// What is to be said of shapes that are no place and nearly have the name of one (`古镇`, `古镇站`): whoever made the map
-    /// can write the code there. Nobody guesses that a station is its district.
-    #[must_use]
-    #[inline(never)]
-    pub fn strays(&self, places: &[Place]) -> Vec<Finding> {
-        let found = self.places(places);
-        let mut out = Vec::new();
-        for (shape, _) in self
-            .shapes
-            .iter()
-            .zip(&found)
-            .filter(|(_, at)| at.is_none())
-        {
-            let mut near = places.iter().enumerate().filter(|(at, (_, name))| {
-                !shape.name.is_empty()
-                    && name.starts_with(&*shape.name)
-                    && !found.contains(&Some(*at))
-            });
-            if let Some((_, (_, name))) = near.next() {
-                out.push(Finding {
-                    code: "outlines",
-                    severity: Severity::Note,
-                    place: crate::Place::default(),
-                    message: fill(
-                        "边界“{}”没有对应的地点；如果就是“{}”，请在边界里写相同的名称或编码",
-                        &[&shape.name, name],
-                    ),
-                });
-            }
-        }
-        out
     }
 }

@@ -6,7 +6,6 @@ use mingbai_data::{
     Finding,
     air::{self, Board, Freshness, ReadOptions},
     date::Date,
-    outline::Place,
 };
 use mingbai_ui::air::{AirProps, AirWidget};
 
@@ -52,14 +51,6 @@ impl Subject for Air {
 
     fn newest(board: &Board) -> Option<Date> {
         board.newest()
-    }
-
-    fn places(board: &Board) -> Vec<Place<'_>> {
-        let groups = board.groups();
-        let sites = groups.iter().map(|group| group.site);
-        sites
-            .map(|site| (site.code.as_deref(), &*site.name))
-            .collect()
     }
 
     fn ages(board: &Board, now: i64) -> Vec<&'static str> {

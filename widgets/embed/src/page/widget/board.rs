@@ -33,8 +33,6 @@ pub trait Subject: 'static {
     fn head(board: &mut Self::Board) -> Head<'_>;
     /// The time of the newest that was published.
     fn newest(board: &Self::Board) -> Option<Date>;
-    /// Its places.
-    fn places(board: &Self::Board) -> Vec<outline::Place<'_>>;
     /// What is wrong with the age of what is shown of each place, as `ages::age` says it; empty for nothing.
     fn ages(board: &Self::Board, now: i64) -> Vec<&'static str>;
     /// How it is drawn.
@@ -185,10 +183,6 @@ impl<S: Subject> Widget for BoardApp<S> {
         findings.append(&mut checked);
         add_found(said, findings);
         findings.extend_from_slice(&self.told);
-        if let Some(outlines) = self.outlines.as_ref().filter(|_| cfg!(feature = "map")) {
-            let mut strays = outlines.0.strays(&S::places(&board));
-            S::head(&mut board).findings.append(&mut strays);
-        }
         let newest = S::newest(&board);
         let (as_of, partial) = filled(S::head(&mut board), settings, newest);
         let gone = S::head(&mut board).findings.iter();

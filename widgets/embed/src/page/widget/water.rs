@@ -5,7 +5,6 @@ use super::{ReadError, Settings};
 use mingbai_data::{
     Finding,
     date::Date,
-    outline::Place,
     water::{self, Board, Freshness},
 };
 use mingbai_ui::water::{WaterProps, WaterWidget};
@@ -48,14 +47,6 @@ impl Subject for Water {
 
     fn newest(board: &Board) -> Option<Date> {
         board.newest()
-    }
-
-    fn places(board: &Board) -> Vec<Place<'_>> {
-        let groups = board.groups();
-        let sites = groups.iter().map(|group| group.site);
-        sites
-            .map(|site| (site.code.as_deref(), &*site.name))
-            .collect()
     }
 
     fn ages(board: &Board, now: i64) -> Vec<&'static str> {

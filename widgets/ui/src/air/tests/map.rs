@@ -133,3 +133,21 @@ fn the_shapes_are_for_the_eye_and_the_finger() {
     "#]];
     expected.assert_eq(&format!("{}\n", paths.join("\n")));
 }
+
+/// A border whose name is only the beginning of that of a place is none of it, and that is said.
+#[test]
+fn a_border_that_nearly_has_the_name_of_a_place() {
+    let station = hour("2026-03-12 09:00", SIX)
+        .replace("明河市", "石门县站")
+        .replace("519900", "1001A");
+    let rows = [hour("2026-03-12 09:00", SIX), station];
+    let said = |rows: &[String]| {
+        let mut props = mapped("m2;w800");
+        props.data = Some(Shared(Rc::new(board("", rows))));
+        plain(&html(props))
+    };
+    let line = "边界与地点的名称不一致，请核对：石门县、石门县站";
+    assert!(said(&rows).contains(line), "{}", said(&rows));
+    let other = [rows[0].clone(), rows[1].replace("石门县站", "新石门县站")];
+    assert!(!said(&other).contains("名称不一致"));
+}
