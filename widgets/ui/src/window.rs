@@ -154,9 +154,16 @@ impl Window {
         {
             drawn = drawn.start.min(keep)..drawn.end.max(keep.wrapping_add(1));
         }
-        let changed = drawn != self.drawn;
+        // One block too many stays: without it a table may lay itself out so that the block is needed again, for ever.
+        let now = &self.drawn;
+        if now.start <= drawn.start
+            && drawn.end <= now.end
+            && now.len() <= drawn.len().wrapping_add(1)
+        {
+            return false;
+        }
         self.drawn = drawn;
-        changed
+        true
     }
 
     /// Draws at least the block of `row`, whatever is seen: the reader is about to be taken there.
