@@ -1,5 +1,10 @@
 //! A table that is there already, without a preset or a mapping: its columns are known by their headings.
-#![cfg(all(feature = "readers", feature = "presets", feature = "air", feature = "water"))]
+#![cfg(all(
+    feature = "readers",
+    feature = "presets",
+    feature = "air",
+    feature = "water"
+))]
 
 use mingbai_data::read::Limits;
 use mingbai_data::strict::{Source, strict};
@@ -34,10 +39,15 @@ fn a_csv_of_sections_is_read_by_its_headings() {
 #[test]
 fn rows_of_any_form_are_the_same() {
     let csv = strict(SECTIONS, &source("water"), &Limits::default()).unwrap();
-    let mut lines = SECTIONS.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let mut lines = SECTIONS
+        .lines()
+        .map(|line| line.split(',').collect::<Vec<_>>());
     let heads = lines.next().unwrap();
     let cells = |row: &[&str], tag: &str| {
-        let cells: String = row.iter().map(|cell| format!("<{tag}>{}</{tag}>", cell.trim())).collect();
+        let cells: String = row
+            .iter()
+            .map(|cell| format!("<{tag}>{}</{tag}>", cell.trim()))
+            .collect();
         format!("<tr>{cells}</tr>")
     };
     let rows: Vec<Vec<&str>> = lines.collect();
@@ -46,7 +56,11 @@ fn rows_of_any_form_are_the_same() {
     let maps: Vec<String> = rows
         .iter()
         .map(|row| {
-            let members: Vec<String> = heads.iter().zip(row).map(|(head, cell)| format!("{head:?}:{:?}", cell.trim())).collect();
+            let members: Vec<String> = heads
+                .iter()
+                .zip(row)
+                .map(|(head, cell)| format!("{head:?}:{:?}", cell.trim()))
+                .collect();
             format!("{{{}}}", members.join(","))
         })
         .collect();
@@ -59,9 +73,18 @@ fn rows_of_any_form_are_the_same() {
 
 #[test]
 fn what_is_no_such_table_says_which_columns_are_needed() {
-    let error = strict("项目,金额\n甲,1\n乙,2", &source("water"), &Limits::default()).unwrap_err();
+    let error = strict(
+        "项目,金额\n甲,1\n乙,2",
+        &source("water"),
+        &Limits::default(),
+    )
+    .unwrap_err();
     assert_eq!(error.kind, ReadErrorKind::Field);
-    assert!(error.message.contains("断面名称、监测时间"), "{}", error.message);
+    assert!(
+        error.message.contains("断面名称、监测时间"),
+        "{}",
+        error.message
+    );
 }
 
 /// A mapping that was cut off is no fault of the data.
@@ -72,5 +95,9 @@ fn a_broken_mapping_is_named() {
         ..source("water")
     };
     let error = strict(SECTIONS, &source, &Limits::default()).unwrap_err();
-    assert!(error.message.starts_with("字段对照（map）写错了"), "{}", error.message);
+    assert!(
+        error.message.starts_with("字段对照（map）写错了"),
+        "{}",
+        error.message
+    );
 }
