@@ -15,7 +15,7 @@ pub use wish::{Subject, Wish, word};
 use crate::dataset::{Data, Dataset};
 use mingbai_data::budget;
 use mingbai_data::dataset::{self as own, Dataset as Records};
-use mingbai_data::mapping::{Context, Mapping, by_headings, records_by_headings};
+use mingbai_data::mapping::{Context, by_headings, records_by_headings};
 use mingbai_data::preset;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
 use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
@@ -331,7 +331,7 @@ fn named_rows(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset>
     let subject = wish.subject.table()?;
     let limits = &wish.options.limits;
     let reading = read::any(text, limits).ok()?;
-    let named = by_headings(reading, subject, wish.options.unit, limits)?;
+    let named = by_headings(reading, subject, wish.options.unit, limits).ok()?;
     let opened = Opened::of(named);
     let records = records_by_headings(&opened.tree, subject, context)?;
     finished(records, opened, wish).ok()

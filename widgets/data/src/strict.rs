@@ -249,7 +249,6 @@ fn mapped(mut reading: Reading, source: &Source, limits: &Limits) -> Result<Stri
 
 /// What no preset reads, by the headings of its columns; with the personal data that only a heading tells.
 #[cfg(all(feature = "readers", feature = "presets"))]
-#[expect(clippy::type_complexity, reason = "of one caller")]
 fn headings(
     reading: Reading,
     subject: &'static Subject,
@@ -263,11 +262,13 @@ fn headings(
     let mut found = None;
     let named = by_headings(reading, subject, None, limits);
     let dataset = match named {
-        Some(mut named) => {
+        Ok(mut named) => {
             found = clear(&mut named.tree)?;
             records_by_headings(&named.tree, subject, &context)
         }
-        None => None,
+        // What the source says of itself goes before what its answer is not.
+        Err(error) if error.kind == ReadErrorKind::Source => return Err(error),
+        Err(_) => None,
     };
     let dataset = dataset.ok_or_else(|| {
         let needed = subject.fields.iter().filter(|field| field.required);

@@ -87,6 +87,15 @@ fn what_is_no_such_table_says_which_columns_are_needed() {
     );
 }
 
+/// An endpoint that refuses says why; its answer has no columns.
+#[test]
+fn what_the_source_says_of_itself_is_told() {
+    let text = r#"{"code":401,"msg":"令牌已失效","data":null}"#;
+    let error = strict(text, &source("air"), &Limits::default()).unwrap_err();
+    assert_eq!(error.kind, ReadErrorKind::Source);
+    assert!(error.message.contains("令牌已失效"), "{}", error.message);
+}
+
 /// A mapping that was cut off is no fault of the data.
 #[test]
 fn a_broken_mapping_is_named() {

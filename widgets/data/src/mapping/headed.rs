@@ -4,7 +4,7 @@ use super::{Context, Mapping, heading_of};
 use crate::dataset::{Dataset, Datum, Kind, SUBJECTS, Subject, UnitRule};
 use crate::read::{Limits, Reading, parse};
 use crate::shape::{Answer, Cell, Found, Grid, Meta, Part, find_read};
-use crate::{Finding, MoneyUnit, Place, ReadErrorKind, Severity, Tree, Unit};
+use crate::{Finding, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Tree, Unit};
 
 /// Fewer fields are no record.
 const FEW: usize = 3;
@@ -16,14 +16,16 @@ const UNIT: [&str; 4] = ["unit", "单位", "金额单位", "计量单位"];
 const NAMED: &str = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
 
 /// What was read, with each row as a map from the headings of its columns; `unit` is that of the money, where the data says
-/// none. `None` where there are no rows.
-#[must_use]
+/// none.
+///
+/// # Errors
+/// Those of [`find_read`]: `source` is what the source says of itself, `field` that there are no rows.
 pub fn by_headings(
     reading: Reading,
     subject: &'static Subject,
     unit: Option<MoneyUnit>,
     limits: &Limits,
-) -> Option<Reading> {
+) -> Result<Reading, ReadError> {
     let (form, inner, notes) = (reading.form, reading.inner, reading.notes.clone());
     let tree = reading.tree.clone();
     let Answer {
@@ -35,14 +37,14 @@ pub fn by_headings(
         Ok(answer) => answer,
         // One observation alone is no list.
         Err(error) if error.kind == ReadErrorKind::Field => Answer {
-            found: lone(tree, subject)?,
+            found: lone(tree, subject).ok_or(error)?,
             form,
             inner,
             notes,
         },
-        Err(_) => return None,
+        Err(error) => return Err(error),
     };
-    Some(Reading {
+    Ok(Reading {
         tree: headed(found, subject, unit).into_tree(),
         form,
         inner,
