@@ -214,7 +214,7 @@ fn finished(
             findings,
         }
     } else {
-        mapped(reading, source, limits)?
+        mapped(reading.tree, source, limits)?
     };
     if let Some(cut) = cut {
         let rows = count(cut.total.unwrap_or_default());
@@ -228,16 +228,16 @@ fn finished(
 
 /// [`finished`] with a mapping or preset.
 #[cfg(all(feature = "readers", feature = "presets"))]
-fn mapped(mut reading: Reading, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
-    let mut findings: Vec<Finding> = clear(&mut reading.tree)?.into_iter().collect();
-    let mut dataset = fields(&reading.tree, source);
+fn mapped(mut tree: Tree, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
+    let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
+    let mut dataset = fields(&tree, source);
     if let Err(error) = &dataset
         && error.kind == ReadErrorKind::Field
         && source.map.is_empty()
         && source.preset == "auto"
         && let Some(subject) = Subject::of(source.subject)
     {
-        let (found, named) = headings(reading, subject, source, limits)?;
+        let (found, named) = headings(tree, subject, source, limits)?;
         findings.extend(found);
         dataset = named;
     }
@@ -250,7 +250,7 @@ fn mapped(mut reading: Reading, source: &Source, limits: &Limits) -> Result<Stri
 /// What no preset reads, by the headings of its columns; with the personal data that only a heading tells.
 #[cfg(all(feature = "readers", feature = "presets"))]
 fn headings(
-    reading: Reading,
+    tree: Tree,
     subject: &'static Subject,
     source: &Source,
     limits: &Limits,
@@ -258,6 +258,13 @@ fn headings(
     let context = Context {
         now: source.now,
         given: &[],
+    };
+    // Of what it was, only the tree is asked for here.
+    let reading = Reading {
+        tree,
+        form: Form::Json,
+        inner: None,
+        notes: Vec::new(),
     };
     let mut found = None;
     let named = by_headings(reading, subject, None, limits);
@@ -283,7 +290,7 @@ fn headings(
 }
 
 #[cfg(all(feature = "readers", not(feature = "presets")))]
-fn mapped(_: Reading, _: &Source, _: &Limits) -> Result<Strict, ReadError> {
+fn mapped(_: Tree, _: &Source, _: &Limits) -> Result<Strict, ReadError> {
     Err(ReadError {
         kind: crate::ReadErrorKind::Schema,
         message: "本程序没有编入字段对照和预设".into(),

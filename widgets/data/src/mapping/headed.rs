@@ -3,8 +3,9 @@
 use super::{Context, Mapping, heading_of};
 use crate::dataset::{Dataset, Datum, Kind, SUBJECTS, Subject, UnitRule};
 use crate::read::{Limits, Reading, parse};
-use crate::shape::{Answer, Cell, Found, Grid, Meta, Part, find_read};
+use crate::shape::{Cell, Found, Grid, Meta, Part, find_read};
 use crate::{Finding, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Tree, Unit};
+use std::mem::take;
 
 /// Fewer fields are no record.
 const FEW: usize = 3;
@@ -21,27 +22,22 @@ const NAMED: &str = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
 /// # Errors
 /// Those of [`find_read`]: `source` is what the source says of itself, `field` that there are no rows.
 pub fn by_headings(
-    reading: Reading,
+    mut reading: Reading,
     subject: &'static Subject,
     unit: Option<MoneyUnit>,
     limits: &Limits,
 ) -> Result<Reading, ReadError> {
-    let (form, inner, notes) = (reading.form, reading.inner, reading.notes.clone());
+    let (form, mut inner) = (reading.form, reading.inner);
+    let mut notes = take(&mut reading.notes);
     let tree = reading.tree.clone();
-    let Answer {
-        found,
-        form,
-        inner,
-        notes,
-    } = match find_read(reading, limits) {
-        Ok(answer) => answer,
+    let found = match find_read(reading, limits) {
+        Ok(answer) => {
+            inner = answer.inner;
+            notes.extend(answer.notes);
+            answer.found
+        }
         // One observation alone is no list.
-        Err(error) if error.kind == ReadErrorKind::Field => Answer {
-            found: lone(tree, subject).ok_or(error)?,
-            form,
-            inner,
-            notes,
-        },
+        Err(error) if error.kind == ReadErrorKind::Field => lone(tree, subject).ok_or(error)?,
         Err(error) => return Err(error),
     };
     Ok(Reading {
@@ -142,9 +138,8 @@ fn lone(tree: Tree, subject: &'static Subject) -> Option<Found> {
 
 /// The unit that is stated beside the rows.
 fn unit_in(meta: &Meta) -> Option<MoneyUnit> {
-    let mut stated = meta
-        .iter()
-        .filter(|(key, _)| UNIT.contains(&key.to_lowercase().as_str()));
+    let is = |key: &str| UNIT.iter().any(|name| key.eq_ignore_ascii_case(name));
+    let mut stated = meta.iter().filter(|(key, _)| is(key));
     stated.find_map(|(_, unit)| MoneyUnit::parse(unit.text()?))
 }
 
