@@ -71,7 +71,7 @@ pub fn build(house: &House) -> Result<()> {
     let script = esbuild.bundle("mingbai.js", Package::Beside, &parts.manifest(), &[])?;
     files.insert("mingbai.js".into(), script.into_bytes());
     add_hashed(&mut files, "mingbai.js")?;
-    add_single(&esbuild, &parts, &mut files)?;
+    add_single(house, &esbuild, &parts, &mut files)?;
     for name in ["embed.js", "mingbai-frame.js"] {
         let script = esbuild.bundle(name, Package::Names, &parts::written(), &[])?;
         files.insert(name.into(), script.into_bytes());
@@ -130,15 +130,18 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
 
 /// The single-file build, and the scripts beside it: one with the reader that knows everything, one with the views, and one
 /// for each widget that stands apart or has a map by itself only.
-fn add_single(esbuild: &Esbuild<'_>, parts: &Parts<'_>, files: &mut Files) -> Result<()> {
+fn add_single(
+    house: &House,
+    esbuild: &Esbuild<'_>,
+    parts: &Parts<'_>,
+    files: &mut Files,
+) -> Result<()> {
     let part = parts.part(MAPPER)?;
-    let presets = text(files, "presets.json")?;
+    let [(_, _, presets), (_, _, words), (_, _, plain)] = parts::texts(house)?;
     let beside = esbuild.parts(MAPPER, &part.glue, &part.wasm, &[("presets", &presets)])?;
     let more = esbuild.bundle("single-more.js", Package::Names, &Value::Null, &beside)?;
     let part = parts.part(VIEWS)?;
     let styles = text(files, &format!("{VIEWS}.css"))?;
-    let words = text(files, parts::WORDS_FILE)?;
-    let plain = text(files, parts::PLAIN_FILE)?;
     let texts = [
         ("views-css", &*styles),
         ("words", &*words),

@@ -17,10 +17,6 @@ use std::path::PathBuf;
 pub const STYLE: &str = "widgets/ui/style";
 pub const PRESETS: &str = "widgets/data/presets";
 pub const WORDS: &str = "widgets/data/words";
-/// What the words of a budget mean, as views explain them.
-pub const WORDS_FILE: &str = "words-budget.txt";
-/// By which plain words a budget is searched.
-pub const PLAIN_FILE: &str = "plain-budget.txt";
 /// The glue that every module can be used with, unless it has one of its own.
 const GLUE: &str = "glue";
 
@@ -116,12 +112,12 @@ impl<'a> Parts<'a> {
         esbuild: &Esbuild<'_>,
         files: &mut Files,
     ) -> Result<()> {
-        let manifest = json!({
+        let mut manifest = json!({
             "modules": self.hashes_of(is_rest),
-            "presets": add(files, "presets.json", presets(house)?)?,
-            "words": add(files, WORDS_FILE, house::bytes(&house.at(WORDS).join("budget.txt"))?)?,
-            "plain": add(files, PLAIN_FILE, house::bytes(&house.at(WORDS).join("plain.txt"))?)?,
         });
+        for (name, file, text) in texts(house)? {
+            manifest[name] = add(files, &format!("{file}.js"), handed(&text)?.into())?.into();
+        }
         let script = esbuild.bundle("more.js", Package::Names, &manifest, &[])?;
         self.more = add(files, "more.js", script.into())?;
         Ok(())
@@ -202,8 +198,39 @@ fn styles_of(house: &House, esbuild: &Esbuild<'_>, module: &Module) -> Result<St
     esbuild.styles(name, &styles)
 }
 
-/// The presets in one file: what only a reader of the documentation needs stays behind.
-fn presets(house: &House) -> Result<Vec<u8>> {
+/// Texts that are fetched when they are needed: what each is called, its file, and itself. The presets; what the words of a
+/// budget mean, as views explain them; by which plain words it is searched.
+pub fn texts(house: &House) -> Result<[(&'static str, &'static str, String); 3]> {
+    let words = house.at(WORDS);
+    Ok([
+        ("presets", "presets", presets(house)?),
+        (
+            "words",
+            "words-budget",
+            house::read(&words.join("budget.txt"))?,
+        ),
+        (
+            "plain",
+            "plain-budget",
+            house::read(&words.join("plain.txt"))?,
+        ),
+    ])
+}
+
+/// A script that hands over a text. Scripts are checked against their hash in every engine without harm; Chromium before 73
+/// ends the page now and then when the answer to a request is read that it has checked.
+fn handed(text: &str) -> Result<String> {
+    // Lines may end so within a string since ES2019 only.
+    let text = serde_json::to_string(text)?
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    Ok(format!(
+        "(window.mingbai||{{}})._glue&&window.mingbai._glue({text});\n"
+    ))
+}
+
+/// The presets in one text: what only a reader of the documentation needs stays behind.
+fn presets(house: &House) -> Result<String> {
     let folder = house.at(PRESETS);
     let mut list = Vec::new();
     for path in house::files(&folder) {
@@ -219,7 +246,7 @@ fn presets(house: &House) -> Result<Vec<u8>> {
         }
         list.push(preset);
     }
-    Ok(serde_json::to_vec(&list)?)
+    Ok(serde_json::to_string(&list)?)
 }
 
 #[cfg(test)]

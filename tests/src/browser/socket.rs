@@ -72,8 +72,11 @@ impl Socket {
                 }
                 return Ok(answer.get("result").cloned().unwrap_or(Value::Null));
             }
-            if answer.get("method").is_some() {
-                self.events.push_back(answer);
+            match answer.get("method").and_then(Value::as_str) {
+                // It will answer nothing any more.
+                Some("Inspector.targetCrashed") => bail!("{method}: the page has crashed."),
+                None => continue,
+                Some(_) => self.events.push_back(answer),
             }
         }
     }

@@ -182,7 +182,7 @@ fn words(stage: &mut Stage<'_>) -> Result<()> {
     let line = "教育支出";
     explained(stage, line, &say("function", line)?)?;
     chosen(stage, AREA)?;
-    let script = "return performance.getEntriesByType('resource').filter((one) => /\\/words-budget-[^/]*\\.txt/.test(one.name)).length";
+    let script = "return performance.getEntriesByType('resource').filter((one) => /\\/words-budget-[^/]*\\.js/.test(one.name)).length";
     expect(stage, script, json!(1), "requests for the words")?;
     unnoticed(stage)
 }
@@ -192,11 +192,12 @@ fn without_words(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/example/budget/whole?plain=1")?;
     drawn(stage.browser, SOON)?;
     let script = r#"
-const own = window.fetch, notes = { asked: 0, warned: [] };
-window.fetch = (url, ...rest) => {
-  if (!String(url).includes("/words-budget-")) return own(url, ...rest);
+const { head } = document, own = head.appendChild, notes = { asked: 0, warned: [] };
+head.appendChild = (tag) => {
+  if (!String(tag.src).includes("/words-budget-")) return own.call(head, tag);
   notes.asked += 1;
-  return Promise.resolve(new Response("", { status: 404 }));
+  setTimeout(() => tag.onerror());
+  return tag;
 };
 console.warn = (words) => notes.warned.push(String(words));
 window.__notes = notes;

@@ -3,7 +3,6 @@
 //! Everything else in this crate asks here which subjects there are and what a source's bytes say, and [`crate::dataset`]
 //! what is printed of them. **Rule:** what leaves this file is masked, and so is every sentence about what could not be read.
 
-mod headed;
 mod map;
 mod places;
 mod unfit;
@@ -16,7 +15,7 @@ pub use wish::{Subject, Wish, word};
 use crate::dataset::{Data, Dataset};
 use mingbai_data::budget;
 use mingbai_data::dataset::{self as own, Dataset as Records};
-use mingbai_data::mapping::{Context, Mapping};
+use mingbai_data::mapping::{Context, by_headings, records_by_headings};
 use mingbai_data::preset;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
 use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
@@ -243,7 +242,7 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
             let auto = wish.preset.is_some();
             let all = preset::all()?;
             let chosen = preset::choose(&all, tree, Some(key));
-            match (by_headings(text, wish, &context), chosen) {
+            match (named_rows(text, wish, &context), chosen) {
                 (Some(dataset), _) if !auto => Ok(dataset),
                 (named, Err(_)) => Err(match find_any(text, &wish.options.limits) {
                     // What the source says of itself goes before what its answer is not.
@@ -330,48 +329,13 @@ fn as_budget(opened: Opened, wish: &Wish) -> Result<Dataset, ReadError> {
 }
 
 /// Records of a table whose publisher named its columns in words that are ours.
-fn by_headings(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset> {
-    let words = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
-    let words = parse(words, &Limits::default()).ok()?;
+fn named_rows(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset> {
     let subject = wish.subject.table()?;
-    let mapping = Mapping::from_tree(&words, subject).ok()?;
     let limits = &wish.options.limits;
-    let Answer {
-        found,
-        form,
-        inner,
-        notes,
-    } = match find_any(text, limits) {
-        Ok(answer) => answer,
-        // One observation alone is no list.
-        Err(error) if error.kind == ReadErrorKind::Field => {
-            let read = read::any(text, limits).ok()?;
-            Answer {
-                found: headed::lone(read.tree, subject)?,
-                form: read.form,
-                inner: read.inner,
-                notes: read.notes,
-            }
-        }
-        Err(_) => return None,
-    };
-    let tree = headed::headed(found, subject, wish.options.unit).into_tree();
-    let opened = Opened::new(tree, form, inner, notes);
-    let mut records = mapping.apply(&opened.tree, context).ok()?;
-    let needed = records.subject.fields.iter().filter(|field| field.required);
-    let known = needed.clone().all(|field| {
-        let mut values = (0..records.rows.len()).map(|row| records.get(row, field.key));
-        values.any(|value| !matches!(value, None | Some(own::Datum::Missing(_))))
-    });
-    if !known {
-        return None;
-    }
-    records.findings.push(Finding {
-        code: "preset",
-        severity: Severity::Note,
-        place: Place::default(),
-        message: "没有符合数据形状的预设，按列名读入".to_owned(),
-    });
+    let reading = read::any(text, limits).ok()?;
+    let named = by_headings(reading, subject, wish.options.unit, limits).ok()?;
+    let opened = Opened::of(named);
+    let records = records_by_headings(&opened.tree, subject, context)?;
     finished(records, opened, wish).ok()
 }
 

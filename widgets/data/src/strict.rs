@@ -12,10 +12,12 @@ use crate::{
 };
 #[cfg(all(feature = "readers", feature = "presets"))]
 use crate::{
+    ReadErrorKind,
     dataset::{Dataset, Subject},
-    mapping::{Context, Mapping},
+    mapping::{Context, Mapping, by_headings, records_by_headings},
     preset,
     read::parse,
+    text::{fill, list},
 };
 
 /// What is known about a text beside the text.
@@ -212,7 +214,7 @@ fn finished(
             findings,
         }
     } else {
-        mapped(reading.tree, source)?
+        mapped(reading.tree, source, limits)?
     };
     if let Some(cut) = cut {
         let rows = count(cut.total.unwrap_or_default());
@@ -226,16 +228,69 @@ fn finished(
 
 /// [`finished`] with a mapping or preset.
 #[cfg(all(feature = "readers", feature = "presets"))]
-fn mapped(mut tree: Tree, source: &Source) -> Result<Strict, ReadError> {
+fn mapped(mut tree: Tree, source: &Source, limits: &Limits) -> Result<Strict, ReadError> {
     let mut findings: Vec<Finding> = clear(&mut tree)?.into_iter().collect();
-    let dataset = fields(&tree, source)?;
+    let mut dataset = fields(&tree, source);
+    if let Err(error) = &dataset
+        && error.kind == ReadErrorKind::Field
+        && source.map.is_empty()
+        && source.preset == "auto"
+        && let Some(subject) = Subject::of(source.subject)
+    {
+        let (found, named) = headings(tree, subject, source, limits)?;
+        findings.extend(found);
+        dataset = named;
+    }
+    let dataset = dataset?;
     let json = dataset.to_json();
     findings.extend(dataset.findings);
     Ok(Strict { json, findings })
 }
 
+/// What no preset reads, by the headings of its columns; with the personal data that only a heading tells.
+#[cfg(all(feature = "readers", feature = "presets"))]
+fn headings(
+    tree: Tree,
+    subject: &'static Subject,
+    source: &Source,
+    limits: &Limits,
+) -> Result<(Option<Finding>, Result<Dataset, ReadError>), ReadError> {
+    let context = Context {
+        now: source.now,
+        given: &[],
+    };
+    // Of what it was, only the tree is asked for here.
+    let reading = Reading {
+        tree,
+        form: Form::Json,
+        inner: None,
+        notes: Vec::new(),
+    };
+    let mut found = None;
+    let named = by_headings(reading, subject, None, limits);
+    let dataset = match named {
+        Ok(mut named) => {
+            found = clear(&mut named.tree)?;
+            records_by_headings(&named.tree, subject, &context)
+        }
+        // What the source says of itself goes before what its answer is not.
+        Err(error) if error.kind == ReadErrorKind::Source => return Err(error),
+        Err(_) => None,
+    };
+    let dataset = dataset.ok_or_else(|| {
+        let needed = subject.fields.iter().filter(|field| field.required);
+        let labels: Vec<&str> = needed.map(|field| field.label).collect();
+        let pattern = "数据里没有认出需要的列：{}。请核对列名；是别的格式时用 preset 写明名称，或写字段对照（map）";
+        ReadError {
+            kind: ReadErrorKind::Field,
+            message: fill(pattern, &[&list(&labels)]),
+        }
+    });
+    Ok((found, dataset))
+}
+
 #[cfg(all(feature = "readers", not(feature = "presets")))]
-fn mapped(_: Tree, _: &Source) -> Result<Strict, ReadError> {
+fn mapped(_: Tree, _: &Source, _: &Limits) -> Result<Strict, ReadError> {
     Err(ReadError {
         kind: crate::ReadErrorKind::Schema,
         message: "本程序没有编入字段对照和预设".into(),
@@ -271,7 +326,10 @@ fn fields(tree: &Tree, source: &Source) -> Result<Dataset, ReadError> {
     let subject = Subject::of(source.subject);
     match subject.filter(|_| !source.map.is_empty()) {
         Some(subject) => {
-            let map = parse(source.map, &Limits::default())?;
+            let map = parse(source.map, &Limits::default()).map_err(|error| ReadError {
+                kind: ReadErrorKind::Schema,
+                message: ["字段对照（map）写错了：", &error.message].concat(),
+            })?;
             Mapping::from_tree(&map, subject)?.apply(tree, &context)
         }
         None => {

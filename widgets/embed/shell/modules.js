@@ -24,11 +24,10 @@ export function load(name, hashes = manifest.modules[name] || manifest.all) {
 
 /** What few pages need, once it is there: see `more.js`. */
 export const extra = {};
-let rest;
 
 /** Fetches it, once. */
 export function more() {
-  return rest || (rest = files.more().then((parts) => Object.assign(extra, parts)));
+  return files.more().then((parts) => Object.assign(extra, parts));
 }
 
 /** What the shell lends to it. */

@@ -39,7 +39,7 @@ async function module(from) {
 
 export const files = {
   more: () => Promise.resolve({ feeds, look, reread, tableOf, verified }),
-  text: (name) => name === 'presets.json' ? beside('more').then((parts) => parts.presets) : beside('views').then((parts) => name === 'plain-budget.txt' ? parts.plain : parts.words),
+  text: (name) => name === 'presets' ? beside('more').then((parts) => parts.presets) : beside('views').then((parts) => name === 'plain-budget' ? parts.plain : parts.words),
   async load(name) {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
     return module(name === 'all' ? { wasm, factory, css } : await beside(manifest[name] ? name : 'more'));

@@ -30,7 +30,7 @@ function mapOf(widget) {
 /** The package's presets, for a tag that names one. */
 function presetsFor({ files }, name) {
   if (!name) return '';
-  return presets || (presets = files.text('presets.json', manifest.presets));
+  return presets || (presets = files.text('presets', manifest.presets));
 }
 
 /** A whole number of an attribute that is within its limits; else what stands there when it is not written. */

@@ -1,4 +1,4 @@
-// Words: what they mean, for a view that explains, and by which plain words a search finds (`budget::PLAIN_WORDS`). Two files of
+// Words: what they mean, for a view that explains, and by which plain words a search finds (`budget::PLAIN_WORDS`). Two scripts of
 // the package, each asked for when it is first needed.
 
 import { manifest } from 'mingbai-package';
@@ -16,7 +16,7 @@ function once({ files }, name, hash) {
 
 /** What the words of a budget mean. */
 export function explained(shell) {
-  return once(shell, 'words-budget.txt', manifest.words);
+  return once(shell, 'words-budget', manifest.words);
 }
 
 /** Drawings that have the plain words, or will; who cannot have them asks once, not at every key. */
@@ -28,7 +28,7 @@ export function search(shell, widget) {
   const { next, kind } = widget;
   if (!next || kind !== 'budget' || lent.has(next) || !some(widget.viewText, 'q')) return;
   lent.add(next);
-  once(shell, 'plain-budget.txt', manifest.plain).then((words) => {
+  once(shell, 'plain-budget', manifest.plain).then((words) => {
     if (!words || widget.next !== next || !widget.id) return;
     const { viewText } = widget;
     // It is a loan and no state: what the reader sees is not touched.

@@ -282,7 +282,9 @@ impl Budget {
     pub fn basis<'a>(&'a self, table: &'a Table) -> Basis<'a> {
         let mut basis = table.basis();
         if basis.stage.is_actual() && !table.has(Stage::Prior) {
-            basis.before = self.tables.iter().find(|other| table.follows(other));
+            // Where two would do (by function and by what it buys, neither with a title), none does.
+            let mut before = self.tables.iter().filter(|other| table.follows(other));
+            basis.before = before.next().filter(|_| before.next().is_none());
         }
         basis
     }

@@ -183,7 +183,7 @@ static WATER: &[Field] = fields! {
     may "code" "断面编码" TEXT "按源中所写的编码" "断面编码|断面代码";
     may "area" "所在地区" TEXT "省、市、区县" "省份|地区|所在地市|所在地区|行政区|city";
     may "basin" "流域" TEXT "所属流域" "流域|所属流域|basin";
-    may "river" "河流" TEXT "所属河流或湖库" "河流|河流名称|所属河流|湖库|river";
+    may "river" "河流" TEXT "所属河流或湖库" "河流|河流名称|所属河流|所在河流|湖库|river";
     may "kind" "点位用途" USE "断面（点位）section，或集中式生活饮用水水源地 source" "";
     may "body" "水体类型" WATERS "河流 river，或湖泊、水库 lake：总磷的限值不同" "";
     may "level" "断面级别" TEXT "国控、省控或其他" "级别|断面级别|控制级别";

@@ -20,6 +20,8 @@
 mod apply;
 mod by_name;
 mod descriptor;
+#[cfg(feature = "readers")]
+mod headed;
 mod load;
 mod means;
 mod rows;
@@ -29,6 +31,8 @@ pub(crate) mod tests;
 mod value;
 
 pub use by_name::heading_of;
+#[cfg(feature = "readers")]
+pub use headed::{by_headings, records_by_headings};
 pub use load::Wrong;
 pub(crate) use load::paths;
 pub use means::Context;

@@ -125,7 +125,10 @@ pub fn formats() -> String {
         "# 各主题的数据格式\n\n由字段的表生成，请勿手改。JSON Schema 在 `schema/` 下。数写成文字，保全各位；一列共用的单位写在 `units` 里；\
          没有的值不写，未填报写 `null`，其他原因写 `{\"missing\": \"not-monitored\"}`；读不懂的数写 `\"?\"`。\
          只有来源的一部分时写 `rows_in_source`：来源共有多少行，不知道写 0。\
-         写明可能的范围的，以外的数（如 -99、-999 这类没有声明的缺测标记）按数据异常处理，并提示 `range`。\n",
+         写明可能的范围的，以外的数（如 -99、-999 这类没有声明的缺测标记）按数据异常处理，并提示 `range`。\n\n\
+         已有的表（CSV、XML、网页里的表格、接口的行）不必改成这种格式：列名是下面的字段、名称或“也认的列名”之一的，按列名读入，\
+         不用写预设和字段对照。必须的列都要有；单位写在列名的括号里，如 `氨氮（mg/L）`；不认识的列不读，并提示 `field`。\
+         预决算的列名另见文档首页“已有的接口和表格”。\n",
     );
     for subject in &SUBJECTS {
         out.extend(["\n## ", subject.name, "：`mingbai.", subject.key, "/1`\n\n"]);
@@ -140,7 +143,7 @@ pub fn formats() -> String {
             "water" => "示例数据写 `\"sample\": true`，页面上会注明。\n\n",
             _ => "",
         });
-        head(&mut out, &["字段", "名称", "类型", "说明"]);
+        head(&mut out, &["字段", "名称", "类型", "说明", "也认的列名"]);
         for field in subject.fields {
             let kind = match field.kind {
                 Kind::Number(UnitRule::None) => "数".into(),
@@ -163,7 +166,8 @@ pub fn formats() -> String {
             if field.range != Range::ANY {
                 about.extend(["；", &field.range.explained()]);
             }
-            row(&mut out, &[&key, field.label, &kind, &about]);
+            let names = field.names.replace('|', "、");
+            row(&mut out, &[&key, field.label, &kind, &about, &names]);
         }
     }
     out

@@ -103,7 +103,8 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
         return;
     }
     pen.open("");
-    if !scene.sentence.is_empty() {
+    // Of another place it would be taken for its own.
+    if scene.place == scene.main && !scene.sentence.is_empty() {
         pen.put("p|class=mb-say|part=sentence", scene.sentence);
     }
     pen.close();

@@ -398,4 +398,7 @@ fn the_year_before_may_be_another_table() {
     ] {
         assert_eq!(said(&now, &other).1, None, "{other}");
     }
+    // By function and by what it buys, neither with a title: nobody can tell which one is meant.
+    let before = table("2024", "", &all("final", "1550", "3800"));
+    assert_eq!(said(&now, &[&*before, &before].join(",")).1, None);
 }

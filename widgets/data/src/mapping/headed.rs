@@ -1,9 +1,11 @@
-//! Tables whose columns have headings, as rows with names: a mapping by names reads maps.
+//! Tables whose columns have headings that are ours: no preset and no mapping is needed then.
 
-use mingbai_data::dataset::{Kind, SUBJECTS, Subject, UnitRule};
-use mingbai_data::mapping::heading_of;
-use mingbai_data::shape::{Cell, Found, Grid, Meta, Part};
-use mingbai_data::{MoneyUnit, Tree, Unit};
+use super::{Context, Mapping, heading_of};
+use crate::dataset::{Dataset, Datum, Kind, SUBJECTS, Subject, UnitRule};
+use crate::read::{Limits, Reading, parse};
+use crate::shape::{Cell, Found, Grid, Meta, Part, find_read};
+use crate::{Finding, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Tree, Unit};
+use std::mem::take;
 
 /// Fewer fields are no record.
 const FEW: usize = 3;
@@ -11,9 +13,71 @@ const FEW: usize = 3;
 /// Names of the unit of a table.
 const UNIT: [&str; 4] = ["unit", "单位", "金额单位", "计量单位"];
 
+/// The mapping of rows whose members have our names.
+const NAMED: &str = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
+
+/// What was read, with each row as a map from the headings of its columns; `unit` is that of the money, where the data says
+/// none.
+///
+/// # Errors
+/// Those of [`find_read`]: `source` is what the source says of itself, `field` that there are no rows.
+pub fn by_headings(
+    mut reading: Reading,
+    subject: &'static Subject,
+    unit: Option<MoneyUnit>,
+    limits: &Limits,
+) -> Result<Reading, ReadError> {
+    let (form, mut inner) = (reading.form, reading.inner);
+    let mut notes = take(&mut reading.notes);
+    let tree = reading.tree.clone();
+    let found = match find_read(reading, limits) {
+        Ok(answer) => {
+            inner = answer.inner;
+            notes.extend(answer.notes);
+            answer.found
+        }
+        // One observation alone is no list.
+        Err(error) if error.kind == ReadErrorKind::Field => lone(tree, subject).ok_or(error)?,
+        Err(error) => return Err(error),
+    };
+    Ok(Reading {
+        tree: headed(found, subject, unit).into_tree(),
+        form,
+        inner,
+        notes,
+    })
+}
+
+/// The records of [`by_headings`]; `None` where a field that the subject needs has no value in any row.
+#[must_use]
+pub fn records_by_headings(
+    tree: &Tree,
+    subject: &'static Subject,
+    context: &Context<'_>,
+) -> Option<Dataset> {
+    let words = parse(NAMED, &Limits::default()).ok()?;
+    let mapping = Mapping::from_tree(&words, subject).ok()?;
+    let mut records = mapping.apply(tree, context).ok()?;
+    let mut needed = records.subject.fields.iter().filter(|field| field.required);
+    let known = needed.all(|field| {
+        let mut values = (0..records.rows.len()).map(|row| records.get(row, field.key));
+        values.any(|value| !matches!(value, None | Some(Datum::Missing(_))))
+    });
+    if !known {
+        return None;
+    }
+    records.findings.push(Finding {
+        code: "preset",
+        severity: Severity::Note,
+        place: Place::default(),
+        message: "没有符合数据形状的预设，按列名读入".to_owned(),
+    });
+    Some(records)
+}
+
 /// The same tables, each row of cells as a map from its headings; a title above them is none of the rows. `unit` is that
 /// of the money, where the data says none.
-pub fn headed(found: Found, subject: &'static Subject, unit: Option<MoneyUnit>) -> Found {
+fn headed(found: Found, subject: &'static Subject, unit: Option<MoneyUnit>) -> Found {
     let whole = unit_in(&found.meta).or(unit);
     let part = |mut part: Part| {
         let unit = unit_in(&part.meta).or(whole);
@@ -35,7 +99,7 @@ pub fn headed(found: Found, subject: &'static Subject, unit: Option<MoneyUnit>) 
 
 /// The one record of an answer that has no rows: of the maps on the way down the one with the most plain members that mean
 /// something here. What stands around it is said about the whole.
-pub fn lone(tree: Tree, subject: &'static Subject) -> Option<Found> {
+fn lone(tree: Tree, subject: &'static Subject) -> Option<Found> {
     let Tree::Map(members) = tree else {
         return None;
     };
@@ -74,9 +138,8 @@ pub fn lone(tree: Tree, subject: &'static Subject) -> Option<Found> {
 
 /// The unit that is stated beside the rows.
 fn unit_in(meta: &Meta) -> Option<MoneyUnit> {
-    let mut stated = meta
-        .iter()
-        .filter(|(key, _)| UNIT.contains(&key.to_lowercase().as_str()));
+    let is = |key: &str| UNIT.iter().any(|name| key.eq_ignore_ascii_case(name));
+    let mut stated = meta.iter().filter(|(key, _)| is(key));
     stated.find_map(|(_, unit)| MoneyUnit::parse(unit.text()?))
 }
 
@@ -86,7 +149,7 @@ fn state(row: &mut Tree, subject: &'static Subject, unit: MoneyUnit) {
         return;
     };
     let bare = |name: &str| {
-        let stated = format!("{name}（{}）", unit.name());
+        let stated = [name, "（", unit.name(), "）"].concat();
         let field = heading_of(name, subject)?;
         let Kind::Number(UnitRule::Named(usual)) = field.kind else {
             return None;
@@ -149,7 +212,7 @@ fn name_of(lines: &str, subject: &'static Subject) -> String {
         .is_none()
         .then(|| unit(own).or_else(|| unit(group)))
     {
-        Some(Some(unit)) => format!("{name}（{unit}）"),
+        Some(Some(unit)) => [name, "（", &unit, "）"].concat(),
         _ => name.to_owned(),
     }
 }
