@@ -1,8 +1,8 @@
 //! Levels of an index with their name, colour and advice, and who is sensitive to a pollutant, in the words of the standard.
 //!
-//! Sources: HJ 633—2026 表 1、表 2 and 附录 A; HJ 633—2012 表 2 and 附录 A; US EPA, Air Quality
-//! Index: A Guide to Air Quality and Your Health (EPA-456/F-14-002), whose words are translated. The colour of letters is
-//! ours: the one of black and white with the better contrast (at least 5.2 : 1 on every level).
+//! Sources: HJ 633—2026 表 1、表 2 and 附录 A; HJ 633—2012 表 2 and 附录 A; the US categories have
+//! no words here. The colour of letters is ours: the one of black and white with the better contrast (at least 5.2 : 1 on
+//! every level).
 
 use super::Standard;
 use crate::Decimal;
@@ -22,9 +22,9 @@ pub struct Level {
     pub name: &'static str,
     /// The word for the colour: `绿色`.
     pub colour: &'static str,
-    /// 对健康影响情况
+    /// 对健康影响情况; empty where the standard is not Chinese.
     pub effect: &'static str,
-    /// 建议采取的措施; empty where the standard has none.
+    /// 建议采取的措施; empty where the standard is not Chinese.
     pub advice: &'static str,
 }
 
@@ -77,19 +77,13 @@ const HJ_2026: &str = "优|\
      健康人群运动耐受力降低，有明显强烈症状，提前出现某些疾病|\
      青少年儿童、老年人和病人应当留在室内，避免体力消耗，一般人群应避免户外活动";
 
-/// The categories of the US index and what its guide says of them, in Chinese: only effects, no measures.
-const US_2024: &str = "良好（Good）|\
-     空气质量令人满意，污染的风险很小或没有||\
-     中等（Moderate）|\
-     空气质量可以接受，某些污染物可能对极少数异常敏感的人有中等影响||\
-     对敏感人群不健康（Unhealthy for Sensitive Groups）|\
-     敏感人群的健康可能受影响，一般公众不太可能受影响||\
-     不健康（Unhealthy）|\
-     每个人的健康都可能开始受影响，敏感人群可能受更严重的影响||\
-     很不健康（Very Unhealthy）|\
-     健康警报：每个人的健康都可能受更严重的影响||\
-     危险（Hazardous）|\
-     紧急状况的健康警告：全体人群都更可能受影响";
+/// The categories of the US index, in Chinese.
+const US_2024: &str = "良好（Good）|||\
+     中等（Moderate）|||\
+     对敏感人群不健康（Unhealthy for Sensitive Groups）|||\
+     不健康（Unhealthy）|||\
+     很不健康（Very Unhealthy）|||\
+     危险（Hazardous）";
 
 impl Standard {
     /// Its levels, the best first.

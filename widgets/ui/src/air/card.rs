@@ -123,7 +123,7 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
     if !row.standard.is_hj() {
         pen.put(
             "p|class=mba-effect",
-            "以上为美国环保局的说法，分级和限值与我国标准不同，不能直接比较。",
+            "该标准的健康建议未收录；分级和限值与我国标准不同，不能直接比较。",
         );
     }
     if let Some(mismatch) = row.mismatch() {

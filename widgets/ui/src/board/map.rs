@@ -159,7 +159,7 @@ pub fn map(pen: &mut Pen, map: &Map) {
     }
     pen.close();
     names(pen, "灰色的没有数据：", &bare);
-    names(pen, "边界与地点的名称不一致，请核对：", &odd);
+    names(pen, "名称不一致的边界和地点：", &odd);
     let before = [&*num(missing.len()), map.unit, "不在图上："].concat();
     names(pen, &before, &missing);
     if let Some(number) = &outlines.approval {

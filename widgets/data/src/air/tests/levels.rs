@@ -123,15 +123,9 @@ fn words() {
         line(Standard::Hj2012, 3),
         "三级｜轻度污染｜橙色｜易感人群症状有轻度加剧，健康人群出现刺激症状｜儿童、老年人及心脏病、呼吸系统疾病患者应减少长时间、高强度的户外锻炼"
     );
-    // EPA-456/F-14-002: "Members of sensitive groups may experience health effects. The general public is not likely to be
-    // affected." It has no grades.
     assert_eq!(
         line(Standard::UsEpa2024, 3),
-        "｜对敏感人群不健康（Unhealthy for Sensitive Groups）｜橙色｜敏感人群的健康可能受影响，一般公众不太可能受影响｜"
-    );
-    assert_eq!(
-        line(Standard::UsEpa2024, 6),
-        "｜危险（Hazardous）｜褐红色｜紧急状况的健康警告：全体人群都更可能受影响｜"
+        "｜对敏感人群不健康（Unhealthy for Sensitive Groups）｜橙色｜｜"
     );
     assert_eq!(
         Standard::Hj2026.sensitive(Pollutant::Co),

@@ -146,7 +146,7 @@ fn a_border_that_nearly_has_the_name_of_a_place() {
         props.data = Some(Shared(Rc::new(board("", rows))));
         plain(&html(props))
     };
-    let line = "边界与地点的名称不一致，请核对：石门县、石门县站";
+    let line = "名称不一致的边界和地点：石门县、石门县站";
     assert!(said(&rows).contains(line), "{}", said(&rows));
     let other = [rows[0].clone(), rows[1].replace("石门县站", "新石门县站")];
     assert!(!said(&other).contains("名称不一致"));
