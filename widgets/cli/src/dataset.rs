@@ -3,6 +3,7 @@
 mod records;
 
 use crate::reading::Personal;
+use mingbai_data::air;
 use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
@@ -131,11 +132,25 @@ impl Dataset {
         Some(audit)
     }
 
-    /// Checks records by the rules of their own subject, where it has some: classes and limits of water. `now` is the time,
-    /// in seconds since 1970-01-01T00:00:00Z.
+    /// Checks records by the rules of their own subject, where it has some: indices and levels of air, classes and limits of
+    /// water. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
     pub fn examined(&mut self, now: i64) {
         let found = self.water().map(|board| water::check(&board, Some(now)));
-        self.add(found.into_iter().flatten());
+        let found = found.or_else(|| self.air().map(|board| air::check(&board, Some(now))));
+        // Where the newest of all is late, every place is.
+        let aged = self.findings().iter().any(|found| found.code == "aged");
+        let found = found.into_iter().flatten();
+        self.add(found.filter(|found| !(aged && found.code == "check-age")));
+    }
+
+    /// Records of air quality as a board, by the standard of each date.
+    fn air(&self) -> Option<air::Board> {
+        match &self.data {
+            Data::Records(records) if records.subject.key == "air" => {
+                air::read_dataset(records, &air::ReadOptions::default()).ok()
+            }
+            _ => None,
+        }
     }
 
     /// Records of surface water as a board.

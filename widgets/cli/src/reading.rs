@@ -335,7 +335,7 @@ fn named_rows(text: &str, wish: &Wish, context: &Context<'_>) -> Option<Dataset>
     let reading = read::any(text, limits).ok()?;
     let named = by_headings(reading, subject, wish.options.unit, limits).ok()?;
     let opened = Opened::of(named);
-    let records = records_by_headings(&opened.tree, subject, context)?;
+    let records = records_by_headings(&opened.tree, subject, context).ok()?;
     finished(records, opened, wish).ok()
 }
 

@@ -14,7 +14,7 @@ use crate::{
 use crate::{
     ReadErrorKind,
     dataset::{Dataset, Subject},
-    mapping::{Context, Mapping, by_headings, records_by_headings},
+    mapping::{Context, Mapping, by_headings, lacking, records_by_headings},
     preset,
     read::parse,
     text::{fill, list},
@@ -275,11 +275,9 @@ fn headings(
         }
         // What the source says of itself goes before what its answer is not.
         Err(error) if error.kind == ReadErrorKind::Source => return Err(error),
-        Err(_) => None,
+        Err(_) => Err(lacking(subject, None)),
     };
-    let dataset = dataset.ok_or_else(|| {
-        let needed = subject.fields.iter().filter(|field| field.required);
-        let labels: Vec<&str> = needed.map(|field| field.label).collect();
+    let dataset = dataset.map_err(|labels| {
         let pattern = "数据里没有认出需要的列：{}。请核对列名；是别的格式时用 preset 写明名称，或写字段对照（map）";
         ReadError {
             kind: ReadErrorKind::Field,

@@ -8,7 +8,7 @@
 
 use mingbai_data::read::Limits;
 use mingbai_data::strict::{Source, strict};
-use mingbai_data::{ReadErrorKind, water};
+use mingbai_data::{ReadErrorKind, air, water};
 
 const PRESETS: &str = "[]";
 
@@ -82,6 +82,42 @@ fn what_is_no_such_table_says_which_columns_are_needed() {
     assert_eq!(error.kind, ReadErrorKind::Field);
     assert!(
         error.message.contains("断面名称、监测时间"),
+        "{}",
+        error.message
+    );
+}
+
+/// What an office writes for a forecast and a lake.
+#[test]
+fn kinds_are_known_by_their_usual_words() {
+    let text = "城市,时段类型,日期,AQI下限,AQI上限\n甲县,预报,2026-11-27,90,120\n甲县,预报,2026-11-28,40,60";
+    let read = strict(text, &source("air"), &Limits::default()).unwrap();
+    let board = air::read_text(&read.json, &air::ReadOptions::default()).unwrap();
+    let kinds: Vec<_> = board
+        .observations
+        .iter()
+        .map(|row| row.period.kind)
+        .collect();
+    assert_eq!(kinds, [air::PeriodKind::Forecast; 2]);
+    // The limit of total phosphorus is that of a lake: 0.05 mg/L for class Ⅲ (GB 3838—2002, table 1), of a river 0.2.
+    let text = "断面名称,水体类型,监测时间,总磷(mg/L)\n湖心,湖库,2026年10月,0.06\n河口,河流,2026年10月,0.06";
+    let read = strict(text, &source("water"), &Limits::default()).unwrap();
+    let codes: Vec<_> = read.findings.iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["preset"]);
+    assert!(
+        read.json.contains("lake") && read.json.contains("river"),
+        "{}",
+        read.json
+    );
+}
+
+/// Only what is not there is asked for.
+#[test]
+fn columns_that_are_there_are_not_asked_for() {
+    let text = "断面名称,哪一天,氨氮(mg/L)\n青溪上游,2026年10月,0.12\n青溪下游,2026年10月,0.2";
+    let error = strict(text, &source("water"), &Limits::default()).unwrap_err();
+    assert!(
+        error.message.contains("需要的列：监测时间。"),
         "{}",
         error.message
     );

@@ -145,7 +145,7 @@ static AIR: &[Field] = fields! {
     may "lat" "纬度" INDEX "WGS 84 或源中所用坐标系的纬度" "纬度|latitude";
     may "lon" "经度" INDEX "WGS 84 或源中所用坐标系的经度" "经度|longitude";
     may "period" "时段类型" PERIOD "小时值、日均值或预报" "";
-    must "start" "时段开始" DATE "观测时刻，或所报日期" "时间|日期|监测时间|监测日期|timepoint|time|date";
+    must "start" "监测时间" DATE "观测时刻，或所报日期" "时间|日期|监测时间|监测日期|timepoint|time|date";
     may "end" "时段结束" DATE "时段的终点；源中没有写明时不填" "";
     may "published_at" "发布时间" DATE "这一条数据发布的时刻" "发布时间";
     may "aqi" "AQI" AQI "空气质量指数，依据数据集所写的标准，只照录，不由本组件计算" "aqi|空气质量指数|空气质量指数(aqi)";

@@ -48,31 +48,44 @@ pub fn by_headings(
     })
 }
 
-/// The records of [`by_headings`]; `None` where a field that the subject needs has no value in any row.
-#[must_use]
+/// The records of [`by_headings`].
+///
+/// # Errors
+/// The names of the fields that the subject needs and that have no value in any row.
 pub fn records_by_headings(
     tree: &Tree,
     subject: &'static Subject,
     context: &Context<'_>,
-) -> Option<Dataset> {
-    let words = parse(NAMED, &Limits::default()).ok()?;
-    let mapping = Mapping::from_tree(&words, subject).ok()?;
-    let mut records = mapping.apply(tree, context).ok()?;
-    let mut needed = records.subject.fields.iter().filter(|field| field.required);
-    let known = needed.all(|field| {
-        let mut values = (0..records.rows.len()).map(|row| records.get(row, field.key));
-        values.any(|value| !matches!(value, None | Some(Datum::Missing(_))))
-    });
-    if !known {
-        return None;
-    }
+) -> Result<Dataset, Vec<&'static str>> {
+    let words = parse(NAMED, &Limits::default()).ok();
+    let mapping = words.and_then(|words| Mapping::from_tree(&words, subject).ok());
+    let records = mapping.and_then(|mapping| mapping.apply(tree, context).ok());
+    let lacking = lacking(subject, records.as_ref());
+    let Some(mut records) = records.filter(|_| lacking.is_empty()) else {
+        return Err(lacking);
+    };
     records.findings.push(Finding {
         code: "preset",
         severity: Severity::Note,
         place: Place::default(),
         message: "没有符合数据形状的预设，按列名读入".to_owned(),
     });
-    Some(records)
+    Ok(records)
+}
+
+/// The names of the fields that the subject needs and that have no value in any row.
+#[must_use]
+pub fn lacking(subject: &'static Subject, records: Option<&Dataset>) -> Vec<&'static str> {
+    let known = |key: &str| {
+        let values = |records: &Dataset| {
+            (0..records.rows.len())
+                .any(|row| !matches!(records.get(row, key), None | Some(Datum::Missing(_))))
+        };
+        records.is_some_and(values)
+    };
+    let needed = subject.fields.iter().filter(|field| field.required);
+    let lacking = needed.filter(|field| !known(field.key));
+    lacking.map(|field| field.label).collect()
 }
 
 /// The same tables, each row of cells as a map from its headings; a title above them is none of the rows. `unit` is that

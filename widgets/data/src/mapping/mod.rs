@@ -32,7 +32,7 @@ mod value;
 
 pub use by_name::heading_of;
 #[cfg(feature = "readers")]
-pub use headed::{by_headings, records_by_headings};
+pub use headed::{by_headings, lacking, records_by_headings};
 pub use load::Wrong;
 pub(crate) use load::paths;
 pub use means::Context;

@@ -45,7 +45,7 @@ fn a_path_that_finds_nothing_is_told() {
             {"place":null,"start":{"missing":"bad-value"},"pm25":"?"}
             ],
             "findings":[
-            {"code":"field","severity":"warning","row":1,"field":"start","message":"“时段开始”有 1 处不是有效的值，第一处在第 2 行"},
+            {"code":"field","severity":"warning","row":1,"field":"start","message":"“监测时间”有 1 处不是有效的值，第一处在第 2 行"},
             {"code":"field","severity":"warning","field":"aqi","message":"“AQI”的路径 $.AQI 在所有行里都没有找到，来源可能已经改了名字"},
             {"code":"field","severity":"warning","row":1,"field":"pm25","message":"“细颗粒物（PM2.5）浓度”有 1 处不是有效的值，第一处在第 2 行"},
             {"code":"unit","severity":"warning","row":0,"field":"pm25","message":"“细颗粒物（PM2.5）浓度”有 1 处没有单位或单位不对，第一处在第 1 行；单位不能猜，请在映射里写明"}

@@ -8,6 +8,17 @@ use crate::quantity::{Amount, Quantity, Reading, Side};
 use crate::text::{cut, find};
 use crate::{Decimal, Missing, Tree, Value};
 
+/// What publishers write for our codes.
+const SPOKEN: [(&str, &[&str]); 7] = [
+    ("hour", &["实时", "实况", "小时"]),
+    ("day", &["日报", "日均"]),
+    ("forecast", &["预报"]),
+    ("river", &["河流"]),
+    ("lake", &["湖库", "湖泊", "水库"]),
+    ("section", &["断面"]),
+    ("source", &["水源地"]),
+];
+
 /// What separates the texts of a list, when the mapping does not say.
 const SEPARATORS: [char; 6] = ['、', ',', '，', ';', '；', '|'];
 
@@ -232,10 +243,14 @@ impl Spec {
                         .collect(),
                 )
             }
-            Kind::Code(codes) => match codes.split('|').any(|code| code == text) {
-                true => Datum::Code(text.into()),
-                false => Datum::Missing(Missing::BadValue),
-            },
+            Kind::Code(codes) => {
+                let spoken = SPOKEN.iter().find(|(_, words)| words.contains(&text));
+                let known = spoken.map_or(text, |(code, _)| code);
+                match codes.split('|').any(|code| code == known) {
+                    true => Datum::Code(known.into()),
+                    false => Datum::Missing(Missing::BadValue),
+                }
+            }
             Kind::Text | Kind::Number(_) => Datum::Text(text.into()),
         }
     }

@@ -9,7 +9,7 @@ use mingbai_data::date::{Date, Precision};
 use super::ahead::tomorrow;
 use super::draw::Scene;
 use super::say::{
-    LATE, chip, class, colour, entry, index, late, level, primary, segment, short, why,
+    LATE, chip, class, colour, entry, index, late, level, named, segment, short, why,
 };
 use crate::board::{ago, when};
 use crate::pen::Pen;
@@ -130,19 +130,14 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
         pen.put("p|class=mba-effect", &mismatch);
     }
     pen.open("dl");
-    let mut named = &*primary(row, true);
-    // The standard says of which index there is one: of those above 50 (HJ 633—2026, 4.3.1).
-    if row.standard.is_hj() && (named.is_empty() || named == "无") {
-        named = match row.own_level() {
-            Some(own) if own.low > 1 => "未公布",
-            Some(own) if own.high == 1 => "无",
-            _ => "",
-        };
-    }
+    let named = named(row, true);
     if !named.is_empty() {
-        entry(pen, "首要污染物", &[named]);
+        entry(pen, "首要污染物", &[&named]);
     }
-    sensitive(pen, scene, row);
+    // Beside a published index that is no pollution they would contradict it.
+    if levels.is_none_or(|both| both.high > 2) {
+        sensitive(pen, scene, row);
+    }
     entry(
         pen,
         "标准",

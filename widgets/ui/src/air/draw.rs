@@ -103,8 +103,10 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
         return;
     }
     pen.open("");
-    // Of another place it would be taken for its own.
-    if scene.place == scene.main && !scene.sentence.is_empty() {
+    // Of another place or period it would be taken for its own.
+    let told = scene.row.zip(scene.group.current(scene.now));
+    let told = told.is_some_and(|(row, current)| core::ptr::eq(row, current));
+    if told && scene.place == scene.main && !scene.sentence.is_empty() {
         pen.put("p|class=mb-say|part=sentence", scene.sentence);
     }
     pen.close();

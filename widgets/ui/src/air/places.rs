@@ -4,7 +4,7 @@
 use mingbai_data::air::Observation;
 
 use super::draw::Scene;
-use super::say::{chip, colour, index, late, level, part, primary, short, why};
+use super::say::{chip, colour, index, late, level, named, part, short, why};
 use crate::board::{ALL, Face, LATE, Map, SEARCHED, Tools, blocks, map, tools};
 use crate::pen::Pen;
 use crate::text::num;
@@ -153,7 +153,7 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, row: Option<&Observation>) {
     chip(pen, row);
     pen.close();
     pen.open(cell);
-    let named = primary(row, false);
+    let named = named(row, false);
     if scene.narrow && !named.is_empty() {
         pen.put("small", "首要 ");
     }

@@ -132,6 +132,21 @@ pub fn primary(row: &Observation, names: bool) -> String {
     out
 }
 
+/// [`primary`]; where nobody names one, whether there is one at all: of an index above 50 only (HJ 633—2026, 4.3.1).
+#[inline(never)]
+pub fn named(row: &Observation, names: bool) -> String {
+    let named = primary(row, names);
+    if !row.standard.is_hj() || !(named.is_empty() || named == "无") {
+        return named;
+    }
+    match row.own_level() {
+        Some(own) if own.low > 1 => "未公布",
+        Some(own) if own.high == 1 => "无",
+        _ => "",
+    }
+    .to_owned()
+}
+
 /// `3月1日 8时`, `3月1日`.
 #[inline(never)]
 pub fn short(start: i64, hour: bool) -> String {

@@ -268,3 +268,34 @@ fn on_paper_everything_is_open() {
         assert!(text.contains(part), "{part}: {text}");
     }
 }
+
+/// 首要污染物 无 is a statement about an index: where there is none, nothing is stated.
+#[test]
+fn without_an_index_there_is_no_word_of_a_primary_pollutant() {
+    let now = "2026-03-12 09:00";
+    let silent = county("临江县", 519903, now, "null").replace("PM2.5\"", "无\"");
+    let all = plain(&html(props(
+        Some(board("", &[hour(now, r#""aqi":"42""#), silent])),
+        "2026-03-12 09:30",
+        "w220",
+    )));
+    assert!(all.contains("临江县 | — 无数据 |"), "{all}");
+    assert!(!all.contains("临江县 | — 无数据 | 首要"), "{all}");
+}
+
+/// The sentence is of the hour; beside the day's card it would contradict it.
+#[test]
+fn the_sentence_is_of_the_period_that_is_shown() {
+    let now = "2026-03-12 09:00";
+    let day = hour("2026-03-11", r#""aqi":"71""#).replace("\"hour\"", "\"day\"");
+    let both = || Some(board("", &[hour(now, r#""aqi":"110""#), day.clone()]));
+    let said = |view| plain(&html(props(both(), "2026-03-12 09:30", view)));
+    let sentence = "空气质量指数（AQI）为 110";
+    assert!(said("").contains(sentence), "{}", said(""));
+    let of_day = said("k1");
+    assert!(
+        of_day.contains("[k1*] 日报") && of_day.contains("71"),
+        "{of_day}"
+    );
+    assert!(!of_day.contains(sentence), "{of_day}");
+}
