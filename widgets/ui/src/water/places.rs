@@ -2,7 +2,7 @@
 //! beneath where the page gives outlines; drinking-water sources apart.
 
 use mingbai_data::names::WaterItem;
-use mingbai_data::water::{Condition, Kind, River, Sample};
+use mingbai_data::water::{Change, Condition, Kind, River, Sample};
 
 use super::draw::Scene;
 use super::say::{LATE, change, chip, colour, exceeds, late, part, target, time, word};
@@ -160,6 +160,19 @@ fn table(pen: &mut Pen, scene: &Scene, values: bool) {
     pen.close();
 }
 
+/// ` 同比变好`: against what; the same class says nothing.
+#[inline(never)]
+fn changed(pen: &mut Pen, against: &str, change: Option<Change>) {
+    if let Some(found) = change.filter(|found| found.from != found.to) {
+        let way = if found.is_better() {
+            "变好"
+        } else {
+            "变差"
+        };
+        pen.put("small", &[" ", against, way].concat());
+    }
+}
+
 fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     let sample = scene.current(place);
     pen.open("th|role=rowheader|scope=row|class=mbb-name");
@@ -188,23 +201,9 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     };
     pen.open(cell);
     pen.write(&target(sample));
-    if let Some(found) = scene
-        .group(place)
-        .and_then(|group| group.month_on_month(sample))
-        && found.from != found.to
-    {
-        pen.put(
-            "small",
-            &[
-                " 环比",
-                if found.is_better() {
-                    "变好"
-                } else {
-                    "变差"
-                },
-            ]
-            .concat(),
-        );
+    if let Some(group) = scene.group(place) {
+        changed(pen, "环比", group.month_on_month(sample));
+        changed(pen, "同比", group.year_on_year(sample));
     }
     pen.close();
     pen.open(cell);

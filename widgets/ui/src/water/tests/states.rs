@@ -352,3 +352,26 @@ fn more_exceeds_than_is_named() {
         "{text}"
     );
 }
+
+#[test]
+fn a_row_says_against_what_its_class_changed() {
+    let rows = [
+        row(
+            "甲",
+            "明河",
+            r#""class":"Ⅲ","class_target":"Ⅲ","class_month":"Ⅲ","class_year":"Ⅳ""#,
+        ),
+        row(
+            "乙",
+            "明河",
+            r#""class":"Ⅳ","class_target":"Ⅲ","class_month":"Ⅲ","class_year":"Ⅲ""#,
+        ),
+    ];
+    let all = plain(&html(props(Some(board(&rows)), "", "")));
+    for line in [
+        "甲 明河 | Ⅲ类 良好 | 达到目标 Ⅲ类 同比变好 |",
+        "环比变差 同比变差 |",
+    ] {
+        assert!(all.contains(line), "{line}: {all}");
+    }
+}
