@@ -2,7 +2,7 @@
 //! beneath where the page gives outlines; drinking-water sources apart.
 
 use mingbai_data::names::WaterItem;
-use mingbai_data::water::{Change, Condition, Kind, River, Sample};
+use mingbai_data::water::{Change, Condition, Kind, River, Sample, assess};
 
 use super::draw::Scene;
 use super::say::{LATE, change, chip, colour, exceeds, late, part, target, time, word};
@@ -184,6 +184,18 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     let cell = "td|role=cell";
     pen.open(cell);
     chip(pen, sample);
+    if let Some(sum) = sample
+        .filter(|sample| sample.class.class().is_none())
+        .map(assess)
+        && let Some(made) = sum.class
+    {
+        let part = if sum.is_whole() {
+            ""
+        } else {
+            "（部分项目）"
+        };
+        pen.put("small", &[" 复算", &made.words(), part].concat());
+    }
     pen.close();
     if values {
         for item in COLUMNS {

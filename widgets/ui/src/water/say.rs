@@ -2,7 +2,7 @@
 
 use mingbai_data::names::WaterClass;
 use mingbai_data::water::{
-    CLASSES, Change, Condition, Exceedance, Freshness, Published, Sample, assess,
+    CLASSES, Change, Condition, Exceedance, Freshness, Published, Sample, assess, counts,
 };
 
 use crate::board::{ago, when};
@@ -95,7 +95,14 @@ pub fn exceeds(sample: &Sample) -> String {
     if names.is_empty() {
         String::new()
     } else {
-        [&*names.join("、"), "（复算）"].concat()
+        // Of the items that set the class none may exceed where the published one is good enough.
+        let own = sample.class.class();
+        let good = own.is_some_and(|class| class <= sample.standard_class());
+        let how = match good && found.iter().any(|one| counts(one.item)) {
+            true => "（复算，与公布的类别不符）",
+            false => "（复算）",
+        };
+        [&*names.join("、"), how].concat()
     }
 }
 

@@ -375,3 +375,24 @@ fn a_row_says_against_what_its_class_changed() {
         assert!(all.contains(line), "{line}: {all}");
     }
 }
+
+/// What is computed stands in the row where nothing was published, and what contradicts a published class says so.
+#[test]
+fn a_row_says_what_its_items_make() {
+    let rows = [
+        row("甲", "明河", r#""nh3n":"0.45","codmn":"3""#),
+        // 0.12 mg/L is above 0.05, the limit of total phosphorus in lakes for class Ⅲ (GB 3838—2002, table 1).
+        row(
+            "乙",
+            "大湖",
+            r#""body":"lake","class":"Ⅲ","class_target":"Ⅲ","tp":"0.12""#,
+        ),
+    ];
+    let all = plain(&html(props(Some(board(&rows)), "", "")));
+    for part in [
+        "甲 明河 | 未公布 复算Ⅱ类（部分项目） |",
+        "总磷 1.4 倍（复算，与公布的类别不符）",
+    ] {
+        assert!(all.contains(part), "{part}: {all}");
+    }
+}
