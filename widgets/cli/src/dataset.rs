@@ -137,10 +137,7 @@ impl Dataset {
     pub fn examined(&mut self, now: i64) {
         let found = self.water().map(|board| water::check(&board, Some(now)));
         let found = found.or_else(|| self.air().map(|board| air::check(&board, Some(now))));
-        // Where the newest of all is late, every place is.
-        let aged = self.findings().iter().any(|found| found.code == "aged");
-        let found = found.into_iter().flatten();
-        self.add(found.filter(|found| !(aged && found.code == "check-age")));
+        self.add(found.into_iter().flatten());
     }
 
     /// Records of air quality as a board, by the standard of each date.

@@ -9,7 +9,7 @@ use crate::text::{cut, find};
 use crate::{Decimal, Missing, Tree, Value};
 
 /// What publishers write for our codes.
-const SPOKEN: [(&str, &[&str]); 7] = [
+pub(crate) const SPOKEN: [(&str, &[&str]); 7] = [
     ("hour", &["实时", "实况", "小时"]),
     ("day", &["日报", "日均"]),
     ("forecast", &["预报"]),

@@ -3,6 +3,7 @@
 use super::Preset;
 use crate::ReadError;
 use crate::dataset::{Kind, Range, SUBJECTS, UnitRule};
+use crate::mapping::SPOKEN;
 use crate::mapping::settings::{LABELS, MAPPING, PIVOT, SPEC, Setting};
 use crate::text::list;
 
@@ -156,7 +157,15 @@ pub fn formats() -> String {
                 Kind::Text => "文字".into(),
                 Kind::List => "文字的列表".into(),
                 Kind::Code(codes) => {
-                    let codes: Vec<&str> = codes.split('|').collect();
+                    // With what publishers write for them.
+                    let spoken = |code: &str| {
+                        let words = SPOKEN.iter().find(|(own, _)| *own == code);
+                        words.map_or(code.to_owned(), |(_, words)| {
+                            [code, "（", &list(words), "）"].concat()
+                        })
+                    };
+                    let codes: Vec<String> = codes.split('|').map(spoken).collect();
+                    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
                     list(&codes)
                 }
             };

@@ -1,7 +1,7 @@
 //! What a reader can do, one token each: a letter for the action, digits for the place, pollutant, trend or finding.
 
 use super::AirProps;
-use super::say::{index, level, primary, why};
+use super::say::{index, level, named, why};
 use super::widget::AirWidget;
 use crate::Selection;
 use crate::board::button;
@@ -61,7 +61,7 @@ impl AirWidget {
             let row = spot.now.and_then(|row| data.0.observations.get(row));
             let cells = row.map(|row| {
                 let level = [&*level(row), why(row)].concat();
-                [index(row), level, primary(row, false), row.time()]
+                [index(row), level, named(row, false), row.time()]
             });
             for cell in cells.iter().flatten() {
                 text.push('\t');

@@ -79,7 +79,9 @@ pub fn tomorrow(pen: &mut Pen, scene: &Scene) {
     let next = |now| Date::at(now).day().number().wrapping_add(1);
     let next = scene.now.map(next);
     for row in scene.group.forecasts(scene.now) {
-        if Some(row.period.start.day().number()) == next {
+        // A board of forecasts alone has that of tomorrow on its card.
+        let carded = scene.row.is_some_and(|shown| core::ptr::eq(shown, row));
+        if Some(row.period.start.day().number()) == next && !carded {
             pen.open("p|class=mba-next");
             pen.put("b", "明天 ");
             chip(pen, row);

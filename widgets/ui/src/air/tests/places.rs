@@ -299,3 +299,17 @@ fn the_sentence_is_of_the_period_that_is_shown() {
     );
     assert!(!of_day.contains(sentence), "{of_day}");
 }
+
+/// The card is that of tomorrow where nothing else is there; it is not said again beneath. The days ahead say it in any case.
+#[test]
+fn tomorrow_stands_once() {
+    let ahead = hour("2026-03-13", r#""aqi_lo":"48","aqi_hi":"78""#);
+    let ahead = ahead.replace("\"hour\"", "\"forecast\"");
+    let said = |rows: &[String]| {
+        let all = plain(&html(props(Some(board("", rows)), "2026-03-12 09:30", "")));
+        all.matches("明天 48～78").count()
+    };
+    let now = hour("2026-03-12 09:00", r#""aqi":"42""#);
+    assert_eq!(said(&[now, ahead.clone()]), 2);
+    assert_eq!(said(&[ahead]), 1);
+}
