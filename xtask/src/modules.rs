@@ -23,8 +23,12 @@ pub const ALL: &str = "all";
 /// What [`ALL`] has no room for within its budget: a page that has one of these beside others loads its own module too.
 const APART: [&str; 1] = ["water"];
 
-/// What [`ALL`] draws without its map, which has no room there either: a widget whose tag gives outlines takes its own module.
-pub const MAPPED: [&str; 1] = ["air"];
+/// The module with the boards of places and their map, which no other has: few tags give outlines, and a map is four
+/// kilobytes.
+pub const BOARDS: &str = "boards";
+
+/// What [`BOARDS`] draws.
+pub const MAPPED: [&str; 2] = ["air", "water"];
 
 /// The modules without a widget: what is no strict JSON is read by them. They are fetched where that is met; the second
 /// one where the tag names a mapping or a preset.
@@ -103,7 +107,7 @@ pub fn apart(widget: &str) -> bool {
     APART.contains(&widget)
 }
 
-/// One a widget, one with all that stand together, the views, and the readers.
+/// One a widget, one with all that stand together, one for maps, the views, and the readers.
 pub fn modules() -> Vec<Module> {
     let each = attrs::TAGS.iter().map(|tag| Module {
         name: tag.widget,
@@ -117,12 +121,16 @@ pub fn modules() -> Vec<Module> {
             .filter(|widget| !apart(widget))
             .collect(),
     };
+    let boards = Module {
+        name: BOARDS,
+        widgets: MAPPED.to_vec(),
+    };
     let rest = std::iter::once(&VIEWS).chain(&READERS);
     let rest = rest.map(|name| Module {
         name,
         widgets: Vec::new(),
     });
-    each.chain([all]).chain(rest).collect()
+    each.chain([all, boards]).chain(rest).collect()
 }
 
 /// Loops keep their counter: rewritten for the addresses that they walk (LSR), they are longer, and no kernel is faster.
@@ -343,7 +351,7 @@ mod tests {
     #[test]
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
-        assert_eq!(modules.len(), attrs::TAGS.len() + 2 + READERS.len());
+        assert_eq!(modules.len(), attrs::TAGS.len() + 3 + READERS.len());
         let all = modules.iter().find(|module| module.name == ALL).unwrap();
         assert_eq!(all.widgets.len(), attrs::TAGS.len() - APART.len());
         assert!(

@@ -3,7 +3,7 @@
 
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, MAPPED, MAPPER, VIEWS};
+use crate::modules::{self, ALL, BOARDS, MAPPER, VIEWS};
 use crate::parts::{self, Parts};
 use crate::run;
 use crate::shell::{Esbuild, Package};
@@ -129,7 +129,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
 }
 
 /// The single-file build, and the scripts beside it: one with the reader that knows everything, one with the views, and one
-/// for each widget that stands apart or has a map by itself only.
+/// for each widget that stands apart, and one for boards with a map.
 fn add_single(
     house: &House,
     esbuild: &Esbuild<'_>,
@@ -150,7 +150,7 @@ fn add_single(
     let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, &texts)?;
     let views = esbuild.bundle("single-views.js", Package::Names, &Value::Null, &beside)?;
     let mut scripts = vec![("more", more), ("views", views)];
-    for name in parts::apart_of().into_iter().chain(MAPPED) {
+    for name in parts::apart_of().into_iter().chain([BOARDS]) {
         let part = parts.part(name)?;
         let styles = text(files, &format!("{name}.css"))?;
         let inside = esbuild.parts("widget", &part.glue, &part.wasm, &[("widget-css", &styles)])?;

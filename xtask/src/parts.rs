@@ -4,7 +4,7 @@
 
 use crate::attrs;
 use crate::house::{self, House};
-use crate::modules::{ALL, MAPPED, Module, READERS, VIEWS, apart};
+use crate::modules::{ALL, BOARDS, MAPPED, Module, READERS, VIEWS, apart};
 use crate::names;
 use crate::package::{Files, add_hashed, hash};
 use crate::shell::{Esbuild, Package};
@@ -134,8 +134,9 @@ impl<'a> Parts<'a> {
     pub fn manifest(&self) -> Value {
         json!({
             "version": env!("CARGO_PKG_VERSION"),
-            "modules": self.hashes_of(|name| name != ALL && !is_rest(name)),
+            "modules": self.hashes_of(|name| ![ALL, BOARDS].contains(&name) && !is_rest(name)),
             "all": self.hashes.get(ALL),
+            "boards": self.hashes.get(BOARDS),
             "apart": apart_of(),
             "mapped": MAPPED,
             "glue": self.glue,
@@ -264,7 +265,7 @@ mod tests {
     #[test]
     fn the_manifest_has_a_hash_a_module() {
         let (glue, more) = (hash(b"glue"), hash(b"more"));
-        let names = ["air", "all", "budget", "mapper", "reader", "views"];
+        let names = ["air", "all", "boards", "budget", "mapper", "reader", "views"];
         let hashes = names.map(|name| (name, hash(name.as_bytes())));
         let parts = Parts {
             parts: Vec::new(),
@@ -272,12 +273,12 @@ mod tests {
             glue: glue.clone(),
             more: more.clone(),
         };
-        let [(_, air), (_, all), (_, budget), ..] = hashes;
+        let [(_, air), (_, all), (_, boards), (_, budget), ..] = hashes;
         assert_eq!(
             parts.manifest(),
             json!({
                 "version": env!("CARGO_PKG_VERSION"), "modules": {"air": air, "budget": budget},
-                "all": all, "apart": ["water"], "mapped": ["air"], "glue": glue, "more": more,
+                "all": all, "boards": boards, "apart": ["water"], "mapped": ["air", "water"], "glue": glue, "more": more,
             })
         );
     }

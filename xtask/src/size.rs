@@ -1,7 +1,7 @@
 //! Sizes of the package against their budget, in kilobytes (1,024 bytes) after brotli: what a phone downloads.
 
 use crate::house::{self, House};
-use crate::modules::{self, ALL, READERS, VIEWS};
+use crate::modules::{self, ALL, BOARDS, READERS, VIEWS};
 use crate::package::{self, DIGITS};
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -112,7 +112,7 @@ fn limits(budget: &Map<String, Value>, has: impl Fn(&str) -> bool) -> Result<Vec
         if has(&own) {
             limits.push(of("glue", own)?);
         }
-        let kind = if [ALL, VIEWS].contains(&module.name) || READERS.contains(&module.name) {
+        let kind = if [ALL, BOARDS, VIEWS].contains(&module.name) || READERS.contains(&module.name) {
             module.name
         } else {
             "widget"

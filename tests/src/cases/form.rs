@@ -176,7 +176,7 @@ fn single_map(stage: &mut Stage<'_>) -> Result<()> {
     drawn(stage.browser, SOON)?;
     a_map(stage)?;
     // A code of twelve digits could be somebody's number: what tells is in the script for few pages.
-    let files = ["air", "", "more"].map(|name| match name {
+    let files = ["boards", "", "more"].map(|name| match name {
         "" => "/dist/mingbai.single.js".to_owned(),
         name => format!("/dist/mingbai.single.{name}.js"),
     });

@@ -45,7 +45,7 @@ fn apart(stage: &mut Stage<'_>) -> Result<()> {
     unnoticed(stage)
 }
 
-/// A board with a map takes its own module, which has it, beside that of the others.
+/// A board with a map takes the module that has it, beside that of the others.
 fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/mapped/page.html")?;
     drawn(stage.browser, SOON)?;
@@ -53,7 +53,7 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     expect(
         stage,
         MODULES,
-        json!(["air", "budget", "mapper"]),
+        json!(["boards", "budget", "mapper"]),
         "modules",
     )?;
     a_map(stage)?;

@@ -18,7 +18,7 @@ export function hint(cause, detail) {
 }
 
 /** Everything of module `name`: `{compiled, factory, css}`; rejects when any of it cannot be had. */
-export function load(name, hashes = manifest.modules[name] || manifest.all) {
+export function load(name, hashes = manifest.modules[name] || manifest[name]) {
   return loading[name] || (loading[name] = files.load(name, hashes));
 }
 

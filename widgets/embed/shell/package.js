@@ -5,7 +5,7 @@ import { file, run, script } from './scripts.js';
 
 /**
  * Put here by the build: `modules`, for each tag the hash of its module; `all`, that of the module with all of them but those
- * in `apart`, and without the map of those in `mapped`; `glue`, that of the script between shell and modules; `more`, that of what
+ * in `apart`; `boards`, that of the module with a map, for those in `mapped`; `glue`, that of the script between shell and modules; `more`, that of what
  * few pages need. A module that the glue does not serve has the hash of one of its own behind it.
  */
 export const manifest = __MANIFEST__;

@@ -15,14 +15,14 @@ let lost = false;
 
 /** The page has `widget`, so the module that its widgets share must serve it. */
 export function announce(widget) {
-  if (!isAlone(widget)) kinds.add(widget.kind);
+  if (!apart(widget)) kinds.add(widget.kind);
   return widget;
 }
 
-/** Whether what `widget` shows is in no module but its own. */
-function isAlone({ kind, host, prefix }) {
+/** The module of `widget` where what it shows is in none that others share: that with the maps, or its own. */
+function apart({ kind, host, prefix }) {
   const among = (list) => list.indexOf(kind) >= 0;
-  return among(manifest.apart) || (host.hasAttribute(prefix + 'outlines') && among(manifest.mapped));
+  return host.hasAttribute(prefix + 'outlines') && among(manifest.mapped) ? 'boards' : among(manifest.apart) && kind;
 }
 
 /** Something has happened inside `widget`: until the drawing that follows is done, a panic is its own. */
@@ -46,7 +46,7 @@ function act(widget, call) {
 export async function enter(widget) {
   widgets.add(widget);
   // A page with several kinds shares the module that has them.
-  const name = (wantsAll || kinds.size > 1) && !isAlone(widget) ? 'all' : widget.kind;
+  const name = apart(widget) || (wantsAll || kinds.size > 1 ? 'all' : widget.kind);
   try {
     const [parts] = await Promise.all([load(name), widget.ready()]);
     if (!widgets.has(widget)) return;
