@@ -111,16 +111,22 @@ pub(crate) fn within<'a>(rows: &'a [Tree], most: usize, findings: &mut Vec<Findi
     first
 }
 
-/// What is wrong with `field` of a row: `pattern` has places for the number of the row, what is printed there, and the field.
+/// Adds what is wrong with `field` of a row: `pattern` has places for the number of the row, what is printed there, and the
+/// field. A unit that is missing is one fault of a whole column.
 #[inline(never)]
 pub(crate) fn wrong(
+    findings: &mut Vec<Finding>,
     code: &'static str,
     row: usize,
     field: &'static str,
     pattern: &str,
     printed: &str,
-) -> Finding {
-    Finding {
+) {
+    let same = |one: &Finding| one.code == "unit" && one.place.field == Some(field);
+    if code == "unit" && findings.iter().any(same) {
+        return;
+    }
+    findings.push(Finding {
         code,
         severity: Severity::Warning,
         place: Place {
@@ -129,7 +135,7 @@ pub(crate) fn wrong(
             field: Some(field),
         },
         message: fill(pattern, &[&count(row.saturating_add(1)), printed, field]),
-    }
+    });
 }
 
 /// Adds what the reader found ([`crate::strict::told`]), or a page about its feeds, to `findings`.

@@ -123,8 +123,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     #[inline(never)]
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
-        let found = feed::wrong(code, self.row, field, pattern, printed);
-        self.findings.push(found);
+        feed::wrong(&mut self.findings, code, self.row, field, pattern, printed);
     }
 
     /// The observations of one row: one, or as many as a forecast of several days has parts.
@@ -341,8 +340,7 @@ impl Reader<'_> {
                 Quantity::Missing(Missing::OutOfRange, reading.printed)
             }
             Quantity::Missing(Missing::NoUnit, printed) => {
-                let pattern =
-                    "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在 units 中写明 {} 的单位";
+                let pattern = "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在列名或 units 中写明 {} 的单位";
                 self.find("unit", key, pattern, &printed);
                 Quantity::Missing(Missing::NoUnit, printed)
             }

@@ -48,7 +48,7 @@ fn a_path_that_finds_nothing_is_told() {
             {"code":"field","severity":"warning","row":1,"field":"start","message":"“监测时间”有 1 处不是有效的值，第一处在第 2 行"},
             {"code":"field","severity":"warning","field":"aqi","message":"“AQI”的路径 $.AQI 在所有行里都没有找到，来源可能已经改了名字"},
             {"code":"field","severity":"warning","row":1,"field":"pm25","message":"“细颗粒物（PM2.5）浓度”有 1 处不是有效的值，第一处在第 2 行"},
-            {"code":"unit","severity":"warning","row":0,"field":"pm25","message":"“细颗粒物（PM2.5）浓度”有 1 处没有单位或单位不对，第一处在第 1 行；单位不能猜，请在映射里写明"}
+            {"code":"unit","severity":"warning","row":0,"field":"pm25","message":"“细颗粒物（PM2.5）浓度”有 1 处没有单位或单位不对，第一处在第 1 行；单位不能猜，请在列名或映射里写明"}
             ]}
         "#]],
     );
@@ -84,8 +84,8 @@ fn a_unit_is_printed_or_stated_and_never_guessed() {
             {"title":"乙","target":"6","funds_plan":"3","funds_spent":{"value":"1.5","unit":"万元","printed":"1.5万元"}}
             ],
             "findings":[
-            {"code":"unit","severity":"warning","row":1,"field":"target","message":"“目标任务”有 1 处没有单位或单位不对，第一处在第 2 行；单位不能猜，请在映射里写明"},
-            {"code":"unit","severity":"warning","row":1,"field":"funds_plan","message":"“计划资金”有 1 处没有单位或单位不对，第一处在第 2 行；单位不能猜，请在映射里写明"}
+            {"code":"unit","severity":"warning","row":1,"field":"target","message":"“目标任务”有 1 处没有单位或单位不对，第一处在第 2 行；单位不能猜，请在列名或映射里写明"},
+            {"code":"unit","severity":"warning","row":1,"field":"funds_plan","message":"“计划资金”有 1 处没有单位或单位不对，第一处在第 2 行；单位不能猜，请在列名或映射里写明"}
             ]}
         "#]],
     );
@@ -127,7 +127,7 @@ fn what_is_no_single_number_stays_what_it_is() {
             {"place":"乙","start":"2018-06","temp":{"low":"10","high":"12","printed":"10~12"},"do":{"missing":"no-unit"},"nh3n":{"missing":"not-monitored"},"tp":{"value":"12","unit":"µg/L","printed":"12 µg/L"}}
             ],
             "findings":[
-            {"code":"unit","severity":"warning","row":1,"field":"do","message":"“溶解氧”有 1 处没有单位或单位不对，第一处在第 2 行；单位不能猜，请在映射里写明"}
+            {"code":"unit","severity":"warning","row":1,"field":"do","message":"“溶解氧”有 1 处没有单位或单位不对，第一处在第 2 行；单位不能猜，请在列名或映射里写明"}
             ]}
         "#]],
     );

@@ -131,8 +131,7 @@ struct Reader {
 
 impl Reader {
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
-        let found = feed::wrong(code, self.row, field, pattern, printed);
-        self.findings.push(found);
+        feed::wrong(&mut self.findings, code, self.row, field, pattern, printed);
     }
 
     fn sample(&mut self, row: &Tree, board: &mut Board) {
@@ -283,8 +282,7 @@ impl Reader {
                 Quantity::Missing(Missing::OutOfRange, reading.printed)
             }
             Quantity::Missing(Missing::NoUnit, printed) => {
-                let pattern =
-                    "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在 units 中写明 {} 的单位";
+                let pattern = "第 {} 行的浓度“{}”没有标明可用的单位，未予显示；请在列名或 units 中写明 {} 的单位";
                 self.find("unit", key, pattern, &printed);
                 Quantity::Missing(Missing::NoUnit, printed)
             }

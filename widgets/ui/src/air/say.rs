@@ -1,6 +1,6 @@
 //! The words and classes by which an observation is shown, wherever it stands.
 
-use mingbai_data::air::{Freshness, Observation, Standard, level_words, listed, range};
+use mingbai_data::air::{Freshness, Observation, Standard, compute, level_words, listed, range};
 use mingbai_data::date::{Date, Precision};
 use mingbai_data::number::group;
 use mingbai_data::{Decimal, Missing, Value};
@@ -42,7 +42,7 @@ pub fn index(row: &Observation) -> String {
 #[inline(never)]
 pub fn why(row: &Observation) -> &'static str {
     match &row.aqi {
-        _ if row.range.is_some() => "",
+        _ if row.range.is_some() || row.level.is_ok() => "",
         Value::Present { .. } => "",
         Value::Missing(_) if nothing(row) => "无数据",
         // Nothing was 缺测: every concentration is there.
@@ -110,6 +110,18 @@ pub fn chip(pen: &mut Pen, row: &Observation) {
     pen.write(&level(row));
     pen.write(why(row));
     pen.close();
+    if row.shown_level().is_none()
+        && let Ok(index) = compute(row, row.standard, &[]).aqi
+    {
+        let level = Standard::level_of(Decimal::from_int(index.into()));
+        let words = [
+            " 复算 ",
+            &num(index.into()),
+            " ",
+            row.standard.level_name(level),
+        ];
+        pen.put("small", &words.concat());
+    }
     if !row.standard.is_hj() {
         pen.put("small", " 美国标准");
     }

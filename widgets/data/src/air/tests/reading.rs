@@ -108,7 +108,7 @@ fn what_cannot_be() {
             range [0 aqi] 第 1 行的指数“-1”超出可能的范围，按数据异常处理；请核对，缺测请写 null
             range [0 pm25] 第 1 行的浓度“-99”小于 0，按数据异常处理；请核对，缺测请写 null
             field [0 pm10] 第 1 行的“1,2x”不是有效的值
-            unit [0 so2] 第 1 行的浓度“5”没有标明可用的单位，未予显示；请在 units 中写明 so2 的单位
+            unit [0 so2] 第 1 行的浓度“5”没有标明可用的单位，未予显示；请在列名或 units 中写明 so2 的单位
             range [1 aqi] 第 2 行的指数“1000”超出可能的范围，按数据异常处理；请核对，缺测请写 null
             field [1 pm25] 第 2 行的“x”不是有效的值
             field [2 start] 第 3 行的时间“何时”不能识别，按无数据列出
@@ -142,7 +142,7 @@ fn what_cannot_be() {
     );
     expect![[r#"
         甲 Day 2026年3月1日 | Absent | Absent | Absent | pm25 Day NoUnit | pm10 Day 50 µg/m³
-        unit [0 pm25] 第 1 行的浓度“0.05”没有标明可用的单位，未予显示；请在 units 中写明 pm25 的单位
+        unit [0 pm25] 第 1 行的浓度“0.05”没有标明可用的单位，未予显示；请在列名或 units 中写明 pm25 的单位
     "#]]
     .assert_eq(&show(&bare.unwrap()));
     // HJ 633 ends at 500, the US index does not end, of another three digits are let through.

@@ -313,3 +313,30 @@ fn tomorrow_stands_once() {
     assert_eq!(said(&[now, ahead.clone()]), 2);
     assert_eq!(said(&[ahead]), 1);
 }
+
+/// Where only concentrations are published, the list says what they make: PM2.5 75 µg/m³ is 114 (HJ 633—2026, table 3).
+#[test]
+fn a_row_without_an_index_says_what_its_concentrations_make() {
+    let now = "2026-03-12 09:00";
+    let items = r#""pm25":"75","pm10":"130","so2":"9","no2":"41","co":"1.1","o3":"165""#;
+    let bare = county("临江县", 519903, now, "null").replace("\"primary\":\"PM2.5\"", items);
+    let all = plain(&html(props(
+        Some(board("", &[hour(now, r#""aqi":"42""#), bare])),
+        "2026-03-12 09:30",
+        "",
+    )));
+    assert!(all.contains("复算 114 轻度污染"), "{all}");
+}
+
+/// A forecast that names a level only.
+#[test]
+fn a_level_without_an_index_lacks_nothing() {
+    let now = "2026-03-12 09:00";
+    let ahead = hour("2026-03-13", r#""level":"良""#).replace("\"hour\"", "\"forecast\"");
+    let all = plain(&html(props(
+        Some(board("", &[hour(now, r#""aqi":"42""#), ahead])),
+        "2026-03-12 09:30",
+        "",
+    )));
+    assert!(all.contains("— 良") && !all.contains("良未提供"), "{all}");
+}
