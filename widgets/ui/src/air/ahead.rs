@@ -126,7 +126,7 @@ pub fn forecast(pen: &mut Pen, scene: &Scene) {
     }
     pen.close();
     pen.open("p|class=mb-hint");
-    pen.write(scene.board.publisher.as_deref().unwrap_or("发布机构未注明"));
+    pen.write(scene.board.publisher.as_deref().unwrap_or("来源"));
     if let Some(at) = first.published_at {
         pen.write(" ");
         pen.write(&at.shown());

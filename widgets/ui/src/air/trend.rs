@@ -132,12 +132,16 @@ fn summary(pen: &mut Pen, points: &[Point], hourly: bool) {
     };
     let shown = |point| value(point).map(digits).unwrap_or_default();
     pen.open("p|class=mb-hint");
-    pen.write("AQI 在 ");
-    pen.write(&shown(least));
-    pen.write("～");
+    pen.write("AQI ");
+    if value(least) < value(at) {
+        pen.write("最低 ");
+        pen.write(&shown(least));
+        pen.write("，最高 ");
+    }
     pen.write(&shown(at));
-    pen.write(" 之间，最高在 ");
+    pen.write("（");
     pen.write(&short(at.start, hourly));
+    pen.write("）");
     if gaps > 0 {
         pen.write("；");
         pen.count(gaps);
