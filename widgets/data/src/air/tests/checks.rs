@@ -138,6 +138,69 @@ fn primaries() {
     );
 }
 
+/// Sub-indices by hand from HJ 633—2026 表 3: PM2.5 50 is 80; PM10 92 is 80, 93 is 81, 94 is 82.
+#[test]
+fn primaries_by_concentrations() {
+    let day = |primary: &str, aqi: &str, items: &str| {
+        let row = format!(
+            r#""place":"甲","period":"day","start":"2026-03-02","aqi":"{aqi}","primary":["{primary}"],{items}"#
+        );
+        told(&board(&[&row]), None)
+    };
+    let rest = r#""so2":"8","no2":"20","co":"0.6","o3_8h":"90""#;
+    let six = |pm10: &str| format!(r#""pm25":"50","pm10":"{pm10}",{rest}"#);
+    let wrong = expect![[r#"
+        Warning check-primary [0 primary] 甲 2026年3月2日：首要污染物公布为细颗粒物（PM2.5），按公布浓度复算，分指数最大的是可吸入颗粒物（PM10）
+    "#]];
+    wrong.assert_eq(&day("PM2.5", "82", &six("94")));
+    // Those that are given.
+    wrong.assert_eq(&day("PM2.5", "82", r#""pm25":"50","pm10":"94""#));
+    // The published sub-indices make another index than the published one, and decide nothing.
+    let odd = day("PM2.5", "82", r#""pm25":"50","pm25_iaqi":"80","pm10":"94""#);
+    assert!(
+        odd.contains("按公布浓度复算，分指数最大的是可吸入颗粒物"),
+        "{odd}"
+    );
+    for (primary, aqi, items) in [
+        ("PM10", "82", &*six("94")),
+        // The same, and one less.
+        ("PM2.5", "80", &six("92")),
+        ("PM2.5", "81", &six("93")),
+        // Nobody knows what it makes.
+        ("PM2.5", "82", r#""pm10":"94""#),
+        // The concentrations make no more than 50.
+        ("PM2.5", "51", r#""pm25":"20","pm10":"49""#),
+        // The published sub-indices decide.
+        (
+            "PM2.5",
+            "82",
+            r#""pm25":"50","pm25_iaqi":"82","pm10":"70","pm10_iaqi":"65""#,
+        ),
+    ] {
+        let told = day(primary, aqi, items);
+        assert!(!told.contains("check-primary"), "{told}");
+    }
+}
+
+/// An index that the concentrations move into another level is more than a difference of rounding: PM2.5 60 is 100, 61 is 101.
+#[test]
+fn another_level() {
+    let day = |aqi: &str, pm25: &str| {
+        let row = format!(
+            r#""place":"甲","period":"day","start":"2026-03-02","aqi":"{aqi}","pm25":"{pm25}","pm10":"70","so2":"8","no2":"20","co":"0.6","o3_8h":"90""#
+        );
+        told(&board(&[&row]), None)
+    };
+    expect![[r#"
+        Warning check-aqi [0 aqi] 甲 2026年3月2日：空气质量指数公布为 100，按公布浓度复算为 101，与公布值相差 1
+    "#]]
+    .assert_eq(&day("100", "61"));
+    expect![[r#"
+        Note check-aqi [0 aqi] 甲 2026年3月2日：空气质量指数公布为 99，按公布浓度复算为 100，与公布值相差 1
+    "#]]
+    .assert_eq(&day("99", "60"));
+}
+
 #[test]
 fn values() {
     with(
