@@ -335,6 +335,20 @@ fn forecasts() {
         &days("2026-03-02", "48~78|53~83|62~92", "优|良|轻度污染"),
         None,
     ));
+    // A range of levels: one that is not within, and one that leaves less open.
+    expect![[r#"
+        Warning check-level [0 level] 甲 2026年3月2日预报：公布的级别“优或良”与 AQI 62～92（良）不符（HJ 633—2026 表 1、附录 A）
+    "#]].assert_eq(&told(
+        &days("2026-03-02", "62~92|90~130", "优或良|轻度污染"),
+        None,
+    ));
+    expect![[r#"
+        Warning check-level [0 level] 甲 2026年3月2日预报：公布的级别“优至轻度污染”与 AQI 48～78（优或良）不符（HJ 633—2026 表 1、附录 A）
+    "#]]
+    .assert_eq(&told(
+        &days("2026-03-02", "48~78|90~130", "优至轻度污染|良至轻度污染"),
+        None,
+    ));
     let none = days("2026-03-02", "40~60|20~40||", "良|优");
     expect![[""]].assert_eq(&told(&none, Some("2026-03-01 12:00")));
 }
