@@ -308,6 +308,15 @@ fn ages() {
         Warning check-time [0 start] 甲 2026年3月1日 8时：时间晚于现在，请核对来源或本机的时间
     "#]]
     .assert_eq(&told(&hour, Some("2026-03-01 07:44")));
+    // Another country's standard has another clock.
+    let abroad = board_of(
+        r#""standard":"US-EPA","#,
+        &[
+            r#""place":"甲","period":"hour","start":"2026-03-01T08:00+08:00","aqi":"40""#,
+            r#""place":"甲","period":"forecast","start":"2026-03-01","aqi":"40""#,
+        ],
+    );
+    assert_eq!(told(&abroad, Some("2026-03-01 10:01")), "");
     let day = board(&[r#""place":"甲","period":"day","start":"2026-03-01","aqi":"40""#]);
     assert_eq!(told(&day, Some("2026-03-03 12:00")), "");
     expect![[r#"
