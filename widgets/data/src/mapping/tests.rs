@@ -1,6 +1,8 @@
 //! What a mapping takes, and what it says when there is nothing to take.
 
-use super::{Context, Mapping, heading_of};
+mod headings;
+
+use super::{Context, Mapping};
 use crate::Tree;
 use crate::dataset::{Datum, SUBJECTS, Subject};
 use crate::read::{Limits, parse};
@@ -193,76 +195,6 @@ fn columns_by_their_headings() {
         expect![
             "field: 列名都不认识：甲、乙；预决算的列名应是 科目编码、科目名称、级次、行的类型、年初预算数、调整预算数、执行数、决算数、上年决算数、完成率、同比、说明，或用映射写明哪一列是什么"
         ],
-    );
-}
-
-/// Headings as people write them in tables of their own.
-#[test]
-fn headings_of_tables_by_hand() {
-    for (subject, headings) in [
-        (
-            "air",
-            "监测点位名称 place|监测站名称 place|City_Name place|AQI指数 aqi|空气质量指数 aqi|空气质量指数（AQI） aqi\
-             |空气质量等级 level|空气质量状况 level|空气质量指数类别 level|Primary_Pollutant primary|PM2_5 pm25\
-             |PM2.5平均浓度（μg/m³） pm25|颗粒物（PM10） pm10|一氧化碳（CO）浓度 co|O3-8h滑动平均 o3_8h|O3_8h滑动平均浓度 o3_8h\
-             |O3（8h） o3_8h|臭氧8小时滑动平均 o3_8h|臭氧日最大8小时滑动平均 o3_8h|O<sub>3</sub>日最大8小时平均 o3_8h\
-             |O3-8h滑动平均（μg/m3） o3_8h|臭氧浓度 o3",
-        ),
-        (
-            "water",
-            "监测断面 place|监测断面名称 place|监测点位 place|水质现状 class|水质等级 class|水质级别 class|类别 class\
-             |水质目标 class_target|目标水质 class_target|上月水质类别 class_month|去年同期 class_year|去年同期水质类别 class_year\
-             |上年同期 class_year|监测月份 start|NH3-N（mg/L） nh3n|总磷浓度 tp|断面级别 level",
-        ),
-    ] {
-        for heading in headings.split('|') {
-            let (heading, key) = heading.rsplit_once(' ').unwrap();
-            let field = heading_of(heading, Subject::of(subject).unwrap());
-            assert_eq!(field.map(|field| field.key), Some(key), "{heading}");
-        }
-    }
-    // A sub-index is no concentration, another average no 8 hours, an index of several months none of a day.
-    for heading in [
-        "PM2.5指数",
-        "臭氧分指数",
-        "O3滑动平均",
-        "空气质量综合指数",
-        "PM2.5-24小时平均",
-        "监测",
-        "名称",
-    ] {
-        assert!(
-            heading_of(heading, Subject::of("air").unwrap()).is_none(),
-            "{heading}"
-        );
-    }
-}
-
-/// A year and a month in two columns are the month of a row.
-#[test]
-fn year_and_month() {
-    check(
-        "water",
-        r#"{"rows": "$[*]", "by_name": true}"#,
-        r#"[{"监测断面": "甲桥", "年份": "2026", "月份": "3", "水质现状": "Ⅱ", "去年同期": "Ⅲ"}]"#,
-        expect![[r#"
-            {"schema":"mingbai.water/1",
-            "rows":[
-            {"place":"甲桥","start":"2026-03","class":"Ⅱ","class_year":"Ⅲ"}
-            ]}
-        "#]],
-    );
-    check(
-        "water",
-        r#"{"rows": "$[*]", "by_name": true}"#,
-        r#"[{"断面": "甲桥", "年": "2025", "月": "12", "水质类别": "Ⅱ"}, {"断面": "乙桥", "年": 2026, "月": 1}]"#,
-        expect![[r#"
-            {"schema":"mingbai.water/1",
-            "rows":[
-            {"place":"甲桥","start":"2025-12","class":"Ⅱ"},
-            {"place":"乙桥","start":"2026-01"}
-            ]}
-        "#]],
     );
 }
 
