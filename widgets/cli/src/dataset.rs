@@ -136,7 +136,15 @@ impl Dataset {
     /// water. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
     pub fn examined(&mut self, now: i64) {
         let found = self.water().map(|board| water::check(&board, Some(now)));
-        let found = found.or_else(|| self.air().map(|board| air::check(&board, Some(now))));
+        let of_air = || {
+            let board = self.air()?;
+            let mut found = air::check(&board, Some(now));
+            // Ranges that stood upside down are turned in reading.
+            let turned = |one: &Finding| one.code == "check-forecast" && one.place.field.is_some();
+            found.extend(board.findings.into_iter().filter(turned));
+            Some(found)
+        };
+        let found = found.or_else(of_air);
         self.add(found.into_iter().flatten());
     }
 
@@ -184,9 +192,9 @@ impl Dataset {
                 .collect(),
             Data::Records(records) => {
                 let mut sentence = records::sentence(records);
-                if let Some(board) = self.water() {
-                    sentence.push_str(&water::sentence(&board, None));
-                }
+                let water = self.water().map(|board| water::sentence(&board, None));
+                let air = || self.air().map(|board| air::sentence(&board, None));
+                sentence.extend(water.or_else(air));
                 vec![sentence]
             }
         }

@@ -1,11 +1,12 @@
-//! What the rules of disclosure ask of data beside its figures: the fields that it must have, and the legal clock.
+//! What the rules of disclosure ask of data beside its figures: the fields that it must have, and documents in time. The
+//! legal clock of air and water is checked with their boards.
 //!
 //! **Rule:** what cannot be told for certain is not said. When a budget was approved, for one, stands in no data: its
 //! twenty days (预算法第十四条) are not counted.
 
 use crate::dataset::{Data, Dataset};
 use mingbai_data::dataset::{Dataset as Records, Datum, Field};
-use mingbai_data::date::{Date, Day, Precision, Rule as DateRule};
+use mingbai_data::date::{Date, Precision, Rule as DateRule};
 use mingbai_data::{Finding, Place, Severity};
 
 /// So many rows without a field are told one by one.
@@ -14,80 +15,7 @@ const TOLD: usize = 20;
 /// So many days have 20 working days in them, whatever the holidays.
 const SURELY_LATE: i64 = 60;
 
-const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
-
-/// What is due when.
-struct Clock {
-    subject: &'static str,
-    period: &'static str,
-    /// Year, month and day from which the clause is in force.
-    since: (i64, i64, i64),
-    /// When what follows the newest value must be there, and the sentence when it is not.
-    due: fn(&Newest) -> (i64, String),
-}
-
-/// The newest value.
-struct Newest {
-    date: Date,
-    /// The date is that of the end of its period.
-    ends: bool,
-}
-
-const CLOCKS: [Clock; 3] = [
-    Clock {
-        subject: "air",
-        period: "hour",
-        since: (2026, 3, 1),
-        due: |newest| {
-            // The next value's hour and the hour that it may be late; an hour more where the date may be the beginning.
-            let hours = if newest.ends { 2 } else { 3 };
-            let due = newest
-                .date
-                .start()
-                .saturating_add(HOUR.saturating_mul(hours));
-            let message = format!(
-                "最新的小时值是 {}，下一个小时值应已公布：实时报的滞后不超过 1 小时（HJ 633—2026，5.2）",
-                newest.date.shown()
-            );
-            (due, message)
-        },
-    },
-    Clock {
-        subject: "air",
-        period: "day",
-        since: (2026, 3, 1),
-        due: |newest| {
-            let midnight = newest.date.day().midnight();
-            let due = midnight.saturating_add(
-                DAY.saturating_mul(2)
-                    .saturating_add(HOUR.saturating_mul(12)),
-            );
-            let message = format!(
-                "最新的日均值是 {}，下一日的日均值应已公布：日报在次日 12 时前发布（HJ 633—2026，5.2）",
-                newest.date.no_finer(Precision::Day).shown()
-            );
-            (due, message)
-        },
-    },
-    Clock {
-        subject: "air",
-        period: "forecast",
-        since: (2026, 3, 1),
-        due: |newest| {
-            // The last day of a forecast is at least the third after the day on which it was made.
-            let midnight = newest.date.day().midnight();
-            let before = DAY
-                .saturating_mul(2)
-                .saturating_sub(HOUR.saturating_mul(20));
-            let message = format!(
-                "预报到 {} 为止，再后一日的应已公布：每日 20 时前发布未来至少 3 天的预报（HJ 633—2026，5.2）",
-                newest.date.no_finer(Precision::Day).shown()
-            );
-            (midnight.saturating_sub(before), message)
-        },
-    },
-];
 
 /// The fields that are not there, and what is past its time at `now`, in seconds since 1970-01-01T00:00:00Z.
 pub fn check(dataset: &Dataset, now: i64) -> Vec<Finding> {
@@ -114,7 +42,6 @@ pub fn check(dataset: &Dataset, now: i64) -> Vec<Finding> {
     let mut found: Vec<Finding> = needed.flat_map(|field| missing(records, field)).collect();
     found.extend(backwards(records, now));
     found.extend(late(records, now));
-    found.extend(aged(records, now));
     found
 }
 
@@ -156,32 +83,6 @@ fn missing(records: &Records, field: &Field) -> Vec<Finding> {
         ));
     }
     found
-}
-
-fn aged(records: &Records, now: i64) -> Vec<Finding> {
-    // Somebody else's standard has somebody else's clock.
-    let foreign = records.standard.as_deref();
-    if foreign.is_some_and(|standard| !standard.starts_with("HJ")) {
-        return Vec::new();
-    }
-    let in_force = |clock: &Clock| {
-        let (year, month, day) = clock.since;
-        Day::new(year, month, day).is_some_and(|day| day.midnight() <= now)
-    };
-    let clocks = CLOCKS
-        .iter()
-        .filter(|clock| clock.subject == records.subject.key && in_force(clock));
-    clocks
-        .filter_map(|clock| {
-            let (due, message) = (clock.due)(&newest(records, clock.period, now)?);
-            (now > due).then(|| Finding {
-                code: "aged",
-                severity: Severity::Warning,
-                place: Place::default(),
-                message,
-            })
-        })
-        .collect()
 }
 
 /// Rows that end before they begin.
@@ -266,33 +167,11 @@ fn date(records: &Records, row: usize, key: &str, now: i64) -> Option<Date> {
     }
 }
 
-/// The newest value of a period.
-fn newest(records: &Records, period: &str, now: i64) -> Option<Newest> {
-    let date = |row: usize, key: &str| date(records, row, key, now);
-    let rows = (0..records.rows.len()).filter(|row| {
-        let own = records.get(*row, "period");
-        matches!(own, Some(Datum::Code(code)) if &**code == period)
-    });
-    // Only hours are named by their end as well; a day's end is the day after.
-    let hourly = period == "hour";
-    rows.filter_map(|row| {
-        let end = date(row, "end").filter(|_| hourly);
-        Some(Newest {
-            ends: end.is_some(),
-            date: end.or_else(|| date(row, "start"))?,
-        })
-    })
-    .max_by_key(|newest| newest.date.start())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use mingbai_data::dataset::read_text;
     use mingbai_data::read::{Form, Limits};
-
-    /// 2026-03-10T00:00:00+08:00.
-    const MIDNIGHT: i64 = 1_773_072_000;
 
     fn findings(text: &str, now: i64) -> Vec<(&'static str, String)> {
         let dataset = Dataset {
@@ -305,67 +184,6 @@ mod tests {
         };
         let found = check(&dataset, now).into_iter();
         found.map(|one| (one.code, one.message)).collect()
-    }
-
-    fn air(period: &str, start: &str, more: &str) -> String {
-        format!(
-            r#"{{"schema":"mingbai.air/1"{more},"rows":[{{"place":"甲","period":"{period}","start":"{start}"}}]}}"#
-        )
-    }
-
-    fn is_aged(text: &str, now: i64) -> bool {
-        findings(text, now).iter().any(|(code, _)| *code == "aged")
-    }
-
-    /// HJ 633—2026, 5.2: real-time values at most an hour late.
-    #[test]
-    fn hours() {
-        let text = air("hour", "2026-03-10T08:00+08:00", "");
-        assert!(!is_aged(&text, MIDNIGHT + 11 * HOUR));
-        assert!(is_aged(&text, MIDNIGHT + 11 * HOUR + 1));
-        let text = r#"{"schema":"mingbai.air/1","rows":[{"place":"甲","period":"hour",
-            "start":"2026-03-10T07:00+08:00","end":"2026-03-10T08:00+08:00"}]}"#;
-        assert!(!is_aged(text, MIDNIGHT + 10 * HOUR));
-        assert!(is_aged(text, MIDNIGHT + 10 * HOUR + 1));
-    }
-
-    /// HJ 633—2026, 5.2: daily values by 12:00 of the next day. That of 9 March is due at noon of 10 March.
-    #[test]
-    fn days() {
-        let text = air("day", "2026-03-08", "");
-        assert!(!is_aged(&text, MIDNIGHT + 12 * HOUR));
-        assert!(is_aged(&text, MIDNIGHT + 12 * HOUR + 1));
-        assert_eq!(
-            findings(&text, MIDNIGHT + 13 * HOUR),
-            [(
-                "aged",
-                "最新的日均值是 2026年3月8日，下一日的日均值应已公布：日报在次日 12 时前发布（HJ 633—2026，5.2）"
-                    .to_owned()
-            )]
-        );
-    }
-
-    /// HJ 633—2026, 5.2: by 20:00 a forecast for three days at least, today not counted. On 10 March that is to the 13th.
-    #[test]
-    fn forecasts() {
-        let text = air("forecast", "2026-03-12", "");
-        assert!(!is_aged(&text, MIDNIGHT + 20 * HOUR));
-        assert!(is_aged(&text, MIDNIGHT + 20 * HOUR + 1));
-        let text = air("forecast", "2026-03-13", "");
-        assert!(!is_aged(&text, MIDNIGHT + 24 * HOUR));
-    }
-
-    #[test]
-    fn what_has_no_clock() {
-        let late = MIDNIGHT + 100 * DAY;
-        assert!(is_aged(&air("day", "2026-03-08", ""), late));
-        // Before the standard was in force, another country's, a month, and no period at all.
-        assert!(!is_aged(&air("day", "2026-02-01", ""), MIDNIGHT - 20 * DAY));
-        let foreign = air("day", "2026-03-08", r#","standard":"US-EPA""#);
-        assert!(!is_aged(&foreign, late));
-        assert!(!is_aged(&air("month", "2026-03", ""), late));
-        let none = r#"{"schema":"mingbai.air/1","as_of":"2026-03-08","rows":[{"place":"甲","start":"2026-03-08"}]}"#;
-        assert!(!is_aged(none, late));
     }
 
     /// 政府信息公开条例第二十六条: within 20 working days. 60 days have as many, the longest holidays among them.

@@ -208,17 +208,48 @@ fn what_is_past_its_time_is_told() {
     let ended = run(&["check", &path, "--as", "air", "--format", "json"]);
     assert_eq!(ended.code, Some(0), "{ended:?}");
     let report: Value = serde_json::from_str(&ended.out).unwrap();
-    let found = &report["findings"][0];
+    let found = report["findings"].as_array().unwrap();
+    let told = |one: &Value| {
+        [&one["code"], &one["severity"]].map(|text| text.as_str().unwrap().to_owned())
+    };
     assert_eq!(
-        (&found["code"], &found["severity"]),
-        (&"aged".into(), &"warning".into())
+        found.iter().map(told).collect::<Vec<_>>(),
+        [["check-age", "warning"]]
     );
+    let message = found[0]["message"].as_str().unwrap();
     assert!(
-        found["message"]
-            .as_str()
-            .unwrap()
-            .contains("HJ 633—2026，5.2")
+        message.contains("2026年3月3日 12时前") && message.contains("HJ 633—2026 5.2.1"),
+        "{message}"
     );
+    // Somebody else's standard has somebody else's clock.
+    let text = text.replace(r#""rows""#, r#""standard":"US-EPA","rows""#);
+    let (_folder, path) = file("air.json", &text);
+    let ended = run(&["check", &path, "--as", "air", "--format", "json"]);
+    let report: Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(report["findings"], Value::Array(Vec::new()), "{report}");
+}
+
+/// The sentence of the board, and a forecast whose ends stand the wrong way round.
+#[test]
+fn air_in_a_sentence() {
+    let text = r#"{"schema":"mingbai.air/1","rows":[
+        {"place":"甲县","period":"day","start":"2026-03-01","aqi":"80","level":"良","primary":["PM2.5"]},
+        {"place":"乙县","period":"forecast","start":"2096-03-02","aqi_lo":"78","aqi_hi":"48"}]}"#;
+    let (_folder, path) = file("air.json", text);
+    let ended = run(&["check", &path, "--as", "air"]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    expect![[r#"
+        air.json
+        空气质量：2 条。甲县 2026年3月1日，空气质量指数（AQI）为 80，二级（良），首要污染物为细颗粒物（PM2.5）。极少数异常敏感人群应减少户外活动。
+
+        提示 check-age（甲县，第 1 行，监测时间）：甲县 2026年3月1日：数据可能已过期，下一次应于 2026年3月3日 12时前发布（HJ 633—2026 5.2.1）
+          建议：尽快更新；已经更新的，核对数据里的时间和接口的缓存
+
+        提示 check-forecast（乙县，第 2 行，AQI）：第 2 行的范围“78～48”上下限颠倒，已由低到高读入
+          建议：核对原始数据
+
+        共 1 张表、2 行：0 处异常，2 处提示，0 处说明。
+    "#]].assert_eq(&ended.out.replace(&path, "air.json"));
 }
 
 /// A 居民身份证号 that is valid by GB 11643, a mobile number, a card that is valid by ISO/IEC 7812.

@@ -16,7 +16,7 @@ pub(crate) struct How {
     pub stated: Option<Unit>,
     /// They need no unit.
     pub bare: bool,
-    /// A range may be written with a comma.
+    /// A range may be written with a comma, and upside down.
     pub commas: bool,
     /// Reads a unit that is printed.
     pub unit: fn(&str) -> Option<Unit>,
@@ -64,7 +64,7 @@ pub(crate) fn quantity(member: Option<&Tree>, how: How) -> Quantity {
     })
 }
 
-/// `50`, `50 µg/m³`, `48~78`, `<0.01`, `0.01L`, `未检出`; with commas also `48,78`. A range is never upside down.
+/// `50`, `50 µg/m³`, `48~78`, `<0.01`, `0.01L`, `未检出`; with commas also `48,78`, and `78~48`, which is left as it stands.
 #[inline(never)]
 fn amount(text: &str, how: How) -> Option<(Amount, Option<Unit>)> {
     let plain: String = text.chars().map(half).collect();
@@ -84,7 +84,7 @@ fn amount(text: &str, how: How) -> Option<(Amount, Option<Unit>)> {
         let ends = cut(&plain, mark).filter(|_| how.commas || mark != ",");
         let ends = ends.and_then(|(low, high)| part(low).zip(part(high)));
         if let Some(((low, None), (high, unit))) = ends
-            && low <= high
+            && (how.commas || low <= high)
         {
             return Some((Amount::Range { low, high }, unit));
         }
@@ -193,5 +193,6 @@ mod tests {
             assert_eq!(show(text, false), shown, "{text}");
         }
         assert_eq!(show("99,99", true), "99～99");
+        assert_eq!(show("61-34", true), "61～34");
     }
 }

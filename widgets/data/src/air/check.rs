@@ -34,9 +34,10 @@ pub fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
         at.standard();
         at.index();
         at.level();
-        at.primary();
+        let sum = compute(row, row.standard, &[]);
+        at.primary(&sum);
         at.values();
-        at.recomputed();
+        at.recomputed(&sum);
     }
     for group in board.groups() {
         time::twice(&group, &mut out);
@@ -174,9 +175,10 @@ impl At<'_> {
         }
     }
 
-    /// Primary pollutants: above 50 there is one, at 50 and below there is none, and it has the greatest sub-index.
+    /// Primary pollutants: above 50 there is one, at 50 and below there is none, and it has the greatest sub-index: of those
+    /// that were published, where they make the index, else of those that the concentrations make.
     #[inline(never)]
-    fn primary(&mut self) {
+    fn primary(&mut self, sum: &Computed) {
         let row = self.row;
         let (Ok(all), Some((low, high)), true) = (&row.primary, row.ends(), row.standard.is_hj())
         else {
@@ -212,27 +214,33 @@ impl At<'_> {
             );
             return;
         }
-        let Some(most) =
-            most(row).filter(|most| row.aqi.number() == Some(*most) && !published.is_empty())
-        else {
-            return;
+        let said = most(row).filter(|most| row.aqi.number() == Some(*most));
+        let made = sum.at_least().filter(|made| *made > 50);
+        let mut right = Pollutant::ALL.to_vec();
+        right.retain(|own| match said {
+            None => sum.best(*own) == made,
+            said => row.items.iter().any(|item| {
+                item.pollutant == *own && item.iaqi.number() == said && counts(row, item)
+            }),
+        });
+        // One less may be what rounding for the print made; of a pollutant without a concentration nobody knows.
+        let less = |own: &Pollutant| {
+            sum.best(*own)
+                .is_some_and(|best| Some(best.saturating_add(1)) < made)
         };
-        let mut right = Vec::new();
-        for item in &row.items {
-            if item.iaqi.number() == Some(most)
-                && counts(row, item)
-                && !right.contains(&item.pollutant)
-            {
-                right.push(item.pollutant);
+        let wrong = match said {
+            None => published.iter().any(less),
+            Some(_) => {
+                right.len() != published.len() || right.iter().any(|own| !published.contains(own))
             }
-        }
-        let same = right.len() == published.len() && right.iter().all(|p| published.contains(p));
-        if !same {
+        };
+        if wrong && !published.is_empty() {
+            let by = said.map_or("按公布浓度复算，", |_| "");
             self.warn(
                 "check-primary",
                 "primary",
-                "首要污染物公布为{}，分指数最大的是{}",
-                &[&names(&published), &names(&right)],
+                "首要污染物公布为{}，{}分指数最大的是{}",
+                &[&names(&published), by, &names(&right)],
             );
         }
     }
@@ -309,19 +317,25 @@ impl At<'_> {
     }
 
     /// Published against computed: differences are told as notes, for sub-indices are often made from figures that were
-    /// rounded for the print afterwards.
+    /// rounded for the print afterwards; but not that of an index which makes it another level.
     #[inline(never)]
-    fn recomputed(&mut self) {
+    fn recomputed(&mut self, sum: &Computed) {
         let row = self.row;
         if row.origin == super::Origin::Computed {
             return;
         }
-        let sum = compute(row, row.standard, &[]);
-        self.complete(&sum);
+        self.complete(sum);
         let (aqi, items) = sum.beside(row);
         let off = |beside: &super::Beside| beside.difference.is_some_and(|off| !off.is_zero());
         if off(&aqi) {
-            self.note(
+            let level = |index: Option<Decimal>| index.map(Standard::level_of);
+            let computed = aqi.computed.map(|index| Decimal::from_int(index.into()));
+            let tell = match level(aqi.published) == level(computed) {
+                true => Self::note,
+                false => Self::warn,
+            };
+            tell(
+                self,
                 "check-aqi",
                 "aqi",
                 "空气质量指数公布为 {}，{}",

@@ -168,7 +168,7 @@ impl Computed {
 
     /// The greatest sub-index of a pollutant.
     #[inline(never)]
-    fn best(&self, pollutant: Pollutant) -> Option<u16> {
+    pub(super) fn best(&self, pollutant: Pollutant) -> Option<u16> {
         let mut best = None;
         for sum in self.items.iter().flatten() {
             if sum.pollutant == pollutant {

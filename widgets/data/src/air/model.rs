@@ -156,11 +156,18 @@ impl Observation {
         })
     }
 
-    /// Whether the published level is not one of the published index.
+    /// Whether the published level does not fit the published index: of a number that it is not among the levels, of a range
+    /// that the levels are not all within it.
     #[must_use]
     pub fn unlike(&self) -> bool {
         let pair = self.level.ok().zip(self.own_level());
-        pair.is_some_and(|(said, own)| said.low > own.high || said.high < own.low)
+        pair.is_some_and(|(said, own)| {
+            let (outer, inner) = match self.range {
+                None => (said, own),
+                Some(_) => (own, said),
+            };
+            outer.low > inner.low || outer.high < inner.high
+        })
     }
 
     /// The published index as a range; both ends are the same where it is one number.

@@ -233,7 +233,18 @@ impl Reader<'_> {
         let end = |reader: &mut Self, key| reader.number(row.get(key), key).number();
         let (low, high) = (end(self, "aqi_lo"), end(self, "aqi_hi"));
         if let (Some(low), Some(high)) = (low, high) {
-            into.range = Some((low.min(high), low.max(high)));
+            self.range(into, low, high);
+        }
+    }
+
+    /// The range of a forecast, turned where its ends are, with a finding.
+    #[inline(never)]
+    fn range(&mut self, into: &mut Observation, low: Decimal, high: Decimal) {
+        into.range = Some((low.min(high), low.max(high)));
+        if low > high {
+            let printed = super::range((low, high));
+            let pattern = "第 {} 行的范围“{}”上下限颠倒，已由低到高读入；请核对";
+            self.find("check-forecast", "aqi", pattern, &printed);
         }
     }
 
@@ -244,8 +255,7 @@ impl Reader<'_> {
             && let Quantity::Present(reading) = quantity(member, INDEX)
             && let Amount::Range { low, high } = reading.amount
         {
-            into.range = Some((low, high));
-            return;
+            return self.range(into, low, high);
         }
         into.aqi = self.number(member, "aqi");
         let zero = into.aqi.number().filter(|aqi| aqi.is_zero());

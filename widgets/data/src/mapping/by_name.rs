@@ -2,7 +2,7 @@
 
 use super::apply::found;
 use super::rows::Row;
-use super::value::strip;
+use super::value::{pieces, strip};
 use super::{Labels, Spec};
 use crate::dataset::{Field, Kind, Subject, UnitRule};
 use crate::number::mark;
@@ -34,6 +34,7 @@ impl Labels {
         }
         let mut fields: Vec<(usize, Spec)> = Vec::new();
         let mut left = Vec::new();
+        let mut before = "";
         for key in &keys {
             let label = self.label_of(key, document);
             let known = label.as_deref().and_then(|label| field_of(subject, label));
@@ -43,9 +44,17 @@ impl Labels {
                     spec.unit = unit;
                     fields.push((place, spec));
                 }
+                // 年 and 月 in two columns are one date.
+                Some((place, _)) if before.starts_with('年') && key.starts_with('月') => {
+                    if let Some((_, spec)) = fields.last_mut().filter(|(last, _)| *last == place) {
+                        spec.from.push(Path::of_name(key));
+                        spec.join = Some("-".into());
+                    }
+                }
                 _ if key.starts_with(['_', ':']) => {}
                 _ => left.push(label.unwrap_or_else(|| (*key).into())),
             }
+            before = key;
         }
         unit_column(subject, rows, &mut fields, &mut left);
         let left: Vec<&str> = left.iter().take(20).map(|name| &**name).collect();
@@ -130,9 +139,8 @@ fn unit_column(
 /// The field that a heading names, and the unit in its last brackets.
 fn field_of(subject: &'static Subject, heading: &str) -> Option<(usize, Option<Box<str>>)> {
     let plain = plain(heading);
-    let is = |name: &str| subject.fields.iter().position(|field| field.is(name));
-    // PM2.5浓度 is PM2.5.
-    let whole = |name: &str| is(name).or_else(|| is(name.strip_suffix("浓度")?));
+    let is = |name: &str, bare: bool| subject.fields.iter().position(|field| field.is(name, bare));
+    let whole = |name: &str| is(name, false).or_else(|| is(&bare(name), true));
     if let Some(place) = whole(&plain) {
         return Some((place, None));
     }
@@ -177,12 +185,41 @@ fn plain(heading: &str) -> String {
         .collect()
 }
 
+/// What may stand in a heading or not: 监测点位名称 is 点位, PM2.5浓度 is PM2.5, O3-8h滑动平均 is O38h滑动.
+const IDLE: [&str; 11] = [
+    "名称",
+    "浓度",
+    "监测",
+    "水质",
+    "空气质量",
+    "日最大",
+    "平均",
+    "-",
+    "_",
+    "(",
+    ")",
+];
+
+/// A plain heading without what is idle in it, as far as anything is left.
+fn bare(name: &str) -> String {
+    let mut out = name.to_owned();
+    for word in IDLE {
+        let rest = pieces(&out, word).join("");
+        if !rest.is_empty() {
+            out = rest;
+        }
+    }
+    out
+}
+
 impl Field {
-    /// Whether a plain heading is one of the field's names.
-    fn is(&self, name: &str) -> bool {
+    /// Whether a plain heading is one of the field's names; one that is `bare` may also be that of the label.
+    fn is(&self, name: &str, is_bare: bool) -> bool {
+        let label = plain(self.label);
         !name.is_empty()
             && (self.key == name
-                || plain(self.label) == name
+                || label == name
+                || (is_bare && bare(&label) == name)
                 || self.names.split('|').any(|other| other == name))
     }
 }

@@ -9,6 +9,9 @@ use crate::text::{count, fill, list};
 use crate::{ReadError, ReadErrorKind, Tree};
 use std::borrow::Cow;
 
+/// So many rows may stand above the rows of a table, its headings included.
+const TITLES: usize = 10;
+
 /// A row of the document, or one that was made of it.
 pub(super) type Row<'a> = Cow<'a, Tree>;
 
@@ -65,16 +68,13 @@ impl Mapping {
                 message: fill("在 {} 处没有找到任何一行数据", &[&list(&paths)]),
             });
         }
-        if let Some(columns) = &self.columns {
-            let names: Vec<Box<str>> = columns
-                .select(document)
-                .into_iter()
-                .map(|name| strip(name.text().unwrap_or_default()).trim().into())
-                .collect();
-            rows = rows
-                .into_iter()
-                .map(|row| by_columns(row, &names))
-                .collect();
+        let head = match &self.columns {
+            Some(columns) => Some((0, names(columns.select(document)))),
+            None => self.heading(&rows),
+        };
+        if let Some((from, names)) = head {
+            let rest = rows.into_iter().skip(from);
+            rows = rest.map(|row| by_columns(row, &names)).collect();
         }
         if let Some(expand) = &self.expand {
             rows = rows
@@ -83,6 +83,24 @@ impl Mapping {
                 .collect();
         }
         Ok(rows)
+    }
+
+    /// The headings of rows that are lists, and how many rows are above the first below them: a title may stand over a table,
+    /// so that the row is the first which has what two of the fields ask for.
+    fn heading(&self, rows: &[Row<'_>]) -> Option<(usize, Vec<Box<str>>)> {
+        for (at, row) in rows.iter().take(TITLES).enumerate() {
+            let names = names(row.list()?.iter().collect());
+            let named = by_columns(row.clone(), &names);
+            let leads = |path: &Path| path.first(&named).is_some();
+            let asked = self
+                .fields
+                .iter()
+                .filter(|(_, spec)| spec.from.iter().any(leads));
+            if asked.count() > 1 {
+                return Some((at.saturating_add(1), names));
+            }
+        }
+        None
     }
 
     /// The rows that make one record each.
@@ -108,6 +126,12 @@ impl Mapping {
         }
         groups
     }
+}
+
+/// The names that stand in cells.
+fn names(cells: Vec<&Tree>) -> Vec<Box<str>> {
+    let name = |cell: &Tree| strip(cell.text().unwrap_or_default()).trim().into();
+    cells.into_iter().map(name).collect()
 }
 
 /// A list of cells as a map by the names of the columns; the first of two columns of a name.

@@ -1,5 +1,7 @@
 //! What a mapping takes, and what it says when there is nothing to take.
 
+mod headings;
+
 use super::{Context, Mapping};
 use crate::Tree;
 use crate::dataset::{Datum, SUBJECTS, Subject};

@@ -46,7 +46,10 @@ pub(super) fn ages(group: &Group, now: i64, out: &mut Vec<Finding>) {
         }
     }
     for kind in [PeriodKind::Hour, PeriodKind::Day] {
-        if let Some(row) = group.latest(kind, Some(now))
+        // Another country's standard has another clock.
+        if let Some(row) = group
+            .latest(kind, Some(now))
+            .filter(|row| row.standard.is_hj())
             && let Freshness::Late { due } = row.freshness(now)
         {
             let due = Date::at(due).no_finer(Precision::Hour).shown();
@@ -73,7 +76,7 @@ pub(super) fn ages(group: &Group, now: i64, out: &mut Vec<Finding>) {
     let last = group
         .observations
         .iter()
-        .rfind(|row| row.period.kind == PeriodKind::Forecast);
+        .rfind(|row| row.period.kind == PeriodKind::Forecast && row.standard.is_hj());
     if let Some(last) = last {
         let (day, until) = (last.period.start.day(), forecast_until(now));
         if day < until {

@@ -138,6 +138,69 @@ fn primaries() {
     );
 }
 
+/// Sub-indices by hand from HJ 633—2026 表 3: PM2.5 50 is 80; PM10 92 is 80, 93 is 81, 94 is 82.
+#[test]
+fn primaries_by_concentrations() {
+    let day = |primary: &str, aqi: &str, items: &str| {
+        let row = format!(
+            r#""place":"甲","period":"day","start":"2026-03-02","aqi":"{aqi}","primary":["{primary}"],{items}"#
+        );
+        told(&board(&[&row]), None)
+    };
+    let rest = r#""so2":"8","no2":"20","co":"0.6","o3_8h":"90""#;
+    let six = |pm10: &str| format!(r#""pm25":"50","pm10":"{pm10}",{rest}"#);
+    let wrong = expect![[r#"
+        Warning check-primary [0 primary] 甲 2026年3月2日：首要污染物公布为细颗粒物（PM2.5），按公布浓度复算，分指数最大的是可吸入颗粒物（PM10）
+    "#]];
+    wrong.assert_eq(&day("PM2.5", "82", &six("94")));
+    // Those that are given.
+    wrong.assert_eq(&day("PM2.5", "82", r#""pm25":"50","pm10":"94""#));
+    // The published sub-indices make another index than the published one, and decide nothing.
+    let odd = day("PM2.5", "82", r#""pm25":"50","pm25_iaqi":"80","pm10":"94""#);
+    assert!(
+        odd.contains("按公布浓度复算，分指数最大的是可吸入颗粒物"),
+        "{odd}"
+    );
+    for (primary, aqi, items) in [
+        ("PM10", "82", &*six("94")),
+        // The same, and one less.
+        ("PM2.5", "80", &six("92")),
+        ("PM2.5", "81", &six("93")),
+        // Nobody knows what it makes.
+        ("PM2.5", "82", r#""pm10":"94""#),
+        // The concentrations make no more than 50.
+        ("PM2.5", "51", r#""pm25":"20","pm10":"49""#),
+        // The published sub-indices decide.
+        (
+            "PM2.5",
+            "82",
+            r#""pm25":"50","pm25_iaqi":"82","pm10":"70","pm10_iaqi":"65""#,
+        ),
+    ] {
+        let told = day(primary, aqi, items);
+        assert!(!told.contains("check-primary"), "{told}");
+    }
+}
+
+/// An index that the concentrations move into another level is more than a difference of rounding: PM2.5 60 is 100, 61 is 101.
+#[test]
+fn another_level() {
+    let day = |aqi: &str, pm25: &str| {
+        let row = format!(
+            r#""place":"甲","period":"day","start":"2026-03-02","aqi":"{aqi}","pm25":"{pm25}","pm10":"70","so2":"8","no2":"20","co":"0.6","o3_8h":"90""#
+        );
+        told(&board(&[&row]), None)
+    };
+    expect![[r#"
+        Warning check-aqi [0 aqi] 甲 2026年3月2日：空气质量指数公布为 100，按公布浓度复算为 101，与公布值相差 1
+    "#]]
+    .assert_eq(&day("100", "61"));
+    expect![[r#"
+        Note check-aqi [0 aqi] 甲 2026年3月2日：空气质量指数公布为 99，按公布浓度复算为 100，与公布值相差 1
+    "#]]
+    .assert_eq(&day("99", "60"));
+}
+
 #[test]
 fn values() {
     with(
@@ -245,6 +308,15 @@ fn ages() {
         Warning check-time [0 start] 甲 2026年3月1日 8时：时间晚于现在，请核对来源或本机的时间
     "#]]
     .assert_eq(&told(&hour, Some("2026-03-01 07:44")));
+    // Another country's standard has another clock.
+    let abroad = board_of(
+        r#""standard":"US-EPA","#,
+        &[
+            r#""place":"甲","period":"hour","start":"2026-03-01T08:00+08:00","aqi":"40""#,
+            r#""place":"甲","period":"forecast","start":"2026-03-01","aqi":"40""#,
+        ],
+    );
+    assert_eq!(told(&abroad, Some("2026-03-01 10:01")), "");
     let day = board(&[r#""place":"甲","period":"day","start":"2026-03-01","aqi":"40""#]);
     assert_eq!(told(&day, Some("2026-03-03 12:00")), "");
     expect![[r#"
@@ -270,6 +342,20 @@ fn forecasts() {
         Warning check-level [0 level] 甲 2026年3月4日预报：公布的级别“轻度污染”与 AQI 62～92（良）不符（HJ 633—2026 表 1、附录 A）
     "#]].assert_eq(&told(
         &days("2026-03-02", "48~78|53~83|62~92", "优|良|轻度污染"),
+        None,
+    ));
+    // A range of levels: one that is not within, and one that leaves less open.
+    expect![[r#"
+        Warning check-level [0 level] 甲 2026年3月2日预报：公布的级别“优或良”与 AQI 62～92（良）不符（HJ 633—2026 表 1、附录 A）
+    "#]].assert_eq(&told(
+        &days("2026-03-02", "62~92|90~130", "优或良|轻度污染"),
+        None,
+    ));
+    expect![[r#"
+        Warning check-level [0 level] 甲 2026年3月2日预报：公布的级别“优至轻度污染”与 AQI 48～78（优或良）不符（HJ 633—2026 表 1、附录 A）
+    "#]]
+    .assert_eq(&told(
+        &days("2026-03-02", "48~78|90~130", "优至轻度污染|良至轻度污染"),
         None,
     ));
     let none = days("2026-03-02", "40~60|20~40||", "良|优");

@@ -93,6 +93,31 @@ fn forecasts() {
     );
 }
 
+/// Ends that stand the wrong way round are turned, and said.
+#[test]
+fn ranges_upside_down() {
+    rows(
+        &[
+            r#""place":"甲市","period":"forecast","start":"2026-03-02","aqi_lo":"78","aqi_hi":"48""#,
+            r#""place":"乙市","period":"forecast","start":"2026-03-02","aqi":"78~48|53~83|92-62""#,
+            r#""place":"丙市","period":"forecast","start":"2026-03-02","aqi":{"low":"60","high":"40"}"#,
+            r#""place":"丁市","period":"forecast","start":"2026-03-02","aqi_lo":"60","aqi_hi":"60""#,
+        ],
+        expect![[r#"
+            甲市 Forecast 2026年3月2日 | 48~78 | Absent | Absent
+            乙市 Forecast 2026年3月2日 | 48~78 | Absent | Absent
+            乙市 Forecast 2026年3月3日 | 53~83 | Absent | Absent
+            乙市 Forecast 2026年3月4日 | 62~92 | Absent | Absent
+            丙市 Forecast 2026年3月2日 | 40~60 | Absent | Absent
+            丁市 Forecast 2026年3月2日 | 60~60 | Absent | Absent
+            check-forecast [0 aqi] 第 1 行的范围“78～48”上下限颠倒，已由低到高读入；请核对
+            check-forecast [1 aqi] 第 2 行的范围“78～48”上下限颠倒，已由低到高读入；请核对
+            check-forecast [1 aqi] 第 2 行的范围“92～62”上下限颠倒，已由低到高读入；请核对
+            check-forecast [2 aqi] 第 3 行的范围“60～40”上下限颠倒，已由低到高读入；请核对
+        "#]],
+    );
+}
+
 #[test]
 fn what_cannot_be() {
     rows(

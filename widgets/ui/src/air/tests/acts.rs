@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::places::several;
+use super::places::{county, several};
 use super::*;
 use crate::Selection;
 use yew::Callback;
@@ -89,6 +89,52 @@ fn a_finding_leads_to_its_place() {
         f1: p2;f .mbb-here
     "#]],
     );
+}
+
+/// The answer, then a line a place as it is listed: index, level or that there are no data, primary pollutant, time. Without
+/// a clipboard it is shown, to be copied by hand.
+#[test]
+fn text_for_a_chat() {
+    let copied = |board: Board, view: &'static str| {
+        let props = props(Some(board), "2026-03-12 09:30", view);
+        let mut widget = AirWidget::new(&props);
+        assert!(widget.act(&props, "c"));
+        let text = widget.stage.copy.clone().unwrap_or_default();
+        assert!(widget.close() && widget.stage.copy.is_none());
+        text.replace('\t', " | ")
+    };
+    let now = "2026-03-12 09:00";
+    let odd = board(
+        "",
+        &[
+            hour(now, r#""aqi":"80","level":"优","primary":"PM2.5""#),
+            county("无时县", 519904, "何时", "\"42\""),
+            county("云溪县", 519901, now, "\"42\"").replace("PM2.5", "—"),
+            county("清河县", 519905, now, "\"120\"").replace("PM2.5", "—"),
+        ],
+    );
+    expect![[r#"
+        明河市 2026年3月12日 9时，空气质量指数（AQI）为 80，二级（良），首要污染物为细颗粒物（PM2.5）。极少数异常敏感人群应减少户外活动。其余 3 个地点中 1 个为优或良、1 个无数据，最高为大同区 160（中度污染）。
+        明河市 | 80 | 良 | PM2.5 | 2026年3月12日 9时
+        云溪县 | 42 | 优 | PM2.5 | 2026年3月12日 9时
+        大同区 | 160 | 中度污染 | PM2.5 | 2026年3月12日 6时
+        临江县 | — | 无数据 | PM2.5 | 2026年3月12日 9时"#]].assert_eq(&copied(several(), ""));
+    let sorted = copied(several(), "s1");
+    let names: Vec<&str> = sorted
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(names, ["大同区", "明河市", "云溪县", "临江县"]);
+    // What is not listed is not copied.
+    let found = copied(several(), "q中度");
+    assert_eq!(found.lines().count(), 2, "{found}");
+    expect![[r#"
+        明河市 2026年3月12日 9时，空气质量指数（AQI）为 80，二级（良），首要污染物为细颗粒物（PM2.5）。公布的级别“优”与 AQI 80（良）不符。极少数异常敏感人群应减少户外活动。其余 3 个地点中 1 个为优或良、1 个无数据，最高为清河县 120（轻度污染）。
+        明河市 | 80 | 良 | PM2.5 | 2026年3月12日 9时
+        无时县 | 无数据
+        云溪县 | 42 | 优 | 无 | 2026年3月12日 9时
+        清河县 | 120 | 轻度污染 | 未公布 | 2026年3月12日 9时"#]].assert_eq(&copied(odd, ""));
 }
 
 #[test]

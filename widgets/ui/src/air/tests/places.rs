@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn county(name: &str, code: usize, start: &str, aqi: &str) -> String {
+pub fn county(name: &str, code: usize, start: &str, aqi: &str) -> String {
     format!(
         r#""place":"{name}","code":"{code}","kind":"county","period":"hour","start":"{start}","aqi":{aqi},"primary":"PM2.5""#
     )
