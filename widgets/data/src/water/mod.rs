@@ -22,7 +22,7 @@ pub use assess::{
 };
 pub use board::{Board, Group, River, counted, named_river, ranked, rivers};
 pub use check::check;
-pub use clock::{Freshness, freshness};
+pub use clock::Freshness;
 pub use condition::{
     ALL as CLASSES, BY_SHARES, Change, Colour, Condition, Counts, colour, trophic,
 };

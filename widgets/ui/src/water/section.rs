@@ -53,7 +53,9 @@ fn facts(pen: &mut Pen, scene: &Scene, place: usize, sample: &Sample, sum: &Asse
     if late(sample, scene.now) {
         pen.open("p|class=mbw-late|role=status");
         pen.put("strong", LATE);
-        pen.write("：自动监测一般每 4 小时更新一次。");
+        pen.write("：");
+        pen.write(sample.why_late());
+        pen.write("。");
         pen.close();
     }
     pen.close();

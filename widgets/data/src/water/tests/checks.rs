@@ -163,4 +163,16 @@ fn time() {
         "#]],
     );
     told(&[hour, hour], None, expect![[""]]);
+    // What every place says is told once.
+    let month = r#""place":"甲","start":"2026-03","class":"Ⅱ""#;
+    let other = &month.replace('甲', "乙");
+    told(&[month, other], Some("2026-06-30"), expect![[""]]);
+    told(
+        &[month, other, &hour.replace('甲', "丙")],
+        Some("2026-11-26"),
+        expect![[r#"
+            Note check-age [0 start] 甲 2026年3月：数据可能已过期：其后两期都应已公布（共 2 处）
+            Note check-age [2 start] 丙 2026年3月1日 8时：数据可能已过期：自动监测一般每 4 小时更新一次
+        "#]],
+    );
 }

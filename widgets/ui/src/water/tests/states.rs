@@ -246,6 +246,24 @@ fn aged_data() {
     );
 }
 
+/// Eight months without another month.
+#[test]
+fn an_old_month() {
+    let rows = [row("甲", "明河", r#""class":"Ⅱ""#)];
+    check_body(
+        props(Some(board(&rows)), "2026-11-26 09:00", ""),
+        expect![[r#"
+            地表水水质
+            甲 2026年3月（8 个月没有更新）
+            Ⅱ类 优
+            (aloud) 数据可能已过期：其后两期都应已公布。
+            河流湖库 明河
+            甲 2026年3月，水质为Ⅱ类（优）。数据可能已过期。
+            [c] 复制文字 (aloud)
+        "#]],
+    );
+}
+
 #[test]
 fn nothing() {
     check(
