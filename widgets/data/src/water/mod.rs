@@ -32,4 +32,4 @@ pub use model::{Body, Kind, Measured, Named, Published, Sample, Site};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
 pub use read::{read_text, read_tree};
-pub use say::{exceeding, sentence, time};
+pub use say::{exceeding, over, sentence, time, times};

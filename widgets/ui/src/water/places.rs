@@ -219,11 +219,7 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     }
     pen.close();
     pen.open(cell);
-    let words = exceeds(sample);
-    if scene.narrow && !words.is_empty() {
-        pen.put("small", "超标 ");
-    }
-    pen.write(&words);
+    pen.write(&exceeds(sample));
     pen.close();
     pen.open("td|role=cell|class=mbb-time");
     // A phone has no room for what stands above all rows.
@@ -342,7 +338,7 @@ pub fn sources(pen: &mut Pen, scene: &Scene) {
             let over = if over.is_empty() {
                 over
             } else {
-                ["，超标：", &*over].concat()
+                ["，", &*over].concat()
             };
             pen.put("small", &[&*words, &over].concat());
             if let Some(found) = scene

@@ -182,7 +182,7 @@ pub fn worst(pen: &mut Pen, scene: &Scene) {
         chip(pen, sample);
         let words = sample.map(exceeds).unwrap_or_default();
         if !words.is_empty() {
-            pen.put("small", &["超标：", &*words].concat());
+            pen.put("small", &words);
         }
         pen.close();
     }
