@@ -2,8 +2,8 @@
 
 use mingbai_data::names::WaterClass;
 use mingbai_data::water::{
-    CLASSES, Change, Condition, Exceedance, Freshness, Kind, Named, Published, Sample, assess,
-    counts, over, times,
+    CLASSES, Change, Condition, Exceedance, Freshness, Kind, Named, Published, Sample, counts,
+    over, times,
 };
 
 use crate::board::{ago, when};
@@ -103,9 +103,11 @@ fn keeps(sample: &Sample) -> bool {
     own.is_some_and(|class| class <= sample.standard_class())
 }
 
-/// What exceeds: as published, else as the published values make it, which is told. Empty where nothing does.
-pub fn exceeds(sample: &Sample) -> String {
-    let found = assess(sample).exceed;
+/// What exceeds: as published, else as the published values make it ([`Assessed::exceed`]), which is told. Empty where
+/// nothing does.
+///
+/// [`Assessed::exceed`]: mingbai_data::water::Assessed::exceed
+pub fn exceeds(sample: &Sample, found: &[Exceedance]) -> String {
     if let Ok(named) = &sample.exceed
         && !named.is_empty()
     {
@@ -125,7 +127,7 @@ pub fn exceeds(sample: &Sample) -> String {
         true => "（复算，与公布的类别不符）",
         false => "（复算）",
     };
-    computed(sample, &found) + how
+    computed(sample, found) + how
 }
 
 /// `超Ⅲ类：氨氮 0.5 倍、溶解氧`, of all items.
