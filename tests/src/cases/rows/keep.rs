@@ -194,7 +194,7 @@ fn by_its_mapping(stage: &mut Stage<'_>) -> Result<()> {
     drawn(stage.browser, SOON)?;
     amount(stage, "28,901")?;
     set(stage, "{")?;
-    state(stage, "error", "map")?;
+    state(stage, "error", "schema")?;
     expect(
         stage,
         "return mb.fallback(mb.hosts()[0])",
@@ -204,7 +204,7 @@ fn by_its_mapping(stage: &mut Stage<'_>) -> Result<()> {
     set(stage, &mapping("b1"))?;
     drawn(stage.browser, SOON)?;
     amount(stage, "28,583")?;
-    untouched(stage)
+    crate::cases::unnoticed(stage)
 }
 
 /// A minute at the least and up to a tenth more, counted from each answer; after a fault the same when tries are used up.
