@@ -158,8 +158,11 @@ impl At<'_> {
         }
         for own in named {
             let Some(item) = own.item else {
-                let message = fill("超标项目“{}”不能识别", &[&own.printed]);
-                self.tell("check-exceed", Severity::Note, "exceed", &message);
+                // Of a drinking-water source it may be one of the 80 items of 表 3.
+                if self.sample.site.kind == Kind::Section {
+                    let message = fill("超标项目“{}”不能识别", &[&own.printed]);
+                    self.tell("check-exceed", Severity::Note, "exceed", &message);
+                }
                 continue;
             };
             let found = sum.exceed.iter().find(|one| one.item == item);

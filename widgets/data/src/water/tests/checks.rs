@@ -80,6 +80,19 @@ fn sources_may_fail_for_other_items() {
     );
 }
 
+/// 三氯甲烷 is the first item of 表 3: of a source it may be named, and no limit of it is known here.
+#[test]
+fn sources_may_name_items_of_table_3() {
+    let rest = r#""class":"Ⅳ","exceed":["三氯甲烷（0.2）"]"#;
+    one(&format!(r#""kind":"source",{rest}"#), expect![[""]]);
+    one(
+        rest,
+        expect![[r#"
+            Note check-exceed [0 exceed] 甲 2026年3月：超标项目“三氯甲烷（0.2）”不能识别
+        "#]],
+    );
+}
+
 #[test]
 fn exceeding_items() {
     one(
