@@ -222,12 +222,12 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     pen.write(&exceeds(sample, &sum.exceed));
     pen.close();
     pen.open("td|role=cell|class=mbb-time");
-    // A phone has no room for what stands above all rows.
-    let same = scene.newest.map(|newest| newest.start) == Some(sample.start);
-    if !(scene.narrow && same) {
+    // A phone has no room for what stands above all rows, and nobody reads on each of them that it is old.
+    let newest = scene.newest.filter(|newest| newest.start == sample.start);
+    if !(scene.narrow && newest.is_some()) {
         pen.write(&time(sample));
     }
-    if late(sample, scene.now) {
+    if late(sample, scene.now) && !newest.is_some_and(|newest| late(newest, scene.now)) {
         pen.write(" ");
         pen.put("span|class=mbb-old", LATE);
     }

@@ -264,6 +264,22 @@ fn an_old_month() {
     );
 }
 
+/// What the newest month of all says above them is not said by each of its rows; older rows say it.
+#[test]
+fn rows_that_are_old() {
+    let mut rows = vec![
+        row("甲", "明河", r#""class":"Ⅱ""#),
+        row("乙", "明河", r#""class":"Ⅱ""#),
+    ];
+    rows.push(r#""place":"丙","start":"2025-12","class":"Ⅱ""#.to_owned());
+    for now in ["2026-05-10", "2026-11-26"] {
+        let text = plain(&html(props(Some(board(&rows)), now, "")));
+        // Beside that row only the sentence.
+        assert_eq!(text.matches("数据可能已过期").count(), 2, "{text}");
+        assert!(text.contains("| 2025年12月 数据可能已过期\n"), "{text}");
+    }
+}
+
 #[test]
 fn nothing() {
     check(
