@@ -80,7 +80,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("pages", _) if found.message.contains("只取前") => "用 --pages 多取几页",
         ("pages", _) => "核对接口的页码和总数",
         ("aged", Severity::Note) => "核对成文日期和发布日期；以后在形成之日起 20 个工作日内公开",
-        ("aged", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",
+        ("aged" | "check-age", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",
         ("limit", _) => "分成几个文件，或用 --max-rows 提高上限（最多 50000 行）",
         _ => "核对原始数据",
     };
