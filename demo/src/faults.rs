@@ -221,7 +221,7 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
         ),
         "bad-unit" => json(&budget(",\"unit\":\"贯\"", ROW)),
         "air-range" => json(&air_range()),
-        "water-range" => json(WATER_RANGE),
+        "water-range" => json(&water_range()),
         "no-unit" => json(&budget("", ROW)),
         "bad-values" => json(&budget(",\"unit\":\"万元\"", BAD_ROWS)),
         "unknown-schema" => {
@@ -281,10 +281,25 @@ const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":
 /// Numbers that no person has: the region 510399 does not exist.
 const PERSONAL_ROWS: &str = r#"{"code":"208","name":"社会保障和就业支出","level":1,"final":"28,583"},{"code":"20810","name":"社会福利","level":2,"final":"28,583","note":"身份证号510399199001010016，卡号6222021234567890128，联系电话１３８ 1234 5678"}"#;
 
-const WATER_RANGE: &str = r#"{"schema":"mingbai.water/1","title":"示例县地表水水质（示例数据）","units":{"nh3n":"mg/L","cod":"mg/L"},"rows":[{"place":"云溪大桥","river":"明河","start":"2026-03","class":"Ⅲ","ph":"17.2","nh3n":"-0.31","cod":"18"}]}"#;
+/// This month, so that nothing but the items is wrong.
+fn water_range() -> String {
+    let hour = this_hour();
+    let month = hour.get(..7).unwrap_or_default();
+    format!(
+        r#"{{"schema":"mingbai.water/1","title":"示例县地表水水质（示例数据）","units":{{"nh3n":"mg/L","cod":"mg/L"}},"rows":[{{"place":"云溪大桥","river":"明河","start":"{month}","class":"Ⅲ","ph":"17.2","nh3n":"-0.31","cod":"18"}}]}}"#
+    )
+}
 
 /// The newest hour there is, so that nothing but the index is wrong.
 fn air_range() -> String {
+    let hour = this_hour();
+    format!(
+        r#"{{"schema":"mingbai.air/1","title":"示例县空气质量（示例数据）","rows":[{{"place":"示例县","kind":"county","period":"hour","start":"{hour}","aqi":-7}}]}}"#
+    )
+}
+
+/// The last full hour in China.
+fn this_hour() -> String {
     let since = std::time::UNIX_EPOCH.elapsed().unwrap_or_default();
     let hours = since.as_secs() / 3_600 + 8;
     // Years are counted from March of the year 0, so that a leap day is the last of one.
@@ -296,10 +311,7 @@ fn air_range() -> String {
     let day = day - (153 * month + 2) / 5 + 1;
     let year = era * 400 + year + month / 10;
     let month = (month + 2) % 12 + 1;
-    let hour = format!("{year}-{month:02}-{day:02} {:02}:00", hours % 24);
-    format!(
-        r#"{{"schema":"mingbai.air/1","title":"示例县空气质量（示例数据）","rows":[{{"place":"示例县","kind":"county","period":"hour","start":"{hour}","aqi":-7}}]}}"#
-    )
+    format!("{year}-{month:02}-{day:02} {:02}:00", hours % 24)
 }
 
 pub(crate) fn budget(table: &str, rows: &str) -> String {

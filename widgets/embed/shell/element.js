@@ -76,7 +76,7 @@ export class Widget {
     if (isNear && this.connected && !this.started) {
       this.started = true;
       const src = this.source();
-      if (src && this.json === undefined) for (const one of this.several() ? src.split(/\s+/, 8) : [src]) early([one, this.text('verify'), this.text('allow')].join('\n'));
+      if (src && this.json === undefined) for (const one of this.several() ? src.split(/\s+/, 8) : [src]) early([one, this.text('verify'), this.text('allow')].join('\n'), this.made());
       this.report('loading');
       look(this);
       enter(this);
@@ -142,6 +142,12 @@ export class Widget {
     return (this.attr(name) || '').trim();
   }
 
+  /** What a copy is kept under beside its address: one that another mapping made is none of this. */
+  made() {
+    const by = this.text('preset') + this.text('map');
+    return by && '\n' + by;
+  }
+
   /** Where its data is; empty when the tag has no address that data can be asked for at. */
   source() {
     const src = this.text('src');
@@ -201,11 +207,11 @@ export class Widget {
       data: () => this.json,
       content: () => contentOf(this.host),
       load: (address, request, headers, whole, bytes) => {
-        load(address, stage.served, headers, whole, bytes).then((got) => stage.api.answered(address, request, got.status, got.problem, got.text, got.retry));
+        load(address, stage.served, headers, whole, bytes, this.made()).then((got) => stage.api.answered(address, request, got.status, got.problem, got.text, got.retry));
       },
       abort,
-      keep,
-      kept,
+      keep: (address, text, asOf) => keep(address + this.made(), text, asOf),
+      kept: (address, asOf) => kept(address + this.made(), asOf),
       reread: (text, turn, bytes) => void reread(this, text, bytes).then((answer) => this.id && this.stage === stage && stage.api.reread(this.id, turn, answer)),
       later: (address, request, milliseconds) => void setTimeout(() => stage.api.due(address, request), milliseconds),
       view: () => this.viewText,

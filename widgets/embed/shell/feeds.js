@@ -75,7 +75,7 @@ export function feeds(shell, widget, port) {
       content() {},
       load(address, request, headers, whole, bytes) {
         part.waiting = true;
-        shell.ask(address, served, headers, whole, bytes).then((got) => {
+        shell.ask(address, served, headers, whole, bytes, widget.made()).then((got) => {
           part.got = got;
           api.answered(address, request, got.status, got.problem, got.text, got.retry);
         });
@@ -98,8 +98,9 @@ export function feeds(shell, widget, port) {
       select() {},
       state(state, code, asOf, checkedAt, drawn, message) {
         if (state === 'loading') return;
-        // A copy that was kept is what it has read.
-        if (drawn && part.copy !== undefined) part.text = part.copy;
+        // A copy that was kept is what it has read; with none, what another mapping made of it goes.
+        if (!drawn) part.text = undefined;
+        else if (part.copy !== undefined) part.text = part.copy;
         part.copy = undefined;
         part.message = message;
         part.waiting = false;

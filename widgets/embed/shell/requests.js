@@ -9,8 +9,8 @@ import { hint, more } from './modules.js';
 const open = new Map();
 
 /** Starts the first request for `address` beside the download of the module, unless its answer is there or under way. */
-export function early(address) {
-  if (!open.has(address) && !remembered(address)) open.set(address, begin(address, true));
+export function early(address, made) {
+  if (!open.has(address) && !remembered(address + made)) open.set(address, begin(address, true));
 }
 
 function begin(address, early) {
@@ -58,15 +58,15 @@ export function abort(address) {
 /**
  * Reads the answer for `address` to its end, within the limits: `{status, problem, text, retry}`; it never rejects.
  * `served` is there when the instance stands in for a lost one: it gets the last good copy once an address, so that
- * nothing is asked for again.
+ * nothing is asked for again; `made` is what that copy is kept under beside its address.
  */
-export async function load(address, served, headersMs, wholeMs, maxBytes) {
+export async function load(address, served, headersMs, wholeMs, maxBytes, made) {
   const answer = { status: 0, problem: '', text: '', retry: 0 };
-  if (served && remembered(address) && !served.has(address)) {
+  if (served && remembered(address + made) && !served.has(address)) {
     served.add(address);
     answer.status = 200;
     answer.problem = 'kept';
-    answer.text = remembered(address, true);
+    answer.text = remembered(address + made, true);
     return answer;
   }
   const [url, key, origins] = address.split('\n');

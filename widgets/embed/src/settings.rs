@@ -30,8 +30,8 @@ pub struct Settings {
     pub max_bytes: u32,
     /// Seconds between refreshes; 0 for none.
     pub refresh: u32,
-    /// A preset or a mapping says what the fields are: the reader reads first.
-    pub mapped: bool,
+    /// The preset or the mapping that says what the fields are: the reader reads first. Empty for none.
+    pub mapping: String,
     /// The texts that reading rests on, and those of everything, to know when they change.
     pub means: String,
     /// See [`Settings::means`].
@@ -135,7 +135,7 @@ impl Settings {
         let max_bytes = number("max-bytes");
         read.limits.max_bytes = usize::try_from(max_bytes).unwrap_or(1_048_576);
         let max_age = number("max-age");
-        let mapped = text("preset") + &text("map");
+        let mapping = text("preset") + &text("map");
         #[cfg(feature = "air")]
         let place = text("place");
         let means = said.borrow().clone();
@@ -174,7 +174,7 @@ impl Settings {
             timeout_ms: number("timeout").saturating_mul(1_000),
             max_bytes,
             refresh: number("refresh"),
-            mapped: !mapped.is_empty(),
+            mapping,
             means,
             all: String::new(),
             read,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Row, SOON, good_copy, pause, state, stays, untouched, visit, waits};
 use crate::cases::{EVERY, NEW, expect};
-use crate::checks::{ask, ask_with, drawn, wait};
+use crate::checks::{ask, ask_with, drawn, shows, wait};
 use crate::runner::Stage;
 
 pub(super) const ROWS: &[Row] = &[
@@ -13,6 +13,7 @@ pub(super) const ROWS: &[Row] = &[
     (0, "kept-offline", NEW, 60, kept_offline),
     (0, "kept-within-bounds", NEW, 90, bounds),
     (0, "kept-only-what-came", NEW, 60, only_what_came),
+    (0, "kept-by-its-mapping", NEW, 60, by_its_mapping),
     (0, "interval", NEW, 60, interval),
     (0, "one-request", NEW, 60, one_request),
 ];
@@ -153,6 +154,57 @@ document.querySelector("mingbai-budget").data = await (await fetch("/data/budget
         "what is stored",
     )?;
     untouched(stage)
+}
+
+/// A copy that another mapping made is none: neither over a visit, nor when the mapping changes on the page.
+fn by_its_mapping(stage: &mut Stage<'_>) -> Result<()> {
+    const DATA: &str = "/data/budget/mapping.json";
+    let mapping = |column: &str| {
+        format!(
+            r#"{{"rows":"$.payload.table[*]","fields":{{"name":"$.a2","final":{{"path":"$.{column}","unit":"万元"}}}}}}"#
+        )
+    };
+    let wish = |src: &str, column: &str| json!({ "tag": { "src": src, "map": mapping(column), "year": "2019" }, "clock": 0.5 });
+    let set = |stage: &mut Stage<'_>, map: &str| {
+        let script = "document.querySelector('mingbai-budget').setAttribute('map', arguments[0])";
+        ask_with(stage.browser, script, &[json!(map)]).map(drop)
+    };
+    let amount = |stage: &mut Stage<'_>, amount: &str| -> Result<()> {
+        let found = shows(stage.browser, &[amount.to_owned()])?;
+        stage.found("the amount", found);
+        Ok(())
+    };
+    let failing = format!("/fault/sequence?kinds=ok,server-error&key=mapping&then={DATA}");
+    visit(stage, 1, &wish(&failing, "b3"))?;
+    drawn(stage.browser, SOON)?;
+    amount(stage, "28,901")?;
+    wait(stage.browser, "localStorage.length > 0", SOON)?;
+    visit(stage, 2, &wish(&failing, "b1"))?;
+    state(stage, "error", "http")?;
+    visit(stage, 3, &wish(&failing, "b3"))?;
+    state(stage, "stale", "http")?;
+    amount(stage, "28,901")?;
+    set(stage, &mapping("b1"))?;
+    state(stage, "error", "http")?;
+    set(stage, &mapping("b3"))?;
+    state(stage, "stale", "http")?;
+    amount(stage, "28,901")?;
+    // The same answer read by a mapping that is none, and by another.
+    visit(stage, 4, &wish(DATA, "b3"))?;
+    drawn(stage.browser, SOON)?;
+    amount(stage, "28,901")?;
+    set(stage, "{")?;
+    state(stage, "error", "schema")?;
+    expect(
+        stage,
+        "return mb.fallback(mb.hosts()[0])",
+        json!(true),
+        "the page's own content",
+    )?;
+    set(stage, &mapping("b1"))?;
+    drawn(stage.browser, SOON)?;
+    amount(stage, "28,583")?;
+    crate::cases::unnoticed(stage)
 }
 
 /// A minute at the least and up to a tenth more, counted from each answer; after a fault the same when tries are used up.

@@ -117,7 +117,7 @@ impl Day {
     }
 
     /// The first day of the month that is `months` later.
-    pub(super) fn add_months(self, months: i64) -> Self {
+    pub(crate) fn add_months(self, months: i64) -> Self {
         let count = self
             .year()
             .wrapping_mul(12)

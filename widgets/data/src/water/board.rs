@@ -1,6 +1,6 @@
 //! A board: samples of one feed or several, by place and by river, the newest first shown.
 
-use super::clock::SLACK;
+use super::clock::{SLACK, month};
 use super::condition::{BY_SHARES, Change, Condition, Counts};
 use super::{Kind, Sample, Site, assess, assess_mean};
 use crate::Finding;
@@ -209,10 +209,7 @@ impl<'a> Group<'a> {
     fn change(&self, sample: &Sample, said: Option<WaterClass>, months: i64) -> Option<Change> {
         let to = sample.class.class()?;
         let own = || {
-            let month = |sample: &Sample| {
-                let day = sample.start.day();
-                day.year().saturating_mul(12).saturating_add(day.month())
-            };
+            let month = |sample: &Sample| month(sample.start.day());
             // Only of months: samples of one moment are not those of a month.
             let whole = |sample: &Sample| sample.start.precision() == Precision::Month;
             let then = month(sample).checked_sub(months)?;

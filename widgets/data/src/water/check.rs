@@ -10,7 +10,7 @@ use super::{Board, Body, Freshness, Group, Kind, Published, Sample};
 use crate::names::WaterItem;
 use crate::number::count;
 use crate::quantity::Amount;
-use crate::text::{fill, list};
+use crate::text::{fill, list, put};
 use crate::{Decimal, Finding, Place, Severity};
 
 /// A value of more than so many times the limit of Ⅴ is taken for another unit (µg/L is a thousand times).
@@ -32,11 +32,12 @@ pub fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
         at.exceed(&sum);
         at.values();
     }
-    for group in board.groups() {
-        twice(&group, &mut out);
-        if let Some(now) = now {
-            age(&group, now, &mut out);
-        }
+    let groups = board.groups();
+    for group in &groups {
+        twice(group, &mut out);
+    }
+    if let Some(now) = now {
+        ages(&groups, now, &mut out);
     }
     out
 }
@@ -157,8 +158,11 @@ impl At<'_> {
         }
         for own in named {
             let Some(item) = own.item else {
-                let message = fill("超标项目“{}”不能识别", &[&own.printed]);
-                self.tell("check-exceed", Severity::Note, "exceed", &message);
+                // Of a drinking-water source it may be one of the 80 items of 表 3.
+                if self.sample.site.kind == Kind::Section {
+                    let message = fill("超标项目“{}”不能识别", &[&own.printed]);
+                    self.tell("check-exceed", Severity::Note, "exceed", &message);
+                }
                 continue;
             };
             let found = sum.exceed.iter().find(|one| one.item == item);
@@ -269,31 +273,43 @@ fn twice(group: &Group, out: &mut Vec<Finding>) {
     }
 }
 
-fn age(group: &Group, now: i64, out: &mut Vec<Finding>) {
-    let Some(newest) = group.samples.last() else {
-        return;
-    };
-    match newest.freshness(now) {
-        Freshness::Late => {
-            let message = "数据可能已过期：自动监测一般每 4 小时更新一次";
-            out.push(finding(
-                newest,
-                "check-age",
-                Severity::Note,
-                "start",
-                message,
-            ));
+/// The age of the newest of each place: what is late is told once for all moments and once for all periods, because every
+/// place says it where it stands.
+fn ages(groups: &[Group], now: i64, out: &mut Vec<Finding>) {
+    let newest = groups.iter().filter_map(|group| group.samples.last());
+    let mut late: [Vec<&Sample>; 2] = Default::default();
+    for sample in newest.copied() {
+        match sample.freshness(now) {
+            Freshness::Late => {
+                let [periods, moments] = &mut late;
+                let own = if sample.is_moment() { moments } else { periods };
+                own.push(sample);
+            }
+            Freshness::Future => {
+                let message = "时间晚于现在，请核对来源或本机的时间";
+                out.push(finding(
+                    sample,
+                    "check-time",
+                    Severity::Warning,
+                    "start",
+                    message,
+                ));
+            }
+            Freshness::Current => {}
         }
-        Freshness::Future => {
-            let message = "时间晚于现在，请核对来源或本机的时间";
-            out.push(finding(
-                newest,
-                "check-time",
-                Severity::Warning,
-                "start",
-                message,
-            ));
+    }
+    for all in late {
+        let Some(first) = all.first() else { continue };
+        let mut message = ["数据可能已过期：", first.why_late()].concat();
+        if all.len() > 1 {
+            put(&mut message, "（共 {} 处）", &[&count(all.len())]);
         }
-        Freshness::Current | Freshness::Unruled => {}
+        out.push(finding(
+            first,
+            "check-age",
+            Severity::Note,
+            "start",
+            &message,
+        ));
     }
 }

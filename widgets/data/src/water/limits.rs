@@ -1,7 +1,7 @@
 //! The limits of the standard, as it prints them: dated data with the number of each row.
 //!
 //! Source: GB 3838—2002 表 1 and 表 2, in force since 2002-06-01. Of 表 3 (80 items, of which each county chooses) there are
-//! no limits here: what is published of them is shown, and not assessed.
+//! no limits here: where a drinking-water source names one as exceeding, it is shown as published, and not assessed.
 
 use super::Body;
 use crate::names::{WaterClass, WaterItem};

@@ -22,7 +22,7 @@ pub use assess::{
 };
 pub use board::{Board, Group, River, counted, named_river, ranked, rivers};
 pub use check::check;
-pub use clock::{Freshness, freshness};
+pub use clock::Freshness;
 pub use condition::{
     ALL as CLASSES, BY_SHARES, Change, Colour, Condition, Counts, colour, trophic,
 };
@@ -32,4 +32,4 @@ pub use model::{Body, Kind, Measured, Named, Published, Sample, Site};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
 pub use read::{read_text, read_tree};
-pub use say::{exceeding, sentence, time};
+pub use say::{exceeding, over, sentence, time, times};

@@ -5,6 +5,7 @@ use super::clock::LATE;
 use super::condition::{Condition, Counts};
 use super::{Board, Exceedance, Freshness, Group, Kind, Published, Sample, assess, ranked};
 use crate::date::Precision;
+use crate::names::WaterItem;
 use crate::number::{count, group};
 use crate::text::{fill, list, put};
 use crate::{Decimal, Missing};
@@ -13,7 +14,7 @@ use crate::{Decimal, Missing};
 /// several: how many have a class and how many of them are Ⅰ～Ⅲ类 and 劣Ⅴ类, how the waters are by that, which section is
 /// worst; then those without a class, and the drinking-water sources apart.
 ///
-/// “2026年3月，6 个断面有水质类别，Ⅰ～Ⅲ类占 83.3%，劣Ⅴ类占 16.7%，水质良好。最差：乙断面（劣Ⅴ类），超标：氨氮 0.5 倍。”
+/// “2026年3月，6 个断面有水质类别，Ⅰ～Ⅲ类占 83.3%，劣Ⅴ类占 16.7%，水质良好。最差：乙断面（劣Ⅴ类），按公布浓度超Ⅲ类：氨氮 0.5 倍。”
 /// Empty without samples.
 #[must_use]
 pub fn sentence(board: &Board, now: Option<i64>) -> String {
@@ -87,21 +88,38 @@ fn of_one(out: &mut String, sample: &Sample) {
     }
     let exceed = assess(sample).exceed;
     if !exceed.is_empty() {
-        put(out, "，按公布浓度{}", &[&exceeding(&exceed)]);
+        put(out, "，按公布浓度{}", &[&exceeding(sample, &exceed)]);
     }
     out.push('。');
 }
 
-/// `超标：氨氮 0.5 倍、溶解氧`, of at most three items.
+/// `超Ⅲ类：`: what exceeds is told against the target, Ⅲ where none was published (环办〔2011〕22 号, 二（一）). 表 2 of a
+/// drinking-water source has no classes: `超标：`.
 #[must_use]
-pub fn exceeding(exceed: &[Exceedance]) -> String {
-    let one = |one: &Exceedance| match one.times {
-        Some(times) => fill("{} {} 倍", &[one.item.name(), &digits(times)]),
-        None => one.item.name().into(),
-    };
+pub fn over(sample: &Sample) -> String {
+    if sample.site.kind == Kind::Source {
+        "超标：".into()
+    } else {
+        ["超", sample.standard_class().name(), "："].concat()
+    }
+}
+
+/// `氨氮 0.5 倍`; pH and dissolved oxygen have no multiple.
+#[must_use]
+pub fn times(item: WaterItem, times: Option<Decimal>) -> String {
+    match times {
+        Some(times) => [item.name(), " ", &digits(times), " 倍"].concat(),
+        None => item.name().into(),
+    }
+}
+
+/// `超Ⅲ类：氨氮 0.5 倍、溶解氧`, of at most three items.
+#[must_use]
+pub fn exceeding(sample: &Sample, exceed: &[Exceedance]) -> String {
+    let one = |one: &Exceedance| times(one.item, one.times);
     let words: Vec<String> = exceed.iter().take(3).map(one).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mut out = fill("超标：{}", &[&list(&words)]);
+    let mut out = over(sample) + &list(&words);
     if exceed.len() > 3 {
         put(&mut out, "等 {} 项", &[&count(exceed.len())]);
     }
@@ -153,7 +171,7 @@ fn of_many(out: &mut String, groups: &[Group], now: Option<i64>) {
         put(out, "最差：{}（{}）", &[&sample.site.name, class.name()]);
         let exceed = assess(sample).exceed;
         if !exceed.is_empty() {
-            put(out, "，按公布浓度{}", &[&exceeding(&exceed)]);
+            put(out, "，按公布浓度{}", &[&exceeding(sample, &exceed)]);
         }
         out.push('。');
     }

@@ -171,17 +171,8 @@ impl Mount {
         } else if !wanted.is_empty() {
             if *self.address.borrow() != *wanted {
                 self.leave();
-                // What another address gave is no good copy of this one.
-                self.turn.set(self.turn.get().wrapping_add(1));
-                self.drawn.set(false);
-                self.as_of.take();
-                self.checked_at.take();
-                self.text.take();
-                if let Some(widget) = self.widget.borrow_mut().as_mut() {
-                    widget.clear();
-                }
                 self.address.replace(wanted.to_owned());
-                self.show(Phase::Loading, "", "");
+                self.forget();
                 hub::want(wanted, self);
             }
         } else if let Some(text) = self.port.content() {
@@ -195,6 +186,19 @@ impl Mount {
                 "没有数据：请在标签上写 src，或在标签内放一个表格。",
             );
         }
+    }
+
+    /// What another address gave, or another mapping made, is no good copy.
+    fn forget(&self) {
+        self.turn.set(self.turn.get().wrapping_add(1));
+        self.drawn.set(false);
+        self.as_of.take();
+        self.checked_at.take();
+        self.text.take();
+        if let Some(widget) = self.widget.borrow_mut().as_mut() {
+            widget.clear();
+        }
+        self.show(Phase::Loading, "", "");
     }
 
     /// Asks again, now; without an address the content is read again.
@@ -219,8 +223,15 @@ impl Mount {
             self.start();
         } else if old.means != new.means {
             let text = self.text.borrow().clone();
-            if let Some((text, kept)) = text {
-                self.deliver(&text, kept);
+            let other = old.mapping != new.mapping;
+            if other {
+                self.forget();
+            }
+            match text {
+                // A kept text is what the other mapping made of it.
+                Some((text, kept)) if !(other && kept) => self.deliver(&text, kept),
+                _ if other => self.refresh(),
+                _ => {}
             }
         } else if old.all != new.all {
             self.draw();
@@ -240,7 +251,7 @@ impl Mount {
         let wrong = if kept {
             let (found, json) = parts(text);
             return self.read_ended(self.read(json, found), (text, kept), text);
-        } else if !settings.mapped {
+        } else if settings.mapping.is_empty() {
             match self.read(text, None) {
                 Some(Err(error)) if error.kind.may_be_read_otherwise() => Some(error),
                 other => return self.read_ended(other, (text, kept), text),

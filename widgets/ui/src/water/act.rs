@@ -1,5 +1,7 @@
 //! What a reader can do, one token each: a letter for the action, digits for the section, mode or finding.
 
+use mingbai_data::water::assess;
+
 use super::WaterProps;
 use super::say::{exceeds, target, time, word};
 use super::widget::WaterWidget;
@@ -54,7 +56,8 @@ impl WaterWidget {
             let sample = spot.now.and_then(|at| data.0.samples.get(at));
             text.push('\t');
             text.push_str(word(sample));
-            let cells = sample.map(|own| [target(own), exceeds(own), time(own)]);
+            let cells =
+                sample.map(|own| [target(own), exceeds(own, &assess(own).exceed), time(own)]);
             for cell in cells.iter().flatten() {
                 text.push('\t');
                 text.push_str(cell);

@@ -184,9 +184,9 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     let cell = "td|role=cell";
     pen.open(cell);
     chip(pen, sample);
-    if let Some(sum) = sample
-        .filter(|sample| sample.class.class().is_none())
-        .map(assess)
+    let sum = sample.map(assess);
+    if let Some((sample, sum)) = sample.zip(sum.as_ref())
+        && sample.class.class().is_none()
         && let Some(made) = sum.class
     {
         let part = if sum.is_whole() {
@@ -205,7 +205,7 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
         }
         return;
     }
-    let Some(sample) = sample else {
+    let Some((sample, sum)) = sample.zip(sum) else {
         for _ in 0..3 {
             pen.put(cell, "");
         }
@@ -219,19 +219,15 @@ fn line(pen: &mut Pen, scene: &Scene, place: usize, values: bool) {
     }
     pen.close();
     pen.open(cell);
-    let words = exceeds(sample);
-    if scene.narrow && !words.is_empty() {
-        pen.put("small", "超标 ");
-    }
-    pen.write(&words);
+    pen.write(&exceeds(sample, &sum.exceed));
     pen.close();
     pen.open("td|role=cell|class=mbb-time");
-    // A phone has no room for what stands above all rows.
-    let same = scene.newest.map(|newest| newest.start) == Some(sample.start);
-    if !(scene.narrow && same) {
+    // A phone has no room for what stands above all rows, and nobody reads on each of them that it is old.
+    let newest = scene.newest.filter(|newest| newest.start == sample.start);
+    if !(scene.narrow && newest.is_some()) {
         pen.write(&time(sample));
     }
-    if late(sample, scene.now) {
+    if late(sample, scene.now) && !newest.is_some_and(|newest| late(newest, scene.now)) {
         pen.write(" ");
         pen.put("span|class=mbb-old", LATE);
     }
@@ -338,11 +334,11 @@ pub fn sources(pen: &mut Pen, scene: &Scene) {
         chip(pen, sample);
         if let Some(sample) = sample {
             let words = target(sample);
-            let over = exceeds(sample);
+            let over = exceeds(sample, &assess(sample).exceed);
             let over = if over.is_empty() {
                 over
             } else {
-                ["，超标：", &*over].concat()
+                ["，", &*over].concat()
             };
             pen.put("small", &[&*words, &over].concat());
             if let Some(found) = scene

@@ -2,7 +2,8 @@
 
 use mingbai_data::names::WaterClass;
 use mingbai_data::water::{
-    CLASSES, Change, Condition, Exceedance, Freshness, Published, Sample, assess, counts,
+    CLASSES, Change, Condition, Exceedance, Freshness, Kind, Named, Published, Sample, counts,
+    over, times,
 };
 
 use crate::board::{ago, when};
@@ -76,14 +77,41 @@ pub fn change(change: Change) -> String {
     ["由", from, "变为", to, way, "，水质", change.words()].concat()
 }
 
-/// What exceeds: as published, else as the published values make it, which is told. Empty where nothing does.
-pub fn exceeds(sample: &Sample) -> String {
-    let found = assess(sample).exceed;
+/// What was published as exceeding: `超Ⅲ类：氨氮 0.9 倍`. What sets the class of a section that keeps its target exceeds
+/// nothing, and is named alone.
+pub fn published(sample: &Sample, named: &[Named]) -> String {
+    let mut out = if sample.site.kind == Kind::Section && keeps(sample) {
+        String::new()
+    } else {
+        over(sample)
+    };
+    for (at, own) in named.iter().enumerate() {
+        if at > 0 {
+            out.push('、');
+        }
+        match own.item.filter(|_| own.times.is_some()) {
+            Some(item) => out.push_str(&times(item, own.times)),
+            None => out.push_str(&own.printed),
+        }
+    }
+    out
+}
+
+/// Whether its published class is that which it must have, or better.
+fn keeps(sample: &Sample) -> bool {
+    let own = sample.class.class();
+    own.is_some_and(|class| class <= sample.standard_class())
+}
+
+/// What exceeds: as published, else as the published values make it ([`Assessed::exceed`]), which is told. Empty where
+/// nothing does.
+///
+/// [`Assessed::exceed`]: mingbai_data::water::Assessed::exceed
+pub fn exceeds(sample: &Sample, found: &[Exceedance]) -> String {
     if let Ok(named) = &sample.exceed
         && !named.is_empty()
     {
-        let printed: Vec<&str> = named.iter().map(|own| &*own.printed).collect();
-        let mut printed = printed.join("、");
+        let mut printed = published(sample, named);
         // The sentence counts what the published values make.
         let many = found.len();
         if many > named.len() {
@@ -91,33 +119,21 @@ pub fn exceeds(sample: &Sample) -> String {
         }
         return printed;
     }
-    let names: Vec<String> = found.iter().map(exceedance).collect();
-    if names.is_empty() {
-        String::new()
-    } else {
-        // Of the items that set the class none may exceed where the published one is good enough.
-        let own = sample.class.class();
-        let good = own.is_some_and(|class| class <= sample.standard_class());
-        let how = match good && found.iter().any(|one| counts(one.item)) {
-            true => "（复算，与公布的类别不符）",
-            false => "（复算）",
-        };
-        [&*names.join("、"), how].concat()
+    if found.is_empty() {
+        return String::new();
     }
+    // Of the items that set the class none may exceed where the published one is good enough.
+    let how = match keeps(sample) && found.iter().any(|one| counts(one.item)) {
+        true => "（复算，与公布的类别不符）",
+        false => "（复算）",
+    };
+    computed(sample, found) + how
 }
 
-/// `氨氮 0.5 倍`; pH and dissolved oxygen have no multiple.
-pub fn exceedance(one: &Exceedance) -> String {
-    match one.times {
-        Some(times) => [
-            one.item.name(),
-            " ",
-            &mingbai_data::number::group(&times, None),
-            " 倍",
-        ]
-        .concat(),
-        None => one.item.name().to_owned(),
-    }
+/// `超Ⅲ类：氨氮 0.5 倍、溶解氧`, of all items.
+pub fn computed(sample: &Sample, found: &[Exceedance]) -> String {
+    let all: Vec<String> = found.iter().map(|one| times(one.item, one.times)).collect();
+    over(sample) + &all.join("、")
 }
 
 /// It is older than two rounds of an automatic station.

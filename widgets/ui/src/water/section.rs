@@ -8,7 +8,7 @@ use mingbai_data::water::{
 };
 
 use super::draw::Scene;
-use super::say::{LATE, change, colour, entry, exceedance, late, part, since, target, word};
+use super::say::{self, LATE, change, colour, entry, late, part, published, since, target, word};
 use crate::pen::Pen;
 use crate::text::DASH;
 
@@ -53,7 +53,9 @@ fn facts(pen: &mut Pen, scene: &Scene, place: usize, sample: &Sample, sum: &Asse
     if late(sample, scene.now) {
         pen.open("p|class=mbw-late|role=status");
         pen.put("strong", LATE);
-        pen.write("：自动监测一般每 4 小时更新一次。");
+        pen.write("：");
+        pen.write(sample.why_late());
+        pen.write("。");
         pen.close();
     }
     pen.close();
@@ -74,8 +76,7 @@ fn facts(pen: &mut Pen, scene: &Scene, place: usize, sample: &Sample, sum: &Asse
     if let Ok(named) = &sample.exceed
         && !named.is_empty()
     {
-        let named: Vec<&str> = named.iter().map(|own| &*own.printed).collect();
-        entry(pen, "公布的超标项目", &[&named.join("、")]);
+        entry(pen, "公布的超标项目", &[&published(sample, named)]);
     }
     computed(pen, sample, sum);
     if let Some(group) = scene.group(place) {
@@ -130,9 +131,7 @@ fn computed(pen: &mut Pen, sample: &Sample, sum: &Assessed) {
         &[&words, &set, "，用到 ", &of, " 项中的 ", &many, " 项", same],
     );
     if !sum.exceed.is_empty() {
-        let all: Vec<String> = sum.exceed.iter().map(exceedance).collect();
-        let class = sample.standard_class().name();
-        entry(pen, "复算超标", &[&all.join("、"), "（对照", class, "）"]);
+        entry(pen, "复算超标", &[&say::computed(sample, &sum.exceed)]);
     }
 }
 

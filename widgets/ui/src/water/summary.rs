@@ -2,7 +2,7 @@
 //! same in one line.
 
 use mingbai_data::number::group;
-use mingbai_data::water::{CLASSES, Condition, Counts, STANDARD};
+use mingbai_data::water::{CLASSES, Condition, Counts, STANDARD, assess};
 
 use super::draw::Scene;
 use super::say::{LATE, chip, colour, exceeds, late, part, since, time};
@@ -180,9 +180,10 @@ pub fn worst(pen: &mut Pen, scene: &Scene) {
         pen.write(scene.name(*place));
         pen.close();
         chip(pen, sample);
-        let words = sample.map(exceeds).unwrap_or_default();
+        let words = sample.map(|own| exceeds(own, &assess(own).exceed));
+        let words = words.unwrap_or_default();
         if !words.is_empty() {
-            pen.put("small", &["超标：", &*words].concat());
+            pen.put("small", &words);
         }
         pen.close();
     }

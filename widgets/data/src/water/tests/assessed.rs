@@ -114,8 +114,17 @@ fn quotients_by_gb_8170() {
     assert_eq!(of(1, 8), "0.1");
 }
 
+fn sample(row: &str) -> Sample {
+    let board = board(&[&format!(r#""place":"甲","start":"2026-03",{row}"#)]);
+    board.samples[0].clone()
+}
+
 fn one(row: &str) -> Assessed {
-    assess(&board(&[&format!(r#""place":"甲","start":"2026-03",{row}"#)]).samples[0])
+    assess(&sample(row))
+}
+
+fn said(row: &str) -> String {
+    exceeding(&sample(row), &one(row).exceed)
 }
 
 #[test]
@@ -131,10 +140,10 @@ fn the_worst_item_sets_the_class() {
     let exceed: Vec<_> = sum.exceed.iter().map(|one| one.item).collect();
     assert_eq!(exceed, [WaterItem::Ammonia]);
     // Two items are worst; the target decides what exceeds.
-    let sum = one(r#""class_target":"Ⅱ","nh3n":"0.7","codmn":"5","tp":"0.05""#);
+    let row = r#""class_target":"Ⅱ","nh3n":"0.7","codmn":"5","tp":"0.05""#;
+    let sum = one(row);
     assert_eq!(sum.worst, [WaterItem::Permanganate, WaterItem::Ammonia]);
-    let words = exceeding(&sum.exceed);
-    assert_eq!(words, "超标：氨氮 0.4 倍、高锰酸盐指数 0.2 倍");
+    assert_eq!(said(row), "超Ⅱ类：氨氮 0.4 倍、高锰酸盐指数 0.2 倍");
     assert_eq!(one(r#""temp":"20""#).class, None);
     assert_eq!(one(r#""nh3n":null"#).class, None);
 }
@@ -144,8 +153,9 @@ fn the_worst_item_sets_the_class() {
 fn sources_stand_apart() {
     let row = r#""nh3n":"0.2","iron":"0.45""#;
     assert_eq!(one(row).exceed, []);
-    let sum = one(&format!(r#""kind":"source",{row}"#));
-    assert_eq!(exceeding(&sum.exceed), "超标：铁 0.5 倍");
+    let row = &format!(r#""kind":"source",{row}"#);
+    let sum = one(row);
+    assert_eq!(said(row), "超标：铁 0.5 倍");
     assert_eq!(sum.class.unwrap().exact(), Some(WaterClass::II));
 }
 

@@ -128,12 +128,28 @@ fn ages() {
     let board = board(&[
         r#""place":"甲","start":"2026-03-01T08:00+08:00","class":"Ⅱ""#,
         r#""place":"乙","start":"2026-03","class":"Ⅱ""#,
+        r#""place":"丙","start":"2026-03-05","class":"Ⅱ""#,
+        r#""place":"丁","start":"2026-01-01","end":"2026-03-31","class":"Ⅱ""#,
+        r#""place":"戊","start":"2025年","class":"Ⅱ""#,
+        r#""place":"水厂","kind":"source","start":"2026-03","class":"Ⅱ""#,
     ]);
     let age = |row: usize, now: &str| board.samples[row].freshness(at(now));
     assert_eq!(age(0, "2026-03-01 16:59"), Freshness::Current);
     assert_eq!(age(0, "2026-03-01 17:01"), Freshness::Late);
     assert_eq!(age(0, "2026-03-01 07:44"), Freshness::Future);
-    assert_eq!(age(1, "2026-12-01 08:00"), Freshness::Unruled);
+    // Two months, quarters and years after their end, and a month to publish the second.
+    for (row, last, first_late) in [
+        (1, "2026-06-30", "2026-07-01 00:01"),
+        (2, "2026-06-30", "2026-07-01 00:01"),
+        (3, "2026-10-31", "2026-11-01 00:01"),
+        (4, "2028-01-31", "2028-02-01 00:01"),
+        // A county's sources are sampled by the quarter.
+        (5, "2026-10-31", "2026-11-01 00:01"),
+    ] {
+        assert_eq!(age(row, last), Freshness::Current, "{last}");
+        assert_eq!(age(row, first_late), Freshness::Late, "{first_late}");
+    }
+    assert_eq!(age(1, "2026-02-27"), Freshness::Future);
 }
 
 /// A month may be written as its first and its last day.

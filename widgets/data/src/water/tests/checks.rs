@@ -80,6 +80,19 @@ fn sources_may_fail_for_other_items() {
     );
 }
 
+/// 三氯甲烷 is the first item of 表 3: of a source it may be named, and no limit of it is known here.
+#[test]
+fn sources_may_name_items_of_table_3() {
+    let rest = r#""class":"Ⅳ","exceed":["三氯甲烷（0.2）"]"#;
+    one(&format!(r#""kind":"source",{rest}"#), expect![[""]]);
+    one(
+        rest,
+        expect![[r#"
+            Note check-exceed [0 exceed] 甲 2026年3月：超标项目“三氯甲烷（0.2）”不能识别
+        "#]],
+    );
+}
+
 #[test]
 fn exceeding_items() {
     one(
@@ -163,4 +176,16 @@ fn time() {
         "#]],
     );
     told(&[hour, hour], None, expect![[""]]);
+    // What every place says is told once.
+    let month = r#""place":"甲","start":"2026-03","class":"Ⅱ""#;
+    let other = &month.replace('甲', "乙");
+    told(&[month, other], Some("2026-06-30"), expect![[""]]);
+    told(
+        &[month, other, &hour.replace('甲', "丙")],
+        Some("2026-11-26"),
+        expect![[r#"
+            Note check-age [0 start] 甲 2026年3月：数据可能已过期：其后两期都应已公布（共 2 处）
+            Note check-age [2 start] 丙 2026年3月1日 8时：数据可能已过期：自动监测一般每 4 小时更新一次
+        "#]],
+    );
 }
