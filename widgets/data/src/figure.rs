@@ -80,16 +80,18 @@ fn amount(text: &str, how: How) -> Option<(Amount, Option<Unit>)> {
         let (limit, unit) = part(limit)?;
         return Some((Amount::BelowDetection(Some(limit)), unit));
     }
+    let whole = part(&plain);
     for mark in ["~", "至", "—", "-", ","] {
         let ends = cut(&plain, mark).filter(|_| how.commas || mark != ",");
         let ends = ends.and_then(|(low, high)| part(low).zip(part(high)));
         if let Some(((low, None), (high, unit))) = ends
-            && (how.commas || low <= high)
+            // `481,234` is a number, where a comma may stand between two ends as well.
+            && (low <= high || (how.commas && whole.is_none()))
         {
             return Some((Amount::Range { low, high }, unit));
         }
     }
-    let (number, unit) = part(&plain)?;
+    let (number, unit) = whole?;
     Some((Amount::Number(number), unit))
 }
 
@@ -193,6 +195,7 @@ mod tests {
             assert_eq!(show(text, false), shown, "{text}");
         }
         assert_eq!(show("99,99", true), "99～99");
+        assert_eq!(show("481,234µg/m³", true), "481,234 µg/m³");
         assert_eq!(show("61-34", true), "61～34");
     }
 }
