@@ -139,12 +139,8 @@ fn field_of(subject: &'static Subject, heading: &str) -> Option<(usize, Option<B
     let (name, unit) = plain.strip_suffix(')')?.rsplit_once('(')?;
     let place = whole(name)?;
     let field = subject.fields.get(place)?;
-    // The unit as printed: folding its case would make mg/L another.
-    let printed = strip(heading);
-    let printed = printed.trim_end().trim_end_matches([')', '）']);
-    let printed = printed.rsplit(['(', '（']).next().unwrap_or(unit).trim();
     match field.kind {
-        Kind::Number(UnitRule::Named(_)) => Some((place, Some(printed.into()))),
+        Kind::Number(UnitRule::Named(_)) => Some((place, Some(unit.into()))),
         Kind::Number(_) => Some((place, None)),
         _ => None,
     }
@@ -163,7 +159,7 @@ pub fn heading_of(heading: &str, subject: &'static Subject) -> Option<&'static F
     subject.fields.get(place)
 }
 
-/// Lower case, half-width brackets, without blanks and tags.
+/// Half-width brackets, without blanks and tags. The case stays: folding that of a unit would make mg/L another.
 fn plain(heading: &str) -> String {
     let bare = strip(heading);
     bare.chars()
@@ -172,7 +168,7 @@ fn plain(heading: &str) -> String {
             '（' => '(',
             '）' => ')',
             '％' => '%',
-            c => c.to_ascii_lowercase(),
+            c => c,
         })
         .collect()
 }
@@ -197,10 +193,8 @@ impl Field {
     /// Whether a plain heading is one of the field's names; one that is `bare` may also be that of the label.
     fn is(&self, name: &str, is_bare: bool) -> bool {
         let label = plain(self.label);
+        let is = |other: &str| among(other, name);
         !name.is_empty()
-            && (self.key == name
-                || label == name
-                || among(self.names, name)
-                || (is_bare && bare(&label) == name))
+            && (is(self.key) || is(self.names) || is(&label) || is_bare && is(&bare(&label)))
     }
 }
