@@ -37,7 +37,7 @@ pub use load::Wrong;
 pub(crate) use load::paths;
 pub use means::Context;
 pub use settings::words;
-#[cfg(feature = "presets")]
+#[cfg(all(feature = "presets", not(target_arch = "wasm32")))]
 pub(crate) use value::SPOKEN;
 
 use crate::dataset::Subject;
