@@ -2,12 +2,12 @@
 
 use super::apply::found;
 use super::rows::Row;
-use super::value::{pieces, strip};
+use super::value::strip;
 use super::{Labels, Spec};
 use crate::dataset::{Field, Kind, Subject, UnitRule};
 use crate::number::mark;
 use crate::path::Path;
-use crate::text::{fill, list};
+use crate::text::{among, cut, fill, list, parts};
 use crate::{Finding, ReadError, ReadErrorKind, Severity, Tree, Unit};
 
 /// How many rows are looked through for their keys: not every row has every key.
@@ -90,15 +90,7 @@ impl Labels {
 }
 
 /// Headings of a column that says the unit of each row's figures.
-const UNITS: [&str; 7] = [
-    "单位",
-    "计量单位",
-    "指标单位",
-    "数量单位",
-    "任务单位",
-    "unit",
-    "jldw",
-];
+const UNITS: &str = "单位|计量单位|指标单位|数量单位|任务单位|unit|jldw";
 
 /// The unit of a row's figures, where a column of the rows has nothing but units (户, 公里, %): they go with the figures of
 /// the row that are in no unit of their own kind and whose heading says none. 单位 is also what an office is called; such a
@@ -116,7 +108,7 @@ fn unit_column(
     if !fields.iter().any(|(place, _)| counted(*place)) {
         return;
     }
-    let is = |name: &str| UNITS.contains(&&*plain(name));
+    let is = |name: &str| among(UNITS, &plain(name));
     let units = |name: &str| {
         let texts = rows.iter().filter_map(|row| row.get(name)?.text());
         let mut texts = texts.map(str::trim).filter(|text| !text.is_empty());
@@ -147,12 +139,8 @@ fn field_of(subject: &'static Subject, heading: &str) -> Option<(usize, Option<B
     let (name, unit) = plain.strip_suffix(')')?.rsplit_once('(')?;
     let place = whole(name)?;
     let field = subject.fields.get(place)?;
-    // The unit as printed: folding its case would make mg/L another.
-    let printed = strip(heading);
-    let printed = printed.trim_end().trim_end_matches([')', '）']);
-    let printed = printed.rsplit(['(', '（']).next().unwrap_or(unit).trim();
     match field.kind {
-        Kind::Number(UnitRule::Named(_)) => Some((place, Some(printed.into()))),
+        Kind::Number(UnitRule::Named(_)) => Some((place, Some(unit.into()))),
         Kind::Number(_) => Some((place, None)),
         _ => None,
     }
@@ -171,7 +159,7 @@ pub fn heading_of(heading: &str, subject: &'static Subject) -> Option<&'static F
     subject.fields.get(place)
 }
 
-/// Lower case, half-width brackets, without blanks and tags.
+/// Half-width brackets, without blanks and tags. The case stays: folding that of a unit would make mg/L another.
 fn plain(heading: &str) -> String {
     let bare = strip(heading);
     bare.chars()
@@ -180,33 +168,22 @@ fn plain(heading: &str) -> String {
             '（' => '(',
             '）' => ')',
             '％' => '%',
-            c => c.to_ascii_lowercase(),
+            c => c,
         })
         .collect()
 }
 
 /// What may stand in a heading or not: 监测点位名称 is 点位, PM2.5浓度 is PM2.5, O3-8h滑动平均 is O38h滑动.
-const IDLE: [&str; 11] = [
-    "名称",
-    "浓度",
-    "监测",
-    "水质",
-    "空气质量",
-    "日最大",
-    "平均",
-    "-",
-    "_",
-    "(",
-    ")",
-];
+const IDLE: &str = "名称|浓度|监测|水质|空气质量|日最大|平均|-|_|(|)";
 
 /// A plain heading without what is idle in it, as far as anything is left.
 fn bare(name: &str) -> String {
     let mut out = name.to_owned();
-    for word in IDLE {
-        let rest = pieces(&out, word).join("");
-        if !rest.is_empty() {
-            out = rest;
+    for word in parts(IDLE, b'|') {
+        if let Some((before, behind)) = cut(&out, word)
+            && out.len() > word.len()
+        {
+            out = [before, behind].concat();
         }
     }
     out
@@ -216,10 +193,8 @@ impl Field {
     /// Whether a plain heading is one of the field's names; one that is `bare` may also be that of the label.
     fn is(&self, name: &str, is_bare: bool) -> bool {
         let label = plain(self.label);
+        let is = |other: &str| among(other, name);
         !name.is_empty()
-            && (self.key == name
-                || label == name
-                || (is_bare && bare(&label) == name)
-                || self.names.split('|').any(|other| other == name))
+            && (is(self.key) || is(self.names) || is(&label) || is_bare && is(&bare(&label)))
     }
 }

@@ -4,6 +4,7 @@ use super::{Context, Mapping, heading_of};
 use crate::dataset::{Dataset, Datum, Kind, SUBJECTS, Subject, UnitRule};
 use crate::read::{Limits, Reading, parse};
 use crate::shape::{Cell, Found, Grid, Meta, Part, find_read};
+use crate::text::among;
 use crate::{Finding, MoneyUnit, Place, ReadError, ReadErrorKind, Severity, Tree, Unit};
 use std::mem::take;
 
@@ -11,7 +12,7 @@ use std::mem::take;
 const FEW: usize = 3;
 
 /// Names of the unit of a table.
-const UNIT: [&str; 4] = ["unit", "单位", "金额单位", "计量单位"];
+const UNIT: &str = "unit|单位|金额单位|计量单位";
 
 /// The mapping of rows whose members have our names.
 const NAMED: &str = r#"{"rows": "$.tables[*].rows[*]", "by_name": true}"#;
@@ -151,8 +152,7 @@ fn lone(tree: Tree, subject: &'static Subject) -> Option<Found> {
 
 /// The unit that is stated beside the rows.
 fn unit_in(meta: &Meta) -> Option<MoneyUnit> {
-    let is = |key: &str| UNIT.iter().any(|name| key.eq_ignore_ascii_case(name));
-    let mut stated = meta.iter().filter(|(key, _)| is(key));
+    let mut stated = meta.iter().filter(|(key, _)| among(UNIT, key));
     stated.find_map(|(_, unit)| MoneyUnit::parse(unit.text()?))
 }
 
@@ -178,22 +178,7 @@ fn state(row: &mut Tree, subject: &'static Subject, unit: MoneyUnit) {
 }
 
 /// What stands below a group of columns and says nothing of its own: then the group says it.
-const GENERIC: [&str; 14] = [
-    "浓度",
-    "监测值",
-    "实测值",
-    "数值",
-    "值",
-    "均值",
-    "结果",
-    "数量",
-    "无量纲",
-    "全年",
-    "年度",
-    "合计",
-    "小计",
-    "总计",
-];
+const GENERIC: &str = "浓度|监测值|实测值|数值|值|均值|结果|数量|无量纲|全年|年度|合计|小计|总计";
 
 /// Of the names that a column goes by, the one that means something here. What stands directly above it is its own; the
 /// group above that (水质类别 over 本月 and 上月) names several columns, and is its name only where its own is nothing.
@@ -206,7 +191,7 @@ fn name_of(lines: &str, subject: &'static Subject) -> String {
         [whole, ..] => (*whole, *whole, *whole),
         [] => return String::new(),
     };
-    let generic = GENERIC.contains(&own) || Unit::parse(own).is_some();
+    let generic = among(GENERIC, own) || Unit::parse(own).is_some();
     let found = [whole, own].into_iter().find(known);
     let name = match found.or_else(|| Some(group).filter(known).filter(|_| generic)) {
         Some(name) => name,

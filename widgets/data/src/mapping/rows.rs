@@ -73,8 +73,9 @@ impl Mapping {
             None => self.heading(&rows),
         };
         if let Some((from, names)) = head {
-            let rest = rows.into_iter().skip(from);
-            rows = rest.map(|row| by_columns(row, &names)).collect();
+            for row in core::mem::take(&mut rows).into_iter().skip(from) {
+                rows.push(by_columns(row, &names));
+            }
         }
         if let Some(expand) = &self.expand {
             rows = rows
@@ -85,19 +86,16 @@ impl Mapping {
         Ok(rows)
     }
 
-    /// The headings of rows that are lists, and how many rows are above the first below them: a title may stand over a table,
-    /// so that the row is the first which has what two of the fields ask for.
+    /// The headings of rows that are lists, and how many rows end with them: a title may stand over a table, so that the row
+    /// is the first which has a name that a field asks for.
     fn heading(&self, rows: &[Row<'_>]) -> Option<(usize, Vec<Box<str>>)> {
         for (at, row) in rows.iter().take(TITLES).enumerate() {
             let names = names(row.list()?.iter().collect());
             let named = by_columns(row.clone(), &names);
-            let leads = |path: &Path| path.first(&named).is_some();
-            let asked = self
-                .fields
-                .iter()
-                .filter(|(_, spec)| spec.from.iter().any(leads));
-            if asked.count() > 1 {
-                return Some((at.saturating_add(1), names));
+            for (_, spec) in &self.fields {
+                if spec.from.iter().any(|path| path.first(&named).is_some()) {
+                    return Some((at.saturating_add(1), names));
+                }
             }
         }
         None

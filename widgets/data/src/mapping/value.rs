@@ -5,18 +5,18 @@ use super::{Context, End, Spec};
 use crate::dataset::{Datum, Kind, UnitRule};
 use crate::number::read_number;
 use crate::quantity::{Amount, Quantity, Reading, Side};
-use crate::text::{cut, find};
+use crate::text::{among, cut, find};
 use crate::{Decimal, Missing, Tree, Value};
 
 /// What publishers write for our codes.
-pub(crate) const SPOKEN: [(&str, &[&str]); 7] = [
-    ("hour", &["实时", "实况", "小时"]),
-    ("day", &["日报", "日均"]),
-    ("forecast", &["预报"]),
-    ("river", &["河流"]),
-    ("lake", &["湖库", "湖泊", "水库"]),
-    ("section", &["断面"]),
-    ("source", &["水源地"]),
+pub(crate) const SPOKEN: [(&str, &str); 7] = [
+    ("hour", "实时|实况|小时"),
+    ("day", "日报|日均"),
+    ("forecast", "预报"),
+    ("river", "河流"),
+    ("lake", "湖库|湖泊|水库"),
+    ("section", "断面"),
+    ("source", "水源地"),
 ];
 
 /// What separates the texts of a list, when the mapping does not say.
@@ -244,7 +244,7 @@ impl Spec {
                 )
             }
             Kind::Code(codes) => {
-                let spoken = SPOKEN.iter().find(|(_, words)| words.contains(&text));
+                let spoken = SPOKEN.iter().find(|(_, words)| among(words, text));
                 let known = spoken.map_or(text, |(code, _)| code);
                 match codes.split('|').any(|code| code == known) {
                     true => Datum::Code(known.into()),

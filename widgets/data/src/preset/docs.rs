@@ -162,7 +162,8 @@ pub fn formats() -> String {
                     let spoken = |code: &str| {
                         let words = SPOKEN.iter().find(|(own, _)| *own == code);
                         words.map_or(code.to_owned(), |(_, words)| {
-                            [code, "（", &list(words), "）"].concat()
+                            let words: Vec<&str> = words.split('|').collect();
+                            [code, "（", &list(&words), "）"].concat()
                         })
                     };
                     let codes: Vec<String> = codes.split('|').map(spoken).collect();
