@@ -1,6 +1,7 @@
-// The last good copy of each address: in memory for as long as the page lives, and in the browser's storage, where that
-// is allowed, for the next visit. What is kept is the text the module hands over, so what it masks is never stored;
-// of the address only a hash is. Storage that is denied, full or corrupt is no storage, and never a fault.
+// The last good copy of each address and of the mapping that it was read by: in memory for as long as the page lives, and in
+// the browser's storage, where that is allowed, for the next visit. What is kept is the text the module hands over, so what
+// it masks is never stored; of the address only a hash is. Storage that is denied, full or corrupt is no storage, and never
+// a fault.
 
 const PREFIX = 'mingbai:1:';
 /** Characters of one copy at the most, and of all. */
