@@ -58,10 +58,11 @@ pub fn serves(shared: &str, own: &str) -> bool {
 fn functions(glue: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     for line in glue.split_inclusive('\n') {
-        if let Some(last) = all.last_mut() {
+        let text = line.trim_start();
+        // Comments have numbers that every module has its own of.
+        if let Some(last) = all.last_mut().filter(|_| !text.starts_with("//")) {
             last.push_str(line);
         }
-        let text = line.trim_start();
         let shallow = line.len() - text.len() <= INDENT.len();
         if shallow && (text.starts_with('}') || text.starts_with(BEFORE_FIRST)) {
             all.push(String::new());
@@ -278,6 +279,13 @@ mod tests {
             &glue(&[entry("i0", "return {"), entry("i2", "a.y()")])
         ));
         assert!(serves(&shared, &glue(&[entry("i1", "a.x()")])));
+        let told = |number| {
+            entry(
+                "i4",
+                &format!("// shim_idx: {number}\n                a.z()"),
+            )
+        };
+        assert!(serves(&glue(&[told(57)]), &glue(&[told(58)])));
         assert!(!serves(
             &shared,
             &glue(&[entry("i0", "return {"), entry("i1", "a.y()")])

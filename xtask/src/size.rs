@@ -112,7 +112,8 @@ fn limits(budget: &Map<String, Value>, has: impl Fn(&str) -> bool) -> Result<Vec
         if has(&own) {
             limits.push(of("glue", own)?);
         }
-        let kind = if [ALL, BOARDS, VIEWS].contains(&module.name) || READERS.contains(&module.name) {
+        let kind = if [ALL, BOARDS, VIEWS].contains(&module.name) || READERS.contains(&module.name)
+        {
             module.name
         } else {
             "widget"

@@ -64,7 +64,8 @@ pub(crate) fn quantity(member: Option<&Tree>, how: How) -> Quantity {
     })
 }
 
-/// `50`, `50 µg/m³`, `48~78`, `<0.01`, `0.01L`, `未检出`; with commas also `48,78`, and `78~48`, which is left as it stands.
+/// `50`, `50 µg/m³`, `48~78`, `<0.01`, `0.01L`, `未检出`; with commas also `48,78`, and `78~48`, which is left as it stands;
+/// `781,234` is one number.
 #[inline(never)]
 fn amount(text: &str, how: How) -> Option<(Amount, Option<Unit>)> {
     let plain: String = text.chars().map(half).collect();
@@ -80,18 +81,16 @@ fn amount(text: &str, how: How) -> Option<(Amount, Option<Unit>)> {
         let (limit, unit) = part(limit)?;
         return Some((Amount::BelowDetection(Some(limit)), unit));
     }
-    let whole = part(&plain);
     for mark in ["~", "至", "—", "-", ","] {
         let ends = cut(&plain, mark).filter(|_| how.commas || mark != ",");
         let ends = ends.and_then(|(low, high)| part(low).zip(part(high)));
         if let Some(((low, None), (high, unit))) = ends
-            // `481,234` is a number, where a comma may stand between two ends as well.
-            && (low <= high || (how.commas && whole.is_none()))
+            && (low <= high || how.commas && mark != ",")
         {
             return Some((Amount::Range { low, high }, unit));
         }
     }
-    let (number, unit) = whole?;
+    let (number, unit) = part(&plain)?;
     Some((Amount::Number(number), unit))
 }
 
@@ -197,5 +196,6 @@ mod tests {
         assert_eq!(show("99,99", true), "99～99");
         assert_eq!(show("481,234µg/m³", true), "481,234 µg/m³");
         assert_eq!(show("61-34", true), "61～34");
+        assert_eq!(show("781,234", true), "781,234");
     }
 }

@@ -116,6 +116,12 @@ impl At<'_> {
     #[inline(never)]
     fn note(&mut self, code: &'static str, field: &'static str, pattern: &str, parts: &[&str]) {
         self.warn(code, field, pattern, parts);
+        self.only_note();
+    }
+
+    /// What was found last is a note.
+    #[inline(never)]
+    fn only_note(&mut self) {
         if let Some(last) = self.out.last_mut() {
             last.severity = Severity::Note;
         }
@@ -328,19 +334,16 @@ impl At<'_> {
         let (aqi, items) = sum.beside(row);
         let off = |beside: &super::Beside| beside.difference.is_some_and(|off| !off.is_zero());
         if off(&aqi) {
-            let level = |index: Option<Decimal>| index.map(Standard::level_of);
-            let computed = aqi.computed.map(|index| Decimal::from_int(index.into()));
-            let tell = match level(aqi.published) == level(computed) {
-                true => Self::note,
-                false => Self::warn,
-            };
-            tell(
-                self,
+            self.warn(
                 "check-aqi",
                 "aqi",
                 "空气质量指数公布为 {}，{}",
                 &[&aqi.published.map(digits).unwrap_or_default(), &aqi.words()],
             );
+            let computed = aqi.computed.map(|index| Decimal::from_int(index.into()));
+            if aqi.published.map(Standard::level_of) == computed.map(Standard::level_of) {
+                self.only_note();
+            }
         }
         for (item, beside) in row.items.iter().zip(&items) {
             if off(beside) {

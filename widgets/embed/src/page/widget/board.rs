@@ -1,16 +1,16 @@
 //! What boards of places share with the page, whatever is measured there. The time of the clock is the page's.
 
 use super::super::mount::parts as given;
-use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
+use super::{Element, Mount, ReadError, Reading, Settings, Status, Ways, Weak, Widget, ways};
 use mingbai_data::{
     Finding, Severity, add_found,
     date::Date,
     outline::{self, Outlines},
     parts,
 };
-use mingbai_ui::{Options, Selection, Shared, board::Layout, link};
+use mingbai_ui::{Options, Shared, board::Layout, link};
 use std::rc::Rc;
-use yew::{AppHandle, AttrValue, BaseComponent, Callback, Renderer};
+use yew::{AppHandle, BaseComponent, Renderer};
 
 /// What is measured: how it is read, and what draws it.
 pub trait Subject: 'static {
@@ -62,10 +62,7 @@ pub struct Given<B> {
     pub options: Options,
     pub layout: Layout,
     pub now: Option<i64>,
-    pub view: AttrValue,
-    pub on_view: Callback<String>,
-    pub on_select: Callback<Selection>,
-    pub on_retry: Callback<()>,
+    pub ways: Ways,
 }
 
 pub struct BoardApp<S: Subject> {
@@ -225,11 +222,10 @@ impl<S: Subject> Widget for BoardApp<S> {
     }
 
     fn draw(&mut self, status: Status, settings: &Settings) {
-        let mount = self.mount.upgrade();
-        let Some(mount) = mount.filter(|_| !self.part) else {
+        let ways = ways(&self.mount).filter(|_| !self.part);
+        let Some(ways) = ways else {
             return;
         };
-        let (views, chosen, again) = (self.mount.clone(), self.mount.clone(), self.mount.clone());
         let given = Given {
             data: self.data.clone(),
             outlines: self.outlines.clone(),
@@ -237,23 +233,7 @@ impl<S: Subject> Widget for BoardApp<S> {
             options: settings.options.clone(),
             layout: settings.layout,
             now: self.now(),
-            view: mount.port().view().into(),
-            on_view: Callback::from(move |view: String| {
-                if let Some(mount) = views.upgrade() {
-                    mount.port().set_view(&view);
-                }
-            }),
-            on_select: Callback::from(move |place: Selection| {
-                if let Some(mount) = chosen.upgrade() {
-                    let code = place.code.as_deref().unwrap_or_default();
-                    mount.port().select(place.kind, 0, code, &place.name);
-                }
-            }),
-            on_retry: Callback::from(move |()| {
-                if let Some(mount) = again.upgrade() {
-                    mount.refresh();
-                }
-            }),
+            ways,
         };
         let props = S::props(given, settings);
         match &mut self.app {

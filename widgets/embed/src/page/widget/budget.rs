@@ -1,6 +1,6 @@
 //! `<mingbai-budget>`.
 
-use super::{Element, Mount, ReadError, Reading, Settings, Status, Weak, Widget};
+use super::{Element, Mount, ReadError, Reading, Settings, Status, Ways, Weak, Widget, ways};
 use mingbai_data::{
     Severity,
     budget::{self, Budget},
@@ -11,7 +11,7 @@ use mingbai_ui::{
     link,
 };
 use std::rc::Rc;
-use yew::{AppHandle, Callback, Renderer};
+use yew::{AppHandle, Renderer};
 
 pub struct BudgetApp {
     inner: Element,
@@ -69,34 +69,23 @@ impl Widget for BudgetApp {
     }
 
     fn draw(&mut self, status: Status, settings: &Settings) {
-        let Some(mount) = self.mount.upgrade() else {
+        let Some(Ways {
+            view,
+            on_view,
+            on_select,
+            on_retry,
+        }) = ways(&self.mount)
+        else {
             return;
         };
-        let (views, chosen, again) = (self.mount.clone(), self.mount.clone(), self.mount.clone());
         let props = BudgetProps {
             data: self.data.clone(),
             status,
             options: settings.options.clone(),
-            view: mount.port().view().into(),
-            on_view: Callback::from(move |view: String| {
-                if let Some(mount) = views.upgrade() {
-                    mount.port().set_view(&view);
-                }
-            }),
-            on_select: Callback::from(move |chosen_line: mingbai_ui::Selection| {
-                if let Some(mount) = chosen.upgrade() {
-                    let table = u32::try_from(chosen_line.table).unwrap_or(u32::MAX);
-                    let code = chosen_line.code.as_deref().unwrap_or_default();
-                    mount
-                        .port()
-                        .select(chosen_line.kind, table, code, &chosen_line.name);
-                }
-            }),
-            on_retry: Callback::from(move |()| {
-                if let Some(mount) = again.upgrade() {
-                    mount.refresh();
-                }
-            }),
+            view,
+            on_view,
+            on_select,
+            on_retry,
         };
         match &mut self.app {
             Some(app) => app.update(props),

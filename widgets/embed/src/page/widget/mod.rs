@@ -15,9 +15,10 @@ use crate::settings::Settings;
 #[cfg(feature = "boards")]
 use mingbai_data::Finding;
 use mingbai_data::ReadError;
-use mingbai_ui::Status;
+use mingbai_ui::{Selection, Status};
 use std::rc::Weak;
 use web_sys::Element;
+use yew::{AttrValue, Callback};
 
 /// What reading gave, as far as the loop must know.
 #[derive(Default)]
@@ -65,6 +66,47 @@ pub trait Widget {
     fn share(&self) -> Option<(String, String)>;
     /// Takes the drawing away.
     fn destroy(&mut self);
+}
+
+/// What a drawing tells the page.
+pub struct Ways {
+    /// The view that it begins with.
+    view: AttrValue,
+    on_view: Callback<String>,
+    on_select: Callback<Selection>,
+    on_retry: Callback<()>,
+}
+
+/// Those of the widget in `mount`; nothing when that is gone.
+fn ways(mount: &Weak<Mount>) -> Option<Ways> {
+    let view = mount.upgrade()?.port().view().into();
+    let (views, chosen, again) = (mount.clone(), mount.clone(), mount.clone());
+    Some(Ways {
+        view,
+        on_view: Callback::from(move |view: String| {
+            if let Some(mount) = views.upgrade() {
+                mount.port().set_view(&view);
+            }
+        }),
+        on_select: Callback::from(move |chosen_one: Selection| {
+            if let Some(mount) = chosen.upgrade() {
+                let Selection {
+                    kind,
+                    table,
+                    code,
+                    name,
+                } = &chosen_one;
+                let table = u32::try_from(*table).unwrap_or(u32::MAX);
+                let code = code.as_deref().unwrap_or_default();
+                mount.port().select(kind, table, code, name);
+            }
+        }),
+        on_retry: Callback::from(move |()| {
+            if let Some(mount) = again.upgrade() {
+                mount.refresh();
+            }
+        }),
+    })
 }
 
 /// The widget called `name` in `inner`, if it is in this module.

@@ -70,10 +70,10 @@ impl Subject for Water {
             options: given.options,
             layout: given.layout,
             now: given.now,
-            view: given.view,
-            on_view: given.on_view,
-            on_select: given.on_select,
-            on_retry: given.on_retry,
+            view: given.ways.view,
+            on_view: given.ways.on_view,
+            on_select: given.ways.on_select,
+            on_retry: given.ways.on_retry,
         }
     }
 
