@@ -1,7 +1,12 @@
 //! What a check found: a stable code, a severity, a place, and a neutral sentence in Chinese. It never changes a number.
 
 /// Codes that a finding may have which stands in a text of our own formats: those of reading.
-#[cfg(any(feature = "air", feature = "water", feature = "presets"))]
+#[cfg(any(
+    feature = "air",
+    feature = "water",
+    feature = "livelihood",
+    feature = "presets"
+))]
 pub(crate) const CODES: [&str; 9] = [
     "field", "unit", "preset", "limit", "pages", "range", "form", "pii", "feeds",
 ];
