@@ -7,6 +7,7 @@ use mingbai_data::air;
 use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
+use mingbai_data::livelihood::{self, Programme, Status};
 use mingbai_data::read::Form;
 use mingbai_data::water;
 use mingbai_data::{Finding, Place, Value};
@@ -133,10 +134,14 @@ impl Dataset {
     }
 
     /// Checks records by the rules of their own subject, where it has some: indices and levels of air, classes and limits of
-    /// water. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
+    /// water, ratios, sums and days of livelihood projects. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
     pub fn examined(&mut self, now: i64) {
         let found = self.water().map(|board| water::check(&board, Some(now)));
         let found = found.or_else(|| self.air().map(|board| air::check(&board, Some(now))));
+        let found = found.or_else(|| {
+            let programme = self.livelihood()?;
+            Some(livelihood::check(&programme, Some(now)))
+        });
         self.add(found.into_iter().flatten());
     }
 
@@ -145,6 +150,16 @@ impl Dataset {
         match &self.data {
             Data::Records(records) if records.subject.key == "air" => {
                 air::read_dataset(records, &air::ReadOptions::default()).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// Records of livelihood projects as a programme.
+    fn livelihood(&self) -> Option<Programme> {
+        match &self.data {
+            Data::Records(records) if records.subject.key == "livelihood" => {
+                livelihood::read_dataset(records).ok()
             }
             _ => None,
         }
@@ -186,6 +201,14 @@ impl Dataset {
                 let mut sentence = records::sentence(records);
                 if let Some(board) = self.water() {
                     sentence.push_str(&water::sentence(&board, None));
+                }
+                // Where nothing tells how far anything has come, there is no answer.
+                let known = |own: &Programme| {
+                    let counts = livelihood::counts(own);
+                    counts.items(Status::NoData) < counts.all_items()
+                };
+                if let Some(own) = self.livelihood().filter(known) {
+                    sentence.push_str(&livelihood::sentence(&own));
                 }
                 vec![sentence]
             }

@@ -49,8 +49,9 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable code: `field`, `unit`, `preset`, `limit`, `range`, `form`, `pii`, `link`, `column`, `rounded`, and those of the checks of a budget:
-    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality and
-    /// of water are listed where they are made, in `air/check.rs` and `water/check.rs`.
+    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality,
+    /// of water and of livelihood projects are listed where they are made, in `air/check.rs`, `water/check.rs`,
+    /// `livelihood/check.rs`.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

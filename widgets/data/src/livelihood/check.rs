@@ -6,7 +6,7 @@ mod sums;
 
 use super::status::{by_figures, said};
 use super::{
-    Indicator, Item, Printed, Programme, Status, attained, judge, missing, overdue, printed,
+    Indicator, Item, Need, Printed, Programme, Status, attained, judge, missing, overdue, printed,
     unexplained,
 };
 use crate::date::Date;
@@ -31,6 +31,23 @@ pub fn check(programme: &Programme, now: Option<i64>) -> Vec<Finding> {
             severity: Severity::Warning,
             place: Place::default(),
             message: fill("数据截至{}，晚于现在，请核对", &[&day(as_of)]),
+        });
+    }
+    let undated = |item: &&Item| {
+        item.as_of.or(programme.as_of).is_none()
+            && item.end.is_some()
+            && !judge(item, None).status.is_done()
+    };
+    let undated = programme.items.iter().filter(undated).count();
+    if undated > 0 {
+        out.push(Finding {
+            code: "check-date",
+            severity: Severity::Note,
+            place: Place::default(),
+            message: fill(
+                "没有写明数据截至日，不能判断 {} 个项目是否已过计划完成时间，请写明 as_of",
+                &[&count(undated)],
+            ),
         });
     }
     for item in &programme.items {
@@ -248,33 +265,49 @@ impl At<'_> {
     }
 }
 
-/// What must be told and is not there: one finding for each field, with the first items.
+/// What must be told and is not there: one finding for all that the same items lack, with the first of them.
 fn lacks(programme: &Programme, out: &mut Vec<Finding>) {
-    let mut all: Vec<(&'static super::Need, Vec<&Item>)> = Vec::new();
-    for item in &programme.items {
+    let mut all: Vec<(&'static Need, Vec<usize>)> = Vec::new();
+    for (at, item) in programme.items.iter().enumerate() {
         for need in missing(item, programme) {
             match all.iter_mut().find(|(own, _)| **own == *need) {
-                Some((_, items)) => items.push(item),
-                None => all.push((need, vec![item])),
+                Some((_, items)) => items.push(at),
+                None => all.push((need, vec![at])),
             }
         }
     }
-    for (need, items) in all {
-        let Some(first) = items.first() else {
-            continue;
-        };
-        let names: Vec<&str> = items.iter().take(TOLD).map(|item| &*item.title).collect();
-        let more = if items.len() > TOLD { "等" } else { "" };
-        let names = list(&names);
+    while let Some((first, items)) = all.first().cloned() {
+        let same = |(need, own): &(&Need, Vec<usize>)| *own == items && need.clause == first.clause;
+        let labels: Vec<String> = all
+            .iter()
+            .filter(|own| same(own))
+            .map(|(need, _)| fill("“{}”", &[need.label]))
+            .collect();
+        all.retain(|own| !same(own));
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let own = |at: &usize| programme.items.get(*at);
+        let names: Vec<&str> = items
+            .iter()
+            .filter_map(own)
+            .take(TOLD)
+            .map(|item| &*item.title)
+            .collect();
+        let many = count(items.len());
         let message = if items.len() == programme.items.len() && items.len() > 1 {
             fill(
-                "全部 {} 个项目没有公布“{}”（{}）",
-                &[&count(items.len()), need.label, need.clause],
+                "全部 {} 个项目没有公布{}（{}）",
+                &[&many, &list(&labels), first.clause],
             )
         } else {
             fill(
-                "{} 个项目没有公布“{}”（{}）：{}{}",
-                &[&count(items.len()), need.label, need.clause, &names, more],
+                "{} 个项目没有公布{}（{}）：{}{}",
+                &[
+                    &many,
+                    &list(&labels),
+                    first.clause,
+                    &list(&names),
+                    if items.len() > TOLD { "等" } else { "" },
+                ],
             )
         };
         out.push(Finding {
@@ -282,8 +315,8 @@ fn lacks(programme: &Programme, out: &mut Vec<Finding>) {
             severity: Severity::Note,
             place: Place {
                 table: 0,
-                row: Some(first.row),
-                field: Some(need.field),
+                row: items.first().and_then(own).map(|item| item.row),
+                field: (labels.len() == 1).then_some(first.field),
             },
             message,
         });

@@ -160,7 +160,7 @@ pub fn missing(item: &Item, programme: &Programme) -> Vec<&'static Need> {
     let of_the_end = ["result", "inspection"];
     needs(item.kind)
         .iter()
-        .filter(|need| !has_field(item, need.field))
+        .filter(|need| !has_field(item, need.field) && !item.waived.contains(&need.field))
         .filter(|need| done || item.kind == Kind::Rectify || !of_the_end.contains(&need.field))
         .collect()
 }

@@ -105,6 +105,8 @@ pub struct Item {
     pub url: Option<Box<str>>,
     /// Remarks of the publisher.
     pub note: Option<Box<str>>,
+    /// Fields of which the publisher says that they do not apply or may not be published.
+    pub waived: Vec<&'static str>,
 }
 
 impl Item {
@@ -148,6 +150,7 @@ impl Item {
             as_of: None,
             url: None,
             note: None,
+            waived: Vec::new(),
         }
     }
 }

@@ -202,7 +202,7 @@ impl Tender {
             }
         }
         let newer = |slot: &mut Given, given: Given| {
-            if given.is_ok() {
+            if given.is_ok() || *slot == Err(Missing::Absent) {
                 *slot = given;
             }
         };

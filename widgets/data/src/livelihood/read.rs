@@ -147,6 +147,12 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
         .items
         .extend(read.into_iter().filter_map(gathered));
     programme.findings.append(&mut reader.findings);
+    if programme.as_of.is_none() {
+        // A day that every row says is that of the whole.
+        let mut days = programme.items.iter().map(|item| item.as_of);
+        let first = days.next().flatten();
+        programme.as_of = first.filter(|_| days.all(|day| day == first));
+    }
     Ok(programme)
 }
 
@@ -262,7 +268,7 @@ fn merge(first: &mut Item, row: Item) {
     macro_rules! list {
         ($($field:ident),*) => { $(if first.$field.is_empty() { first.$field = row.$field; })* };
     }
-    list!(duty, photos, milestones, contracts, corrections);
+    list!(duty, photos, milestones, contracts, corrections, waived);
     first.indicators.extend(row.indicators);
     if first.physical.number().is_none() {
         first.physical = row.physical;
@@ -348,6 +354,8 @@ impl Reader<'_> {
             .filter_map(correction)
             .collect();
         item.funds = self.funds(row);
+        let fields = super::needs(item.kind).iter().map(|need| need.field);
+        item.waived = fields.filter(|field| is_waived(row.get(field))).collect();
         item.district = own("region");
         let district = item.district.clone();
         Some(Row {
@@ -378,13 +386,10 @@ impl Reader<'_> {
         let inside = member.and_then(|own| own.get("value"));
         let printed = member.and_then(Tree::text).or(inside.and_then(Tree::text));
         let value = read_number(printed.unwrap_or("?"));
-        if value == Value::Missing(Missing::BadValue) {
-            self.find(
-                "field",
-                field,
-                "第 {} 行的比例“{}”不是数",
-                printed.unwrap_or_default(),
-            );
+        if let (Value::Missing(Missing::BadValue), Some(printed)) = (&value, printed)
+            && printed != "?"
+        {
+            self.find("field", field, "第 {} 行的比例“{}”不是数", printed);
         }
         value
     }
@@ -422,7 +427,7 @@ impl Reader<'_> {
                     shown,
                 );
             }
-            Err(Missing::BadValue) => {
+            Err(Missing::BadValue) if shown != "?" => {
                 self.find("field", field, "第 {} 行的金额“{}”不能识别", shown);
             }
             _ => {}
@@ -549,6 +554,15 @@ impl Reader<'_> {
             ..indicator
         })
     }
+}
+
+/// Whether a member says that there is nothing to be told: 不适用, 不公开, 涉密.
+fn is_waived(member: Option<&Tree>) -> bool {
+    let why = reason(member).or_else(|| crate::marks::common(member?.text()?));
+    matches!(
+        why,
+        Some(Missing::NotApplicable | Missing::Withheld | Missing::Secret)
+    )
 }
 
 /// Which way an indicator is good: as stated, else as its target or its name says.

@@ -2,7 +2,7 @@
 
 use super::At;
 use crate::livelihood::funds::shown;
-use crate::livelihood::{Direction, Figure, Given, Indicator, Money, Sum};
+use crate::livelihood::{Direction, Figure, Funds, Given, Indicator, Money, Sum};
 use crate::number::group;
 use crate::text::fill;
 use crate::{Decimal, Missing, Severity, Unit};
@@ -14,6 +14,13 @@ type Side = fn(&Indicator) -> &Result<Figure, Missing>;
 const SIDES: [(&str, &str, Side); 2] = [
     ("target", "目标", |own| &own.target),
     ("actual", "完成数", |own| &own.actual),
+];
+
+/// The money that districts add up to, with its field and name.
+const MONEY: [(&str, &str, fn(&Funds) -> &Given); 3] = [
+    ("funds_plan", "计划资金", |own| &own.plan),
+    ("funds_allocated", "拨付资金", |own| &own.allocated),
+    ("funds_spent", "支出资金", |own| &own.spent),
 ];
 
 impl At<'_> {
@@ -173,12 +180,17 @@ impl At<'_> {
                 found.push(("check-funds", Severity::Warning, "funds_source", message));
             }
         }
-        for (field, name, own, parts) in self.divided() {
+        for (field, name, side) in MONEY {
+            let (own, parts) = (
+                side(&self.item.funds),
+                Sum::of(self.item.parts.iter().map(|part| side(&part.funds))),
+            );
             if let Ok(own) = own
                 && parts.missing == 0
                 && parts.there > 1
                 && own.currency.is_none()
                 && !agree(own, &parts)
+                && !self.repeated(own, side)
             {
                 let message = fill(
                     "{}公布为 {}，各地区相加为 {}，请核对",
@@ -192,29 +204,10 @@ impl At<'_> {
         }
     }
 
-    /// The money of the whole, and that of its districts.
-    fn divided(&self) -> [(&'static str, &'static str, &Given, Sum); 3] {
-        let (own, parts) = (&self.item.funds, &self.item.parts);
-        [
-            (
-                "funds_plan",
-                "计划资金",
-                &own.plan,
-                Sum::of(parts.iter().map(|part| &part.funds.plan)),
-            ),
-            (
-                "funds_allocated",
-                "拨付资金",
-                &own.allocated,
-                Sum::of(parts.iter().map(|part| &part.funds.allocated)),
-            ),
-            (
-                "funds_spent",
-                "支出资金",
-                &own.spent,
-                Sum::of(parts.iter().map(|part| &part.funds.spent)),
-            ),
-        ]
+    /// Whether every district has the amount of the whole: a cell that reached over all rows.
+    fn repeated(&self, whole: &Money, side: fn(&Funds) -> &Given) -> bool {
+        let mut parts = self.item.parts.iter().map(|part| side(&part.funds));
+        parts.all(|own| own.as_ref().is_ok_and(|own| own.amount == whole.amount))
     }
 }
 
