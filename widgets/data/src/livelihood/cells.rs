@@ -1,10 +1,10 @@
 //! What stands in one cell of a list: money with its source, a picture, a step, a contract, a correction, a span of time.
 
-use super::{Contract, Correction, Given, Milestone, Money, Photo};
+use super::{Contract, Correction, Given, Milestone, Money, Photo, Point};
 use crate::date::{Date, Precision, Rule};
 use crate::number::{digits, read_amount, unit_behind};
 use crate::text::{has, one};
-use crate::{Missing, MoneyUnit, Unit, Value};
+use crate::{Decimal, Missing, MoneyUnit, Unit, Value};
 
 /// A day as people write it, no finer than the day.
 pub(super) fn day(text: &str) -> Option<Date> {
@@ -178,7 +178,7 @@ pub(super) fn correction(text: &str) -> Option<Correction> {
 }
 
 /// A figure and a unit that no table of units has behind it: `120 场次课`.
-pub(super) fn counted(text: &str) -> Option<(crate::Decimal, Box<str>)> {
+pub(super) fn counted(text: &str) -> Option<(Decimal, Box<str>)> {
     let plain: String = text.trim().chars().map(crate::fold::half).collect();
     let end = plain.find(|c: char| !(c.is_ascii_digit() || one(",.", c)))?;
     let (number, unit) = plain.split_at_checked(end)?;
@@ -189,4 +189,40 @@ pub(super) fn counted(text: &str) -> Option<(crate::Decimal, Box<str>)> {
     let named = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     (short && named && !multiplied).then_some(())?;
     Some((digits(number)?, unit.into()))
+}
+
+/// Where a country is, in whole degrees: names, least and greatest longitude, least and greatest latitude. China is what nobody
+/// names; the other is that of the example of OC4IDS.
+const COUNTRIES: [(&str, [i64; 4]); 2] = [
+    ("中国|China|CN|中华人民共和国", [73, 136, 3, 54]),
+    ("United Kingdom|GB|UK", [-9, 2, 49, 61]),
+];
+
+/// A point; turned where it is in the country only then. `None` for what is nowhere on earth.
+pub(super) fn located(lat: Decimal, lon: Decimal, country: &str) -> Option<Point> {
+    let within = |number: Decimal, least: i64, most: i64| {
+        Decimal::from_int(least) <= number && number <= Decimal::from_int(most)
+    };
+    let known = COUNTRIES
+        .iter()
+        .find(|(names, _)| crate::text::among(names, country));
+    let inside = |lat: Decimal, lon: Decimal| {
+        known.is_some_and(|(_, [west, east, south, north])| {
+            within(lon, *west, *east) && within(lat, *south, *north)
+        })
+    };
+    let earth = |lat, lon| within(lat, -90, 90) && within(lon, -180, 180);
+    let turned = earth(lon, lat) && ((!inside(lat, lon) && inside(lon, lat)) || !earth(lat, lon));
+    if turned {
+        return Some(Point {
+            lat: lon,
+            lon: lat,
+            swapped: true,
+        });
+    }
+    earth(lat, lon).then_some(Point {
+        lat,
+        lon,
+        swapped: false,
+    })
 }

@@ -9,6 +9,7 @@ mod board;
 mod cells;
 mod check;
 mod funds;
+mod gather;
 mod given;
 mod kinds;
 mod model;

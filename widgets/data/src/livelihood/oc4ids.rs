@@ -1,8 +1,7 @@
 //! Projects by the Open Contracting for Infrastructure Data Standard (OC4IDS 0.9): one project is one item.
 
-use super::cells::day;
+use super::cells::{day, located};
 use super::ocds::{amount, names};
-use super::read::located;
 use super::{Contract, Correction, Item, Kind, Milestone, Photo, Point, Programme};
 use crate::feed::{list, own, text};
 use crate::number::read_number;

@@ -1,7 +1,10 @@
 //! The format `mingbai.livelihood/1`, as a programme. A row is one item, or one district or one indicator of it.
 
-use super::cells::{contract, correction, counted, day, milestone, money, photo, source, span};
-use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Part, Point, Programme};
+use super::cells::{
+    contract, correction, counted, day, located, milestone, money, photo, source, span,
+};
+use super::gather::{Row, gathered};
+use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
 use crate::date::Date;
 use crate::feed::{self, reason};
 use crate::number::read_number;
@@ -13,22 +16,6 @@ use std::collections::BTreeMap;
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.livelihood/1";
-
-/// What a total is called in a column of districts.
-const WHOLE: [&str; 12] = [
-    "全市",
-    "全县",
-    "全区",
-    "全省",
-    "全州",
-    "全国",
-    "全旗",
-    "合计",
-    "总计",
-    "小计",
-    "全市合计",
-    "全县合计",
-];
 
 /// Columns of money by source, with the name of the source.
 const SOURCES: [(&str, &str); 6] = [
@@ -154,140 +141,6 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
         programme.as_of = first.filter(|_| days.all(|day| day == first));
     }
     Ok(programme)
-}
-
-/// One row: the item as if it were the only one, its district, and its indicator.
-struct Row {
-    item: Item,
-    district: Option<Box<str>>,
-    indicator: Option<Indicator>,
-}
-
-impl Row {
-    fn is_as(&self, other: &Self) -> bool {
-        let name = |row: &Self| row.indicator.as_ref().and_then(|own| own.name.clone());
-        self.district == other.district && name(self) == name(other)
-    }
-
-    fn is_whole(&self) -> bool {
-        self.district
-            .as_deref()
-            .is_none_or(|name| WHOLE.contains(&name))
-    }
-}
-
-/// The item that these rows are together.
-fn gathered(rows: Vec<Row>) -> Option<Item> {
-    let mut names: Vec<&str> = rows
-        .iter()
-        .filter(|row| !row.is_whole())
-        .filter_map(|row| row.district.as_deref())
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    let has_whole = rows.iter().any(Row::is_whole);
-    // One district and nothing else: that is where the item is.
-    let divided = names.len() > 1 || (names.len() == 1 && has_whole);
-    let statuses: Vec<_> = rows.iter().map(|row| row.item.status.clone()).collect();
-    let same = statuses
-        .windows(2)
-        .all(|pair| matches!(pair, [one, other] if one == other));
-    let mut out: Option<Item> = None;
-    let mut parts: Vec<Part> = Vec::new();
-    for row in rows {
-        let (whole, place) = (row.is_whole(), row.district);
-        let mut item = row.item;
-        match place.filter(|_| divided && !whole) {
-            Some(place) => {
-                let (status, funds) = (item.status.take(), std::mem::take(&mut item.funds));
-                if same && !has_whole {
-                    item.status.clone_from(&status);
-                }
-                let own = parts.iter_mut().find(|part| part.district == place);
-                match own {
-                    Some(part) => {
-                        part.indicators.extend(row.indicator);
-                        part.status = part.status.take().or(status);
-                        merge_funds(&mut part.funds, funds);
-                    }
-                    None => parts.push(Part {
-                        row: item.row,
-                        district: place,
-                        status,
-                        funds,
-                        indicators: row.indicator.into_iter().collect(),
-                    }),
-                }
-            }
-            None => item.indicators.extend(row.indicator),
-        }
-        if divided {
-            item.district = None;
-        }
-        match &mut out {
-            None => out = Some(item),
-            Some(first) => merge(first, item),
-        }
-    }
-    let mut out = out?;
-    out.parts = parts;
-    Some(out)
-}
-
-/// What a row says that the rows before it did not.
-fn merge(first: &mut Item, row: Item) {
-    macro_rules! fill {
-        ($($field:ident),*) => { $(if first.$field.is_none() { first.$field = row.$field; })* };
-    }
-    fill!(
-        id,
-        works,
-        district,
-        leader,
-        hotline,
-        start,
-        end,
-        finished,
-        period,
-        content,
-        goal,
-        result,
-        inspection,
-        status,
-        reason,
-        progress,
-        budget_line,
-        policy_id,
-        point,
-        target_group,
-        beneficiaries,
-        as_of,
-        url,
-        note
-    );
-    macro_rules! list {
-        ($($field:ident),*) => { $(if first.$field.is_empty() { first.$field = row.$field; })* };
-    }
-    list!(duty, photos, milestones, contracts, corrections, waived);
-    first.indicators.extend(row.indicators);
-    if first.physical.number().is_none() {
-        first.physical = row.physical;
-    }
-    merge_funds(&mut first.funds, row.funds);
-}
-
-fn merge_funds(first: &mut Funds, row: Funds) {
-    let fill = |own: &mut Given, other: Given| {
-        if own.is_err() && other.is_ok() {
-            *own = other;
-        }
-    };
-    fill(&mut first.plan, row.plan);
-    fill(&mut first.allocated, row.allocated);
-    fill(&mut first.spent, row.spent);
-    if first.sources.is_empty() {
-        first.sources = row.sources;
-    }
 }
 
 struct Reader<'a> {
@@ -599,40 +452,4 @@ fn texts(member: Option<&Tree>) -> Vec<&str> {
         .map(trim)
         .filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
         .collect()
-}
-
-/// Where a country is, in whole degrees: names, least and greatest longitude, least and greatest latitude. China is what nobody
-/// names; the other is that of the example of OC4IDS.
-const COUNTRIES: [(&str, [i64; 4]); 2] = [
-    ("中国|China|CN|中华人民共和国", [73, 136, 3, 54]),
-    ("United Kingdom|GB|UK", [-9, 2, 49, 61]),
-];
-
-/// A point; turned where it is in the country only then. `None` for what is nowhere on earth.
-pub(super) fn located(lat: Decimal, lon: Decimal, country: &str) -> Option<Point> {
-    let within = |number: Decimal, least: i64, most: i64| {
-        Decimal::from_int(least) <= number && number <= Decimal::from_int(most)
-    };
-    let known = COUNTRIES
-        .iter()
-        .find(|(names, _)| crate::text::among(names, country));
-    let inside = |lat: Decimal, lon: Decimal| {
-        known.is_some_and(|(_, [west, east, south, north])| {
-            within(lon, *west, *east) && within(lat, *south, *north)
-        })
-    };
-    let earth = |lat, lon| within(lat, -90, 90) && within(lon, -180, 180);
-    let turned = earth(lon, lat) && ((!inside(lat, lon) && inside(lon, lat)) || !earth(lat, lon));
-    if turned {
-        return Some(Point {
-            lat: lon,
-            lon: lat,
-            swapped: true,
-        });
-    }
-    earth(lat, lon).then_some(Point {
-        lat,
-        lon,
-        swapped: false,
-    })
 }

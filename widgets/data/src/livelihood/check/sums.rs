@@ -16,8 +16,11 @@ const SIDES: [(&str, &str, Side); 2] = [
     ("actual", "完成数", |own| &own.actual),
 ];
 
+/// One of the three measures of money.
+type Amount = fn(&Funds) -> &Given;
+
 /// The money that districts add up to, with its field and name.
-const MONEY: [(&str, &str, fn(&Funds) -> &Given); 3] = [
+const MONEY: [(&str, &str, Amount); 3] = [
     ("funds_plan", "计划资金", |own| &own.plan),
     ("funds_allocated", "拨付资金", |own| &own.allocated),
     ("funds_spent", "支出资金", |own| &own.spent),
@@ -205,7 +208,7 @@ impl At<'_> {
     }
 
     /// Whether every district has the amount of the whole: a cell that reached over all rows.
-    fn repeated(&self, whole: &Money, side: fn(&Funds) -> &Given) -> bool {
+    fn repeated(&self, whole: &Money, side: Amount) -> bool {
         let mut parts = self.item.parts.iter().map(|part| side(&part.funds));
         parts.all(|own| own.as_ref().is_ok_and(|own| own.amount == whole.amount))
     }

@@ -7,7 +7,7 @@ fn rows(list: &[(&str, usize)]) -> Vec<String> {
     let mut out = Vec::new();
     for (status, many) in list {
         for _ in 0..*many {
-            let at = out.len() + 1;
+            let at = out.len().saturating_add(1);
             out.push(format!(
                 r#""title":"实事{at}","duty":["市教育局"],"region":"荣县","status":"{status}","funds_plan":"100万元","funds_allocated":"65.5万元""#
             ));
