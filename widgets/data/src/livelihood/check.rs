@@ -65,6 +65,9 @@ pub fn check(programme: &Programme, now: Option<i64>) -> Vec<Finding> {
         at.dates();
         at.reason();
     }
+    if !programme.partial {
+        sums::total(programme, &mut out);
+    }
     lacks(programme, &mut out);
     out
 }

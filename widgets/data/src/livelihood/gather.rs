@@ -32,7 +32,8 @@ impl Row {
         self.district == other.district && name(self) == name(other)
     }
 
-    fn is_whole(&self) -> bool {
+    /// Whether it speaks of all districts, or of none.
+    pub(super) fn is_whole(&self) -> bool {
         self.district
             .as_deref()
             .is_none_or(|name| WHOLE.contains(&name))

@@ -80,8 +80,7 @@ impl Kind {
         kind.map(|(kind, ..)| *kind)
     }
 
-    /// The kind that the title of a whole tells; 民生实事 is looked for first, since many are called
-    /// “民生工程和民生实事”.
+    /// The kind that the title of a whole tells.
     #[must_use]
     pub fn of_title(title: &str) -> Option<Self> {
         let kind = TITLES.iter().find(|(_, word)| has(title, word));
@@ -153,11 +152,12 @@ pub fn needs(kind: Kind) -> &'static [Need] {
 }
 
 /// What must be told of an item and is not there, in the order of [`needs`]. A result, an inspection and an amount paid are
-/// asked for at the end only: of an item that is done.
+/// asked for at the end only: of an item that is done or past its planned end; of 督察整改 always.
 #[must_use]
 pub fn missing(item: &Item, programme: &Programme) -> Vec<&'static Need> {
-    let done = super::judge(item, programme.as_of).status.is_done();
-    let of_the_end = ["result", "inspection"];
+    let done = super::judge(item, programme.as_of).status.is_done()
+        || super::overdue(item, programme.as_of).is_some();
+    let of_the_end = ["result", "inspection", "funds_allocated"];
     needs(item.kind)
         .iter()
         .filter(|need| !has_field(item, need.field) && !item.waived.contains(&need.field))

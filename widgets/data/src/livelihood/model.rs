@@ -26,6 +26,8 @@ pub struct Programme {
     pub partial: bool,
     /// The items, in published order.
     pub items: Vec<Item>,
+    /// What stands in the row 合计, which is no item.
+    pub total: Option<Item>,
     /// What reading found.
     pub findings: Vec<Finding>,
 }

@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.livelihood/1";
 
+/// Names of rows that are sums.
+const SUMS: [&str; 4] = ["合计", "总计", "共计", "小计"];
+
 /// Columns of money by source, with the name of the source.
 const SOURCES: [(&str, &str); 6] = [
     ("fund_central", "中央"),
@@ -69,6 +72,7 @@ pub fn read_text(text: &str) -> Result<Programme, ReadError> {
 pub fn read_dataset(dataset: &crate::dataset::Dataset) -> Result<Programme, ReadError> {
     let limits = Limits {
         max_bytes: usize::MAX,
+        max_string: usize::MAX,
         max_rows: usize::MAX,
         ..Limits::default()
     };
@@ -110,6 +114,14 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
         let Some(row) = reader.row(row) else {
             continue;
         };
+        // Rows of sums are no items; the one of the whole is held against them.
+        let title = &*row.item.title;
+        if SUMS.contains(&title) {
+            if title != "小计" && row.is_whole() {
+                programme.total = Some(row.item);
+            }
+            continue;
+        }
         let own = |text: &Option<Box<str>>| text.clone().unwrap_or_default();
         let name = [
             own(&row.item.id),
@@ -201,7 +213,8 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(milestone)
             .collect();
-        item.contracts = list("contracts").into_iter().filter_map(contract).collect();
+        let contracts = amounts(row.get("contracts"));
+        item.contracts = contracts.iter().filter_map(|text| contract(text)).collect();
         item.corrections = list("corrections")
             .into_iter()
             .filter_map(correction)
@@ -290,9 +303,9 @@ impl Reader<'_> {
 
     fn funds(&mut self, row: &Tree) -> Funds {
         let mut sources: Vec<(Box<str>, Given)> = Vec::new();
-        for text in texts(row.get("funds_source")) {
+        for text in amounts(row.get("funds_source")) {
             let stated = self.unit("funds_source").and_then(MoneyUnit::parse);
-            sources.extend(source(text, stated));
+            sources.extend(source(&text, stated));
         }
         for (field, name) in SOURCES {
             match self.money(row, field) {
@@ -439,6 +452,21 @@ fn direction(stated: Option<&str>, indicator: &Indicator) -> Direction {
         None if LOWER.iter().any(|word| has(name, word)) => Direction::Lower,
         _ => Direction::Higher,
     }
+}
+
+/// The texts of a member that hold money: a comma of thousands (`1,200万元`) does not part them.
+fn amounts(member: Option<&Tree>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts(member) {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        match out.last_mut() {
+            Some(last) if digits == 3 && last.ends_with(|c: char| c.is_ascii_digit()) => {
+                last.extend([",", text]);
+            }
+            _ => out.push(text.into()),
+        }
+    }
+    out
 }
 
 /// The texts of a member: a list, or one text with separators.

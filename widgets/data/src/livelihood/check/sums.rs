@@ -2,10 +2,10 @@
 
 use super::At;
 use crate::livelihood::funds::shown;
-use crate::livelihood::{Direction, Figure, Funds, Given, Indicator, Money, Sum};
+use crate::livelihood::{Direction, Figure, Funds, Given, Indicator, Money, Programme, Sum};
 use crate::number::group;
 use crate::text::fill;
-use crate::{Decimal, Missing, Severity, Unit};
+use crate::{Decimal, Finding, Missing, Place, Severity, Unit};
 
 /// A figure of an indicator: the target or what was done.
 type Side = fn(&Indicator) -> &Result<Figure, Missing>;
@@ -211,6 +211,34 @@ impl At<'_> {
     fn repeated(&self, whole: &Money, side: Amount) -> bool {
         let mut parts = self.item.parts.iter().map(|part| side(&part.funds));
         parts.all(|own| own.as_ref().is_ok_and(|own| own.amount == whole.amount))
+    }
+}
+
+/// The row 合计 against the money of all items.
+pub(super) fn total(programme: &Programme, out: &mut Vec<Finding>) {
+    let Some(total) = &programme.total else {
+        return;
+    };
+    for (field, name, side) in MONEY {
+        let sum = Sum::of(programme.items.iter().map(|item| side(&item.funds)));
+        let Ok(said) = side(&total.funds) else {
+            continue;
+        };
+        if sum.missing == 0 && sum.there > 0 && said.currency.is_none() && !agree(said, &sum) {
+            out.push(Finding {
+                code: "check-sum",
+                severity: Severity::Warning,
+                place: Place {
+                    table: 0,
+                    row: Some(total.row),
+                    field: Some(field),
+                },
+                message: fill(
+                    "{}合计公布为 {}，各项目相加为 {}，请核对",
+                    &[name, &said.shown(), &shown(sum.amount)],
+                ),
+            });
+        }
     }
 }
 

@@ -71,6 +71,38 @@ fn money() {
     );
 }
 
+/// A row of sums is no project; that of the whole is held against the projects.
+#[test]
+fn a_row_of_sums() {
+    let rows = [
+        r#""title":"一","funds_plan":"1,200万元","funds_source":["中央 1","200万元"]"#,
+        r#""title":"小计","funds_plan":"9万元""#,
+        r#""title":"二","funds_plan":"300万元""#,
+        r#""title":"合计","funds_plan":"1600万元""#,
+    ];
+    let own = programme("2025-06-30", &rows);
+    assert_eq!(own.items.len(), 2);
+    // A list that was parted at the comma of thousands is put together.
+    assert_eq!(
+        own.items[0].funds.sources[0].1.as_ref().unwrap().shown(),
+        "1,200 万元"
+    );
+    check_rows(
+        &rows,
+        expect![[r#"
+            提示 check-sum funds_plan 计划资金合计公布为 1,600 万元，各项目相加为 1,500 万元，请核对
+        "#]],
+    );
+    check_rows(
+        &[
+            rows[0],
+            rows[2],
+            r#""title":"合计","funds_plan":"1500万元""#,
+        ],
+        expect![""],
+    );
+}
+
 #[test]
 fn statuses_and_days() {
     check_rows(
