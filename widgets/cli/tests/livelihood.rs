@@ -93,3 +93,45 @@ fn report_phones_are_not_masked() {
         "#]],
     );
 }
+
+/// A page's table with cells that reach over the rows of a project, deadlines as notices write them, and a row of sums.
+const PAGE: &str = "<table><tr><th>序号</th><th>实事名称</th><th>项目名称</th><th>责任单位</th><th>区县</th><th>目标任务</th><th>单位</th><th>完成</th><th>完成率</th>
+<th>资金来源</th><th>总投资（万元）</th><th>完成时限</th><th>数据截至</th></tr>
+<tr><td rowspan=3>1</td><td rowspan=3>农村公路</td><td rowspan=3>新建农村公路</td><td rowspan=3>市交通局</td><td>全市</td><td>1,200</td><td>公里</td><td>1,250</td><td>104.2%</td>
+<td rowspan=3>中央 1,200万元、省级 300万元</td><td rowspan=3>1500</td><td rowspan=3>2018年12月底前</td><td>2018-11-30</td></tr>
+<tr><td>荣县</td><td>700</td><td>公里</td><td>750</td><td>107.1%</td><td>2018-11-30</td></tr>
+<tr><td>富顺县</td><td>400</td><td>公里</td><td>500</td><td>125%</td><td>2018-11-30</td></tr>
+<tr><td>2</td><td>教育</td><td>新建幼儿园</td><td>市教育局</td><td>荣县</td><td>3</td><td>所</td><td>1</td><td>33%</td><td>财政</td><td>900</td><td>2018年10月31日前</td><td>2018-11-30</td></tr>
+<tr><td>合计</td><td></td><td>合计</td><td></td><td></td><td></td><td></td><td></td><td></td><td></td><td>2500</td><td></td><td></td></tr></table>";
+
+#[test]
+fn cells_over_several_rows() {
+    check(
+        "check",
+        PAGE,
+        expect![[r#"
+            实事.csv
+            民生实事：5 条。截至2018年11月30日，2 件实事：超额完成 1，滞后 1；计划 2,400 万元。1 个项目已过计划完成时间。1 个项目未说明原因。
+
+            说明 preset：没有符合数据形状的预设，按列名读入
+              建议：用 --preset 或 --map 写明，就不必猜
+
+            说明 form：数据的形式是“网页表格”；组件也能读，但网页要多下载一个读取模块
+              建议：改成标准的 JSON，网页打开更快
+
+            说明 check-sum（新建农村公路，第 1 行，目标任务）：新建农村公路：目标任务的目标合计公布为 1,200，各地区相加为 1,100（没有列全地区的除外）
+              建议：核对各地区的数和合计，以及数是不是列在别的指标下
+
+            提示 check-reason（新建幼儿园，第 4 行，原因）：新建幼儿园：滞后，未说明原因
+              建议：在原因（reason）里写明为什么滞后、暂停或取消
+
+            提示 check-sum（合计，第 5 行，计划资金）：计划资金合计公布为 2,500 万元，各项目相加为 2,400 万元
+              建议：核对各项目、各地区的金额和合计
+
+            说明 check-missing（新建农村公路，第 1 行，拨付资金）：全部 2 个项目没有公布“资金拨付”（自府办发〔2018〕44号 一（四））
+              建议：补上这一项公开；不适用的写“不适用”
+
+            共 1 张表、5 行：0 处异常，2 处提示，4 处说明。
+        "#]],
+    );
+}

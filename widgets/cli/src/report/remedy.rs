@@ -34,6 +34,15 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("column", _) => {
             "核对是不是错了列：改正列名，或用 --map 写明哪一列是数额；确实是数额的可以不管"
         }
+        ("check-sum", _)
+            if records
+                && found
+                    .place
+                    .field
+                    .is_some_and(|own| own.starts_with("funds")) =>
+        {
+            "核对各项目、各地区的金额和合计"
+        }
         ("check-sum", _) if records => "核对各地区的数和合计，以及数是不是列在别的指标下",
         ("check-rate", _) if records => "核对目标、完成数和完成比例",
         ("check-funds", _) => "核对计划、拨付、支出和各来源的金额、单位；确实超过的，在备注里说明",

@@ -1,5 +1,6 @@
 //! A programme as a whole: how many items have come how far, sums of their money, and items by the words of a reader.
 
+use super::funds::Measure;
 use super::{Funds, Given, Item, Programme, Status, Sum, judge};
 use crate::fold::key;
 use crate::text::has;
@@ -196,12 +197,16 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
         for item in items.iter().filter_map(|(at, _)| own(at)) {
             add(&mut counts, judge(item, programme.as_of).status);
         }
-        let sum = |field: fn(&Funds) -> &Given| {
-            let funds = items.iter().filter_map(|(at, funds)| match funds {
-                Some(funds) => Some(field(funds)),
-                None => Some(published(own(at)?, field)),
-            });
-            Sum::of(funds)
+        let sum = |side: Measure| {
+            let parts: Vec<&Given> = items
+                .iter()
+                .filter_map(|(_, own)| Some(side(own.as_ref()?)))
+                .collect();
+            let whole = items
+                .iter()
+                .filter(|(_, own)| own.is_none())
+                .filter_map(|(at, _)| own(at));
+            Sum::of(parts.into_iter()).and(Sum::of_items(whole, side))
         };
         Group {
             name,
@@ -213,10 +218,6 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
         }
     };
     groups.into_iter().map(group).collect()
-}
-
-fn published(item: &Item, field: fn(&Funds) -> &Given) -> &Given {
-    field(&item.funds)
 }
 
 /// The places of the items that have every word of `query` in them: in their name, works, district, units, indicators, content,

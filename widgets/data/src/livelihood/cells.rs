@@ -36,7 +36,7 @@ pub(super) fn span(text: &str) -> (Option<Date>, Option<Date>) {
 }
 
 /// Without 前, 底, 末, 以前, 之前 behind it: the end of a month and before it is that month.
-fn before(text: &str) -> &str {
+pub(super) fn before(text: &str) -> &str {
     let mut text = text.trim();
     for end in ["完成", "前", "之", "以", "底", "末"] {
         text = text.strip_suffix(end).unwrap_or(text).trim_end();

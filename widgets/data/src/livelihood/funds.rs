@@ -1,5 +1,6 @@
 //! Money: exact, in 元, with the grain of what was printed. Amounts of different currencies are never added.
 
+use super::Item;
 use crate::money::{convert, readable};
 use crate::{Decimal, Missing, MoneyUnit};
 
@@ -91,6 +92,9 @@ impl Funds {
     }
 }
 
+/// One of the measures of money.
+pub(super) type Measure = fn(&Funds) -> &Given;
+
 /// A sum, and what is not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sum {
@@ -105,30 +109,81 @@ pub struct Sum {
 }
 
 impl Sum {
+    const NONE: Self = Self {
+        amount: Decimal::ZERO,
+        slack: Decimal::ZERO,
+        there: 0,
+        missing: 0,
+    };
+
     /// The sum of amounts. One in another currency, or too great to be added, is not in it.
     #[must_use]
     pub fn of<'a>(all: impl Iterator<Item = &'a Given>) -> Self {
-        let mut sum = Self {
-            amount: Decimal::ZERO,
-            slack: Decimal::ZERO,
-            there: 0,
-            missing: 0,
-        };
         let half = Decimal::of_scale(5, 1);
+        let mut sum = Self::NONE;
         for given in all {
             let own = given.as_ref().ok().filter(|own| own.currency.is_none());
-            let added = own.and_then(|own| {
-                let amount = sum.amount.checked_add(own.amount)?;
-                Some((amount, sum.slack.checked_add(own.grain.checked_mul(half)?)?))
-            });
-            match added {
-                Some((amount, slack)) => {
-                    (sum.amount, sum.slack) = (amount, slack);
-                    sum.there = sum.there.saturating_add(1);
-                }
-                None => sum.missing = sum.missing.saturating_add(1),
-            }
+            let slack = own.and_then(|own| own.grain.checked_mul(half));
+            sum.add(own.map(|own| own.amount).zip(slack));
         }
         sum
+    }
+
+    /// The sum over items: of each what is published of the whole, else what its districts make. Districts that all have the
+    /// same amount do not say whether each has it or all together, and make none.
+    pub(super) fn of_items<'a>(items: impl Iterator<Item = &'a Item>, side: Measure) -> Self {
+        let mut sum = Self::NONE;
+        for item in items {
+            let own = Self::of(std::iter::once(side(&item.funds)));
+            let parts = Self::of(item.parts.iter().map(|part| side(&part.funds)));
+            let amounts = item
+                .parts
+                .iter()
+                .filter_map(|part| side(&part.funds).as_ref().ok());
+            let mut amounts = amounts.map(|own| own.amount);
+            let first = amounts.next();
+            let differ = amounts.any(|own| Some(own) != first);
+            let whole = match side(&item.funds) {
+                Err(_) if parts.missing == 0 && differ => parts,
+                _ => own,
+            };
+            sum.add((whole.there > 0).then_some((whole.amount, whole.slack)));
+        }
+        sum
+    }
+
+    /// Both together.
+    pub(super) fn and(self, other: Self) -> Self {
+        let mut sum = self;
+        let added = self
+            .amount
+            .checked_add(other.amount)
+            .zip(self.slack.checked_add(other.slack));
+        match added {
+            Some((amount, slack)) => {
+                (sum.amount, sum.slack) = (amount, slack);
+                sum.there = sum.there.saturating_add(other.there);
+            }
+            None => sum.missing = sum.missing.saturating_add(other.there),
+        }
+        sum.missing = sum.missing.saturating_add(other.missing);
+        sum
+    }
+
+    /// One more amount and what rounding explains of it, or one that is missing.
+    fn add(&mut self, one: Option<(Decimal, Decimal)>) {
+        let added = one.and_then(|(amount, slack)| {
+            Some((
+                self.amount.checked_add(amount)?,
+                self.slack.checked_add(slack)?,
+            ))
+        });
+        match added {
+            Some((amount, slack)) => {
+                (self.amount, self.slack) = (amount, slack);
+                self.there = self.there.saturating_add(1);
+            }
+            None => self.missing = self.missing.saturating_add(1),
+        }
     }
 }

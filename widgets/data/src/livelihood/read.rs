@@ -1,7 +1,7 @@
 //! The format `mingbai.livelihood/1`, as a programme. A row is one item, or one district or one indicator of it.
 
 use super::cells::{
-    contract, correction, counted, day, located, milestone, money, photo, source, span,
+    before, contract, correction, counted, day, located, milestone, money, photo, source, span,
 };
 use super::gather::{Row, gathered};
 use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
@@ -100,6 +100,8 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
         ..Programme::default()
     };
     let kind = programme.title.as_deref().and_then(Kind::of_title);
+    let standard = feed::text(tree, "preset") == Some("oc4ids");
+    let kind = kind.or(standard.then_some(Kind::Major));
     let rows = feed::within(rows, most, &mut programme.findings);
     let mut reader = Reader {
         units: tree.get("units").or_else(|| tree.get("unit")),
@@ -234,7 +236,9 @@ impl Reader<'_> {
     /// A day, with a finding for what is none and does not say that the work goes on.
     fn date(&mut self, row: &Tree, field: &'static str) -> Option<Date> {
         let printed = trim(row.get(field)?.text()?);
-        let date = day(printed).or_else(|| span(printed).1);
+        // Up to the end of a month is that month: 截至2018年12月底.
+        let plain = printed.strip_prefix("截至").unwrap_or(printed);
+        let date = day(before(plain)).or_else(|| span(plain).1);
         if date.is_none()
             && crate::marks::common(printed).is_none()
             && !ONGOING.iter().any(|word| has(printed, word))

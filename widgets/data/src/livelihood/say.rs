@@ -1,7 +1,7 @@
 //! A programme in one sentence: the same for the eye, the screen reader, the share text and the print.
 
 use super::funds::shown;
-use super::{By, Funds, Given, Kind, Programme, Status, Sum, counts, overdue, rolled, unexplained};
+use super::{By, Kind, Programme, Status, Sum, counts, overdue, rolled, unexplained};
 use crate::number::count;
 use crate::text::put;
 
@@ -88,9 +88,7 @@ fn funds(programme: &Programme, out: &mut String) {
     if programme.partial {
         return;
     }
-    let sum = |field: fn(&Funds) -> &Given| {
-        Sum::of(programme.items.iter().map(|item| field(&item.funds)))
-    };
+    let sum = |side| Sum::of_items(programme.items.iter(), side);
     let (plan, paid) = (sum(|funds| &funds.plan), sum(|funds| &funds.allocated));
     let mut put_sum = |before: &str, sum: Sum, word: &str| {
         put(out, "{}{} {}", &[before, word, &shown(sum.amount)]);

@@ -1,8 +1,8 @@
 //! Sums: of districts against the whole, of sources against the plan; and the order of planned, paid and spent.
 
 use super::At;
-use crate::livelihood::funds::shown;
-use crate::livelihood::{Direction, Figure, Funds, Given, Indicator, Money, Programme, Sum};
+use crate::livelihood::funds::{Measure, shown};
+use crate::livelihood::{Direction, Figure, Indicator, Money, Programme, Sum};
 use crate::number::group;
 use crate::text::fill;
 use crate::{Decimal, Finding, Missing, Place, Severity, Unit};
@@ -16,11 +16,8 @@ const SIDES: [(&str, &str, Side); 2] = [
     ("actual", "完成数", |own| &own.actual),
 ];
 
-/// One of the three measures of money.
-type Amount = fn(&Funds) -> &Given;
-
 /// The money that districts add up to, with its field and name.
-const MONEY: [(&str, &str, Amount); 3] = [
+const MONEY: [(&str, &str, Measure); 3] = [
     ("funds_plan", "计划资金", |own| &own.plan),
     ("funds_allocated", "拨付资金", |own| &own.allocated),
     ("funds_spent", "支出资金", |own| &own.spent),
@@ -37,21 +34,24 @@ impl At<'_> {
                     continue;
                 };
                 let misplaced = self.misplaced(whole, side, said, sum);
-                let hint = misplaced.map_or_else(String::new, |(place, other)| {
-                    fill(
-                        "；{}的数若列在“{}”下，两项合计都与公布一致",
-                        &[place, other],
-                    )
-                });
+                // Less than the whole may be a list that leaves districts out.
+                let (severity, hint) = match misplaced {
+                    Some((place, other)) => {
+                        let pattern = "；{}的数若列在“{}”下，两项合计都与公布一致";
+                        (Severity::Warning, fill(pattern, &[place, other]))
+                    }
+                    None if sum < said => (Severity::Note, "（没有列全地区的除外）".into()),
+                    None => (Severity::Warning, String::new()),
+                };
                 let message = fill(
                     "{}的{}合计公布为 {}，各地区相加为 {}{}，请核对",
                     &[whole.called(), name, &digits(said), &digits(sum), &hint],
                 );
-                found.push((whole.row, field, message));
+                found.push((whole.row, severity, field, message));
             }
         }
-        for (row, field, message) in found {
-            self.tell_of(row, "check-sum", Severity::Warning, field, &message);
+        for (row, severity, field, message) in found {
+            self.tell_of(row, "check-sum", severity, field, &message);
         }
     }
 
@@ -208,7 +208,7 @@ impl At<'_> {
     }
 
     /// Whether every district has the amount of the whole: a cell that reached over all rows.
-    fn repeated(&self, whole: &Money, side: Amount) -> bool {
+    fn repeated(&self, whole: &Money, side: Measure) -> bool {
         let mut parts = self.item.parts.iter().map(|part| side(&part.funds));
         parts.all(|own| own.as_ref().is_ok_and(|own| own.amount == whole.amount))
     }
@@ -220,7 +220,7 @@ pub(super) fn total(programme: &Programme, out: &mut Vec<Finding>) {
         return;
     };
     for (field, name, side) in MONEY {
-        let sum = Sum::of(programme.items.iter().map(|item| side(&item.funds)));
+        let sum = Sum::of_items(programme.items.iter(), side);
         let Ok(said) = side(&total.funds) else {
             continue;
         };

@@ -103,6 +103,30 @@ fn a_row_of_sums() {
     );
 }
 
+/// What districts make stands for the whole where nobody publishes it; a cell that reaches over all rows is said once.
+#[test]
+fn money_of_districts() {
+    let plan = |rows: &[&str]| {
+        let own = programme("2025-06-30", rows);
+        let sum = rolled(&own, By::Works)[0].plan;
+        (sum.amount.to_string(), sum.there, sum.missing)
+    };
+    let row = |place: &str, plan: &str| {
+        format!(r#""title":"路","region":"{place}","funds_plan":"{plan}""#)
+    };
+    let (one, two) = (row("荣县", "100元"), row("富顺县", "50元"));
+    assert_eq!(plan(&[&one, &two]), ("150".into(), 1, 0));
+    assert_eq!(
+        plan(&[&row("全市", "160元"), &one, &two]),
+        ("160".into(), 1, 0)
+    );
+    assert_eq!(plan(&[&one, &row("富顺县", "100元")]), ("0".into(), 0, 1));
+    assert_eq!(plan(&[&one, &row("富顺县", "—")]), ("0".into(), 0, 1));
+    let all = [row("全市", "100元"), one, row("富顺县", "100元")];
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    check_rows(&all, expect![""]);
+}
+
 #[test]
 fn statuses_and_days() {
     check_rows(

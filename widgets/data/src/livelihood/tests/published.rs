@@ -302,7 +302,7 @@ fn ningbo_2014() {
     let broken: Vec<&str> = broken.split('\n').collect();
     assert_eq!(
         wrong(&programme("2014年上半年", &broken)),
-        "提示 check-sum target 新辟和优化公交线路：新辟线路的目标合计公布为 11，各地区相加为 10，请核对\n"
+        "说明 check-sum target 新辟和优化公交线路：新辟线路的目标合计公布为 11，各地区相加为 10（没有列全地区的除外），请核对\n"
     );
 }
 
