@@ -165,8 +165,15 @@ pub fn missing(item: &Item, programme: &Programme) -> Vec<&'static Need> {
         .collect()
 }
 
-/// Whether anything stands in a field.
+/// Whether anything stands in a field, of the whole or of every district.
 fn has_field(item: &Item, field: &str) -> bool {
+    let mut parts = item.parts.iter();
+    has_own(item, field)
+        || (!item.parts.is_empty() && parts.all(|part| has_own(&part.details, field)))
+}
+
+/// Whether anything stands in a field of an item itself.
+fn has_own(item: &Item, field: &str) -> bool {
     let indicators = || {
         let parts = item.parts.iter().flat_map(|part| &part.indicators);
         item.indicators.iter().chain(parts)

@@ -170,6 +170,8 @@ pub struct Part {
     pub funds: Funds,
     /// What is measured there.
     pub indicators: Vec<Indicator>,
+    /// What else its rows say: people, days, reasons, words. Its status, money and indicators stand above.
+    pub details: Box<Item>,
 }
 
 /// Which way an indicator is good.

@@ -3,7 +3,7 @@
 use super::cells::{
     before, contract, correction, counted, day, located, milestone, money, photo, source, span,
 };
-use super::gather::{Row, gathered};
+use super::gather::{Row, belongs, gathered};
 use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
 use crate::date::Date;
 use crate::feed::{self, reason};
@@ -131,10 +131,9 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
             row.item.title.clone(),
         ];
         let places = known.entry(name).or_default();
-        // The same district and indicator again is another project of that name.
         let free = places.iter().find(|place| {
             let rows = read.get(**place).map(Vec::as_slice).unwrap_or_default();
-            !rows.iter().any(|other| other.is_as(&row))
+            belongs(&row, rows)
         });
         match free.and_then(|place| read.get_mut(*place)) {
             Some(rows) => rows.push(row),

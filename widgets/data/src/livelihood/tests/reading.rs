@@ -192,6 +192,33 @@ fn rows_are_put_together() {
         ]),
         "路@- 0 []; 路@- 0 []"
     );
+    // People and days of their own: two projects of one name, unless a row speaks for the whole.
+    let with = |row: &str, more: &str| format!("{row},{more}");
+    let (one, two) = (
+        with(a, r#""leader":"张三","hotline":"1""#),
+        with(b, r#""leader":"李四","hotline":"2""#),
+    );
+    assert_eq!(of(&[&one, &two]), "路@东坡区 1 []; 路@彭山区 1 []");
+    let whole = programme(
+        "2025-06-30",
+        &[all, &one, &two, &with(b, r#""indicator":"桥""#)],
+    );
+    let item = &whole.items[0];
+    assert_eq!(
+        (whole.items.len(), item.leader.as_deref(), item.parts.len()),
+        (1, None, 2)
+    );
+    assert_eq!(item.parts[1].details.leader.as_deref(), Some("李四"));
+    assert_eq!(item.parts[1].indicators.len(), 2);
+    // What all districts say alike holds for the whole.
+    let alike = programme(
+        "2025-06-30",
+        &[
+            &with(a, r#""end":"2025-12""#),
+            &with(b, r#""end":"2025-12""#),
+        ],
+    );
+    assert!(alike.items[0].end.is_some());
     // A blank district stays, without figures.
     let blank = r#""title":"路","region":"眉山天府新区","target":null,"actual":"""#;
     assert_eq!(
