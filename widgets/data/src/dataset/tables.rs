@@ -359,7 +359,7 @@ static LIVELIHOOD: &[Field] = fields! {
     #[cfg(feature = "livelihood")]
     may "photo_url" "现场照片" LIST "照片的网址，空格后写照片上有什么" "照片|进展照片|图片|现场图片";
     #[cfg(feature = "livelihood")]
-    may "target_group" "受益对象" TEXT "谁受益" "受益群体|惠及对象|服务对象|扶持对象|受益人群";
+    may "target_group" "受益群体" TEXT "谁受益：哪一类人，不是人名" "受益对象|惠及对象|服务对象|扶持对象|受益人群";
     #[cfg(feature = "livelihood")]
     may "beneficiaries" "受益人数" TEXT "多少人或户受益，按公布的文字" "受益人口|惠及人数|受益户数|受益群众|受益人数(人)";
     #[cfg(feature = "livelihood")]

@@ -140,10 +140,10 @@ pub(super) fn milestone(text: &str) -> Option<Milestone> {
     })
 }
 
-/// A contract: its parts in any order, with `/` or blanks between them: `道路施工 某建工公司 1,200万元 2025-03-01`.
+/// A contract: its parts in any order, with blanks between them: `道路施工 某建工公司 1,200万元 2025-03-01`.
 pub(super) fn contract(text: &str) -> Option<Contract> {
     let mut out = Contract::default();
-    for part in text.split(['/', ' ', '　', '\t']).map(str::trim) {
+    for part in text.split([' ', '　', '\t']).map(str::trim) {
         if part.is_empty() {
             continue;
         }

@@ -87,7 +87,7 @@ pub struct Item {
     pub point: Option<Point>,
     /// Pictures as evidence.
     pub photos: Vec<Photo>,
-    /// 受益对象
+    /// 受益群体
     pub target_group: Option<Box<str>>,
     /// 受益人数, as published.
     pub beneficiaries: Option<Box<str>>,

@@ -63,7 +63,53 @@ fn row() -> impl Strategy<Value = String> {
     })
 }
 
+/// The place of the node that `at` points to, counted through the whole tree, and what stands there instead.
+fn replaced(node: &mut serde_json::Value, at: &mut usize, by: &serde_json::Value) -> bool {
+    use serde_json::Value as Json;
+    if *at == 0 {
+        *node = by.clone();
+        return true;
+    }
+    *at = at.saturating_sub(1);
+    match node {
+        Json::Array(items) => items.iter_mut().any(|item| replaced(item, at, by)),
+        Json::Object(members) => members.iter_mut().any(|(_, item)| replaced(item, at, by)),
+        _ => false,
+    }
+}
+
+fn junk() -> impl Strategy<Value = serde_json::Value> {
+    prop_oneof![
+        Just(serde_json::Value::Null),
+        Just(serde_json::json!([])),
+        Just(serde_json::json!({"amount": "x", "currency": 1})),
+        any::<String>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        Just(serde_json::json!("9999-12-31T23:59:59Z")),
+    ]
+}
+
 proptest! {
+    /// Packages of the standards with anything in any place.
+    #[test]
+    fn any_package_is_no_panic(places in prop::collection::vec((0usize..140, junk()), 1..6)) {
+        for text in [super::standards::OC4IDS, super::standards::OCDS] {
+            let mut tree: serde_json::Value = serde_json::from_str(text).unwrap();
+            for (place, junk) in &places {
+                replaced(&mut tree, &mut place.clone(), junk);
+            }
+            let text = tree.to_string();
+            if let Ok(own) = read_oc4ids(&text) {
+                let _ = (check(&own, Some(0)), sentence(&own), counts(&own));
+            }
+            for own in read_ocds(&text).into_iter().flatten() {
+                let days: Vec<i64> = own.events.iter().map(|event| event.date.start()).collect();
+                prop_assert!(days.is_sorted());
+                let _ = own.awarded();
+            }
+        }
+    }
+
     #[test]
     fn any_text_is_no_panic(text in any::<String>()) {
         let limits = crate::read::Limits::default();

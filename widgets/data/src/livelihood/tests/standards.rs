@@ -6,7 +6,7 @@ use crate::date::Date;
 
 /// The shape of the official example (open-contracting/infrastructure @7478940, docs/_static/example.json): an expansion in
 /// maintenance, its coordinates written latitude first.
-const OC4IDS: &str = r#"{"version":"0.9","uri":"https://example.org/infrastructure.json","publishedDate":"2018-12-10T15:53:00Z",
+pub(super) const OC4IDS: &str = r#"{"version":"0.9","uri":"https://example.org/infrastructure.json","publishedDate":"2018-12-10T15:53:00Z",
   "publisher":{"name":"Example Co-operative"},
   "projects":[{"id":"oc4ids-x-road","updated":"2018-12-10T15:53:00Z","title":"Junctions upgrade","description":"5 km between two junctions",
     "status":"maintenance","period":{"startDate":"2016-01-01T00:00:00Z","endDate":"2018-12-10T00:00:00Z","durationInDays":1074},
@@ -124,7 +124,7 @@ fn coordinates() {
 
 /// The shape of the official fictional example (open-contracting/sample-data, fictional-example/1.1): releases of one ocid from
 /// planning to implementation.
-const OCDS: &str = r#"{"version":"1.1","uri":"https://example.org/ocds.json","publishedDate":"2011-01-10T09:30:00Z","releases":[
+pub(super) const OCDS: &str = r#"{"version":"1.1","uri":"https://example.org/ocds.json","publishedDate":"2011-01-10T09:30:00Z","releases":[
   {"ocid":"ocds-x-1","id":"3","date":"2010-03-20T09:45:00Z","tag":["tenderAmendment"],"buyer":{"name":"某县交通局"},
    "tender":{"title":"县道改造施工","status":"active","value":{"amount":11000000,"currency":"CNY"},"tenderPeriod":{"endDate":"2010-04-08T18:00:00Z"}}},
   {"ocid":"ocds-x-1","id":"1","date":"2009-03-15T14:45:00Z","tag":["planning"],"buyer":{"name":"某县交通局"},
