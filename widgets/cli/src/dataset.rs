@@ -7,6 +7,7 @@ use mingbai_data::air;
 use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::dataset::Dataset as Records;
+use mingbai_data::livelihood::{self, Programme, Status};
 use mingbai_data::read::Form;
 use mingbai_data::water;
 use mingbai_data::{Finding, Place, Value};
@@ -133,7 +134,7 @@ impl Dataset {
     }
 
     /// Checks records by the rules of their own subject, where it has some: indices and levels of air, classes and limits of
-    /// water. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
+    /// water, ratios, sums and days of livelihood projects. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
     pub fn examined(&mut self, now: i64) {
         let found = self.water().map(|board| water::check(&board, Some(now)));
         let of_air = || {
@@ -145,6 +146,10 @@ impl Dataset {
             Some(found)
         };
         let found = found.or_else(of_air);
+        let found = found.or_else(|| {
+            let programme = self.livelihood()?;
+            Some(livelihood::check(&programme, Some(now)))
+        });
         self.add(found.into_iter().flatten());
     }
 
@@ -153,6 +158,16 @@ impl Dataset {
         match &self.data {
             Data::Records(records) if records.subject.key == "air" => {
                 air::read_dataset(records, &air::ReadOptions::default()).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// Records of livelihood projects as a programme.
+    fn livelihood(&self) -> Option<Programme> {
+        match &self.data {
+            Data::Records(records) if records.subject.key == "livelihood" => {
+                livelihood::read_dataset(records).ok()
             }
             _ => None,
         }
@@ -194,7 +209,13 @@ impl Dataset {
                 let mut sentence = records::sentence(records);
                 let water = self.water().map(|board| water::sentence(&board, None));
                 let air = || self.air().map(|board| air::sentence(&board, None));
-                sentence.extend(water.or_else(air));
+                // Where nothing tells how far anything has come, there is no answer.
+                let known = |own: &Programme| {
+                    let counts = livelihood::counts(own);
+                    counts.items(Status::NoData) < counts.all_items()
+                };
+                let projects = || Some(livelihood::sentence(&self.livelihood().filter(known)?));
+                sentence.extend(water.or_else(air).or_else(projects));
                 vec![sentence]
             }
         }

@@ -115,7 +115,7 @@ impl Date {
     }
 
     /// The same without seconds: nobody reads a release by the second.
-    #[cfg(any(feature = "air", feature = "water"))]
+    #[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
     #[must_use]
     pub(crate) fn to_the_minute(self) -> Self {
         Self {

@@ -165,6 +165,7 @@ pub fn add(found: &str, findings: &mut Vec<Finding>) {
 }
 
 /// The later of two times.
+#[cfg(any(feature = "air", feature = "water"))]
 pub(crate) fn later(one: Option<Date>, two: Option<Date>) -> Option<Date> {
     let start = |date: Option<Date>| date.map(Date::start);
     if start(two) > start(one) { two } else { one }

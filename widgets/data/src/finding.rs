@@ -1,7 +1,12 @@
 //! What a check found: a stable code, a severity, a place, and a neutral sentence in Chinese. It never changes a number.
 
 /// Codes that a finding may have which stands in a text of our own formats: those of reading.
-#[cfg(any(feature = "air", feature = "water", feature = "presets"))]
+#[cfg(any(
+    feature = "air",
+    feature = "water",
+    feature = "livelihood",
+    feature = "presets"
+))]
 pub(crate) const CODES: [&str; 9] = [
     "field", "unit", "preset", "limit", "pages", "range", "form", "pii", "feeds",
 ];
@@ -44,8 +49,9 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable code: `field`, `unit`, `preset`, `limit`, `range`, `form`, `pii`, `link`, `column`, `rounded`, and those of the checks of a budget:
-    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality and
-    /// of water are listed where they are made, in `air/check.rs` and `water/check.rs`.
+    /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality,
+    /// of water and of livelihood projects are listed where they are made, in `air/check.rs`, `water/check.rs`,
+    /// `livelihood/check.rs`.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

@@ -12,13 +12,15 @@ pub mod dataset;
 pub mod date;
 pub mod decimal;
 pub mod error;
-#[cfg(any(feature = "air", feature = "water"))]
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 mod feed;
 #[cfg(any(feature = "air", feature = "water"))]
 mod figure;
 pub mod finding;
 mod fold;
 mod json;
+#[cfg(feature = "livelihood")]
+pub mod livelihood;
 #[cfg(feature = "presets")]
 pub mod mapping;
 pub mod marks;
@@ -48,7 +50,7 @@ pub mod water;
 
 pub use decimal::Decimal;
 pub use error::{ReadError, ReadErrorKind};
-#[cfg(any(feature = "air", feature = "water"))]
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 pub use feed::add as add_found;
 pub use finding::{Finding, Place, Severity};
 pub use marks::Marks;

@@ -34,6 +34,25 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("column", _) => {
             "核对是不是错了列：改正列名，或用 --map 写明哪一列是数额；确实是数额的可以不管"
         }
+        ("check-sum", _)
+            if records
+                && found
+                    .place
+                    .field
+                    .is_some_and(|own| own.starts_with("funds")) =>
+        {
+            "核对各项目、各地区的金额和合计"
+        }
+        ("check-sum", _) if records => "核对各地区的数和合计，以及数是不是列在别的指标下",
+        ("check-rate", _) if records => "核对目标、完成数和完成比例",
+        ("check-funds", _) => "核对计划、拨付、支出和各来源的金额、单位；确实超过的，在备注里说明",
+        ("check-status", _) => "核对状态、完成数和日期，改正其中一处",
+        ("check-date", Severity::Note) if found.place.row.is_none() => {
+            "在 as_of 写明数据截至哪一天"
+        }
+        ("check-date", _) => "核对日期；晚于计划的，在原因里说明",
+        ("check-reason", _) => "在原因（reason）里写明为什么滞后、暂停或取消",
+        ("check-missing", _) => "补上这一项公开；不适用的写“不适用”",
         ("check-sum", _) => "核对各分项和合计；重复列示的分项，名称前写“其中：”（或 kind 写 memo）",
         ("check-rate", _) => "核对完成率，或用 rate_base 写明以年初预算还是调整预算为基数",
         ("check-balance", _) => "核对收入总计、支出总计和年终结余（balance）",

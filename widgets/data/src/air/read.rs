@@ -107,7 +107,11 @@ pub fn read_dataset(
     dataset: &crate::dataset::Dataset,
     options: &ReadOptions,
 ) -> Result<Board, ReadError> {
-    read_text(&dataset.to_json(), options)
+    let options = ReadOptions {
+        limits: Limits::again(),
+        ..options.clone()
+    };
+    read_text(&dataset.to_json(), &options)
 }
 
 struct Reader<'a> {

@@ -85,8 +85,8 @@ const fn told(about: &'static str) -> &'static str {
 
 /// `must` or `may`, key, label, kind, meaning, further headings.
 macro_rules! fields {
-    ($($need:ident $key:literal $label:literal $kind:ident $about:literal $names:literal;)*) => {
-        &[$(Field { key: $key, label: $label, kind: $kind.0, range: $kind.1, required: fields!($need), about: told($about), names: $names }),*]
+    ($($(#[$when:meta])? $need:ident $key:literal $label:literal $kind:ident $about:literal $names:literal;)*) => {
+        &[$($(#[$when])? Field { key: $key, label: $label, kind: $kind.0, range: $kind.1, required: fields!($need), about: told($about), names: $names }),*]
     };
     (must) => { true };
     (may) => { false };
@@ -252,23 +252,122 @@ static BUDGET: &[Field] = fields! {
 
 static LIVELIHOOD: &[Field] = fields! {
     may "id" "编号" TEXT "项目的编号" "序号|编号|项目编号|项目代码|id";
+    #[cfg(not(feature = "livelihood"))]
     may "program" "工程" TEXT "所属工程或实事的名称" "工程|工程名称|实事名称|类别|program";
+    #[cfg(feature = "livelihood")]
+    may "program" "工程" TEXT "所属工程或实事的名称" "工程|工程名称|实事名称|类别|实事|民生实事|民生工程|民生工程名称|工程类别|program";
+    #[cfg(feature = "livelihood")]
+    may "kind" "项目类型" TEXT "民生实事、民生工程、扶贫项目、乡村振兴项目、重大建设项目、督察整改、政府工作报告任务或折子工程；决定哪些内容应当公开" "项目类别|工程类型";
+    #[cfg(not(feature = "livelihood"))]
     must "title" "项目名称" TEXT "项目的名称" "项目|名称|title";
+    #[cfg(feature = "livelihood")]
+    must "title" "项目名称" TEXT "项目的名称" "项目|名称|实事项目|民生实事项目|工程项目|扶贫项目名称|任务|任务名称|工作任务|重点任务|整改任务|事项|事项名称|title";
+    #[cfg(not(feature = "livelihood"))]
     may "duty" "责任单位" LIST "牵头和配合的单位" "责任单位|牵头单位|实施单位|责任部门";
+    #[cfg(feature = "livelihood")]
+    may "duty" "责任单位" LIST "牵头和配合的单位" "责任单位|牵头单位|实施单位|责任部门|牵头部门|主管部门|承办单位|整改责任单位|项目实施单位|建设单位|项目单位";
+    #[cfg(feature = "livelihood")]
+    may "leader" "责任人" TEXT "履行职务的责任人，照录" "项目负责人|责任领导|牵头领导|分管领导|整改责任人";
+    #[cfg(feature = "livelihood")]
+    may "hotline" "举报电话" TEXT "举报、监督电话，照录" "监督电话|监督举报电话|投诉举报电话|举报监督电话";
     may "region" "地区" TEXT "区县、乡镇" "区县|地点|实施地点|region";
     may "indicator" "指标" TEXT "考核的指标" "指标|指标名称|考核指标";
     may "direction" "方向" DIRECTION "指标越大越好 up、越小越好 down、达到即可 reach" "";
+    #[cfg(not(feature = "livelihood"))]
     may "target" "目标任务" AMOUNT "目标，单位必须写明" "目标|目标任务|年度目标|目标值|target";
+    #[cfg(feature = "livelihood")]
+    may "target" "目标任务" AMOUNT "目标，单位必须写明" "目标|目标任务|年度目标|目标值|年度目标任务|计划数|任务数|目标数|target";
+    #[cfg(not(feature = "livelihood"))]
     may "actual" "完成" AMOUNT "本年完成，单位必须写明" "完成|完成数|进度|完成情况|实际完成|actual";
+    #[cfg(feature = "livelihood")]
+    may "actual" "完成" AMOUNT "本年完成，单位必须写明" "完成|完成数|进度|完成情况|实际完成|实际完成数|已完成数|本年完成|actual";
+    #[cfg(not(feature = "livelihood"))]
     may "actual_cum" "累计完成" AMOUNT "多年项目的累计完成" "累计完成";
+    #[cfg(feature = "livelihood")]
+    may "actual_cum" "累计完成" AMOUNT "多年项目的累计完成" "累计完成|累计完成数";
+    #[cfg(feature = "livelihood")]
+    may "target_cum" "总目标" AMOUNT "多年项目的总目标，单位必须写明" "总任务|总目标任务|累计目标|规划总目标|总计划";
+    #[cfg(not(feature = "livelihood"))]
     may "rate" "完成比例" PERCENT "公布的完成比例" "完成率|完成比例(%)|完成率(%)|进度(%)";
+    #[cfg(feature = "livelihood")]
+    may "rate" "完成比例" PERCENT "公布的完成比例" "完成率|完成比例(%)|完成率(%)|进度(%)|占目标任务|占目标任务(%)|任务完成率|目标完成率";
+    #[cfg(feature = "livelihood")]
+    may "physical" "形象进度（%）" PERCENT "公布的形象进度" "形象进度(%)|工程进度(%)|工程形象进度(%)|形象进度比例";
+    #[cfg(not(feature = "livelihood"))]
     may "status" "状态" TEXT "按公布的状态" "状态|进展|status";
+    #[cfg(feature = "livelihood")]
+    may "status" "状态" TEXT "按公布的状态" "状态|进展|项目状态|办结情况|整改状态|status";
+    #[cfg(feature = "livelihood")]
+    may "reason" "原因" TEXT "滞后、暂停、取消的原因" "滞后原因|未完成原因|原因说明|暂停原因|取消原因|进度滞后原因";
+    #[cfg(feature = "livelihood")]
+    may "progress" "进展情况" TEXT "用文字写的进展" "推进情况|工作进展|目前进展|进度情况|进展情况说明|形象进度|工程形象进度|工程进度|整改进展|工作推进情况";
+    #[cfg(feature = "livelihood")]
+    may "content" "实施内容" TEXT "做什么" "建设内容|工作内容|项目内容|主要内容|建设内容及规模|主要建设内容|建设规模及内容";
+    #[cfg(feature = "livelihood")]
+    may "goal" "预期目标" TEXT "用文字写的目标" "工作目标|建设目标|整改目标|绩效目标|预期效益|预期成效";
+    #[cfg(feature = "livelihood")]
+    may "result" "实施结果" TEXT "实施的结果和成效" "实施成效|完成结果|办理结果|整改结果|成效|整改情况|实施效果";
+    #[cfg(feature = "livelihood")]
+    may "inspection" "检查验收结果" TEXT "检查和验收的结果" "验收结果|检查验收|验收情况|检查结果|检查验收情况|竣工验收";
+    #[cfg(not(feature = "livelihood"))]
     may "funds_plan" "计划资金" MONEY "计划投入的资金" "计划资金|计划投资|总投资|资金安排";
+    #[cfg(feature = "livelihood")]
+    may "funds_plan" "计划资金" MONEY "计划投入的资金" "计划资金|计划投资|总投资|资金安排|计划总投资|资金总额|项目总投资|资金规模|预算安排";
+    #[cfg(not(feature = "livelihood"))]
     may "funds_allocated" "拨付资金" MONEY "已经拨付的资金" "拨付资金|已拨付|到位资金|资金拨付";
+    #[cfg(feature = "livelihood")]
+    may "funds_allocated" "拨付资金" MONEY "已经拨付的资金" "拨付资金|已拨付|到位资金|资金拨付|已拨付资金|资金拨付情况|拨付金额|累计拨付";
+    #[cfg(not(feature = "livelihood"))]
     may "funds_spent" "支出资金" MONEY "已经支出的资金" "支出资金|完成投资|已支出";
+    #[cfg(feature = "livelihood")]
+    may "funds_spent" "支出资金" MONEY "已经支出的资金" "支出资金|完成投资|已支出|已完成投资|累计完成投资|资金支出";
+    #[cfg(feature = "livelihood")]
+    may "funds_source" "资金来源" LIST "资金的来源，可以带金额：中央 15.52亿元" "资金渠道|资金来源及金额|资金来源渠道";
+    #[cfg(feature = "livelihood")]
+    may "fund_central" "中央资金" MONEY "来自中央的资金" "中央补助|中央财政资金|中央专项资金|中央财政";
+    #[cfg(feature = "livelihood")]
+    may "fund_province" "省级资金" MONEY "来自省级的资金" "省级补助|省级财政资金|省级财政|省财政资金";
+    #[cfg(feature = "livelihood")]
+    may "fund_city" "市级资金" MONEY "来自市级的资金" "市级补助|市级财政资金|市级财政|市财政资金|市本级资金";
+    #[cfg(feature = "livelihood")]
+    may "fund_county" "县级资金" MONEY "来自县级的资金" "县级财政资金|区级资金|区县资金|县级财政|区级财政资金|县(区)资金";
+    #[cfg(feature = "livelihood")]
+    may "fund_social" "社会资金" MONEY "企业、社会和群众的资金" "社会投入|自筹资金|企业自筹|群众自筹|自筹";
+    #[cfg(feature = "livelihood")]
+    may "fund_other" "其他资金" MONEY "其他来源的资金" "其他来源资金|其它资金";
+    #[cfg(feature = "livelihood")]
+    may "budget_line" "预算科目" TEXT "支付它的预算科目或预算项目的编码" "预算科目编码|预算项目编码|预算项目代码|功能科目编码|支出功能科目";
+    #[cfg(feature = "livelihood")]
+    may "policy_id" "政策依据" TEXT "依据的文件：文号或标题" "政策文件|依据文件|文件依据|政策文号|立项依据";
+    #[cfg(not(feature = "livelihood"))]
     may "start" "开始" DATE "计划开始日期" "开工时间|开始时间|计划开工";
+    #[cfg(feature = "livelihood")]
+    may "start" "开始" DATE "计划开始日期" "开工时间|开始时间|计划开工|计划开工时间|开工日期|计划开工日期";
+    #[cfg(not(feature = "livelihood"))]
     may "end" "结束" DATE "计划完成日期" "完工时间|完成时限|计划完成时间|竣工时间";
+    #[cfg(feature = "livelihood")]
+    may "end" "结束" DATE "计划完成日期" "完工时间|完成时限|计划完成时间|竣工时间|计划完工时间|计划竣工时间|计划完成日期|完成期限|整改时限|整改期限|办结时限|整改完成时限";
+    #[cfg(feature = "livelihood")]
+    may "period" "实施期限" TEXT "写成一段的期限：2018年3月至2018年12月" "实施周期|建设期限|建设周期|实施时间|起止时间|建设起止年限|建设工期|起止年限";
+    #[cfg(feature = "livelihood")]
+    may "finished" "实际完成日期" DATE "实际完成的日期" "实际完成时间|实际完工时间|实际竣工时间|实际完工日期|实际竣工日期|办结时间|办结日期";
     may "as_of" "截至" DATE "进度截至的日期" "截至|数据截至|更新日期";
+    #[cfg(feature = "livelihood")]
+    may "lat" "纬度" INDEX "WGS 84 或源中所用坐标系的纬度" "纬度|latitude";
+    #[cfg(feature = "livelihood")]
+    may "lon" "经度" INDEX "WGS 84 或源中所用坐标系的经度" "经度|longitude";
+    #[cfg(feature = "livelihood")]
+    may "photo_url" "现场照片" LIST "照片的网址，空格后写照片上有什么" "照片|进展照片|图片|现场图片";
+    #[cfg(feature = "livelihood")]
+    may "target_group" "受益群体" TEXT "谁受益：哪一类人，不是人名" "受益对象|惠及对象|服务对象|扶持对象|受益人群";
+    #[cfg(feature = "livelihood")]
+    may "beneficiaries" "受益人数" TEXT "多少人或户受益，按公布的文字" "受益人口|惠及人数|受益户数|受益群众|受益人数(人)";
+    #[cfg(feature = "livelihood")]
+    may "milestones" "时间节点" LIST "节点：2025年3月 开工；达到的在括号里写已完成" "节点|里程碑|阶段目标|节点计划|实施步骤|进度安排";
+    #[cfg(feature = "livelihood")]
+    may "contracts" "合同" LIST "合同：名称、承包单位、金额、签订日期，之间用空格" "合同信息|中标合同|合同订立";
+    #[cfg(feature = "livelihood")]
+    may "corrections" "更正记录" LIST "更正：日期和改了什么" "调整记录|变更记录|变更情况|更正说明";
     may "url" "链接" TEXT "项目的网页" "链接|网址|url";
     may "note" "说明" TEXT "发布机构的说明" "备注|说明|note";
 };

@@ -132,6 +132,10 @@ const SCHEMAS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/schema");
 #[test]
 fn schemas_are_those_of_the_tables() {
     for subject in &SUBJECTS {
+        // Its table has all its fields only with the feature.
+        if subject.key == "livelihood" && !cfg!(feature = "livelihood") {
+            continue;
+        }
         let file = format!("{SCHEMAS}/{}.json", subject.key);
         expect_file![file].assert_eq(&subject_schema(subject));
     }

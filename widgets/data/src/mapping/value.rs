@@ -265,6 +265,9 @@ impl Spec {
             return Datum::Missing(Missing::BadValue);
         }
         let zone = named.or(self.zone.as_deref());
+        // Deadlines of projects are written so: 2018年12月底前.
+        #[cfg(feature = "livelihood")]
+        let text = text.trim_end().trim_end_matches(['前', '之', '以']);
         let date = match moment(text, zone, &self.marks, from.context.now) {
             Ok(date) => date,
             Err(reason) => return Datum::Missing(reason),

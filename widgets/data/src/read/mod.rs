@@ -70,6 +70,19 @@ pub struct Limits {
     pub max_rows: usize,
 }
 
+impl Limits {
+    /// None but that of depth: what was read within limits is not limited when it is read again.
+    #[cfg(feature = "presets")]
+    pub(crate) fn again() -> Self {
+        Self {
+            max_bytes: usize::MAX,
+            max_string: usize::MAX,
+            max_rows: usize::MAX,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

@@ -119,7 +119,8 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Board, ReadError> {
 /// As [`read_tree`]: `schema` for another subject.
 #[cfg(feature = "presets")]
 pub fn read_dataset(dataset: &crate::dataset::Dataset) -> Result<Board, ReadError> {
-    read_text(&dataset.to_json())
+    let limits = Limits::again();
+    read_tree(&parse(&dataset.to_json(), &limits)?, limits.max_rows)
 }
 
 struct Reader {

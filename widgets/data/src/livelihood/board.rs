@@ -1,0 +1,265 @@
+//! A programme as a whole: how many items have come how far, sums of their money, and items by the words of a reader.
+
+use super::funds::Measure;
+use super::{Funds, Given, Item, Programme, Status, Sum, judge};
+use crate::fold::key;
+use crate::text::has;
+
+/// How many items have each status.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// 项目, in the order of [`Status::ALL`].
+    items: [usize; 8],
+    /// 件 or 工程: what the items belong to, by the items it has.
+    works: [usize; 8],
+}
+
+impl Counts {
+    /// How many 项目 have a status.
+    #[must_use]
+    pub fn items(&self, status: Status) -> usize {
+        of(&self.items, status)
+    }
+
+    /// How many 件 (or 工程) have a status; an item that belongs to none is one of its own.
+    #[must_use]
+    pub fn works(&self, status: Status) -> usize {
+        of(&self.works, status)
+    }
+
+    /// How many 项目 there are.
+    #[must_use]
+    pub fn all_items(&self) -> usize {
+        self.items
+            .iter()
+            .fold(0, |sum, one| sum.saturating_add(*one))
+    }
+
+    /// How many 件 there are.
+    #[must_use]
+    pub fn all_works(&self) -> usize {
+        self.works
+            .iter()
+            .fold(0, |sum, one| sum.saturating_add(*one))
+    }
+}
+
+fn of(counts: &[usize; 8], status: Status) -> usize {
+    let mut pairs = Status::ALL.iter().zip(counts);
+    pairs
+        .find(|(own, _)| **own == status)
+        .map_or(0, |(_, count)| *count)
+}
+
+fn add(counts: &mut [usize; 8], status: Status) {
+    for (own, count) in Status::ALL.iter().zip(counts) {
+        if *own == status {
+            *count = count.saturating_add(1);
+        }
+    }
+}
+
+/// How many 项目 and how many 件 have come how far. A 件 is done when all its items are, exceeded when one of these is;
+/// otherwise it is what most needs attention: 滞后, 暂停, 进行中, then the rest.
+#[must_use]
+pub fn counts(programme: &Programme) -> Counts {
+    let mut counts = Counts::default();
+    for item in &programme.items {
+        add(&mut counts.items, judge(item, programme.as_of).status);
+    }
+    for group in rolled(programme, By::Works) {
+        if group.name.is_empty() {
+            for at in &group.items {
+                let status = programme
+                    .items
+                    .get(*at)
+                    .map(|item| judge(item, programme.as_of).status);
+                add(&mut counts.works, status.unwrap_or(Status::NoData));
+            }
+        } else {
+            add(&mut counts.works, group.status());
+        }
+    }
+    counts
+}
+
+/// What items are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum By {
+    /// 工程 or 件.
+    Works,
+    /// 责任单位: an item stands at each of its units.
+    Unit,
+    /// 地区: an item stands at each of its districts.
+    District,
+}
+
+/// Items put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common; empty for those that say nothing of it.
+    pub name: Box<str>,
+    /// Their places in the programme.
+    pub items: Vec<usize>,
+    /// How many have each status.
+    pub counts: [usize; 8],
+    /// 计划资金
+    pub plan: Sum,
+    /// 拨付资金
+    pub allocated: Sum,
+    /// 支出资金
+    pub spent: Sum,
+}
+
+impl Group {
+    /// How many have a status.
+    #[must_use]
+    pub fn count(&self, status: Status) -> usize {
+        of(&self.counts, status)
+    }
+
+    /// The status of all of them together, see [`counts`].
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let any = |status: Status| self.count(status) > 0;
+        let done = self
+            .count(Status::Done)
+            .saturating_add(self.count(Status::Exceeded));
+        if done == self.items.len() && done > 0 {
+            return if any(Status::Exceeded) {
+                Status::Exceeded
+            } else {
+                Status::Done
+            };
+        }
+        let order = [Status::Behind, Status::Paused, Status::UnderWay];
+        if let Some(status) = order.into_iter().find(|status| any(*status)) {
+            return status;
+        }
+        // Some are done, and the others have not begun, are cancelled, or nobody knows.
+        if done > 0 {
+            let cancelled = self.count(Status::Cancelled).saturating_add(done);
+            return if cancelled == self.items.len() {
+                Status::Done
+            } else {
+                Status::UnderWay
+            };
+        }
+        let rest = [Status::NotStarted, Status::Cancelled, Status::NoData];
+        let only = rest
+            .into_iter()
+            .find(|status| self.count(*status) == self.items.len());
+        only.unwrap_or(if any(Status::NotStarted) {
+            Status::NotStarted
+        } else {
+            Status::NoData
+        })
+    }
+}
+
+/// Places of items, with the money of their part where only that counts.
+type Members = Vec<(usize, Option<Funds>)>;
+
+/// Items put together, in published order. The money of an item that stands in several groups is in each of them; of a
+/// district it is that of the item's part there. Groups do not add up to the whole.
+#[must_use]
+pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
+    let mut groups: Vec<(Box<str>, Members)> = Vec::new();
+    let mut put = |name: &str, at: usize, funds: Option<&Funds>| match groups
+        .iter_mut()
+        .find(|(own, _)| **own == *name)
+    {
+        Some((_, items)) => items.push((at, funds.cloned())),
+        None => groups.push((name.into(), vec![(at, funds.cloned())])),
+    };
+    for (at, item) in programme.items.iter().enumerate() {
+        match by {
+            By::Works => put(item.works.as_deref().unwrap_or_default(), at, None),
+            By::Unit if item.duty.is_empty() => put("", at, None),
+            By::Unit => {
+                for unit in &item.duty {
+                    put(unit, at, None);
+                }
+            }
+            By::District if item.parts.is_empty() => {
+                put(item.district.as_deref().unwrap_or_default(), at, None);
+            }
+            By::District => {
+                for part in &item.parts {
+                    put(&part.district, at, Some(&part.funds));
+                }
+            }
+        }
+    }
+    let group = |(name, items): (Box<str>, Members)| {
+        let own = |at: &usize| programme.items.get(*at);
+        let mut counts = [0; 8];
+        for item in items.iter().filter_map(|(at, _)| own(at)) {
+            add(&mut counts, judge(item, programme.as_of).status);
+        }
+        let sum = |side: Measure| {
+            let parts: Vec<&Given> = items
+                .iter()
+                .filter_map(|(_, own)| Some(side(own.as_ref()?)))
+                .collect();
+            let whole = items
+                .iter()
+                .filter(|(_, own)| own.is_none())
+                .filter_map(|(at, _)| own(at));
+            Sum::of(parts.into_iter()).and(Sum::of_items(whole, side))
+        };
+        Group {
+            name,
+            counts,
+            plan: sum(|funds| &funds.plan),
+            allocated: sum(|funds| &funds.allocated),
+            spent: sum(|funds| &funds.spent),
+            items: items.iter().map(|(at, _)| *at).collect(),
+        }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// The places of the items that have every word of `query` in them: in their name, works, district, units, indicators, content,
+/// goal, number, status. Without words all of them.
+#[must_use]
+pub fn found(programme: &Programme, query: &str) -> Vec<usize> {
+    let words: Vec<String> = query
+        .split_whitespace()
+        .map(key)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is = |item: &Item| {
+        let mut texts = vec![key(&item.title)];
+        let own = [
+            &item.id,
+            &item.works,
+            &item.district,
+            &item.leader,
+            &item.content,
+            &item.goal,
+            &item.status,
+            &item.target_group,
+            &item.policy_id,
+        ];
+        texts.extend(own.into_iter().flatten().map(|text| key(text)));
+        texts.extend(item.duty.iter().map(|unit| key(unit)));
+        texts.extend(item.parts.iter().map(|part| key(&part.district)));
+        let parts = item.parts.iter().flat_map(|part| &part.indicators);
+        let names = item
+            .indicators
+            .iter()
+            .chain(parts)
+            .filter_map(|own| own.name.as_deref());
+        texts.extend(names.map(key));
+        texts.push(judge(item, programme.as_of).status.name().into());
+        words
+            .iter()
+            .all(|word| texts.iter().any(|text| has(text, word)))
+    };
+    let items = programme.items.iter().enumerate();
+    items
+        .filter(|(_, item)| is(item))
+        .map(|(at, _)| at)
+        .collect()
+}

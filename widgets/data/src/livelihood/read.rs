@@ -1,0 +1,480 @@
+//! The format `mingbai.livelihood/1`, as a programme. A row is one item, or one district or one indicator of it.
+
+use super::cells::{
+    before, contract, correction, counted, day, located, milestone, money, photo, source, span,
+};
+use super::gather::{Row, belongs, gathered};
+use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
+use crate::date::Date;
+use crate::feed::{self, reason};
+use crate::number::read_number;
+use crate::quantity::{Amount, Rule, Side};
+use crate::read::{Limits, parse};
+use crate::text::{has, trim};
+use crate::{Decimal, Finding, Missing, MoneyUnit, ReadError, Tree, Unit, Value};
+use std::collections::BTreeMap;
+
+/// The format.
+pub(super) const FORMAT: &str = "mingbai.livelihood/1";
+
+/// Names of rows that are sums.
+const SUMS: [&str; 4] = ["合计", "总计", "共计", "小计"];
+
+/// Columns of money by source, with the name of the source.
+const SOURCES: [(&str, &str); 6] = [
+    ("fund_central", "中央"),
+    ("fund_province", "省级"),
+    ("fund_city", "市级"),
+    ("fund_county", "县级"),
+    ("fund_social", "社会"),
+    ("fund_other", "其他"),
+];
+
+/// Words for an end that is none: work that goes on.
+const ONGOING: [&str; 6] = ["长期", "常年", "持续", "全年", "常态", "即时"];
+
+/// Words in the name of an indicator whose target is not to be passed.
+const LOWER: [&str; 9] = [
+    "低于",
+    "不高于",
+    "不超过",
+    "以内",
+    "控制在",
+    "失业率",
+    "死亡率",
+    "发病率",
+    "事故率",
+];
+
+/// Reads JSON text in the format `mingbai.livelihood/1`.
+///
+/// # Errors
+/// Those of [`parse`]; `schema` when it is another format; `field` when there are no rows.
+///
+/// ```
+/// use mingbai_data::livelihood::{attained, read_text};
+/// let text = r#"{"schema":"mingbai.livelihood/1","units":{"target":"人","actual":"人"},
+///     "rows":[{"title":"就业","indicator":"城镇新增就业","target":"27800","actual":"52242","rate":"187.9"}]}"#;
+/// let programme = read_text(text).unwrap();
+/// let share = attained(&programme.items[0].indicators[0]).this_year.unwrap();
+/// assert_eq!(share.percent(1).unwrap().to_string(), "187.9");
+/// ```
+pub fn read_text(text: &str) -> Result<Programme, ReadError> {
+    let limits = Limits::default();
+    read_tree(&parse(text, &limits)?, limits.max_rows)
+}
+
+/// Reads the records of a dataset of the subject `livelihood`.
+///
+/// # Errors
+/// As [`read_tree`]: `schema` for another subject.
+#[cfg(feature = "presets")]
+pub fn read_dataset(dataset: &crate::dataset::Dataset) -> Result<Programme, ReadError> {
+    let limits = Limits::again();
+    read_tree(&parse(&dataset.to_json(), &limits)?, limits.max_rows)
+}
+
+/// Reads a tree in the format `mingbai.livelihood/1`, as [`read_text`] does from text. Rows of the same name (and number) that
+/// differ in district or indicator are one item. A row without a name is left out, with a finding; every other value that
+/// cannot be read is missing, with a finding. Rows beyond the first `most` are left out, with a finding `limit`.
+///
+/// # Errors
+/// As [`read_text`], without those of the text itself.
+pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
+    let (head, rows) = feed::open(tree, FORMAT, "民生实事", day)?;
+    let mut programme = Programme {
+        title: head.title,
+        publisher: head.publisher,
+        source: head.source,
+        source_url: head.source_url,
+        standard: head.standard,
+        as_of: head.as_of,
+        sample: head.sample,
+        partial: tree.get("rows_in_source").is_some() || rows.len() > most,
+        findings: feed::told(tree),
+        ..Programme::default()
+    };
+    let kind = programme.title.as_deref().and_then(Kind::of_title);
+    let standard = feed::text(tree, "preset") == Some("oc4ids");
+    let kind = kind.or(standard.then_some(Kind::Major));
+    let rows = feed::within(rows, most, &mut programme.findings);
+    let mut reader = Reader {
+        units: tree.get("units").or_else(|| tree.get("unit")),
+        kind: kind.unwrap_or_default(),
+        row: 0,
+        findings: Vec::new(),
+    };
+    let mut read: Vec<Vec<Row>> = Vec::new();
+    let mut known: BTreeMap<[Box<str>; 3], Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        reader.row = at;
+        let Some(row) = reader.row(row) else {
+            continue;
+        };
+        // Rows of sums are no items; the one of the whole is held against them.
+        let title = &*row.item.title;
+        if SUMS.contains(&title) {
+            if title != "小计" && row.is_whole() {
+                programme.total = Some(row.item);
+            }
+            continue;
+        }
+        let own = |text: &Option<Box<str>>| text.clone().unwrap_or_default();
+        let name = [
+            own(&row.item.id),
+            own(&row.item.works),
+            row.item.title.clone(),
+        ];
+        let places = known.entry(name).or_default();
+        let free = places.iter().find(|place| {
+            let rows = read.get(**place).map(Vec::as_slice).unwrap_or_default();
+            belongs(&row, rows)
+        });
+        match free.and_then(|place| read.get_mut(*place)) {
+            Some(rows) => rows.push(row),
+            None => {
+                places.push(read.len());
+                read.push(vec![row]);
+            }
+        }
+    }
+    programme
+        .items
+        .extend(read.into_iter().filter_map(gathered));
+    programme.findings.append(&mut reader.findings);
+    if programme.as_of.is_none() {
+        // A day that every row says is that of the whole.
+        let mut days = programme.items.iter().map(|item| item.as_of);
+        let first = days.next().flatten();
+        programme.as_of = first.filter(|_| days.all(|day| day == first));
+    }
+    Ok(programme)
+}
+
+struct Reader<'a> {
+    /// The units of the fields, or the one unit of all money.
+    units: Option<&'a Tree>,
+    kind: Kind,
+    row: usize,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
+        feed::wrong(&mut self.findings, code, self.row, field, pattern, printed);
+    }
+
+    fn row(&mut self, row: &Tree) -> Option<Row> {
+        let text = |key: &str| {
+            let text = row.get(key).and_then(Tree::text).map(trim);
+            text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
+        };
+        let own = |key: &str| text(key).map(Into::into);
+        let Some(title) = text("title") else {
+            self.find("field", "title", "第 {} 行没有项目名称，未列出", "");
+            return None;
+        };
+        let mut item = Item::new(title, self.row);
+        item.id = own("id");
+        item.works = own("program");
+        item.kind = text("kind").and_then(Kind::of).unwrap_or(self.kind);
+        item.duty = texts(row.get("duty")).into_iter().map(Into::into).collect();
+        item.leader = own("leader");
+        item.hotline = own("hotline");
+        item.period = own("period");
+        let (start, end) = text("period").map_or((None, None), span);
+        item.start = self.date(row, "start").or(start);
+        item.end = self.date(row, "end").or(end);
+        item.finished = self.date(row, "finished");
+        item.as_of = self.date(row, "as_of");
+        item.content = own("content");
+        item.goal = own("goal");
+        item.result = own("result");
+        item.inspection = own("inspection");
+        item.status = own("status");
+        item.reason = own("reason");
+        item.progress = own("progress");
+        item.physical = self.percent(row, "physical");
+        item.budget_line = own("budget_line");
+        item.policy_id = own("policy_id");
+        item.target_group = own("target_group");
+        item.beneficiaries = own("beneficiaries");
+        item.url = own("url");
+        item.note = own("note");
+        item.point = self.point(row);
+        let list = |key: &str| texts(row.get(key));
+        item.photos = list("photo_url").into_iter().filter_map(photo).collect();
+        item.milestones = list("milestones")
+            .into_iter()
+            .filter_map(milestone)
+            .collect();
+        let contracts = amounts(row.get("contracts"));
+        item.contracts = contracts.iter().filter_map(|text| contract(text)).collect();
+        item.corrections = list("corrections")
+            .into_iter()
+            .filter_map(correction)
+            .collect();
+        item.funds = self.funds(row);
+        let fields = super::needs(item.kind).iter().map(|need| need.field);
+        item.waived = fields.filter(|field| is_waived(row.get(field))).collect();
+        item.district = own("region");
+        let district = item.district.clone();
+        Some(Row {
+            indicator: self.indicator(row),
+            district,
+            item,
+        })
+    }
+
+    /// A day, with a finding for what is none and does not say that the work goes on.
+    fn date(&mut self, row: &Tree, field: &'static str) -> Option<Date> {
+        let printed = trim(row.get(field)?.text()?);
+        // Up to the end of a month is that month: 截至2018年12月底.
+        let plain = printed.strip_prefix("截至").unwrap_or(printed);
+        let date = day(before(plain)).or_else(|| span(plain).1);
+        if date.is_none()
+            && crate::marks::common(printed).is_none()
+            && !ONGOING.iter().any(|word| has(printed, word))
+        {
+            self.find("field", field, "第 {} 行的日期“{}”不能识别", printed);
+        }
+        date
+    }
+
+    fn percent(&mut self, row: &Tree, field: &'static str) -> Value {
+        if let Some(why) = reason(row.get(field)) {
+            return Value::Missing(why);
+        }
+        let member = row.get(field);
+        let inside = member.and_then(|own| own.get("value"));
+        let printed = member.and_then(Tree::text).or(inside.and_then(Tree::text));
+        let value = read_number(printed.unwrap_or("?"));
+        if let (Value::Missing(Missing::BadValue), Some(printed)) = (&value, printed)
+            && printed != "?"
+        {
+            self.find("field", field, "第 {} 行的比例“{}”不是数", printed);
+        }
+        value
+    }
+
+    /// The unit that is stated for a field.
+    fn unit(&self, field: &str) -> Option<&str> {
+        let units = self.units?;
+        units.get(field).unwrap_or(units).text()
+    }
+
+    fn money(&mut self, row: &Tree, field: &'static str) -> Given {
+        let member = row.get(field);
+        if let Some(why) = reason(member) {
+            return Err(why);
+        }
+        let inside = |key: &str| member?.get(key)?.text();
+        let shown = member
+            .and_then(Tree::text)
+            .or(inside("value"))
+            .unwrap_or("?");
+        let unit = inside("unit").or_else(|| self.unit(field));
+        let given = money(shown, unit.and_then(MoneyUnit::parse));
+        let given = given.map(|mut own| {
+            if let Some(printed) = inside("printed") {
+                own.printed = printed.into();
+            }
+            own
+        });
+        match given {
+            Err(Missing::NoUnit) => {
+                self.find(
+                    "unit",
+                    field,
+                    "第 {} 行的金额“{}”没有标明单位，未计入",
+                    shown,
+                );
+            }
+            Err(Missing::BadValue) if shown != "?" => {
+                self.find("field", field, "第 {} 行的金额“{}”不能识别", shown);
+            }
+            _ => {}
+        }
+        given
+    }
+
+    fn funds(&mut self, row: &Tree) -> Funds {
+        let mut sources: Vec<(Box<str>, Given)> = Vec::new();
+        for text in amounts(row.get("funds_source")) {
+            let stated = self.unit("funds_source").and_then(MoneyUnit::parse);
+            sources.extend(source(&text, stated));
+        }
+        for (field, name) in SOURCES {
+            match self.money(row, field) {
+                Err(Missing::Absent | Missing::NotReported | Missing::NotApplicable) => {}
+                given => sources.push((name.into(), given)),
+            }
+        }
+        Funds {
+            plan: self.money(row, "funds_plan"),
+            allocated: self.money(row, "funds_allocated"),
+            spent: self.money(row, "funds_spent"),
+            sources,
+        }
+    }
+
+    /// The point, turned where latitude and longitude plainly stand in each other's place.
+    fn point(&mut self, row: &Tree) -> Option<Point> {
+        let number = |key: &str| read_number(row.get(key)?.text()?).number();
+        let (lat, lon) = (number("lat")?, number("lon")?);
+        let point = located(lat, lon, "中国");
+        match point {
+            Some(point) if point.swapped => {
+                self.find(
+                    "field",
+                    "lat",
+                    "第 {} 行的经度和纬度写反了，已按对调读入",
+                    "",
+                );
+            }
+            None => self.find("range", "lat", "第 {} 行的经纬度超出可能的范围", ""),
+            _ => {}
+        }
+        point
+    }
+
+    fn figure(&mut self, row: &Tree, field: &'static str) -> Result<Figure, Missing> {
+        let member = row.get(field);
+        if let Some(why) = reason(member) {
+            return Err(why);
+        }
+        let inside = |key: &str| member?.get(key)?.text();
+        let number = |key: &str| inside(key).and_then(Decimal::parse);
+        let unit = inside("unit").or_else(|| self.unit(field)).map(Into::into);
+        let sides = [
+            (Side::Over, "over"),
+            (Side::AtLeast, "at_least"),
+            (Side::Under, "under"),
+            (Side::AtMost, "at_most"),
+        ];
+        let bound = sides
+            .into_iter()
+            .find_map(|(side, key)| Some(Amount::Bound(side, number(key)?)));
+        let range = number("low").zip(number("high"));
+        let range = range.map(|(low, high)| Amount::Range { low, high });
+        let printed = inside("printed").unwrap_or_default();
+        if let Some(amount) = bound.or(range) {
+            return Ok(Figure {
+                amount,
+                unit,
+                printed: printed.into(),
+            });
+        }
+        let shown = member
+            .and_then(Tree::text)
+            .or(inside("value"))
+            .unwrap_or("?");
+        let read = match Rule::default().read_text(shown) {
+            crate::Quantity::Present(reading) => Ok((
+                reading.amount,
+                reading.unit.map(|own: Unit| own.name().into()),
+            )),
+            crate::Quantity::Missing(Missing::BadValue, _) => match counted(shown) {
+                Some((number, unit)) => Ok((Amount::Number(number), Some(unit))),
+                None => Err(Missing::BadValue),
+            },
+            crate::Quantity::Missing(why, _) => Err(why),
+        };
+        if read == Err(Missing::BadValue) && shown != "?" {
+            self.find("field", field, "第 {} 行的“{}”不是可以识别的数", shown);
+        }
+        let (amount, own): (Amount, Option<Box<str>>) = read?;
+        let printed = if printed.is_empty() { shown } else { printed };
+        Ok(Figure {
+            amount,
+            unit: own.or(unit),
+            printed: printed.into(),
+        })
+    }
+
+    /// The indicator of a row; none where a row says nothing of one.
+    fn indicator(&mut self, row: &Tree) -> Option<Indicator> {
+        let name = row.get("indicator").and_then(Tree::text).map(trim);
+        let name: Option<Box<str>> = name.filter(|name| !name.is_empty()).map(Into::into);
+        let indicator = Indicator {
+            row: self.row,
+            direction: Direction::default(),
+            target: self.figure(row, "target"),
+            actual: self.figure(row, "actual"),
+            target_cum: self.figure(row, "target_cum"),
+            actual_cum: self.figure(row, "actual_cum"),
+            rate: self.percent(row, "rate"),
+            name,
+        };
+        let own = &indicator;
+        let figures = [&own.target, &own.actual, &own.target_cum, &own.actual_cum];
+        let any = own.name.is_some()
+            || own.rate.number().is_some()
+            || figures.iter().any(|own| own.is_ok());
+        let stated = row.get("direction").and_then(Tree::text);
+        any.then(|| Indicator {
+            direction: direction(stated, &indicator),
+            ..indicator
+        })
+    }
+}
+
+/// Whether a member says that there is nothing to be told: 不适用, 不公开, 涉密.
+fn is_waived(member: Option<&Tree>) -> bool {
+    let why = reason(member).or_else(|| crate::marks::common(member?.text()?));
+    matches!(
+        why,
+        Some(Missing::NotApplicable | Missing::Withheld | Missing::Secret)
+    )
+}
+
+/// Which way an indicator is good: as stated, else as its target or its name says.
+fn direction(stated: Option<&str>, indicator: &Indicator) -> Direction {
+    match stated {
+        Some("up") => return Direction::Higher,
+        Some("down") => return Direction::Lower,
+        Some("reach") => return Direction::Reach,
+        _ => {}
+    }
+    let targets = [&indicator.target, &indicator.target_cum];
+    let mut bounds = targets
+        .into_iter()
+        .filter_map(|own| match own.as_ref().ok()?.amount {
+            Amount::Bound(side, _) => Some(side),
+            _ => None,
+        });
+    let name = indicator.name.as_deref().unwrap_or_default();
+    match bounds.next() {
+        Some(Side::Under | Side::AtMost) => Direction::Lower,
+        None if LOWER.iter().any(|word| has(name, word)) => Direction::Lower,
+        _ => Direction::Higher,
+    }
+}
+
+/// The texts of a member that hold money: a comma of thousands (`1,200万元`) does not part them.
+fn amounts(member: Option<&Tree>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts(member) {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        match out.last_mut() {
+            Some(last) if digits == 3 && last.ends_with(|c: char| c.is_ascii_digit()) => {
+                last.extend([",", text]);
+            }
+            _ => out.push(text.into()),
+        }
+    }
+    out
+}
+
+/// The texts of a member: a list, or one text with separators.
+fn texts(member: Option<&Tree>) -> Vec<&str> {
+    let all: Vec<&str> = match member {
+        Some(Tree::List(items)) => items.iter().filter_map(Tree::text).collect(),
+        Some(Tree::Text(text)) => text.split(['、', '；', ';', '\n']).collect(),
+        _ => Vec::new(),
+    };
+    all.into_iter()
+        .map(trim)
+        .filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! A programme in one sentence: the same for the eye, the screen reader, the share text and the print.
+
+use super::funds::shown;
+use super::{By, Kind, Programme, Status, Sum, counts, overdue, rolled, unexplained};
+use crate::number::count;
+use crate::text::put;
+
+/// The answer: as of when, how many 件 and 项目, how many have come how far, what was paid of what was planned; then what is past its
+/// planned end, and what nobody gives a reason for.
+///
+/// “截至2019年12月31日，23 件实事（190 个项目）：完成 15，进行中 6，滞后 2；资金已拨付 35.70 亿元（计划 103.66 亿元）。2 个项目未说明原因。”
+/// Empty without items.
+#[must_use]
+pub fn sentence(programme: &Programme) -> String {
+    let mut out = String::new();
+    if programme.items.is_empty() {
+        return out;
+    }
+    if let Some(as_of) = programme.as_of {
+        let shown = as_of.no_finer(crate::date::Precision::Day).shown();
+        if !as_of.is_until() {
+            out.push_str("截至");
+        }
+        put(&mut out, "{}，", &[&shown]);
+    }
+    let counts = counts(programme);
+    let groups = rolled(programme, By::Works);
+    // Works are counted apart where the items belong to some.
+    let by_works = groups.iter().any(|group| !group.name.is_empty());
+    let (items, works) = (counts.all_items(), counts.all_works());
+    let all = |kind| programme.items.iter().all(|item| item.kind == kind);
+    let apart = by_works && works != items;
+    let noun = match (all(Kind::Practical), all(Kind::Works)) {
+        (true, _) => "件实事",
+        (_, true) if apart => "项工程",
+        _ if apart => "类",
+        _ => "个项目",
+    };
+    if apart {
+        put(
+            &mut out,
+            "{} {}（{} 个项目）：",
+            &[&count(works), noun, &count(items)],
+        );
+    } else {
+        put(&mut out, "{} {}：", &[&count(items), noun]);
+    }
+    let of = |status| match apart {
+        true => counts.works(status),
+        false => counts.items(status),
+    };
+    let mut first = true;
+    for status in Status::ALL {
+        let many = of(status);
+        if many > 0 {
+            put(
+                &mut out,
+                if first { "{} {}" } else { "，{} {}" },
+                &[status.name(), &count(many)],
+            );
+            first = false;
+        }
+    }
+    funds(programme, &mut out);
+    out.push('。');
+    let late = |item: &&super::Item| {
+        let status = super::judge(item, programme.as_of).status;
+        !matches!(status, Status::Done | Status::Exceeded)
+            && overdue(item, programme.as_of).is_some()
+    };
+    let late = programme.items.iter().filter(late).count();
+    if late > 0 {
+        put(&mut out, "{} 个项目已过计划完成时间。", &[&count(late)]);
+    }
+    let mute = programme
+        .items
+        .iter()
+        .filter(|item| unexplained(item, programme.as_of))
+        .count();
+    if mute > 0 {
+        put(&mut out, "{} 个项目未说明原因。", &[&count(mute)]);
+    }
+    out
+}
+
+/// What was paid, of what was planned. A part of the rows has no sum.
+fn funds(programme: &Programme, out: &mut String) {
+    if programme.partial {
+        return;
+    }
+    let sum = |side| Sum::of_items(programme.items.iter(), side);
+    let (plan, paid) = (sum(|funds| &funds.plan), sum(|funds| &funds.allocated));
+    let mut put_sum = |before: &str, sum: Sum, word: &str| {
+        put(out, "{}{} {}", &[before, word, &shown(sum.amount)]);
+        if sum.missing > 0 {
+            put(out, "（{} 个项目未公布）", &[&count(sum.missing)]);
+        }
+    };
+    if paid.there > 0 {
+        put_sum("；", paid, "资金已拨付");
+    }
+    if plan.there > 0 {
+        put_sum(if paid.there > 0 { "，" } else { "；" }, plan, "计划");
+    }
+}
