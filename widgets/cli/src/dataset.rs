@@ -140,9 +140,11 @@ impl Dataset {
         let of_air = || {
             let board = self.air()?;
             let mut found = air::check(&board, Some(now));
-            // Ranges that stood upside down are turned in reading.
-            let turned = |one: &Finding| one.code == "check-forecast" && one.place.field.is_some();
-            found.extend(board.findings.into_iter().filter(turned));
+            // Only a board knows that a range stands upside down, and that it can be none of what was measured.
+            let own = |one: &Finding| {
+                ["check-forecast", "field"].contains(&one.code) && one.place.field == Some("aqi")
+            };
+            found.extend(board.findings.into_iter().filter(own));
             Some(found)
         };
         let found = found.or_else(of_air);

@@ -255,6 +255,16 @@ fn air_in_a_sentence() {
     "#]].assert_eq(&ended.out.replace(&path, "air.json"));
 }
 
+/// What was measured is no range: nobody is left to guess why there is no index.
+#[test]
+fn a_range_of_a_day_is_told() {
+    let text = "地点,时段类型,监测时间,AQI\n甲县,日均值,2026-03-01,48~78\n";
+    let (_folder, path) = file("air.csv", text);
+    let ended = run(&["check", &path, "--as", "air"]);
+    let told = "提示 field（甲县，第 1 行，AQI）：第 1 行的“48~78”不是有效的值";
+    assert!(ended.out.contains(told), "{}", ended.out);
+}
+
 /// A 居民身份证号 that is valid by GB 11643, a mobile number, a card that is valid by ISO/IEC 7812.
 const PERSONAL: [&str; 3] = ["510302199001010017", "13812345678", "6222021234567890128"];
 

@@ -296,7 +296,9 @@ impl Reader<'_> {
                 return Value::Missing(Missing::OutOfRange);
             }
         } else if value == Value::Missing(Missing::BadValue) {
-            let printed = member.and_then(Tree::text).unwrap_or_default();
+            // A range of a day that has been measured says how it was printed.
+            let printed = member.and_then(|own| own.get("printed").or(Some(own)));
+            let printed = printed.and_then(Tree::text).unwrap_or_default();
             self.find("field", key, "第 {} 行的“{}”不是有效的值", printed);
         }
         value
