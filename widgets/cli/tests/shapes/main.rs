@@ -436,3 +436,23 @@ fn policies() {
         "#]],
     );
 }
+
+/// A title may stand above the headings that a mapping names.
+#[test]
+fn a_title_above_the_headings_of_a_mapping() {
+    let folder = Folder::new("desk-title");
+    let own = folder.0.join("m.json");
+    let fields =
+        r#"{"rows":"$[*]","fields":{"place":"$.点位号","start":"$.观测日","aqi":"$.分值"}}"#;
+    std::fs::write(&own, fields).unwrap();
+    let (file, own) = (folder.0.join("d.csv"), own.to_str().unwrap());
+    std::fs::write(&file, "某市月报,,\n点位号,观测日,分值\n甲站,2026-03,80\n").unwrap();
+    let file = file.to_str().unwrap();
+    let ended = end(command(&[
+        "read", file, "--as", "air", "--map", own, "--format", "json",
+    ])
+    .spawn()
+    .unwrap());
+    let row = r#"{"place":"甲站","start":"2026-03","aqi":"80"}"#;
+    assert!(ended.out.contains(&format!("[\n{row}\n]")), "{ended:?}");
+}

@@ -4,6 +4,7 @@
 //! listener that calls back finds the module at rest.
 
 mod hub;
+mod made;
 mod mount;
 mod port;
 mod widget;

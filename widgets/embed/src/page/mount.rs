@@ -2,6 +2,7 @@
 
 use super::{
     hub,
+    made::{line, parts},
     port::Port,
     widget::{self, Reading, Widget},
 };
@@ -492,19 +493,4 @@ impl Mount {
 fn state_code(code: &str) -> &str {
     let end = code.bytes().position(|byte| byte == b'-');
     end.and_then(|end| code.get(..end)).unwrap_or(code)
-}
-
-/// What the reader made: its findings, and the JSON. Text that did not go there is the JSON itself, which never begins
-/// with a `+`.
-pub fn parts(text: &str) -> (Option<&str>, &str) {
-    match text.strip_prefix('+').and_then(line) {
-        Some((found, json)) => (Some(found), json),
-        None => (None, text),
-    }
-}
-
-/// The first line, and what stands behind it.
-fn line(text: &str) -> Option<(&str, &str)> {
-    let end = text.bytes().position(|byte| byte == b'\n')?;
-    Some((text.get(..end)?, text.get(end.wrapping_add(1)..)?))
 }

@@ -1,6 +1,6 @@
 //! What boards of places share with the page, whatever is measured there. The time of the clock is the page's.
 
-use super::super::mount::parts as given;
+use super::super::made::parts as given;
 use super::{Element, Mount, ReadError, Reading, Settings, Status, Ways, Weak, Widget, ways};
 use mingbai_data::{
     Finding, Severity, add_found,
