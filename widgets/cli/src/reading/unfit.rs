@@ -42,10 +42,19 @@ pub fn none_fits(document: &Tree, subject: Subject, named: bool) -> ReadError {
         [] => "没有一个预设要找的内容在数据里".to_owned(),
         near => format!("最接近的是 {}", near.join("、")),
     };
+    let (rows, names) = rows_of(document);
+    // What the table has is not asked for again.
+    let missing = |field: &&_| {
+        let known = |name: &String| subject.table().and_then(|table| heading_of(name, table));
+        !names.iter().any(|name| known(name) == Some(*field))
+    };
     let needed: Vec<_> = subject
         .table()
-        .map(|table| table.fields.iter().filter(|field| field.required).collect())
-        .unwrap_or_default();
+        .into_iter()
+        .flat_map(|table| table.fields.iter())
+        .filter(|field| field.required)
+        .filter(missing)
+        .collect();
     let labels: Vec<&str> = needed.iter().map(|field| field.label).collect();
     let example: Vec<String> = needed
         .iter()
@@ -66,7 +75,6 @@ pub fn none_fits(document: &Tree, subject: Subject, named: bool) -> ReadError {
             quoted(&labels)
         ));
     }
-    let (rows, names) = rows_of(document);
     let names = match names.as_slice() {
         [] => String::new(),
         names => format!("；各行（{rows}）里的名称有 {}", names.join("、")),

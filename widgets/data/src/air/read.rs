@@ -114,6 +114,14 @@ pub fn read_dataset(
     read_text(&dataset.to_json(), &options)
 }
 
+/// Whether the index of a row has two ends, which only a forecast has (HJ 633—2026, 5.2.3).
+fn ranged(row: &Tree) -> bool {
+    let index = quantity(row.get("aqi"), INDEX);
+    let range =
+        matches!(index, Quantity::Present(own) if matches!(own.amount, Amount::Range { .. }));
+    range || text(row, "aqi_lo").is_some()
+}
+
 struct Reader<'a> {
     /// The units of [`ITEMS`], as the whole states them.
     units: Vec<Option<Unit>>,
@@ -151,7 +159,8 @@ impl Reader<'_> {
             Some("month") => PeriodKind::Month,
             Some("year") => PeriodKind::Year,
             Some("day") => PeriodKind::Day,
-            // What nobody named is as fine as its time.
+            // What nobody named is a forecast where its index is a range, else as fine as its time.
+            _ if ranged(row) => PeriodKind::Forecast,
             _ if start.precision() >= Precision::Hour => PeriodKind::Hour,
             _ => PeriodKind::Day,
         };
@@ -296,10 +305,12 @@ impl Reader<'_> {
                 return Value::Missing(Missing::OutOfRange);
             }
         } else if value == Value::Missing(Missing::BadValue) {
-            // A range of a day that has been measured says how it was printed.
+            // A range of a day that has been measured says how it was printed; what a reader could not read it has told.
             let printed = member.and_then(|own| own.get("printed").or(Some(own)));
             let printed = printed.and_then(Tree::text).unwrap_or_default();
-            self.find("field", key, "第 {} 行的“{}”不是有效的值", printed);
+            if printed != "?" {
+                self.find("field", key, "第 {} 行的“{}”不是有效的值", printed);
+            }
         }
         value
     }

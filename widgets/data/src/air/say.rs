@@ -201,7 +201,9 @@ fn others(out: &mut String, groups: &[Group], main: &Group, kind: PeriodKind, no
     let (mut many, mut good, mut without) = (0usize, 0usize, 0usize);
     let mut worst: Option<(Decimal, &Observation)> = None;
     for other in groups {
-        if core::ptr::eq(other.site, main.site) {
+        // Of a place of which there are only forecasts nothing is missing now.
+        let ahead = other.current(now).map(|row| row.period.kind) == Some(PeriodKind::Forecast);
+        if core::ptr::eq(other.site, main.site) || (ahead && kind != PeriodKind::Forecast) {
             continue;
         }
         many = many.saturating_add(1);

@@ -141,7 +141,8 @@ fn field_of(subject: &'static Subject, heading: &str) -> Option<(usize, Option<B
     let field = subject.fields.get(place)?;
     match field.kind {
         Kind::Number(UnitRule::Named(_)) => Some((place, Some(unit.into()))),
-        Kind::Number(_) => Some((place, None)),
+        // 主要污染物（超标倍数）
+        Kind::Number(_) | Kind::List => Some((place, None)),
         _ => None,
     }
 }
@@ -173,8 +174,8 @@ fn plain(heading: &str) -> String {
         .collect()
 }
 
-/// What may stand in a heading or not: 监测点位名称 is 点位, PM2.5浓度 is PM2.5, O3-8h滑动平均 is O38h滑动.
-const IDLE: &str = "名称|浓度|监测|水质|空气质量|日最大|平均|-|_|(|)";
+/// What may stand in a heading or not: 监测点位名称 is 点位, AQI预报范围 is AQI, PM2.5浓度 is PM2.5, O3-8h滑动平均 is O38h滑动.
+const IDLE: &str = "名称|浓度|监测|预报|范围|水质|空气质量|日最大|平均|-|_|(|)";
 
 /// A plain heading without what is idle in it, as far as anything is left.
 fn bare(name: &str) -> String {

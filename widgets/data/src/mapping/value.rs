@@ -10,8 +10,8 @@ use crate::{Decimal, Missing, Tree, Value};
 
 /// What publishers write for our codes.
 pub(crate) const SPOKEN: [(&str, &str); 7] = [
-    ("hour", "实时|实况|小时"),
-    ("day", "日报|日均"),
+    ("hour", "实时|实况|小时|小时值"),
+    ("day", "日报|日均|日均值"),
     ("forecast", "预报"),
     ("river", "河流"),
     ("lake", "湖库|湖泊|水库"),

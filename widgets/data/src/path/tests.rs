@@ -361,6 +361,16 @@ fn what_is_no_path() {
     assert!(Path::parse(&format!("$[?{}1==1{}]", "(".repeat(4000), ")".repeat(4000))).is_err());
 }
 
+/// RFC 9535, 2.3.5.2.2: nothing but numbers and texts is more or less than another.
+#[test]
+fn booleans_have_no_order() {
+    for order in ["<", "<=", ">", ">="] {
+        let path = format!("$[?@.a {order} true]");
+        let equal = if order.len() > 1 { r#"{"a":true}"# } else { "" };
+        assert_eq!(show(r#"[{"a":false},{"a":true}]"#, &path), equal, "{path}");
+    }
+}
+
 /// Paths from the words of the grammar, mostly well formed.
 fn any_path() -> impl Strategy<Value = String> {
     let name = prop_oneof![Just("a"), Just("b"), Just("教")];
@@ -387,6 +397,12 @@ fn any_path() -> impl Strategy<Value = String> {
         Just(">=")
     ];
     let filter = (name, order, literal, any::<bool>()).prop_map(|(n, o, l, not)| {
+        // Of false the oracle says that it is not less than true, so more: RFC 9535, 2.3.5.2.2 orders numbers and texts only.
+        let o = if l == "true" {
+            o.replace('>', "<")
+        } else {
+            o.into()
+        };
         if not {
             format!("[?!(@.{n}{o}{l})]")
         } else {

@@ -119,8 +119,7 @@ impl At<'_> {
             && span.best != span.worst
             && sum.worst.contains(&WaterItem::Phosphorus)
         {
-            let message =
-                "没有写明是河流还是湖库，总磷的限值不同，无法确定类别；请在 body 写 river 或 lake";
+            let message = "没有写明是河流还是湖库，总磷的限值不同，无法确定类别；请写明水体类型（body）：河流或湖库";
             self.tell("check-body", Severity::Note, "tp", message);
         }
     }
@@ -170,7 +169,10 @@ impl At<'_> {
                 .sample
                 .item(item)
                 .filter(|own| own.value.number().is_some());
+            // Which of its limits holds for phosphorus nobody knows then.
+            let unsure = item == WaterItem::Phosphorus && self.sample.site.body == Body::Unsaid;
             match (found, value) {
+                _ if unsure => {}
                 (None, Some(value)) if limit(item).is_some() && super::limits::counts(item) => {
                     let class = self.sample.standard_class();
                     let limit = limit(item).and_then(|row| row.words(class, self.sample.site.body));

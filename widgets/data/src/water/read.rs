@@ -197,8 +197,11 @@ impl Reader {
     fn class(&mut self, row: &Tree) -> (Published, Box<str>) {
         let text = |key: &str| row.get(key).and_then(Tree::text).map(trim);
         let status = || {
-            let words = text("status").or_else(|| text("note"))?;
-            wordless(words)
+            // Offices write 断流 in the place of what exceeds, too.
+            let listed = row.get("exceed").and_then(Tree::list).unwrap_or_default();
+            let listed = listed.iter().find_map(Tree::text);
+            let places = [text("status"), text("note"), text("exceed"), listed];
+            places.into_iter().flatten().find_map(wordless)
         };
         let member = row.get("class");
         if let Some(why) = reason(member) {
@@ -400,7 +403,7 @@ fn exceed(member: Option<&Tree>) -> Result<Vec<Named>, Missing> {
     for text in one.chain(many.filter_map(Tree::text)) {
         for part in text.split(['、', '，', ',', ';', '；']) {
             let part = trim(part);
-            if !part.is_empty() && !among("无|—|-|/|--", part) {
+            if !part.is_empty() && !among("无|—|-|/|--", part) && wordless(part).is_none() {
                 out.push(named(part));
             }
         }

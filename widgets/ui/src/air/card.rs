@@ -134,10 +134,7 @@ fn shown(pen: &mut Pen, scene: &Scene, row: &Observation) {
     if !named.is_empty() {
         entry(pen, "首要污染物", &[&named]);
     }
-    // Beside a published index that is no pollution they would contradict it.
-    if levels.is_none_or(|both| both.high > 2) {
-        sensitive(pen, scene, row);
-    }
+    sensitive(pen, scene, row);
     entry(
         pen,
         "标准",
@@ -164,14 +161,20 @@ fn sensitive(pen: &mut Pen, scene: &Scene, row: &Observation) {
     let mut told: Vec<&str> = Vec::new();
     for (at, item) in row.items.iter().enumerate() {
         let words = row.standard.sensitive(item.pollutant);
-        let index = scene.sub_index(row, at).0;
+        let (index, computed) = scene.sub_index(row, at);
         let over = index.is_some_and(|index| index > Decimal::from_int(100));
         if over && !words.is_empty() && !told.contains(&words) {
             told.push(words);
             entry(
                 pen,
                 "敏感人群",
-                &[words, "（", item.pollutant.formula(), " 分指数大于 100）"],
+                &[
+                    words,
+                    "（",
+                    item.pollutant.formula(),
+                    if computed { " 复算" } else { " " },
+                    "分指数大于 100）",
+                ],
             );
         }
     }

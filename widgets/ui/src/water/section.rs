@@ -215,6 +215,13 @@ fn item(pen: &mut Pen, scene: &Scene, sample: &Sample, own: &Measured, sum: &Ass
             pen.put("small", "限值 ");
         }
         pen.write(&words);
+        let row = limit(own.item).filter(|_| sample.site.body == Body::Unsaid);
+        let lake = row.and_then(|row| row.words(sample.standard_class(), Body::Lake));
+        if let Some(lake) = lake.filter(|lake| *lake != words) {
+            pen.write("（湖库 ");
+            pen.write(&lake);
+            pen.write("）");
+        }
     }
     pen.close();
     pen.open(cell);

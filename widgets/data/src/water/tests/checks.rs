@@ -52,7 +52,7 @@ fn classes() {
     one(
         r#""river":"甲水库","class":"Ⅲ","tp":"0.08""#,
         expect![[r#"
-            Note check-body [0 tp] 甲 2026年3月：没有写明是河流还是湖库，总磷的限值不同，无法确定类别；请在 body 写 river 或 lake
+            Note check-body [0 tp] 甲 2026年3月：没有写明是河流还是湖库，总磷的限值不同，无法确定类别；请写明水体类型（body）：河流或湖库
         "#]],
     );
 }
