@@ -1,6 +1,6 @@
 //! What a reader can do, one token each: a letter for the action, digits for the item, group, status, mode or finding.
 
-use mingbai_data::livelihood::Programme;
+use mingbai_data::livelihood::{Item, Programme};
 
 use super::LivelihoodProps;
 use super::say::{day, progress, units};
@@ -164,7 +164,7 @@ impl LivelihoodWidget {
         let Some(row) = found.and_then(|found| found.place.row) else {
             return;
         };
-        let is = |item: &mingbai_data::livelihood::Item| {
+        let is = |item: &Item| {
             let own = item.indicators.iter().map(|own| own.row);
             let parts = item.parts.iter().flat_map(|part| {
                 let all = part.indicators.iter().map(|own| own.row);

@@ -82,7 +82,7 @@ pub fn groups(pen: &mut Pen, scene: &Scene) {
 }
 
 fn table(pen: &mut Pen, scene: &Scene, groups: &[Group], name: &str, token: &'static str) {
-    pen.open("table|role=table|class=mb-table mbl-groups");
+    pen.open("table|role=table|class=mb-table mbl-groups|aria-label=汇总");
     pen.open("thead|role=rowgroup");
     pen.set("class", if scene.narrow { "mb-off" } else { "" });
     pen.open("tr|role=row");

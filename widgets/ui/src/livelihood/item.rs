@@ -1,7 +1,8 @@
 //! One item in full: who is responsible and whom to call, how far it has come, its steps, and what is not told of it.
 
+use mingbai_data::date::Date;
 use mingbai_data::livelihood::{
-    Basis, Given, Item, Judged, elapsed, missing, overdue, rule, stated, unexplained,
+    Basis, Given, Item, Judged, Share, elapsed, missing, overdue, rule, stated, unexplained,
 };
 use mingbai_data::number::group;
 
@@ -23,7 +24,7 @@ pub fn item(pen: &mut Pen, scene: &Scene, at: usize, whole: bool) {
     pen.open("div|class=mbb-where");
     pen.open("");
     if scene.view.place.is_some() && scene.judged.len() > 1 {
-        pen.put("button|type=button|class=mb-button|data-a=b", "返回全部");
+        pen.put("button|type=button|class=mb-button|data-a=b", "返回列表");
     }
     pen.close();
     pen.put("span|class=mbb-here|tabindex=-1", &item.title);
@@ -77,7 +78,9 @@ fn status(pen: &mut Pen, scene: &Scene, item: &Item, judged: Judged) {
     {
         pen.put("p", &["公布的状态：", own].concat());
     }
-    if let Some(days) = overdue(item, scene.programme.as_of) {
+    // What has reached its targets is not late because nobody said on which day.
+    let late = overdue(item, scene.programme.as_of);
+    if let Some(days) = late.filter(|_| item.finished.is_some() || !judged.status.is_done()) {
         pen.open("p|class=mbl-warn");
         let days = num(usize::try_from(days).unwrap_or(0));
         let done = item.finished.is_some();
@@ -164,7 +167,7 @@ fn progress(pen: &mut Pen, scene: &Scene, item: &Item) {
     ] {
         let share = match (given, plan) {
             (Ok(own), Some(plan)) if own.currency == plan.currency && name != "计划资金" => {
-                mingbai_data::livelihood::Share::new(own.amount, plan.amount)
+                Share::new(own.amount, plan.amount)
             }
             _ => None,
         };
@@ -200,12 +203,7 @@ pub fn amount(given: &Given) -> String {
     }
 }
 
-fn entry_bar(
-    pen: &mut Pen,
-    name: &str,
-    words: &str,
-    share: Option<mingbai_data::livelihood::Share>,
-) {
+fn entry_bar(pen: &mut Pen, name: &str, words: &str, share: Option<Share>) {
     pen.open("div");
     pen.put("dt", name);
     pen.open("dd");
@@ -231,7 +229,7 @@ fn facts(pen: &mut Pen, scene: &Scene, item: &Item) {
     says(pen, "所属工程", &item.works);
     says(pen, "编号", &item.id);
     says(pen, "地区", &item.district);
-    let dated = |pen: &mut Pen, name: &str, date: Option<mingbai_data::date::Date>| {
+    let dated = |pen: &mut Pen, name: &str, date: Option<Date>| {
         if let Some(date) = date {
             entry(pen, name, &[&day(date)]);
         }
@@ -255,6 +253,7 @@ fn facts(pen: &mut Pen, scene: &Scene, item: &Item) {
     dated(pen, "数据截至", item.as_of);
     if !item.photos.is_empty() {
         pen.open("div");
+        pen.set("class", "mbl-shots");
         pen.put("dt", "现场照片");
         pen.open("dd");
         for photo in &item.photos {

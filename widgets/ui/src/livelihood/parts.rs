@@ -7,7 +7,7 @@ use mingbai_data::livelihood::{
 use mingbai_data::number::group;
 
 use super::draw::Scene;
-use super::say::{bar, chip, day, percent, rate, reached, share};
+use super::say::{bar, chip, day, percent, phones, rate, reached, share};
 use crate::board::part;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
@@ -115,7 +115,7 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
     for own in &item.parts {
         if own.indicators.is_empty() {
             pen.open("tr|role=row");
-            district(pen, scene, own, None);
+            district(pen, scene, item, own, None);
             pen.put("td|role=cell", DASH);
             pen.put(
                 "td|role=cell",
@@ -126,7 +126,7 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
         }
         for indicator in &own.indicators {
             pen.open("tr|role=row");
-            district(pen, scene, own, indicator.name.as_deref());
+            district(pen, scene, item, own, Some(indicator));
             cells(pen, scene, indicator);
             pen.close();
         }
@@ -136,11 +136,16 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
     pen.close();
 }
 
-fn district(pen: &mut Pen, scene: &Scene, own: &Part, indicator: Option<&str>) {
+/// The name of a district, with that of an indicator; in its first row also what is told of it as a whole.
+fn district(pen: &mut Pen, scene: &Scene, item: &Item, own: &Part, indicator: Option<&Indicator>) {
     pen.open("th|role=rowheader|scope=row");
     pen.write(&own.district);
-    if let Some(name) = indicator {
+    if let Some(name) = indicator.and_then(|own| own.name.as_deref()) {
         pen.put("small", &[" ", name].concat());
+    }
+    if indicator.is_some() && indicator != own.indicators.first() {
+        pen.close();
+        return;
     }
     if own.status.is_some() {
         // Its word is judged by the same rule as that of an item.
@@ -153,6 +158,28 @@ fn district(pen: &mut Pen, scene: &Scene, own: &Part, indicator: Option<&str>) {
     if let Ok(paid) = &own.funds.allocated {
         pen.put("small", &[" 已拨付 ", &*paid.shown()].concat());
     }
+    // What is told of the whole is not told again.
+    let told = &own.details;
+    if told.duty != item.duty && !told.duty.is_empty() {
+        pen.put("small", &[" 责任单位 ", &*told.duty.join("、")].concat());
+    }
+    for (name, text, whole) in [
+        (" 责任人 ", &told.leader, &item.leader),
+        (" 原因 ", &told.reason, &item.reason),
+        (" 举报电话 ", &told.hotline, &item.hotline),
+    ] {
+        let Some(own) = text.as_deref().filter(|_| text != whole) else {
+            continue;
+        };
+        pen.open("small");
+        pen.write(name);
+        if name == " 举报电话 " {
+            phones(pen, own);
+        } else {
+            pen.write(own);
+        }
+        pen.close();
+    }
     pen.close();
 }
 
@@ -163,6 +190,7 @@ fn stands(own: &Milestone, scene: &Scene, item: &Item) -> (&'static str, &'stati
     match (own.reached, own.met) {
         (_, Some(met)) if late(met.end()) => ("晚于计划完成", "mbl-done"),
         (Some(true), _) | (None, Some(_)) => ("已完成", "mbl-done"),
+        (Some(false), _) if own.partly => ("部分完成", "mbl-run"),
         (Some(false), _) if as_of.is_some_and(|as_of| late(as_of.end())) => {
             ("到期未完成", "mbl-late")
         }

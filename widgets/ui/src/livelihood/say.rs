@@ -65,7 +65,7 @@ pub fn rate(own: &Indicator) -> String {
     }
     let made = attained(own);
     let share = made.this_year.or(made.cumulative);
-    share.map_or_else(String::new, |share| percent(share) + "（按公布数计算）")
+    share.map_or_else(String::new, |share| percent(share) + "（计算）")
 }
 
 /// The same as a share; none where less is better.
@@ -112,7 +112,10 @@ pub fn progress(item: &Item) -> (String, Option<Share>) {
             (words.concat(), None)
         }
         [] => (
-            item.progress.as_deref().unwrap_or("没有公布").to_owned(),
+            item.progress
+                .as_deref()
+                .unwrap_or("进度没有公布")
+                .to_owned(),
             None,
         ),
         [own] => {

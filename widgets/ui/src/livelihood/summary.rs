@@ -2,9 +2,9 @@
 //! And the same in one line.
 
 use mingbai_data::Decimal;
+use mingbai_data::MoneyUnit;
 use mingbai_data::livelihood::{Group, Share, Status, Sum};
 use mingbai_data::money::readable;
-use mingbai_data::{MoneyUnit, date::Date};
 
 use super::draw::Scene;
 use super::say::{chip, day, mark, percent, works};
@@ -162,7 +162,7 @@ fn legend(pen: &mut Pen, scene: &Scene) {
 /// Everything in one line.
 pub fn strip(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mbb-strip");
-    let as_of: Option<Date> = match scene.open.and_then(|at| scene.item(at)) {
+    let as_of = match scene.open.and_then(|at| scene.item(at)) {
         Some((item, judged)) => {
             pen.put("span|class=mbb-here", &item.title);
             chip(pen, judged.status);

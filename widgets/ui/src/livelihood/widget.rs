@@ -235,7 +235,8 @@ impl LivelihoodWidget {
         let mut list = found(programme, &self.stage.searched);
         for (chosen, groups) in self.view.chosen.iter().zip(&self.groups) {
             if let Some(group) = chosen.and_then(|at| groups.get(at)) {
-                list.retain(|at| group.items.contains(at));
+                // They stand in published order.
+                list.retain(|at| group.items.binary_search(at).is_ok());
             }
         }
         let status = self.view.status.checked_sub(1);
