@@ -3,6 +3,7 @@
 use mingbai_data::livelihood::{Item, Programme};
 
 use super::LivelihoodProps;
+use super::draw::chosen_in;
 use super::say::{day, progress, units};
 use super::widget::LivelihoodWidget;
 use crate::Selection;
@@ -85,6 +86,9 @@ impl LivelihoodWidget {
         let Some(data) = &props.data else { return };
         let programme: &Programme = &data.0;
         let mut text = self.sentence.clone();
+        let [.., districts] = &self.groups;
+        let [.., chosen] = self.view.chosen;
+        let district = chosen_in(districts, chosen);
         let open = self.view.place.map(|place| vec![place]);
         for at in open.as_ref().unwrap_or(&self.stage.list) {
             let Some((item, judged)) = programme.items.get(*at).zip(self.judged.get(*at)) else {
@@ -96,7 +100,7 @@ impl LivelihoodWidget {
             let hotline = item.hotline.as_deref().unwrap_or("");
             for cell in [
                 judged.status.name(),
-                &progress(item).0,
+                &progress(item, district).0,
                 &units(item),
                 &end,
                 hotline,

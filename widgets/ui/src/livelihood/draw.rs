@@ -51,12 +51,24 @@ impl<'a> Scene<'a> {
             .zip(self.judged.get(at).copied())
     }
 
+    /// The district that is chosen.
+    pub fn district(&self) -> Option<&'a str> {
+        let [.., groups] = self.groups;
+        let [.., chosen] = self.view.chosen;
+        chosen_in(groups, chosen)
+    }
+
     /// Whether the items belong to works that are counted apart.
     pub fn by_works(&self) -> bool {
         let [works, ..] = self.groups;
         works.iter().any(|group| !group.name.is_empty())
             && self.counts.all_works() != self.counts.all_items()
     }
+}
+
+/// The name of the group that is chosen.
+pub fn chosen_in(groups: &[Group], chosen: Option<usize>) -> Option<&str> {
+    Some(&*groups.get(chosen?)?.name)
 }
 
 /// Draws the body of the frame: of a card only the answer.

@@ -193,7 +193,7 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
     }
     pen.close();
     pen.open(cell);
-    let (words, share) = progress(item);
+    let (words, share) = progress(item, scene.district());
     pen.write(&words);
     if let Some(share) = share {
         bar(pen, share);

@@ -12,6 +12,12 @@ use crate::board::part;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 
+/// A text of an item.
+type Field = fn(&Item) -> &Option<Box<str>>;
+
+/// Before a telephone.
+const CALL: &str = " 举报电话 ";
+
 /// A figure, or a dash with its reason.
 fn figure(pen: &mut Pen, given: &Result<Figure, Missing>) {
     match given {
@@ -109,13 +115,19 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
     if item.parts.is_empty() {
         return;
     }
-    part(pen, scene.heading, "各地区");
+    // One indicator of all of them is named once.
+    let mut all = item.parts.iter().flat_map(|part| &part.indicators);
+    let first = all.next().map(|own| &own.name);
+    let alike = all.all(|own| Some(&own.name) == first);
+    let one = first.and_then(Option::as_deref).filter(|_| alike);
+    let title = one.map_or_else(|| "各地区".to_owned(), |one| ["各地区：", one].concat());
+    part(pen, scene.heading, &title);
     pen.open("table|role=table|class=mb-table mbl-rows|aria-label=各地区");
     head(pen, scene, &["地区", "目标", "完成", "完成比例"]);
     for own in &item.parts {
         if own.indicators.is_empty() {
             pen.open("tr|role=row");
-            district(pen, scene, item, own, None);
+            district(pen, scene, item, own, (None, true));
             pen.put("td|role=cell", DASH);
             pen.put(
                 "td|role=cell",
@@ -126,7 +138,9 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
         }
         for indicator in &own.indicators {
             pen.open("tr|role=row");
-            district(pen, scene, item, own, Some(indicator));
+            let name = indicator.name.as_deref().filter(|_| one.is_none());
+            let top = Some(indicator) == own.indicators.first();
+            district(pen, scene, item, own, (name, top));
             cells(pen, scene, indicator);
             pen.close();
         }
@@ -137,13 +151,19 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
 }
 
 /// The name of a district, with that of an indicator; in its first row also what is told of it as a whole.
-fn district(pen: &mut Pen, scene: &Scene, item: &Item, own: &Part, indicator: Option<&Indicator>) {
+fn district(
+    pen: &mut Pen,
+    scene: &Scene,
+    item: &Item,
+    own: &Part,
+    (name, first): (Option<&str>, bool),
+) {
     pen.open("th|role=rowheader|scope=row");
     pen.write(&own.district);
-    if let Some(name) = indicator.and_then(|own| own.name.as_deref()) {
+    if let Some(name) = name {
         pen.put("small", &[" ", name].concat());
     }
-    if indicator.is_some() && indicator != own.indicators.first() {
+    if !first {
         pen.close();
         return;
     }
@@ -158,25 +178,28 @@ fn district(pen: &mut Pen, scene: &Scene, item: &Item, own: &Part, indicator: Op
     if let Ok(paid) = &own.funds.allocated {
         pen.put("small", &[" 已拨付 ", &*paid.shown()].concat());
     }
-    // What is told of the whole is not told again.
+    // What is told alike of every district stands with the whole.
     let told = &own.details;
-    if told.duty != item.duty && !told.duty.is_empty() {
+    let alike = |same: &dyn Fn(&Item) -> bool| item.parts.iter().all(|part| same(&part.details));
+    if !told.duty.is_empty() && !alike(&|other| other.duty == told.duty) {
         pen.put("small", &[" 责任单位 ", &*told.duty.join("、")].concat());
     }
-    for (name, text, whole) in [
-        (" 责任人 ", &told.leader, &item.leader),
-        (" 原因 ", &told.reason, &item.reason),
-        (" 举报电话 ", &told.hotline, &item.hotline),
-    ] {
-        let Some(own) = text.as_deref().filter(|_| text != whole) else {
+    let fields: [(&str, Field); 3] = [
+        (" 责任人 ", |own| &own.leader),
+        (" 原因 ", |own| &own.reason),
+        (CALL, |own| &own.hotline),
+    ];
+    for (name, field) in fields {
+        let Some(text) = field(told) else { continue };
+        if alike(&|other| field(other).as_ref() == Some(text)) {
             continue;
-        };
+        }
         pen.open("small");
         pen.write(name);
-        if name == " 举报电话 " {
-            phones(pen, own);
+        if name == CALL {
+            phones(pen, text);
         } else {
-            pen.write(own);
+            pen.write(text);
         }
         pen.close();
     }

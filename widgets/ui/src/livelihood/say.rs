@@ -3,7 +3,7 @@
 use mingbai_data::Decimal;
 use mingbai_data::date::{Date, Precision};
 use mingbai_data::livelihood::{
-    Direction, Indicator, Item, Kind, Programme, Share, Status, attained,
+    Direction, Indicator, Item, Kind, Part, Programme, Share, Status, attained,
 };
 use mingbai_data::number::group;
 
@@ -87,54 +87,54 @@ pub fn reached(own: &Indicator) -> &'static str {
     }
 }
 
-/// How far an item has come in a line of the list, and its bar.
-pub fn progress(item: &Item) -> (String, Option<Share>) {
+/// How many of these indicators have reached their targets.
+fn met(all: &[Indicator]) -> usize {
+    let met = |own: &&Indicator| attained(own).reached == Some(true);
+    all.iter().filter(met).count()
+}
+
+/// How far indicators have come, of which there is at least one.
+fn measured(all: &[Indicator]) -> (String, Option<Share>) {
+    if let [own] = all {
+        let rate = match share(own) {
+            Some(_) => rate(own),
+            None => reached(own).to_owned(),
+        };
+        return ([own.called(), " ", &rate].concat(), share(own));
+    }
+    let words = [&num(all.len()), " 项指标，", &num(met(all)), " 项达到目标"];
+    (words.concat(), None)
+}
+
+/// How far an item has come in a line of the list, and its bar; where a district was chosen, how far it has come there.
+#[inline(never)]
+pub fn progress(item: &Item, district: Option<&str>) -> (String, Option<Share>) {
+    let there = |part: &&Part| Some(&*part.district) == district && !part.indicators.is_empty();
+    if let Some(part) = item.parts.iter().find(there) {
+        let (words, share) = measured(&part.indicators);
+        return ([&*part.district, "：", &words].concat(), share);
+    }
     if let Some(physical) = item.physical.number() {
         let text = ["形象进度 ", &group(&physical, None), "%"].concat();
         return (text, of_hundred(physical));
     }
-    let met = |all: &[Indicator]| {
-        let met = all
-            .iter()
-            .filter(|own| attained(own).reached == Some(true))
-            .count();
-        (met, !all.is_empty() && met == all.len())
-    };
-    match item.indicators.as_slice() {
-        [] if !item.parts.is_empty() => {
-            let parts = item.parts.iter().filter(|part| met(&part.indicators).1);
-            let words = [
-                &num(item.parts.len()),
-                " 个地区，",
-                &num(parts.count()),
-                " 个达到目标",
-            ];
-            (words.concat(), None)
-        }
-        [] => (
-            item.progress
-                .as_deref()
-                .unwrap_or("进度没有公布")
-                .to_owned(),
-            None,
-        ),
-        [own] => {
-            let rate = match share(own) {
-                Some(_) => rate(own),
-                None => reached(own).to_owned(),
-            };
-            ([own.called(), " ", &rate].concat(), share(own))
-        }
-        all => {
-            let words = [
-                &num(all.len()),
-                " 项指标，",
-                &num(met(all).0),
-                " 项达到目标",
-            ];
-            (words.concat(), None)
-        }
+    if !item.indicators.is_empty() {
+        return measured(&item.indicators);
     }
+    if item.parts.is_empty() {
+        let words = item.progress.as_deref().unwrap_or("进度没有公布");
+        return (words.to_owned(), None);
+    }
+    let all = |part: &&Part| {
+        !part.indicators.is_empty() && met(&part.indicators) == part.indicators.len()
+    };
+    let words = [
+        &num(item.parts.len()),
+        " 个地区，",
+        &num(item.parts.iter().filter(all).count()),
+        " 个达到目标",
+    ];
+    (words.concat(), None)
 }
 
 /// What items belong to is called: 件 where all are 民生实事.
