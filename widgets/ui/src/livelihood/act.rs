@@ -150,7 +150,8 @@ impl LivelihoodWidget {
         }
         if let Some(left) = self.view.place.take() {
             self.view.rule = false;
-            self.stage.back(left, ".mb-title");
+            // One that is not in the list leads to the choice of a status.
+            self.stage.back(left, &button("t", 0));
             return true;
         }
         let some = self.view.chosen.iter().any(Option::is_some);
