@@ -7,6 +7,7 @@ use super::item::item;
 use super::list::list;
 use super::state::View;
 use super::summary::summary;
+use crate::board::ALL;
 use crate::dom::can_print;
 use crate::frame::actions;
 use crate::pen::Pen;
@@ -95,6 +96,17 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     pen.open("");
     if scene.open.is_none() {
         list(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    if scene.paper && scene.open.is_none() {
+        // Nobody can open an item on paper: each stands behind the list.
+        for at in scene.list.iter().take(ALL) {
+            item(pen, scene, *at, true);
+        }
+        if scene.list.len() > ALL {
+            pen.put("p|class=mb-hint", "其余项目只在列表中，可以筛选后再打印。");
+        }
     }
     pen.close();
     actions(pen, "复制文字", can_print(), scene.said);

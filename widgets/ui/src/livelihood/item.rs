@@ -50,7 +50,8 @@ fn status(pen: &mut Pen, scene: &Scene, item: &Item, judged: Judged) {
     let as_of = item.as_of.or(scene.programme.as_of);
     pen.open("div|class=mb-row mbl-state");
     chip(pen, judged.status);
-    let open = scene.view.rule || scene.paper;
+    // On paper it stands with an item that was opened, not with each of a list.
+    let open = scene.view.rule || (scene.paper && scene.open.is_some());
     pen.open("button|type=button|class=mb-text mb-go|data-a=y");
     pen.state("aria-expanded", open);
     pen.write("这样判断的依据");

@@ -467,3 +467,22 @@ fn of_a_district_that_is_chosen_its_own_figures_stand_in_the_list() {
     assert!(drawn.contains("东坡区：目标任务 272.3%（计算）"), "{drawn}");
     assert!(!drawn.contains("246.4%"), "{drawn}");
 }
+
+#[test]
+fn on_paper_the_items_stand_behind_the_list() {
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;t6")));
+    let (list, items) = drawn
+        .split_once("\n渡口便桥\n")
+        .unwrap_or_else(|| panic!("{drawn}"));
+    assert!(list.contains("显示 1 个"), "{list}");
+    assert!(
+        items.contains("原因：汛期冲毁") && !items.contains("青岭路"),
+        "{items}"
+    );
+    // What was opened stands alone.
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;p3")));
+    assert!(
+        drawn.contains("暂停：公布为暂停、停工、缓建") && !drawn.contains("各项目"),
+        "{drawn}"
+    );
+}
