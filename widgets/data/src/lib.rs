@@ -27,7 +27,7 @@ pub mod marks;
 pub mod money;
 pub mod names;
 pub mod number;
-#[cfg(any(feature = "air", feature = "water"))]
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 pub mod outline;
 #[cfg(feature = "presets")]
 pub mod path;

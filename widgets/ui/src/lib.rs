@@ -19,6 +19,8 @@ pub mod budget;
 pub mod dom;
 pub mod frame;
 pub mod link;
+#[cfg(feature = "livelihood")]
+pub mod livelihood;
 pub mod pen;
 #[cfg(test)]
 mod snapshot;
@@ -160,7 +162,7 @@ pub struct Status {
 /// What a reader chose.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Selection {
-    /// Kind of the thing: `line`, `place`.
+    /// Kind of the thing: `line`, `place`, `item`.
     pub kind: &'static str,
     /// Index of the table.
     pub table: usize,

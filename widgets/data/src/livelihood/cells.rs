@@ -126,7 +126,10 @@ pub(super) fn milestone(text: &str) -> Option<Milestone> {
             .trim_start_matches("已完成")
             .trim_start_matches([' ', '，', '于']),
     ));
-    let known = status.is_some() || met.is_some();
+    let partly = has(state, "部分完成");
+    // Of an item 未完成 does not say whether it has begun; a step is reached or not.
+    let short = partly || matches!(state.trim(), "未完成" | "尚未完成");
+    let known = short || status.is_some() || met.is_some();
     let name = if known { name } else { rest }.trim();
     (!name.is_empty()).then(|| Milestone {
         text: name.into(),
@@ -134,9 +137,12 @@ pub(super) fn milestone(text: &str) -> Option<Milestone> {
         met,
         reached: if met.is_some() {
             Some(true)
+        } else if short {
+            Some(false)
         } else {
             status.map(super::Status::is_done)
         },
+        partly,
     })
 }
 

@@ -283,6 +283,8 @@ pub struct Milestone {
     pub met: Option<Date>,
     /// Whether it was reached, where that was published.
     pub reached: Option<bool>,
+    /// Not reached, but a part of it was.
+    pub partly: bool,
 }
 
 /// A contract.

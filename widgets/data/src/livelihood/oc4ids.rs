@@ -188,11 +188,13 @@ fn joined(tree: Option<&Tree>, key: &str) -> Option<Box<str>> {
 /// A milestone of the standard: `met`, `notMet`, `partiallyMet`, `scheduled`.
 pub(super) fn step(tree: &Tree) -> Option<Milestone> {
     let met = text(tree, "dateMet").and_then(day);
+    let status = text(tree, "status");
     Some(Milestone {
         text: text(tree, "title").or(text(tree, "description"))?.into(),
         due: text(tree, "dueDate").and_then(day),
         met,
-        reached: match text(tree, "status") {
+        partly: status == Some("partiallyMet"),
+        reached: match status {
             Some("met") => Some(true),
             Some("notMet" | "partiallyMet") => Some(false),
             Some("scheduled") => None,

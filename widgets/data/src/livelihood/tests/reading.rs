@@ -351,3 +351,26 @@ fn ordinary_headings() {
     let read = read_dataset(&dataset).unwrap();
     assert_eq!(read, read_text(&text).unwrap());
 }
+
+#[test]
+fn a_step_is_reached_in_part_or_not() {
+    let programme = programme(
+        "2019-12-31",
+        &[
+            r#""title":"桥","milestones":["2019-07-31 墩台（部分完成）","2019-08-31 桥面（未完成）","2019-09-30 护栏（已完成）","2019-10 通车（含引道）"]"#,
+        ],
+    );
+    let steps = programme.items[0].milestones.iter();
+    let read: Vec<_> = steps
+        .map(|step| (&*step.text, step.reached, step.partly))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("墩台", Some(false), true),
+            ("桥面", Some(false), false),
+            ("护栏", Some(true), false),
+            ("通车（含引道）", None, false),
+        ]
+    );
+}

@@ -1,0 +1,113 @@
+//! Everything a drawing reads, and the order of the parts.
+
+use mingbai_data::livelihood::{Counts, Group, Item, Judged, Programme};
+
+use super::groups::groups;
+use super::item::item;
+use super::list::list;
+use super::state::View;
+use super::summary::summary;
+use crate::board::ALL;
+use crate::dom::can_print;
+use crate::frame::actions;
+use crate::pen::Pen;
+use crate::window::Window;
+
+/// Everything a drawing reads.
+pub struct Scene<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The items by works, unit and district.
+    pub groups: &'a [Vec<Group>; 3],
+    /// The status of each item.
+    pub judged: &'a [Judged],
+    /// How many have come how far.
+    pub counts: &'a Counts,
+    /// The item that is shown alone: the one that was opened, or the only one.
+    pub open: Option<usize>,
+    /// The items that are listed, in order.
+    pub list: &'a [usize],
+    /// Which part of the list is drawn.
+    pub window: &'a Window,
+    /// The answer in one sentence.
+    pub sentence: &'a str,
+    /// The reader's state.
+    pub view: &'a View,
+    /// What the last action did, and text to be copied by hand.
+    pub said: (&'a str, Option<&'a str>),
+    /// Level of the headings of the parts.
+    pub heading: usize,
+    /// Laid out for a narrow place.
+    pub narrow: bool,
+    /// Everything is drawn, for paper.
+    pub paper: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// An item with its status.
+    pub fn item(&self, at: usize) -> Option<(&'a Item, Judged)> {
+        self.programme
+            .items
+            .get(at)
+            .zip(self.judged.get(at).copied())
+    }
+
+    /// The district that is chosen.
+    pub fn district(&self) -> Option<&'a str> {
+        let [.., groups] = self.groups;
+        let [.., chosen] = self.view.chosen;
+        chosen_in(groups, chosen)
+    }
+
+    /// Whether the items belong to works that are counted apart.
+    pub fn by_works(&self) -> bool {
+        let [works, ..] = self.groups;
+        works.iter().any(|group| !group.name.is_empty())
+            && self.counts.all_works() != self.counts.all_items()
+    }
+}
+
+/// The name of the group that is chosen.
+pub fn chosen_in(groups: &[Group], chosen: Option<usize>) -> Option<&str> {
+    Some(&*groups.get(chosen?)?.name)
+}
+
+/// Draws the body of the frame: of a card only the answer.
+pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
+    pen.open("");
+    match scene.open {
+        Some(at) => item(pen, scene, at, whole),
+        None => summary(pen, scene),
+    }
+    pen.close();
+    pen.open("");
+    if scene.open.is_none() && !scene.sentence.is_empty() {
+        pen.put("p|class=mb-say|part=sentence", scene.sentence);
+    }
+    pen.close();
+    if !whole {
+        return;
+    }
+    pen.open("");
+    if scene.open.is_none() {
+        groups(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    if scene.open.is_none() {
+        list(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    if scene.paper && scene.open.is_none() {
+        // Nobody can open an item on paper: each stands behind the list.
+        for at in scene.list.iter().take(ALL) {
+            item(pen, scene, *at, true);
+        }
+        if scene.list.len() > ALL {
+            pen.put("p|class=mb-hint", "其余项目只在列表中，可以筛选后再打印。");
+        }
+    }
+    pen.close();
+    actions(pen, "复制文字", can_print(), scene.said);
+}

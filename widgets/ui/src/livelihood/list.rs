@@ -1,0 +1,217 @@
+//! The list of items: cards on a phone, a table on a desk; what finds, filters and orders them.
+
+use mingbai_data::livelihood::{Group, Status, overdue, unexplained};
+
+use super::draw::Scene;
+use super::groups::tells;
+use super::say::{bar, chip, day, progress, units};
+use crate::board::{SEARCHED, blocks, part, segment};
+use crate::pen::Pen;
+use crate::text::num;
+
+/// The field to search in.
+const FIELD: &str = "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、单位、地区或状态查找\
+         |placeholder=查找项目、单位、地区";
+/// Orders, by their number.
+const ORDERS: [&str; 2] = ["按公布顺序", "滞后的在前"];
+
+/// Draws it.
+#[inline(never)]
+pub fn list(pen: &mut Pen, scene: &Scene) {
+    let all = scene.programme.items.len();
+    if all < 2 {
+        return;
+    }
+    part(pen, scene.heading, "各项目");
+    pen.open("div|class=mb-tools mb-row");
+    pen.open("");
+    if all >= SEARCHED || !scene.view.query.is_empty() {
+        pen.open(FIELD);
+        pen.set("value", &scene.view.query);
+        pen.close();
+    }
+    pen.close();
+    let [_, by_unit, by_district] = scene.groups;
+    let [_, unit, district] = scene.view.chosen;
+    filter(
+        pen,
+        "地区",
+        ("select|data-a=d", "全部地区"),
+        by_district,
+        district,
+    );
+    filter(
+        pen,
+        "责任单位",
+        ("select|data-a=u", "全部单位"),
+        by_unit,
+        unit,
+    );
+    pen.open("label|class=mb-field");
+    pen.put("span|class=mb-off", "排序");
+    pen.open("select|data-a=s");
+    for (at, name) in ORDERS.iter().enumerate() {
+        option(pen, at, name, at == scene.view.order);
+    }
+    pen.close();
+    pen.close();
+    pen.close();
+    statuses(pen, scene);
+    only(pen, scene);
+    pen.open("p|class=mb-hint|role=status");
+    pen.write("共 ");
+    pen.count(all);
+    pen.write(" 个项目，显示 ");
+    pen.count(scene.list.len());
+    pen.write(" 个");
+    pen.close();
+    pen.open("");
+    if scene.list.is_empty() {
+        pen.put("p|class=mbb-none", "没有找到，请换个词或条件试试。");
+    } else {
+        table(pen, scene);
+    }
+    pen.close();
+    pen.close();
+}
+
+fn option(pen: &mut Pen, at: usize, name: &str, on: bool) {
+    pen.open("option");
+    pen.number("value", Some(at));
+    pen.chosen(on);
+    pen.write(name);
+    pen.close();
+}
+
+/// One of all groups, by a number from 1.
+fn filter(
+    pen: &mut Pen,
+    label: &str,
+    (select, every): (&'static str, &str),
+    groups: &[Group],
+    on: Option<usize>,
+) {
+    pen.open("");
+    if tells(groups) {
+        pen.open("label|class=mb-field");
+        pen.put("span|class=mb-off", label);
+        pen.open(select);
+        option(pen, 0, every, on.is_none());
+        for (at, group) in groups.iter().enumerate() {
+            let name = if group.name.is_empty() {
+                "未写明"
+            } else {
+                &group.name
+            };
+            option(pen, at.wrapping_add(1), name, on == Some(at));
+        }
+        pen.close();
+        pen.close();
+    }
+    pen.close();
+}
+
+/// One status of those that there are.
+fn statuses(pen: &mut Pen, scene: &Scene) {
+    pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
+    segment(pen, "t", 0, "全部", scene.view.status == 0);
+    for (at, status) in Status::ALL.into_iter().enumerate() {
+        let (many, at) = (scene.counts.items(status), at.wrapping_add(1));
+        if many > 0 || scene.view.status == at {
+            let name = [status.name(), " ", &num(many)].concat();
+            segment(pen, "t", at, &name, scene.view.status == at);
+        }
+    }
+    pen.close();
+}
+
+/// What was chosen above, by name, and the way back to all.
+fn only(pen: &mut Pen, scene: &Scene) {
+    pen.open("");
+    let chosen = scene.view.chosen.iter().zip(scene.groups);
+    let names: Vec<&str> = chosen
+        .filter_map(|(at, groups)| Some(&*groups.get((*at)?)?.name))
+        .map(|name| if name.is_empty() { "未写明" } else { name })
+        .collect();
+    if !names.is_empty() {
+        pen.open("div|class=mb-row mbl-only");
+        pen.open("span|class=mbb-here|tabindex=-1");
+        pen.write("只看：");
+        pen.write(&names.join(" · "));
+        pen.close();
+        pen.put(
+            "button|type=button|class=mb-button|data-a=x",
+            "显示全部项目",
+        );
+        pen.close();
+    }
+    pen.close();
+}
+
+#[inline(never)]
+fn table(pen: &mut Pen, scene: &Scene) {
+    pen.open("table|part=table|role=table|class=mb-table mbb-places|aria-label=各项目");
+    let windowed = scene.window.windowed();
+    pen.number(
+        "aria-rowcount",
+        windowed.then(|| scene.list.len().wrapping_add(1)),
+    );
+    pen.open("thead|role=rowgroup");
+    pen.set("class", if scene.narrow { "mb-off" } else { "" });
+    pen.open("tr|role=row");
+    for name in ["项目", "状态", "进度", "责任单位", "计划完成"] {
+        pen.put("th|role=columnheader|scope=col", name);
+    }
+    pen.close();
+    pen.close();
+    blocks(pen, (scene.window, scene.list), 5, None, &|pen, at| {
+        line(pen, scene, at);
+    });
+    pen.close();
+}
+
+fn line(pen: &mut Pen, scene: &Scene, at: usize) {
+    let Some((item, judged)) = scene.item(at) else {
+        return;
+    };
+    pen.open("th|role=rowheader|scope=row|class=mbb-name");
+    pen.button("button|type=button", "p", at);
+    pen.write(&item.title);
+    pen.close();
+    let place = [item.works.as_deref(), item.district.as_deref()];
+    let place: Vec<&str> = place.into_iter().flatten().collect();
+    if !place.is_empty() {
+        pen.put("small", &place.join(" · "));
+    }
+    pen.close();
+    let cell = "td|role=cell";
+    pen.open(cell);
+    chip(pen, judged.status);
+    let as_of = scene.programme.as_of;
+    if unexplained(item, as_of) {
+        pen.put("small|class=mbb-old", "未说明原因");
+    }
+    pen.close();
+    pen.open(cell);
+    let (words, share) = progress(item, scene.district());
+    pen.write(&words);
+    if let Some(share) = share {
+        bar(pen, share);
+    }
+    pen.close();
+    pen.put(cell, &units(item));
+    pen.open("td|role=cell|class=mbb-time");
+    if let Some(end) = item.end {
+        if scene.narrow {
+            pen.write("计划完成 ");
+        }
+        pen.write(&day(end));
+    }
+    if let Some(days) = overdue(item, as_of).filter(|_| !judged.status.is_done()) {
+        pen.put(
+            "small|class=mbb-old",
+            &["已超 ", &*num(usize::try_from(days).unwrap_or(0)), " 天"].concat(),
+        );
+    }
+    pen.close();
+}

@@ -1,0 +1,179 @@
+//! The words and classes by which an item is shown, wherever it stands.
+
+use mingbai_data::Decimal;
+use mingbai_data::date::{Date, Precision};
+use mingbai_data::livelihood::{
+    Direction, Indicator, Item, Kind, Part, Programme, Share, Status, attained,
+};
+use mingbai_data::number::group;
+
+use crate::link::link;
+use crate::pen::Pen;
+use crate::text::num;
+
+/// The style class of a status.
+pub fn mark(status: Status) -> &'static str {
+    match status {
+        Status::Exceeded | Status::Done => "mbl-done",
+        Status::UnderWay => "mbl-run",
+        Status::Behind => "mbl-late",
+        Status::Paused => "mbl-stop",
+        _ => "mbl-none",
+    }
+}
+
+/// The word of a status with its colour.
+pub fn chip(pen: &mut Pen, status: Status) {
+    pen.open("span");
+    pen.set("class", &["mbl-chip ", mark(status)].concat());
+    pen.write(status.name());
+    pen.close();
+}
+
+/// A day as printed, no finer than a day.
+pub fn day(date: Date) -> String {
+    date.no_finer(Precision::Day).shown()
+}
+
+/// `272.3%`, of a computed share. Empty for what does not fit.
+pub fn percent(share: Share) -> String {
+    let text = share.percent(1).map(|own| group(&own.trim(0), None));
+    text.map_or_else(String::new, |text| text + "%")
+}
+
+/// So many per cent as a share.
+pub fn of_hundred(percent: Decimal) -> Option<Share> {
+    Share::new(percent, Decimal::from_int(100))
+}
+
+/// The share as a bar, which ends at 100 %. The number stands beside it.
+#[inline(never)]
+pub fn bar(pen: &mut Pen, share: Share) {
+    pen.open("svg|class=mbl-bar|aria-hidden=true|focusable=false|viewBox=0 0 1000 10|preserveAspectRatio=none");
+    pen.put("rect|class=mb-track|width=1000|height=10", "");
+    pen.open("rect|class=mb-fill|height=10");
+    let length = share.part.permille_of(share.whole);
+    pen.number("width", Some(usize::from(length)));
+    pen.close();
+    pen.close();
+}
+
+/// The ratio of an indicator in words: as published, else computed. Empty where there is none.
+pub fn rate(own: &Indicator) -> String {
+    if let Some(rate) = own.rate.number() {
+        return group(&rate, None) + "%";
+    }
+    let made = attained(own);
+    let share = made.this_year.or(made.cumulative);
+    share.map_or_else(String::new, |share| percent(share) + "（计算）")
+}
+
+/// The same as a share; none where less is better.
+pub fn share(own: &Indicator) -> Option<Share> {
+    let made = attained(own);
+    if own.direction == Direction::Lower {
+        return None;
+    }
+    let published = own.rate.number().and_then(of_hundred);
+    published.or(made.this_year).or(made.cumulative)
+}
+
+/// Whether a target is kept, in words.
+pub fn reached(own: &Indicator) -> &'static str {
+    match attained(own).reached {
+        Some(true) => "已达到目标",
+        Some(false) => "未达到目标",
+        None => "",
+    }
+}
+
+/// How many of these indicators have reached their targets.
+fn met(all: &[Indicator]) -> usize {
+    let met = |own: &&Indicator| attained(own).reached == Some(true);
+    all.iter().filter(met).count()
+}
+
+/// How far indicators have come, of which there is at least one.
+fn measured(all: &[Indicator]) -> (String, Option<Share>) {
+    if let [own] = all {
+        let rate = match share(own) {
+            Some(_) => rate(own),
+            None => reached(own).to_owned(),
+        };
+        return ([own.called(), " ", &rate].concat(), share(own));
+    }
+    let words = [&num(all.len()), " 项指标，", &num(met(all)), " 项达到目标"];
+    (words.concat(), None)
+}
+
+/// How far an item has come in a line of the list, and its bar; where a district was chosen, how far it has come there.
+#[inline(never)]
+pub fn progress(item: &Item, district: Option<&str>) -> (String, Option<Share>) {
+    let there = |part: &&Part| Some(&*part.district) == district && !part.indicators.is_empty();
+    if let Some(part) = item.parts.iter().find(there) {
+        let (words, share) = measured(&part.indicators);
+        return ([&*part.district, "：", &words].concat(), share);
+    }
+    if let Some(physical) = item.physical.number() {
+        let text = ["形象进度 ", &group(&physical, None), "%"].concat();
+        return (text, of_hundred(physical));
+    }
+    if !item.indicators.is_empty() {
+        return measured(&item.indicators);
+    }
+    if item.parts.is_empty() {
+        let words = item.progress.as_deref().unwrap_or("进度没有公布");
+        return (words.to_owned(), None);
+    }
+    let all = |part: &&Part| {
+        !part.indicators.is_empty() && met(&part.indicators) == part.indicators.len()
+    };
+    let words = [
+        &num(item.parts.len()),
+        " 个地区，",
+        &num(item.parts.iter().filter(all).count()),
+        " 个达到目标",
+    ];
+    (words.concat(), None)
+}
+
+/// What items belong to is called: 件 where all are 民生实事.
+pub fn works(programme: &Programme) -> &'static str {
+    let all = |kind| programme.items.iter().all(|item| item.kind == kind);
+    if all(Kind::Practical) {
+        " 件"
+    } else if all(Kind::Works) {
+        " 项工程"
+    } else {
+        " 类"
+    }
+}
+
+/// The units of an item: `市交通局等 3 个单位`.
+pub fn units(item: &Item) -> String {
+    match item.duty.as_slice() {
+        [] => String::new(),
+        [one] => (**one).to_owned(),
+        [first, ..] => [first, "等 ", &num(item.duty.len()), " 个单位"].concat(),
+    }
+}
+
+/// A text with what can be called in it as links: runs of digits and hyphens, as long as the shortest number (110).
+#[inline(never)]
+pub fn phones(pen: &mut Pen, text: &str) {
+    let dials = |c: char| c.is_ascii_digit() || c == '-' || c == '+';
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|c| !dials(c)).unwrap_or(rest.len());
+        let (number, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        if number.len() > 2 {
+            link(pen, Some(&["tel:", number].concat()), number);
+        } else {
+            pen.write(number);
+        }
+        let next = behind.find(dials).unwrap_or(behind.len());
+        let (words, left) = behind.split_at_checked(next).unwrap_or((behind, ""));
+        pen.write(words);
+        rest = left;
+    }
+}

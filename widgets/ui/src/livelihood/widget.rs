@@ -1,0 +1,286 @@
+//! The component: one state, one way in for everything that happens, one drawing.
+
+use mingbai_data::livelihood::{
+    By, Counts, Group, Item, Judged, Programme, Status, counts, found, judge, overdue, rolled,
+    sentence,
+};
+use mingbai_data::merge_sort;
+use yew::{Component, Context, Html};
+
+use super::draw::{Scene, body};
+use super::say::day;
+use super::state::View;
+use super::summary::strip;
+use super::{Layout, LivelihoodProps};
+use crate::board::Stage;
+use crate::dom::Event;
+use crate::frame::{Content, Frame, begin, end, frame};
+use crate::pen::Pen;
+
+/// The long list.
+const LIST: &str = ".mbb-places";
+
+/// Livelihood projects: how far they have come, who answers for them, whom to call.
+pub struct LivelihoodWidget {
+    pub(super) stage: Stage,
+    pub(super) view: View,
+    /// The items by works, unit and district.
+    pub(super) groups: [Vec<Group>; 3],
+    /// The status of each item.
+    pub(super) judged: Vec<Judged>,
+    counts: Counts,
+    pub(super) sentence: String,
+    as_of: Option<String>,
+}
+
+impl Component for LivelihoodWidget {
+    type Message = Event;
+    type Properties = LivelihoodProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self::new(ctx.props())
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        let props = ctx.props();
+        let draw = match event {
+            Event::Act(token) => self.act(props, &token),
+            Event::Input(text, composing) => {
+                let search = self.stage.typed(&mut self.view.query, text, composing);
+                if search {
+                    self.fill(props);
+                }
+                search
+            }
+            Event::Change(token, value) => self.chosen(props, &token, &value),
+            Event::Escape => self.close(props),
+            Event::Frame => self.stage.look(true, LIST),
+            Event::Again => true,
+            Event::Print(paper) => self.set_paper(props, paper),
+        };
+        self.stage.tell(self.view.text(), &props.on_view);
+        draw
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &LivelihoodProps) -> bool {
+        let props = ctx.props();
+        if props.data != old.data {
+            self.renew(props, old);
+        }
+        // The page hands back what it was told; only another text is a wish of its own.
+        if props.view != old.view && *props.view != *self.stage.told {
+            self.view = View::read(&props.view);
+            self.stage.told = self.view.text();
+            self.stage.searched = self.view.query.clone();
+            self.keep();
+            self.fill(props);
+        }
+        self.stage.tell(self.view.text(), &props.on_view);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let layout = self.stage.layout(props.layout);
+        let scene = self.scene(props);
+        let mut around = Frame {
+            class: "mb mbb mb-live",
+            root: self.stage.root.clone(),
+            options: &props.options,
+            status: &props.status,
+            content: None,
+            narrow: self.stage.narrow(),
+            whole: self.stage.paper,
+        };
+        if let (Layout::Strip, Some(scene)) = (layout, &scene) {
+            let mut pen = begin(&around);
+            strip(&mut pen, scene);
+            return end(pen);
+        }
+        let draw = |pen: &mut Pen| {
+            if let Some(scene) = &scene {
+                body(pen, scene, layout == Layout::Board);
+            }
+        };
+        around.content = props.data.as_ref().map(|data| {
+            let programme = &*data.0;
+            let heading = programme
+                .title
+                .as_deref()
+                .or(props.options.heading.as_deref());
+            Content {
+                heading: heading.unwrap_or("民生项目进展"),
+                sample: programme.sample,
+                // It stands under the figures, which say the same sooner.
+                sentence: if scene.is_none() {
+                    "来源没有给出任何项目。".to_owned()
+                } else {
+                    String::new()
+                },
+                body: &draw,
+                findings: &programme.findings,
+                more: None,
+                findings_open: self.view.findings,
+                publisher: programme.publisher.as_deref(),
+                as_of: self.as_of.as_deref(),
+                source_name: programme.source.as_deref(),
+                source_url: programme.source_url.as_deref(),
+            }
+        });
+        frame(&around)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        // Where the first guess was wrong, or a window has other rows to show, this draws again before anything is seen.
+        let send = || ctx.link().callback(|event| event);
+        if self.stage.rendered(first, LIST, send) {
+            ctx.link().send_message(Event::Again);
+        }
+    }
+}
+
+/// How far an item is from its plan: the latest first, what is done last.
+fn lateness(item: &Item, status: Status, programme: &Programme) -> (i64, i64) {
+    let rank = match status {
+        Status::Behind => 0,
+        Status::Paused => 1,
+        Status::UnderWay => 2,
+        Status::NotStarted => 3,
+        Status::NoData => 4,
+        Status::Cancelled => 5,
+        Status::Done | Status::Exceeded => 6,
+    };
+    let days = overdue(item, programme.as_of).unwrap_or(0);
+    (rank, days.saturating_neg())
+}
+
+impl LivelihoodWidget {
+    /// What is shown at first.
+    pub(super) fn new(props: &LivelihoodProps) -> Self {
+        let view = View::read(&props.view);
+        let mut widget = Self {
+            stage: Stage::new(&props.options, view.width),
+            view,
+            groups: Default::default(),
+            judged: Vec::new(),
+            counts: Counts::default(),
+            sentence: String::new(),
+            as_of: None,
+        };
+        widget.stage.told = widget.view.text();
+        widget.stage.searched = widget.view.query.clone();
+        widget.work(props);
+        widget
+    }
+
+    /// Works out what is shown of the data.
+    #[inline(never)]
+    fn work(&mut self, props: &LivelihoodProps) {
+        self.judged.clear();
+        self.groups = Default::default();
+        let Some(data) = &props.data else {
+            self.stage.list.clear();
+            return;
+        };
+        let programme: &Programme = &data.0;
+        self.groups = [By::Works, By::Unit, By::District].map(|by| rolled(programme, by));
+        let judged = programme.items.iter();
+        self.judged = judged.map(|item| judge(item, programme.as_of)).collect();
+        self.counts = counts(programme);
+        self.sentence = sentence(programme);
+        self.as_of = programme.as_of.map(day);
+        self.keep();
+        self.fill(props);
+    }
+
+    /// Keeps of the state what the data has.
+    fn keep(&mut self) {
+        let many = self.judged.len();
+        self.view.place = self.view.place.filter(|place| *place < many);
+        for (chosen, groups) in self.view.chosen.iter_mut().zip(&self.groups) {
+            *chosen = chosen.filter(|at| *at < groups.len());
+        }
+        if self.view.status > Status::ALL.len() {
+            self.view.status = 0;
+        }
+    }
+
+    /// Newer data: what is open and what is chosen are known by their names.
+    pub(super) fn renew(&mut self, props: &LivelihoodProps, old: &LivelihoodProps) {
+        let known = |item: &Item| (item.id.clone(), item.works.clone(), item.title.clone());
+        let items = old.data.as_ref().map(|data| &data.0.items);
+        let place = self.view.place.zip(items);
+        let before = place.and_then(|(at, items)| items.get(at).map(known));
+        let chosen = self.view.chosen.iter().zip(&self.groups);
+        let names: Vec<Option<Box<str>>> = chosen
+            .map(|(at, groups)| Some(groups.get((*at)?)?.name.clone()))
+            .collect();
+        self.work(props);
+        let items = props.data.as_ref().map(|data| &data.0.items);
+        self.view.place = items
+            .zip(before)
+            .and_then(|(items, before)| items.iter().position(|item| known(item) == before));
+        let slots = self.view.chosen.iter_mut().zip(&self.groups).zip(names);
+        for ((slot, groups), name) in slots {
+            *slot = name.and_then(|name| groups.iter().position(|group| group.name == name));
+        }
+        self.fill(props);
+    }
+
+    /// Fills in the list of items anew.
+    #[inline(never)]
+    pub(super) fn fill(&mut self, props: &LivelihoodProps) {
+        let Some(data) = &props.data else { return };
+        let programme: &Programme = &data.0;
+        let mut list = found(programme, &self.stage.searched);
+        for (chosen, groups) in self.view.chosen.iter().zip(&self.groups) {
+            if let Some(group) = chosen.and_then(|at| groups.get(at)) {
+                // They stand in published order.
+                list.retain(|at| group.items.binary_search(at).is_ok());
+            }
+        }
+        let status = self.view.status.checked_sub(1);
+        if let Some(status) = status.and_then(|at| Status::ALL.get(at)) {
+            let is = |at: &usize| {
+                self.judged
+                    .get(*at)
+                    .is_some_and(|own| own.status == *status)
+            };
+            list.retain(is);
+        }
+        if self.view.order == 1 {
+            let rank = |at: usize| {
+                let own = programme.items.get(at).zip(self.judged.get(at));
+                own.map(|(item, judged)| lateness(item, judged.status, programme))
+            };
+            merge_sort(&mut list, &mut |one, other| rank(one) > rank(other));
+        }
+        self.stage.show(list);
+    }
+
+    /// What is drawn; nothing without an item.
+    fn scene<'a>(&'a self, props: &'a LivelihoodProps) -> Option<Scene<'a>> {
+        let programme: &Programme = &props.data.as_ref()?.0;
+        if programme.items.is_empty() {
+            return None;
+        }
+        let only = (programme.items.len() == 1).then_some(0);
+        Some(Scene {
+            programme,
+            groups: &self.groups,
+            judged: &self.judged,
+            counts: &self.counts,
+            open: self.view.place.or(only),
+            list: &self.stage.list,
+            window: &self.stage.window,
+            sentence: &self.sentence,
+            said: (self.stage.said, self.stage.copy.as_deref()),
+            view: &self.view,
+            heading: usize::from(props.options.heading_level)
+                .saturating_add(1)
+                .min(6),
+            narrow: self.stage.narrow(),
+            paper: self.stage.paper,
+        })
+    }
+}
