@@ -348,3 +348,23 @@ fn limits_of_the_page() {
     let kind = within(text.len() - 1, 2).unwrap_err().kind;
     assert_eq!(kind, crate::ReadErrorKind::Size);
 }
+
+/// What was measured has one index: two ends are those of a forecast (HJ 633—2026, 5.2.3), unless a row says what it is.
+#[test]
+fn a_range_is_a_forecast() {
+    rows(
+        &[
+            r#""place":"甲","start":"2026-03-02","aqi":"48~78""#,
+            r#""place":"乙","start":"2026-03-02","aqi_lo":"48","aqi_hi":"78""#,
+            r#""place":"丙","start":"2026-03-02","aqi":"78""#,
+            r#""place":"丁","period":"day","start":"2026-03-02","aqi":{"low":"48","high":"78","printed":"48~78"}"#,
+        ],
+        expect![[r#"
+            甲 Forecast 2026年3月2日 | 48~78 | Absent | Absent
+            乙 Forecast 2026年3月2日 | 48~78 | Absent | Absent
+            丙 Day 2026年3月2日 | 78 | Absent | Absent
+            丁 Day 2026年3月2日 | BadValue | Absent | Absent
+            field [3 aqi] 第 4 行的“48~78”不是有效的值
+        "#]],
+    );
+}

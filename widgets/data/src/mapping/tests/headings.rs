@@ -111,3 +111,30 @@ fn year_and_month() {
         "#]],
     );
 }
+
+/// Forecasts, and multiples in the brackets of a list.
+#[test]
+fn forecasts_and_lists() {
+    check(
+        "air",
+        r#"{"rows": "$[*]", "by_name": true}"#,
+        r#"[{"地区": "甲县", "预报日期": "2026-03-02", "AQI预报范围": "48~78", "预报等级": "优或良", "时段类型": "小时值"}]"#,
+        expect![[r#"
+            {"schema":"mingbai.air/1",
+            "rows":[
+            {"place":"甲县","period":"hour","start":"2026-03-02","aqi":{"low":"48","high":"78","printed":"48~78"},"level":"优或良"}
+            ]}
+        "#]],
+    );
+    check(
+        "water",
+        r#"{"rows": "$[*]", "by_name": true}"#,
+        r#"[{"断面": "甲桥", "时间": "2026-03", "主要污染物(超标倍数)": "氨氮(0.4)、总磷(0.1)"}]"#,
+        expect![[r#"
+            {"schema":"mingbai.water/1",
+            "rows":[
+            {"place":"甲桥","start":"2026-03","exceed":["氨氮(0.4)","总磷(0.1)"]}
+            ]}
+        "#]],
+    );
+}

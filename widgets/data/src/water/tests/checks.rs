@@ -189,3 +189,20 @@ fn time() {
         "#]],
     );
 }
+
+/// Phosphorus of 0.07 mg/L is Ⅱ in a river and Ⅳ in a lake (GB 3838—2002, table 1): where nobody says which, none is wrong.
+#[test]
+fn phosphorus_of_an_unknown_body() {
+    let told = |body: &str| {
+        let row = format!(
+            r#""place":"南湖心","river":"南湖","start":"2026-03",{body}"class":"Ⅳ","class_target":"Ⅲ","exceed":"总磷(0.4)","tp":"0.07""#
+        );
+        let rows =
+            format!(r#"{{"schema":"mingbai.water/1","units":{{"tp":"mg/L"}},"rows":[{{{row}}}]}}"#);
+        let found = check(&read_text(&rows).unwrap(), None);
+        found.into_iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(told(""), ["check-body"]);
+    assert_eq!(told(r#""body":"lake","#), [""; 0]);
+    assert!(told(r#""body":"river","#).contains(&"check-exceed"));
+}

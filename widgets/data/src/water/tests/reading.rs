@@ -28,6 +28,8 @@ fn four_things_that_are_no_class() {
         (r#""class":"不参评""#, Published::NotAssessed),
         (r#""class":null,"status":"断流""#, Published::NoWater),
         (r#""class":"--","note":"断流""#, Published::NoWater),
+        (r#""class":"","exceed":"断流""#, Published::NoWater),
+        (r#""class":null,"exceed":["断流"]"#, Published::NoWater),
         (r#""class":null"#, Published::Missing(Missing::NotReported)),
         (r#""class":"--""#, Published::Missing(Missing::NotReported)),
         (r#""class":"优""#, Published::Missing(Missing::BadValue)),
@@ -163,4 +165,12 @@ fn the_national_platform() {
     assert_eq!(sum.class.unwrap().exact(), board.samples[0].class.class());
     assert_eq!(sum.worst, [WaterItem::Phosphorus]);
     assert_eq!(check(&board, None), []);
+}
+
+/// The state of a river is none of the items that exceed.
+#[test]
+fn no_item_is_no_exceedance() {
+    let named = |row: &str| sample(row).exceed.map(|all| all.len());
+    assert_eq!(named(r#""exceed":"断流""#), Ok(0));
+    assert_eq!(named(r#""class":"Ⅳ","exceed":"氨氮(0.4)、未评价""#), Ok(1));
 }

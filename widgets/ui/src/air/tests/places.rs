@@ -340,3 +340,19 @@ fn a_level_without_an_index_lacks_nothing() {
     )));
     assert!(all.contains("— 良") && !all.contains("良未提供"), "{all}");
 }
+
+/// PM2.5 of 63 µg/m³ makes 103 (HJ 633—2026, table 3): whom that is for is told whatever was published.
+#[test]
+fn who_is_sensitive_is_told_beside_a_published_level() {
+    let now = "2026-03-12 09:00";
+    let row = hour(
+        now,
+        r#""aqi":"83","level":"良","primary":["PM2.5"],"pm25":"63""#,
+    );
+    let all = plain(&html(props(
+        Some(board("", &[row])),
+        "2026-03-12 09:30",
+        "",
+    )));
+    assert!(all.contains("（PM2.5 复算分指数大于 100）"), "{all}");
+}
