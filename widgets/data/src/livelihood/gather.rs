@@ -129,22 +129,57 @@ pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
     Some(out)
 }
 
-/// What is not said of the whole, and said alike of every district that says it.
+/// What is not said of the whole, and said alike of the districts. What one cell says of several rows stands in the first of
+/// them only; but what has come of one district is nothing that has come of all.
 fn agree(out: &mut Item, parts: &[Part]) {
     macro_rules! agree {
-        ($has:ident, $is:literal: $($field:ident),*) => { $(
-            let mut said = parts.iter().map(|part| &part.details.$field).filter(|own| own.$has() == $is);
-            if out.$field.$has() != $is && let Some(first) = said.next() && said.all(|own| own == first) {
+        ($has:ident, $is:literal, $least:expr, $($field:ident),*) => { $(
+            let said = parts.iter().map(|part| &part.details.$field);
+            let said: Vec<_> = said.filter(|own| own.$has() == $is).collect();
+            if out.$field.$has() != $is
+                && said.len() >= $least
+                && let Some(first) = said.first()
+                && said.iter().all(|own| own == first)
+            {
                 out.$field.clone_from(first);
             }
         )* };
     }
     agree!(
-        is_some, true:
-        id, works, leader, hotline, start, end, finished, period, content, goal, result, inspection, reason, progress,
-        budget_line, policy_id, point, target_group, beneficiaries, as_of, url, note
+        is_some,
+        true,
+        1,
+        id,
+        works,
+        leader,
+        hotline,
+        start,
+        end,
+        period,
+        content,
+        goal,
+        budget_line,
+        policy_id,
+        target_group,
+        as_of
     );
-    agree!(is_empty, false: duty, photos, milestones, contracts, corrections, waived);
+    agree!(is_empty, false, 1, duty, contracts, waived);
+    let all = parts.len();
+    agree!(
+        is_some,
+        true,
+        all,
+        finished,
+        result,
+        inspection,
+        reason,
+        progress,
+        point,
+        beneficiaries,
+        url,
+        note
+    );
+    agree!(is_empty, false, all, photos, milestones, corrections);
 }
 
 /// What a row says that the rows before it did not.

@@ -374,3 +374,19 @@ fn a_step_is_reached_in_part_or_not() {
         ]
     );
 }
+
+/// What one cell says of two rows stands in the first; why one district is late is not why all are.
+#[test]
+fn what_one_district_says() {
+    let first = r#""title":"农村公路","region":"甲区","leader":"张三","hotline":"12345","target":"8公里","actual":"2公里","reason":"连续降雨""#;
+    let second = r#""title":"农村公路","region":"乙区","target":"5公里","actual":"5公里""#;
+    let programme = programme("2025-12-31", &[first, second]);
+    let [item] = &programme.items[..] else {
+        panic!("{:?}", programme.items)
+    };
+    assert_eq!(item.parts.len(), 2);
+    assert_eq!(item.hotline.as_deref(), Some("12345"));
+    assert_eq!(item.reason, None);
+    let reasons = item.parts.iter().map(|part| part.details.reason.as_deref());
+    assert_eq!(reasons.collect::<Vec<_>>(), [Some("连续降雨"), None]);
+}
