@@ -84,6 +84,9 @@ pub struct Check {
     /// 检查数据里的链接能不能打开
     #[arg(long, help_heading = "选项")]
     pub online: bool,
+    /// 有提示时退出码也是 1（默认只看异常）
+    #[arg(long, help_heading = "选项")]
+    pub strict: bool,
     /// 输出格式 [可选：text、json、sarif]
     #[arg(
         long,
@@ -297,7 +300,7 @@ fn what(error: &clap::Error) -> String {
 fn usage() -> &'static str {
     match std::env::args().nth(1).as_deref() {
         Some("check") => {
-            "mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]"
+            "mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]"
         }
         Some("read") => {
             "mingbai read 文件|-|网址 [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--format json|table]"

@@ -118,9 +118,13 @@ fn checked(check: &Check) -> Result<u8, String> {
         (CheckFormat::Sarif, reports) => format!("{:#}\n", report::sarif::sarif(reports)),
     };
     print(&text);
+    let least = match check.strict {
+        true => Severity::Warning,
+        false => Severity::Error,
+    };
     Ok(match missing {
         true => 2,
-        false => u8::from(reports.iter().any(Report::has_errors)),
+        false => u8::from(reports.iter().any(|report| report.reaches(least))),
     })
 }
 

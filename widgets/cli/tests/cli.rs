@@ -351,7 +351,7 @@ fn arguments_that_cannot_be_used() {
         &["check"],
         "",
         expect![[r#"
-            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
@@ -365,7 +365,7 @@ fn arguments_that_cannot_be_used() {
         &["check", "-", "--unit", "千瓦"],
         "",
         expect![[r#"
-            --unit <单位> 不能是“千瓦”。可以写 元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --unit <单位> 不能是“千瓦”。可以写 元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
@@ -379,21 +379,21 @@ fn arguments_that_cannot_be_used() {
         &["check", "-", "--unit"],
         "",
         expect![[r#"
-            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--loud"],
         "",
         expect![[r#"
-            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--max-rows", "many"],
         "",
         expect![[r#"
-            --max-rows <行数> 不能是“many”。可以写 整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--format text|json|sarif]
+            --max-rows <行数> 不能是“many”。可以写 整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
@@ -464,6 +464,7 @@ fn help() {
                   --no-follow         只读这一页，不取后面的页
                   --insecure          地址的证书有问题时也读（不安全）
                   --online            检查数据里的链接能不能打开
+                  --strict            有提示时退出码也是 1（默认只看异常）
                   --format <格式>       输出格式 [可选：text、json、sarif]
               -h, --help              显示用法
 

@@ -263,6 +263,9 @@ fn a_range_of_a_day_is_told() {
     let ended = run(&["check", &path, "--as", "air"]);
     let told = "提示 field（甲县，第 1 行，AQI）：第 1 行的“48~78”不是有效的值";
     assert!(ended.out.contains(told), "{}", ended.out);
+    assert_eq!(ended.code, Some(0));
+    let strict = run(&["check", &path, "--as", "air", "--strict"]);
+    assert_eq!(strict.code, Some(1), "{strict:?}");
 }
 
 /// A 居民身份证号 that is valid by GB 11643, a mobile number, a card that is valid by ISO/IEC 7812.

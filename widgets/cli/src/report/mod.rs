@@ -75,16 +75,21 @@ struct Item {
 impl Report {
     /// Whether the data, or a value in it, cannot be used.
     pub fn has_errors(&self) -> bool {
+        self.reaches(Severity::Error)
+    }
+
+    /// Whether anything found is as grave as `least`; data that cannot be read is.
+    pub fn reaches(&self, least: Severity) -> bool {
         let found = match &self.result {
             Ok(dataset) => dataset.findings(),
             Err(_) => return true,
         };
-        found.iter().any(|found| found.severity == Severity::Error)
+        found.iter().any(|found| found.severity >= least)
             || self
                 .links
                 .iter()
                 .flat_map(Links::broken)
-                .any(|(_, fault)| remedy::of_link(fault).0 == Severity::Error)
+                .any(|(_, fault)| remedy::of_link(fault).0 >= least)
     }
 
     fn items(&self) -> Vec<Item> {
