@@ -456,3 +456,17 @@ fn a_title_above_the_headings_of_a_mapping() {
     let row = r#"{"place":"甲站","start":"2026-03","aqi":"80"}"#;
     assert!(ended.out.contains(&format!("[\n{row}\n]")), "{ended:?}");
 }
+
+/// Columns that are known are not asked for again.
+#[test]
+fn only_what_is_missing_is_asked_for() {
+    let rows = r#"[{"城市": "甲县", "采集": "1", "AQI": "48"}, {"城市": "乙县", "采集": "2", "AQI": "50"}]"#;
+    let folder = Folder::new("shapes-missing");
+    let path = folder.0.join("d.json");
+    std::fs::write(&path, rows).unwrap();
+    let path = path.to_str().unwrap();
+    let ended = end(command(&["check", path, "--as", "air"]).spawn().unwrap());
+    let said = ended.out + &ended.err;
+    assert!(said.contains("没有认出“监测时间”"), "{said}");
+    assert!(!said.contains("“地点”"), "{said}");
+}

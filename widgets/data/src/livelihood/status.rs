@@ -278,7 +278,8 @@ pub(super) fn by_figures(item: &Item) -> Option<Status> {
         [] if begun => Some(Status::UnderWay),
         [] => None,
         some if begun || some.contains(&true) => Some(Status::UnderWay),
-        _ => Some(Status::NotStarted),
+        // What is not published is not zero.
+        some => (some.len() == own.len()).then_some(Status::NotStarted),
     }
 }
 

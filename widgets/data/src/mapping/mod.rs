@@ -38,7 +38,7 @@ pub(crate) use load::paths;
 pub use means::Context;
 pub use settings::words;
 #[cfg(all(feature = "presets", not(target_arch = "wasm32")))]
-pub(crate) use value::SPOKEN;
+pub(crate) use {by_name::IDLE, value::SPOKEN};
 
 use crate::dataset::Subject;
 use crate::path::Path;

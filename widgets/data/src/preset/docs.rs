@@ -3,8 +3,8 @@
 use super::Preset;
 use crate::ReadError;
 use crate::dataset::{Kind, Range, SUBJECTS, UnitRule};
-use crate::mapping::SPOKEN;
 use crate::mapping::settings::{LABELS, MAPPING, PIVOT, SPEC, Setting};
+use crate::mapping::{IDLE, SPOKEN};
 use crate::text::list;
 
 /// A cell of a table in Markdown.
@@ -128,10 +128,15 @@ pub fn formats() -> String {
          只有来源的一部分时写 `rows_in_source`：来源共有多少行，不知道写 0。\
          写明可能的范围的，以外的数（如 -99、-999 这类没有声明的缺测标记）按数据异常处理，并提示 `range`。\n\n\
          已有的表（CSV、XML、网页里的表格、接口的行）不必改成这种格式：列名是下面的字段、名称或“也认的列名”之一的，按列名读入，\
-         不用写预设和字段对照。大小写、空格，“名称”“浓度”“监测”“水质”“空气质量”“日最大”“平均”这些字和 `-`、`_`、括号，写不写都认：\
-         “监测点位名称”就是“点位”；年和月可以各占一列。必须的列都要有；单位写在列名的括号里，如 `氨氮（mg/L）`；不认识的列不读，并提示 `field`。\
+         不用写预设和字段对照。大小写、空格、{IDLE}写不写都认：“监测点位名称”就是“点位”；年和月可以各占一列。\
+         时间一列写作“预报日期”的表，各行都是预报；否则列名里有“预报”的列不读，以免当成监测值。必须的列都要有；单位写在列名的括号里，如 `氨氮（mg/L）`；不认识的列不读，并提示 `field`。\
          预决算的列名另见文档首页“已有的接口和表格”。\n",
     );
+    let idle = IDLE.split('|').map(|word| match word.is_ascii() {
+        true => ["`", word, "`"].concat(),
+        false => ["“", word, "”"].concat(),
+    });
+    out = out.replace("{IDLE}", &idle.collect::<Vec<_>>().join("、"));
     for subject in &SUBJECTS {
         out.extend(["\n## ", subject.name, "：`mingbai.", subject.key, "/1`\n\n"]);
         out.extend(["一行是", subject.record, "。\n\n"]);

@@ -368,3 +368,29 @@ fn a_range_is_a_forecast() {
         "#]],
     );
 }
+
+/// What the command was told to read (`--max-bytes`) is checked whole: 130 rows with a long note are more than 1 MiB.
+#[cfg(feature = "presets")]
+#[test]
+fn what_was_read_is_read_again_whole() {
+    use crate::dataset::read_text as dataset;
+    use crate::read::Limits;
+    let row = |format: &str| {
+        let note = "空".repeat(3_000);
+        let row = format!(r#"{{"place":"甲","start":"2026-03-01","note":"{note}"}}"#);
+        let text = format!(
+            r#"{{"schema":"{format}","rows":[{}]}}"#,
+            vec![row; 130].join(",")
+        );
+        let limits = Limits {
+            max_bytes: text.len(),
+            ..Limits::default()
+        };
+        assert!(text.len() > Limits::default().max_bytes);
+        dataset(&text, &limits).unwrap()
+    };
+    let board = read_dataset(&row("mingbai.air/1"), &ReadOptions::default()).unwrap();
+    assert_eq!(board.observations.len(), 130);
+    let board = crate::water::read_dataset(&row("mingbai.water/1")).unwrap();
+    assert_eq!(board.samples.len(), 130);
+}

@@ -311,3 +311,20 @@ fn words_of_the_standard() {
             .is_some()
     );
 }
+
+/// What was not published is not zero: with one figure of two nobody knows whether it has begun.
+#[test]
+fn a_missing_figure_is_no_zero() {
+    let row = |indicator: &str, actual: &str| {
+        format!(r#""title":"甲","indicator":"{indicator}","target":"10个","actual":{actual}"#)
+    };
+    let status = |second: &str| {
+        let rows = [row("公厕", r#""0""#), row("垃圾站", second)];
+        let programme = programme("2025-06-30", &[&rows[0], &rows[1]]);
+        assert_eq!(programme.items.len(), 1);
+        judge(&programme.items[0], programme.as_of).status
+    };
+    assert_eq!(status(r#""0""#), Status::NotStarted);
+    assert_eq!(status("null"), Status::NoData);
+    assert_eq!(status(r#""2""#), Status::UnderWay);
+}

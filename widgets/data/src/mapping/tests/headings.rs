@@ -1,7 +1,7 @@
 //! Columns by their headings, where people wrote them.
 
 use super::super::heading_of;
-use super::check;
+use super::{CONTEXT, check, run};
 use crate::dataset::Subject;
 use expect_test::expect;
 
@@ -134,6 +134,35 @@ fn forecasts_and_lists() {
             {"schema":"mingbai.water/1",
             "rows":[
             {"place":"甲桥","start":"2026-03","exceed":["氨氮(0.4)","总磷(0.1)"]}
+            ]}
+        "#]],
+    );
+}
+
+/// A forecast beside what was measured is none of it: 48 was measured, 120 and 轻度污染 were foretold.
+#[test]
+fn forecasts_are_not_measured() {
+    for row in [
+        r#"{"城市": "甲县", "日期": "2026-03-02", "AQI": "48", "预报AQI": "120", "预报等级": "轻度污染"}"#,
+        r#"{"城市": "甲县", "日期": "2026-03-02", "预报AQI": "120", "AQI": "48"}"#,
+    ] {
+        let rows = format!("[{row}]");
+        let mapping = r#"{"rows": "$[*]", "by_name": true}"#;
+        let read = run("air", mapping, &rows, &CONTEXT);
+        assert!(
+            read.contains(r#"{"place":"甲县","start":"2026-03-02","aqi":"48"}"#),
+            "{read}"
+        );
+        assert!(read.contains("没有读入：预报AQI"), "{read}");
+    }
+    check(
+        "air",
+        r#"{"rows": "$[*]", "by_name": true}"#,
+        r#"[{"城市": "甲县", "预报日期": "2026-03-02", "AQI": "120"}]"#,
+        expect![[r#"
+            {"schema":"mingbai.air/1",
+            "rows":[
+            {"place":"甲县","period":"forecast","start":"2026-03-02","aqi":"120"}
             ]}
         "#]],
     );
