@@ -35,13 +35,10 @@ impl Labels {
         let mut fields: Vec<(usize, Spec)> = Vec::new();
         let mut left = Vec::new();
         let mut before = "";
-        let ahead = forecasts(subject, &keys);
         for key in &keys {
             let label = self.label_of(key, document);
             let known = label.as_deref().and_then(|label| field_of(subject, label));
             match known.or_else(|| field_of(subject, key)) {
-                // Beside what was measured it is none of it.
-                Some(_) if ahead.is_none() && key.contains(AHEAD) => left.push((*key).into()),
                 Some((place, unit)) if fields.iter().all(|(other, _)| *other != place) => {
                     let mut spec = Spec::path(Path::of_name(key));
                     spec.unit = unit;
@@ -58,9 +55,6 @@ impl Labels {
                 _ => left.push(label.unwrap_or_else(|| (*key).into())),
             }
             before = key;
-        }
-        if let Some(period) = ahead.filter(|own| fields.iter().all(|(place, _)| place != own)) {
-            fields.push((period, Spec::constant("forecast".into())));
         }
         unit_column(subject, rows, &mut fields, &mut left);
         let left: Vec<&str> = left.iter().take(20).map(|name| &**name).collect();
@@ -93,21 +87,6 @@ impl Labels {
         let label = label.trim();
         (!label.is_empty()).then(|| label.into())
     }
-}
-
-/// What a heading has in it whose column is a forecast.
-const AHEAD: &str = "预报";
-
-/// The field that says what the rows are, where all of them are forecasts: their day is 预报日期.
-fn forecasts(subject: &'static Subject, keys: &[&str]) -> Option<usize> {
-    let day = |key: &&str| {
-        let field = key.contains(AHEAD).then(|| heading_of(key, subject));
-        field.flatten().is_some_and(|field| field.key == "start")
-    };
-    let says = |field: &Field| matches!(field.kind, Kind::Code(codes) if among(codes, "forecast"));
-    keys.iter()
-        .any(day)
-        .then(|| subject.fields.iter().position(says))?
 }
 
 /// Headings of a column that says the unit of each row's figures.
@@ -195,8 +174,8 @@ fn plain(heading: &str) -> String {
         .collect()
 }
 
-/// What may stand in a heading or not: 监测点位名称 is 点位, AQI预报范围 is AQI, PM2.5浓度 is PM2.5, O3-8h滑动平均 is O38h滑动.
-pub(crate) const IDLE: &str = "名称|浓度|监测|预报|范围|水质|空气质量|日最大|平均|-|_|(|)";
+/// What may stand in a heading or not: 监测点位名称 is 点位, AQI范围 is AQI, PM2.5浓度 is PM2.5, O3-8h滑动平均 is O38h滑动.
+pub(crate) const IDLE: &str = "名称|浓度|监测|范围|水质|空气质量|日最大|平均|-|_|(|)";
 
 /// A plain heading without what is idle in it, as far as anything is left.
 fn bare(name: &str) -> String {
