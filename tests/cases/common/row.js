@@ -37,8 +37,7 @@
       } catch (e) { /* a smaller piece may fit */ }
     }
   }
-  if (wish.storage === "corrupt") {
-    for (var at = 0; at < localStorage.length; at++) localStorage.setItem(localStorage.key(at), wish.garbage);
-  }
+  // Whatever is read there: what the page before wrote may reach this one later than what this one writes over it.
+  if (wish.storage === "corrupt") Storage.prototype.getItem = function () { return wish.garbage; };
   if (wish.crypto === false) Object.defineProperty(window, "crypto", { value: { getRandomValues: function (a) { return a; } } });
 })();
