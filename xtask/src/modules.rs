@@ -21,7 +21,7 @@ use std::process::Command;
 pub const ALL: &str = "all";
 
 /// What [`ALL`] has no room for within its budget: a page that has one of these beside others loads its own module too.
-const APART: [&str; 1] = ["water"];
+const APART: [&str; 2] = ["water", "livelihood"];
 
 /// The module with the boards of places and their map, which no other has: few tags give outlines, and a map is four
 /// kilobytes.

@@ -280,7 +280,7 @@ mod tests {
             parts.manifest(),
             json!({
                 "version": env!("CARGO_PKG_VERSION"), "modules": {"air": air, "budget": budget},
-                "all": all, "boards": boards, "apart": ["water"], "mapped": ["air", "water"], "glue": glue, "more": more,
+                "all": all, "boards": boards, "apart": ["water", "livelihood"], "mapped": ["air", "water"], "glue": glue, "more": more,
             })
         );
     }

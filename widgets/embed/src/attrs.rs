@@ -86,6 +86,16 @@ pub const TAGS: &[Tag] = &[
             "Surface water: the class of each section, river, lake and drinking-water source, whether it keeps its target, and what exceeds.",
         ),
     },
+    Tag {
+        widget: "livelihood",
+        tag: "mingbai-livelihood",
+        zh: doc(
+            "民生项目和一切有计划、有期限的工作：做到哪一步，谁负责，钱用了多少，该找谁。",
+        ),
+        en: doc(
+            "Livelihood projects and whatever has a plan and a deadline: how far each has come, who answers for it, the money, whom to call.",
+        ),
+    },
 ];
 
 /// Whether a module has a use for what applies to these widgets.
@@ -108,6 +118,7 @@ const fn has(widget: &str) -> bool {
     match widget.as_bytes() {
         b"air" => cfg!(feature = "air"),
         b"water" => cfg!(feature = "water"),
+        b"livelihood" => cfg!(feature = "livelihood"),
         _ => cfg!(any(feature = "budget", not(feature = "boards"))),
     }
 }

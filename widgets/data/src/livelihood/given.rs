@@ -18,11 +18,24 @@ pub fn read_given(
     found: Option<&str>,
     now: Option<i64>,
 ) -> Result<Programme, ReadError> {
+    let mut programme = read_unchecked(text, limits, found)?;
+    let mut checked = check(&programme, now);
+    programme.findings.append(&mut checked);
+    Ok(programme)
+}
+
+/// [`read_given`] of one feed of several: what they are joined to is checked as a whole.
+///
+/// # Errors
+/// Those of [`read_given`].
+pub fn read_unchecked(
+    text: &str,
+    limits: &Limits,
+    found: Option<&str>,
+) -> Result<Programme, ReadError> {
     let (tree, mut pii) = given(text, limits, found, FORMAT)?;
     let mut programme = read_tree(&tree, limits.max_rows)?;
     programme.findings.append(&mut pii);
     add(found.unwrap_or_default(), &mut programme.findings);
-    let mut checked = check(&programme, now);
-    programme.findings.append(&mut checked);
     Ok(programme)
 }

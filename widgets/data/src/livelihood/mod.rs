@@ -11,6 +11,7 @@ mod check;
 mod funds;
 mod gather;
 mod given;
+mod join;
 mod kinds;
 mod model;
 mod oc4ids;
@@ -25,7 +26,7 @@ mod tests;
 pub use board::{By, Counts, Group, counts, found, rolled};
 pub use check::check;
 pub use funds::{Funds, Given, Money, Sum};
-pub use given::read_given;
+pub use given::{read_given, read_unchecked};
 pub use kinds::{Kind, Need, missing, needs};
 pub use model::{
     Contract, Correction, Direction, Figure, Indicator, Item, Milestone, Part, Photo, Point,

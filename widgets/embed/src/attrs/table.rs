@@ -4,7 +4,8 @@ use super::{Attr, Kind, doc};
 
 const BUDGET: &[&str] = &["budget"];
 const AIR: &[&str] = &["air"];
-const BOARDS: &[&str] = &["air", "water"];
+const MAPPED: &[&str] = &["air", "water"];
+const BOARDS: &[&str] = &["air", "water", "livelihood"];
 
 /// Every attribute.
 pub const ATTRS: &[Attr] = &[
@@ -14,10 +15,10 @@ pub const ATTRS: &[Attr] = &[
         default: "",
         applies: &[],
         zh: doc(
-            "数据地址（JSON）；空气和水可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type=\"application/json\">、标签内的 <table>。",
+            "数据地址（JSON）；空气、水和民生项目可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type=\"application/json\">、标签内的 <table>。",
         ),
         en: doc(
-            "Address of the data (JSON); air and water take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type=\"application/json\">, then the <table> among the children.",
+            "Address of the data (JSON); air, water and livelihood take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type=\"application/json\">, then the <table> among the children.",
         ),
     },
     Attr {
@@ -174,7 +175,7 @@ pub const ATTRS: &[Attr] = &[
         name: "outlines",
         kind: Kind::Address,
         default: "",
-        applies: BOARDS,
+        applies: MAPPED,
         zh: doc("区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格。"),
         en: doc(
             "Address of a GeoJSON file with the outlines of the districts, for the map; tiles without it.",

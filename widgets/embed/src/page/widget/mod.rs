@@ -7,6 +7,8 @@ mod air;
 mod board;
 #[cfg(feature = "budget")]
 mod budget;
+#[cfg(feature = "livelihood")]
+mod livelihood;
 #[cfg(feature = "water")]
 mod water;
 
@@ -126,6 +128,10 @@ pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn 
         ))),
         #[cfg(feature = "water")]
         "water" => Some(Box::new(board::BoardApp::<water::Water>::new(
+            inner, mount, part,
+        ))),
+        #[cfg(feature = "livelihood")]
+        "livelihood" => Some(Box::new(board::BoardApp::<livelihood::Livelihood>::new(
             inner, mount, part,
         ))),
         _ => None,

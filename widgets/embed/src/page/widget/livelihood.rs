@@ -1,0 +1,74 @@
+//! `<mingbai-livelihood>`.
+
+use super::board::{Given, Head, Subject};
+use super::{ReadError, Settings};
+use mingbai_data::{
+    Finding,
+    date::Date,
+    livelihood::{self, Programme},
+};
+use mingbai_ui::livelihood::{LivelihoodProps, LivelihoodWidget};
+
+pub struct Livelihood;
+
+impl Subject for Livelihood {
+    type Board = Programme;
+    type Drawn = LivelihoodWidget;
+    const TITLE: &'static str = "民生项目进展";
+
+    fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Programme, ReadError> {
+        livelihood::read_unchecked(text, &settings.limits(), found)
+    }
+
+    fn join(board: &mut Programme, other: Programme) {
+        board.join(other);
+    }
+
+    fn check(board: &Programme, now: Option<i64>) -> Vec<Finding> {
+        livelihood::check(board, now)
+    }
+
+    fn title(board: &Programme) -> Option<&str> {
+        board.title.as_deref()
+    }
+
+    fn head(board: &mut Programme) -> Head<'_> {
+        Head {
+            texts: [
+                &mut board.title,
+                &mut board.publisher,
+                &mut board.source,
+                &mut board.source_url,
+            ],
+            as_of: &mut board.as_of,
+            findings: &mut board.findings,
+        }
+    }
+
+    /// What is done by which day only the source can say.
+    fn newest(_: &Programme) -> Option<Date> {
+        None
+    }
+
+    /// No rule says how often progress is to be published; a tag may, with `max-age`.
+    fn ages(_: &Programme, _: i64) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn props(given: Given<Programme>, _: &Settings) -> LivelihoodProps {
+        LivelihoodProps {
+            data: given.data,
+            status: given.status,
+            options: given.options,
+            layout: given.layout,
+            view: given.ways.view,
+            on_view: given.ways.on_view,
+            on_select: given.ways.on_select,
+            on_retry: given.ways.on_retry,
+        }
+    }
+
+    fn sentence(board: &Programme, _: Option<i64>) -> String {
+        livelihood::sentence(board)
+    }
+}
