@@ -158,19 +158,19 @@ impl Group {
 }
 
 /// Places of items, with the money of their part where only that counts.
-type Members = Vec<(usize, Option<Funds>)>;
+type Members<'a> = Vec<(usize, Option<&'a Funds>)>;
 
 /// Items put together, in published order. The money of an item that stands in several groups is in each of them; of a
 /// district it is that of the item's part there. Groups do not add up to the whole.
 #[must_use]
 pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
-    let mut groups: Vec<(Box<str>, Members)> = Vec::new();
-    let mut put = |name: &str, at: usize, funds: Option<&Funds>| match groups
+    let mut groups: Vec<(&str, Members)> = Vec::new();
+    let mut put = |name, at, funds| match groups
         .iter_mut()
-        .find(|(own, _)| **own == *name)
+        .find(|(own, _)| *own == name)
     {
-        Some((_, items)) => items.push((at, funds.cloned())),
-        None => groups.push((name.into(), vec![(at, funds.cloned())])),
+        Some((_, items)) => items.push((at, funds)),
+        None => groups.push((name, vec![(at, funds)])),
     };
     for (at, item) in programme.items.iter().enumerate() {
         match by {
@@ -191,7 +191,7 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
             }
         }
     }
-    let group = |(name, items): (Box<str>, Members)| {
+    let group = |(name, items): (&str, Members)| {
         let own = |at: &usize| programme.items.get(*at);
         let mut counts = [0; 8];
         for item in items.iter().filter_map(|(at, _)| own(at)) {
@@ -200,7 +200,7 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
         let sum = |side: Measure| {
             let parts: Vec<&Given> = items
                 .iter()
-                .filter_map(|(_, own)| Some(side(own.as_ref()?)))
+                .filter_map(|(_, own)| Some(side((*own)?)))
                 .collect();
             let whole = items
                 .iter()
@@ -209,7 +209,7 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
             Sum::of(parts.into_iter()).and(Sum::of_items(whole, side))
         };
         Group {
-            name,
+            name: name.into(),
             counts,
             plan: sum(|funds| &funds.plan),
             allocated: sum(|funds| &funds.allocated),

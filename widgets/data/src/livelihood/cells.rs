@@ -3,8 +3,18 @@
 use super::{Contract, Correction, Given, Milestone, Money, Photo, Point};
 use crate::date::{Date, Precision, Rule};
 use crate::number::{digits, read_amount, unit_behind};
-use crate::text::{has, one};
+use crate::text::{cut, has, one, trim};
 use crate::{Decimal, Missing, MoneyUnit, Unit, Value};
+
+/// The text without any of `chars` at its end.
+fn ahead<'a>(text: &'a str, chars: &str) -> &'a str {
+    text.trim_end_matches(|c| one(chars, c))
+}
+
+/// The text without any of `chars` at its beginning.
+fn behind<'a>(text: &'a str, chars: &str) -> &'a str {
+    text.trim_start_matches(|c| one(chars, c))
+}
 
 /// A day as people write it, no finer than the day.
 pub(super) fn day(text: &str) -> Option<Date> {
@@ -15,12 +25,12 @@ pub(super) fn day(text: &str) -> Option<Date> {
 /// A span: `2018年3月至2018年12月`, `2018年3—12月`, `2018-03-01~2018-12-31`, `2018年`. The end alone where nothing is said of a
 /// beginning: `2018年12月底前`.
 pub(super) fn span(text: &str) -> (Option<Date>, Option<Date>) {
-    let text = text.trim();
+    let text = trim(text);
     for mark in ["至", "—", "－", "~", "～", "--", "到", " - ", "–"] {
-        let Some((first, last)) = text.split_once(mark) else {
+        let Some((first, last)) = cut(text, mark) else {
             continue;
         };
-        let last = last.trim_start_matches(['—', '－']);
+        let last = behind(last, "—－");
         if let (Some(first), Some(last)) = (day(first), day(before(last))) {
             return (Some(first), Some(last));
         }
@@ -59,7 +69,7 @@ pub(super) fn money(text: &str, stated: Option<MoneyUnit>) -> Given {
             let unit = unit.unwrap_or_default();
             let own = printed.trim_end_matches(|c: char| !c.is_ascii_digit());
             let plain: String = own.chars().map(crate::fold::half).collect();
-            let number = match digits(plain.trim_start_matches(['¥', '￥'])) {
+            let number = match digits(behind(&plain, "¥￥")) {
                 Some(digits) => digits,
                 None => number,
             };
@@ -70,21 +80,21 @@ pub(super) fn money(text: &str, stated: Option<MoneyUnit>) -> Given {
 
 /// A source and its amount: `中央 15.52亿元`, `市级财政：24.21 亿元`, `社会捐赠`.
 pub(super) fn source(text: &str, stated: Option<MoneyUnit>) -> Option<(Box<str>, Given)> {
-    let text = text.trim();
+    let text = trim(text);
     let figure = text.find(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let (name, amount) = match figure.and_then(|at| text.split_at_checked(at)) {
         Some((name, amount)) if !name.is_empty() => (name, Some(amount)),
         _ => (text, None),
     };
-    let name = name.trim_end_matches([' ', '：', ':', '（', '(', '　']);
-    let amount = amount.map(|own| own.trim_end_matches(['）', ')', '。']));
+    let name = ahead(name, " ：:（(　");
+    let amount = amount.map(|own| ahead(own, "）)。"));
     let given = amount.map_or(Err(Missing::NotReported), |own| money(own, stated));
     (!name.is_empty()).then(|| (name.into(), given))
 }
 
 /// A picture: its address, then what is to be seen, and a day in it.
 pub(super) fn photo(text: &str) -> Option<Photo> {
-    let text = text.trim();
+    let text = trim(text);
     let (url, rest) = match text.split_once(char::is_whitespace) {
         Some((url, rest)) => (url, rest.trim()),
         None => (text, ""),
@@ -98,7 +108,7 @@ pub(super) fn photo(text: &str) -> Option<Photo> {
 
 /// A day at the beginning of a text, and what follows it.
 fn dated(text: &str) -> (Option<Date>, &str) {
-    let text = text.trim();
+    let text = trim(text);
     let end = text
         .char_indices()
         .find(|(_, c)| !(c.is_ascii_digit() || one("年月日-/.季度一二三四第上下半底末", *c)));
@@ -107,7 +117,7 @@ fn dated(text: &str) -> (Option<Date>, &str) {
     match day(before(head)) {
         Some(date) => (
             Some(date),
-            rest.trim_start_matches(|c: char| c.is_whitespace() || one("：:前，,", c)),
+            behind(rest, "：:前，, 　"),
         ),
         None => (None, text),
     }
@@ -117,15 +127,12 @@ fn dated(text: &str) -> (Option<Date>, &str) {
 pub(super) fn milestone(text: &str) -> Option<Milestone> {
     let (due, rest) = dated(text);
     let (name, state) = match rest.rsplit_once(['（', '(']) {
-        Some((name, state)) => (name, state.trim_end_matches(['）', ')', ' '])),
+        Some((name, state)) => (name, ahead(state, "）) ")),
         None => (rest, ""),
     };
     let status = super::stated(state);
-    let met = day(before(
-        state
-            .trim_start_matches("已完成")
-            .trim_start_matches([' ', '，', '于']),
-    ));
+    let plain = state.strip_prefix("已完成").unwrap_or(state);
+    let met = day(before(behind(plain, " ，于")));
     let partly = has(state, "部分完成");
     // Of an item 未完成 does not say whether it has begun; a step is reached or not.
     let short = partly || matches!(state.trim(), "未完成" | "尚未完成");

@@ -1,6 +1,7 @@
 //! Rows → items: rows of one name are one item, its districts and its indicators.
 
 use super::{Funds, Given, Indicator, Item, Part};
+use crate::date::Date;
 
 /// What a total is called in a column of districts.
 const WHOLE: [&str; 12] = [
@@ -28,8 +29,9 @@ pub(super) struct Row {
 impl Row {
     /// Whether both are of one district and one indicator.
     fn is_as(&self, other: &Self) -> bool {
-        let name = |row: &Self| row.indicator.as_ref().and_then(|own| own.name.clone());
-        self.district == other.district && name(self) == name(other)
+        let [own, its] =
+            [self, other].map(|row| row.indicator.as_ref().and_then(|own| own.name.as_deref()));
+        self.district == other.district && own == its
     }
 
     /// Whether it speaks of all districts, or of none.
@@ -41,15 +43,16 @@ impl Row {
 
     /// Whether other people or days are told: then both are projects of one name.
     fn contradicts(&self, other: &Self) -> bool {
-        fn differ<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+        fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
             one.is_some() && other.is_some() && one != other
         }
         let (one, other) = (&self.item, &other.item);
-        differ(&one.leader, &other.leader)
-            || differ(&one.hotline, &other.hotline)
-            || differ(&one.start, &other.start)
-            || differ(&one.end, &other.end)
-            || differ(&one.finished, &other.finished)
+        let texts = |item: &Item| [&item.leader, &item.hotline].map(|text| text.clone());
+        let days = |item: &Item| [item.start, item.end, item.finished];
+        let texts = texts(one).into_iter().zip(texts(other));
+        let days = days(one).into_iter().zip(days(other));
+        texts.into_iter().any(|(one, other)| differ(one, other))
+            || days.into_iter().any(|(one, other)| differ(one, other))
     }
 }
 
@@ -64,16 +67,12 @@ pub(super) fn belongs(row: &Row, rows: &[Row]) -> bool {
 
 /// The item that these rows are together.
 pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
-    let mut names: Vec<&str> = rows
-        .iter()
-        .filter(|row| !row.is_whole())
-        .filter_map(|row| row.district.as_deref())
-        .collect();
-    names.sort_unstable();
-    names.dedup();
     let has_whole = rows.iter().any(Row::is_whole);
+    let names = rows.iter().filter(|row| !row.is_whole());
+    let mut names = names.filter_map(|row| row.district.as_deref());
+    let one = names.next();
     // One district and nothing else: that is where the item is.
-    let divided = names.len() > 1 || (names.len() == 1 && has_whole);
+    let divided = one.is_some() && (has_whole || names.any(|name| Some(name) != one));
     let (first, title) = rows
         .first()
         .map(|row| (row.item.row, row.item.title.clone()))?;
@@ -117,7 +116,7 @@ pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
         item
     });
     out.row = first;
-    agree(&mut out, &parts);
+    agree(&mut out, &mut parts);
     if !has_whole {
         let mut statuses = parts.iter().map(|part| &part.status);
         let first = statuses.next().cloned().flatten();
@@ -129,90 +128,120 @@ pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
     Some(out)
 }
 
+/// The texts of an item: first those that are told of the whole where one district tells them, then those of which every
+/// district must tell the same, then the others.
+const TEXTS: (usize, usize) = (10, 17);
+
+fn texts(item: &mut Item) -> [&mut Option<Box<str>>; 19] {
+    [
+        &mut item.id,
+        &mut item.works,
+        &mut item.leader,
+        &mut item.hotline,
+        &mut item.period,
+        &mut item.content,
+        &mut item.goal,
+        &mut item.budget_line,
+        &mut item.policy_id,
+        &mut item.target_group,
+        &mut item.result,
+        &mut item.inspection,
+        &mut item.reason,
+        &mut item.progress,
+        &mut item.beneficiaries,
+        &mut item.url,
+        &mut item.note,
+        &mut item.district,
+        &mut item.status,
+    ]
+}
+
+/// Its days: the last one is told of the whole where every district tells the same.
+fn days(item: &mut Item) -> [&mut Option<Date>; 4] {
+    [
+        &mut item.start,
+        &mut item.end,
+        &mut item.as_of,
+        &mut item.finished,
+    ]
+}
+
+/// What at least so many of `said` say, and no other says otherwise.
+fn agreed<T: PartialEq>(said: &[&mut T], none: &T, least: usize) -> Option<usize> {
+    let there = said.iter().filter(|own| ***own != *none);
+    let first = said.iter().position(|own| **own != *none)?;
+    let same = there.clone().all(|own| said.get(first) == Some(own));
+    (same && there.count() >= least).then_some(first)
+}
+
 /// What is not said of the whole, and said alike of the districts. What one cell says of several rows stands in the first of
 /// them only; but what has come of one district is nothing that has come of all.
-fn agree(out: &mut Item, parts: &[Part]) {
-    macro_rules! agree {
-        ($has:ident, $is:literal, $least:expr, $($field:ident),*) => { $(
-            let said = parts.iter().map(|part| &part.details.$field);
-            let said: Vec<_> = said.filter(|own| own.$has() == $is).collect();
-            if out.$field.$has() != $is
-                && said.len() >= $least
-                && let Some(first) = said.first()
-                && said.iter().all(|own| own == first)
-            {
-                out.$field.clone_from(first);
-            }
-        )* };
-    }
-    agree!(
-        is_some,
-        true,
-        1,
-        id,
-        works,
-        leader,
-        hotline,
-        start,
-        end,
-        period,
-        content,
-        goal,
-        budget_line,
-        policy_id,
-        target_group,
-        as_of
-    );
-    agree!(is_empty, false, 1, duty, contracts, waived);
+fn agree(out: &mut Item, parts: &mut [Part]) {
     let all = parts.len();
-    agree!(
-        is_some,
-        true,
-        all,
-        finished,
-        result,
-        inspection,
-        reason,
-        progress,
-        point,
-        beneficiaries,
-        url,
-        note
-    );
-    agree!(is_empty, false, all, photos, milestones, corrections);
+    let (some, told) = TEXTS;
+    for (at, own) in texts(out).into_iter().enumerate().take(told) {
+        let said = parts.iter_mut().map(|part| &mut *part.details);
+        let said: Vec<_> = said
+            .filter_map(|item| texts(item).into_iter().nth(at))
+            .collect();
+        let least = if at < some { 1 } else { all };
+        if own.is_none()
+            && let Some(first) = agreed(&said, &None, least)
+        {
+            *own = said.get(first).and_then(|own| (**own).clone());
+        }
+    }
+    for (at, own) in days(out).into_iter().enumerate() {
+        let said = parts.iter_mut().map(|part| &mut *part.details);
+        let said: Vec<_> = said
+            .filter_map(|item| days(item).into_iter().nth(at))
+            .collect();
+        let least = if at < 3 { 1 } else { all };
+        if own.is_none()
+            && let Some(first) = agreed(&said, &None, least)
+        {
+            *own = said.get(first).and_then(|own| **own);
+        }
+    }
+    // What is shown of the whole only moves there.
+    macro_rules! agree {
+        ($($field:ident $least:expr),*) => { $({
+            let said = parts.iter_mut().map(|part| &mut part.details.$field);
+            let mut said: Vec<_> = said.collect();
+            let none = Default::default();
+            if out.$field == none
+                && let Some(first) = agreed(&said, &none, $least)
+                && let Some(first) = said.get_mut(first)
+            {
+                out.$field = std::mem::take(*first);
+            }
+        })* };
+    }
+    agree!(contracts 1, photos all, milestones all, corrections all, point all);
+    for part in &*parts {
+        let told = &part.details;
+        let alike = |same: &dyn Fn(&Item) -> bool| parts.iter().all(|part| same(&part.details));
+        if out.duty.is_empty() && alike(&|own| own.duty.is_empty() || own.duty == told.duty) {
+            out.duty.clone_from(&told.duty);
+        }
+        if out.waived.is_empty() && alike(&|own| own.waived.is_empty() || own.waived == told.waived)
+        {
+            out.waived.clone_from(&told.waived);
+        }
+    }
 }
 
 /// What a row says that the rows before it did not.
-fn merge(first: &mut Item, row: Item) {
-    macro_rules! fill {
-        ($($field:ident),*) => { $(if first.$field.is_none() { first.$field = row.$field; })* };
+fn merge(first: &mut Item, mut row: Item) {
+    for (own, other) in texts(first).into_iter().zip(texts(&mut row)) {
+        if own.is_none() {
+            *own = other.take();
+        }
     }
-    fill!(
-        id,
-        works,
-        district,
-        leader,
-        hotline,
-        start,
-        end,
-        finished,
-        period,
-        content,
-        goal,
-        result,
-        inspection,
-        status,
-        reason,
-        progress,
-        budget_line,
-        policy_id,
-        point,
-        target_group,
-        beneficiaries,
-        as_of,
-        url,
-        note
-    );
+    for (own, other) in days(first).into_iter().zip(days(&mut row)) {
+        *own = own.or(*other);
+    }
+    first.point = first.point.or(row.point);
     macro_rules! list {
         ($($field:ident),*) => { $(if first.$field.is_empty() { first.$field = row.$field; })* };
     }

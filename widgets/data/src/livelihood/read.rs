@@ -12,7 +12,6 @@ use crate::quantity::{Amount, Rule, Side};
 use crate::read::{Limits, parse};
 use crate::text::{has, trim};
 use crate::{Decimal, Finding, Missing, MoneyUnit, ReadError, Tree, Unit, Value};
-use std::collections::BTreeMap;
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.livelihood/1";
@@ -105,7 +104,7 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
         findings: Vec::new(),
     };
     let mut read: Vec<Vec<Row>> = Vec::new();
-    let mut known: BTreeMap<[Box<str>; 3], Vec<usize>> = BTreeMap::new();
+    let mut known: Vec<usize> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         reader.row = at;
         let Some(row) = reader.row(row) else {
@@ -119,21 +118,20 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
             }
             continue;
         }
-        let own = |text: &Option<Box<str>>| text.clone().unwrap_or_default();
-        let name = [
-            own(&row.item.id),
-            own(&row.item.works),
-            row.item.title.clone(),
-        ];
-        let places = known.entry(name).or_default();
-        let free = places.iter().find(|place| {
-            let rows = read.get(**place).map(Vec::as_slice).unwrap_or_default();
+        // Those of one name stand together, in the order in which they came.
+        let key = |at: &usize| read.get(*at).and_then(|rows| rows.first()).map(named);
+        let own = Some(named(&row));
+        let from = known.partition_point(|at| key(at) < own);
+        let same = known.get(from..).unwrap_or_default().iter();
+        let same: Vec<usize> = same.copied().take_while(|at| key(at) == own).collect();
+        let free = same.iter().find(|at| {
+            let rows = read.get(**at).map(Vec::as_slice).unwrap_or_default();
             belongs(&row, rows)
         });
-        match free.and_then(|place| read.get_mut(*place)) {
+        match free.and_then(|at| read.get_mut(*at)) {
             Some(rows) => rows.push(row),
             None => {
-                places.push(read.len());
+                known.insert(from.saturating_add(same.len()), read.len());
                 read.push(vec![row]);
             }
         }
@@ -151,6 +149,13 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
     Ok(programme)
 }
 
+/// What an item is known by.
+fn named(row: &Row) -> [&str; 3] {
+    let item = &row.item;
+    let [id, works] = [&item.id, &item.works].map(|text| text.as_deref().unwrap_or_default());
+    [id, works, &*item.title]
+}
+
 struct Reader<'a> {
     /// The units of the fields, or the one unit of all money.
     units: Option<&'a Tree>,
@@ -165,11 +170,8 @@ impl Reader<'_> {
     }
 
     fn row(&mut self, row: &Tree) -> Option<Row> {
-        let text = |key: &str| {
-            let text = row.get(key).and_then(Tree::text).map(trim);
-            text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
-        };
-        let own = |key: &str| text(key).map(Into::into);
+        let text = |key: &str| said(row, key);
+        let own = |key: &str| own(row, key);
         let Some(title) = text("title") else {
             self.find("field", "title", "第 {} 行没有项目名称，未列出", "");
             return None;
@@ -417,6 +419,18 @@ impl Reader<'_> {
             ..indicator
         })
     }
+}
+
+/// The text of a member; none where it says that there is none.
+#[inline(never)]
+fn said<'a>(row: &'a Tree, key: &str) -> Option<&'a str> {
+    let text = row.get(key).and_then(Tree::text).map(trim);
+    text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
+}
+
+#[inline(never)]
+fn own(row: &Tree, key: &str) -> Option<Box<str>> {
+    said(row, key).map(Into::into)
 }
 
 /// Whether a member says that there is nothing to be told: 不适用, 不公开, 涉密.

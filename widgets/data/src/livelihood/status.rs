@@ -1,7 +1,7 @@
 //! How far an item has come: one of eight defined words, each with its rule.
 
 use super::rate::last_of;
-use super::{Indicator, Item, attained};
+use super::{Indicator, Item, Part, attained};
 use crate::date::Date;
 use crate::fold::key;
 use crate::names::{self, status as named};
@@ -176,8 +176,24 @@ pub struct Judged {
 /// The status of an item by [`rule`]. `as_of` is the day of the data; the item's own goes before it.
 #[must_use]
 pub fn judge(item: &Item, as_of: Option<Date>) -> Judged {
+    judged(item, said(item), by_figures(item), as_of)
+}
+
+/// The status of an item in one of its districts, by the same rule.
+#[must_use]
+pub fn judge_part(part: &Part, as_of: Option<Date>) -> Judged {
+    let said = part.status.as_deref().and_then(stated);
+    let figures = figures(&part.details, &part.indicators, &[]);
+    judged(&part.details, said, figures, as_of)
+}
+
+fn judged(
+    item: &Item,
+    said: Option<Status>,
+    figures: Option<Status>,
+    as_of: Option<Date>,
+) -> Judged {
     let by = |status, basis| Judged { status, basis };
-    let said = said(item);
     if let Some(status @ (Status::Paused | Status::Cancelled)) = said {
         return by(status, Basis::Published);
     }
@@ -187,9 +203,8 @@ pub fn judge(item: &Item, as_of: Option<Date>) -> Judged {
     if finished_by(item, as_of) && said.is_none() {
         return by(Status::Done, Basis::Dates);
     }
-    let figures = by_figures(item);
     let reached = figures.is_some_and(Status::is_done);
-    if !reached && overdue(item, as_of).is_some() {
+    if !reached && late(item, said, as_of).is_some() {
         return by(Status::Behind, Basis::Dates);
     }
     if let Some(status) = said {
@@ -236,13 +251,17 @@ fn finished_by(item: &Item, as_of: Option<Date>) -> bool {
 
 /// What the figures say. Of the whole where they are there, else of its parts.
 pub(super) fn by_figures(item: &Item) -> Option<Status> {
-    let own: Vec<&Indicator> = if item.indicators.is_empty() {
-        let parts = item.parts.iter().flat_map(|part| &part.indicators);
+    figures(item, &item.indicators, &item.parts)
+}
+
+fn figures(item: &Item, indicators: &[Indicator], parts: &[Part]) -> Option<Status> {
+    let own: Vec<&Indicator> = if indicators.is_empty() {
+        let parts = parts.iter().flat_map(|part| &part.indicators);
         parts
             .filter(|own| own.target.is_ok() || own.actual.is_ok())
             .collect()
     } else {
-        item.indicators.iter().collect()
+        indicators.iter().collect()
     };
     let whole = item.physical.number();
     let full = whole.is_some_and(|percent| percent >= crate::Decimal::from_int(100));
@@ -287,8 +306,11 @@ pub(super) fn by_figures(item: &Item) -> Option<Status> {
 /// tell: without a planned end or a day, or done on a day that was not published. Never by the clock of a reader.
 #[must_use]
 pub fn overdue(item: &Item, as_of: Option<Date>) -> Option<i64> {
+    late(item, said(item), as_of)
+}
+
+fn late(item: &Item, said: Option<Status>, as_of: Option<Date>) -> Option<i64> {
     let end = last_of(item.end?);
-    let said = said(item);
     if said == Some(Status::Cancelled) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use mingbai_data::Missing;
 use mingbai_data::livelihood::{
-    Direction, Figure, Indicator, Item, Milestone, Part, Printed, attained, judge, printed,
+    Direction, Figure, Indicator, Item, Milestone, Part, Printed, attained, judge_part, printed,
 };
 use mingbai_data::number::group;
 
@@ -169,11 +169,8 @@ fn district(
     }
     if own.status.is_some() {
         // Its word is judged by the same rule as that of an item.
-        let mut like = (*own.details).clone();
-        like.status.clone_from(&own.status);
-        like.indicators.clone_from(&own.indicators);
         pen.write(" ");
-        chip(pen, judge(&like, scene.programme.as_of).status);
+        chip(pen, judge_part(own, scene.programme.as_of).status);
     }
     if let Ok(paid) = &own.funds.allocated {
         pen.put("small", &[" 已拨付 ", &*paid.shown()].concat());
