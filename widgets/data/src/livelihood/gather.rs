@@ -21,7 +21,7 @@ const WHOLE: [&str; 12] = [
 
 /// One row: the item as if it were the only one, its district, and its indicator.
 pub(super) struct Row {
-    pub(super) item: Item,
+    pub(super) item: Box<Item>,
     pub(super) district: Option<Box<str>>,
     pub(super) indicator: Option<Indicator>,
 }
@@ -66,6 +66,7 @@ pub(super) fn belongs(row: &Row, rows: &[Row]) -> bool {
 }
 
 /// The item that these rows are together.
+#[inline(never)]
 pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
     let has_whole = rows.iter().any(Row::is_whole);
     let names = rows.iter().filter(|row| !row.is_whole());
@@ -76,7 +77,7 @@ pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
     let (first, title) = rows
         .first()
         .map(|row| (row.item.row, row.item.title.clone()))?;
-    let mut out: Option<Item> = None;
+    let mut out: Option<Box<Item>> = None;
     let mut parts: Vec<Part> = Vec::new();
     for row in rows {
         let whole = row.is_whole();
@@ -106,12 +107,12 @@ pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
                 status,
                 funds,
                 indicators: row.indicator.into_iter().collect(),
-                details: Box::new(item),
+                details: item,
             }),
         }
     }
     let mut out = out.unwrap_or_else(|| {
-        let mut item = Item::new(&title, first);
+        let mut item = Box::new(Item::new(&title, first));
         item.kind = parts.first().map_or(item.kind, |part| part.details.kind);
         item
     });
@@ -125,14 +126,14 @@ pub(super) fn gathered(rows: Vec<Row>) -> Option<Item> {
         }
     }
     out.parts = parts;
-    Some(out)
+    Some(*out)
 }
 
 /// The texts of an item: first those that are told of the whole where one district tells them, then those of which every
 /// district must tell the same, then the others.
 const TEXTS: (usize, usize) = (10, 17);
 
-fn texts(item: &mut Item) -> [&mut Option<Box<str>>; 19] {
+pub(super) fn texts(item: &mut Item) -> [&mut Option<Box<str>>; 19] {
     [
         &mut item.id,
         &mut item.works,
@@ -232,7 +233,7 @@ fn agree(out: &mut Item, parts: &mut [Part]) {
 }
 
 /// What a row says that the rows before it did not.
-fn merge(first: &mut Item, mut row: Item) {
+fn merge(first: &mut Item, mut row: Box<Item>) {
     for (own, other) in texts(first).into_iter().zip(texts(&mut row)) {
         if own.is_none() {
             *own = other.take();

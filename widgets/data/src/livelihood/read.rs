@@ -3,7 +3,7 @@
 use super::cells::{
     before, contract, correction, counted, day, located, milestone, money, photo, source, span,
 };
-use super::gather::{Row, belongs, gathered};
+use super::gather::{Row, belongs, gathered, texts as texts_of};
 use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
 use crate::date::Date;
 use crate::feed::{self, reason};
@@ -18,6 +18,29 @@ pub(super) const FORMAT: &str = "mingbai.livelihood/1";
 
 /// Names of rows that are sums.
 const SUMS: [&str; 4] = ["合计", "总计", "共计", "小计"];
+
+/// The fields of [`texts_of`].
+const TEXTS: [&str; 19] = [
+    "id",
+    "program",
+    "leader",
+    "hotline",
+    "period",
+    "content",
+    "goal",
+    "budget_line",
+    "policy_id",
+    "target_group",
+    "result",
+    "inspection",
+    "reason",
+    "progress",
+    "beneficiaries",
+    "url",
+    "note",
+    "region",
+    "status",
+];
 
 /// Columns of money by source, with the name of the source.
 const SOURCES: [(&str, &str); 6] = [
@@ -114,7 +137,7 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
         let title = &*row.item.title;
         if SUMS.contains(&title) {
             if title != "小计" && row.is_whole() {
-                programme.total = Some(row.item);
+                programme.total = Some(*row.item);
             }
             continue;
         }
@@ -169,40 +192,25 @@ impl Reader<'_> {
         feed::wrong(&mut self.findings, code, self.row, field, pattern, printed);
     }
 
+    #[inline(never)]
     fn row(&mut self, row: &Tree) -> Option<Row> {
         let text = |key: &str| said(row, key);
-        let own = |key: &str| own(row, key);
         let Some(title) = text("title") else {
             self.find("field", "title", "第 {} 行没有项目名称，未列出", "");
             return None;
         };
-        let mut item = Item::new(title, self.row);
-        item.id = own("id");
-        item.works = own("program");
+        let mut item = Box::new(Item::new(title, self.row));
+        for (slot, key) in texts_of(&mut item).into_iter().zip(TEXTS) {
+            *slot = said(row, key).map(Into::into);
+        }
         item.kind = text("kind").and_then(Kind::of).unwrap_or(self.kind);
         item.duty = texts(row.get("duty")).into_iter().map(Into::into).collect();
-        item.leader = own("leader");
-        item.hotline = own("hotline");
-        item.period = own("period");
         let (start, end) = text("period").map_or((None, None), span);
         item.start = self.date(row, "start").or(start);
         item.end = self.date(row, "end").or(end);
         item.finished = self.date(row, "finished");
         item.as_of = self.date(row, "as_of");
-        item.content = own("content");
-        item.goal = own("goal");
-        item.result = own("result");
-        item.inspection = own("inspection");
-        item.status = own("status");
-        item.reason = own("reason");
-        item.progress = own("progress");
         item.physical = self.percent(row, "physical");
-        item.budget_line = own("budget_line");
-        item.policy_id = own("policy_id");
-        item.target_group = own("target_group");
-        item.beneficiaries = own("beneficiaries");
-        item.url = own("url");
-        item.note = own("note");
         item.point = self.point(row);
         let list = |key: &str| texts(row.get(key));
         item.photos = list("photo_url").into_iter().filter_map(photo).collect();
@@ -219,11 +227,9 @@ impl Reader<'_> {
         item.funds = self.funds(row);
         let fields = super::needs(item.kind).iter().map(|need| need.field);
         item.waived = fields.filter(|field| is_waived(row.get(field))).collect();
-        item.district = own("region");
-        let district = item.district.clone();
         Some(Row {
             indicator: self.indicator(row),
-            district,
+            district: item.district.clone(),
             item,
         })
     }
@@ -426,11 +432,6 @@ impl Reader<'_> {
 fn said<'a>(row: &'a Tree, key: &str) -> Option<&'a str> {
     let text = row.get(key).and_then(Tree::text).map(trim);
     text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
-}
-
-#[inline(never)]
-fn own(row: &Tree, key: &str) -> Option<Box<str>> {
-    said(row, key).map(Into::into)
 }
 
 /// Whether a member says that there is nothing to be told: 不适用, 不公开, 涉密.
