@@ -1,4 +1,5 @@
-//! What a case is, and the run of all of them. Nothing is tried twice in silence, and nothing fails without a reason.
+//! What a case is, and the run of all of them. Nothing is tried twice in silence (`report::AGAIN`), and nothing
+//! fails without a reason.
 
 mod pool;
 mod report;

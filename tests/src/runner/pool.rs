@@ -1,5 +1,9 @@
 //! The workers. Each holds one browser and takes the next case of the same engine; when there is none left it goes on
 //! to the engine with the most work waiting.
+//!
+//! What fails in a browser is tried once more in a new one, and the report says so of each ([`super::report::AGAIN`]): a
+//! driver that loses a page, or a machine that stops for a while, is not what a case is about. A few of these are
+//! accepted in a run; where there are more, they fail.
 
 use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
@@ -80,6 +84,12 @@ fn work(waiting: &Waiting, tools: &Tools, report: &Report) {
                 Err(error) => vec![format!("{error:#}")],
             },
         };
+        let engine = case.engine().filter(|_| !problems.is_empty());
+        if engine.is_some() && report.again(&case.name, &problems, started.elapsed()) {
+            drop(browser.take());
+            waiting.lock().entry(engine).or_default().push_back(case);
+            continue;
+        }
         report.done(&case.name, problems, started.elapsed());
     }
 }

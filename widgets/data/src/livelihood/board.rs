@@ -165,10 +165,7 @@ type Members<'a> = Vec<(usize, Option<&'a Funds>)>;
 #[must_use]
 pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
     let mut groups: Vec<(&str, Members)> = Vec::new();
-    let mut put = |name, at, funds| match groups
-        .iter_mut()
-        .find(|(own, _)| *own == name)
-    {
+    let mut put = |name, at, funds| match groups.iter_mut().find(|(own, _)| *own == name) {
         Some((_, items)) => items.push((at, funds)),
         None => groups.push((name, vec![(at, funds)])),
     };

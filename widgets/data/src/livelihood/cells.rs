@@ -115,10 +115,7 @@ fn dated(text: &str) -> (Option<Date>, &str) {
     let end = end.map_or(text.len(), |(at, _)| at);
     let (head, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     match day(before(head)) {
-        Some(date) => (
-            Some(date),
-            behind(rest, "：:前，, 　"),
-        ),
+        Some(date) => (Some(date), behind(rest, "：:前，, 　")),
         None => (None, text),
     }
 }
