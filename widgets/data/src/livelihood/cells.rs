@@ -1,7 +1,7 @@
 //! What stands in one cell of a list: money with its source, a picture, a step, a contract, a correction, a span of time.
 
 use super::{Contract, Correction, Given, Milestone, Money, Photo, Point};
-use crate::date::{Date, Precision, Rule};
+use crate::date::{Date, Precision};
 use crate::number::{digits, read_amount, unit_behind};
 use crate::text::{cut, has, one, trim};
 use crate::{Decimal, Missing, MoneyUnit, Unit, Value};
@@ -18,7 +18,7 @@ fn behind<'a>(text: &'a str, chars: &str) -> &'a str {
 
 /// A day as people write it, no finer than the day.
 pub(super) fn day(text: &str) -> Option<Date> {
-    let date = Rule::default().read_text(text).date()?;
+    let date = Date::written_period(text)?;
     Some(date.no_finer(Precision::Day))
 }
 
