@@ -134,6 +134,12 @@ fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
     }
     let field = target.unchecked_ref::<Any>();
     match kind {
+        // A picture that did not come gives its room to the words behind it.
+        #[cfg(feature = "livelihood")]
+        "error" => {
+            let _ = target.set_attribute("hidden", "");
+            None
+        }
         "keydown" => {
             let key = event.unchecked_ref::<Any>().key()?;
             if cfg!(feature = "views") && (key == "Enter" || key == " ") {
@@ -179,7 +185,15 @@ impl Dom {
             }
             tell.emit(Event::Frame);
         }));
-        let kinds = &["click", "input", "compositionend", "change", "keydown"];
+        let kinds = &[
+            "click",
+            "input",
+            "compositionend",
+            "change",
+            "keydown",
+            #[cfg(feature = "livelihood")]
+            "error",
+        ];
         let mut listeners: Vec<EventListener> =
             kinds.iter().map(|kind| on(&root, kind, &send)).collect();
         if let Some(window) = web_sys::window() {

@@ -4,7 +4,7 @@
 //! late by the plan and the day of the data. A bar ends at 100 %, the number beside it does not. What must be told and is
 //! missing is said to be missing.
 //!
-//! `state` is the reader's state, `say` finds the words, `summary`, `groups`, `list` and `item` (with `parts`) draw, `draw` puts
+//! `state` is the reader's state, `say` finds the words, `summary`, `groups`, `list` and `item` (with `parts` and `shots`) draw, `draw` puts
 //! them in order, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -14,6 +14,7 @@ mod item;
 mod list;
 mod parts;
 mod say;
+mod shots;
 mod state;
 mod summary;
 #[cfg(test)]
