@@ -52,20 +52,25 @@ struct Frame {
     most: i64,
 }
 
+/// The cosine of a latitude in thousandths of a degree, in thousandths: Bhaskara's fraction, (32400−4d²)/(32400+d²) for d
+/// degrees, off by less than 0.002.
+#[must_use]
+pub fn cosine(latitude: i64) -> i64 {
+    let square = latitude.wrapping_mul(latitude);
+    let full = 32_400_000_000_i64;
+    let above = full.wrapping_sub(square.wrapping_mul(4));
+    let cosine = above.wrapping_mul(1_000);
+    cosine.checked_div(full.wrapping_add(square)).unwrap_or(0)
+}
+
 /// Draws features whose points are within `bounds`.
 pub(super) fn draw(features: &[Tree], bounds: &Bounds) -> Outlines {
     let ([west, south], [east, north]) = (bounds.low, bounds.high);
     let [wide, tall] = bounds.size();
     // Equirectangular: a degree of longitude is as long as one of latitude times the cosine of the latitude, that of the
     // middle for all. At its upper and lower edge a county is less than 1 % too wide or too narrow, a province of eight
-    // degrees 4 %, Inner Mongolia 14 %: no distance is read from this map, and every shape stays what people know. The
-    // cosine is Bhaskara's fraction, (32400−4d²)/(32400+d²) for d degrees, off by less than 0.002: two units of the box.
-    let middle = south.wrapping_add(north) / 2_000;
-    let square = middle.wrapping_mul(middle);
-    let full = 32_400_000_000_i64;
-    let above = full.wrapping_sub(square.wrapping_mul(4));
-    let cosine = above.wrapping_mul(1_000);
-    let cosine = cosine.checked_div(full.wrapping_add(square)).unwrap_or(0);
+    // degrees 4 %, Inner Mongolia 14 %: no distance is read from this map, and every shape stays what people know.
+    let cosine = cosine(south.wrapping_add(north) / 2_000);
     let frame = Frame {
         west,
         north,

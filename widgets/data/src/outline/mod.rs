@@ -13,6 +13,8 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "livelihood")]
+pub(crate) use draw::cosine;
 pub use places::Place;
 pub use read::read;
 

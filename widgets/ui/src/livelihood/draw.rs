@@ -29,6 +29,10 @@ pub struct Scene<'a> {
     pub list: &'a [usize],
     /// Which part of the list is drawn.
     pub window: &'a Window,
+    /// How far each item is, in metres, where the nearest are listed first; the greatest number where nobody knows.
+    pub away: &'a [usize],
+    /// What has become of asking where the reader is.
+    pub near: &'a str,
     /// The answer in one sentence.
     pub sentence: &'a str,
     /// The reader's state.
