@@ -381,6 +381,8 @@ mod tests {
             #[cfg(feature = "livelihood")]
             include_str!("livelihood/list.rs"),
             #[cfg(feature = "livelihood")]
+            include_str!("livelihood/map.rs"),
+            #[cfg(feature = "livelihood")]
             include_str!("livelihood/parts.rs"),
             #[cfg(feature = "livelihood")]
             include_str!("livelihood/say.rs"),

@@ -1,8 +1,7 @@
 //! How far a place is from another.
 
 use super::Point;
-use crate::Decimal;
-use crate::outline::cosine;
+use crate::outline::{cosine, whole};
 
 impl Point {
     /// Metres to another point along the ground, computed in whole numbers as if the earth were flat between them: off by
@@ -11,8 +10,7 @@ impl Point {
     #[must_use]
     #[inline(never)]
     pub fn metres(self, other: Self) -> Option<usize> {
-        let millionths = |degrees: Decimal| i64::try_from(degrees.round(6).at_scale(6)?).ok();
-        let between = |one, other| Some((millionths(one)?, millionths(other)?));
+        let between = |one, other| Some((whole(one)?, whole(other)?));
         let (lat, to) = between(self.lat, other.lat)?;
         let north = lat.checked_sub(to)?;
         let (lon, onto) = between(self.lon, other.lon)?;

@@ -1,7 +1,11 @@
 //! Rings and lines → paths in a view box.
 
+#[cfg(feature = "livelihood")]
+use super::read::whole;
 use super::read::{Point, geometry, lines, point};
 use super::{Outlines, Shape};
+#[cfg(feature = "livelihood")]
+use crate::Decimal;
 use crate::Tree;
 use crate::feed::own;
 use crate::text::count;
@@ -44,7 +48,8 @@ impl Bounds {
 }
 
 /// How degrees become units of the view box.
-struct Frame {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
     west: i64,
     north: i64,
     /// The view box has 1000 units in `most` millionths of a degree of latitude, and this many in those of longitude.
@@ -86,12 +91,26 @@ pub(super) fn draw(features: &[Tree], bounds: &Bounds) -> Outlines {
         shapes,
         size: (width.max(1), height.max(1)),
         approval: None,
+        frame,
     }
 }
 
 fn pair([x, y]: Point) -> (usize, usize) {
     let whole = |n: i64| usize::try_from(n).unwrap_or(0);
     (whole(x), whole(y))
+}
+
+#[cfg(feature = "livelihood")]
+impl Outlines {
+    /// Where a place of so many degrees north and east stands in the view box; `None` outside of it.
+    #[must_use]
+    #[inline(never)]
+    pub fn at(&self, lat: Decimal, lon: Decimal) -> Option<(usize, usize)> {
+        let [x, y] = self.frame.units([whole(lon)?, whole(lat)?]);
+        let (wide, tall) = self.size;
+        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
+        (x <= wide && y <= tall).then_some((x, y))
+    }
 }
 
 impl Frame {

@@ -4,6 +4,7 @@ use mingbai_data::livelihood::{Group, Status, overdue, unexplained};
 
 use super::draw::Scene;
 use super::groups::tells;
+use super::map::map;
 use super::say::{about, bar, chip, day, progress, units};
 use crate::board::{SEARCHED, blocks, part, segment};
 use crate::pen::Pen;
@@ -76,6 +77,7 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.list.is_empty() {
         pen.put("p|class=mbb-none", "没有找到，请换个词或条件试试。");
     } else {
+        map(pen, scene);
         table(pen, scene);
     }
     pen.close();

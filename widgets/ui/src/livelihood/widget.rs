@@ -293,6 +293,8 @@ impl LivelihoodWidget {
             list: &self.stage.list,
             window: &self.stage.window,
             sentence: &self.sentence,
+            outlines: props.outlines.as_ref().map(|own| &*own.0),
+            width: self.stage.width,
             away: &self.away,
             near: self.said,
             said: (self.stage.said, self.stage.copy.as_deref()),
