@@ -7,6 +7,19 @@ use mingbai_data::{Finding, Place, Severity};
 /// Whether `address` may become a link: `http`, `https`, `tel`, `mailto`, or relative.
 #[must_use]
 pub fn allowed(address: &str) -> bool {
+    is(address, &["http", "https", "tel", "mailto"])
+}
+
+/// `address` where a picture may be loaded from it: `http`, `https`, or relative.
+#[cfg(feature = "livelihood")]
+#[must_use]
+pub fn picture(address: &str) -> Option<&str> {
+    let address = address.trim();
+    is(address, &["http", "https"]).then_some(address)
+}
+
+/// Whether `address` has one of these schemes, or none.
+fn is(address: &str, schemes: &[&str]) -> bool {
     // A browser drops control characters and blanks before it looks for the scheme, so none may be there at all.
     if address.is_empty()
         || address
@@ -20,8 +33,8 @@ pub fn allowed(address: &str) -> bool {
         .bytes()
         .position(|b| matches!(b, b'/' | b'?' | b'#' | b':'));
     match end.and_then(|end| address.split_at_checked(end)) {
-        Some((scheme, rest)) if rest.starts_with(':') => ["http", "https", "tel", "mailto"]
-            .into_iter()
+        Some((scheme, rest)) if rest.starts_with(':') => schemes
+            .iter()
             .any(|known| scheme.eq_ignore_ascii_case(known)),
         _ => true,
     }
@@ -83,6 +96,23 @@ mod tests {
             "",
         ] {
             assert!(!allowed(address), "{address}");
+        }
+    }
+
+    #[cfg(feature = "livelihood")]
+    #[test]
+    fn a_picture_is_loaded_from_a_page_address_only() {
+        for address in ["https://a.cn/b.jpg", "http://a.cn/b", "/b.jpg", " b.jpg "] {
+            assert_eq!(super::picture(address), Some(address.trim()));
+        }
+        for address in [
+            "tel:12345",
+            "mailto:a@b.cn",
+            "data:image/png;base64,",
+            "blob:x",
+            "",
+        ] {
+            assert_eq!(super::picture(address), None, "{address}");
         }
     }
 

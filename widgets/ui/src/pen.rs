@@ -90,7 +90,8 @@ const BOARDS: &str = if cfg!(feature = "boards") {
      rect class x y width height|\
      ul class|\
      path class d data-a|\
-     text class x y text-anchor"
+     text class x y text-anchor|\
+     img loading alt src"
 } else {
     ""
 };
@@ -371,6 +372,24 @@ mod tests {
             include_str!("water/section.rs"),
             #[cfg(feature = "water")]
             include_str!("water/summary.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/draw.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/groups.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/item.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/list.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/map.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/parts.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/say.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/shots.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/summary.rs"),
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),

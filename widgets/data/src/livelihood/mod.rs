@@ -14,6 +14,7 @@ mod given;
 mod join;
 mod kinds;
 mod model;
+mod near;
 mod oc4ids;
 mod ocds;
 mod rate;

@@ -1,13 +1,16 @@
 //! What a reader can do, one token each: a letter for the action, digits for the item, group, status, mode or finding.
 
-use mingbai_data::livelihood::{Item, Programme};
+use mingbai_data::Decimal;
+use mingbai_data::livelihood::{Item, Point, Programme};
 
 use super::LivelihoodProps;
 use super::draw::chosen_in;
+use super::list::ORDERS;
 use super::say::{day, progress, units};
 use super::widget::LivelihoodWidget;
 use crate::Selection;
 use crate::board::button;
+use crate::dom::{Dom, Here};
 use crate::text::number;
 
 /// Where the name of what is shown stands.
@@ -42,6 +45,7 @@ impl LivelihoodWidget {
                 self.stage.focus = Some(HERE.to_owned());
             }
             (b'x', _) => self.every(props),
+            (b'n', _) => self.near(props),
             (b'c', _) => self.copy(props),
             (b'C', _) => self.stage.copy = None,
             (b'P', _) => {
@@ -116,14 +120,61 @@ impl LivelihoodWidget {
     pub(super) fn chosen(&mut self, props: &LivelihoodProps, token: &str, value: &str) -> bool {
         let at = number(&[token, value].concat()).unwrap_or(0);
         match token.as_bytes() {
-            b"s" => {
+            b"s" if at < ORDERS.len() => {
                 self.view.order = at;
-                self.fill(props);
+                self.nearby(props, Err(""));
             }
             [letter @ (b'u' | b'd')] => self.choose(props, *letter, at.checked_sub(1)),
             _ => return false,
         }
         true
+    }
+
+    /// Lists the nearest first as soon as the browser says where the reader is; a second time, no more.
+    fn near(&mut self, props: &LivelihoodProps) {
+        if self.here.is_some() {
+            self.nearby(props, Err(""));
+            return;
+        }
+        let asked = self.stage.dom.as_ref().and_then(Dom::locate);
+        self.said = if asked.is_some() {
+            "正在定位…"
+        } else {
+            "这个浏览器不能定位。"
+        };
+    }
+
+    /// Where the reader is, or why that is not known. It is kept nowhere else: not in the text of the state, in no address.
+    #[inline(never)]
+    pub(super) fn nearby(&mut self, props: &LivelihoodProps, here: Here) {
+        self.here = None;
+        self.said = "";
+        match here {
+            Ok([lat, lon]) => {
+                let degrees = Decimal::parse(&lat).zip(Decimal::parse(&lon));
+                self.here = degrees.map(|(lat, lon)| Point {
+                    lat,
+                    lon,
+                    swapped: false,
+                });
+            }
+            Err(why) => self.said = why,
+        }
+        self.measure(props);
+        self.fill(props);
+    }
+
+    /// How far each item is.
+    pub(super) fn measure(&mut self, props: &LivelihoodProps) {
+        self.away.clear();
+        let here = self.here.zip(props.data.as_ref());
+        if let Some((here, data)) = here {
+            let items = data.0.items.iter();
+            self.away.extend(items.map(|item| {
+                let away = item.point.and_then(|point| point.metres(here));
+                away.unwrap_or(usize::MAX)
+            }));
+        }
     }
 
     /// Opens an item. The focus is on its name, which brings it into view.

@@ -1,6 +1,7 @@
 //! Everything a drawing reads, and the order of the parts.
 
 use mingbai_data::livelihood::{Counts, Group, Item, Judged, Programme};
+use mingbai_data::outline::Outlines;
 
 use super::groups::groups;
 use super::item::item;
@@ -29,6 +30,14 @@ pub struct Scene<'a> {
     pub list: &'a [usize],
     /// Which part of the list is drawn.
     pub window: &'a Window,
+    /// The outlines of the districts.
+    pub outlines: Option<&'a Outlines>,
+    /// The width in tenths of an `em`.
+    pub width: usize,
+    /// How far each item is, in metres, where the nearest are listed first; the greatest number where nobody knows.
+    pub away: &'a [usize],
+    /// What has become of asking where the reader is.
+    pub near: &'a str,
     /// The answer in one sentence.
     pub sentence: &'a str,
     /// The reader's state.

@@ -9,6 +9,7 @@ use mingbai_data::number::group;
 use super::draw::Scene;
 use super::parts::{contracts, corrections, districts, indicators, steps};
 use super::say::{bar, chip, day, of_hundred, percent, phones};
+use super::shots::shots;
 use crate::board::{entry, part};
 use crate::link::link;
 use crate::pen::Pen;
@@ -36,6 +37,7 @@ pub fn item(pen: &mut Pen, scene: &Scene, at: usize, whole: bool) {
         indicators(pen, scene, item);
         districts(pen, scene, item);
         steps(pen, scene, item);
+        shots(pen, scene, item);
         facts(pen, scene, item);
         contracts(pen, scene, item);
         corrections(pen, scene, item);
@@ -252,22 +254,6 @@ fn facts(pen: &mut Pen, scene: &Scene, item: &Item) {
     says(pen, "政策依据", &item.policy_id);
     says(pen, "说明", &item.note);
     dated(pen, "数据截至", item.as_of);
-    if !item.photos.is_empty() {
-        pen.open("div");
-        pen.set("class", "mbl-shots");
-        pen.put("dt", "现场照片");
-        pen.open("dd");
-        for photo in &item.photos {
-            let words = photo.alt.as_deref().unwrap_or("照片");
-            link(pen, Some(&photo.url), words);
-            if let Some(taken) = photo.taken.filter(|_| photo.alt.is_none()) {
-                pen.write(&day(taken));
-            }
-            pen.write(" ");
-        }
-        pen.close();
-        pen.close();
-    }
     if let Some(url) = &item.url {
         pen.open("div");
         pen.put("dt", "项目页面");

@@ -4,7 +4,8 @@ use mingbai_data::livelihood::{Group, Status, overdue, unexplained};
 
 use super::draw::Scene;
 use super::groups::tells;
-use super::say::{bar, chip, day, progress, units};
+use super::map::map;
+use super::say::{about, bar, chip, day, progress, units};
 use crate::board::{SEARCHED, blocks, part, segment};
 use crate::pen::Pen;
 use crate::text::num;
@@ -13,7 +14,9 @@ use crate::text::num;
 const FIELD: &str = "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、单位、地区或状态查找\
          |placeholder=查找项目、单位、地区";
 /// Orders, by their number.
-const ORDERS: [&str; 2] = ["按公布顺序", "滞后的在前"];
+pub const ORDERS: [&str; 2] = ["按公布顺序", "滞后的在前"];
+/// The order by how far an item is.
+const NEAR: &str = "离我最近";
 
 /// Draws it.
 #[inline(never)]
@@ -51,11 +54,16 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.put("span|class=mb-off", "排序");
     pen.open("select|data-a=s");
     for (at, name) in ORDERS.iter().enumerate() {
-        option(pen, at, name, at == scene.view.order);
+        let on = at == scene.view.order && scene.away.is_empty();
+        option(pen, at, name, on);
+    }
+    if !scene.away.is_empty() {
+        option(pen, ORDERS.len(), NEAR, true);
     }
     pen.close();
     pen.close();
     pen.close();
+    near(pen, scene);
     statuses(pen, scene);
     only(pen, scene);
     pen.open("p|class=mb-hint|role=status");
@@ -69,9 +77,35 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.list.is_empty() {
         pen.put("p|class=mbb-none", "没有找到，请换个词或条件试试。");
     } else {
+        map(pen, scene);
         table(pen, scene);
     }
     pen.close();
+    pen.close();
+}
+
+/// What lists the nearest first, where it is known of some where they are.
+fn near(pen: &mut Pen, scene: &Scene) {
+    let items = || scene.programme.items.iter();
+    pen.open("");
+    if items().any(|item| item.point.is_some()) {
+        pen.open("div|class=mb-row mbl-near");
+        pen.open("button|type=button|class=mb-button|data-a=n");
+        pen.state("aria-pressed", !scene.away.is_empty());
+        pen.write(NEAR);
+        pen.close();
+        pen.open("span|class=mb-said|role=status");
+        pen.write(scene.near);
+        let lost = scene.away.iter().filter(|away| **away == usize::MAX);
+        let lost = lost.count();
+        if lost > 0 {
+            pen.count(lost);
+            pen.write(" 个项目没有公布位置，排在最后。");
+        }
+        pen.write("位置只在本机使用，不会发送。");
+        pen.close();
+        pen.close();
+    }
     pen.close();
 }
 
@@ -178,7 +212,13 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
     pen.button("button|type=button", "p", at);
     pen.write(&item.title);
     pen.close();
-    let place = [item.works.as_deref(), item.district.as_deref()];
+    let away = scene.away.get(at).filter(|away| **away < usize::MAX);
+    let away = away.map(|away| about(*away));
+    let place = [
+        away.as_deref(),
+        item.works.as_deref(),
+        item.district.as_deref(),
+    ];
     let place: Vec<&str> = place.into_iter().flatten().collect();
     if !place.is_empty() {
         pen.put("small", &place.join(" · "));

@@ -4,7 +4,7 @@
 //! late by the plan and the day of the data. A bar ends at 100 %, the number beside it does not. What must be told and is
 //! missing is said to be missing.
 //!
-//! `state` is the reader's state, `say` finds the words, `summary`, `groups`, `list` and `item` (with `parts`) draw, `draw` puts
+//! `state` is the reader's state, `say` finds the words, `summary`, `groups`, `list`, `map` and `item` (with `parts` and `shots`) draw, `draw` puts
 //! them in order, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -12,8 +12,10 @@ mod draw;
 mod groups;
 mod item;
 mod list;
+mod map;
 mod parts;
 mod say;
+mod shots;
 mod state;
 mod summary;
 #[cfg(test)]
@@ -24,6 +26,7 @@ pub use crate::board::Layout;
 pub use widget::LivelihoodWidget;
 
 use mingbai_data::livelihood::Programme;
+use mingbai_data::outline::Outlines;
 use yew::{AttrValue, Callback, Properties};
 
 use crate::{Options, Selection, Shared, Status};
@@ -34,6 +37,9 @@ pub struct LivelihoodProps {
     /// The programme, as soon as there is one.
     #[prop_or_default]
     pub data: Option<Shared<Programme>>,
+    /// The outlines of the districts, for a map of what has a point; none without them.
+    #[prop_or_default]
+    pub outlines: Option<Shared<Outlines>>,
     /// What is known about the source.
     #[prop_or_default]
     pub status: Status,

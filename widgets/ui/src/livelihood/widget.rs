@@ -1,8 +1,8 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::livelihood::{
-    By, Counts, Group, Item, Judged, Programme, Status, counts, found, judge, overdue, rolled,
-    sentence,
+    By, Counts, Group, Item, Judged, Point, Programme, Status, counts, found, judge, overdue,
+    rolled, sentence,
 };
 use mingbai_data::merge_sort;
 use yew::{Component, Context, Html};
@@ -13,7 +13,7 @@ use super::state::View;
 use super::summary::strip;
 use super::{Layout, LivelihoodProps};
 use crate::board::Stage;
-use crate::dom::Event;
+use crate::dom::{Dom, Event};
 use crate::frame::{Content, Frame, begin, end, frame};
 use crate::pen::Pen;
 
@@ -30,6 +30,12 @@ pub struct LivelihoodWidget {
     pub(super) judged: Vec<Judged>,
     counts: Counts,
     pub(super) sentence: String,
+    /// Where the reader is, while the nearest are listed first.
+    pub(super) here: Option<Point>,
+    /// How far each item is, in metres; of one that has no point the greatest number, of all none without `here`.
+    pub(super) away: Vec<usize>,
+    /// What has become of asking where that is.
+    pub(super) said: &'static str,
     as_of: Option<String>,
 }
 
@@ -55,7 +61,13 @@ impl Component for LivelihoodWidget {
             Event::Change(token, value) => self.chosen(props, &token, &value),
             Event::Escape => self.close(props),
             Event::Frame => self.stage.look(true, LIST),
-            Event::Again => true,
+            Event::Again => {
+                let here = self.stage.dom.as_ref().and_then(Dom::located);
+                if let Some(here) = here {
+                    self.nearby(props, here);
+                }
+                true
+            }
             Event::Print(paper) => self.set_paper(props, paper),
         };
         self.stage.tell(self.view.text(), &props.on_view);
@@ -165,6 +177,9 @@ impl LivelihoodWidget {
             judged: Vec::new(),
             counts: Counts::default(),
             sentence: String::new(),
+            here: None,
+            away: Vec::new(),
+            said: "",
             as_of: None,
         };
         widget.stage.told = widget.view.text();
@@ -189,6 +204,7 @@ impl LivelihoodWidget {
         self.counts = counts(programme);
         self.sentence = sentence(programme);
         self.as_of = programme.as_of.map(day);
+        self.measure(props);
         self.keep();
         self.fill(props);
     }
@@ -248,7 +264,10 @@ impl LivelihoodWidget {
             };
             list.retain(is);
         }
-        if self.view.order == 1 {
+        if !self.away.is_empty() {
+            let away = |at: usize| self.away.get(at);
+            merge_sort(&mut list, &mut |one, other| away(one) > away(other));
+        } else if self.view.order == 1 {
             let rank = |at: usize| {
                 let own = programme.items.get(at).zip(self.judged.get(at));
                 own.map(|(item, judged)| lateness(item, judged.status, programme))
@@ -259,7 +278,7 @@ impl LivelihoodWidget {
     }
 
     /// What is drawn; nothing without an item.
-    fn scene<'a>(&'a self, props: &'a LivelihoodProps) -> Option<Scene<'a>> {
+    pub(super) fn scene<'a>(&'a self, props: &'a LivelihoodProps) -> Option<Scene<'a>> {
         let programme: &Programme = &props.data.as_ref()?.0;
         if programme.items.is_empty() {
             return None;
@@ -274,6 +293,10 @@ impl LivelihoodWidget {
             list: &self.stage.list,
             window: &self.stage.window,
             sentence: &self.sentence,
+            outlines: props.outlines.as_ref().map(|own| &*own.0),
+            width: self.stage.width,
+            away: &self.away,
+            near: self.said,
             said: (self.stage.said, self.stage.copy.as_deref()),
             view: &self.view,
             heading: usize::from(props.options.heading_level)

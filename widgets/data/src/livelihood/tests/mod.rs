@@ -1,4 +1,5 @@
 mod checks;
+mod near;
 mod properties;
 mod published;
 mod reading;

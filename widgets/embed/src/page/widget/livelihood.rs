@@ -58,6 +58,7 @@ impl Subject for Livelihood {
     fn props(given: Given<Programme>, _: &Settings) -> LivelihoodProps {
         LivelihoodProps {
             data: given.data,
+            outlines: given.outlines,
             status: given.status,
             options: given.options,
             layout: given.layout,

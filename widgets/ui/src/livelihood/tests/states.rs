@@ -435,6 +435,40 @@ fn an_address_that_may_be_no_link_stays_text() {
     ));
     assert!(!drawn.contains("javascript:") && !drawn.contains("data:text"));
     assert!(drawn.contains("href=\"/a.jpg\""));
+    // It is not loaded either.
+    assert_eq!(drawn.matches("<img").count(), 1);
+}
+
+#[test]
+fn a_picture_has_words_a_link_and_its_day() {
+    const ROW: &str = r#""title":"桥","photo_url":["/a.jpg 2019年10月 桥面","https://a.cn/b.jpg"]"#;
+    let drawn = html(props(Some(programme(&[ROW])), ""));
+    let (_, shots) = drawn.split_once("现场照片").unwrap();
+    let (shots, _) = shots.split_once("项目情况").unwrap();
+    expect![[r#"
+
+        <img loading="lazy" alt="2019年10月 桥面" src="/a.jpg">
+        <img loading="lazy" alt="照片" src="https://a.cn/b.jpg">
+    "#]]
+    .assert_eq(&format!(
+        "\n{}\n",
+        shots
+            .split('<')
+            .filter(|tag| tag.starts_with("img"))
+            .map(|tag| format!("<{tag}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    ));
+    expect![[r#"
+        照片没有显示，可以打开链接查看‹/a.jpg› 2019年10月 桥面
+        照片没有显示，可以打开链接查看‹https://a.cn/b.jpg› 照片
+    "#]]
+    .assert_eq(&plain(shots));
+    // Of a list on paper nothing was loaded: the links stay.
+    let drawn = html(props(Some(programme(&[ROW, ROWS[3]])), "w0"));
+    assert!(!drawn.contains("<img") && drawn.contains("href=\"/a.jpg\""));
+    let drawn = html(props(Some(programme(&[ROW, ROWS[3]])), "w0;p0"));
+    assert!(drawn.contains("<img"));
 }
 
 #[test]
