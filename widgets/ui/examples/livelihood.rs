@@ -13,7 +13,7 @@ use mingbai_ui::Shared;
 use mingbai_ui::livelihood::{Layout, LivelihoodProps, LivelihoodWidget};
 
 /// Nine works of a city with 23 items.
-const YEAR: &str = include_str!("livelihood.json");
+const YEAR: &str = include_str!("../../../demo/examples/livelihood/year/data.json");
 /// 2020-01-10 09:30 in Beijing.
 const NOW: i64 = 1_578_619_800;
 
