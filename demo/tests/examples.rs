@@ -7,10 +7,10 @@ use std::time::UNIX_EPOCH;
 use mingbai_data::budget::{
     Book, Budget, LineKind, RateBase, ReadOptions, Side, read_matrix, read_text,
 };
+use mingbai_data::livelihood::{self, Programme};
 use mingbai_data::read::{Limits, decode};
 use mingbai_data::shape::Matrix;
 use mingbai_data::strict::{Source, strict};
-use mingbai_data::livelihood::{self, Programme};
 use mingbai_data::{Finding, MoneyUnit, air, date, water};
 use mingbai_demo::{Example, Form, examples};
 

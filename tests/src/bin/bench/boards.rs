@@ -37,7 +37,10 @@ const PROJECTS: &[(&str, &str)] = &[
     ("filter by status", "bench.find('[data-a=\"t3\"]').click();"),
     ("all statuses", "bench.find('[data-a=\"t0\"]').click();"),
     ("by unit", "bench.find('[data-a=\"m1\"]').click();"),
-    ("open a project", "bench.find('.mbb-places .mbb-name button', 3).click();"),
+    (
+        "open a project",
+        "bench.find('.mbb-places .mbb-name button', 3).click();",
+    ),
     ("back", "bench.find('[data-a=\"b\"]').click();"),
     ("scroll step", "scrollBy(0, 2400);"),
 ];
