@@ -14,12 +14,12 @@ use mingbai_ui::Shared;
 use mingbai_ui::livelihood::{Layout, LivelihoodProps, LivelihoodWidget};
 
 /// Nine works of a city with 23 items.
-const YEAR: &str = include_str!("livelihood.json");
+const YEAR: &str = include_str!("../../../demo/examples/livelihood/year/data.json");
 /// The outlines of its districts: name, and west, south, east, north in degrees.
 const DISTRICTS: [(&str, [&str; 4]); 5] = [
-    ("云溪区", ["103.9", "29.8", "104.2", "30.0"]),
+    ("云上区", ["103.9", "29.8", "104.2", "30.0"]),
     ("东关区", ["104.2", "29.8", "104.5", "30.0"]),
-    ("石门县", ["103.5", "29.8", "103.9", "30.3"]),
+    ("石桥县", ["103.5", "29.8", "103.9", "30.3"]),
     ("青岭县", ["103.9", "30.0", "104.5", "30.3"]),
     ("黄草坝彝族苗族自治县", ["103.5", "29.5", "104.5", "29.8"]),
 ];
