@@ -4,7 +4,7 @@ use super::{Contract, Correction, Given, Milestone, Money, Photo, Point};
 use crate::date::{Date, Precision};
 use crate::number::{digits, read_amount, unit_behind};
 use crate::text::{cut, has, one, trim};
-use crate::{Decimal, Missing, MoneyUnit, Unit, Value};
+use crate::{Decimal, Missing, MoneyUnit, Value};
 
 /// The text without any of `chars` at its end.
 fn ahead<'a>(text: &'a str, chars: &str) -> &'a str {
@@ -185,20 +185,6 @@ pub(super) fn correction(text: &str) -> Option<Correction> {
         date,
         text: text.into(),
     })
-}
-
-/// A figure and a unit that no table of units has behind it: `120 场次课`.
-pub(super) fn counted(text: &str) -> Option<(Decimal, Box<str>)> {
-    let plain: String = text.trim().chars().map(crate::fold::half).collect();
-    let end = plain.find(|c: char| !(c.is_ascii_digit() || one(",.", c)))?;
-    let (number, unit) = plain.split_at_checked(end)?;
-    let unit = unit.trim();
-    // A sentence is no unit, and 万 before one is a multiplier.
-    let short = crate::text::length(unit) <= 4;
-    let multiplied = Unit::scale_word(unit.get(..3)?).is_some();
-    let named = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    (short && named && !multiplied).then_some(())?;
-    Some((digits(number)?, unit.into()))
 }
 
 /// Where a country is, in whole degrees: names, least and greatest longitude, least and greatest latitude. China is what nobody

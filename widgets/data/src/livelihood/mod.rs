@@ -5,6 +5,7 @@
 //! Whether something is late is told by the day of the data, never by the clock of a reader. Money is exact and in 元, of
 //! one currency; what is missing is said to be missing and is never zero.
 
+mod amount;
 mod board;
 mod cells;
 mod check;

@@ -121,7 +121,7 @@ proptest! {
     fn any_cell_is_no_panic(text in "[-0-9.,:：（）()/ 万亿元年月日底前至—中央省公司开工完成http]{0,24}") {
         use crate::livelihood::cells;
         let _ = (cells::span(&text), cells::money(&text, None), cells::source(&text, None), cells::photo(&text));
-        let _ = (cells::milestone(&text), cells::contract(&text), cells::correction(&text), cells::counted(&text));
+        let _ = (cells::milestone(&text), cells::contract(&text), cells::correction(&text), amount::amount(&text));
     }
 
     #[test]
