@@ -5,6 +5,7 @@ use mingbai_data::livelihood::{Item, Point, Programme};
 
 use super::LivelihoodProps;
 use super::draw::chosen_in;
+use super::groups::BY;
 use super::list::ORDERS;
 use super::say::{day, progress, units};
 use super::widget::LivelihoodWidget;
@@ -77,10 +78,12 @@ impl LivelihoodWidget {
 
     /// Lists every item again.
     fn every(&mut self, props: &LivelihoodProps) {
-        let first = self.view.chosen.iter().zip(["k", "u", "d"]);
-        let mut back = first.filter_map(|(at, token)| Some(button(token, (*at)?)));
-        self.stage.focus = back.next();
+        let led = self.view.chosen.get(self.view.mode).copied().flatten();
+        let name = BY.get(self.view.mode).map_or("", |(_, name)| *name);
         self.view.chosen = [None; 3];
+        // What led there stands there again only where nothing else narrows the list down.
+        let led = led.filter(|_| self.view.all() && self.away.is_empty());
+        self.stage.focus = Some(led.map_or_else(|| button("t", 0), |at| button(name, at)));
         self.fill(props);
     }
 

@@ -18,14 +18,14 @@ pub const ORDERS: [&str; 2] = ["按公布顺序", "滞后的在前"];
 /// The order by how far an item is.
 const NEAR: &str = "离我最近";
 
-/// Draws it.
+/// Draws what finds, filters and orders.
 #[inline(never)]
-pub fn list(pen: &mut Pen, scene: &Scene) {
+pub fn find(pen: &mut Pen, scene: &Scene) {
     let all = scene.programme.items.len();
     if all < 2 {
         return;
     }
-    part(pen, scene.heading, "各项目");
+    part(pen, scene.heading, "查找项目");
     pen.open("div|class=mb-tools mb-row");
     pen.open("");
     if all >= SEARCHED || !scene.view.query.is_empty() {
@@ -65,6 +65,17 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
     near(pen, scene);
     statuses(pen, scene);
+    pen.close();
+}
+
+/// Draws what was found.
+#[inline(never)]
+pub fn list(pen: &mut Pen, scene: &Scene) {
+    let all = scene.programme.items.len();
+    if all < 2 {
+        return;
+    }
+    part(pen, scene.heading, "各项目");
     only(pen, scene);
     pen.open("p|class=mb-hint|role=status");
     pen.write("共 ");

@@ -34,6 +34,12 @@ pub struct View {
 }
 
 impl View {
+    /// Whether every item is listed.
+    #[must_use]
+    pub fn all(&self) -> bool {
+        self.query.is_empty() && self.status == 0 && self.chosen == [None; 3]
+    }
+
     /// The compact text.
     #[must_use]
     pub fn text(&self) -> String {

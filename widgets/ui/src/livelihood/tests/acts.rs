@@ -61,6 +61,12 @@ fn back_closes_a_level() {
     assert!(widget.close(&props));
     assert_eq!(widget.stage.list, [0, 1, 2, 3, 4]);
     assert_eq!(widget.stage.focus, Some(button("k", 1)));
+    // Where the groups do not stand again, the focus is on what filters.
+    for view in ["d1", "k1;q桥", "k1;t5"] {
+        let (mut widget, props) = self::widget(view);
+        assert!(widget.act(&props, "x"));
+        assert_eq!(widget.stage.focus, Some(button("t", 0)), "{view}");
+    }
 }
 
 #[test]
