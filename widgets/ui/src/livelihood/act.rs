@@ -16,6 +16,8 @@ use crate::text::number;
 
 /// Where the name of what is shown stands.
 const HERE: &str = ".mbb-here";
+/// What orders the list, which is there whatever else is.
+pub const ORDER: &str = "select[data-a=\"s\"]";
 
 impl LivelihoodWidget {
     /// Does what a button with this token stands for; tells whether to draw.
@@ -83,7 +85,7 @@ impl LivelihoodWidget {
         self.view.chosen = [None; 3];
         // What led there stands there again only where nothing else narrows the list down.
         let led = led.filter(|_| self.view.all() && self.away.is_empty());
-        self.stage.focus = Some(led.map_or_else(|| button("t", 0), |at| button(name, at)));
+        self.stage.focus = Some(led.map_or_else(|| ORDER.to_owned(), |at| button(name, at)));
         self.fill(props);
     }
 
@@ -126,6 +128,10 @@ impl LivelihoodWidget {
             b"s" if at < ORDERS.len() => {
                 self.view.order = at;
                 self.nearby(props, Err(""));
+            }
+            b"t" => {
+                self.view.status = at;
+                self.fill(props);
             }
             [letter @ (b'u' | b'd')] => self.choose(props, *letter, at.checked_sub(1)),
             _ => return false,
@@ -204,8 +210,8 @@ impl LivelihoodWidget {
         }
         if let Some(left) = self.view.place.take() {
             self.view.rule = false;
-            // One that is not in the list leads to the choice of a status.
-            self.stage.back(left, &button("t", 0));
+            // One that is not in the list leads to what orders it.
+            self.stage.back(left, ORDER);
             return true;
         }
         let some = self.view.chosen.iter().any(Option::is_some);

@@ -36,35 +36,47 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
     pen.close();
     let [_, by_unit, by_district] = scene.groups;
     let [_, unit, district] = scene.view.chosen;
-    filter(
-        pen,
-        "地区",
-        ("select|data-a=d", "全部地区"),
-        by_district,
-        district,
-    );
-    filter(
-        pen,
-        "责任单位",
-        ("select|data-a=u", "全部单位"),
-        by_unit,
-        unit,
-    );
-    pen.open("label|class=mb-field");
-    pen.put("span|class=mb-off", "排序");
-    pen.open("select|data-a=s");
-    for (at, name) in ORDERS.iter().enumerate() {
-        let on = at == scene.view.order && scene.away.is_empty();
-        option(pen, at, name, on);
-    }
-    if !scene.away.is_empty() {
-        option(pen, ORDERS.len(), NEAR, true);
+    let by = |pen: &mut Pen, label, (select, every), groups: &[Group], on: Option<usize>| {
+        pen.open("");
+        if tells(groups) {
+            choice(pen, label, select, &|pen| {
+                option(pen, 0, every, on.is_none());
+                for (at, group) in groups.iter().enumerate() {
+                    option(pen, at.wrapping_add(1), named(group), on == Some(at));
+                }
+            });
+        }
+        pen.close();
+    };
+    let districts = ("select|data-a=d", "全部地区");
+    by(pen, "地区", districts, by_district, district);
+    let units = ("select|data-a=u", "全部单位");
+    by(pen, "责任单位", units, by_unit, unit);
+    pen.open("");
+    if scene.narrow {
+        choice(pen, "状态", "select|data-a=t", &|pen| {
+            statuses(scene, &mut |at, name, on| option(pen, at, name, on));
+        });
     }
     pen.close();
-    pen.close();
+    choice(pen, "排序", "select|data-a=s", &|pen| {
+        for (at, name) in ORDERS.iter().enumerate() {
+            let on = at == scene.view.order && scene.away.is_empty();
+            option(pen, at, name, on);
+        }
+        if !scene.away.is_empty() {
+            option(pen, ORDERS.len(), NEAR, true);
+        }
+    });
     pen.close();
     near(pen, scene);
-    statuses(pen, scene);
+    pen.open("");
+    if !scene.narrow {
+        pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
+        statuses(scene, &mut |at, name, on| segment(pen, "t", at, name, on));
+        pen.close();
+    }
+    pen.close();
     pen.close();
 }
 
@@ -128,46 +140,43 @@ fn option(pen: &mut Pen, at: usize, name: &str, on: bool) {
     pen.close();
 }
 
-/// One of all groups, by a number from 1.
-fn filter(
-    pen: &mut Pen,
-    label: &str,
-    (select, every): (&'static str, &str),
-    groups: &[Group],
-    on: Option<usize>,
-) {
-    pen.open("");
-    if tells(groups) {
-        pen.open("label|class=mb-field");
-        pen.put("span|class=mb-off", label);
-        pen.open(select);
-        option(pen, 0, every, on.is_none());
-        for (at, group) in groups.iter().enumerate() {
-            let name = if group.name.is_empty() {
-                "未写明"
-            } else {
-                &group.name
-            };
-            option(pen, at.wrapping_add(1), name, on == Some(at));
-        }
-        pen.close();
-        pen.close();
-    }
+/// A list to choose from.
+fn choice(pen: &mut Pen, label: &str, select: &'static str, options: &dyn Fn(&mut Pen)) {
+    pen.open("label|class=mb-field");
+    pen.put("span|class=mb-off", label);
+    pen.open(select);
+    options(pen);
+    pen.close();
     pen.close();
 }
 
-/// One status of those that there are.
-fn statuses(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
-    segment(pen, "t", 0, "全部", scene.view.status == 0);
+/// The name of a group, or that it has none.
+fn named(group: &Group) -> &str {
+    if group.name.is_empty() {
+        "未写明"
+    } else {
+        &group.name
+    }
+}
+
+/// Every status that there is, with how many have it, by a number from 1; 0 is all of them.
+fn statuses(scene: &Scene, each: &mut dyn FnMut(usize, &str, bool)) {
+    let on = scene.view.status;
+    each(
+        0,
+        if scene.narrow {
+            "全部状态"
+        } else {
+            "全部"
+        },
+        on == 0,
+    );
     for (at, status) in Status::ALL.into_iter().enumerate() {
         let (many, at) = (scene.counts.items(status), at.wrapping_add(1));
-        if many > 0 || scene.view.status == at {
-            let name = [status.name(), " ", &num(many)].concat();
-            segment(pen, "t", at, &name, scene.view.status == at);
+        if many > 0 || on == at {
+            each(at, &[status.name(), " ", &num(many)].concat(), on == at);
         }
     }
-    pen.close();
 }
 
 /// What was chosen above, by name, and the way back to all.
@@ -175,8 +184,7 @@ fn only(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     let chosen = scene.view.chosen.iter().zip(scene.groups);
     let names: Vec<&str> = chosen
-        .filter_map(|(at, groups)| Some(&*groups.get((*at)?)?.name))
-        .map(|name| if name.is_empty() { "未写明" } else { name })
+        .filter_map(|(at, groups)| Some(named(groups.get((*at)?)?)))
         .collect();
     if !names.is_empty() {
         pen.open("div|class=mb-row mbl-only");
