@@ -492,8 +492,8 @@ fn a_picture_has_words_a_link_and_its_day() {
     let (shots, _) = shots.split_once("项目情况").unwrap();
     expect![[r#"
 
-        <img loading="lazy" alt="2019年10月 桥面" src="/a.jpg">
-        <img loading="lazy" alt="照片" src="https://a.cn/b.jpg">
+        <img loading="lazy" referrerpolicy="same-origin" alt="2019年10月 桥面" src="/a.jpg">
+        <img loading="lazy" referrerpolicy="same-origin" alt="照片" src="https://a.cn/b.jpg">
     "#]]
     .assert_eq(&format!(
         "\n{}\n",
