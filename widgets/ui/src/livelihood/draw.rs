@@ -98,7 +98,7 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
         return;
     }
     pen.open("");
-    if scene.open.is_none() {
+    if scene.open.is_none() && !scene.paper {
         find(pen, scene);
     }
     pen.close();

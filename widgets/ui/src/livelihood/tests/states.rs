@@ -554,6 +554,8 @@ fn on_paper_the_items_stand_behind_the_list() {
         .split_once("\n渡口便桥\n")
         .unwrap_or_else(|| panic!("{drawn}"));
     assert!(list.contains("显示 1 个"), "{list}");
+    // Nobody looks for anything on paper.
+    assert!(!list.contains("查找项目"), "{list}");
     assert!(
         items.contains("原因：汛期冲毁") && !items.contains("青岭路"),
         "{items}"
