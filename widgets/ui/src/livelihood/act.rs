@@ -178,11 +178,10 @@ impl LivelihoodWidget {
         self.away.clear();
         let here = self.here.zip(props.data.as_ref());
         if let Some((here, data)) = here {
-            let items = data.0.items.iter();
-            self.away.extend(items.map(|item| {
+            for item in &data.0.items {
                 let away = item.point.and_then(|point| point.metres(here));
-                away.unwrap_or(usize::MAX)
-            }));
+                self.away.push(away.unwrap_or(usize::MAX));
+            }
         }
     }
 

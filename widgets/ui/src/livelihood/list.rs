@@ -36,44 +36,47 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
     pen.close();
     let [_, by_unit, by_district] = scene.groups;
     let [_, unit, district] = scene.view.chosen;
-    let by = |pen: &mut Pen, label, (select, every), groups: &[Group], on: Option<usize>| {
+    let filter = |pen: &mut Pen, label, (select, every), groups: &[Group], on: Option<usize>| {
         pen.open("");
         if tells(groups) {
-            choice(pen, label, select, &|pen| {
-                option(pen, 0, every, on.is_none());
-                for (at, group) in groups.iter().enumerate() {
-                    option(pen, at.wrapping_add(1), named(group), on == Some(at));
-                }
-            });
+            choice(pen, label, select);
+            option(pen, 0, every, on.is_none());
+            for (at, group) in groups.iter().enumerate() {
+                option(pen, at.wrapping_add(1), named(group), on == Some(at));
+            }
+            pen.close();
+            pen.close();
         }
         pen.close();
     };
     let districts = ("select|data-a=d", "全部地区");
-    by(pen, "地区", districts, by_district, district);
+    filter(pen, "地区", districts, by_district, district);
     let units = ("select|data-a=u", "全部单位");
-    by(pen, "责任单位", units, by_unit, unit);
+    filter(pen, "责任单位", units, by_unit, unit);
     pen.open("");
     if scene.narrow {
-        choice(pen, "状态", "select|data-a=t", &|pen| {
-            statuses(scene, &mut |at, name, on| option(pen, at, name, on));
-        });
+        choice(pen, "状态", "select|data-a=t");
+        statuses(pen, scene);
+        pen.close();
+        pen.close();
     }
     pen.close();
-    choice(pen, "排序", "select|data-a=s", &|pen| {
-        for (at, name) in ORDERS.iter().enumerate() {
-            let on = at == scene.view.order && scene.away.is_empty();
-            option(pen, at, name, on);
-        }
-        if !scene.away.is_empty() {
-            option(pen, ORDERS.len(), NEAR, true);
-        }
-    });
+    choice(pen, "排序", "select|data-a=s");
+    for (at, name) in ORDERS.iter().enumerate() {
+        let on = at == scene.view.order && scene.away.is_empty();
+        option(pen, at, name, on);
+    }
+    if !scene.away.is_empty() {
+        option(pen, ORDERS.len(), NEAR, true);
+    }
+    pen.close();
+    pen.close();
     pen.close();
     near(pen, scene);
     pen.open("");
     if !scene.narrow {
         pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
-        statuses(scene, &mut |at, name, on| segment(pen, "t", at, name, on));
+        statuses(pen, scene);
         pen.close();
     }
     pen.close();
@@ -140,14 +143,12 @@ fn option(pen: &mut Pen, at: usize, name: &str, on: bool) {
     pen.close();
 }
 
-/// A list to choose from.
-fn choice(pen: &mut Pen, label: &str, select: &'static str, options: &dyn Fn(&mut Pen)) {
+/// Begins a list to choose from, and its label.
+#[inline(never)]
+fn choice(pen: &mut Pen, label: &str, select: &'static str) {
     pen.open("label|class=mb-field");
     pen.put("span|class=mb-off", label);
     pen.open(select);
-    options(pen);
-    pen.close();
-    pen.close();
 }
 
 /// The name of a group, or that it has none.
@@ -159,22 +160,23 @@ fn named(group: &Group) -> &str {
     }
 }
 
-/// Every status that there is, with how many have it, by a number from 1; 0 is all of them.
-fn statuses(scene: &Scene, each: &mut dyn FnMut(usize, &str, bool)) {
-    let on = scene.view.status;
-    each(
-        0,
+/// Every status that there is, with how many have it, by a number from 1; 0 is all of them. Options on a phone, else buttons.
+#[inline(never)]
+fn statuses(pen: &mut Pen, scene: &Scene) {
+    let chosen = scene.view.status;
+    let mut each = |at: usize, name: &str| {
+        let on = chosen == at;
         if scene.narrow {
-            "全部状态"
+            option(pen, at, name, on);
         } else {
-            "全部"
-        },
-        on == 0,
-    );
+            segment(pen, "t", at, name, on);
+        }
+    };
+    each(0, "全部状态");
     for (at, status) in Status::ALL.into_iter().enumerate() {
         let (many, at) = (scene.counts.items(status), at.wrapping_add(1));
-        if many > 0 || on == at {
-            each(at, &[status.name(), " ", &num(many)].concat(), on == at);
+        if many > 0 || chosen == at {
+            each(at, &[status.name(), " ", &num(many)].concat());
         }
     }
 }

@@ -67,7 +67,7 @@ fn the_nearest_stand_first_and_say_how_far() {
     expect![[r#"
         [s] / 按公布顺序 / 滞后的在前 /*离我最近
         [n*] 离我最近 (aloud) 1 个项目没有公布位置，排在最后。位置只在本机使用，不会发送。
-        [t0*] 全部
+        [t0*] 全部状态
         [t8] 无数据 4
         各项目
         (aloud) 共 4 个项目，显示 4 个
