@@ -38,8 +38,8 @@ extern "C" {
     #[wasm_bindgen(method, structural, catch, js_name = execCommand)]
     fn command(this: &Any, name: &str) -> Result<bool, JsValue>;
     #[cfg(feature = "livelihood")]
-    #[wasm_bindgen(method, getter, structural)]
-    fn geolocation(this: &Any) -> Option<Any>;
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn get(this: &Any, name: &str) -> Option<Any>;
     #[cfg(feature = "livelihood")]
     #[wasm_bindgen(method, structural, catch, js_name = getCurrentPosition)]
     fn position(
@@ -51,18 +51,6 @@ extern "C" {
     #[cfg(feature = "livelihood")]
     #[wasm_bindgen(method, setter, structural)]
     fn set_timeout(this: &Any, milliseconds: u32);
-    #[cfg(feature = "livelihood")]
-    #[wasm_bindgen(method, getter, structural)]
-    fn code(this: &Any) -> Option<u32>;
-    #[cfg(feature = "livelihood")]
-    #[wasm_bindgen(method, getter, structural)]
-    fn coords(this: &Any) -> Option<Any>;
-    #[cfg(feature = "livelihood")]
-    #[wasm_bindgen(method, getter, structural)]
-    fn latitude(this: &Any) -> Any;
-    #[cfg(feature = "livelihood")]
-    #[wasm_bindgen(method, getter, structural)]
-    fn longitude(this: &Any) -> Any;
     #[cfg(feature = "livelihood")]
     #[wasm_bindgen(method, structural, js_name = toFixed)]
     fn digits(this: &Any, places: u32) -> String;
@@ -272,15 +260,18 @@ impl Dom {
     #[inline(never)]
     pub fn locate(&self) -> Option<()> {
         let navigator = web_sys::window()?.navigator();
-        let places = navigator.unchecked_ref::<Any>().geolocation()?;
+        let places = navigator.unchecked_ref::<Any>().get("geolocation")?;
         let (here, send) = (Rc::clone(&self.here), self.send.clone());
         // Of the type of a listener, which is there anyway: what comes is the position, or why there is none.
         let told = Closure::<dyn FnMut(&web_sys::Event)>::new(move |answer: &web_sys::Event| {
             let answer = answer.unchecked_ref::<Any>();
-            here.set(Some(match answer.coords() {
-                Some(at) => Ok([at.latitude(), at.longitude()].map(|own| own.digits(6))),
-                None if answer.code() == Some(1) => Err("没有得到定位的许可。"),
-                None => Err("现在定位不到，请稍后再试。"),
+            let degrees = |name| Some(answer.get("coords")?.get(name)?.digits(6));
+            here.set(Some(match (degrees("latitude"), degrees("longitude")) {
+                (Some(lat), Some(lon)) => Ok([lat, lon]),
+                _ if answer.get("code").is_some_and(|code| code.digits(0) == "1") => {
+                    Err("没有得到定位的许可。")
+                }
+                _ => Err("现在定位不到，请稍后再试。"),
             }));
             send.emit(Event::Again);
         });

@@ -91,7 +91,7 @@ const BOARDS: &str = if cfg!(feature = "boards") {
      ul class|\
      path class d data-a|\
      text class x y text-anchor|\
-     img loading alt src"
+     img loading referrerpolicy alt src"
 } else {
     ""
 };

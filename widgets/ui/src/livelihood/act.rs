@@ -5,6 +5,7 @@ use mingbai_data::livelihood::{Item, Point, Programme};
 
 use super::LivelihoodProps;
 use super::draw::chosen_in;
+use super::groups::BY;
 use super::list::ORDERS;
 use super::say::{day, progress, units};
 use super::widget::LivelihoodWidget;
@@ -15,6 +16,8 @@ use crate::text::number;
 
 /// Where the name of what is shown stands.
 const HERE: &str = ".mbb-here";
+/// What orders the list, which is there whatever else is.
+pub const ORDER: &str = "select[data-a=\"s\"]";
 
 impl LivelihoodWidget {
     /// Does what a button with this token stands for; tells whether to draw.
@@ -77,10 +80,12 @@ impl LivelihoodWidget {
 
     /// Lists every item again.
     fn every(&mut self, props: &LivelihoodProps) {
-        let first = self.view.chosen.iter().zip(["k", "u", "d"]);
-        let mut back = first.filter_map(|(at, token)| Some(button(token, (*at)?)));
-        self.stage.focus = back.next();
+        let led = self.view.chosen.get(self.view.mode).copied().flatten();
+        let name = BY.get(self.view.mode).map_or("", |(_, name)| *name);
         self.view.chosen = [None; 3];
+        // What led there stands there again only where nothing else narrows the list down.
+        let led = led.filter(|_| self.view.all() && self.away.is_empty());
+        self.stage.focus = Some(led.map_or_else(|| ORDER.to_owned(), |at| button(name, at)));
         self.fill(props);
     }
 
@@ -123,6 +128,10 @@ impl LivelihoodWidget {
             b"s" if at < ORDERS.len() => {
                 self.view.order = at;
                 self.nearby(props, Err(""));
+            }
+            b"t" => {
+                self.view.status = at;
+                self.fill(props);
             }
             [letter @ (b'u' | b'd')] => self.choose(props, *letter, at.checked_sub(1)),
             _ => return false,
@@ -169,11 +178,10 @@ impl LivelihoodWidget {
         self.away.clear();
         let here = self.here.zip(props.data.as_ref());
         if let Some((here, data)) = here {
-            let items = data.0.items.iter();
-            self.away.extend(items.map(|item| {
+            for item in &data.0.items {
                 let away = item.point.and_then(|point| point.metres(here));
-                away.unwrap_or(usize::MAX)
-            }));
+                self.away.push(away.unwrap_or(usize::MAX));
+            }
         }
     }
 
@@ -201,8 +209,8 @@ impl LivelihoodWidget {
         }
         if let Some(left) = self.view.place.take() {
             self.view.rule = false;
-            // One that is not in the list leads to the choice of a status.
-            self.stage.back(left, &button("t", 0));
+            // One that is not in the list leads to what orders it.
+            self.stage.back(left, ORDER);
             return true;
         }
         let some = self.view.chosen.iter().any(Option::is_some);

@@ -5,7 +5,7 @@ use mingbai_data::outline::Outlines;
 
 use super::groups::groups;
 use super::item::item;
-use super::list::list;
+use super::list::{find, list};
 use super::state::View;
 use super::summary::summary;
 use crate::board::ALL;
@@ -98,7 +98,13 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
         return;
     }
     pen.open("");
-    if scene.open.is_none() {
+    if scene.open.is_none() && !scene.paper {
+        find(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    // They are of all items: what somebody looks for is not to be looked for beneath them.
+    if scene.open.is_none() && scene.view.all() && scene.away.is_empty() {
         groups(pen, scene);
     }
     pen.close();

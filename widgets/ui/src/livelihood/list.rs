@@ -18,14 +18,14 @@ pub const ORDERS: [&str; 2] = ["按公布顺序", "滞后的在前"];
 /// The order by how far an item is.
 const NEAR: &str = "离我最近";
 
-/// Draws it.
+/// Draws what finds, filters and orders.
 #[inline(never)]
-pub fn list(pen: &mut Pen, scene: &Scene) {
+pub fn find(pen: &mut Pen, scene: &Scene) {
     let all = scene.programme.items.len();
     if all < 2 {
         return;
     }
-    part(pen, scene.heading, "各项目");
+    part(pen, scene.heading, "查找项目");
     pen.open("div|class=mb-tools mb-row");
     pen.open("");
     if all >= SEARCHED || !scene.view.query.is_empty() {
@@ -36,23 +36,32 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
     let [_, by_unit, by_district] = scene.groups;
     let [_, unit, district] = scene.view.chosen;
-    filter(
-        pen,
-        "地区",
-        ("select|data-a=d", "全部地区"),
-        by_district,
-        district,
-    );
-    filter(
-        pen,
-        "责任单位",
-        ("select|data-a=u", "全部单位"),
-        by_unit,
-        unit,
-    );
-    pen.open("label|class=mb-field");
-    pen.put("span|class=mb-off", "排序");
-    pen.open("select|data-a=s");
+    let filter = |pen: &mut Pen, label, (select, every), groups: &[Group], on: Option<usize>| {
+        pen.open("");
+        if tells(groups) {
+            choice(pen, label, select);
+            option(pen, 0, every, on.is_none());
+            for (at, group) in groups.iter().enumerate() {
+                option(pen, at.wrapping_add(1), named(group), on == Some(at));
+            }
+            pen.close();
+            pen.close();
+        }
+        pen.close();
+    };
+    let districts = ("select|data-a=d", "全部地区");
+    filter(pen, "地区", districts, by_district, district);
+    let units = ("select|data-a=u", "全部单位");
+    filter(pen, "责任单位", units, by_unit, unit);
+    pen.open("");
+    if scene.narrow {
+        choice(pen, "状态", "select|data-a=t");
+        statuses(pen, scene);
+        pen.close();
+        pen.close();
+    }
+    pen.close();
+    choice(pen, "排序", "select|data-a=s");
     for (at, name) in ORDERS.iter().enumerate() {
         let on = at == scene.view.order && scene.away.is_empty();
         option(pen, at, name, on);
@@ -64,7 +73,24 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.close();
     near(pen, scene);
-    statuses(pen, scene);
+    pen.open("");
+    if !scene.narrow {
+        pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
+        statuses(pen, scene);
+        pen.close();
+    }
+    pen.close();
+    pen.close();
+}
+
+/// Draws what was found.
+#[inline(never)]
+pub fn list(pen: &mut Pen, scene: &Scene) {
+    let all = scene.programme.items.len();
+    if all < 2 {
+        return;
+    }
+    part(pen, scene.heading, "各项目");
     only(pen, scene);
     pen.open("p|class=mb-hint|role=status");
     pen.write("共 ");
@@ -117,46 +143,42 @@ fn option(pen: &mut Pen, at: usize, name: &str, on: bool) {
     pen.close();
 }
 
-/// One of all groups, by a number from 1.
-fn filter(
-    pen: &mut Pen,
-    label: &str,
-    (select, every): (&'static str, &str),
-    groups: &[Group],
-    on: Option<usize>,
-) {
-    pen.open("");
-    if tells(groups) {
-        pen.open("label|class=mb-field");
-        pen.put("span|class=mb-off", label);
-        pen.open(select);
-        option(pen, 0, every, on.is_none());
-        for (at, group) in groups.iter().enumerate() {
-            let name = if group.name.is_empty() {
-                "未写明"
-            } else {
-                &group.name
-            };
-            option(pen, at.wrapping_add(1), name, on == Some(at));
-        }
-        pen.close();
-        pen.close();
-    }
-    pen.close();
+/// Begins a list to choose from, and its label.
+#[inline(never)]
+fn choice(pen: &mut Pen, label: &str, select: &'static str) {
+    pen.open("label|class=mb-field");
+    pen.put("span|class=mb-off", label);
+    pen.open(select);
 }
 
-/// One status of those that there are.
+/// The name of a group, or that it has none.
+fn named(group: &Group) -> &str {
+    if group.name.is_empty() {
+        "未写明"
+    } else {
+        &group.name
+    }
+}
+
+/// Every status that there is, with how many have it, by a number from 1; 0 is all of them. Options on a phone, else buttons.
+#[inline(never)]
 fn statuses(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
-    segment(pen, "t", 0, "全部", scene.view.status == 0);
+    let chosen = scene.view.status;
+    let mut each = |at: usize, name: &str| {
+        let on = chosen == at;
+        if scene.narrow {
+            option(pen, at, name, on);
+        } else {
+            segment(pen, "t", at, name, on);
+        }
+    };
+    each(0, "全部状态");
     for (at, status) in Status::ALL.into_iter().enumerate() {
         let (many, at) = (scene.counts.items(status), at.wrapping_add(1));
-        if many > 0 || scene.view.status == at {
-            let name = [status.name(), " ", &num(many)].concat();
-            segment(pen, "t", at, &name, scene.view.status == at);
+        if many > 0 || chosen == at {
+            each(at, &[status.name(), " ", &num(many)].concat());
         }
     }
-    pen.close();
 }
 
 /// What was chosen above, by name, and the way back to all.
@@ -164,8 +186,7 @@ fn only(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     let chosen = scene.view.chosen.iter().zip(scene.groups);
     let names: Vec<&str> = chosen
-        .filter_map(|(at, groups)| Some(&*groups.get((*at)?)?.name))
-        .map(|name| if name.is_empty() { "未写明" } else { name })
+        .filter_map(|(at, groups)| Some(named(groups.get((*at)?)?)))
         .collect();
     if !names.is_empty() {
         pen.open("div|class=mb-row mbl-only");

@@ -1,5 +1,6 @@
 //! The pictures of an item. Each keeps its room from the start, so that nothing moves when it comes; one that does not come
-//! says so (`dom` marks it), and the link to it stands beneath it either way.
+//! says so (`dom` marks it), and the link to it stands beneath it either way. Another site than the page's is not told where
+//! its picture is looked at.
 
 use mingbai_data::livelihood::Item;
 
@@ -27,7 +28,7 @@ pub fn shots(pen: &mut Pen, scene: &Scene, item: &Item) {
             && let Some(url) = picture(&photo.url)
         {
             pen.open("div|class=mbl-shot");
-            pen.open("img|loading=lazy");
+            pen.open("img|loading=lazy|referrerpolicy=same-origin");
             pen.set("alt", words);
             pen.set("src", url);
             pen.close();

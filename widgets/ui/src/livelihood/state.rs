@@ -4,6 +4,7 @@
 //! together by (0 works, 1 unit, 2 district), `k`, `u`, `d` the works, the unit and the district that are chosen, by their place in
 //! what [`rolled`] gives, `t` the status that is chosen (1 is the first of [`Status::ALL`]), `s` the order (0 as published, 1 the
 //! latest first), `y` the rule of the status is open, `f` the findings are, `q` what is searched. `w` as in [`crate::air`].
+//! Where the reader is, is in none of it.
 //!
 //! [`rolled`]: mingbai_data::livelihood::rolled
 //! [`Status::ALL`]: mingbai_data::livelihood::Status::ALL
@@ -34,6 +35,12 @@ pub struct View {
 }
 
 impl View {
+    /// Whether every item is listed.
+    #[must_use]
+    pub fn all(&self) -> bool {
+        self.query.is_empty() && self.status == 0 && self.chosen == [None; 3]
+    }
+
     /// The compact text.
     #[must_use]
     pub fn text(&self) -> String {

@@ -1,5 +1,6 @@
 //! What a reader does, without a browser.
 
+use super::super::act::ORDER;
 use super::*;
 use crate::board::button;
 
@@ -61,6 +62,12 @@ fn back_closes_a_level() {
     assert!(widget.close(&props));
     assert_eq!(widget.stage.list, [0, 1, 2, 3, 4]);
     assert_eq!(widget.stage.focus, Some(button("k", 1)));
+    // Where the groups do not stand again, the focus is on what filters.
+    for view in ["d1", "k1;q桥", "k1;t5"] {
+        let (mut widget, props) = self::widget(view);
+        assert!(widget.act(&props, "x"));
+        assert_eq!(widget.stage.focus.as_deref(), Some(ORDER), "{view}");
+    }
 }
 
 #[test]
@@ -72,6 +79,10 @@ fn lists_to_choose_from() {
     assert!(widget.chosen(&props, "u", "0"));
     assert!(widget.chosen(&props, "s", "1"));
     assert_eq!(widget.view.text(), "s1");
+    // On a phone a status is chosen from a list.
+    assert!(widget.chosen(&props, "t", "6"));
+    assert_eq!(widget.view.text(), "t6;s1");
+    assert_eq!(widget.stage.list, [3]);
     assert!(!widget.chosen(&props, "q", "1"));
 }
 
