@@ -89,9 +89,7 @@ pub const TAGS: &[Tag] = &[
     Tag {
         widget: "livelihood",
         tag: "mingbai-livelihood",
-        zh: doc(
-            "民生项目和一切有计划、有期限的工作：做到哪一步，谁负责，钱用了多少，该找谁。",
-        ),
+        zh: doc("民生项目和一切有计划、有期限的工作：做到哪一步，谁负责，钱用了多少，该找谁。"),
         en: doc(
             "Livelihood projects and whatever has a plan and a deadline: how far each has come, who answers for it, the money, whom to call.",
         ),
