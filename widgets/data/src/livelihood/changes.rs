@@ -149,7 +149,8 @@ fn others(old: Measured, new: Measured) -> usize {
 
 /// Compares an indicator with what it was, where it was there.
 fn compare(old: Option<&Indicator>, new: &Indicator, add: &mut dyn FnMut(bool)) {
-    let each: [fn(&Indicator) -> &Result<Figure, Missing>; 4] = [
+    type Side = fn(&Indicator) -> &Result<Figure, Missing>;
+    let each: [Side; 4] = [
         |own| &own.target,
         |own| &own.actual,
         |own| &own.target_cum,
