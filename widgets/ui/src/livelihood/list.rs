@@ -133,11 +133,20 @@ fn only(pen: &mut Pen, scene: &Scene) {
         .filter_map(|(at, groups)| Some(&*groups.get((*at)?)?.name))
         .map(|name| if name.is_empty() { "未写明" } else { name })
         .collect();
-    if !names.is_empty() {
+    let line = &*scene.view.line;
+    if !names.is_empty() || !line.is_empty() {
         pen.open("div|class=mb-row mbl-only");
         pen.open("span|class=mbb-here|tabindex=-1");
-        pen.write("只看：");
-        pen.write(&names.join(" · "));
+        pen.write("只看");
+        if !line.is_empty() {
+            pen.write("预算科目 ");
+            pen.write(line);
+            pen.write(" 支付的项目");
+        }
+        if !names.is_empty() {
+            pen.write("：");
+            pen.write(&names.join(" · "));
+        }
         pen.close();
         pen.put(
             "button|type=button|class=mb-button|data-a=x",

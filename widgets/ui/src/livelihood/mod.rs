@@ -4,7 +4,7 @@
 //! late by the plan and the day of the data. A bar ends at 100 %, the number beside it does not. What must be told and is
 //! missing is said to be missing.
 //!
-//! `state` is the reader's state, `say` finds the words, `summary`, `groups`, `list` and `item` (with `parts`) draw, `draw` puts
+//! `state` is the reader's state, `say` finds the words, `summary`, `news`, `groups`, `list` and `item` (with `parts`) draw, `draw` puts
 //! them in order, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -12,6 +12,7 @@ mod draw;
 mod groups;
 mod item;
 mod list;
+mod news;
 mod parts;
 mod say;
 mod state;
@@ -34,6 +35,9 @@ pub struct LivelihoodProps {
     /// The programme, as soon as there is one.
     #[prop_or_default]
     pub data: Option<Shared<Programme>>,
+    /// What the reader saw last, where that stands for an earlier day.
+    #[prop_or_default]
+    pub before: Option<Shared<Programme>>,
     /// What is known about the source.
     #[prop_or_default]
     pub status: Status,
@@ -50,7 +54,7 @@ pub struct LivelihoodProps {
     /// Called with the reader's state at each change.
     #[prop_or_default]
     pub on_view: Callback<String>,
-    /// Called when a reader opens an item.
+    /// Called when a reader opens an item, and when one asks for what another widget shows: a line of the budget, a document.
     #[prop_or_default]
     pub on_select: Callback<Selection>,
     /// Called when a reader asks for another try.

@@ -12,6 +12,7 @@ use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
 mod acts;
+mod since;
 mod states;
 
 /// A programme of rows, each without its brackets, as of the end of 2019.
@@ -39,6 +40,7 @@ const ROWS: [&str; 7] = [
 fn props(data: Option<Programme>, view: &'static str) -> LivelihoodProps {
     LivelihoodProps {
         data: data.map(|data| Shared(Rc::new(data))),
+        before: None,
         status: Status {
             phase: Phase::Fresh,
             ..Status::default()
