@@ -25,7 +25,7 @@ export function pair(lends, widget) {
     document.addEventListener('mingbai-select', chosen);
     document.addEventListener('mingbai-state', () => there(ITEMS).forEach(lend));
   }
-  if (!lent.has(widget.next)) lend(widget);
+  if (widget.next && !lent.has(widget.next)) lend(widget);
 }
 
 /** The widgets of a kind that show data. */
@@ -34,7 +34,7 @@ function there(kind) {
   return hosts.map((host) => shell.of(host)).filter((widget) => widget && widget.id && widget.next && widget.drawn);
 }
 
-const dataOf = ({ id, api }) => api.data(id) || '';
+const dataOf = ({ id, api }) => (id && api.data(id)) || '';
 
 function lineIn({ viewText }, data, key) {
   const tables = tablesOf(data), shown = number(viewText, 't');
@@ -55,9 +55,9 @@ function lend(widget) {
     const words = new Set(items.map((item) => item[kind]).filter(Boolean)), [other] = there(kind), data = other && words.size && dataOf(other);
     if (data) words.forEach((word) => WAYS[kind](other, data, word) && found.push(word));
   }
-  const text = found.join('\x1f'), { next, viewText } = widget;
-  if (!next || text === (lent.get(next) || '')) return;
+  const text = found.join('\x1f'), { next, viewText } = widget, known = lent.get(next) || '';
   lent.set(next, text);
+  if (text === known) return;
   // It is a loan and no state: what the reader sees is not touched.
   widget.wish('o' + text);
   widget.viewText = viewText;
