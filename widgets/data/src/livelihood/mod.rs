@@ -8,10 +8,12 @@
 mod amount;
 mod board;
 mod cells;
+mod changes;
 mod check;
 mod funds;
 mod gather;
 mod given;
+mod hand;
 mod join;
 mod kinds;
 mod model;
@@ -26,9 +28,11 @@ mod status;
 mod tests;
 
 pub use board::{By, Counts, Group, counts, found, rolled};
+pub use changes::{Change, changes};
 pub use check::check;
 pub use funds::{Funds, Given, Money, Sum};
 pub use given::{read_given, read_unchecked};
+pub use hand::hand_over;
 pub use kinds::{Kind, Need, missing, needs};
 pub use model::{
     Contract, Correction, Direction, Figure, Indicator, Item, Milestone, Part, Photo, Point,

@@ -175,7 +175,9 @@ pub const ATTRS: &[Attr] = &[
         kind: Kind::Address,
         default: "",
         applies: BOARDS,
-        zh: doc("区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格，民生项目只有列表。"),
+        zh: doc(
+            "区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格，民生项目只有列表。",
+        ),
         en: doc(
             "Address of a GeoJSON file with the outlines of the districts, for the map; without it tiles, of projects the list alone.",
         ),

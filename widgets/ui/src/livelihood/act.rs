@@ -34,6 +34,8 @@ impl LivelihoodWidget {
             (b'f', None) => self.view.findings = !self.view.findings,
             (b'f', Some(finding)) => self.visit(props, finding),
             (b'y', _) => self.view.rule = !self.view.rule,
+            (b'a', _) => self.view.news = !self.view.news,
+            (b'g', Some(which)) => self.lead(props, which),
             (b'p', Some(place)) => self.go(props, place),
             (b'b', _) => {
                 self.close(props);
@@ -83,6 +85,7 @@ impl LivelihoodWidget {
         let led = self.view.chosen.get(self.view.mode).copied().flatten();
         let name = BY.get(self.view.mode).map_or("", |(_, name)| *name);
         self.view.chosen = [None; 3];
+        self.view.line.clear();
         // What led there stands there again only where nothing else narrows the list down.
         let led = led.filter(|_| self.view.all() && self.away.is_empty());
         self.stage.focus = Some(led.map_or_else(|| ORDER.to_owned(), |at| button(name, at)));
@@ -202,6 +205,28 @@ impl LivelihoodWidget {
         });
     }
 
+    /// Has another widget of the page show what the item names: the line of the budget, or the document.
+    fn lead(&self, props: &LivelihoodProps, which: usize) {
+        let items = props.data.as_ref().map(|data| &data.0.items);
+        // The only one is shown without being opened.
+        let place = self.view.place.unwrap_or(0);
+        let Some(item) = items.and_then(|items| items.get(place)) else {
+            return;
+        };
+        let (kind, text) = match which {
+            0 => ("budget", &item.budget_line),
+            _ => ("policy", &item.policy_id),
+        };
+        if let Some(text) = text {
+            props.on_select.emit(Selection {
+                kind,
+                table: 0,
+                code: Some((**text).to_owned()),
+                name: (**text).to_owned(),
+            });
+        }
+    }
+
     /// Closes what is open on top: the text to copy, the item, what was chosen. The focus goes back to what led there.
     pub(super) fn close(&mut self, props: &LivelihoodProps) -> bool {
         if self.stage.close_copy() {
@@ -213,7 +238,7 @@ impl LivelihoodWidget {
             self.stage.back(left, ORDER);
             return true;
         }
-        let some = self.view.chosen.iter().any(Option::is_some);
+        let some = self.view.chosen.iter().any(Option::is_some) || !self.view.line.is_empty();
         if some {
             self.every(props);
         }

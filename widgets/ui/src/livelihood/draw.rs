@@ -1,11 +1,13 @@
 //! Everything a drawing reads, and the order of the parts.
 
-use mingbai_data::livelihood::{Counts, Group, Item, Judged, Programme};
+use mingbai_data::date::Date;
+use mingbai_data::livelihood::{Change, Counts, Group, Item, Judged, Programme};
 use mingbai_data::outline::Outlines;
 
 use super::groups::groups;
 use super::item::item;
 use super::list::{find, list};
+use super::news::news;
 use super::state::View;
 use super::summary::summary;
 use crate::board::ALL;
@@ -40,6 +42,10 @@ pub struct Scene<'a> {
     pub near: &'a str,
     /// The answer in one sentence.
     pub sentence: &'a str,
+    /// What is another than in the copy that the reader saw last, and the day of that copy.
+    pub news: (&'a [Change], Option<Date>),
+    /// Lines and documents, between U+001F, that another widget of the page can show.
+    pub linked: &'a str,
     /// The reader's state.
     pub view: &'a View,
     /// What the last action did, and text to be copied by hand.
@@ -97,6 +103,11 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     if !whole {
         return;
     }
+    pen.open("");
+    if scene.view.place.is_none() {
+        news(pen, scene);
+    }
+    pen.close();
     pen.open("");
     if scene.open.is_none() && !scene.paper {
         find(pen, scene);

@@ -188,11 +188,20 @@ fn only(pen: &mut Pen, scene: &Scene) {
     let names: Vec<&str> = chosen
         .filter_map(|(at, groups)| Some(named(groups.get((*at)?)?)))
         .collect();
-    if !names.is_empty() {
+    let line = &*scene.view.line;
+    if !names.is_empty() || !line.is_empty() {
         pen.open("div|class=mb-row mbl-only");
         pen.open("span|class=mbb-here|tabindex=-1");
-        pen.write("只看：");
-        pen.write(&names.join(" · "));
+        pen.write("只看");
+        if !line.is_empty() {
+            pen.write("预算科目 ");
+            pen.write(line);
+            pen.write(" 支付的项目");
+        }
+        if !names.is_empty() {
+            pen.write("：");
+            pen.write(&names.join(" · "));
+        }
         pen.close();
         pen.put(
             "button|type=button|class=mb-button|data-a=x",

@@ -4,7 +4,8 @@
 //! late by the plan and the day of the data. A bar ends at 100 %, the number beside it does not. What must be told and is
 //! missing is said to be missing.
 //!
-//! `state` is the reader's state, `say` finds the words, `summary`, `groups`, `list`, `map` and `item` (with `parts` and `shots`) draw, `draw` puts
+//! `state` is the reader's state, `say` finds the words, `summary`, `news`, `groups`, `list`, `map` and `item` (with `parts` and
+//! `shots`) draw, `draw` puts
 //! them in order, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -13,6 +14,7 @@ mod groups;
 mod item;
 mod list;
 mod map;
+mod news;
 mod parts;
 mod say;
 mod shots;
@@ -40,6 +42,9 @@ pub struct LivelihoodProps {
     /// The outlines of the districts, for a map of what has a point; none without them.
     #[prop_or_default]
     pub outlines: Option<Shared<Outlines>>,
+    /// What the reader saw last, where that stands for an earlier day.
+    #[prop_or_default]
+    pub before: Option<Shared<Programme>>,
     /// What is known about the source.
     #[prop_or_default]
     pub status: Status,
@@ -56,7 +61,7 @@ pub struct LivelihoodProps {
     /// Called with the reader's state at each change.
     #[prop_or_default]
     pub on_view: Callback<String>,
-    /// Called when a reader opens an item.
+    /// Called when a reader opens an item, and when one asks for what another widget shows: a line of the budget, a document.
     #[prop_or_default]
     pub on_select: Callback<Selection>,
     /// Called when a reader asks for another try.

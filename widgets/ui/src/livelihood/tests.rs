@@ -14,6 +14,7 @@ use crate::{Phase, Shared, Status};
 mod acts;
 mod map;
 mod near;
+mod since;
 mod states;
 
 /// A programme of rows, each without its brackets, as of the end of 2019.
@@ -42,6 +43,7 @@ fn props(data: Option<Programme>, view: &'static str) -> LivelihoodProps {
     LivelihoodProps {
         data: data.map(|data| Shared(Rc::new(data))),
         outlines: None,
+        before: None,
         status: Status {
             phase: Phase::Fresh,
             ..Status::default()

@@ -1,8 +1,8 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::livelihood::{
-    By, Counts, Group, Item, Judged, Point, Programme, Status, counts, found, judge, overdue,
-    rolled, sentence,
+    By, Change, Counts, Group, Item, Judged, Point, Programme, Status, changes, counts, found,
+    judge, overdue, rolled, sentence,
 };
 use mingbai_data::merge_sort;
 use yew::{Component, Context, Html};
@@ -37,6 +37,10 @@ pub struct LivelihoodWidget {
     /// What has become of asking where that is.
     pub(super) said: &'static str,
     as_of: Option<String>,
+    /// What is another than in the copy that the reader saw last.
+    news: Vec<Change>,
+    /// Lines and documents that another widget of the page can show.
+    linked: String,
 }
 
 impl Component for LivelihoodWidget {
@@ -76,11 +80,13 @@ impl Component for LivelihoodWidget {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &LivelihoodProps) -> bool {
         let props = ctx.props();
-        if props.data != old.data {
+        if props.data != old.data || props.before != old.before {
             self.renew(props, old);
         }
         // The page hands back what it was told; only another text is a wish of its own.
-        if props.view != old.view && *props.view != *self.stage.told {
+        if let Some(lent) = props.view.strip_prefix('o') {
+            self.linked = lent.to_owned();
+        } else if props.view != old.view && *props.view != *self.stage.told {
             self.view = View::read(&props.view);
             self.stage.told = self.view.text();
             self.stage.searched = self.view.query.clone();
@@ -181,6 +187,8 @@ impl LivelihoodWidget {
             away: Vec::new(),
             said: "",
             as_of: None,
+            news: Vec::new(),
+            linked: String::new(),
         };
         widget.stage.told = widget.view.text();
         widget.stage.searched = widget.view.query.clone();
@@ -193,6 +201,7 @@ impl LivelihoodWidget {
     fn work(&mut self, props: &LivelihoodProps) {
         self.judged.clear();
         self.groups = Default::default();
+        self.news.clear();
         let Some(data) = &props.data else {
             self.stage.list.clear();
             return;
@@ -205,6 +214,9 @@ impl LivelihoodWidget {
         self.sentence = sentence(programme);
         self.as_of = programme.as_of.map(day);
         self.measure(props);
+        if let Some(before) = &props.before {
+            self.news = changes(&before.0, programme);
+        }
         self.keep();
         self.fill(props);
     }
@@ -255,6 +267,16 @@ impl LivelihoodWidget {
                 list.retain(|at| group.items.binary_search(at).is_ok());
             }
         }
+        let line = &*self.view.line;
+        if !line.is_empty() {
+            let code = line.bytes().all(|byte| byte.is_ascii_digit());
+            let pays = |at: &usize| {
+                let own = programme.items.get(*at);
+                let own = own.and_then(|item| item.budget_line.as_deref());
+                own.is_some_and(|own| own == line || (code && own.starts_with(line)))
+            };
+            list.retain(pays);
+        }
         let status = self.view.status.checked_sub(1);
         if let Some(status) = status.and_then(|at| Status::ALL.get(at)) {
             let is = |at: &usize| {
@@ -297,6 +319,11 @@ impl LivelihoodWidget {
             width: self.stage.width,
             away: &self.away,
             near: self.said,
+            news: (
+                &self.news,
+                props.before.as_ref().and_then(|own| own.0.as_of),
+            ),
+            linked: &self.linked,
             said: (self.stage.said, self.stage.copy.as_deref()),
             view: &self.view,
             heading: usize::from(props.options.heading_level)

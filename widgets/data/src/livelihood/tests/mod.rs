@@ -1,3 +1,4 @@
+mod changes;
 mod checks;
 mod near;
 mod properties;
