@@ -15,6 +15,7 @@ mod acts;
 mod map;
 mod near;
 mod states;
+mod told;
 
 /// A programme of rows, each without its brackets, as of the end of 2019.
 fn programme(rows: &[&str]) -> Programme {
