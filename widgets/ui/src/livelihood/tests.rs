@@ -16,6 +16,7 @@ mod map;
 mod near;
 mod since;
 mod states;
+mod told;
 
 /// A programme of rows, each without its brackets, as of the end of 2019.
 fn programme(rows: &[&str]) -> Programme {
