@@ -29,7 +29,7 @@ fn news(view: &'static str, before: Option<Programme>) -> String {
 #[test]
 fn what_has_changed_is_closed_at_first() {
     expect!["[n▸] 与您上次看到的（数据截至 2019年6月30日）相比：2 项有变化"]
-    .assert_eq(&news("", Some(before())));
+        .assert_eq(&news("", Some(before())));
     expect![[r#"
         [n▾] 与您上次看到的（数据截至 2019年6月30日）相比：2 项有变化
         [p0] 青岭路改造：未启动→滞后 4 个数据不同
