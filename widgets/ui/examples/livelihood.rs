@@ -54,6 +54,7 @@ async fn draw() -> std::io::Result<()> {
         for look in look::looks() {
             let props = LivelihoodProps {
                 data: programme.clone().map(Shared),
+                before: None,
                 status: look::status(programme.is_some()),
                 options: look.options.clone(),
                 layout,
