@@ -11,7 +11,7 @@ import { fields, number, some, wish } from './state.js';
 const WAYS = { budget: lineIn };
 /** What an item names. */
 const ITEMS = 'livelihood';
-/** A drawing → what it was told that others show. */
+/** A drawing → what it was told that others show, and these. */
 const lent = new WeakMap();
 let shell;
 /** Whether a line is being chosen by us, not by a reader. */
@@ -25,8 +25,13 @@ export function pair(lends, widget) {
     document.addEventListener('mingbai-select', chosen);
     document.addEventListener('mingbai-state', () => there(ITEMS).forEach(lend));
   }
-  if (widget.next && !lent.has(widget.next)) lend(widget);
+  // They may have left the page without a word.
+  const known = lent.get(widget.next), now = others();
+  if (widget.next && !(known && known.from.every((one, at) => one === now[at]))) lend(widget);
 }
+
+/** Of each kind that is led to the one that is. */
+const others = () => Object.keys(WAYS).map((kind) => there(kind)[0]);
 
 /** The widgets of a kind that show data. */
 function there(kind) {
@@ -51,13 +56,14 @@ function lineIn({ viewText }, data, key) {
 /** Tells `widget` which of the names in its items lead anywhere. */
 function lend(widget) {
   const items = namesOf(dataOf(widget)).p, found = [];
-  for (const kind of Object.keys(WAYS)) {
-    const words = new Set(items.map((item) => item[kind]).filter(Boolean)), [other] = there(kind), data = other && words.size && dataOf(other);
-    if (data) words.forEach((word) => WAYS[kind](other, data, word) && found.push(word));
-  }
-  const text = found.join('\x1f'), { next, viewText } = widget, known = lent.get(next) || '';
-  lent.set(next, text);
-  if (text === known) return;
+  const from = others();
+  Object.keys(WAYS).forEach((kind, at) => {
+    const words = new Set(items.map((item) => item[kind]).filter(Boolean)), data = from[at] && words.size && dataOf(from[at]);
+    if (data) words.forEach((word) => WAYS[kind](from[at], data, word) && found.push(word));
+  });
+  const text = found.join('\x1f'), { next, viewText } = widget, known = lent.get(next);
+  lent.set(next, { text, from });
+  if (text === (known ? known.text : '')) return;
   // It is a loan and no state: what the reader sees is not touched.
   widget.wish('o' + text);
   widget.viewText = viewText;

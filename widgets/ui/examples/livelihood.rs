@@ -80,6 +80,7 @@ async fn draw() -> std::io::Result<()> {
             let props = LivelihoodProps {
                 data: programme.clone().map(Shared),
                 outlines: outlines.clone().map(Shared),
+                before: None,
                 status: look::status(programme.is_some()),
                 options: look.options.clone(),
                 layout,

@@ -65,21 +65,23 @@ pub fn changes(old: &Programme, new: &Programme) -> Vec<Change> {
             out.push(change);
         }
     }
-    out.extend(left.into_iter().flatten().map(|own| Change {
-        title: own.title.clone(),
-        place: None,
-        before: Some(judge(own, old.as_of).status),
-        now: None,
-        figures: 0,
-    }));
+    for own in left.into_iter().flatten() {
+        out.push(Change {
+            title: own.title.clone(),
+            place: None,
+            before: Some(judge(own, old.as_of).status),
+            now: None,
+            figures: 0,
+        });
+    }
     out
 }
 
-/// What is measured of an item or of one of its districts.
-#[derive(Clone, Copy)]
+/// What is measured of an item or of one of its districts; nothing of one that is not there.
+#[derive(Clone, Copy, Default)]
 struct Measured<'a> {
     physical: Option<Decimal>,
-    funds: &'a Funds,
+    funds: Option<&'a Funds>,
     indicators: &'a [Indicator],
 }
 
@@ -87,38 +89,32 @@ impl<'a> Measured<'a> {
     fn of(item: &'a Item) -> Self {
         Self {
             physical: item.physical.number(),
-            funds: &item.funds,
+            funds: Some(&item.funds),
             indicators: &item.indicators,
         }
     }
 
-    fn of_part(part: &'a Part) -> Self {
-        Self {
+    fn of_part(part: Option<&'a Part>) -> Self {
+        part.map_or_else(Self::default, |part| Self {
             physical: part.details.physical.number(),
-            funds: &part.funds,
+            funds: Some(&part.funds),
             indicators: &part.indicators,
-        }
+        })
     }
 }
 
 /// How many figures of an item are others, with those of its districts.
 fn figures(old: &Item, new: &Item) -> usize {
-    let none = Item::new("", 0);
-    let none = Measured::of(&none);
-    let mut many = others(Measured::of(old), Measured::of(new));
-    let named = |parts: &[Part], part: &Part| {
-        let at = parts.iter().position(|own| own.district == part.district);
-        at.unwrap_or(usize::MAX)
-    };
-    for part in &new.parts {
-        let before = old.parts.get(named(&old.parts, part));
-        let before = before.map_or(none, Measured::of_part);
-        many = many.wrapping_add(others(before, Measured::of_part(part)));
+    fn named<'a>(parts: &'a [Part], name: &str) -> Option<&'a Part> {
+        parts.iter().find(|own| *own.district == *name)
     }
-    for gone in &old.parts {
-        if named(&new.parts, gone) == usize::MAX {
-            many = many.wrapping_add(others(Measured::of_part(gone), none));
-        }
+    let mut many = others(Measured::of(old), Measured::of(new));
+    let gone = old.parts.iter();
+    let gone = gone.filter(|own| named(&new.parts, &own.district).is_none());
+    for part in new.parts.iter().chain(gone) {
+        let before = Measured::of_part(named(&old.parts, &part.district));
+        let now = Measured::of_part(named(&new.parts, &part.district));
+        many = many.wrapping_add(others(before, now));
     }
     many
 }
@@ -126,50 +122,44 @@ fn figures(old: &Item, new: &Item) -> usize {
 /// How many figures are others. One that was not published before, or is not any more, is another.
 #[inline(never)]
 fn others(old: Measured, new: Measured) -> usize {
+    fn named<'a>(list: &'a [Indicator], like: &Indicator) -> Option<&'a Indicator> {
+        list.iter().find(|own| own.name == like.name)
+    }
     let mut many = usize::from(old.physical != new.physical);
     let mut add = |other: bool| many = many.wrapping_add(other.into());
     let amounts: [fn(&Funds) -> &Given; 3] =
         [|own| &own.plan, |own| &own.allocated, |own| &own.spent];
     for of in amounts {
-        add(sum(of(old.funds)) != sum(of(new.funds)));
+        add(sum(old.funds.map(of)) != sum(new.funds.map(of)));
     }
-    let named =
-        |list: &'_ [Indicator], own: &Indicator| list.iter().position(|one| one.name == own.name);
-    for own in new.indicators {
-        let before = named(old.indicators, own).and_then(|at| old.indicators.get(at));
-        compare(before, own, &mut add);
-    }
-    for gone in old.indicators {
-        if named(new.indicators, gone).is_none() {
-            compare(None, gone, &mut add);
+    let gone = old.indicators.iter();
+    let gone = gone.filter(|own| named(new.indicators, own).is_none());
+    for own in new.indicators.iter().chain(gone) {
+        let (before, now) = (named(old.indicators, own), named(new.indicators, own));
+        type Side = fn(&Indicator) -> &Result<Figure, Missing>;
+        let each: [Side; 4] = [
+            |own| &own.target,
+            |own| &own.actual,
+            |own| &own.target_cum,
+            |own| &own.actual_cum,
+        ];
+        for of in each {
+            add(figure(before.map(of)) != figure(now.map(of)));
         }
+        let rate = |own: Option<&Indicator>| own.and_then(|own| own.rate.number());
+        add(rate(before) != rate(now));
     }
     many
 }
 
-/// Compares an indicator with what it was, where it was there.
-fn compare(old: Option<&Indicator>, new: &Indicator, add: &mut dyn FnMut(bool)) {
-    type Side = fn(&Indicator) -> &Result<Figure, Missing>;
-    let each: [Side; 4] = [
-        |own| &own.target,
-        |own| &own.actual,
-        |own| &own.target_cum,
-        |own| &own.actual_cum,
-    ];
-    for of in each {
-        add(old.and_then(|own| figure(of(own))) != figure(of(new)));
-    }
-    add(old.and_then(|own| own.rate.number()) != new.rate.number());
-}
-
 /// What a figure says, however it is printed.
-fn figure(own: &Result<Figure, Missing>) -> Option<(Amount, Option<&str>)> {
-    let own = own.as_ref().ok()?;
+fn figure(own: Option<&Result<Figure, Missing>>) -> Option<(Amount, Option<&str>)> {
+    let own = own?.as_ref().ok()?;
     Some((own.amount, own.unit.as_deref()))
 }
 
 /// The same of an amount of money.
-fn sum(own: &Given) -> Option<(Decimal, Option<&str>)> {
-    let own = own.as_ref().ok()?;
+fn sum(own: Option<&Given>) -> Option<(Decimal, Option<&str>)> {
+    let own = own?.as_ref().ok()?;
     Some((own.amount, own.currency.as_deref()))
 }

@@ -221,7 +221,7 @@ impl LivelihoodWidget {
             props.on_select.emit(Selection {
                 kind,
                 table: 0,
-                code: Some((**text).to_owned()),
+                code: None,
                 name: (**text).to_owned(),
             });
         }

@@ -80,7 +80,7 @@ impl Component for LivelihoodWidget {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &LivelihoodProps) -> bool {
         let props = ctx.props();
-        if props.data != old.data || props.before != old.before {
+        if props.data != old.data {
             self.renew(props, old);
         }
         // The page hands back what it was told; only another text is a wish of its own.
