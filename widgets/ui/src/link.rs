@@ -7,19 +7,6 @@ use mingbai_data::{Finding, Place, Severity};
 /// Whether `address` may become a link: `http`, `https`, `tel`, `mailto`, or relative.
 #[must_use]
 pub fn allowed(address: &str) -> bool {
-    is(address, &["http", "https", "tel", "mailto"])
-}
-
-/// `address` where a picture may be loaded from it: `http`, `https`, or relative.
-#[cfg(feature = "livelihood")]
-#[must_use]
-pub fn picture(address: &str) -> Option<&str> {
-    let address = address.trim();
-    is(address, &["http", "https"]).then_some(address)
-}
-
-/// Whether `address` has one of these schemes, or none.
-fn is(address: &str, schemes: &[&str]) -> bool {
     // A browser drops control characters and blanks before it looks for the scheme, so none may be there at all.
     if address.is_empty()
         || address
@@ -33,11 +20,22 @@ fn is(address: &str, schemes: &[&str]) -> bool {
         .bytes()
         .position(|b| matches!(b, b'/' | b'?' | b'#' | b':'));
     match end.and_then(|end| address.split_at_checked(end)) {
-        Some((scheme, rest)) if rest.starts_with(':') => schemes
-            .iter()
+        Some((scheme, rest)) if rest.starts_with(':') => ["http", "https", "tel", "mailto"]
+            .into_iter()
             .any(|known| scheme.eq_ignore_ascii_case(known)),
         _ => true,
     }
+}
+
+/// `address` where a picture may be loaded from it: `http`, `https`, or relative.
+#[cfg(feature = "livelihood")]
+#[must_use]
+pub fn picture(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let scheme = address.split(':').next().unwrap_or_default();
+    let calls = ["tel", "mailto"];
+    let calls = calls.iter().any(|own| scheme.eq_ignore_ascii_case(own));
+    (allowed(address) && !calls).then_some(address)
 }
 
 /// The finding (`link`) where data gives an address that may be no link.

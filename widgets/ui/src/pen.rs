@@ -84,14 +84,20 @@ const MORE: &str = if cfg!(feature = "views") {
     ""
 };
 
+/// What only livelihood projects draw.
+const PROJECTS: &str = if cfg!(feature = "livelihood") {
+    "img loading referrerpolicy alt src"
+} else {
+    ""
+};
+
 /// What boards of places draw with more.
 const BOARDS: &str = if cfg!(feature = "boards") {
     "div class role part lang tabindex aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
      rect class x y width height|\
      ul class|\
      path class d data-a|\
-     text class x y text-anchor|\
-     img loading referrerpolicy alt src"
+     text class x y text-anchor"
 } else {
     ""
 };
@@ -108,7 +114,7 @@ fn names(tag: &'static str) -> Names {
             return *names;
         }
         let mut names = Vec::new();
-        for row in [MORE, BOARDS, TAGS]
+        for row in [PROJECTS, MORE, BOARDS, TAGS]
             .iter()
             .flat_map(|list| parts(list, b'|'))
         {
