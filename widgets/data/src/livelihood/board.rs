@@ -259,7 +259,7 @@ pub fn found(programme: &Programme, query: &str) -> Vec<usize> {
     };
     let items = programme.items.iter().enumerate();
     items
-        .filter(|(_, item)| is(item))
+        .filter(|(_, item)| words.is_empty() || is(item))
         .map(|(at, _)| at)
         .collect()
 }
