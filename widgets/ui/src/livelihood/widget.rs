@@ -249,11 +249,11 @@ impl LivelihoodWidget {
             list.retain(is);
         }
         if self.view.order == 1 {
-            let rank = |at: usize| {
-                let own = programme.items.get(at).zip(self.judged.get(at));
-                own.map(|(item, judged)| lateness(item, judged.status, programme))
-            };
-            merge_sort(&mut list, &mut |one, other| rank(one) > rank(other));
+            let items = programme.items.iter().zip(&self.judged);
+            let ranks: Vec<_> = items
+                .map(|(item, judged)| lateness(item, judged.status, programme))
+                .collect();
+            merge_sort(&mut list, &mut |one, other| ranks.get(one) > ranks.get(other));
         }
         self.stage.show(list);
     }
