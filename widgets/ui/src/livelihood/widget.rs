@@ -253,7 +253,9 @@ impl LivelihoodWidget {
             let ranks: Vec<_> = items
                 .map(|(item, judged)| lateness(item, judged.status, programme))
                 .collect();
-            merge_sort(&mut list, &mut |one, other| ranks.get(one) > ranks.get(other));
+            merge_sort(&mut list, &mut |one, other| {
+                ranks.get(one) > ranks.get(other)
+            });
         }
         self.stage.show(list);
     }
