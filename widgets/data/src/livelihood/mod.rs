@@ -27,7 +27,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-pub use board::{By, Counts, Group, counts, found, rolled};
+pub use board::{By, Counts, Group, counts, found, rolled, words};
 pub use changes::{Change, changes};
 pub use check::check;
 pub use funds::{Funds, Given, Money, Sum};

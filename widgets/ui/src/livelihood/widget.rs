@@ -2,7 +2,7 @@
 
 use mingbai_data::livelihood::{
     By, Change, Counts, Group, Item, Judged, Point, Programme, Status, changes, counts, found,
-    judge, overdue, rolled, sentence,
+    judge, overdue, rolled, sentence, words,
 };
 use mingbai_data::merge_sort;
 use yew::{Component, Context, Html};
@@ -37,6 +37,8 @@ pub struct LivelihoodWidget {
     /// What has become of asking where that is.
     pub(super) said: &'static str,
     as_of: Option<String>,
+    /// What is searched in, from the first search on.
+    words: Vec<String>,
     /// What is another than in the copy that the reader saw last.
     news: Vec<Change>,
     /// Lines and documents that another widget of the page can show.
@@ -187,6 +189,7 @@ impl LivelihoodWidget {
             away: Vec::new(),
             said: "",
             as_of: None,
+            words: Vec::new(),
             news: Vec::new(),
             linked: String::new(),
         };
@@ -200,6 +203,7 @@ impl LivelihoodWidget {
     #[inline(never)]
     fn work(&mut self, props: &LivelihoodProps) {
         self.judged.clear();
+        self.words.clear();
         self.groups = Default::default();
         self.news.clear();
         let Some(data) = &props.data else {
@@ -260,7 +264,15 @@ impl LivelihoodWidget {
     pub(super) fn fill(&mut self, props: &LivelihoodProps) {
         let Some(data) = &props.data else { return };
         let programme: &Programme = &data.0;
-        let mut list = found(programme, &self.stage.searched);
+        let many = programme.items.len();
+        let mut list: Vec<usize> = if self.stage.searched.is_empty() {
+            (0..many).collect()
+        } else {
+            if self.words.len() != many {
+                self.words = words(programme);
+            }
+            found(&self.words, &self.stage.searched)
+        };
         for (chosen, groups) in self.view.chosen.iter().zip(&self.groups) {
             if let Some(group) = chosen.and_then(|at| groups.get(at)) {
                 // They stand in published order.
@@ -290,11 +302,13 @@ impl LivelihoodWidget {
             let away = |at: usize| self.away.get(at);
             merge_sort(&mut list, &mut |one, other| away(one) > away(other));
         } else if self.view.order == 1 {
-            let rank = |at: usize| {
-                let own = programme.items.get(at).zip(self.judged.get(at));
-                own.map(|(item, judged)| lateness(item, judged.status, programme))
-            };
-            merge_sort(&mut list, &mut |one, other| rank(one) > rank(other));
+            let items = programme.items.iter().zip(&self.judged);
+            let ranks: Vec<_> = items
+                .map(|(item, judged)| lateness(item, judged.status, programme))
+                .collect();
+            merge_sort(&mut list, &mut |one, other| {
+                ranks.get(one) > ranks.get(other)
+            });
         }
         self.stage.show(list);
     }

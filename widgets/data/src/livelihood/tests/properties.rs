@@ -129,7 +129,7 @@ proptest! {
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let head = format!(r#""as_of":{as_of},"#);
         let own = programme_of(&head, &rows);
-        let _ = (check(&own, Some(now)), sentence(&own), found(&own, "路 完"));
+        let _ = (check(&own, Some(now)), sentence(&own), found(&words(&own), "路 完"));
         // Nothing is lost: a status for each item, each row in one item.
         let counts = counts(&own);
         prop_assert_eq!(counts.all_items(), own.items.len());
