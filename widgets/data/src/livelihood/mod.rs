@@ -14,14 +14,17 @@ mod given;
 mod join;
 mod kinds;
 mod model;
+mod objects;
 mod oc4ids;
 mod ocds;
+mod open;
 mod rate;
 mod read;
 mod say;
 mod status;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use board::{By, Counts, Group, counts, found, rolled};
 pub use check::check;
@@ -34,6 +37,7 @@ pub use model::{
 };
 pub use oc4ids::read_oc4ids;
 pub use ocds::{Award, Event, Step, Tender, read_ocds};
+pub use open::{open, standard};
 pub use rate::{Attained, Printed, Share, attained, elapsed, printed};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;

@@ -1,4 +1,5 @@
 mod checks;
+mod open;
 mod properties;
 mod published;
 mod reading;
