@@ -12,6 +12,7 @@ use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
 mod acts;
+mod open;
 mod states;
 
 /// A programme of rows, each without its brackets, as of the end of 2019.

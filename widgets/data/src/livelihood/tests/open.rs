@@ -189,3 +189,26 @@ fn objects_beside_texts() {
         "提示 field due 第 1 行的日期“不久”不能识别\n"
     );
 }
+
+/// A package goes through the records of any subject, as a command keeps them, and is whole.
+#[cfg(feature = "presets")]
+#[test]
+fn records_keep_objects() {
+    let tree = parse(OC4IDS, &Limits::default()).unwrap();
+    let (text, _) = open(&tree, "oc4ids").unwrap();
+    let dataset = crate::dataset::read_text(&text, &Limits::default()).unwrap();
+    let again = crate::dataset::read_text(&dataset.to_json(), &Limits::default()).unwrap();
+    assert_eq!(again, dataset);
+    let own = read_dataset(&again).unwrap();
+    assert_eq!(own.items, read_text(&text).unwrap().items);
+    let schema = crate::dataset::subject_schema(dataset.subject);
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&dataset.to_json()).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("livelihood.json", schema).unwrap();
+    let index = compiler.compile("livelihood.json", &mut schemas).unwrap();
+    schemas
+        .validate(&value, index)
+        .unwrap_or_else(|error| panic!("{error:#}"));
+}
