@@ -8,6 +8,7 @@
 mod board;
 mod cells;
 mod check;
+mod codes;
 mod funds;
 mod gather;
 mod given;

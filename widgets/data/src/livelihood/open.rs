@@ -1,5 +1,6 @@
 //! Packages of the open standards as text in our own format: OC4IDS, a project an item; OCDS, a tender an item.
 
+use super::codes::{AWARD, CONTRACT, PROJECT, SECTOR, TENDER, word};
 use super::oc4ids::{inner, projects};
 use super::ocds::{Tender, tenders};
 use super::{Contract, Item, Kind, Milestone, Programme, write};
@@ -30,14 +31,22 @@ pub fn standard(tree: &Tree, name: &str) -> Option<&'static str> {
     found.copied()
 }
 
-/// A tree in a standard as JSON text in the format `mingbai.livelihood/1`, whole, and what was found on the way. The text has
-/// the findings too. What is personal in the tree is in the text.
+/// A tree in a standard as JSON text in the format `mingbai.livelihood/1`, whole, its codes in words, and what was found on the
+/// way. The text has the findings too. What is personal in the tree is in the text.
 ///
 /// # Errors
 /// `field` where it has no list of projects, releases or records.
 pub fn open(tree: &Tree, standard: &str) -> Result<(String, Vec<Finding>), ReadError> {
     let programme = if standard == "oc4ids" {
-        projects(tree)?
+        let mut programme = projects(tree)?;
+        for item in &mut programme.items {
+            word(&mut item.status, PROJECT);
+            word(&mut item.works, SECTOR);
+            for contract in &mut item.contracts {
+                word(&mut contract.status, CONTRACT);
+            }
+        }
+        programme
     } else {
         of_tenders(tree)?
     };
@@ -90,34 +99,37 @@ fn item((at, tender): (usize, Tender)) -> Item {
     item.contracts = tender.contracts;
     for contract in &mut item.contracts {
         contract.signed = contract.signed.map(day);
+        word(&mut contract.status, CONTRACT);
     }
     if item.contracts.is_empty() {
         let awards = tender.awards.into_iter();
         item.contracts = awards
-            .map(|own| Contract {
-                id: own.id,
-                title: own.title,
-                suppliers: own.suppliers,
-                value: own.value.ok(),
-                status: own.status,
-                ..Contract::default()
+            .map(|mut own| {
+                word(&mut own.status, AWARD);
+                Contract {
+                    id: own.id,
+                    title: own.title,
+                    suppliers: own.suppliers,
+                    value: own.value.ok(),
+                    status: own.status,
+                    ..Contract::default()
+                }
             })
             .collect();
     }
     item
 }
 
-/// What the contracts say alike, else the tender. That a tender is active or complete (tenderStatus) is not that the work is.
+/// What the contracts say alike, else the tender.
 fn status(tender: &Tender) -> Option<Box<str>> {
-    let mut all = tender.contracts.iter().map(|own| &own.status);
-    if let Some(Some(first)) = all.next()
-        && all.all(|own| own.as_ref() == Some(first))
-    {
-        return Some(first.clone());
-    }
-    match tender.status.as_deref()? {
-        "active" => Some("招标中".into()),
-        "complete" => Some("招标完成".into()),
-        other => Some(other.into()),
-    }
+    let mut all = tender.contracts.iter().map(|own| own.status.as_ref());
+    let first = all.next().flatten();
+    let alike = first.filter(|first| all.all(|own| own == Some(*first)));
+    let (own, codes) = match alike {
+        Some(status) => (Some(status), CONTRACT),
+        None => (tender.status.as_ref(), TENDER),
+    };
+    let mut status = own.cloned();
+    word(&mut status, codes);
+    status
 }

@@ -16,7 +16,11 @@ fn opened(text: &str, name: &str) -> Programme {
 #[test]
 fn a_project_is_read_whole() {
     let mut source = read_oc4ids(OC4IDS).unwrap();
-    // It is the right way round now.
+    // It is in words, and the right way round.
+    let item = &mut source.items[0];
+    (item.status, item.works) = (Some("运行维护".into()), Some("交通".into()));
+    item.contracts[0].status = Some("已结束".into());
+    source.items[1].status = Some("已取消".into());
     for point in source
         .items
         .iter_mut()
@@ -47,7 +51,10 @@ fn a_tender_is_an_item() {
         item.duty.iter().map(|own| &**own).collect::<Vec<_>>(),
         ["某县交通局"]
     );
-    assert_eq!(item.status.as_deref(), Some("active"));
+    assert_eq!(item.status.as_deref(), Some("履行中"));
+    assert_eq!(judge(item, own.as_of).status, Status::UnderWay);
+    // Nothing is published of what came of it.
+    assert_eq!(judge(other, own.as_of).status, Status::NoData);
     assert_eq!(
         item.funds.plan.as_ref().unwrap().amount.to_string(),
         "67000000"
@@ -211,4 +218,31 @@ fn records_keep_objects() {
     schemas
         .validate(&value, index)
         .unwrap_or_else(|error| panic!("{error:#}"));
+}
+
+/// A word says of an item what its code says.
+#[test]
+fn words_are_read_as_their_codes() {
+    use crate::livelihood::codes::{CONTRACT, PROJECT, TENDER};
+    for (code, word) in PROJECT {
+        assert_eq!(stated(word), stated(code), "{code}");
+        assert!(stated(word).is_some(), "{code}");
+    }
+    // What has ended may have been done or not; that a tender is over says nothing of the work.
+    for (word, said) in [
+        ("履行中", Some(Status::UnderWay)),
+        ("合同终止", None),
+        ("已取消", Some(Status::Cancelled)),
+    ] {
+        assert!(CONTRACT.iter().any(|(_, own)| *own == word));
+        assert_eq!(stated(word), said, "{word}");
+    }
+    for (word, said) in [
+        ("招标中", Some(Status::NotStarted)),
+        ("招标完成", None),
+        ("招标未成交", None),
+    ] {
+        assert!(TENDER.iter().any(|(_, own)| *own == word));
+        assert_eq!(stated(word), said, "{word}");
+    }
 }
