@@ -246,3 +246,19 @@ fn words_are_read_as_their_codes() {
         assert_eq!(stated(word), said, "{word}");
     }
 }
+
+/// As on a page: numbers of people are masked, and that is told; what is no package is an error with its code.
+#[cfg(feature = "privacy")]
+#[test]
+fn personal_data_is_masked() {
+    use crate::strict::opened;
+    let limits = Limits::default();
+    let text = OC4IDS.replace("Both junctions", "联系人身份证 11010519491231002X");
+    let strict = opened(&text, "oc4ids", &limits).unwrap();
+    assert!(!strict.json.contains("19491231002X"), "{}", strict.json);
+    assert!(strict.json.contains("Builders Ltd"));
+    assert!(strict.findings.iter().any(|found| found.code == "pii"));
+    let code = |text: &str| opened(text, "oc4ids", &limits).map_err(|error| error.kind.code());
+    assert_eq!(code("{}"), Err("field"));
+    assert_eq!(code("projects"), Err("parse"));
+}
