@@ -31,10 +31,12 @@ pub const BOARDS: &str = "boards";
 pub const MAPPED: [&str; 2] = ["air", "water"];
 
 /// The modules without a widget: what is no strict JSON is read by them. They are fetched where that is met; the second
-/// one where the tag names a mapping or a preset.
-pub const READERS: [&str; 2] = ["reader", MAPPER];
+/// one where the tag names a mapping or a preset, the third where that is an open standard.
+pub const READERS: [&str; 3] = ["reader", MAPPER, OPEN];
 /// The one that reads whatever the other does.
 pub const MAPPER: &str = "mapper";
+/// The one that reads packages of open standards whole.
+pub const OPEN: &str = "open";
 
 /// The module with what a reader can open instead of a table; it is fetched then, whichever module drew the table.
 pub const VIEWS: &str = "views";

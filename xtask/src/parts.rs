@@ -283,7 +283,7 @@ mod tests {
     fn the_manifest_has_a_hash_a_module() {
         let (glue, more) = (hash(b"glue"), hash(b"more"));
         let names = [
-            "air", "all", "boards", "budget", "mapper", "reader", "views",
+            "air", "all", "boards", "budget", "mapper", "open", "reader", "views",
         ];
         let hashes = names.map(|name| (name, hash(name.as_bytes())));
         let parts = Parts {

@@ -46,6 +46,10 @@ const COMMANDS: &[(&str, &str)] = &[
         "clippy --quiet -p mingbai-ui -p mingbai-embed -p mingbai-module -p mingbai-reader --features mingbai-module/all,mingbai-reader/mapper \
          --target wasm32-unknown-unknown -- -D warnings",
     ),
+    (
+        "clippy for the reader of standards",
+        "clippy --quiet -p mingbai-reader --features mingbai-reader/open --target wasm32-unknown-unknown -- -D warnings",
+    ),
 ];
 
 /// Runs everything; `quick` leaves out the lints for the browser's target. All that is wrong is said before it fails.

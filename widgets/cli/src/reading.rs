@@ -15,6 +15,7 @@ pub use wish::{Subject, Wish, word};
 use crate::dataset::{Data, Dataset};
 use mingbai_data::budget;
 use mingbai_data::dataset::{self as own, Dataset as Records};
+use mingbai_data::livelihood;
 use mingbai_data::mapping::{Context, by_headings, records_by_headings};
 use mingbai_data::preset;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
@@ -219,6 +220,12 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
         map.explain(&mut records.findings, tree);
         return finished(records, opened, wish);
     }
+    let standard = wish.preset.as_deref().unwrap_or("auto");
+    if wish.subject == Subject::Livelihood
+        && let Some(standard) = livelihood::standard(tree, standard)
+    {
+        return standardised(opened, standard, wish);
+    }
     if let Some(name) = named {
         let read = preset::read(tree, name, Some(key), &context);
         let records = read.map_err(|error| unfit::of_preset(name, error))?;
@@ -253,6 +260,21 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
             }
         }
     }
+}
+
+/// A package of an open standard, whole: a mapping has no room for steps and contracts.
+fn standardised(opened: Opened, standard: &str, wish: &Wish) -> Result<Dataset, ReadError> {
+    let (text, _) = livelihood::open(&opened.tree, standard)?;
+    let mut records = own::read_tree(&parse(&text, &long())?)?;
+    if wish.preset.as_deref() != Some(standard) {
+        records.findings.push(Finding {
+            code: "preset",
+            severity: Severity::Note,
+            place: Place::default(),
+            message: format!("按数据的形状选用了预设“{standard}”"),
+        });
+    }
+    finished(records, opened, wish)
 }
 
 /// A text that was read and masked.
@@ -413,14 +435,18 @@ fn finished(records: Records, opened: Opened, wish: &Wish) -> Result<Dataset, Re
     })
 }
 
-/// The records masked once more: a mapping opens what was a text, and says what a column holds.
-fn again(records: Records) -> (Records, (u32, Option<Finding>)) {
-    let long = Limits {
+/// The limits of a text that we wrote ourselves.
+fn long() -> Limits {
+    Limits {
         max_bytes: usize::MAX,
         max_string: usize::MAX,
         ..Limits::default()
-    };
-    let Ok(mut tree) = parse(&records.to_json(), &long) else {
+    }
+}
+
+/// The records masked once more: a mapping opens what was a text, and says what a column holds.
+fn again(records: Records) -> (Records, (u32, Option<Finding>)) {
+    let Ok(mut tree) = parse(&records.to_json(), &long()) else {
         return (records, (0, None));
     };
     let late = mask(&mut tree);

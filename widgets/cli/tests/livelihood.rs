@@ -135,3 +135,86 @@ fn cells_over_several_rows() {
         "#]],
     );
 }
+
+/// The package of the example: what stands in it is in our format, with steps, contracts and money by party.
+#[test]
+fn a_package_of_a_standard() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../");
+    let package = format!("{root}demo/examples/livelihood/oc4ids/data.json");
+    let run = |args: &[&str]| {
+        let mut all = vec![args[0], &package, "--as", "livelihood"];
+        all.extend(&args[1..]);
+        end(command(&all).spawn().unwrap())
+    };
+    let said = run(&["check"]);
+    for line in [
+        "截至2026年6月30日，2 类（3 个项目）：完成 1，进行中 1；计划 2.81 亿元。",
+        "按数据的形状选用了预设“oc4ids”",
+        "节点“取水口完工”应在2026年6月15日达到，到2026年6月30日未达到",
+        "共 1 张表、3 行：0 处异常，0 处提示，3 处说明。",
+    ] {
+        assert!(said.out.contains(line), "{line}\n{}", said.out);
+    }
+    let read = run(&["read", "--preset", "oc4ids", "--format", "json"]);
+    let own: serde_json::Value = serde_json::from_str(&read.out).unwrap();
+    let bridge = &own["rows"][0];
+    assert_eq!(own["preset"], "oc4ids");
+    assert_eq!(bridge["milestones"][0]["text"], "合龙");
+    assert_eq!(bridge["contracts"][0]["suppliers"][0], "示例路桥公司");
+    assert_eq!(bridge["contracts"][0]["final_value"]["value"], "74500000.5");
+    assert_eq!(bridge["funds_source"][1]["name"], "示例市财政局");
+    assert_eq!(own["rows"][1]["funds_source"][0]["value"]["unit"], "USD");
+    // What was written is read again as the same.
+    let folder = Folder::new("livelihood-standard");
+    let path = folder.0.join("own.json");
+    std::fs::write(&path, &read.out).unwrap();
+    let again = end(
+        command(&["read", path.to_str().unwrap(), "--format", "json"])
+            .spawn()
+            .unwrap(),
+    );
+    assert_eq!(again.out, read.out);
+}
+
+/// A tender is a project here, and stays a notice in a list.
+#[test]
+fn a_package_of_tenders() {
+    let folder = Folder::new("livelihood-tenders");
+    let path = folder.0.join("ocds.json");
+    let text = r#"{"publishedDate":"2026-06-30","releases":[
+        {"ocid":"ocds-x-1","id":"1","date":"2026-03-15T09:30:00+08:00","tag":["tender"],"buyer":{"name":"某县交通局"},
+         "tender":{"title":"县道改造","status":"active","value":{"amount":10000000,"currency":"CNY"}}},
+        {"ocid":"ocds-x-1","id":"2","date":"2026-05-10T09:30:00+08:00","tag":["award"],
+         "awards":[{"id":"a1","title":"施工","status":"active","value":{"amount":9000000,"currency":"CNY"},"suppliers":[{"name":"某路桥公司","id":"1"}]}]}]}"#;
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let read = |subject: &str| {
+        let args = [
+            "read",
+            path,
+            "--as",
+            subject,
+            "--preset",
+            "ocds-release",
+            "--format",
+            "json",
+        ];
+        let ended = end(command(&args).spawn().unwrap());
+        serde_json::from_str::<serde_json::Value>(&ended.out).unwrap()
+    };
+    let own = read("livelihood");
+    assert_eq!(own["schema"], "mingbai.livelihood/1");
+    let rows = own["rows"].as_array().unwrap();
+    assert_eq!((rows.len(), &rows[0]["id"]), (1, &"ocds-x-1".into()));
+    let steps: Vec<_> = rows[0]["milestones"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|own| own["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(steps, ["招标公告", "中标结果"]);
+    assert_eq!(rows[0]["contracts"][0]["suppliers"][0], "某路桥公司");
+    let list = read("listing");
+    assert_eq!(list["schema"], "mingbai.listing/1");
+    assert_eq!(list["rows"].as_array().unwrap().len(), 2);
+}

@@ -2,14 +2,8 @@
 //! A number stays the digits that were sent.
 
 use crate::{Finding, Severity};
-#[cfg(feature = "readers")]
-use crate::{
-    ReadError, Tree,
-    privacy::clear,
-    read::{Form, Limits, Reading, any},
-    shape::{Ask, Bounds, Cut, Follow, Why, find_read},
-    text::count,
-};
+#[cfg(any(feature = "readers", feature = "livelihood"))]
+use crate::{ReadError, privacy::clear, read::Limits};
 #[cfg(all(feature = "readers", feature = "presets"))]
 use crate::{
     ReadErrorKind,
@@ -18,6 +12,13 @@ use crate::{
     preset,
     read::parse,
     text::{fill, list},
+};
+#[cfg(feature = "readers")]
+use crate::{
+    Tree,
+    read::{Form, Reading, any},
+    shape::{Ask, Bounds, Cut, Follow, Why, find_read},
+    text::count,
 };
 
 /// What is known about a text beside the text.
@@ -103,6 +104,20 @@ pub fn strict(text: &str, source: &Source, limits: &Limits) -> Result<Strict, Re
             pages.end(source)
         }
     }
+}
+
+/// Reads `text`, strict JSON in the open standard of `preset`, as [`strict`] does, but whole: a mapping has no room for steps
+/// and contracts.
+///
+/// # Errors
+/// Those of [`parse`](crate::read::parse) and of [`open`](crate::livelihood::open); `pii` for what this build cannot mask.
+#[cfg(feature = "livelihood")]
+pub fn opened(text: &str, preset: &str, limits: &Limits) -> Result<Strict, ReadError> {
+    let mut tree = crate::read::parse(text, limits)?;
+    let pii = clear(&mut tree)?;
+    let (json, mut findings) = crate::livelihood::open(&tree, preset)?;
+    findings.extend(pii);
+    Ok(Strict { json, findings })
 }
 
 /// What came of the first answer.

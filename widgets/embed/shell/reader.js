@@ -79,7 +79,10 @@ export async function reread(shell, widget, text, maxBytes) {
   try {
     // Rows alone are enough for a budget; other widgets' data has too many shapes.
     const preset = map ? '' : widget.attr('preset') || (widget.kind === 'budget' ? '' : 'auto');
-    const [api, known] = await Promise.all([reader(shell, map || preset ? 'mapper' : 'reader'), presetsFor(shell, preset)]);
+    // Packages of the open standards are read whole, without a mapping.
+    const open = widget.kind === 'livelihood' && /^(oc4ids|ocds-re(lease|cord))$/.test(preset);
+    const name = open ? 'open' : map || preset ? 'mapper' : 'reader';
+    const [api, known] = await Promise.all([reader(shell, name), presetsFor(shell, open ? '' : preset)]);
     const said = [widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
     // What a script has set came from no address.
     const from = () => (widget.json === undefined && (widget.attr('src') || '').trim()) || '';

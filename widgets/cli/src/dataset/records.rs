@@ -1,9 +1,9 @@
 //! Records for people: their sentence, their table, the name of a row. It follows the table of the subject's fields.
 
 use super::Grid;
-use mingbai_data::Place;
 use mingbai_data::dataset::{Dataset as Records, Datum, Field, Kind};
 use mingbai_data::quantity::{Amount, Side};
+use mingbai_data::{Place, Tree};
 
 /// Letters of a text that a cell of a table shows.
 const LONGEST: usize = 40;
@@ -108,8 +108,19 @@ fn cell(value: &Datum, shared: Option<&str>) -> String {
         }
         Datum::Date(text) | Datum::Text(text) | Datum::Code(text) => short(text),
         Datum::List(items) => short(&items.join("、")),
+        Datum::Objects(items) => short(&items.iter().map(object).collect::<Vec<_>>().join("、")),
         Datum::Missing(reason) => format!("—（{}）", reason.reason()),
     }
+}
+
+/// The text in a list, else the first text of an object there: its name.
+fn object(tree: &Tree) -> String {
+    match tree {
+        Tree::Map(members) => members.iter().find_map(|(_, own)| own.text()),
+        own => own.text(),
+    }
+    .unwrap_or_default()
+    .to_owned()
 }
 
 fn said(amount: &Amount) -> String {

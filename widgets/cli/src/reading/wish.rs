@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use mingbai_data::Tree;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::dataset;
+use mingbai_data::livelihood;
 use mingbai_data::preset;
 use mingbai_data::read::parse;
 
@@ -112,6 +113,11 @@ impl Wish {
         let Some(name) = self.preset.as_deref().filter(|name| *name != "auto") else {
             return Ok(());
         };
+        // Open standards are read whole for projects, whatever the mapping of that name is for.
+        if self.subject == Subject::Livelihood && livelihood::standard(&Tree::Null, name).is_some()
+        {
+            return Ok(());
+        }
         let key = self.subject.key();
         match preset::named(name).map_err(|error| error.message)? {
             Some(preset) => preset

@@ -1,5 +1,7 @@
 //! JSON Schemas (2020-12) from the tables: one for each subject's format, one for presets with their mappings.
 
+mod objects;
+
 use super::{Field, Kind, Range, Subject, UnitRule};
 use crate::json::string;
 use crate::mapping::settings::{self, Setting};
@@ -220,7 +222,7 @@ fn definitions(subject: &Subject) -> Tree {
         .map(|f| f.key)
         .collect();
     let fields = fields
-        .map(|field| (field.key.into(), field_schema(field)))
+        .map(|field| (field.key.into(), field_schema(subject, field)))
         .collect();
     let finding = vec![
         ("code".into(), kind("string")),
@@ -281,12 +283,13 @@ fn values(value: Tree) -> Tree {
     )])
 }
 
-fn field_schema(field: &Field) -> Tree {
+fn field_schema(subject: &Subject, field: &Field) -> Tree {
+    let objects = objects::list(field.key).filter(|_| subject.key == "livelihood");
     let schema = match field.kind {
         Kind::Number(_) => known("number"),
         Kind::Date => known("date"),
         Kind::Text => known("text"),
-        Kind::List => known("list"),
+        Kind::List => objects.map_or_else(|| known("list"), values),
         Kind::Code(codes) => {
             let codes: Vec<&str> = codes.split('|').collect();
             values(map([("enum", texts(&codes))]))

@@ -4,7 +4,7 @@ use super::{Contract, Correction, Given, Milestone, Money, Photo, Point};
 use crate::date::{Date, Precision};
 use crate::number::{digits, read_amount, unit_behind};
 use crate::text::{cut, has, one, trim};
-use crate::{Decimal, Missing, MoneyUnit, Value};
+use crate::{Decimal, Missing, MoneyUnit, Tree, Value};
 
 /// The text without any of `chars` at its end.
 fn ahead<'a>(text: &'a str, chars: &str) -> &'a str {
@@ -76,6 +76,12 @@ pub(super) fn money(text: &str, stated: Option<MoneyUnit>) -> Given {
             Ok(Money::of(number, unit, &printed))
         }
     }
+}
+
+/// Whether a unit is another currency than 人民币, by ISO 4217.
+pub(super) fn is_currency(unit: &str) -> bool {
+    let letters = unit.len() == 3 && unit.bytes().all(|c| c.is_ascii_uppercase());
+    letters && !matches!(unit, "CNY" | "RMB")
 }
 
 /// A source and its amount: `中央 15.52亿元`, `市级财政：24.21 亿元`, `社会捐赠`.
@@ -221,4 +227,32 @@ pub(super) fn located(lat: Decimal, lon: Decimal, country: &str) -> Option<Point
         lon,
         swapped: false,
     })
+}
+
+/// The texts of a member that hold money: a comma of thousands (`1,200万元`) does not part them.
+pub(super) fn amounts(member: Option<&Tree>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts(member) {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        match out.last_mut() {
+            Some(last) if digits == 3 && last.ends_with(|c: char| c.is_ascii_digit()) => {
+                last.extend([",", text]);
+            }
+            _ => out.push(text.into()),
+        }
+    }
+    out
+}
+
+/// The texts of a member: a list, or one text with separators.
+pub(super) fn texts(member: Option<&Tree>) -> Vec<&str> {
+    let all: Vec<&str> = match member {
+        Some(Tree::List(items)) => items.iter().filter_map(Tree::text).collect(),
+        Some(Tree::Text(text)) => text.split(['、', '；', ';', '\n']).collect(),
+        _ => Vec::new(),
+    };
+    all.into_iter()
+        .map(trim)
+        .filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
+        .collect()
 }

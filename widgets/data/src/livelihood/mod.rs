@@ -10,6 +10,7 @@ mod board;
 mod cells;
 mod changes;
 mod check;
+mod codes;
 mod funds;
 mod gather;
 mod given;
@@ -18,14 +19,17 @@ mod join;
 mod kinds;
 mod model;
 mod near;
+mod objects;
 mod oc4ids;
 mod ocds;
+mod open;
 mod rate;
 mod read;
 mod say;
 mod status;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use board::{By, Counts, Group, counts, found, rolled, words};
 pub use changes::{Change, changes};
@@ -40,6 +44,7 @@ pub use model::{
 };
 pub use oc4ids::read_oc4ids;
 pub use ocds::{Award, Event, Step, Tender, read_ocds};
+pub use open::{open, standard};
 pub use rate::{Attained, Printed, Share, attained, elapsed, printed};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;

@@ -16,7 +16,11 @@ use crate::{Decimal, Finding, Missing, Place, ReadError, ReadErrorKind, Severity
 /// # Errors
 /// Those of [`parse`]; `field` when there is no list of projects.
 pub fn read_oc4ids(source: &str) -> Result<Programme, ReadError> {
-    let tree = parse(source, &Limits::default())?;
+    projects(&parse(source, &Limits::default())?)
+}
+
+/// [`read_oc4ids`] of a tree.
+pub(super) fn projects(tree: &Tree) -> Result<Programme, ReadError> {
     let Some(projects) = tree.get("projects").and_then(Tree::list) else {
         return Err(ReadError {
             kind: ReadErrorKind::Field,
@@ -24,9 +28,9 @@ pub fn read_oc4ids(source: &str) -> Result<Programme, ReadError> {
         });
     };
     let mut programme = Programme {
-        publisher: inner(&tree, "publisher", "name").map(Into::into),
-        source_url: own(&tree, "uri"),
-        as_of: text(&tree, "publishedDate").and_then(day),
+        publisher: inner(tree, "publisher", "name").map(Into::into),
+        source_url: own(tree, "uri"),
+        as_of: text(tree, "publishedDate").and_then(day),
         ..Programme::default()
     };
     for (at, tree) in projects.iter().enumerate() {
@@ -72,7 +76,8 @@ pub(super) fn inner<'a>(tree: &'a Tree, outer: &str, key: &str) -> Option<&'a st
 }
 
 fn project(tree: &Tree, at: usize, findings: &mut Vec<Finding>) -> Option<Item> {
-    let name = text(tree, "title").or(text(tree, "id"))?;
+    let title = text(tree, "title").filter(|own| !own.trim().is_empty());
+    let name = title.or(text(tree, "id"))?;
     let mut item = Item::new(name, at);
     item.kind = Kind::Major;
     item.id = own(tree, "id");

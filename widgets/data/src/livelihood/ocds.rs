@@ -1,6 +1,6 @@
 //! Tenders by the Open Contracting Data Standard (OCDS 1.1): releases or records → one timeline for each ocid.
 
-use super::cells::day;
+use super::cells::{day, is_currency};
 use super::oc4ids::{inner, step};
 use super::{Contract, Given, Milestone, Money};
 use crate::date::{Date, Precision, Rule};
@@ -128,7 +128,11 @@ pub struct Tender {
 /// # Errors
 /// Those of [`parse`]; `field` when there are neither releases nor records.
 pub fn read_ocds(source: &str) -> Result<Vec<Tender>, ReadError> {
-    let tree = parse(source, &Limits::default())?;
+    tenders(&parse(source, &Limits::default())?)
+}
+
+/// [`read_ocds`] of a tree.
+pub(super) fn tenders(tree: &Tree) -> Result<Vec<Tender>, ReadError> {
     let known = ["releases", "records"]
         .into_iter()
         .any(|key| tree.get(key).and_then(Tree::list).is_some());
@@ -138,8 +142,8 @@ pub fn read_ocds(source: &str) -> Result<Vec<Tender>, ReadError> {
             message: "OCDS 的数据应有 releases 或 records 列表".into(),
         });
     }
-    let mut releases: Vec<&Tree> = list(&tree, "releases").iter().collect();
-    for record in list(&tree, "records") {
+    let mut releases: Vec<&Tree> = list(tree, "releases").iter().collect();
+    for record in list(tree, "records") {
         let own = list(record, "releases");
         // Releases that are only links have no ocid; the compiled one says what holds.
         releases.extend(own.iter().filter(|own| own.get("ocid").is_some()));
@@ -333,7 +337,8 @@ pub(super) fn amount(tree: Option<&Tree>) -> Given {
     match currency {
         None => return Err(Missing::NoUnit),
         Some("CNY" | "RMB") => {}
-        Some(other) => money.currency = Some(other.into()),
+        Some(other) if is_currency(other) => money.currency = Some(other.into()),
+        Some(_) => return Err(Missing::NoUnit),
     }
     Ok(money)
 }

@@ -2,7 +2,8 @@
 
 use super::amount::amount;
 use super::cells::{
-    before, contract, correction, day, located, milestone, money, photo, source, span,
+    amounts, before, contract, correction, day, is_currency, located, milestone, money, photo,
+    source, span, texts,
 };
 use super::gather::{Row, belongs, gathered, texts as texts_of};
 use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
@@ -21,7 +22,7 @@ pub(super) const FORMAT: &str = "mingbai.livelihood/1";
 const SUMS: [&str; 4] = ["合计", "总计", "共计", "小计"];
 
 /// The fields of [`texts_of`].
-const TEXTS: [&str; 19] = [
+pub(super) const TEXTS: [&str; 19] = [
     "id",
     "program",
     "leader",
@@ -180,7 +181,7 @@ fn named(row: &Row) -> [&str; 3] {
     [id, works, &*item.title]
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     /// The units of the fields, or the one unit of all money.
     units: Option<&'a Tree>,
     kind: Kind,
@@ -226,6 +227,7 @@ impl Reader<'_> {
             .filter_map(correction)
             .collect();
         item.funds = self.funds(row);
+        self.objects(row, &mut item);
         let fields = super::needs(item.kind).iter().map(|need| need.field);
         item.waived = fields.filter(|field| is_waived(row.get(field))).collect();
         Some(Row {
@@ -236,7 +238,7 @@ impl Reader<'_> {
     }
 
     /// A day, with a finding for what is none and does not say that the work goes on.
-    fn date(&mut self, row: &Tree, field: &'static str) -> Option<Date> {
+    pub(super) fn date(&mut self, row: &Tree, field: &'static str) -> Option<Date> {
         let printed = trim(row.get(field)?.text()?);
         // Up to the end of a month is that month: 截至2018年12月底.
         let plain = printed.strip_prefix("截至").unwrap_or(printed);
@@ -272,7 +274,7 @@ impl Reader<'_> {
         units.get(field).unwrap_or(units).text()
     }
 
-    fn money(&mut self, row: &Tree, field: &'static str) -> Given {
+    pub(super) fn money(&mut self, row: &Tree, field: &'static str) -> Given {
         let member = row.get(field);
         if let Some(why) = reason(member) {
             return Err(why);
@@ -283,8 +285,14 @@ impl Reader<'_> {
             .or(inside("value"))
             .unwrap_or("?");
         let unit = inside("unit").or_else(|| self.unit(field));
-        let given = money(shown, unit.and_then(MoneyUnit::parse));
-        let given = given.map(|mut own| {
+        // Another currency stands where the unit does, by ISO 4217.
+        let other = unit.filter(|own| is_currency(own));
+        let given = match other {
+            Some(_) => Some(MoneyUnit::Yuan),
+            None => unit.and_then(MoneyUnit::parse),
+        };
+        let given = money(shown, given).map(|mut own| {
+            own.currency = other.map(Into::into);
             if let Some(printed) = inside("printed") {
                 own.printed = printed.into();
             }
@@ -423,7 +431,7 @@ impl Reader<'_> {
 
 /// The text of a member; none where it says that there is none.
 #[inline(never)]
-fn said<'a>(row: &'a Tree, key: &str) -> Option<&'a str> {
+pub(super) fn said<'a>(row: &'a Tree, key: &str) -> Option<&'a str> {
     let text = row.get(key).and_then(Tree::text).map(trim);
     text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
 }
@@ -458,32 +466,4 @@ fn direction(stated: Option<&str>, indicator: &Indicator) -> Direction {
         None if LOWER.iter().any(|word| has(name, word)) => Direction::Lower,
         _ => Direction::Higher,
     }
-}
-
-/// The texts of a member that hold money: a comma of thousands (`1,200万元`) does not part them.
-fn amounts(member: Option<&Tree>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for text in texts(member) {
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        match out.last_mut() {
-            Some(last) if digits == 3 && last.ends_with(|c: char| c.is_ascii_digit()) => {
-                last.extend([",", text]);
-            }
-            _ => out.push(text.into()),
-        }
-    }
-    out
-}
-
-/// The texts of a member: a list, or one text with separators.
-fn texts(member: Option<&Tree>) -> Vec<&str> {
-    let all: Vec<&str> = match member {
-        Some(Tree::List(items)) => items.iter().filter_map(Tree::text).collect(),
-        Some(Tree::Text(text)) => text.split(['、', '；', ';', '\n']).collect(),
-        _ => Vec::new(),
-    };
-    all.into_iter()
-        .map(trim)
-        .filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
-        .collect()
 }

@@ -14,6 +14,7 @@ use crate::{Phase, Shared, Status};
 mod acts;
 mod map;
 mod near;
+mod open;
 mod since;
 mod states;
 mod told;

@@ -1,6 +1,7 @@
 mod changes;
 mod checks;
 mod near;
+mod open;
 mod properties;
 mod published;
 mod reading;

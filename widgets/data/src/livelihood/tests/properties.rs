@@ -99,6 +99,21 @@ proptest! {
                 replaced(&mut tree, &mut place.clone(), junk);
             }
             let text = tree.to_string();
+            let parsed = crate::read::parse(&text, &Default::default()).unwrap();
+            for name in ["oc4ids", "ocds-release"] {
+                let Ok((text, _)) = open(&parsed, name) else {
+                    continue;
+                };
+                // What is written is read, and what was read is written as the same.
+                let mut once = read_text(&text).unwrap();
+                // Rows without a name are gone.
+                for (at, item) in once.items.iter_mut().enumerate() {
+                    item.row = at;
+                }
+                let again = read_text(&crate::livelihood::write::json(&once, name)).unwrap();
+                prop_assert_eq!(once.items, again.items);
+                prop_assert_eq!((once.as_of, once.publisher, once.source_url), (again.as_of, again.publisher, again.source_url));
+            }
             if let Ok(own) = read_oc4ids(&text) {
                 let _ = (check(&own, Some(0)), sentence(&own), counts(&own));
             }
