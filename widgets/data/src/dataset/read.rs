@@ -124,7 +124,7 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
     match field.kind {
         Kind::Number(rule) => number(rule, value, unit),
         Kind::List => match value.list() {
-            Some(items) if whole(items) => Datum::Objects(items.to_vec()),
+            Some(items) if whole(items) => Datum::Objects(items.iter().map(settled).collect()),
             Some(items) => Datum::List(
                 items
                     .iter()
@@ -147,6 +147,23 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
 /// Whether a list has objects in it. A page hands its text to the widget, which reads them itself.
 fn whole(items: &[Tree]) -> bool {
     cfg!(not(target_arch = "wasm32")) && items.iter().any(|item| matches!(item, Tree::Map(_)))
+}
+
+/// The same with its numbers as texts: exact, whoever writes and reads them.
+fn settled(tree: &Tree) -> Tree {
+    match tree {
+        Tree::Number(digits) => Tree::Text(digits.clone()),
+        Tree::List(items) => Tree::List(items.iter().map(settled).collect()),
+        Tree::Map(members) => {
+            let members = members.iter();
+            Tree::Map(
+                members
+                    .map(|(key, own)| (key.clone(), settled(own)))
+                    .collect(),
+            )
+        }
+        other => other.clone(),
+    }
 }
 
 fn number(rule: UnitRule, value: &Tree, unit: Option<&str>) -> Datum {
