@@ -124,7 +124,10 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
     match field.kind {
         Kind::Number(rule) => number(rule, value, unit),
         Kind::List => match value.list() {
-            Some(items) if whole(items) => Datum::Objects(items.to_vec()),
+            #[cfg(not(target_arch = "wasm32"))]
+            Some(items) if items.iter().any(|item| matches!(item, Tree::Map(_))) => {
+                Datum::Objects(items.to_vec())
+            }
             Some(items) => Datum::List(
                 items
                     .iter()
@@ -142,11 +145,6 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
             .filter(|text| codes.split('|').any(|code| code == *text))
             .map_or(bad, |text| Datum::Code(text.into())),
     }
-}
-
-/// Whether a list has objects in it. A page hands its text to the widget, which reads them itself.
-fn whole(items: &[Tree]) -> bool {
-    cfg!(not(target_arch = "wasm32")) && items.iter().any(|item| matches!(item, Tree::Map(_)))
 }
 
 fn number(rule: UnitRule, value: &Tree, unit: Option<&str>) -> Datum {
