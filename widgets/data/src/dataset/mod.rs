@@ -79,7 +79,8 @@ pub enum Datum {
     Code(Box<str>),
     /// Texts, such as pollutants or units of an administration.
     List(Vec<Box<str>>),
-    /// A list with objects in it, as it stands there: steps, contracts. No reader in a browser makes one.
+    /// A list with objects in it, as it stands there: steps, contracts. In a browser the widget reads them itself.
+    #[cfg(not(target_arch = "wasm32"))]
     Objects(Vec<Tree>),
     /// None, and why.
     Missing(Missing),

@@ -124,7 +124,10 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
     match field.kind {
         Kind::Number(rule) => number(rule, value, unit),
         Kind::List => match value.list() {
-            Some(items) if whole(items) => Datum::Objects(items.iter().map(settled).collect()),
+            #[cfg(not(target_arch = "wasm32"))]
+            Some(items) if items.iter().any(|item| matches!(item, Tree::Map(_))) => {
+                Datum::Objects(items.iter().map(settled).collect())
+            }
             Some(items) => Datum::List(
                 items
                     .iter()
@@ -144,12 +147,8 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
     }
 }
 
-/// Whether a list has objects in it. A page hands its text to the widget, which reads them itself.
-fn whole(items: &[Tree]) -> bool {
-    cfg!(not(target_arch = "wasm32")) && items.iter().any(|item| matches!(item, Tree::Map(_)))
-}
-
 /// The same with its numbers as texts: exact, whoever writes and reads them.
+#[cfg(not(target_arch = "wasm32"))]
 fn settled(tree: &Tree) -> Tree {
     match tree {
         Tree::Number(digits) => Tree::Text(digits.clone()),

@@ -5,7 +5,7 @@ use crate::json::string;
 use crate::number::read_number;
 use crate::quantity::{Amount, Side};
 use crate::text::count;
-use crate::{Decimal, Finding, Missing, Severity, Tree, Value};
+use crate::{Decimal, Finding, Missing, Severity, Value};
 
 pub(super) fn dataset(dataset: &Dataset) -> String {
     let mut out = String::from("{\"schema\":\"mingbai.");
@@ -159,7 +159,8 @@ fn datum(out: &mut String, field: &Field, value: &Datum, shared: Option<&str>, f
             }
             out.push(']');
         }
-        Datum::Objects(items) => out.push_str(&Tree::List(items.clone()).json()),
+        #[cfg(not(target_arch = "wasm32"))]
+        Datum::Objects(items) => out.push_str(&crate::Tree::List(items.clone()).json()),
         Datum::Missing(reason) => missing(out, field, *reason),
     }
 }

@@ -3,8 +3,11 @@
 use super::{about, kind, known, list_of, map, object, texts};
 use crate::Tree;
 
-/// Lists, and the members of an object there: key, definition, meaning. The first one must be there, but in a contract.
-const LISTS: [(&str, &[(&str, &str, &str)]); 5] = [
+/// A member of an object: key, definition, meaning.
+type Member = (&'static str, &'static str, &'static str);
+
+/// Lists, and the members of an object there. The first one must be there, but in a contract.
+const LISTS: [(&str, &[Member]); 5] = [
     (
         "milestones",
         &[
