@@ -124,7 +124,7 @@ export interface MingbaiAirAttributes {
   'standard'?: 'HJ633-2026' | 'HJ633-2012' | 'US-EPA-2024';
   /** 地点名称；数据里没有地点时使用。 Name of the place, used when the data names none. */
   'place'?: string;
-  /** 区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格。 Address of a GeoJSON file with the outlines of the districts, for the map; tiles without it. */
+  /** 区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格，民生项目只有列表。 Address of a GeoJSON file with the outlines of the districts, for the map; without it tiles, of projects the list alone. */
   'outlines'?: string;
   /** 已知接口的名称，或 auto（按数据的形状选择）；不写时按通用规则读取。 Name of a known kind of endpoint, or auto (chosen by the shape of the data); without it the general rules read it. */
   'preset'?: string;
@@ -175,7 +175,7 @@ export interface MingbaiWaterAttributes {
   'source-name'?: string;
   /** 显示多少：auto 按位置的宽度，strip 一行，card 只有结论，board 全部。 How much is shown: auto by the width of the place, strip one line, card the answer alone, board everything. Default: `auto`. */
   'layout'?: 'auto' | 'strip' | 'card' | 'board';
-  /** 区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格。 Address of a GeoJSON file with the outlines of the districts, for the map; tiles without it. */
+  /** 区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格，民生项目只有列表。 Address of a GeoJSON file with the outlines of the districts, for the map; without it tiles, of projects the list alone. */
   'outlines'?: string;
   /** 已知接口的名称，或 auto（按数据的形状选择）；不写时按通用规则读取。 Name of a known kind of endpoint, or auto (chosen by the shape of the data); without it the general rules read it. */
   'preset'?: string;
@@ -226,6 +226,8 @@ export interface MingbaiLivelihoodAttributes {
   'source-name'?: string;
   /** 显示多少：auto 按位置的宽度，strip 一行，card 只有结论，board 全部。 How much is shown: auto by the width of the place, strip one line, card the answer alone, board everything. Default: `auto`. */
   'layout'?: 'auto' | 'strip' | 'card' | 'board';
+  /** 区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格，民生项目只有列表。 Address of a GeoJSON file with the outlines of the districts, for the map; without it tiles, of projects the list alone. */
+  'outlines'?: string;
   /** 已知接口的名称，或 auto（按数据的形状选择）；不写时按通用规则读取。 Name of a known kind of endpoint, or auto (chosen by the shape of the data); without it the general rules read it. */
   'preset'?: string;
   /** 字段对照：JSON 本身，或对照文件的地址；也可写在标签内的 <script type="application/json" data-map>。 Mapping of fields: the JSON itself, or the address of a file; or a <script type="application/json" data-map> inside the tag. */

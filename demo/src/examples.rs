@@ -162,6 +162,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         Some("air-levels") => Data::Generated(generate::air_levels),
         Some("air-stations") => Data::Generated(generate::air_stations),
         Some("air-today") => Data::Generated(generate::air_today),
+        Some("livelihood-projects") => Data::Generated(generate::livelihood_projects),
         Some("water-sections") => Data::Generated(generate::water_sections),
         Some("water-stations") => Data::Generated(generate::water_stations),
         Some("rows-200") => Data::Generated(generate::rows_200),

@@ -63,6 +63,7 @@ const KINDS: &[(&str, &str)] = &[
     ("failed", "200, and an envelope that says it failed"),
     ("air-range", "an air quality index below zero"),
     ("water-range", "a pH above 14, and less ammonia than none"),
+    ("livelihood-no-unit", "a project's money without any unit"),
     ("no-columns", "rows without any column that a budget needs"),
     ("bad-unit", "an unknown unit of money"),
     ("no-unit", "no unit at all"),
@@ -222,6 +223,7 @@ async fn answer(site: &Site, kind: &str, how: &How) -> Response {
         "bad-unit" => json(&budget(",\"unit\":\"贯\"", ROW)),
         "air-range" => json(&air_range()),
         "water-range" => json(&water_range()),
+        "livelihood-no-unit" => json(LIVELIHOOD_NO_UNIT),
         "no-unit" => json(&budget("", ROW)),
         "bad-values" => json(&budget(",\"unit\":\"万元\"", BAD_ROWS)),
         "unknown-schema" => {
@@ -280,6 +282,9 @@ const BAD_ROWS: &str = r#"{"code":"205","name":"教育支出","level":1,"final":
 
 /// Numbers that no person has: the region 510399 does not exist.
 const PERSONAL_ROWS: &str = r#"{"code":"208","name":"社会保障和就业支出","level":1,"final":"28,583"},{"code":"20810","name":"社会福利","level":2,"final":"28,583","note":"身份证号510399199001010016，卡号6222021234567890128，联系电话１３８ 1234 5678"}"#;
+
+/// Nothing but the unit of the planned money is wanting.
+const LIVELIHOOD_NO_UNIT: &str = r#"{"schema":"mingbai.livelihood/1","title":"示例县民生实事进展（示例数据）","as_of":"2025-09-30","rows":[{"title":"县道改造","duty":["示例县交通局"],"target":"10公里","actual":"4公里","end":"2025-12-31","funds_plan":"1200","funds_allocated":"800万元"}]}"#;
 
 /// This month, so that nothing but the items is wrong.
 fn water_range() -> String {

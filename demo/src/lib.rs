@@ -28,5 +28,7 @@ mod snippet;
 pub(crate) use server::refuse;
 
 pub use examples::{Data, Example, Expect, Form, Source, examples};
-pub use generate::{air_counties, air_nation, five_years, rows_200, rows_10000, water_nation};
+pub use generate::{
+    air_counties, air_nation, five_years, livelihood_projects, rows_200, rows_10000, water_nation,
+};
 pub use server::{Config, Running, serve};

@@ -7,10 +7,11 @@ use std::time::UNIX_EPOCH;
 use mingbai_data::budget::{
     Book, Budget, LineKind, RateBase, ReadOptions, Side, read_matrix, read_text,
 };
+use mingbai_data::livelihood::{self, Programme};
 use mingbai_data::read::{Limits, decode};
 use mingbai_data::shape::Matrix;
 use mingbai_data::strict::{Source, strict};
-use mingbai_data::{Finding, MoneyUnit, air, water};
+use mingbai_data::{Finding, MoneyUnit, air, date, water};
 use mingbai_demo::{Example, Form, examples};
 
 fn every() -> Vec<Example> {
@@ -80,6 +81,44 @@ fn water_is_read_whole_and_has_the_expected_findings() {
         let board = water::read_given(&text, &Limits::default(), Some(""), None).unwrap();
         let (rows, title) = (board.samples.len(), board.title.as_deref());
         check_board(&example, rows, title, board.sample, &board.findings);
+    }
+}
+
+/// How many rows came to stand in a programme: as an item, a district or an indicator of one, or as the sum of all.
+fn rows_of(programme: &Programme) -> usize {
+    let items = programme.items.iter().chain(&programme.total);
+    let rows = items.flat_map(|item| {
+        let parts = item.parts.iter().flat_map(|part| {
+            let rows = part.indicators.iter().map(|own| own.row);
+            rows.chain([part.row])
+        });
+        let rows = item.indicators.iter().map(|own| own.row);
+        rows.chain(parts).chain([item.row])
+    });
+    rows.collect::<BTreeSet<usize>>().len()
+}
+
+#[test]
+fn livelihood_is_read_whole_and_has_the_expected_findings() {
+    let livelihood = every().into_iter();
+    for example in livelihood.filter(|example| example.widget == "livelihood") {
+        let text = read_as_a_page_does(&example);
+        let limits = Limits::default();
+        let mut programme = livelihood::read_unchecked(&text, &limits, Some("")).unwrap();
+        // The tag's own day stands where the data have none.
+        let mut attributes = example.attributes.iter();
+        let day = attributes.find(|(key, _)| key == "as-of");
+        let day = day.and_then(|(_, day)| date::Rule::default().read_text(day).date());
+        programme.as_of = programme.as_of.or(day);
+        let mut checked = livelihood::check(&programme, None);
+        programme.findings.append(&mut checked);
+        if !example.names.is_empty() {
+            let names: Vec<&str> = programme.items.iter().map(|item| &*item.title).collect();
+            assert_eq!(names, example.names, "{}", example.id);
+        }
+        let (rows, title) = (rows_of(&programme), programme.title.as_deref());
+        let sample = programme.sample || !example.sample;
+        check_board(&example, rows, title, sample, &programme.findings);
     }
 }
 

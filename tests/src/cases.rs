@@ -17,6 +17,7 @@ mod feeds;
 mod form;
 mod host;
 mod life;
+mod linked;
 mod links;
 mod load;
 mod many;
@@ -45,12 +46,13 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 14] = [
+    let lists: [&[Entry]; 15] = [
         audit::CASES,
         feeds::CASES,
         form::CASES,
         host::CASES,
         life::CASES,
+        linked::CASES,
         links::CASES,
         load::CASES,
         many::CASES,

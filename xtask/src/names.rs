@@ -54,6 +54,20 @@ pub fn serves(shared: &str, own: &str) -> bool {
         .all(|function| there.contains(function))
 }
 
+/// The glue `shared` with what `own` imports besides, so that it serves both.
+pub fn united(shared: &str, own: &str) -> String {
+    let there: HashSet<String> = functions(shared).into_iter().collect();
+    let more: String = functions(own)
+        .into_iter()
+        .filter(|function| function.starts_with(&format!("{INDENT}i")) && !there.contains(function))
+        .collect();
+    // The first object of that form is the one of the imports.
+    match shared.find(BEFORE_FIRST).map(|at| at + BEFORE_FIRST.len()) {
+        Some(at) => [&shared[..at], "\n", more.trim_end(), &shared[at..]].concat(),
+        None => shared.to_owned(),
+    }
+}
+
 /// A glue in pieces that end where a function ends, or what it hands over.
 fn functions(glue: &str) -> Vec<String> {
     let mut all = vec![String::new()];
@@ -291,6 +305,24 @@ mod tests {
             &glue(&[entry("i0", "return {"), entry("i1", "a.y()")])
         ));
         assert!(!serves(&shared, &glue(&[entry("i3", "a.x()")])));
+    }
+
+    #[test]
+    fn a_glue_can_be_made_to_serve_two() {
+        let entry = |name: &str, body: &str| {
+            format!("            {name}: function(a) {{\n                {body}\n            }},\n")
+        };
+        let glue = |entries: &str| {
+            format!(
+                "    function make() {{\n        return {{\n            __proto__: null,\n{entries}        }};\n    }}\n"
+            )
+        };
+        let (one, two) = (entry("i0", "a.x()"), entry("i1", "a.y()"));
+        let (shared, own) = (glue(&one), glue(&two));
+        assert!(!serves(&shared, &own));
+        let both = united(&shared, &own);
+        assert!(serves(&both, &own) && serves(&both, &shared), "{both}");
+        assert_eq!(both, glue(&[two, one].concat()));
     }
 
     #[test]

@@ -45,7 +45,17 @@ impl<'a> Parts<'a> {
         let all = all
             .and_then(|at| folders.get(at))
             .context("there is a module with all")?;
-        let known = names::imports(&house::bytes(&all.join("module.wasm"))?)?;
+        let mut known = names::imports(&house::bytes(&all.join("module.wasm"))?)?;
+        for (module, folder) in modules.iter().zip(folders) {
+            if !module.widgets.is_empty() {
+                let own = names::imports(&house::bytes(&folder.join("module.wasm"))?)?;
+                known.extend(
+                    own.into_iter()
+                        .filter(|name| !known.contains(name))
+                        .collect::<Vec<_>>(),
+                );
+            }
+        }
         let mut parts = Vec::new();
         for (module, folder) in modules.iter().zip(folders) {
             let known = if module.widgets.is_empty() {
@@ -80,7 +90,14 @@ impl<'a> Parts<'a> {
 
     /// Adds every module's files, plain and hashed.
     pub fn add(&mut self, house: &House, esbuild: &Esbuild<'_>, files: &mut Files) -> Result<()> {
-        let shared = &self.part(ALL)?.glue;
+        // What a module imports that others do not costs their pages less than a glue of its own would cost all of them.
+        let drawing = self
+            .parts
+            .iter()
+            .filter(|part| !part.module.widgets.is_empty());
+        let shared = &drawing.fold(self.part(ALL)?.glue.clone(), |shared, part| {
+            names::united(&shared, &part.glue)
+        });
         let (mut hashes, mut served) = (BTreeMap::new(), BTreeMap::new());
         for Part { module, wasm, glue } in &self.parts {
             let name = module.name;

@@ -8,7 +8,7 @@
   window.__begin = function () {
     var host = document.querySelector("mingbai-budget");
     // Another widget in its place.
-    ["air", "water"].forEach(function (widget) {
+    ["air", "water", "livelihood"].forEach(function (widget) {
       if (!wish[widget]) return;
       var other = document.createElement("mingbai-" + widget);
       Object.keys(wish[widget]).forEach(function (name) {

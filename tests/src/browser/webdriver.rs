@@ -202,7 +202,18 @@ impl Wire for WebDriver {
                 let answer = self.cdp("Page.captureScreenshot", params, until)?;
                 from_base64(answer.get("data").unwrap_or(&Value::Null))
             }
-            Engine::Firefox => from_base64(&self.get("moz/screenshot/full", until)?),
+            Engine::Firefox => {
+                // It paints no page higher than 65,535 px.
+                let script =
+                    "return document.documentElement.scrollHeight * devicePixelRatio < 65536";
+                let whole = self.eval(script, &[], until)? == json!(true);
+                let what = if whole {
+                    "moz/screenshot/full"
+                } else {
+                    "screenshot"
+                };
+                from_base64(&self.get(what, until)?)
+            }
             _ => from_base64(&self.get("screenshot", until)?),
         }
     }

@@ -152,7 +152,7 @@ fn single(stage: &mut Stage<'_>, query: &str) -> Result<()> {
     unnoticed(stage)
 }
 
-/// A widget that is not in the one script is in another beside it.
+/// Widgets that are not in the one script are in others beside it, each in its own.
 fn single_apart(stage: &mut Stage<'_>, query: &str) -> Result<()> {
     stage.open(&format!("/case/single-apart/page.html{query}"))?;
     drawn(stage.browser, SOON)?;
@@ -164,7 +164,11 @@ fn single_apart(stage: &mut Stage<'_>, query: &str) -> Result<()> {
     expect(
         stage,
         PACKAGE,
-        json!(["/dist/mingbai.single.js", "/dist/mingbai.single.water.js"]),
+        json!([
+            "/dist/mingbai.single.js",
+            "/dist/mingbai.single.livelihood.js",
+            "/dist/mingbai.single.water.js",
+        ]),
         "files of the package",
     )?;
     unnoticed(stage)

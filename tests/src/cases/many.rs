@@ -32,8 +32,13 @@ const MODULES: &str = "const names = performance.getEntriesByType('resource').ma
 fn apart(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/apart/page.html")?;
     drawn(stage.browser, SOON)?;
-    expect(stage, "return mb.hosts().length", json!(2), "widgets")?;
-    expect(stage, MODULES, json!(["budget", "water"]), "modules")?;
+    expect(stage, "return mb.hosts().length", json!(3), "widgets")?;
+    expect(
+        stage,
+        MODULES,
+        json!(["budget", "livelihood", "water"]),
+        "modules",
+    )?;
     let text = ask(
         stage.browser,
         "return mb.text(document.querySelector('mingbai-water'))",
@@ -41,6 +46,14 @@ fn apart(stage: &mut Stage<'_>) -> Result<()> {
     stage.expect(
         text.as_str().is_some_and(|text| text.contains("Ⅰ～Ⅲ类占")),
         format!("the water says {text}"),
+    );
+    let text = ask(
+        stage.browser,
+        "return mb.text(document.querySelector('mingbai-livelihood'))",
+    )?;
+    stage.expect(
+        text.as_str().is_some_and(|text| text.contains("完成 4/7")),
+        format!("the projects say {text}"),
     );
     unnoticed(stage)
 }

@@ -202,6 +202,8 @@ fn collect(value: &Value, names: &mut Vec<String>) {
             Value::Object(fields) => match NAMES
                 .iter()
                 .find_map(|key| fields.get(*key))
+                // A table has a title too.
+                .or_else(|| fields.get("title").filter(|_| !fields.contains_key("rows")))
                 .and_then(Value::as_str)
             {
                 Some(name) => names.push(unnumbered(name)),

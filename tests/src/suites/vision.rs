@@ -13,7 +13,11 @@ use crate::checks::{ask, drawn, shows};
 use crate::runner::{Case, Stage};
 
 /// The boards with every level, and the button that shows them in another way.
-const BOARDS: [(&str, &str, &str); 2] = [("air", "six-levels", "m1"), ("water", "month", "m1")];
+const BOARDS: [(&str, &str, &str); 3] = [
+    ("air", "six-levels", "m1"),
+    ("water", "month", "m1"),
+    ("livelihood", "year", "m1"),
+];
 /// As the DevTools protocol calls them (`Emulation.setEmulatedVisionDeficiency`).
 const KINDS: [&str; 4] = ["protanopia", "deuteranopia", "tritanopia", "achromatopsia"];
 const PHONE: u32 = 390;

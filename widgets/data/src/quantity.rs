@@ -15,6 +15,8 @@ use crate::number::group;
 use crate::text::fill;
 use crate::unit::{Dimension, NotConverted, convert};
 use crate::{Decimal, Finding, Missing, Place, Severity, Tree, Unit};
+#[cfg(feature = "livelihood")]
+pub(crate) use scan::{BEFORE, BEHIND};
 
 /// What stood there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,8 @@ export function arrive(widget, from, state) {
   const left = from === null || number(from, 't') !== number(state, 't') ? [] : ['d', 'p'].map((letter) => some(from, letter)).filter((field) => field && state.indexOf(field) < 0);
   const ways = left.map((field) => `[data-a="${field}"]`);
   if (some(state, 'd')) ways.push('.mbv-here,.mb-here');
+  // Of a board, its place or item.
+  if (widget.kind !== 'budget' && some(state, 'p')) ways.push('.mbb-here');
   ways.push(`[data-a="v${view}"]`);
   let frames = FRAMES;
   const look = () => {

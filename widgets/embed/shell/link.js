@@ -2,14 +2,21 @@
 // the fragment are the page's. A view, a table or a level that is opened is a step that the browser goes back from.
 
 import { arrive } from './arrive.js';
+import * as names from './names.js';
 import { linkOf, placeOf, tablesOf } from './place.js';
 import { some } from './state.js';
 import { lead, whole } from './within.js';
 
 /** Widget → its key, what stands in the address, the reader's state that it stands for, and whether it waits for data. */
 const linked = new Map();
-/** Letters of the state that are steps. */
-const STEPS = 'vtd';
+/** How an address names what the state of a widget counts: what is named in the data, state → address, address → state; and the
+ * letters of the state that are steps. A widget that is not here has no names. */
+const NAMED = {
+  budget: [tablesOf, linkOf, placeOf, 'vtd'],
+  livelihood: [names.namesOf, names.linkOf, names.placeOf, 'p'],
+};
+const NONE = [null, (text) => text, (text) => text, 'vtd'];
+const of = ({ kind }) => NAMED[kind] || NONE;
 /** A text that is longer is none. */
 const MOST = 2000;
 
@@ -29,7 +36,8 @@ export function follow(shell, widget) {
   if (link.waits) return show(widget, link);
   const state = whole(widget);
   if (state === link.state) return;
-  const step = !link.led && some(state, STEPS) !== some(link.state, STEPS);
+  const steps = of(widget)[3];
+  const step = !link.led && some(state, steps) !== some(link.state, steps);
   link.state = state;
   clearTimeout(link.timer);
   // Browsers count: what is typed is written when it has been.
@@ -45,18 +53,19 @@ function changed() {
   linked.forEach((link, widget) => heed(widget, link, link.state));
 }
 
-/** The tables that names lead to; nothing while there are no data. A widget without views has no names. */
-function tables({ id, api, kind }) {
-  if (kind !== 'budget') return [];
+/** What names lead to; nothing while there are no data. */
+function named(widget) {
+  const { id, api } = widget, [read] = of(widget);
+  if (!read) return [];
   const data = id && api.data(id);
-  return data ? tablesOf(data) : null;
+  return data ? read(data) : null;
 }
 
 /** Says in the address where the reader is. */
-function tell(widget, link, act, there = link.state ? tables(widget) : []) {
+function tell(widget, link, act, there = link.state ? named(widget) : []) {
   // It is said when there are data again.
   if (!there) return void (link.state = '');
-  const text = widget.kind === 'budget' ? linkOf(link.state, there) : link.state;
+  const text = link.state && of(widget)[1](link.state, there);
   // Newer data may have the same line at another place.
   if (text === link.text) return;
   link.text = text;
@@ -74,10 +83,10 @@ function heed(widget, link, from) {
 }
 
 function show(widget, link) {
-  const there = link.text ? tables(widget) : [];
+  const there = link.text ? named(widget) : [];
   link.waits = !there;
   if (!there) return;
-  lead(link.shell, widget, widget.kind === 'budget' ? placeOf(link.text, there) : link.text);
+  lead(link.shell, widget, link.text && of(widget)[2](link.text, there));
   // Where it led to is the same step, and what the widget makes of it.
   link.state = whole(widget);
   link.led = true;

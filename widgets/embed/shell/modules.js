@@ -1,6 +1,7 @@
 // Modules: fetched once, checked, compiled once, instantiated as often as needed. A panic ends an instance, never the
 // page: every call into it goes through a guard, and a new instance is made from the same compiled module.
 
+import { widgetOf } from './element.js';
 import { manifest, files } from 'mingbai-package';
 import { load as ask } from './requests.js';
 
@@ -31,7 +32,7 @@ export function more() {
 }
 
 /** What the shell lends to it. */
-const lent = { load, instantiate, hint, files, ask, look };
+const lent = { load, instantiate, hint, files, ask, look, of: widgetOf };
 
 /** `text` as strict JSON, for `widget`: see `reader.js`. Empty when that cannot be had; it never rejects. */
 export function reread(widget, text, maxBytes) {
@@ -43,10 +44,11 @@ export function feeds(widget, port) {
   return extra.feeds(lent, widget, port);
 }
 
-/** The view, the link and the words of what is searched in `widget`, if it has any: see `views.js`, `link.js`, `words.js`. Without
- * them it says that there is no view, and a search finds names and codes. */
+/** The view, the link and the words of what is searched in `widget`, if it has any, and what the page has beside it of the same
+ * money: see `views.js`, `link.js`, `words.js`, `pair.js`. Without them it says that there is no view, and a search finds names and
+ * codes. */
 export function look(widget) {
-  if (/^v|q/.test(widget.viewText) || widget.looks || widget.attr('deep-link') === 'on') {
+  if (/^v|q/.test(widget.viewText) || widget.looks || (widget.kind === 'livelihood' && document.querySelector('mingbai-budget,[data-mingbai]')) || widget.attr('deep-link') === 'on') {
     widget.looks = true;
     more().then((parts) => parts.look(lent, widget), () => widget.wish(widget.viewText.replace(/^v\d+/, 'v' + none++)));
   }

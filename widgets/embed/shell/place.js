@@ -11,10 +11,10 @@ const VIEWS = ['', 'hundred', 'area', 'years', 'flow', 'plan', 'audit', 'take'];
 const BOOKS = ['', 'general', 'funds', 'state_capital', 'social_insurance'];
 const SIDES = ['', 'revenue', 'expenditure'];
 
-/** What a place needs of a budget that was handed over (`data::budget::hand_over`): texts with their length in UTF-8 before them. */
-export function tablesOf(text) {
+/** What gives the texts of `text` one after another: each has its length in UTF-8 before it. */
+export function texts(text) {
   let at = 0;
-  const next = () => {
+  return () => {
     const from = text.indexOf(':', at) + 1;
     let left = from ? +text.slice(at, from - 1) : 0;
     for (at = from || text.length; left > 0; at++) {
@@ -24,6 +24,11 @@ export function tablesOf(text) {
     }
     return from ? text.slice(from, at) : '';
   };
+}
+
+/** What a place needs of a budget that was handed over (`data::budget::hand_over`). */
+export function tablesOf(text) {
+  const next = texts(text);
   const skip = (count) => {
     while (count-- > 0) next();
   };
@@ -47,7 +52,7 @@ export function tablesOf(text) {
 }
 
 /** The only one of `list` that `is`; -1 for none and for several. */
-function only(list, is) {
+export function only(list, is) {
   const at = list.findIndex(is);
   return list.some((one, other) => other > at && is(one, other)) ? -1 : at;
 }
@@ -65,7 +70,7 @@ function alike(lines, way) {
 }
 
 /** The line called `key`; -1 when there is none. */
-function lineOf(lines, key) {
+export function lineOf(lines, key) {
   if (!key) return -1;
   for (const what of ['code', 'name']) {
     const at = only(lines, (line) => line[what] === key);
@@ -109,9 +114,9 @@ function tableOf(tables, key) {
   return ways.reduce((found, is) => (found < 0 ? latest(is) : found), at);
 }
 
-const escaped = (key) => key.replace(/[%;]/g, encodeURIComponent);
+export const escaped = (key) => key.replace(/[%;]/g, encodeURIComponent);
 
-function unescaped(key) {
+export function unescaped(key) {
   try {
     return decodeURIComponent(key);
   } catch (e) {

@@ -9,6 +9,8 @@ mod stage;
 pub mod state;
 
 pub use list::{SEARCHED, Tools, blocks, tools};
+#[cfg(feature = "livelihood")]
+pub use map::{BARE, HIGH, label, names};
 pub use map::{Face, Map, located, map};
 pub use stage::{Stage, button};
 

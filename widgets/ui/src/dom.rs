@@ -37,6 +37,23 @@ extern "C" {
     fn compare(this: &Any, other: &JsValue, locale: &JsValue) -> i32;
     #[wasm_bindgen(method, structural, catch, js_name = execCommand)]
     fn command(this: &Any, name: &str) -> Result<bool, JsValue>;
+    #[cfg(feature = "livelihood")]
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn get(this: &Any, name: &str) -> Option<Any>;
+    #[cfg(feature = "livelihood")]
+    #[wasm_bindgen(method, structural, catch, js_name = getCurrentPosition)]
+    fn position(
+        this: &Any,
+        found: &JsValue,
+        failed: &JsValue,
+        options: &JsValue,
+    ) -> Result<(), JsValue>;
+    #[cfg(feature = "livelihood")]
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_timeout(this: &Any, milliseconds: u32);
+    #[cfg(feature = "livelihood")]
+    #[wasm_bindgen(method, structural, js_name = toFixed)]
+    fn digits(this: &Any, places: u32) -> String;
 }
 
 /// Buttons that are part of a picture: no browser presses them by key.
@@ -73,7 +90,15 @@ pub struct Dom {
     scroll: Option<EventListener>,
     ticker: Rc<Ticker>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+    #[cfg(feature = "livelihood")]
+    here: Rc<Cell<Option<Here>>>,
+    #[cfg(feature = "livelihood")]
+    send: Callback<Event>,
 }
+
+/// Where the reader is, as decimal text in degrees north and east; or why that is not known.
+#[cfg(feature = "livelihood")]
+pub type Here = Result<[String; 2], &'static str>;
 
 /// At most one [`Event::Frame`] a frame. An observer that changed the layout at once would make the page report an error.
 struct Ticker {
@@ -134,6 +159,12 @@ fn read(kind: &str, event: &web_sys::Event) -> Option<Event> {
     }
     let field = target.unchecked_ref::<Any>();
     match kind {
+        // A picture that did not come gives its room to the words behind it.
+        #[cfg(feature = "livelihood")]
+        "error" => {
+            let _ = target.set_attribute("hidden", "");
+            None
+        }
         "keydown" => {
             let key = event.unchecked_ref::<Any>().key()?;
             if cfg!(feature = "views") && (key == "Enter" || key == " ") {
@@ -179,7 +210,15 @@ impl Dom {
             }
             tell.emit(Event::Frame);
         }));
-        let kinds = &["click", "input", "compositionend", "change", "keydown"];
+        let kinds = &[
+            "click",
+            "input",
+            "compositionend",
+            "change",
+            "keydown",
+            #[cfg(feature = "livelihood")]
+            "error",
+        ];
         let mut listeners: Vec<EventListener> =
             kinds.iter().map(|kind| on(&root, kind, &send)).collect();
         if let Some(window) = web_sys::window() {
@@ -208,7 +247,48 @@ impl Dom {
             scroll: None,
             ticker,
             observer,
+            #[cfg(feature = "livelihood")]
+            here: Rc::default(),
+            #[cfg(feature = "livelihood")]
+            send,
         }
+    }
+
+    /// Asks the browser where the reader is; it asks the reader. [`Event::Again`] says that [`located`](Self::located) knows.
+    /// Nothing else gets the answer. `None` where the browser cannot do it.
+    #[cfg(feature = "livelihood")]
+    #[inline(never)]
+    pub fn locate(&self) -> Option<()> {
+        let navigator = web_sys::window()?.navigator();
+        let places = navigator.unchecked_ref::<Any>().get("geolocation")?;
+        let (here, send) = (Rc::clone(&self.here), self.send.clone());
+        // Of the type of a listener, which is there anyway: what comes is the position, or why there is none.
+        let told = Closure::<dyn FnMut(&web_sys::Event)>::new(move |answer: &web_sys::Event| {
+            let answer = answer.unchecked_ref::<Any>();
+            let degrees = |name| Some(answer.get("coords")?.get(name)?.digits(6));
+            here.set(Some(match (degrees("latitude"), degrees("longitude")) {
+                (Some(lat), Some(lon)) => Ok([lat, lon]),
+                _ if answer.get("code").is_some_and(|code| code.digits(0) == "1") => {
+                    Err("没有得到定位的许可。")
+                }
+                _ => Err("现在定位不到，请稍后再试。"),
+            }));
+            send.emit(Event::Again);
+        });
+        // A function is an object: it holds the one option as well. Without it some answer never.
+        let both = told.as_ref();
+        both.unchecked_ref::<Any>().set_timeout(15_000);
+        let asked = places.position(both, both, both).ok();
+        // An answer may come after the component has gone, and must find something to call.
+        told.forget();
+        asked
+    }
+
+    /// What the browser answered, once.
+    #[cfg(feature = "livelihood")]
+    #[must_use]
+    pub fn located(&self) -> Option<Here> {
+        self.here.take()
     }
 
     /// Listens to scrolling, of the page or of anything in it, only while a list is windowed.

@@ -27,6 +27,17 @@ pub fn allowed(address: &str) -> bool {
     }
 }
 
+/// `address` where a picture may be loaded from it: `http`, `https`, or relative.
+#[cfg(feature = "livelihood")]
+#[must_use]
+pub fn picture(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let scheme = address.split(':').next().unwrap_or_default();
+    let calls = ["tel", "mailto"];
+    let calls = calls.iter().any(|own| scheme.eq_ignore_ascii_case(own));
+    (allowed(address) && !calls).then_some(address)
+}
+
 /// The finding (`link`) where data gives an address that may be no link.
 #[must_use]
 pub fn refused(address: Option<&str>) -> Option<Finding> {
@@ -83,6 +94,23 @@ mod tests {
             "",
         ] {
             assert!(!allowed(address), "{address}");
+        }
+    }
+
+    #[cfg(feature = "livelihood")]
+    #[test]
+    fn a_picture_is_loaded_from_a_page_address_only() {
+        for address in ["https://a.cn/b.jpg", "http://a.cn/b", "/b.jpg", " b.jpg "] {
+            assert_eq!(super::picture(address), Some(address.trim()));
+        }
+        for address in [
+            "tel:12345",
+            "mailto:a@b.cn",
+            "data:image/png;base64,",
+            "blob:x",
+            "",
+        ] {
+            assert_eq!(super::picture(address), None, "{address}");
         }
     }
 

@@ -84,6 +84,13 @@ const MORE: &str = if cfg!(feature = "views") {
     ""
 };
 
+/// What only livelihood projects draw.
+const PROJECTS: &str = if cfg!(feature = "livelihood") {
+    "img loading referrerpolicy alt src"
+} else {
+    ""
+};
+
 /// What boards of places draw with more.
 const BOARDS: &str = if cfg!(feature = "boards") {
     "div class role part lang tabindex aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
@@ -107,7 +114,7 @@ fn names(tag: &'static str) -> Names {
             return *names;
         }
         let mut names = Vec::new();
-        for row in [MORE, BOARDS, TAGS]
+        for row in [PROJECTS, MORE, BOARDS, TAGS]
             .iter()
             .flat_map(|list| parts(list, b'|'))
         {
@@ -371,6 +378,24 @@ mod tests {
             include_str!("water/section.rs"),
             #[cfg(feature = "water")]
             include_str!("water/summary.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/draw.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/groups.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/item.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/list.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/map.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/parts.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/say.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/shots.rs"),
+            #[cfg(feature = "livelihood")]
+            include_str!("livelihood/summary.rs"),
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),

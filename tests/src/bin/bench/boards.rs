@@ -1,4 +1,5 @@
-//! Boards of places: a city's air with its counties, and as many stations and sections as a nation watches.
+//! Boards of places: a city's air with its counties, and as many stations and sections as a nation watches; and a city's
+//! projects, of a year and many.
 
 use anyhow::Result;
 
@@ -27,6 +28,23 @@ const WATER: &[(&str, &str)] = &[
     ("scroll step", "scrollBy(0, 2400);"),
 ];
 
+/// The same of projects.
+const PROJECTS: &[(&str, &str)] = &[
+    ("sort", "bench.choose('select[data-a=\"s\"]', 1);"),
+    ("filter", "bench.search('项目五百');"),
+    ("filter by unit", "bench.search('市水务局');"),
+    ("unfilter", "bench.search('');"),
+    ("filter by status", "bench.find('[data-a=\"t3\"]').click();"),
+    ("all statuses", "bench.find('[data-a=\"t0\"]').click();"),
+    ("by unit", "bench.find('[data-a=\"m1\"]').click();"),
+    (
+        "open a project",
+        "bench.find('.mbb-places .mbb-name button', 3).click();",
+    ),
+    ("back", "bench.find('[data-a=\"b\"]').click();"),
+    ("scroll step", "scrollBy(0, 2400);"),
+];
+
 /// The boards: name, tag, data, a text of the list, and what a reader does.
 type Board = (
     &'static str,
@@ -36,7 +54,12 @@ type Board = (
     &'static [(&'static str, &'static str)],
 );
 
-const BOARDS: [Board; 3] = [
+/// A year of a city, as its example has it.
+fn year() -> String {
+    include_str!("../../../../demo/examples/livelihood/year/data.json").into()
+}
+
+const BOARDS: [Board; 5] = [
     ("air", "air", mingbai_demo::air_counties, "庚午区", &[]),
     ("stations", "air", mingbai_demo::air_nation, "站点二", AIR),
     (
@@ -45,6 +68,14 @@ const BOARDS: [Board; 3] = [
         mingbai_demo::water_nation,
         "断面二",
         WATER,
+    ),
+    ("year", "livelihood", year, "青岭路", &[]),
+    (
+        "projects",
+        "livelihood",
+        mingbai_demo::livelihood_projects,
+        "项目二",
+        PROJECTS,
     ),
 ];
 

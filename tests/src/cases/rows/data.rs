@@ -14,6 +14,7 @@ pub(super) const ROWS: &[Row] = &[
         // A unit is never guessed: without one there is no amount to show.
         unusable(stage, "no-unit", "unit")
     }),
+    (35, "livelihood-no-unit", EVERY, 60, livelihood_no_unit),
     (35, "no-field", EVERY, 60, fault::values),
     (36, "sum", EVERY, 60, sum),
     (37, "range", EVERY, 60, range),
@@ -23,6 +24,32 @@ pub(super) const ROWS: &[Row] = &[
     (40, "rollback", NEW, 60, rollback),
     (44, "links", EVERY, 60, links),
 ];
+
+/// Of a project's money what has no unit is no amount, and what has one is.
+fn livelihood_no_unit(stage: &mut Stage<'_>) -> Result<()> {
+    visit(
+        stage,
+        1,
+        &json!({ "livelihood": { "src": "/fault/livelihood-no-unit" }, "tag": {} }),
+    )?;
+    drawn(stage.browser, SOON)?;
+    state(stage, "partial", "unit")?;
+    let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
+    let text = text.as_str().unwrap_or_default();
+    for (words, there) in [
+        ("单位不明", true),
+        ("800 万元", true),
+        ("40%", true),
+        ("1,200", false),
+        ("1200", false),
+    ] {
+        stage.expect(
+            text.contains(words) == there,
+            format!("{words} should be there ({there}): {text}"),
+        );
+    }
+    untouched(stage)
+}
 
 /// Both numbers stand there, and neither is changed.
 fn sum(stage: &mut Stage<'_>) -> Result<()> {

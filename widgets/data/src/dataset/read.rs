@@ -126,7 +126,7 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
         Kind::List => match value.list() {
             #[cfg(not(target_arch = "wasm32"))]
             Some(items) if items.iter().any(|item| matches!(item, Tree::Map(_))) => {
-                Datum::Objects(items.to_vec())
+                Datum::Objects(items.iter().map(settled).collect())
             }
             Some(items) => Datum::List(
                 items
@@ -144,6 +144,24 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
             .text()
             .filter(|text| codes.split('|').any(|code| code == *text))
             .map_or(bad, |text| Datum::Code(text.into())),
+    }
+}
+
+/// The same with its numbers as texts: exact, whoever writes and reads them.
+#[cfg(not(target_arch = "wasm32"))]
+fn settled(tree: &Tree) -> Tree {
+    match tree {
+        Tree::Number(digits) => Tree::Text(digits.clone()),
+        Tree::List(items) => Tree::List(items.iter().map(settled).collect()),
+        Tree::Map(members) => {
+            let members = members.iter();
+            Tree::Map(
+                members
+                    .map(|(key, own)| (key.clone(), settled(own)))
+                    .collect(),
+            )
+        }
+        other => other.clone(),
     }
 }
 

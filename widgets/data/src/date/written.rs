@@ -42,22 +42,23 @@ impl Date {
     }
 
     /// As [`Date::written`], and the parts of a year as [`Date::shown`] writes them: `2026年上半年`, `2026年第一季度`,
-    /// `2026年1—9月`.
+    /// `2026年1—9月` (with other dashes too).
     ///
     /// ```
     /// use mingbai_data::date::Date;
     /// let shown = |text| Date::written_period(text).map(Date::shown);
     /// assert_eq!(shown("2026年第一季度").unwrap(), "2026年第一季度");
     /// assert_eq!(shown("2026年第五季度"), None);
+    /// assert_eq!(shown("2026年1-9月").unwrap(), "2026年1—9月");
     /// ```
-    #[cfg(feature = "water")]
+    #[cfg(any(feature = "water", feature = "livelihood"))]
     #[must_use]
     pub fn written_period(text: &str) -> Option<Self> {
         Self::written(text).or_else(|| date(&part_of_year(text)?, None))
     }
 }
 
-#[cfg(feature = "water")]
+#[cfg(any(feature = "water", feature = "livelihood"))]
 fn part_of_year(text: &str) -> Option<Parts> {
     let mut rest = Rest(trim(text));
     let (year, 4) = rest.number(4)? else {
@@ -76,7 +77,7 @@ fn part_of_year(text: &str) -> Option<Parts> {
         }
         _ => {
             let first = rest.two()?;
-            rest.eat(&["—"]).then_some(())?;
+            rest.eat(&["—", "-", "－", "–", "至"]).then_some(())?;
             let last = rest.two()?;
             (rest.0 == "月" && first < last).then_some(())?;
             Parts::months(Precision::Months, first, last)

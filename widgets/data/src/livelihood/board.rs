@@ -1,7 +1,7 @@
 //! A programme as a whole: how many items have come how far, sums of their money, and items by the words of a reader.
 
 use super::funds::Measure;
-use super::{Funds, Given, Item, Programme, Status, Sum, judge};
+use super::{Funds, Given, Indicator, Programme, Status, Sum, judge};
 use crate::fold::key;
 use crate::text::has;
 
@@ -217,46 +217,64 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
     groups.into_iter().map(group).collect()
 }
 
-/// The places of the items that have every word of `query` in them: in their name, works, district, units, indicators, content,
-/// goal, number, status. Without words all of them.
+/// Of each item what is searched in it, in the form of [`key`]: its name, works, district, units, indicators, content, goal, number,
+/// status.
 #[must_use]
-pub fn found(programme: &Programme, query: &str) -> Vec<usize> {
-    let words: Vec<String> = query
-        .split_whitespace()
-        .map(key)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is = |item: &Item| {
-        let mut texts = vec![key(&item.title)];
-        let own = [
-            &item.id,
-            &item.works,
-            &item.district,
-            &item.leader,
-            &item.content,
-            &item.goal,
-            &item.status,
-            &item.target_group,
-            &item.policy_id,
-        ];
-        texts.extend(own.into_iter().flatten().map(|text| key(text)));
-        texts.extend(item.duty.iter().map(|unit| key(unit)));
-        texts.extend(item.parts.iter().map(|part| key(&part.district)));
-        let parts = item.parts.iter().flat_map(|part| &part.indicators);
-        let names = item
-            .indicators
-            .iter()
-            .chain(parts)
-            .filter_map(|own| own.name.as_deref());
-        texts.extend(names.map(key));
-        texts.push(judge(item, programme.as_of).status.name().into());
-        words
-            .iter()
-            .all(|word| texts.iter().any(|text| has(text, word)))
-    };
-    let items = programme.items.iter().enumerate();
+pub fn words(programme: &Programme) -> Vec<String> {
+    let items = programme.items.iter();
     items
-        .filter(|(_, item)| is(item))
+        .map(|item| {
+            let own = [
+                &item.id,
+                &item.works,
+                &item.district,
+                &item.leader,
+                &item.content,
+                &item.goal,
+                &item.status,
+                &item.target_group,
+                &item.policy_id,
+            ];
+            let mut all = item.title.to_string();
+            let mut add = |text: &str| {
+                // No word has it in it.
+                all.push('\n');
+                all.push_str(text);
+            };
+            for text in own.into_iter().flatten().chain(&item.duty) {
+                add(text);
+            }
+            let mut names = |own: &[Indicator]| {
+                for name in own.iter().filter_map(|own| own.name.as_deref()) {
+                    add(name);
+                }
+            };
+            names(&item.indicators);
+            for part in &item.parts {
+                names(&part.indicators);
+            }
+            for part in &item.parts {
+                add(&part.district);
+            }
+            add(judge(item, programme.as_of).status.name());
+            let lines = all.split('\n').map(key);
+            lines.fold(String::new(), |mut all, line| {
+                all.push_str(&line);
+                all.push('\n');
+                all
+            })
+        })
+        .collect()
+}
+
+/// The places of the items whose [`words`] have every word of `query` in them; without words all of them.
+#[must_use]
+pub fn found(words: &[String], query: &str) -> Vec<usize> {
+    let wanted = query.split_whitespace().map(key);
+    let wanted: Vec<String> = wanted.filter(|word| !word.is_empty()).collect();
+    let items = words.iter().enumerate();
+    items
+        .filter(|(_, own)| wanted.iter().all(|word| has(own, word)))
         .map(|(at, _)| at)
         .collect()
 }

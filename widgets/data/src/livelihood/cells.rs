@@ -1,10 +1,10 @@
 //! What stands in one cell of a list: money with its source, a picture, a step, a contract, a correction, a span of time.
 
 use super::{Contract, Correction, Given, Milestone, Money, Photo, Point};
-use crate::date::{Date, Precision, Rule};
+use crate::date::{Date, Precision};
 use crate::number::{digits, read_amount, unit_behind};
 use crate::text::{cut, has, one, trim};
-use crate::{Decimal, Missing, MoneyUnit, Tree, Unit, Value};
+use crate::{Decimal, Missing, MoneyUnit, Tree, Value};
 
 /// The text without any of `chars` at its end.
 fn ahead<'a>(text: &'a str, chars: &str) -> &'a str {
@@ -18,7 +18,7 @@ fn behind<'a>(text: &'a str, chars: &str) -> &'a str {
 
 /// A day as people write it, no finer than the day.
 pub(super) fn day(text: &str) -> Option<Date> {
-    let date = Rule::default().read_text(text).date()?;
+    let date = Date::written_period(text)?;
     Some(date.no_finer(Precision::Day))
 }
 
@@ -191,20 +191,6 @@ pub(super) fn correction(text: &str) -> Option<Correction> {
         date,
         text: text.into(),
     })
-}
-
-/// A figure and a unit that no table of units has behind it: `120 场次课`.
-pub(super) fn counted(text: &str) -> Option<(Decimal, Box<str>)> {
-    let plain: String = text.trim().chars().map(crate::fold::half).collect();
-    let end = plain.find(|c: char| !(c.is_ascii_digit() || one(",.", c)))?;
-    let (number, unit) = plain.split_at_checked(end)?;
-    let unit = unit.trim();
-    // A sentence is no unit, and 万 before one is a multiplier.
-    let short = crate::text::length(unit) <= 4;
-    let multiplied = Unit::scale_word(unit.get(..3)?).is_some();
-    let named = unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    (short && named && !multiplied).then_some(())?;
-    Some((digits(number)?, unit.into()))
 }
 
 /// Where a country is, in whole degrees: names, least and greatest longitude, least and greatest latitude. China is what nobody

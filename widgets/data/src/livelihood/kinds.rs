@@ -184,8 +184,11 @@ fn has_own(item: &Item, field: &str) -> bool {
         "leader" => item.leader.is_some(),
         "hotline" => item.hotline.is_some(),
         "period" => item.end.is_some() || item.period.is_some(),
-        "goal" => item.goal.is_some() || indicators().any(|own| own.target.is_ok()),
-        "target" => item.goal.is_some() || indicators().any(|own| own.target.is_ok()),
+        // A target of all years is one.
+        "goal" | "target" => {
+            item.goal.is_some()
+                || indicators().any(|own| own.target.is_ok() || own.target_cum.is_ok())
+        }
         "actual" => {
             indicators().any(|own| own.actual.is_ok() || own.actual_cum.is_ok())
                 || item.status.is_some()

@@ -5,16 +5,20 @@
 //! Whether something is late is told by the day of the data, never by the clock of a reader. Money is exact and in 元, of
 //! one currency; what is missing is said to be missing and is never zero.
 
+mod amount;
 mod board;
 mod cells;
+mod changes;
 mod check;
 mod codes;
 mod funds;
 mod gather;
 mod given;
+mod hand;
 mod join;
 mod kinds;
 mod model;
+mod near;
 mod objects;
 mod oc4ids;
 mod ocds;
@@ -27,10 +31,12 @@ mod status;
 mod tests;
 mod write;
 
-pub use board::{By, Counts, Group, counts, found, rolled};
+pub use board::{By, Counts, Group, counts, found, rolled, words};
+pub use changes::{Change, changes};
 pub use check::check;
 pub use funds::{Funds, Given, Money, Sum};
 pub use given::{read_given, read_unchecked};
+pub use hand::hand_over;
 pub use kinds::{Kind, Need, missing, needs};
 pub use model::{
     Contract, Correction, Direction, Figure, Indicator, Item, Milestone, Part, Photo, Point,

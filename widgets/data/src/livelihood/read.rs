@@ -1,18 +1,19 @@
 //! The format `mingbai.livelihood/1`, as a programme. A row is one item, or one district or one indicator of it.
 
+use super::amount::amount;
 use super::cells::{
-    amounts, before, contract, correction, counted, day, is_currency, located, milestone, money,
-    photo, source, span, texts,
+    amounts, before, contract, correction, day, is_currency, located, milestone, money, photo,
+    source, span, texts,
 };
 use super::gather::{Row, belongs, gathered, texts as texts_of};
 use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
 use crate::date::Date;
 use crate::feed::{self, reason};
 use crate::number::read_number;
-use crate::quantity::{Amount, Rule, Side};
+use crate::quantity::{Amount, Side};
 use crate::read::{Limits, parse};
 use crate::text::{has, trim};
-use crate::{Decimal, Finding, Missing, MoneyUnit, ReadError, Tree, Unit, Value};
+use crate::{Decimal, Finding, Missing, MoneyUnit, ReadError, Tree, Value};
 
 /// The format.
 pub(super) const FORMAT: &str = "mingbai.livelihood/1";
@@ -385,21 +386,14 @@ impl Reader<'_> {
             .and_then(Tree::text)
             .or(inside("value"))
             .unwrap_or("?");
-        let read = match Rule::default().read_text(shown) {
-            crate::Quantity::Present(reading) => Ok((
-                reading.amount,
-                reading.unit.map(|own: Unit| own.name().into()),
-            )),
-            crate::Quantity::Missing(Missing::BadValue, _) => match counted(shown) {
-                Some((number, unit)) => Ok((Amount::Number(number), Some(unit))),
-                None => Err(Missing::BadValue),
-            },
-            crate::Quantity::Missing(why, _) => Err(why),
+        let read = match crate::marks::common(shown) {
+            Some(why) => Err(why),
+            None => amount(shown).ok_or(Missing::BadValue),
         };
         if read == Err(Missing::BadValue) && shown != "?" {
             self.find("field", field, "第 {} 行的“{}”不是可以识别的数", shown);
         }
-        let (amount, own): (Amount, Option<Box<str>>) = read?;
+        let (amount, own) = read?;
         let printed = if printed.is_empty() { shown } else { printed };
         Ok(Figure {
             amount,

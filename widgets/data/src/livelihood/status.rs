@@ -323,7 +323,7 @@ fn late(item: &Item, said: Option<Status>, as_of: Option<Date>) -> Option<i64> {
     (days > 0).then_some(days)
 }
 
-/// Whether an item is late, paused or cancelled, and nobody says why: 未说明原因.
+/// Whether an item is late, paused or cancelled, and nobody says why: 未说明原因. What every late district says of itself is said.
 #[must_use]
 pub fn unexplained(item: &Item, as_of: Option<Date>) -> bool {
     let why = |text: &Option<Box<str>>| {
@@ -331,8 +331,19 @@ pub fn unexplained(item: &Item, as_of: Option<Date>) -> bool {
         let text = text.as_deref().unwrap_or_default();
         words.into_iter().any(|word| has(text, word))
     };
+    let needs = |word: &Option<Box<str>>| {
+        let status = word.as_deref().and_then(stated);
+        status.is_some_and(Status::needs_reason)
+    };
+    let mut late = item
+        .parts
+        .iter()
+        .filter(|part| needs(&part.status))
+        .peekable();
+    let told = late.peek().is_some() && late.all(|part| part.details.reason.is_some());
     judge(item, as_of).status.needs_reason()
         && item.reason.is_none()
+        && !told
         && ![&item.note, &item.progress, &item.status, &item.result]
             .into_iter()
             .any(why)

@@ -1,7 +1,11 @@
 //! Rings and lines → paths in a view box.
 
+#[cfg(feature = "livelihood")]
+use super::read::whole;
 use super::read::{Point, geometry, lines, point};
 use super::{Outlines, Shape};
+#[cfg(feature = "livelihood")]
+use crate::Decimal;
 use crate::Tree;
 use crate::feed::own;
 use crate::text::count;
@@ -44,12 +48,24 @@ impl Bounds {
 }
 
 /// How degrees become units of the view box.
-struct Frame {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
     west: i64,
     north: i64,
     /// The view box has 1000 units in `most` millionths of a degree of latitude, and this many in those of longitude.
     across: i64,
     most: i64,
+}
+
+/// The cosine of a latitude in thousandths of a degree, in thousandths: Bhaskara's fraction, (32400−4d²)/(32400+d²) for d
+/// degrees, off by less than 0.002.
+#[must_use]
+pub fn cosine(latitude: i64) -> i64 {
+    let square = latitude.wrapping_mul(latitude);
+    let full = 32_400_000_000_i64;
+    let above = full.wrapping_sub(square.wrapping_mul(4));
+    let cosine = above.wrapping_mul(1_000);
+    cosine.checked_div(full.wrapping_add(square)).unwrap_or(0)
 }
 
 /// Draws features whose points are within `bounds`.
@@ -58,14 +74,8 @@ pub(super) fn draw(features: &[Tree], bounds: &Bounds) -> Outlines {
     let [wide, tall] = bounds.size();
     // Equirectangular: a degree of longitude is as long as one of latitude times the cosine of the latitude, that of the
     // middle for all. At its upper and lower edge a county is less than 1 % too wide or too narrow, a province of eight
-    // degrees 4 %, Inner Mongolia 14 %: no distance is read from this map, and every shape stays what people know. The
-    // cosine is Bhaskara's fraction, (32400−4d²)/(32400+d²) for d degrees, off by less than 0.002: two units of the box.
-    let middle = south.wrapping_add(north) / 2_000;
-    let square = middle.wrapping_mul(middle);
-    let full = 32_400_000_000_i64;
-    let above = full.wrapping_sub(square.wrapping_mul(4));
-    let cosine = above.wrapping_mul(1_000);
-    let cosine = cosine.checked_div(full.wrapping_add(square)).unwrap_or(0);
+    // degrees 4 %, Inner Mongolia 14 %: no distance is read from this map, and every shape stays what people know.
+    let cosine = cosine(south.wrapping_add(north) / 2_000);
     let frame = Frame {
         west,
         north,
@@ -81,12 +91,26 @@ pub(super) fn draw(features: &[Tree], bounds: &Bounds) -> Outlines {
         shapes,
         size: (width.max(1), height.max(1)),
         approval: None,
+        frame,
     }
 }
 
 fn pair([x, y]: Point) -> (usize, usize) {
     let whole = |n: i64| usize::try_from(n).unwrap_or(0);
     (whole(x), whole(y))
+}
+
+#[cfg(feature = "livelihood")]
+impl Outlines {
+    /// Where a place of so many degrees north and east stands in the view box; `None` outside of it.
+    #[must_use]
+    #[inline(never)]
+    pub fn at(&self, lat: Decimal, lon: Decimal) -> Option<(usize, usize)> {
+        let [x, y] = self.frame.units([whole(lon)?, whole(lat)?]);
+        let (wide, tall) = self.size;
+        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
+        (x <= wide && y <= tall).then_some((x, y))
+    }
 }
 
 impl Frame {

@@ -15,6 +15,8 @@ mod tests;
 
 pub use places::Place;
 pub use read::read;
+#[cfg(feature = "livelihood")]
+pub(crate) use {draw::cosine, read::whole};
 
 /// What is drawn: shapes in one view box.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct Outlines {
     pub size: (usize, usize),
     /// 审图号 of the map, where the file has one (its member `审图号` or `approval`).
     pub approval: Option<Box<str>>,
+    /// How degrees become units of the view box.
+    frame: draw::Frame,
 }
 
 /// One feature.

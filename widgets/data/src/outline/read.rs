@@ -138,10 +138,16 @@ pub(super) fn point(tree: &Tree) -> Option<Point> {
     }
 }
 
+/// Degrees in whole millionths.
+#[must_use]
+#[inline(never)]
+pub fn whole(degrees: Decimal) -> Option<i64> {
+    i64::try_from(degrees.round(6).at_scale(6)?).ok()
+}
+
 #[inline(never)]
 fn millionths(tree: &Tree, most: i64) -> Option<i64> {
-    let degrees = Decimal::parse(tree.text()?)?.round(6).at_scale(6)?;
-    let found = i64::try_from(degrees).ok()?;
+    let found = whole(Decimal::parse(tree.text()?)?)?;
     let within = most.wrapping_mul(1_000_000);
     (found.wrapping_abs() <= within && found > i64::MIN).then_some(found)
 }

@@ -7,7 +7,7 @@ use crate::text::{among, cut, one, whole};
 use crate::{Decimal, Unit};
 
 /// What is printed before a bound.
-const BEFORE: [(&str, Side); 24] = [
+pub(crate) const BEFORE: [(&str, Side); 24] = [
     ("<=", Side::AtMost),
     ("≤", Side::AtMost),
     ("≦", Side::AtMost),
@@ -35,7 +35,7 @@ const BEFORE: [(&str, Side); 24] = [
 ];
 
 /// What is printed behind a bound. By law 以上, 以下 and 以内 include the bound (民法典 1259).
-const BEHIND: [(&str, Side); 3] = [
+pub(crate) const BEHIND: [(&str, Side); 3] = [
     ("以上", Side::AtLeast),
     ("以下", Side::AtMost),
     ("以内", Side::AtMost),

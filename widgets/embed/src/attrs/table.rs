@@ -4,7 +4,6 @@ use super::{Attr, Kind, doc};
 
 const BUDGET: &[&str] = &["budget"];
 const AIR: &[&str] = &["air"];
-const MAPPED: &[&str] = &["air", "water"];
 const BOARDS: &[&str] = &["air", "water", "livelihood"];
 
 /// Every attribute.
@@ -175,10 +174,12 @@ pub const ATTRS: &[Attr] = &[
         name: "outlines",
         kind: Kind::Address,
         default: "",
-        applies: MAPPED,
-        zh: doc("区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格。"),
+        applies: BOARDS,
+        zh: doc(
+            "区划轮廓文件（GeoJSON）的地址，用来画地图；不写或读不到时用方格，民生项目只有列表。",
+        ),
         en: doc(
-            "Address of a GeoJSON file with the outlines of the districts, for the map; tiles without it.",
+            "Address of a GeoJSON file with the outlines of the districts, for the map; without it tiles, of projects the list alone.",
         ),
     },
     Attr {

@@ -15,6 +15,8 @@ use std::{
 };
 use web_sys::Element;
 
+#[cfg(feature = "livelihood")]
+mod compare;
 #[cfg(feature = "boards")]
 mod parts;
 
@@ -327,6 +329,8 @@ impl Mount {
             if settings.read.as_of.is_none() && self.recall(Some(&reading.as_of)) {
                 return self.failed(Fault::Rollback);
             }
+            #[cfg(feature = "livelihood")]
+            self.compare(&address, &reading.as_of);
             self.port.keep(&address, made, &reading.as_of);
         }
         let judged = self.judge(&reading);

@@ -11,13 +11,13 @@ use crate::pen::Pen;
 use crate::text::{num, token};
 
 /// The greatest height of the picture, in tenths of an `em`.
-const HIGH: usize = 360;
+pub const HIGH: usize = 360;
 /// The least room of a label: 60 × 34 px at 16 px, in tenths of an `em`.
 const ROOM: (usize, usize) = (38, 21);
 /// The least height for a name above it.
 const NAMED: usize = 27;
 /// The class of what is no place of the board.
-const BARE: &str = "mbb-bare";
+pub const BARE: &str = "mbb-bare";
 /// That of what stands beside a line.
 const LINE: &str = "mbb-line";
 
@@ -168,8 +168,9 @@ pub fn map(pen: &mut Pen, map: &Map) {
     pen.close();
 }
 
+/// Words at a point.
 #[inline(never)]
-fn label(pen: &mut Pen, class: &str, [x, y]: [usize; 2], words: &str) {
+pub fn label(pen: &mut Pen, class: &str, [x, y]: [usize; 2], words: &str) {
     pen.open("text|text-anchor=middle");
     pen.set("class", class);
     pen.number("x", Some(x));
@@ -180,7 +181,7 @@ fn label(pen: &mut Pen, class: &str, [x, y]: [usize; 2], words: &str) {
 
 /// A sentence that ends with names; nothing without any.
 #[inline(never)]
-fn names(pen: &mut Pen, before: &str, names: &[&str]) {
+pub fn names(pen: &mut Pen, before: &str, names: &[&str]) {
     let Some((last, more)) = names.split_last() else {
         return;
     };

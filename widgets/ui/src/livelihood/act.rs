@@ -1,17 +1,23 @@
 //! What a reader can do, one token each: a letter for the action, digits for the item, group, status, mode or finding.
 
-use mingbai_data::livelihood::{Item, Programme};
+use mingbai_data::Decimal;
+use mingbai_data::livelihood::{Item, Point, Programme};
 
 use super::LivelihoodProps;
 use super::draw::chosen_in;
+use super::groups::BY;
+use super::list::ORDERS;
 use super::say::{day, progress, units};
 use super::widget::LivelihoodWidget;
 use crate::Selection;
 use crate::board::button;
+use crate::dom::{Dom, Here};
 use crate::text::number;
 
 /// Where the name of what is shown stands.
 const HERE: &str = ".mbb-here";
+/// What orders the list, which is there whatever else is.
+pub const ORDER: &str = "select[data-a=\"s\"]";
 
 impl LivelihoodWidget {
     /// Does what a button with this token stands for; tells whether to draw.
@@ -28,6 +34,8 @@ impl LivelihoodWidget {
             (b'f', None) => self.view.findings = !self.view.findings,
             (b'f', Some(finding)) => self.visit(props, finding),
             (b'y', _) => self.view.rule = !self.view.rule,
+            (b'a', _) => self.view.news = !self.view.news,
+            (b'g', Some(which)) => self.lead(props, which),
             (b'p', Some(place)) => self.go(props, place),
             (b'b', _) => {
                 self.close(props);
@@ -42,6 +50,7 @@ impl LivelihoodWidget {
                 self.stage.focus = Some(HERE.to_owned());
             }
             (b'x', _) => self.every(props),
+            (b'n', _) => self.near(props),
             (b'c', _) => self.copy(props),
             (b'C', _) => self.stage.copy = None,
             (b'P', _) => {
@@ -73,10 +82,13 @@ impl LivelihoodWidget {
 
     /// Lists every item again.
     fn every(&mut self, props: &LivelihoodProps) {
-        let first = self.view.chosen.iter().zip(["k", "u", "d"]);
-        let mut back = first.filter_map(|(at, token)| Some(button(token, (*at)?)));
-        self.stage.focus = back.next();
+        let led = self.view.chosen.get(self.view.mode).copied().flatten();
+        let name = BY.get(self.view.mode).map_or("", |(_, name)| *name);
         self.view.chosen = [None; 3];
+        self.view.line.clear();
+        // What led there stands there again only where nothing else narrows the list down.
+        let led = led.filter(|_| self.view.all() && self.away.is_empty());
+        self.stage.focus = Some(led.map_or_else(|| ORDER.to_owned(), |at| button(name, at)));
         self.fill(props);
     }
 
@@ -116,14 +128,64 @@ impl LivelihoodWidget {
     pub(super) fn chosen(&mut self, props: &LivelihoodProps, token: &str, value: &str) -> bool {
         let at = number(&[token, value].concat()).unwrap_or(0);
         match token.as_bytes() {
-            b"s" => {
+            b"s" if at < ORDERS.len() => {
                 self.view.order = at;
+                self.nearby(props, Err(""));
+            }
+            b"t" => {
+                self.view.status = at;
                 self.fill(props);
             }
             [letter @ (b'u' | b'd')] => self.choose(props, *letter, at.checked_sub(1)),
             _ => return false,
         }
         true
+    }
+
+    /// Lists the nearest first as soon as the browser says where the reader is; a second time, no more.
+    fn near(&mut self, props: &LivelihoodProps) {
+        if self.here.is_some() {
+            self.nearby(props, Err(""));
+            return;
+        }
+        let asked = self.stage.dom.as_ref().and_then(Dom::locate);
+        self.said = if asked.is_some() {
+            "正在定位…"
+        } else {
+            "这个浏览器不能定位。"
+        };
+    }
+
+    /// Where the reader is, or why that is not known. It is kept nowhere else: not in the text of the state, in no address.
+    #[inline(never)]
+    pub(super) fn nearby(&mut self, props: &LivelihoodProps, here: Here) {
+        self.here = None;
+        self.said = "";
+        match here {
+            Ok([lat, lon]) => {
+                let degrees = Decimal::parse(&lat).zip(Decimal::parse(&lon));
+                self.here = degrees.map(|(lat, lon)| Point {
+                    lat,
+                    lon,
+                    swapped: false,
+                });
+            }
+            Err(why) => self.said = why,
+        }
+        self.measure(props);
+        self.fill(props);
+    }
+
+    /// How far each item is.
+    pub(super) fn measure(&mut self, props: &LivelihoodProps) {
+        self.away.clear();
+        let here = self.here.zip(props.data.as_ref());
+        if let Some((here, data)) = here {
+            for item in &data.0.items {
+                let away = item.point.and_then(|point| point.metres(here));
+                self.away.push(away.unwrap_or(usize::MAX));
+            }
+        }
     }
 
     /// Opens an item. The focus is on its name, which brings it into view.
@@ -143,6 +205,28 @@ impl LivelihoodWidget {
         });
     }
 
+    /// Has another widget of the page show what the item names: the line of the budget, or the document.
+    fn lead(&self, props: &LivelihoodProps, which: usize) {
+        let items = props.data.as_ref().map(|data| &data.0.items);
+        // The only one is shown without being opened.
+        let place = self.view.place.unwrap_or(0);
+        let Some(item) = items.and_then(|items| items.get(place)) else {
+            return;
+        };
+        let (kind, text) = match which {
+            0 => ("budget", &item.budget_line),
+            _ => ("policy", &item.policy_id),
+        };
+        if let Some(text) = text {
+            props.on_select.emit(Selection {
+                kind,
+                table: 0,
+                code: None,
+                name: (**text).to_owned(),
+            });
+        }
+    }
+
     /// Closes what is open on top: the text to copy, the item, what was chosen. The focus goes back to what led there.
     pub(super) fn close(&mut self, props: &LivelihoodProps) -> bool {
         if self.stage.close_copy() {
@@ -150,11 +234,11 @@ impl LivelihoodWidget {
         }
         if let Some(left) = self.view.place.take() {
             self.view.rule = false;
-            // One that is not in the list leads to the choice of a status.
-            self.stage.back(left, &button("t", 0));
+            // One that is not in the list leads to what orders it.
+            self.stage.back(left, ORDER);
             return true;
         }
-        let some = self.view.chosen.iter().any(Option::is_some);
+        let some = self.view.chosen.iter().any(Option::is_some) || !self.view.line.is_empty();
         if some {
             self.every(props);
         }

@@ -1,10 +1,13 @@
 //! Everything a drawing reads, and the order of the parts.
 
-use mingbai_data::livelihood::{Counts, Group, Item, Judged, Programme};
+use mingbai_data::date::Date;
+use mingbai_data::livelihood::{Change, Counts, Group, Item, Judged, Programme};
+use mingbai_data::outline::Outlines;
 
 use super::groups::groups;
 use super::item::item;
-use super::list::list;
+use super::list::{find, list};
+use super::news::news;
 use super::state::View;
 use super::summary::summary;
 use crate::board::ALL;
@@ -29,8 +32,20 @@ pub struct Scene<'a> {
     pub list: &'a [usize],
     /// Which part of the list is drawn.
     pub window: &'a Window,
+    /// The outlines of the districts.
+    pub outlines: Option<&'a Outlines>,
+    /// The width in tenths of an `em`.
+    pub width: usize,
+    /// How far each item is, in metres, where the nearest are listed first; the greatest number where nobody knows.
+    pub away: &'a [usize],
+    /// What has become of asking where the reader is.
+    pub near: &'a str,
     /// The answer in one sentence.
     pub sentence: &'a str,
+    /// What is another than in the copy that the reader saw last, and the day of that copy.
+    pub news: (&'a [Change], Option<Date>),
+    /// Lines and documents, between U+001F, that another widget of the page can show.
+    pub linked: &'a str,
     /// The reader's state.
     pub view: &'a View,
     /// What the last action did, and text to be copied by hand.
@@ -89,7 +104,18 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
         return;
     }
     pen.open("");
-    if scene.open.is_none() {
+    if scene.view.place.is_none() {
+        news(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    if scene.open.is_none() && !scene.paper {
+        find(pen, scene);
+    }
+    pen.close();
+    pen.open("");
+    // They are of all items: what somebody looks for is not to be looked for beneath them.
+    if scene.open.is_none() && scene.view.all() && scene.away.is_empty() {
         groups(pen, scene);
     }
     pen.close();

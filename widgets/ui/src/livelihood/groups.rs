@@ -70,7 +70,7 @@ pub fn groups(pen: &mut Pen, scene: &Scene) {
     if rest > 0 {
         pen.write("其余 ");
         pen.count(rest);
-        pen.write(" 个未列出，可以在下面查找。");
+        pen.write(" 个未列出，可以在上面查找。");
     }
     if mode > 0 {
         pen.write("一个项目涉及几个");

@@ -5,10 +5,12 @@ use mingbai_data::livelihood::{
     Basis, Given, Item, Judged, Share, elapsed, missing, overdue, rule, stated, unexplained,
 };
 use mingbai_data::number::group;
+use mingbai_data::parts;
 
 use super::draw::Scene;
 use super::parts::{contracts, corrections, districts, indicators, steps};
 use super::say::{bar, chip, day, of_hundred, percent, phones};
+use super::shots::shots;
 use crate::board::{entry, part};
 use crate::link::link;
 use crate::pen::Pen;
@@ -36,6 +38,7 @@ pub fn item(pen: &mut Pen, scene: &Scene, at: usize, whole: bool) {
         indicators(pen, scene, item);
         districts(pen, scene, item);
         steps(pen, scene, item);
+        shots(pen, scene, item);
         facts(pen, scene, item);
         contracts(pen, scene, item);
         corrections(pen, scene, item);
@@ -248,26 +251,10 @@ fn facts(pen: &mut Pen, scene: &Scene, item: &Item) {
     says(pen, "检查验收", &item.inspection);
     says(pen, "受益群体", &item.target_group);
     says(pen, "受益人数", &item.beneficiaries);
-    says(pen, "预算科目", &item.budget_line);
-    says(pen, "政策依据", &item.policy_id);
+    elsewhere(pen, scene, ("预算科目", 0), item.budget_line.as_deref());
+    elsewhere(pen, scene, ("政策依据", 1), item.policy_id.as_deref());
     says(pen, "说明", &item.note);
     dated(pen, "数据截至", item.as_of);
-    if !item.photos.is_empty() {
-        pen.open("div");
-        pen.set("class", "mbl-shots");
-        pen.put("dt", "现场照片");
-        pen.open("dd");
-        for photo in &item.photos {
-            let words = photo.alt.as_deref().unwrap_or("照片");
-            link(pen, Some(&photo.url), words);
-            if let Some(taken) = photo.taken.filter(|_| photo.alt.is_none()) {
-                pen.write(&day(taken));
-            }
-            pen.write(" ");
-        }
-        pen.close();
-        pen.close();
-    }
     if let Some(url) = &item.url {
         pen.open("div");
         pen.put("dt", "项目页面");
@@ -276,6 +263,23 @@ fn facts(pen: &mut Pen, scene: &Scene, item: &Item) {
         pen.close();
         pen.close();
     }
+    pen.close();
+    pen.close();
+}
+
+/// What another widget of the page may show: where it can, a button leads there.
+#[inline(never)]
+fn elsewhere(pen: &mut Pen, scene: &Scene, (name, which): (&str, usize), text: Option<&str>) {
+    let Some(text) = text else { return };
+    if scene.paper || !parts(scene.linked, 0x1f).any(|own| own == text) {
+        return entry(pen, name, &[text]);
+    }
+    pen.open("div");
+    pen.put("dt", name);
+    pen.open("dd");
+    pen.button("button|type=button|class=mb-text", "g", which);
+    pen.write(text);
+    pen.close();
     pen.close();
     pen.close();
 }

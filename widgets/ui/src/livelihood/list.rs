@@ -4,7 +4,8 @@ use mingbai_data::livelihood::{Group, Status, overdue, unexplained};
 
 use super::draw::Scene;
 use super::groups::tells;
-use super::say::{bar, chip, day, progress, units};
+use super::map::map;
+use super::say::{about, bar, chip, day, progress, units};
 use crate::board::{SEARCHED, blocks, part, segment};
 use crate::pen::Pen;
 use crate::text::num;
@@ -13,16 +14,18 @@ use crate::text::num;
 const FIELD: &str = "input|class=mb-search|type=search|enterkeyhint=search|autocomplete=off|aria-label=按名称、单位、地区或状态查找\
          |placeholder=查找项目、单位、地区";
 /// Orders, by their number.
-const ORDERS: [&str; 2] = ["按公布顺序", "滞后的在前"];
+pub const ORDERS: [&str; 2] = ["按公布顺序", "滞后的在前"];
+/// The order by how far an item is.
+const NEAR: &str = "离我最近";
 
-/// Draws it.
+/// Draws what finds, filters and orders.
 #[inline(never)]
-pub fn list(pen: &mut Pen, scene: &Scene) {
+pub fn find(pen: &mut Pen, scene: &Scene) {
     let all = scene.programme.items.len();
     if all < 2 {
         return;
     }
-    part(pen, scene.heading, "各项目");
+    part(pen, scene.heading, "查找项目");
     pen.open("div|class=mb-tools mb-row");
     pen.open("");
     if all >= SEARCHED || !scene.view.query.is_empty() {
@@ -33,30 +36,61 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
     let [_, by_unit, by_district] = scene.groups;
     let [_, unit, district] = scene.view.chosen;
-    filter(
-        pen,
-        "地区",
-        ("select|data-a=d", "全部地区"),
-        by_district,
-        district,
-    );
-    filter(
-        pen,
-        "责任单位",
-        ("select|data-a=u", "全部单位"),
-        by_unit,
-        unit,
-    );
-    pen.open("label|class=mb-field");
-    pen.put("span|class=mb-off", "排序");
-    pen.open("select|data-a=s");
+    let filter = |pen: &mut Pen, label, (select, every), groups: &[Group], on: Option<usize>| {
+        pen.open("");
+        if tells(groups) {
+            choice(pen, label, select);
+            option(pen, 0, every, on.is_none());
+            for (at, group) in groups.iter().enumerate() {
+                option(pen, at.wrapping_add(1), named(group), on == Some(at));
+            }
+            pen.close();
+            pen.close();
+        }
+        pen.close();
+    };
+    let districts = ("select|data-a=d", "全部地区");
+    filter(pen, "地区", districts, by_district, district);
+    let units = ("select|data-a=u", "全部单位");
+    filter(pen, "责任单位", units, by_unit, unit);
+    pen.open("");
+    if scene.narrow {
+        choice(pen, "状态", "select|data-a=t");
+        statuses(pen, scene);
+        pen.close();
+        pen.close();
+    }
+    pen.close();
+    choice(pen, "排序", "select|data-a=s");
     for (at, name) in ORDERS.iter().enumerate() {
-        option(pen, at, name, at == scene.view.order);
+        let on = at == scene.view.order && scene.away.is_empty();
+        option(pen, at, name, on);
+    }
+    if !scene.away.is_empty() {
+        option(pen, ORDERS.len(), NEAR, true);
     }
     pen.close();
     pen.close();
     pen.close();
-    statuses(pen, scene);
+    near(pen, scene);
+    pen.open("");
+    if !scene.narrow {
+        pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
+        statuses(pen, scene);
+        pen.close();
+    }
+    pen.close();
+    pen.close();
+}
+
+/// Draws what was found.
+#[inline(never)]
+pub fn list(pen: &mut Pen, scene: &Scene) {
+    let all = scene.programme.items.len();
+    if all < 2 {
+        return;
+    }
+    part(pen, scene.heading, "各项目");
     only(pen, scene);
     pen.open("p|class=mb-hint|role=status");
     pen.write("共 ");
@@ -69,9 +103,35 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     if scene.list.is_empty() {
         pen.put("p|class=mbb-none", "没有找到，请换个词或条件试试。");
     } else {
+        map(pen, scene);
         table(pen, scene);
     }
     pen.close();
+    pen.close();
+}
+
+/// What lists the nearest first, where it is known of some where they are.
+fn near(pen: &mut Pen, scene: &Scene) {
+    let items = || scene.programme.items.iter();
+    pen.open("");
+    if items().any(|item| item.point.is_some()) {
+        pen.open("div|class=mb-row mbl-near");
+        pen.open("button|type=button|class=mb-button|data-a=n");
+        pen.state("aria-pressed", !scene.away.is_empty());
+        pen.write(NEAR);
+        pen.close();
+        pen.open("span|class=mb-said|role=status");
+        pen.write(scene.near);
+        let lost = scene.away.iter().filter(|away| **away == usize::MAX);
+        let lost = lost.count();
+        if lost > 0 {
+            pen.count(lost);
+            pen.write(" 个项目没有公布位置，排在最后。");
+        }
+        pen.write("位置只在本机使用，不会发送。");
+        pen.close();
+        pen.close();
+    }
     pen.close();
 }
 
@@ -83,46 +143,42 @@ fn option(pen: &mut Pen, at: usize, name: &str, on: bool) {
     pen.close();
 }
 
-/// One of all groups, by a number from 1.
-fn filter(
-    pen: &mut Pen,
-    label: &str,
-    (select, every): (&'static str, &str),
-    groups: &[Group],
-    on: Option<usize>,
-) {
-    pen.open("");
-    if tells(groups) {
-        pen.open("label|class=mb-field");
-        pen.put("span|class=mb-off", label);
-        pen.open(select);
-        option(pen, 0, every, on.is_none());
-        for (at, group) in groups.iter().enumerate() {
-            let name = if group.name.is_empty() {
-                "未写明"
-            } else {
-                &group.name
-            };
-            option(pen, at.wrapping_add(1), name, on == Some(at));
-        }
-        pen.close();
-        pen.close();
-    }
-    pen.close();
+/// Begins a list to choose from, and its label.
+#[inline(never)]
+fn choice(pen: &mut Pen, label: &str, select: &'static str) {
+    pen.open("label|class=mb-field");
+    pen.put("span|class=mb-off", label);
+    pen.open(select);
 }
 
-/// One status of those that there are.
+/// The name of a group, or that it has none.
+fn named(group: &Group) -> &str {
+    if group.name.is_empty() {
+        "未写明"
+    } else {
+        &group.name
+    }
+}
+
+/// Every status that there is, with how many have it, by a number from 1; 0 is all of them. Options on a phone, else buttons.
+#[inline(never)]
 fn statuses(pen: &mut Pen, scene: &Scene) {
-    pen.open("div|class=mb-seg mbl-seg|role=group|aria-label=按状态筛选");
-    segment(pen, "t", 0, "全部", scene.view.status == 0);
+    let chosen = scene.view.status;
+    let mut each = |at: usize, name: &str| {
+        let on = chosen == at;
+        if scene.narrow {
+            option(pen, at, name, on);
+        } else {
+            segment(pen, "t", at, name, on);
+        }
+    };
+    each(0, "全部状态");
     for (at, status) in Status::ALL.into_iter().enumerate() {
         let (many, at) = (scene.counts.items(status), at.wrapping_add(1));
-        if many > 0 || scene.view.status == at {
-            let name = [status.name(), " ", &num(many)].concat();
-            segment(pen, "t", at, &name, scene.view.status == at);
+        if many > 0 || chosen == at {
+            each(at, &[status.name(), " ", &num(many)].concat());
         }
     }
-    pen.close();
 }
 
 /// What was chosen above, by name, and the way back to all.
@@ -130,14 +186,22 @@ fn only(pen: &mut Pen, scene: &Scene) {
     pen.open("");
     let chosen = scene.view.chosen.iter().zip(scene.groups);
     let names: Vec<&str> = chosen
-        .filter_map(|(at, groups)| Some(&*groups.get((*at)?)?.name))
-        .map(|name| if name.is_empty() { "未写明" } else { name })
+        .filter_map(|(at, groups)| Some(named(groups.get((*at)?)?)))
         .collect();
-    if !names.is_empty() {
+    let line = &*scene.view.line;
+    if !names.is_empty() || !line.is_empty() {
         pen.open("div|class=mb-row mbl-only");
         pen.open("span|class=mbb-here|tabindex=-1");
-        pen.write("只看：");
-        pen.write(&names.join(" · "));
+        pen.write("只看");
+        if !line.is_empty() {
+            pen.write("预算科目 ");
+            pen.write(line);
+            pen.write(" 支付的项目");
+        }
+        if !names.is_empty() {
+            pen.write("：");
+            pen.write(&names.join(" · "));
+        }
         pen.close();
         pen.put(
             "button|type=button|class=mb-button|data-a=x",
@@ -178,7 +242,13 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
     pen.button("button|type=button", "p", at);
     pen.write(&item.title);
     pen.close();
-    let place = [item.works.as_deref(), item.district.as_deref()];
+    let away = scene.away.get(at).filter(|away| **away < usize::MAX);
+    let away = away.map(|away| about(*away));
+    let place = [
+        away.as_deref(),
+        item.works.as_deref(),
+        item.district.as_deref(),
+    ];
     let place: Vec<&str> = place.into_iter().flatten().collect();
     if !place.is_empty() {
         pen.put("small", &place.join(" · "));

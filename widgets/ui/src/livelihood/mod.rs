@@ -4,7 +4,8 @@
 //! late by the plan and the day of the data. A bar ends at 100 %, the number beside it does not. What must be told and is
 //! missing is said to be missing.
 //!
-//! `state` is the reader's state, `say` finds the words, `summary`, `groups`, `list` and `item` (with `parts`) draw, `draw` puts
+//! `state` is the reader's state, `say` finds the words, `summary`, `news`, `groups`, `list`, `map` and `item` (with `parts` and
+//! `shots`) draw, `draw` puts
 //! them in order, `act` is what a reader can do, `widget` holds it together.
 
 mod act;
@@ -12,8 +13,11 @@ mod draw;
 mod groups;
 mod item;
 mod list;
+mod map;
+mod news;
 mod parts;
 mod say;
+mod shots;
 mod state;
 mod summary;
 #[cfg(test)]
@@ -24,6 +28,7 @@ pub use crate::board::Layout;
 pub use widget::LivelihoodWidget;
 
 use mingbai_data::livelihood::Programme;
+use mingbai_data::outline::Outlines;
 use yew::{AttrValue, Callback, Properties};
 
 use crate::{Options, Selection, Shared, Status};
@@ -34,6 +39,12 @@ pub struct LivelihoodProps {
     /// The programme, as soon as there is one.
     #[prop_or_default]
     pub data: Option<Shared<Programme>>,
+    /// The outlines of the districts, for a map of what has a point; none without them.
+    #[prop_or_default]
+    pub outlines: Option<Shared<Outlines>>,
+    /// What the reader saw last, where that stands for an earlier day.
+    #[prop_or_default]
+    pub before: Option<Shared<Programme>>,
     /// What is known about the source.
     #[prop_or_default]
     pub status: Status,
@@ -50,7 +61,7 @@ pub struct LivelihoodProps {
     /// Called with the reader's state at each change.
     #[prop_or_default]
     pub on_view: Callback<String>,
-    /// Called when a reader opens an item.
+    /// Called when a reader opens an item, and when one asks for what another widget shows: a line of the budget, a document.
     #[prop_or_default]
     pub on_select: Callback<Selection>,
     /// Called when a reader asks for another try.

@@ -128,12 +128,15 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
         if own.indicators.is_empty() {
             pen.open("tr|role=row");
             district(pen, scene, item, own, (None, true));
-            pen.put("td|role=cell", DASH);
-            pen.put(
-                "td|role=cell",
-                own.details.progress.as_deref().unwrap_or(DASH),
-            );
-            pen.put("td|role=cell", DASH);
+            pen.open("td|role=cell|colspan=3");
+            match &own.details.progress {
+                Some(progress) => pen.write(progress),
+                None => {
+                    pen.write(DASH);
+                    pen.put("small", " 没有公布");
+                }
+            }
+            pen.close();
             pen.close();
         }
         for indicator in &own.indicators {

@@ -137,6 +137,19 @@ pub fn progress(item: &Item, district: Option<&str>) -> (String, Option<Share>) 
     (words.concat(), None)
 }
 
+/// A distance in words: `约 350 米`, `约 1.2 公里`, `约 12 公里`.
+pub fn about(metres: usize) -> String {
+    let tens = metres.saturating_add(5) / 10;
+    let tenths = metres.saturating_add(50) / 100;
+    if tens < 100 {
+        ["约 ", &num(tens.max(1)), "0 米"].concat()
+    } else if tenths < 100 {
+        ["约 ", &num(tenths / 10), ".", &num(tenths % 10), " 公里"].concat()
+    } else {
+        ["约 ", &num(metres.saturating_add(500) / 1_000), " 公里"].concat()
+    }
+}
+
 /// What items belong to is called: 件 where all are 民生实事.
 pub fn works(programme: &Programme) -> &'static str {
     let all = |kind| programme.items.iter().all(|item| item.kind == kind);

@@ -1,14 +1,18 @@
 //! The reader's whole state, and its compact text. A widget that comes back with the same text shows the same.
 //!
-//! The fields, as [`state`] writes them: `p3;m1;k0;u2;d4;t5;s1;y;f;q道路`. `p` the item that is open, `m` what items are put
+//! The fields, as [`state`] writes them: `p3;m1;k0;u2;d4;t5;s1;y;f;n;l2050202;q道路`. `p` the item that is open, `m` what items are put
 //! together by (0 works, 1 unit, 2 district), `k`, `u`, `d` the works, the unit and the district that are chosen, by their place in
 //! what [`rolled`] gives, `t` the status that is chosen (1 is the first of [`Status::ALL`]), `s` the order (0 as published, 1 the
-//! latest first), `y` the rule of the status is open, `f` the findings are, `q` what is searched. `w` as in [`crate::air`].
+//! latest first), `y` the rule of the status is open, `f` the findings are, `n` what has changed is,
+//! `l` the line of a budget, by code or name without `;`, of which only what it pays for is listed, `q` what is searched. `w` as in
+//! [`crate::air`]. Where the reader is, is in none of it. A text that begins with `o` is no state but a loan: lines and documents,
+//! between U+001F, that another widget of the page can show.
 //!
 //! [`rolled`]: mingbai_data::livelihood::rolled
 //! [`Status::ALL`]: mingbai_data::livelihood::Status::ALL
 
 use crate::board::state;
+use mingbai_data::parts;
 
 /// The reader's state.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -27,6 +31,10 @@ pub struct View {
     pub rule: bool,
     /// Whether the findings are open.
     pub findings: bool,
+    /// Whether what has changed is open.
+    pub news: bool,
+    /// The line of a budget, of which only what it pays for is listed; empty for none.
+    pub line: String,
     /// What is searched.
     pub query: String,
     /// The width to draw for where nothing can be measured.
@@ -34,6 +42,15 @@ pub struct View {
 }
 
 impl View {
+    /// Whether every item is listed.
+    #[must_use]
+    pub fn all(&self) -> bool {
+        self.query.is_empty()
+            && self.line.is_empty()
+            && self.status == 0
+            && self.chosen == [None; 3]
+    }
+
     /// The compact text.
     #[must_use]
     pub fn text(&self) -> String {
@@ -48,7 +65,13 @@ impl View {
             ("t", some(self.status)),
             ("s", some(self.order)),
         ];
-        let flags = [("y", self.rule), ("f", self.findings)];
+        let line = ["l", &self.line].concat();
+        let flags = [
+            ("y", self.rule),
+            ("f", self.findings),
+            ("n", self.news),
+            (&*line, !self.line.is_empty()),
+        ];
         state::text(&numbers, &flags, &self.query)
     }
 
@@ -68,11 +91,18 @@ impl View {
                 b's' => view.order = digits.unwrap_or(0),
                 b'y' => view.rule = true,
                 b'f' => view.findings = true,
+                b'n' => view.news = true,
                 b'w' => view.width = digits,
                 _ => {}
             }
         });
         view.query = query.to_owned();
+        let fields = text.len().wrapping_sub(query.len());
+        for field in parts(text.get(..fields).unwrap_or(""), b';') {
+            if let Some(line) = field.strip_prefix('l') {
+                view.line = line.to_owned();
+            }
+        }
         view
     }
 }
@@ -91,13 +121,18 @@ mod tests {
             order: 1,
             rule: true,
             findings: true,
+            news: true,
+            line: "2050202".to_owned(),
             query: "a;q道路".to_owned(),
             width: None,
         };
-        assert_eq!(view.text(), "p3;m2;k0;u2;d4;t5;s1;y;f;qa;q道路");
+        assert_eq!(view.text(), "p3;m2;k0;u2;d4;t5;s1;y;f;n;l2050202;qa;q道路");
         assert!(View::read(&view.text()) == view);
         assert_eq!(View::default().text(), "");
         assert_eq!(View::read("px;;教;sx;z9").text(), "");
+        // What is searched is never a line.
+        assert_eq!(View::read("q;l205").text(), "q;l205");
+        assert_eq!(View::read("l教育支出;t5").text(), "t5;l教育支出");
     }
 
     proptest::proptest! {

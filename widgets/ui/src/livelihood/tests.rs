@@ -12,8 +12,12 @@ use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
 mod acts;
+mod map;
+mod near;
 mod open;
+mod since;
 mod states;
+mod told;
 
 /// A programme of rows, each without its brackets, as of the end of 2019.
 fn programme(rows: &[&str]) -> Programme {
@@ -40,6 +44,8 @@ const ROWS: [&str; 7] = [
 fn props(data: Option<Programme>, view: &'static str) -> LivelihoodProps {
     LivelihoodProps {
         data: data.map(|data| Shared(Rc::new(data))),
+        outlines: None,
+        before: None,
         status: Status {
             phase: Phase::Fresh,
             ..Status::default()

@@ -1,8 +1,8 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::livelihood::{
-    By, Counts, Group, Item, Judged, Programme, Status, counts, found, judge, overdue, rolled,
-    sentence,
+    By, Change, Counts, Group, Item, Judged, Point, Programme, Status, changes, counts, found,
+    judge, overdue, rolled, sentence, words,
 };
 use mingbai_data::merge_sort;
 use yew::{Component, Context, Html};
@@ -13,7 +13,7 @@ use super::state::View;
 use super::summary::strip;
 use super::{Layout, LivelihoodProps};
 use crate::board::Stage;
-use crate::dom::Event;
+use crate::dom::{Dom, Event};
 use crate::frame::{Content, Frame, begin, end, frame};
 use crate::pen::Pen;
 
@@ -30,7 +30,19 @@ pub struct LivelihoodWidget {
     pub(super) judged: Vec<Judged>,
     counts: Counts,
     pub(super) sentence: String,
+    /// Where the reader is, while the nearest are listed first.
+    pub(super) here: Option<Point>,
+    /// How far each item is, in metres; of one that has no point the greatest number, of all none without `here`.
+    pub(super) away: Vec<usize>,
+    /// What has become of asking where that is.
+    pub(super) said: &'static str,
     as_of: Option<String>,
+    /// What is searched in, from the first search on.
+    words: Vec<String>,
+    /// What is another than in the copy that the reader saw last.
+    news: Vec<Change>,
+    /// Lines and documents that another widget of the page can show.
+    linked: String,
 }
 
 impl Component for LivelihoodWidget {
@@ -55,7 +67,13 @@ impl Component for LivelihoodWidget {
             Event::Change(token, value) => self.chosen(props, &token, &value),
             Event::Escape => self.close(props),
             Event::Frame => self.stage.look(true, LIST),
-            Event::Again => true,
+            Event::Again => {
+                let here = self.stage.dom.as_ref().and_then(Dom::located);
+                if let Some(here) = here {
+                    self.nearby(props, here);
+                }
+                true
+            }
             Event::Print(paper) => self.set_paper(props, paper),
         };
         self.stage.tell(self.view.text(), &props.on_view);
@@ -68,7 +86,9 @@ impl Component for LivelihoodWidget {
             self.renew(props, old);
         }
         // The page hands back what it was told; only another text is a wish of its own.
-        if props.view != old.view && *props.view != *self.stage.told {
+        if let Some(lent) = props.view.strip_prefix('o') {
+            self.linked = lent.to_owned();
+        } else if props.view != old.view && *props.view != *self.stage.told {
             self.view = View::read(&props.view);
             self.stage.told = self.view.text();
             self.stage.searched = self.view.query.clone();
@@ -165,7 +185,13 @@ impl LivelihoodWidget {
             judged: Vec::new(),
             counts: Counts::default(),
             sentence: String::new(),
+            here: None,
+            away: Vec::new(),
+            said: "",
             as_of: None,
+            words: Vec::new(),
+            news: Vec::new(),
+            linked: String::new(),
         };
         widget.stage.told = widget.view.text();
         widget.stage.searched = widget.view.query.clone();
@@ -177,7 +203,9 @@ impl LivelihoodWidget {
     #[inline(never)]
     fn work(&mut self, props: &LivelihoodProps) {
         self.judged.clear();
+        self.words.clear();
         self.groups = Default::default();
+        self.news.clear();
         let Some(data) = &props.data else {
             self.stage.list.clear();
             return;
@@ -189,6 +217,10 @@ impl LivelihoodWidget {
         self.counts = counts(programme);
         self.sentence = sentence(programme);
         self.as_of = programme.as_of.map(day);
+        self.measure(props);
+        if let Some(before) = &props.before {
+            self.news = changes(&before.0, programme);
+        }
         self.keep();
         self.fill(props);
     }
@@ -232,12 +264,30 @@ impl LivelihoodWidget {
     pub(super) fn fill(&mut self, props: &LivelihoodProps) {
         let Some(data) = &props.data else { return };
         let programme: &Programme = &data.0;
-        let mut list = found(programme, &self.stage.searched);
+        let many = programme.items.len();
+        let mut list: Vec<usize> = if self.stage.searched.is_empty() {
+            (0..many).collect()
+        } else {
+            if self.words.len() != many {
+                self.words = words(programme);
+            }
+            found(&self.words, &self.stage.searched)
+        };
         for (chosen, groups) in self.view.chosen.iter().zip(&self.groups) {
             if let Some(group) = chosen.and_then(|at| groups.get(at)) {
                 // They stand in published order.
                 list.retain(|at| group.items.binary_search(at).is_ok());
             }
+        }
+        let line = &*self.view.line;
+        if !line.is_empty() {
+            let code = line.bytes().all(|byte| byte.is_ascii_digit());
+            let pays = |at: &usize| {
+                let own = programme.items.get(*at);
+                let own = own.and_then(|item| item.budget_line.as_deref());
+                own.is_some_and(|own| own == line || (code && own.starts_with(line)))
+            };
+            list.retain(pays);
         }
         let status = self.view.status.checked_sub(1);
         if let Some(status) = status.and_then(|at| Status::ALL.get(at)) {
@@ -248,18 +298,23 @@ impl LivelihoodWidget {
             };
             list.retain(is);
         }
-        if self.view.order == 1 {
-            let rank = |at: usize| {
-                let own = programme.items.get(at).zip(self.judged.get(at));
-                own.map(|(item, judged)| lateness(item, judged.status, programme))
-            };
-            merge_sort(&mut list, &mut |one, other| rank(one) > rank(other));
+        if !self.away.is_empty() {
+            let away = |at: usize| self.away.get(at);
+            merge_sort(&mut list, &mut |one, other| away(one) > away(other));
+        } else if self.view.order == 1 {
+            let items = programme.items.iter().zip(&self.judged);
+            let ranks: Vec<_> = items
+                .map(|(item, judged)| lateness(item, judged.status, programme))
+                .collect();
+            merge_sort(&mut list, &mut |one, other| {
+                ranks.get(one) > ranks.get(other)
+            });
         }
         self.stage.show(list);
     }
 
     /// What is drawn; nothing without an item.
-    fn scene<'a>(&'a self, props: &'a LivelihoodProps) -> Option<Scene<'a>> {
+    pub(super) fn scene<'a>(&'a self, props: &'a LivelihoodProps) -> Option<Scene<'a>> {
         let programme: &Programme = &props.data.as_ref()?.0;
         if programme.items.is_empty() {
             return None;
@@ -274,6 +329,15 @@ impl LivelihoodWidget {
             list: &self.stage.list,
             window: &self.stage.window,
             sentence: &self.sentence,
+            outlines: props.outlines.as_ref().map(|own| &*own.0),
+            width: self.stage.width,
+            away: &self.away,
+            near: self.said,
+            news: (
+                &self.news,
+                props.before.as_ref().and_then(|own| own.0.as_of),
+            ),
+            linked: &self.linked,
             said: (self.stage.said, self.stage.copy.as_deref()),
             view: &self.view,
             heading: usize::from(props.options.heading_level)

@@ -1,4 +1,6 @@
+mod changes;
 mod checks;
+mod near;
 mod open;
 mod properties;
 mod published;

@@ -136,7 +136,7 @@ proptest! {
     fn any_cell_is_no_panic(text in "[-0-9.,:：（）()/ 万亿元年月日底前至—中央省公司开工完成http]{0,24}") {
         use crate::livelihood::cells;
         let _ = (cells::span(&text), cells::money(&text, None), cells::source(&text, None), cells::photo(&text));
-        let _ = (cells::milestone(&text), cells::contract(&text), cells::correction(&text), cells::counted(&text));
+        let _ = (cells::milestone(&text), cells::contract(&text), cells::correction(&text), amount::amount(&text));
     }
 
     #[test]
@@ -144,7 +144,7 @@ proptest! {
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let head = format!(r#""as_of":{as_of},"#);
         let own = programme_of(&head, &rows);
-        let _ = (check(&own, Some(now)), sentence(&own), found(&own, "路 完"));
+        let _ = (check(&own, Some(now)), sentence(&own), found(&words(&own), "路 完"));
         // Nothing is lost: a status for each item, each row in one item.
         let counts = counts(&own);
         prop_assert_eq!(counts.all_items(), own.items.len());

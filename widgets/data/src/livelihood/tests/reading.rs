@@ -390,3 +390,34 @@ fn what_one_district_says() {
     let reasons = item.parts.iter().map(|part| part.details.reason.as_deref());
     assert_eq!(reasons.collect::<Vec<_>>(), [Some("连续降雨"), None]);
 }
+
+/// A whole is late because a district is; the reason of that district is the reason.
+#[test]
+fn a_late_district_says_why() {
+    let whole = r#""title":"户厕","region":"全市","target":"20户","actual":"9户""#;
+    let late = r#""title":"户厕","region":"甲县","status":"滞后""#;
+    let why = r#""title":"户厕","region":"乙县","status":"滞后","reason":"山洪冲毁道路""#;
+    let mute = |rows: &[&str]| {
+        let programme = programme("2025-08-31", rows);
+        let [item] = &programme.items[..] else {
+            panic!("{:?}", programme.items)
+        };
+        assert_eq!(judge(item, programme.as_of).status, Status::Behind);
+        unexplained(item, programme.as_of)
+    };
+    assert!(!mute(&[whole, why]));
+    assert!(mute(&[whole, late]));
+    assert!(mute(&[whole, late, why]));
+}
+
+/// What has a target of all years has one.
+#[test]
+fn a_target_of_all_years_is_told() {
+    let row = r#""title":"公路","duty":["县交通局"],"period":"2023年至2026年","actual_cum":"585个","target_cum":"606个""#;
+    let programme = programme("2025-12-31", &[row]);
+    let all = missing(&programme.items[0], &programme);
+    assert_eq!(
+        all.iter().map(|need| need.field).collect::<Vec<_>>(),
+        [""; 0]
+    );
+}

@@ -104,10 +104,10 @@ fn words_of_a_reader() {
             r#""title":"新建小学","duty":["市教育局"],"region":"富顺县","goal":"增加学位 1200 个","indicator":"学位","target":"1200个""#,
         ],
     );
-    assert_eq!(found(&own, ""), [0, 1]);
-    assert_eq!(found(&own, "公路"), [0]);
-    assert_eq!(found(&own, " 荣县　完成 "), [0]);
-    assert_eq!(found(&own, "学位"), [1]);
-    assert_eq!(found(&own, "市"), [0, 1]);
-    assert_eq!(found(&own, "公路 教育局"), [] as [usize; 0]);
+    assert_eq!(found(&words(&own), ""), [0, 1]);
+    assert_eq!(found(&words(&own), "公路"), [0]);
+    assert_eq!(found(&words(&own), " 荣县　完成 "), [0]);
+    assert_eq!(found(&words(&own), "学位"), [1]);
+    assert_eq!(found(&words(&own), "市"), [0, 1]);
+    assert_eq!(found(&words(&own), "公路 教育局"), [] as [usize; 0]);
 }

@@ -42,6 +42,10 @@ pub trait Subject: 'static {
     ) -> <Self::Drawn as BaseComponent>::Properties;
     /// The answer in one sentence.
     fn sentence(board: &Self::Board, now: Option<i64>) -> String;
+    /// What is named in it, for the shell; empty where nothing is called by its name.
+    fn hand_over(_: &Self::Board) -> String {
+        String::new()
+    }
 }
 
 /// What a tag may say of a board that the board does not say itself.
@@ -57,6 +61,9 @@ pub struct Head<'a> {
 /// What every board is drawn with.
 pub struct Given<B> {
     pub data: Option<Shared<B>>,
+    /// What the reader saw last.
+    #[cfg(feature = "livelihood")]
+    pub before: Option<Shared<B>>,
     pub outlines: Option<Shared<Outlines>>,
     pub status: Status,
     pub options: Options,
@@ -75,6 +82,9 @@ pub struct BoardApp<S: Subject> {
     /// What the page has to say beside what reading found.
     told: Vec<Finding>,
     data: Option<Shared<S::Board>>,
+    /// What the reader saw last.
+    #[cfg(feature = "livelihood")]
+    before: Option<Shared<S::Board>>,
     /// The outlines of the places: what they are does not depend on the data.
     outlines: Option<Shared<Outlines>>,
     app: Option<AppHandle<S::Drawn>>,
@@ -89,6 +99,8 @@ impl<S: Subject> BoardApp<S> {
             text: None,
             told: Vec::new(),
             data: None,
+            #[cfg(feature = "livelihood")]
+            before: None,
             outlines: None,
             app: None,
         }
@@ -216,8 +228,17 @@ impl<S: Subject> Widget for BoardApp<S> {
         String::new()
     }
 
+    #[cfg(feature = "livelihood")]
+    fn before(&mut self, text: &str, settings: &Settings) {
+        let (found, json) = given(text);
+        let read = S::read(json, settings, found).ok();
+        self.before = read.map(|board| Shared(Rc::new(board)));
+    }
+
     fn clear(&mut self) {
         self.text = None;
+        #[cfg(feature = "livelihood")]
+        self.before.take();
         self.data = None;
     }
 
@@ -228,6 +249,8 @@ impl<S: Subject> Widget for BoardApp<S> {
         };
         let given = Given {
             data: self.data.clone(),
+            #[cfg(feature = "livelihood")]
+            before: self.before.clone(),
             outlines: self.outlines.clone(),
             status,
             options: settings.options.clone(),
@@ -246,9 +269,9 @@ impl<S: Subject> Widget for BoardApp<S> {
         }
     }
 
-    /// There is no module that draws it otherwise.
     fn hand_over(&self) -> String {
-        String::new()
+        let data = self.data.as_ref();
+        data.map_or_else(String::new, |data| S::hand_over(&data.0))
     }
 
     fn share(&self) -> Option<(String, String)> {

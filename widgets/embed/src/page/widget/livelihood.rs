@@ -58,6 +58,8 @@ impl Subject for Livelihood {
     fn props(given: Given<Programme>, _: &Settings) -> LivelihoodProps {
         LivelihoodProps {
             data: given.data,
+            outlines: given.outlines,
+            before: given.before,
             status: given.status,
             options: given.options,
             layout: given.layout,
@@ -66,6 +68,10 @@ impl Subject for Livelihood {
             on_select: given.ways.on_select,
             on_retry: given.ways.on_retry,
         }
+    }
+
+    fn hand_over(board: &Programme) -> String {
+        livelihood::hand_over(board)
     }
 
     fn sentence(board: &Programme, _: Option<i64>) -> String {

@@ -60,6 +60,9 @@ pub trait Widget {
     fn outlines(&mut self, _text: &str) -> String {
         String::new()
     }
+    /// Takes what the reader saw last of the same source, as it was kept, where that stands for an earlier day than what was read.
+    #[cfg(feature = "livelihood")]
+    fn before(&mut self, _text: &str, _: &Settings) {}
     /// Draws what was read last under `status`.
     fn draw(&mut self, status: Status, settings: &Settings);
     /// What was read last, for a module that draws it otherwise.

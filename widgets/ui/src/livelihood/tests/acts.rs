@@ -1,5 +1,6 @@
 //! What a reader does, without a browser.
 
+use super::super::act::ORDER;
 use super::*;
 use crate::board::button;
 
@@ -61,6 +62,12 @@ fn back_closes_a_level() {
     assert!(widget.close(&props));
     assert_eq!(widget.stage.list, [0, 1, 2, 3, 4]);
     assert_eq!(widget.stage.focus, Some(button("k", 1)));
+    // Where the groups do not stand again, the focus is on what filters.
+    for view in ["d1", "k1;q桥", "k1;t5"] {
+        let (mut widget, props) = self::widget(view);
+        assert!(widget.act(&props, "x"));
+        assert_eq!(widget.stage.focus.as_deref(), Some(ORDER), "{view}");
+    }
 }
 
 #[test]
@@ -72,6 +79,10 @@ fn lists_to_choose_from() {
     assert!(widget.chosen(&props, "u", "0"));
     assert!(widget.chosen(&props, "s", "1"));
     assert_eq!(widget.view.text(), "s1");
+    // On a phone a status is chosen from a list.
+    assert!(widget.chosen(&props, "t", "6"));
+    assert_eq!(widget.view.text(), "t6;s1");
+    assert_eq!(widget.stage.list, [3]);
     assert!(!widget.chosen(&props, "q", "1"));
 }
 
@@ -127,4 +138,54 @@ proptest::proptest! {
         let _ = View::read(&widget.view.text());
         html(LivelihoodProps { view: widget.view.text().into(), ..props });
     }
+}
+
+/// Three lines of the budget: a code, a code below another, a name.
+const PAID: [&str; 4] = [
+    r#""id":"1","title":"校舍改造","budget_line":"2050202","policy_id":"示教〔2019〕1号""#,
+    r#""id":"2","title":"幼儿园","budget_line":"2050201""#,
+    r#""id":"3","title":"渡口便桥","budget_line":"交通运输支出""#,
+    r#""id":"4","title":"便民服务点""#,
+];
+
+#[test]
+fn what_a_line_pays_for() {
+    for (view, expected) in [
+        ("l2050202", vec![0]),
+        // A line with those below it.
+        ("l205", vec![0, 1]),
+        ("l交通运输支出", vec![2]),
+        // A name has nothing below it.
+        ("l交通", vec![]),
+        ("l205;q幼儿园", vec![1]),
+    ] {
+        let props = props(Some(programme(&PAID)), view);
+        let mut widget = LivelihoodWidget::new(&props);
+        assert_eq!(widget.stage.list, expected, "{view}");
+        assert!(widget.act(&props, "x"));
+        assert!(widget.view.line.is_empty());
+        assert_eq!(widget.stage.focus.as_deref(), Some("select[data-a=\"s\"]"));
+    }
+}
+
+#[test]
+fn what_another_widget_shows_is_asked_for() {
+    let told = Rc::new(std::cell::RefCell::new(Vec::new()));
+    let mut props = props(Some(programme(&PAID)), "p0");
+    let heard = told.clone();
+    props.on_select = yew::Callback::from(move |chosen: crate::Selection| {
+        heard.borrow_mut().push((chosen.kind, chosen.name));
+    });
+    let mut widget = LivelihoodWidget::new(&props);
+    widget.act(&props, "g0");
+    widget.act(&props, "g1");
+    // Another item names neither.
+    widget.act(&props, "p3");
+    told.borrow_mut().pop();
+    widget.act(&props, "g0");
+    let expected = [("budget", "2050202"), ("policy", "示教〔2019〕1号")];
+    assert_eq!(
+        *told.borrow(),
+        expected.map(|(kind, name)| (kind, name.to_owned()))
+    );
 }

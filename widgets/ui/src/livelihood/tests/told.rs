@@ -1,0 +1,101 @@
+//! Links, pictures, colours, sums and paper: what must not be lost or made up on the way to a reader.
+
+use super::*;
+
+#[test]
+fn an_address_that_may_be_no_link_stays_text() {
+    let drawn = html(props(
+        Some(programme(&[
+            r#""title":"桥","photo_url":["javascript:alert(1) 桥面","/a.jpg 桥墩"],"url":"data:text/html,x""#,
+        ])),
+        "",
+    ));
+    assert!(!drawn.contains("javascript:") && !drawn.contains("data:text"));
+    assert!(drawn.contains("href=\"/a.jpg\""));
+    // It is not loaded either.
+    assert_eq!(drawn.matches("<img").count(), 1);
+}
+
+#[test]
+fn a_picture_has_words_a_link_and_its_day() {
+    const ROW: &str = r#""title":"桥","photo_url":["/a.jpg 2019年10月 桥面","https://a.cn/b.jpg"]"#;
+    let drawn = html(props(Some(programme(&[ROW])), ""));
+    let (_, shots) = drawn.split_once("现场照片").unwrap();
+    let (shots, _) = shots.split_once("项目情况").unwrap();
+    expect![[r#"
+
+        <img loading="lazy" referrerpolicy="same-origin" alt="2019年10月 桥面" src="/a.jpg">
+        <img loading="lazy" referrerpolicy="same-origin" alt="照片" src="https://a.cn/b.jpg">
+    "#]]
+    .assert_eq(&format!(
+        "\n{}\n",
+        shots
+            .split('<')
+            .filter(|tag| tag.starts_with("img"))
+            .map(|tag| format!("<{tag}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    ));
+    expect![[r#"
+        照片没有显示，可以打开链接查看‹/a.jpg› 2019年10月 桥面
+        照片没有显示，可以打开链接查看‹https://a.cn/b.jpg› 照片
+    "#]]
+    .assert_eq(&plain(shots));
+    // Of a list on paper nothing was loaded: the links stay.
+    let drawn = html(props(Some(programme(&[ROW, ROWS[3]])), "w0"));
+    assert!(!drawn.contains("<img") && drawn.contains("href=\"/a.jpg\""));
+    let drawn = html(props(Some(programme(&[ROW, ROWS[3]])), "w0;p0"));
+    assert!(drawn.contains("<img"));
+}
+
+#[test]
+fn no_colour_alone() {
+    let drawn = html(props(Some(programme(&ROWS)), ""));
+    for chip in drawn.split("mbl-chip").skip(1) {
+        let word = chip.split('>').nth(1).unwrap().split('<').next().unwrap();
+        assert!(!word.is_empty());
+    }
+}
+
+#[test]
+fn a_part_of_the_rows_has_no_sum() {
+    let data = Programme {
+        partial: true,
+        ..programme(&ROWS)
+    };
+    let drawn = plain(&html(props(Some(data), "")));
+    assert!(drawn.contains("5 个项目（只取到一部分）"), "{drawn}");
+    assert!(
+        drawn.contains("数据不全，不求和") && !drawn.contains("600 万元"),
+        "{drawn}"
+    );
+}
+
+#[test]
+fn of_a_district_that_is_chosen_its_own_figures_stand_in_the_list() {
+    // 1,089 of 400 are 272.25 %, half up 272.3 %: 眉山 2019.
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "d1")));
+    assert!(drawn.contains("东坡区：目标任务 272.3%（计算）"), "{drawn}");
+    assert!(!drawn.contains("246.4%"), "{drawn}");
+}
+
+#[test]
+fn on_paper_the_items_stand_behind_the_list() {
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;t6")));
+    let (list, items) = drawn
+        .split_once("\n渡口便桥\n")
+        .unwrap_or_else(|| panic!("{drawn}"));
+    assert!(list.contains("显示 1 个"), "{list}");
+    // Nobody looks for anything on paper.
+    assert!(!list.contains("查找项目"), "{list}");
+    assert!(
+        items.contains("原因：汛期冲毁") && !items.contains("青岭路"),
+        "{items}"
+    );
+    // What was opened stands alone.
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;p3")));
+    assert!(
+        drawn.contains("暂停：公布为暂停、停工、缓建") && !drawn.contains("各项目"),
+        "{drawn}"
+    );
+}
