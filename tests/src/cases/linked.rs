@@ -180,7 +180,7 @@ fn pair_alone(stage: &mut Stage<'_>) -> Result<()> {
 
 /// On the next visit with later data it is said what has changed, once.
 fn since(stage: &mut Stage<'_>) -> Result<()> {
-    let has = format!("!!{ROOT}.querySelector('[data-a=n]')");
+    let has = format!("!!{ROOT}.querySelector('[data-a=a]')");
     stage.open("/case/since/page.html?month=6")?;
     drawn(stage.browser, SOON)?;
     expect(
@@ -192,14 +192,14 @@ fn since(stage: &mut Stage<'_>) -> Result<()> {
     wait(stage.browser, "localStorage.length > 0", SOON)?;
     stage.open("/case/since/page.html?month=9")?;
     drawn(stage.browser, SOON)?;
-    let words = format!("{ROOT}.querySelector('[data-a=n]').textContent");
+    let words = format!("{ROOT}.querySelector('[data-a=a]').textContent");
     expect(
         stage,
         &format!("return {words}"),
         json!("与您上次看到的（数据截至 2025年6月30日）相比：3 项有变化"),
         "what is said",
     )?;
-    press(stage, "n")?;
+    press(stage, "a")?;
     let list = format!("{ROOT}.querySelectorAll('.mbl-news li')");
     wait(stage.browser, &format!("{list}.length === 3"), SOON)?;
     expect(

@@ -117,7 +117,10 @@ fn near(pen: &mut Pen, scene: &Scene) {
     if items().any(|item| item.point.is_some()) {
         pen.open("div|class=mb-row mbl-near");
         pen.open("button|type=button|class=mb-button|data-a=n");
-        pen.state("aria-pressed", !scene.away.is_empty());
+        // It may come to nothing, and says so: only where it has not is it one that is on.
+        if !scene.away.is_empty() {
+            pen.state("aria-pressed", true);
+        }
         pen.write(NEAR);
         pen.close();
         pen.open("span|class=mb-said|role=status");
