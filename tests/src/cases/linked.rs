@@ -192,6 +192,7 @@ fn since(stage: &mut Stage<'_>) -> Result<()> {
     wait(stage.browser, "localStorage.length > 0", SOON)?;
     stage.open("/case/since/page.html?month=9")?;
     drawn(stage.browser, SOON)?;
+    wait(stage.browser, &has, SOON)?;
     let words = format!("{ROOT}.querySelector('[data-a=a]').textContent");
     expect(
         stage,
