@@ -41,8 +41,27 @@ fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
         Tree::List(items) => items.iter().any(|item| in_tree(item, words)),
         Tree::Map(members) => members
             .iter()
-            .any(|(key, value)| in_text(key, words) || in_tree(value, words)),
+            .any(|(key, value)| in_text(key, words) || in_member(key, value, words)),
     }
+}
+
+/// The telephone for complaints of our own format is there to be called, and has eleven digits with its area. A number of a
+/// person or a card that is to be masked even there has more than twelve.
+fn in_member(key: &str, value: &Tree, words: &Beginnings) -> bool {
+    #[cfg(feature = "livelihood")]
+    if let ("hotline", Tree::Text(text)) = (key, value) {
+        let ends = |byte: &u8| !matches!(byte, b'0'..=b'9' | b'-' | b' ');
+        let mut numbers = text.as_bytes().split(ends);
+        let digits = |own: &[u8]| own.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let short = numbers.all(|own| digits(own) <= 12);
+        // Figures of full width are looked at as everywhere.
+        if short && !text.contains('\u{ff0d}') && text.chars().all(|c| !('０'..='９').contains(&c))
+        {
+            return words.within(text.as_bytes());
+        }
+    }
+    let _ = key;
+    in_tree(value, words)
 }
 
 #[inline(never)]
@@ -181,6 +200,8 @@ mod tests {
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             Just("510302199001010017".to_owned()),
+            Just("138 1234 5678".to_owned()),
+            Just("0813-8112233、".to_owned()),
             Just("１３８１２３４５６７８".to_owned()),
             Just("6222021234567890123".to_owned()),
             "[0-9]{1,7}",
@@ -212,7 +233,12 @@ mod tests {
         leaf.prop_recursive(4, 40, 6, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..6).prop_map(Tree::List),
-                prop::collection::btree_map(text(), inner, 0..6).prop_map(|members| {
+                prop::collection::btree_map(
+                    prop_oneof![4 => text(), 1 => Just("hotline".to_owned())],
+                    inner,
+                    0..6
+                )
+                .prop_map(|members| {
                     let members = members.into_iter();
                     Tree::Map(members.map(|(key, value)| (key.into(), value)).collect())
                 }),
@@ -233,6 +259,29 @@ mod tests {
         let mut counts = Counts::default();
         mask_tree(&mut tree, &mut counts);
         assert_eq!(counts.names, 1);
+    }
+
+    #[cfg(feature = "livelihood")]
+    #[test]
+    fn the_telephone_for_complaints_is_no_personal_data() {
+        let of = |text: &str| {
+            let member = ("hotline".into(), Tree::Text(text.into()));
+            Tree::Map(vec![member])
+        };
+        for text in [
+            "0813-8112233（工作日）、12328",
+            "0813-8101234",
+            "13881234567",
+        ] {
+            assert!(!may_hold(&of(text)), "{text}");
+        }
+        for text in [
+            "510302199001010017",
+            "姓名：李四 0813-8101234",
+            "６２２２０２１２３４５６７８９０１２３",
+        ] {
+            assert!(may_hold(&of(text)), "{text}");
+        }
     }
 
     proptest! {
