@@ -15,7 +15,7 @@ function matrix(table) {
   return { caption: table.caption ? text(table.caption).trim() : '', thead: head, tbody: body };
 }
 
-/** Rows of equal meaning: a cell that spans stands in every place it covers. */
+/** Rows of equal meaning: a cell that spans stands in every place it covers; a figure only in its first, or it would count twice. */
 function grid(table) {
   const rows = [];
   [].forEach.call(table.rows, (row, y) => {
@@ -27,7 +27,10 @@ function grid(table) {
       const wide = Math.min(cell.colSpan || 1, 50), high = Math.min(cell.rowSpan || 1, 500);
       for (let dy = 0; dy < high && y + dy < table.rows.length; dy++) {
         const target = (rows[y + dy] = rows[y + dy] || { cells: [] }).cells;
-        for (let dx = 0; dx < wide; dx++) target[x + dx] = dx || dy ? (cell.tagName === 'TH' ? text(cell) : '') : text(cell);
+        for (let dx = 0; dx < wide; dx++) {
+          const words = text(cell), again = cell.tagName === 'TH' || (!dx && !/\d/.test(words));
+          target[x + dx] = (dx || dy) && !again ? '' : words;
+        }
       }
       x += wide;
     }

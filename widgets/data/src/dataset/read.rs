@@ -190,7 +190,18 @@ fn number(rule: UnitRule, value: &Tree, unit: Option<&str>) -> Datum {
             unit,
             printed: text("printed").map_or(own, Into::into),
         },
-        Value::Missing(reason) => Datum::Missing(reason),
+        Value::Missing(reason) => {
+            let shown = value.text().or(text("value")).unwrap_or_default();
+            match with_unit(shown) {
+                // With its unit behind it, as people write it: 12所, 2400万元, ≥580元.
+                Some((amount, Some(own))) if matches!(rule, UnitRule::Named(_)) => Datum::Number {
+                    amount,
+                    unit: Some(own),
+                    printed: text("printed").unwrap_or(shown).into(),
+                },
+                _ => Datum::Missing(reason),
+            }
+        }
     }
 }
 
@@ -228,4 +239,15 @@ fn read_finding(subject: &'static Subject, tree: &Tree) -> Option<Finding> {
         },
         message: text("message")?.into(),
     })
+}
+
+/// An amount with its unit behind it.
+fn with_unit(text: &str) -> Option<(Amount, Option<Box<str>>)> {
+    #[cfg(feature = "livelihood")]
+    return crate::livelihood::amount(text);
+    #[cfg(not(feature = "livelihood"))]
+    {
+        let _ = text;
+        None
+    }
 }

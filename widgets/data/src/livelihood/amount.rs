@@ -11,7 +11,7 @@ use crate::{Decimal, Unit};
 type Read = (Amount, Option<Box<str>>);
 
 /// `27,800`, `8.4公里`, `1.2万人`, `不低于90%`, `50户以上`, `10-20个`, `120 场次课`.
-pub(super) fn amount(printed: &str) -> Option<Read> {
+pub(crate) fn amount(printed: &str) -> Option<Read> {
     let plain: String = printed.chars().map(half).collect();
     let text = trim(&plain);
     let before = BEFORE

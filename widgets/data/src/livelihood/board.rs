@@ -1,7 +1,7 @@
 //! A programme as a whole: how many items have come how far, sums of their money, and items by the words of a reader.
 
 use super::funds::Measure;
-use super::{Funds, Given, Indicator, Programme, Status, Sum, judge};
+use super::{Given, Indicator, Part, Programme, Status, Sum, judge, judge_part};
 use crate::fold::key;
 use crate::text::has;
 
@@ -157,8 +157,8 @@ impl Group {
     }
 }
 
-/// Places of items, with the money of their part where only that counts.
-type Members<'a> = Vec<(usize, Option<&'a Funds>)>;
+/// Places of items, with their part where only that counts.
+type Members<'a> = Vec<(usize, Option<&'a Part>)>;
 
 /// Items put together, in published order. The money of an item that stands in several groups is in each of them; of a
 /// district it is that of the item's part there. Groups do not add up to the whole.
@@ -183,7 +183,7 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
             }
             By::District => {
                 for part in &item.parts {
-                    put(&part.district, at, Some(&part.funds));
+                    put(&part.district, at, Some(part));
                 }
             }
         }
@@ -191,13 +191,18 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
     let group = |(name, items): (&str, Members)| {
         let own = |at: &usize| programme.items.get(*at);
         let mut counts = [0; 8];
-        for item in items.iter().filter_map(|(at, _)| own(at)) {
-            add(&mut counts, judge(item, programme.as_of).status);
+        for (at, part) in &items {
+            let Some(item) = own(at) else { continue };
+            let whole = judge(item, programme.as_of).status;
+            let there = part.map(|part| judge_part(part, programme.as_of).status);
+            // What is done in one district is done there, whatever the others are.
+            let done = there.filter(|own| own.is_done() || *own == Status::Behind);
+            add(&mut counts, done.unwrap_or(whole));
         }
         let sum = |side: Measure| {
             let parts: Vec<&Given> = items
                 .iter()
-                .filter_map(|(_, own)| Some(side((*own)?)))
+                .filter_map(|(_, own)| Some(side(&(*own)?.funds)))
                 .collect();
             let whole = items
                 .iter()

@@ -35,14 +35,25 @@ impl Money {
     #[must_use]
     pub fn shown(&self) -> String {
         let (text, unit) = match &self.currency {
-            None => return shown(self.amount),
+            None => return exact(self.amount),
             Some(currency) => (crate::number::group(&self.amount, None), currency),
         };
         [&text, " ", unit].concat()
     }
 }
 
-/// An amount in 元 for the screen.
+/// An amount in 元 with all its digits: as [`shown`] where that has them, else in 万元.
+pub(super) fn exact(yuan: Decimal) -> String {
+    let of = |unit| convert(yuan, MoneyUnit::Yuan, unit).trim(0);
+    let unit = match (of(MoneyUnit::Yi), of(MoneyUnit::Wan)) {
+        (yi, _) if yi.abs() >= Decimal::from_int(1) && yi.scale() <= 2 => MoneyUnit::Yi,
+        (_, wan) if wan.abs() >= Decimal::from_int(1) => MoneyUnit::Wan,
+        _ => return shown(yuan),
+    };
+    [&crate::number::group(&of(unit), None), " ", unit.name()].concat()
+}
+
+/// An amount in 元 for the screen, two decimals of it.
 pub(super) fn shown(yuan: Decimal) -> String {
     let (text, unit) = readable(yuan, MoneyUnit::Yuan);
     [&text, " ", unit.name()].concat()

@@ -31,6 +31,8 @@ mod status;
 mod tests;
 mod write;
 
+#[cfg(feature = "presets")]
+pub(crate) use amount::amount;
 pub use board::{By, Counts, Group, counts, found, rolled, words};
 pub use changes::{Change, changes};
 pub use check::check;

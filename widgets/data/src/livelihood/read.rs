@@ -58,17 +58,23 @@ const SOURCES: [(&str, &str); 6] = [
 const ONGOING: [&str; 6] = ["长期", "常年", "持续", "全年", "常态", "即时"];
 
 /// Words in the name of an indicator whose target is not to be passed.
-const LOWER: [&str; 9] = [
+const LOWER: [&str; 12] = [
     "低于",
     "不高于",
     "不超过",
     "以内",
     "控制在",
     "失业率",
-    "死亡率",
+    "死亡",
     "发病率",
-    "事故率",
+    "事故",
+    "浓度",
+    "能耗",
+    "排放",
 ];
+
+/// Words in a name that say of these by how much they have become less: the more, the better.
+const LESS: [&str; 6] = ["下降", "降低", "减少", "减排", "削减", "压减"];
 
 /// Reads JSON text in the format `mingbai.livelihood/1`.
 ///
@@ -463,7 +469,11 @@ fn direction(stated: Option<&str>, indicator: &Indicator) -> Direction {
     let name = indicator.name.as_deref().unwrap_or_default();
     match bounds.next() {
         Some(Side::Under | Side::AtMost) => Direction::Lower,
-        None if LOWER.iter().any(|word| has(name, word)) => Direction::Lower,
+        None if LOWER.iter().any(|word| has(name, word))
+            && !LESS.iter().any(|word| has(name, word)) =>
+        {
+            Direction::Lower
+        }
         _ => Direction::Higher,
     }
 }

@@ -222,8 +222,8 @@ fn judged(
     }
 }
 
-/// What the publisher says of an item; where it speaks of the parts alone: what all of them are, late when one is, else under
-/// way.
+/// What the publisher says of an item; where it speaks of the parts alone: what all of them are, late when one is and nothing is
+/// measured of the whole, else under way.
 pub(super) fn said(item: &Item) -> Option<Status> {
     if let Some(status) = item.status.as_deref() {
         return stated(status);
@@ -235,7 +235,7 @@ pub(super) fn said(item: &Item) -> Option<Status> {
         first
     } else if all.iter().all(|status| status.is_done()) {
         Status::Done
-    } else if all.contains(&Status::Behind) {
+    } else if all.contains(&Status::Behind) && item.indicators.is_empty() {
         Status::Behind
     } else {
         Status::UnderWay

@@ -175,6 +175,10 @@ impl Mapping {
                 if matches!(field.key, "end" | "deadline") {
                     context.now = context.now.map(|now| now.saturating_add(HALF_A_YEAR));
                 }
+                // A plan without its year is that of any year: by today's it would never be late.
+                if self.subject.key == "livelihood" {
+                    context.now = None;
+                }
                 let from = From {
                     row,
                     root,

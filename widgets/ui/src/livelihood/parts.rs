@@ -211,7 +211,7 @@ fn stands(own: &Milestone, scene: &Scene, item: &Item) -> (&'static str, &'stati
     let as_of = item.as_of.or(scene.programme.as_of);
     let late = |then: i64| own.due.is_some_and(|due| due.end() < then);
     match (own.reached, own.met) {
-        (_, Some(met)) if late(met.end()) => ("晚于计划完成", "mbl-done"),
+        (_, Some(met)) if late(met.end()) => ("已完成，晚于计划", "mbl-done"),
         (Some(true), _) | (None, Some(_)) => ("已完成", "mbl-done"),
         (Some(false), _) if own.partly => ("部分完成", "mbl-run"),
         (Some(false), _) if as_of.is_some_and(|as_of| late(as_of.end())) => {

@@ -37,8 +37,13 @@ pub fn day(date: Date) -> String {
 
 /// `272.3%`, of a computed share. Empty for what does not fit.
 pub fn percent(share: Share) -> String {
-    let text = share.percent(1).map(|own| group(&own.trim(0), None));
-    text.map_or_else(String::new, |text| text + "%")
+    let whole = Decimal::from_int(100);
+    // What is not all is not shown as all: 999.6 of 1,000 are 99.96 %.
+    let mut places = 1..5;
+    let told = |own: &Decimal| *own != whole || share.is_whole();
+    let made = places.find_map(|places| share.percent(places).filter(told));
+    let text = made.or_else(|| share.cut(1));
+    text.map_or_else(String::new, |own| group(&own.trim(0), None) + "%")
 }
 
 /// So many per cent as a share.
@@ -64,8 +69,11 @@ pub fn rate(own: &Indicator) -> String {
         return group(&rate, None) + "%";
     }
     let made = attained(own);
-    let share = made.this_year.or(made.cumulative);
-    share.map_or_else(String::new, |share| percent(share) + "（计算）")
+    match (made.this_year, made.cumulative) {
+        (Some(share), _) => percent(share) + "（计算）",
+        (None, Some(share)) => ["累计 ", &*percent(share), "（计算）"].concat(),
+        _ => String::new(),
+    }
 }
 
 /// The same as a share; none where less is better.

@@ -1,7 +1,7 @@
 //! Sums: of districts against the whole, of sources against the plan; and the order of planned, paid and spent.
 
 use super::At;
-use crate::livelihood::funds::{Measure, shown};
+use crate::livelihood::funds::{Measure, exact};
 use crate::livelihood::{Direction, Figure, Indicator, Money, Programme, Sum};
 use crate::number::group;
 use crate::text::fill;
@@ -178,7 +178,7 @@ impl At<'_> {
             {
                 let message = fill(
                     "各来源相加为 {}，与{}（{}）不一致，请核对",
-                    &[&shown(sum.amount), name, &first.shown()],
+                    &[&exact(sum.amount), name, &first.shown()],
                 );
                 found.push(("check-funds", Severity::Warning, "funds_source", message));
             }
@@ -197,7 +197,7 @@ impl At<'_> {
             {
                 let message = fill(
                     "{}公布为 {}，各地区相加为 {}，请核对",
-                    &[name, &own.shown(), &shown(parts.amount)],
+                    &[name, &own.shown(), &exact(parts.amount)],
                 );
                 found.push(("check-sum", Severity::Warning, field, message));
             }
@@ -235,7 +235,7 @@ pub(super) fn total(programme: &Programme, out: &mut Vec<Finding>) {
                 },
                 message: fill(
                     "{}合计公布为 {}，各项目相加为 {}，请核对",
-                    &[name, &said.shown(), &shown(sum.amount)],
+                    &[name, &said.shown(), &exact(sum.amount)],
                 ),
             });
         }

@@ -1,5 +1,6 @@
 mod changes;
 mod checks;
+mod figures;
 mod near;
 mod open;
 mod properties;

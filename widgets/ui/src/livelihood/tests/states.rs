@@ -407,7 +407,7 @@ fn steps_stand_by_what_was_published_and_by_the_day_of_the_data() {
     let steps = drawn.split("时间节点").nth(1).unwrap();
     expect![[r#"
 
-        开工 晚于计划完成 计划 2019年3月1日 完成 2019年3月8日
+        开工 已完成，晚于计划 计划 2019年3月1日 完成 2019年3月8日
         桩基 已完成 计划 2019年5月31日 完成 2019年5月20日
         墩台 部分完成 计划 2019年7月31日
         桥面 到期未完成 计划 2019年8月31日
@@ -468,4 +468,21 @@ fn districts_have_people_and_telephones_of_their_own() {
         ▬333‰
     "#]]
     .assert_eq(drawn.split("各地区").nth(1).unwrap());
+}
+
+/// What is not all is not shown as all.
+#[test]
+fn a_ratio_just_below_all() {
+    let shown = |part: &str, whole: &str| {
+        let row = format!(r#""title":"造林","target":"{whole}亩","actual":"{part}亩""#);
+        html(props(Some(programme(&[&row])), ""))
+    };
+    for (part, expected) in [
+        ("999.6", "99.96%"),
+        ("1000", "100%"),
+        ("1001", "100.1%"),
+        ("960", "96%"),
+    ] {
+        assert!(shown(part, "1000").contains(expected), "{part} {expected}");
+    }
 }
