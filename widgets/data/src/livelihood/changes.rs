@@ -1,6 +1,7 @@
 //! What is another than in an earlier copy of the same source.
 
 use super::{Figure, Funds, Given, Indicator, Item, Part, Programme, Status, judge};
+use crate::date::Date;
 use crate::quantity::Amount;
 use crate::{Decimal, Missing};
 
@@ -15,6 +16,8 @@ pub struct Change {
     pub before: Option<Status>,
     /// Its status now; `None` where it is no longer there.
     pub now: Option<Status>,
+    /// Its planned end before and now, where that is another: a deadline that was moved.
+    pub ends: Option<[Option<Date>; 2]>,
     /// How many of its figures and amounts are others, those that came and went with them.
     pub figures: usize,
 }
@@ -59,9 +62,12 @@ pub fn changes(old: &Programme, new: &Programme) -> Vec<Change> {
             place: Some(at),
             before: before.map(|own| judge(own, old.as_of).status),
             now: Some(judge(item, new.as_of).status),
+            ends: before
+                .map(|own| [own.end, item.end])
+                .filter(|[then, now]| then.map(Date::end) != now.map(Date::end)),
             figures: before.map_or(0, |own| figures(own, item)),
         };
-        if change.before != change.now || change.figures > 0 {
+        if change.before != change.now || change.figures > 0 || change.ends.is_some() {
             out.push(change);
         }
     }
@@ -71,6 +77,7 @@ pub fn changes(old: &Programme, new: &Programme) -> Vec<Change> {
             place: None,
             before: Some(judge(own, old.as_of).status),
             now: None,
+            ends: None,
             figures: 0,
         });
     }

@@ -49,6 +49,11 @@ pub fn news(pen: &mut Pen, scene: &Scene) {
                         pen.write(now.name());
                         pen.write(" ");
                     }
+                    if let Some(ends) = change.ends {
+                        let [then, now] =
+                            ends.map(|end| end.map_or_else(|| "没有公布".to_owned(), day));
+                        pen.write(&["计划完成 ", &*then, "→", &now, " "].concat());
+                    }
                     if change.figures > 0 {
                         pen.count(change.figures);
                         pen.write(" 个数据不同");

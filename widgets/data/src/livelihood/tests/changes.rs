@@ -157,3 +157,21 @@ fn names_are_handed_over_with_their_lengths() {
         "1:11:16:交通3:路7:21401044:1号1:16:交通1:13:局1:16:甲区"
     );
 }
+
+/// A deadline that was moved is told, with both days.
+#[test]
+fn a_deadline_is_moved() {
+    let row = |end: &str| format!(r#""title":"老旧小区改造","status":"推进中","end":"{end}""#);
+    let [old, new] = ["2025-10-15", "2026-03-31"].map(|end| programme("2025-09-30", &[&row(end)]));
+    let moved = changes(&old, &new);
+    let ends: Vec<_> = moved
+        .iter()
+        .filter_map(|own| own.ends)
+        .map(|ends| ends.map(|end| end.map(crate::date::Date::shown)))
+        .collect();
+    let day = |text: &str| Some(text.to_owned());
+    assert_eq!(ends, [[day("2025年10月15日"), day("2026年3月31日")]]);
+    // The same day, however it is written.
+    let same = programme("2025-09-30", &[&row("2025年10月15日")]);
+    assert!(changes(&old, &same).is_empty());
+}

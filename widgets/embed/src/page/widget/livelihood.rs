@@ -17,7 +17,11 @@ impl Subject for Livelihood {
     const TITLE: &'static str = "民生项目进展";
 
     fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Programme, ReadError> {
-        livelihood::read_unchecked(text, &settings.limits(), found)
+        let mut programme = livelihood::read_unchecked(text, &settings.limits(), found)?;
+        // What is late is told by it, so it must be there before anything is judged.
+        let own = || settings.read.as_of.as_deref().and_then(Date::written);
+        programme.as_of = programme.as_of.or_else(own);
+        Ok(programme)
     }
 
     fn join(board: &mut Programme, other: Programme) {

@@ -32,7 +32,7 @@ fn what_has_changed_is_closed_at_first() {
         .assert_eq(&news("", Some(before())));
     expect![[r#"
         [a▾] 与您上次看到的（数据截至 2019年6月30日）相比：2 项有变化
-        [p0] 青岭路改造：未启动→滞后 4 个数据不同
+        [p0] 青岭路改造：未启动→滞后 计划完成 没有公布→2019年6月 4 个数据不同
         老年食堂：不再列出"#]]
     .assert_eq(&news("n", Some(before())));
 }
