@@ -119,6 +119,20 @@ pub(super) const BUDGET: &str = r#"只有一张表时写 `rows`；几张表写�
 
 "#;
 
+/// The words for how far an item has come, each with its rule, and how those of a whole are made of its parts.
+#[cfg(feature = "livelihood")]
+fn statuses(out: &mut String) {
+    use crate::livelihood::{Status, rule};
+    head(out, &["状态", "什么时候"]);
+    for status in Status::ALL {
+        row(out, &[status.name(), rule(status)]);
+    }
+    out.push_str(
+        "\n一件（工程）由几个项目组成的：项目都完成才是完成，其中有超额的是超额完成；否则按滞后、暂停、进行中的次序，有一个就是。\
+         按地区汇总时，一个地区已经完成或滞后的，按这个地区算。\n\n",
+    );
+}
+
 /// `www/docs/formats.md`: the fields of every subject's format.
 #[must_use]
 pub fn formats() -> String {
@@ -149,7 +163,8 @@ pub fn formats() -> String {
             "budget" => BUDGET,
             "livelihood" => {
                 "同名（编号、工程也相同）的几行是一个项目：地区不同的是它在各区县的部分，地区写“全市”“合计”或不写的是总数；指标不同的是它的几个指标。\
-                 低于、不超过和失业率一类的指标没有完成比例。是否逾期按 `as_of` 这一天算，不按查看的时间。\
+                 低于、不超过和失业率、浓度、能耗、死亡一类的指标（名称里没有“下降”“减少”的）没有完成比例；`direction` 写明的照写明的。\
+                 数量可以连单位写（`12所`、`2400万元`、`不低于90%`）。日期要写年份，没有年份的不读。是否逾期按 `as_of` 这一天算，不按查看的时间。\
                  列表里的一条：资金来源 `中央 15.52亿元`；照片 `网址 说明`；节点 `2025-03 开工（已完成）`；\
                  合同 `名称 承包单位 35.2万元 2025-03-02`；更正 `2025-06-01 改了什么`；也可以写成对象，各部分分开写，\
                  见 `schema/livelihood.json`：节点 `{\"text\":\"开工\",\"due\":\"2025-03-01\",\"met\":\"2025-03-05\"}`。\
@@ -158,6 +173,10 @@ pub fn formats() -> String {
             "water" => "示例数据写 `\"sample\": true`，页面上会注明。\n\n",
             _ => "",
         });
+        #[cfg(feature = "livelihood")]
+        if subject.key == "livelihood" {
+            statuses(&mut out);
+        }
         head(&mut out, &["字段", "名称", "类型", "说明", "也认的列名"]);
         for field in subject.fields {
             let kind = match field.kind {
