@@ -22,7 +22,11 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
                     stage.found("strict", found);
                     let found = overflow(stage.browser)?;
                     stage.found("strict", found);
-                    let found = quiet(stage.browser)?;
+                    let mut found = quiet(stage.browser)?;
+                    // Pictures that the data name are asked for and forbidden, as the documentation says: words stand there.
+                    if example.text()?.contains("photo_url") {
+                        found.retain(|one| !one.starts_with("policy violated: img-src"));
+                    }
                     stage.found("strict", found);
                     Ok(())
                 })

@@ -202,8 +202,13 @@ fn collect(value: &Value, names: &mut Vec<String>) {
             Value::Object(fields) => match NAMES
                 .iter()
                 .find_map(|key| fields.get(*key))
-                // A table has a title too.
-                .or_else(|| fields.get("title").filter(|_| !fields.contains_key("rows")))
+                // A table has a title too, and a warning, with its level.
+                .or_else(|| {
+                    let other = ["rows", "level"]
+                        .iter()
+                        .any(|key| fields.contains_key(*key));
+                    fields.get("title").filter(|_| !other)
+                })
                 .and_then(Value::as_str)
             {
                 Some(name) => names.push(unnumbered(name)),
