@@ -231,14 +231,18 @@ pub(super) fn said(item: &Item) -> Option<Status> {
     let parts = item.parts.iter().filter_map(|part| part.status.as_deref());
     let all: Vec<Status> = parts.filter_map(stated).collect();
     let first = *all.first()?;
-    Some(if all.iter().all(|status| *status == first) {
+    // What some districts say is not what the others have come to.
+    let every = all.len() == item.parts.len();
+    Some(if every && all.iter().all(|status| *status == first) {
         first
-    } else if all.iter().all(|status| status.is_done()) {
+    } else if every && all.iter().all(|status| status.is_done()) {
         Status::Done
     } else if all.contains(&Status::Behind) && item.indicators.is_empty() {
         Status::Behind
-    } else {
+    } else if every || all.contains(&Status::UnderWay) {
         Status::UnderWay
+    } else {
+        return None;
     })
 }
 

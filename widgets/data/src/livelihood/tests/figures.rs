@@ -83,3 +83,22 @@ fn a_day_without_a_year_is_no_day() {
     assert_eq!(ends, [None, Some("2025年9月30日".into())]);
     assert!(told(&read.findings).contains("“结束”有 1 处不是有效的值"));
 }
+
+/// What one district says is not said of all: the others may be anywhere.
+#[test]
+fn one_district_speaks_for_itself() {
+    let row = |place: &str, more: &str| format!(r#""title":"户厕","region":"{place}"{more}"#);
+    let done = r#","status":"完成""#;
+    let of = |rows: &[String]| {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let own = programme("2025-08-31", &rows);
+        let groups = rolled(&own, By::District);
+        let there = groups.iter().find(|group| &*group.name == "甲县");
+        let there = there.map(|group| group.count(Status::Done));
+        (judge(&own.items[0], own.as_of).status, there)
+    };
+    let some = [row("甲县", done), row("乙县", ""), row("丙县", "")];
+    assert_eq!(of(&some), (Status::NoData, Some(1)));
+    let all = ["甲县", "乙县", "丙县"].map(|place| row(place, done));
+    assert_eq!(of(&all), (Status::Done, Some(1)));
+}
