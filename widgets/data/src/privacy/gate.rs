@@ -142,7 +142,7 @@ impl Beginnings {
                 && self
                     .words
                     .iter()
-                    .any(|word| word.get(2) == rest.get(2) && rest.starts_with(word))
+                    .any(|word| word.get(2) == rest.get(2) && names(rest, word))
             {
                 return true;
             }
@@ -150,6 +150,12 @@ impl Beginnings {
         }
         false
     }
+}
+
+/// Whether the text begins with the word, and does not count what it names: 受益人数 is no person.
+fn names(text: &[u8], word: &[u8]) -> bool {
+    let behind = text.strip_prefix(word);
+    behind.is_some_and(|behind| !behind.starts_with("数".as_bytes()))
 }
 
 /// The place of a beginning; `None` for what is too short for a word.
@@ -214,6 +220,8 @@ mod tests {
             Just("当事人：李四".to_owned()),
             Just("投诉举报人：".to_owned()),
             Just("户主".to_owned()),
+            Just("数".to_owned()),
+            Just("数：".to_owned()),
             Just("卡号：".to_owned()),
             Just("家庭住址".to_owned()),
             Just("联系电话".to_owned()),
@@ -282,6 +290,17 @@ mod tests {
         ] {
             assert!(may_hold(&of(text)), "{text}");
         }
+    }
+
+    #[test]
+    fn how_many_there_are_is_no_personal_data() {
+        let row = |key: &str, text: &str| {
+            Tree::Map(vec![(key.into(), Tree::Text(text.into()))])
+        };
+        assert!(!may_hold(&row("indicator", "受益人数")));
+        assert!(!may_hold(&row("受益人数", "1,200")));
+        assert!(may_hold(&row("受益人", "1,200")));
+        assert!(may_hold(&row("说明", "受益人数 800，受益人：张三")));
     }
 
     proptest! {
