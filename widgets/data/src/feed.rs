@@ -22,12 +22,38 @@ pub(crate) struct Head {
 ///
 /// # Errors
 /// `schema` when it is another format; `field` when there are no rows.
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 pub(crate) fn open<'a>(
     tree: &'a Tree,
     format: &str,
     subject: &str,
     date: fn(&str) -> Option<Date>,
 ) -> Result<(Head, &'a [Tree]), ReadError> {
+    let head = head(tree, format, subject, date)?;
+    let Some(rows) = tree.get("rows").and_then(Tree::list) else {
+        return Err(rowless(format));
+    };
+    Ok((head, rows))
+}
+
+/// A text in `format` has no rows.
+pub(crate) fn rowless(format: &str) -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Field,
+        message: fill("{} 格式的数据应有 rows 列表", &[format]),
+    }
+}
+
+/// The head of a text in `format`, as [`open`] reads it.
+///
+/// # Errors
+/// `schema` when it is another format.
+pub(crate) fn head(
+    tree: &Tree,
+    format: &str,
+    subject: &str,
+    date: fn(&str) -> Option<Date>,
+) -> Result<Head, ReadError> {
     let schema = text(tree, "schema").unwrap_or_default();
     if schema != format {
         return Err(ReadError {
@@ -38,13 +64,7 @@ pub(crate) fn open<'a>(
             ),
         });
     }
-    let Some(rows) = tree.get("rows").and_then(Tree::list) else {
-        return Err(ReadError {
-            kind: ReadErrorKind::Field,
-            message: fill("{} 格式的数据应有 rows 列表", &[format]),
-        });
-    };
-    let head = Head {
+    Ok(Head {
         title: own(tree, "title"),
         publisher: own(tree, "publisher"),
         source: own(tree, "source"),
@@ -52,8 +72,7 @@ pub(crate) fn open<'a>(
         standard: own(tree, "standard"),
         as_of: text(tree, "as_of").and_then(date).map(Date::to_the_minute),
         sample: matches!(tree.get("sample"), Some(Tree::Bool(true))),
-    };
-    Ok((head, rows))
+    })
 }
 
 /// What a source sent, as a tree with nothing personal in it, and what was masked.

@@ -5,6 +5,7 @@
     feature = "air",
     feature = "water",
     feature = "livelihood",
+    feature = "policy",
     feature = "presets"
 ))]
 pub(crate) const CODES: [&str; 9] = [

@@ -12,7 +12,12 @@ pub mod dataset;
 pub mod date;
 pub mod decimal;
 pub mod error;
-#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
+#[cfg(any(
+    feature = "air",
+    feature = "water",
+    feature = "livelihood",
+    feature = "policy"
+))]
 mod feed;
 #[cfg(any(feature = "air", feature = "water"))]
 mod figure;
@@ -31,6 +36,8 @@ pub mod number;
 pub mod outline;
 #[cfg(feature = "presets")]
 pub mod path;
+#[cfg(feature = "policy")]
+pub mod policy;
 #[cfg(feature = "presets")]
 pub mod preset;
 pub mod privacy;
@@ -47,10 +54,17 @@ pub mod unit;
 pub mod value;
 #[cfg(feature = "water")]
 pub mod water;
+#[cfg(feature = "policy")]
+pub mod workday;
 
 pub use decimal::Decimal;
 pub use error::{ReadError, ReadErrorKind};
-#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
+#[cfg(any(
+    feature = "air",
+    feature = "water",
+    feature = "livelihood",
+    feature = "policy"
+))]
 pub use feed::add as add_found;
 pub use finding::{Finding, Place, Severity};
 pub use marks::Marks;

@@ -294,9 +294,7 @@ mod tests {
 
     #[test]
     fn how_many_there_are_is_no_personal_data() {
-        let row = |key: &str, text: &str| {
-            Tree::Map(vec![(key.into(), Tree::Text(text.into()))])
-        };
+        let row = |key: &str, text: &str| Tree::Map(vec![(key.into(), Tree::Text(text.into()))]);
         assert!(!may_hold(&row("indicator", "受益人数")));
         assert!(!may_hold(&row("受益人数", "1,200")));
         assert!(may_hold(&row("受益人", "1,200")));
