@@ -36,7 +36,7 @@ impl Window {
             rows,
             heights: vec![0; blocks],
             row: row.max(1),
-            drawn: 0..blocks.min(3),
+            drawn: 0..blocks.min(2),
         }
     }
 
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_long_list_draws_what_is_seen_and_keeps_its_height() {
         let mut window = Window::new(10_000, 40, false);
-        assert_eq!(window.drawn(), 0..3);
+        assert_eq!(window.drawn(), 0..2);
         assert!(window.look(-100_000, 800, None));
         // 99,100 to 101,700 px, and 1,000 px a block.
         assert_eq!(window.drawn(), 99..102);
@@ -242,6 +242,8 @@ mod tests {
     #[test]
     fn out_of_sight_one_block_is_enough() {
         let mut window = Window::new(10_000, 40, false);
+        assert!(window.look(0, 3_000, None));
+        assert_eq!(window.drawn(), 0..4);
         assert!(window.look(50_000, 800, None));
         assert_eq!(window.drawn(), 0..1);
     }

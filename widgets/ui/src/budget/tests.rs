@@ -400,8 +400,8 @@ fn a_long_list_is_windowed_and_whole_on_paper() {
     let text: String = (0..1_000).map(|i| format!("n{i}|||{i}\n")).collect();
     let drawn = |view| html(Some(budget(&text)), fresh(), Options::default(), view);
     let part = drawn("");
-    assert_eq!(part.matches("mb-line").count(), 75);
-    assert!(part.contains("aria-rowcount=\"1001\"") && part.contains("aria-rowindex=\"76\""));
+    assert_eq!(part.matches("mb-line").count(), 50);
+    assert!(part.contains("aria-rowcount=\"1001\"") && part.contains("aria-rowindex=\"51\""));
     assert!(part.contains("共 1000 行，显示 1000 行"));
     let whole = drawn("w0;q没有");
     assert_eq!(whole.matches("mb-line").count(), 1_000);
