@@ -22,6 +22,8 @@ pub mod link;
 #[cfg(feature = "livelihood")]
 pub mod livelihood;
 pub mod pen;
+#[cfg(feature = "policy")]
+pub mod policy;
 #[cfg(test)]
 mod snapshot;
 pub mod text;

@@ -63,6 +63,28 @@ pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
     pen.close();
 }
 
+#[cfg(any(feature = "livelihood", feature = "policy"))]
+/// A text with what can be called in it as links: runs of digits and hyphens, as long as the shortest number (110).
+#[cfg(any(feature = "livelihood", feature = "policy"))]
+#[inline(never)]
+pub fn phones(pen: &mut Pen, text: &str) {
+    let dials = |c: char| c.is_ascii_digit() || c == '-' || c == '+';
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(|c| !dials(c)).unwrap_or(rest.len());
+        let (number, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        if number.len() > 2 {
+            link(pen, Some(&["tel:", number].concat()), number);
+        } else {
+            pen.write(number);
+        }
+        let next = behind.find(dials).unwrap_or(behind.len());
+        let (words, left) = behind.split_at_checked(next).unwrap_or((behind, ""));
+        pen.write(words);
+        rest = left;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{allowed, refused};

@@ -91,6 +91,17 @@ const PROJECTS: &str = if cfg!(feature = "livelihood") {
     ""
 };
 
+/// What policies draw with more.
+const POLICIES: &str = if cfg!(feature = "policy") {
+    "input class type enterkeyhint autocomplete inputmode aria-label placeholder data-a|\
+     b class|\
+     ol class|\
+     dd class|\
+     span class role tabindex aria-current aria-hidden"
+} else {
+    ""
+};
+
 /// What boards of places draw with more.
 const BOARDS: &str = if cfg!(feature = "boards") {
     "div class role part lang tabindex aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
@@ -114,7 +125,7 @@ fn names(tag: &'static str) -> Names {
             return *names;
         }
         let mut names = Vec::new();
-        for row in [PROJECTS, MORE, BOARDS, TAGS]
+        for row in [PROJECTS, POLICIES, MORE, BOARDS, TAGS]
             .iter()
             .flat_map(|list| parts(list, b'|'))
         {
@@ -396,6 +407,18 @@ mod tests {
             include_str!("livelihood/shots.rs"),
             #[cfg(feature = "livelihood")]
             include_str!("livelihood/summary.rs"),
+            #[cfg(feature = "policy")]
+            include_str!("policy/ask.rs"),
+            #[cfg(feature = "policy")]
+            include_str!("policy/first.rs"),
+            #[cfg(feature = "policy")]
+            include_str!("policy/foot.rs"),
+            #[cfg(feature = "policy")]
+            include_str!("policy/list.rs"),
+            #[cfg(feature = "policy")]
+            include_str!("policy/parts.rs"),
+            #[cfg(feature = "policy")]
+            include_str!("policy/widget.rs"),
             include_str!("budget/draw.rs"),
             include_str!("budget/list.rs"),
             include_str!("budget/panel.rs"),

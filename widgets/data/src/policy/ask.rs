@@ -390,6 +390,16 @@ fn exact(text: &str) -> Option<Date> {
 }
 
 impl Question {
+    /// The words of a choice, by its index; 是 and 否 are 0 and 1.
+    #[must_use]
+    pub fn choice(&self, at: usize) -> Option<&str> {
+        match &self.kind {
+            Kind::YesNo => ["是", "否"].get(at).copied(),
+            Kind::Choice(all) => all.get(at).map(|own| &**own),
+            Kind::Number | Kind::Date => None,
+        }
+    }
+
     /// The answer that somebody wrote or chose: a number with or without its unit, a day, 是 or 否, the words of a choice. `None`
     /// where it cannot be read: the question stays unanswered.
     #[must_use]
