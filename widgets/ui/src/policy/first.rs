@@ -108,7 +108,10 @@ fn how_much(pen: &mut Pen, scene: &Scene) {
         return entry(pen, "能得多少", &[amount]);
     }
     let lines = policy.standards.iter();
-    let lines = lines.filter(|own| own.amount.is_some()).take(3);
+    // A standard may be a time limit: only money is what somebody gets.
+    let money = |unit: &str| unit.contains('元');
+    let lines = lines.filter(|own| own.amount.is_some() && own.unit.as_deref().is_some_and(money));
+    let lines = lines.take(3);
     let mut lines = lines.peekable();
     if lines.peek().is_none() {
         return;

@@ -60,7 +60,10 @@ fn head(pen: &mut Pen, scene: &Scene, names: &[&str]) {
     pen.set("class", if scene.narrow { "mb-off" } else { "" });
     pen.open("tr|role=row");
     for name in names {
-        pen.put("th|role=columnheader|scope=col", name);
+        pen.open("th|role=columnheader|scope=col");
+        pen.set("class", if *name == "标准" { "mb-num" } else { "" });
+        pen.write(name);
+        pen.close();
     }
     pen.close();
     pen.close();

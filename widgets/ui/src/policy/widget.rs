@@ -24,11 +24,11 @@ const HERE: &str = ".mbb-here";
 
 /// A policy: what it is, am I covered, how much, when, where.
 pub struct PolicyWidget {
-    stage: Stage,
-    view: View,
+    pub(super) stage: Stage,
+    pub(super) view: View,
     calendar: Calendar,
     /// What was answered in the self-check of the open policy, as typed or chosen. It leaves this component nowhere.
-    answers: Vec<String>,
+    pub(super) answers: Vec<String>,
 }
 
 /// Everything a drawing reads.
@@ -58,17 +58,7 @@ impl Component for PolicyWidget {
     type Properties = PolicyProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let props = ctx.props();
-        let view = View::read(&props.view);
-        let mut widget = Self {
-            stage: Stage::new(&props.options, view.width),
-            view,
-            calendar: Calendar::default(),
-            answers: Vec::new(),
-        };
-        widget.stage.told = widget.view.text();
-        widget.keep(props);
-        widget
+        Self::new(ctx.props())
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
@@ -164,8 +154,22 @@ impl Component for PolicyWidget {
 }
 
 impl PolicyWidget {
+    /// What is shown at first.
+    pub(super) fn new(props: &PolicyProps) -> Self {
+        let view = View::read(&props.view);
+        let mut widget = Self {
+            stage: Stage::new(&props.options, view.width),
+            view,
+            calendar: Calendar::default(),
+            answers: Vec::new(),
+        };
+        widget.stage.told = widget.view.text();
+        widget.keep(props);
+        widget
+    }
+
     /// What is drawn of one; nothing where several are listed.
-    fn scene<'a>(&'a self, props: &'a PolicyProps) -> Option<Scene<'a>> {
+    pub(super) fn scene<'a>(&'a self, props: &'a PolicyProps) -> Option<Scene<'a>> {
         let policies: &Policies = &props.data.as_ref()?.0;
         let only = (policies.rows.len() == 1).then_some(0);
         let policy = policies.rows.get(self.view.place.or(only)?)?;
@@ -225,7 +229,7 @@ impl PolicyWidget {
     }
 
     /// Does what a button with this token stands for; tells whether to draw.
-    fn act(&mut self, props: &PolicyProps, token: &str) -> bool {
+    pub(super) fn act(&mut self, props: &PolicyProps, token: &str) -> bool {
         let letter = token.bytes().next().unwrap_or(b' ');
         self.stage.said = "";
         // Some browsers never say that printing has ended: a touch does.
@@ -298,7 +302,7 @@ impl PolicyWidget {
     }
 
     /// Closes what is open on top: the text to copy, the self-check, the policy.
-    fn close(&mut self) -> bool {
+    pub(super) fn close(&mut self) -> bool {
         if self.stage.close_copy() {
             return true;
         }
@@ -341,7 +345,7 @@ impl PolicyWidget {
     }
 
     /// A field was filled in.
-    fn typed(&mut self, token: &str, value: String) -> bool {
+    pub(super) fn typed(&mut self, token: &str, value: String) -> bool {
         // No self-check has so many questions.
         let question = number(token).filter(|at| *at < CHOICES && token.starts_with('v'));
         if let Some(question) = question {
