@@ -103,7 +103,8 @@ impl LivelihoodWidget {
         let district = chosen_in(districts, chosen);
         let open = self.view.place.map(|place| vec![place]);
         for at in open.as_ref().unwrap_or(&self.stage.list) {
-            let Some((item, judged)) = programme.items.get(*at).zip(self.judged.get(*at)) else {
+            let Some((item, (judged, _))) = programme.items.get(*at).zip(self.judged.get(*at))
+            else {
                 continue;
             };
             text.push('\n');

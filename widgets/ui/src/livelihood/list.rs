@@ -1,8 +1,8 @@
 //! The list of items: cards on a phone, a table on a desk; what finds, filters and orders them.
 
-use mingbai_data::livelihood::{Group, Status, overdue, unexplained};
+use mingbai_data::livelihood::{Group, Status, unexplained};
 
-use super::draw::Scene;
+use super::draw::{Scene, part_in};
 use super::groups::tells;
 use super::map::map;
 use super::say::{about, bar, chip, day, progress, units};
@@ -167,6 +167,9 @@ fn named(group: &Group) -> &str {
 #[inline(never)]
 fn statuses(pen: &mut Pen, scene: &Scene) {
     let chosen = scene.view.status;
+    let [.., groups] = scene.groups;
+    let [.., district] = scene.view.chosen;
+    let there = district.and_then(|at| groups.get(at));
     let mut each = |at: usize, name: &str| {
         let on = chosen == at;
         if scene.narrow {
@@ -177,7 +180,8 @@ fn statuses(pen: &mut Pen, scene: &Scene) {
     };
     each(0, "全部状态");
     for (at, status) in Status::ALL.into_iter().enumerate() {
-        let (many, at) = (scene.counts.items(status), at.wrapping_add(1));
+        let many = there.map_or_else(|| scene.counts.items(status), |own| own.count(status));
+        let at = at.wrapping_add(1);
         if many > 0 || chosen == at {
             each(at, &[status.name(), " ", &num(many)].concat());
         }
@@ -238,7 +242,7 @@ fn table(pen: &mut Pen, scene: &Scene) {
 }
 
 fn line(pen: &mut Pen, scene: &Scene, at: usize) {
-    let Some((item, judged)) = scene.item(at) else {
+    let Some((item, (judged, late))) = scene.listed(at) else {
         return;
     };
     pen.open("th|role=rowheader|scope=row|class=mbb-name");
@@ -260,8 +264,9 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
     let cell = "td|role=cell";
     pen.open(cell);
     chip(pen, judged.status);
-    let as_of = scene.programme.as_of;
-    if unexplained(item, as_of) {
+    // Where one was chosen, its own reason counts.
+    let told = part_in(item, scene.district()).is_some_and(|part| part.details.reason.is_some());
+    if judged.status.needs_reason() && !told && unexplained(item, scene.programme.as_of) {
         pen.put("small|class=mbb-old", "未说明原因");
     }
     pen.close();
@@ -280,7 +285,7 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
         }
         pen.write(&day(end));
     }
-    if let Some(days) = overdue(item, as_of).filter(|_| !judged.status.is_done()) {
+    if let Some(days) = late.filter(|_| !judged.status.is_done()) {
         pen.put(
             "small|class=mbb-old",
             &["已超 ", &*num(usize::try_from(days).unwrap_or(0)), " 天"].concat(),

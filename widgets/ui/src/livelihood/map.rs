@@ -32,7 +32,7 @@ pub fn map(pen: &mut Pen, scene: &Scene) {
         return;
     };
     let spot = |at: &usize| {
-        let (item, judged) = scene.item(*at)?;
+        let (item, (judged, _)) = scene.listed(*at)?;
         let Point { lat, lon, .. } = item.point?;
         Some((*at, judged.status, outlines.at(lat, lon)?))
     };

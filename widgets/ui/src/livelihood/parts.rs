@@ -2,7 +2,7 @@
 
 use mingbai_data::Missing;
 use mingbai_data::livelihood::{
-    Direction, Figure, Indicator, Item, Milestone, Part, Printed, attained, judge_part, printed,
+    Direction, Figure, Indicator, Item, Milestone, Part, Printed, attained, judge_there, printed,
 };
 use mingbai_data::number::group;
 
@@ -173,7 +173,8 @@ fn district(
     if own.status.is_some() {
         // Its word is judged by the same rule as that of an item.
         pen.write(" ");
-        chip(pen, judge_part(own, scene.programme.as_of).status);
+        let (judged, _) = judge_there(item, Some(own), scene.programme.as_of);
+        chip(pen, judged.status);
     }
     if let Ok(paid) = &own.funds.allocated {
         pen.put("small", &[" 已拨付 ", &*paid.shown()].concat());

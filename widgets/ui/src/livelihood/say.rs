@@ -7,6 +7,7 @@ use mingbai_data::livelihood::{
 };
 use mingbai_data::number::group;
 
+use super::draw::part_in;
 use crate::link::link;
 use crate::pen::Pen;
 use crate::text::num;
@@ -117,8 +118,8 @@ fn measured(all: &[Indicator]) -> (String, Option<Share>) {
 /// How far an item has come in a line of the list, and its bar; where a district was chosen, how far it has come there.
 #[inline(never)]
 pub fn progress(item: &Item, district: Option<&str>) -> (String, Option<Share>) {
-    let there = |part: &&Part| Some(&*part.district) == district && !part.indicators.is_empty();
-    if let Some(part) = item.parts.iter().find(there) {
+    let there = part_in(item, district);
+    if let Some(part) = there.filter(|part| !part.indicators.is_empty()) {
         let (words, share) = measured(&part.indicators);
         return ([&*part.district, "：", &words].concat(), share);
     }

@@ -80,6 +80,22 @@ fn of_a_district_that_is_chosen_its_own_figures_stand_in_the_list() {
 }
 
 #[test]
+fn of_a_district_that_is_chosen_its_own_status_is_listed_and_counted() {
+    // 20 of 50 there are not the 1,109 of 450 of the whole.
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "d2")));
+    assert!(drawn.contains("[t3] 进行中 1\n[t6] 暂停 1\n"), "{drawn}");
+    assert!(
+        drawn.contains("便民服务点 | 进行中 | 彭山区：目标任务 40%（计算）"),
+        "{drawn}"
+    );
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "d2;t3")));
+    assert!(drawn.contains("共 5 个项目，显示 1 个"), "{drawn}");
+    // Opened, it is the whole.
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "d2;p4")));
+    assert!(drawn.contains("便民服务点\n超额完成"), "{drawn}");
+}
+
+#[test]
 fn on_paper_the_items_stand_behind_the_list() {
     let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;t6")));
     let (list, items) = drawn
