@@ -1,7 +1,9 @@
 //! Everything a drawing reads, and the order of the parts.
 
 use mingbai_data::date::Date;
-use mingbai_data::livelihood::{Change, Counts, Group, Item, Judged, Part, Programme, judge};
+use mingbai_data::livelihood::{
+    Change, Counts, Group, Item, Judged, Part, Programme, counted, judge,
+};
 use mingbai_data::outline::Outlines;
 
 use super::groups::groups;
@@ -83,6 +85,11 @@ impl<'a> Scene<'a> {
         let [works, ..] = self.groups;
         works.iter().any(|group| !group.name.is_empty())
             && self.counts.all_works() != self.counts.all_items()
+    }
+
+    /// What works and items are counted in.
+    pub fn counted(&self) -> [&'static str; 2] {
+        counted(self.programme, self.by_works())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of items: cards on a phone, a table on a desk; what finds, filters and orders them.
 
-use mingbai_data::livelihood::{Group, Status, unexplained};
+use mingbai_data::livelihood::{Group, Status, stated, unexplained};
 
 use super::draw::{Scene, part_in};
 use super::groups::tells;
@@ -95,9 +95,11 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.open("p|class=mb-hint|role=status");
     pen.write("共 ");
     pen.count(all);
-    pen.write(" 个项目，显示 ");
+    let [_, unit] = scene.counted();
+    pen.write(unit);
+    pen.write("，显示 ");
     pen.count(scene.list.len());
-    pen.write(" 个");
+    pen.write(unit);
     pen.close();
     pen.open("");
     if scene.list.is_empty() {
@@ -264,6 +266,10 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
     let cell = "td|role=cell";
     pen.open(cell);
     chip(pen, judged.status);
+    // Where our word is not what the publisher's says, that stands there as well.
+    if let Some(own) = item.status.as_deref().filter(|own| stated(own).is_none()) {
+        pen.put("small", &["原文：", own].concat());
+    }
     // Where one was chosen, its own reason counts.
     let told = part_in(item, scene.district()).is_some_and(|part| part.details.reason.is_some());
     if judged.status.needs_reason() && !told && unexplained(item, scene.programme.as_of) {

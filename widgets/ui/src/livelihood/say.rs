@@ -2,9 +2,7 @@
 
 use mingbai_data::Decimal;
 use mingbai_data::date::{Date, Precision};
-use mingbai_data::livelihood::{
-    Direction, Indicator, Item, Kind, Part, Programme, Share, Status, attained,
-};
+use mingbai_data::livelihood::{Direction, Indicator, Item, Part, Share, Status, attained};
 use mingbai_data::number::group;
 
 use super::draw::part_in;
@@ -66,15 +64,14 @@ pub fn bar(pen: &mut Pen, share: Share) {
 
 /// The ratio of an indicator in words: as published, else computed. Empty where there is none.
 pub fn rate(own: &Indicator) -> String {
-    if let Some(rate) = own.rate.number() {
-        return group(&rate, None) + "%";
-    }
     let made = attained(own);
-    match (made.this_year, made.cumulative) {
-        (Some(share), _) => percent(share) + "（计算）",
-        (None, Some(share)) => ["累计 ", &*percent(share), "（计算）"].concat(),
-        _ => String::new(),
-    }
+    let (text, how) = match (own.rate.number(), made.this_year.or(made.cumulative)) {
+        (Some(rate), _) => (group(&rate, None) + "%", ""),
+        (None, Some(share)) => (percent(share), "（计算）"),
+        _ => return String::new(),
+    };
+    let all_years = own.target.is_err() && own.actual.is_err() && made.cumulative.is_some();
+    [if all_years { "累计 " } else { "" }, &*text, how].concat()
 }
 
 /// The same as a share; none where less is better.
@@ -96,6 +93,18 @@ pub fn reached(own: &Indicator) -> &'static str {
     }
 }
 
+/// What is known without a ratio: whether the target is kept, else what was done.
+fn said(own: &Indicator) -> String {
+    let kept = reached(own);
+    if !kept.is_empty() {
+        return kept.to_owned();
+    }
+    match own.actual.as_ref().or(own.actual_cum.as_ref()) {
+        Ok(done) => ["完成 ", &*done.shown()].concat(),
+        Err(_) => "未公布完成数".to_owned(),
+    }
+}
+
 /// How many of these indicators have reached their targets.
 fn met(all: &[Indicator]) -> usize {
     let met = |own: &&Indicator| attained(own).reached == Some(true);
@@ -107,7 +116,7 @@ fn measured(all: &[Indicator]) -> (String, Option<Share>) {
     if let [own] = all {
         let rate = match share(own) {
             Some(_) => rate(own),
-            None => reached(own).to_owned(),
+            None => said(own),
         };
         return ([own.called(), " ", &rate].concat(), share(own));
     }
@@ -156,18 +165,6 @@ pub fn about(metres: usize) -> String {
         ["约 ", &num(tenths / 10), ".", &num(tenths % 10), " 公里"].concat()
     } else {
         ["约 ", &num(metres.saturating_add(500) / 1_000), " 公里"].concat()
-    }
-}
-
-/// What items belong to is called: 件 where all are 民生实事.
-pub fn works(programme: &Programme) -> &'static str {
-    let all = |kind| programme.items.iter().all(|item| item.kind == kind);
-    if all(Kind::Practical) {
-        " 件"
-    } else if all(Kind::Works) {
-        " 项工程"
-    } else {
-        " 类"
     }
 }
 

@@ -96,6 +96,33 @@ fn of_a_district_that_is_chosen_its_own_status_is_listed_and_counted() {
 }
 
 #[test]
+fn what_is_not_a_ratio_of_this_year_says_so() {
+    let drawn = plain(&html(props(
+        Some(programme(&[
+            // A published rate beside figures of all years only.
+            r#""title":"管网","indicator":"铺设","target_cum":"80公里","actual_cum":"60公里","rate":"75""#,
+            r#""title":"户厕","indicator":"改造","target":"50个""#,
+            r#""title":"校车","indicator":"购置","actual":"12辆""#,
+            // No table has this word: it stands as printed.
+            r#""title":"渡改桥","status":"基本建成待验""#,
+        ])),
+        "",
+    )));
+    for line in [
+        "| 铺设 累计 75%",
+        "| 改造 未公布完成数",
+        "| 购置 完成 12 辆",
+        "无数据 原文：基本建成待验",
+        // They stand in no works: one word for them all.
+        "\n4 件\n",
+        "4 件实事：",
+        "共 4 件，显示 4 件",
+    ] {
+        assert!(drawn.contains(line), "{line}: {drawn}");
+    }
+}
+
+#[test]
 fn on_paper_the_items_stand_behind_the_list() {
     let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;t6")));
     let (list, items) = drawn
