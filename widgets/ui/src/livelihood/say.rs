@@ -10,14 +10,17 @@ use crate::link::link;
 use crate::pen::Pen;
 use crate::text::num;
 
-/// The style class of a status.
+/// The style classes of a status: its colour, and what tells it from another of that colour.
 pub fn mark(status: Status) -> &'static str {
     match status {
-        Status::Exceeded | Status::Done => "mbl-done",
+        Status::Exceeded => "mbl-done mbl-over",
+        Status::Done => "mbl-done",
         Status::UnderWay => "mbl-run",
+        Status::NotStarted => "mbl-none",
         Status::Behind => "mbl-late",
         Status::Paused => "mbl-stop",
-        _ => "mbl-none",
+        Status::Cancelled => "mbl-none mbl-cut",
+        Status::NoData => "mbl-none mbl-void",
     }
 }
 

@@ -134,10 +134,11 @@ pub fn bar(pen: &mut Pen, count: &dyn Fn(Status) -> usize, all: usize) {
         if width == 0 {
             continue;
         }
-        pen.open("rect|height=10");
+        // A line as thick as the bar: its dashes differ as well.
+        pen.open("path");
         pen.set("class", &["mbl-mark ", mark(status)].concat());
-        pen.set("x", &num(from));
-        pen.set("width", &num(width));
+        let length = num(width.saturating_sub(2).max(1));
+        pen.set("d", &["M", &*num(from), " 5h", &length].concat());
         pen.close();
     }
     pen.close();
