@@ -59,13 +59,6 @@ pub fn map(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    for shape in &outlines.shapes {
-        let name = &*shape.name;
-        if name.chars().count().wrapping_mul(10) <= scale(shape.room.0) {
-            let (x, y) = shape.label;
-            label(pen, BARE, [scale(x).wrapping_add(aside), scale(y)], name);
-        }
-    }
     let drop = |pen: &mut Pen, status: Status, from: &str| {
         pen.open("path");
         pen.set("class", &["mbl-spot ", mark(status)].concat());
@@ -78,6 +71,25 @@ pub fn map(pen: &mut Pen, scene: &Scene) {
         drop(pen, *status, &["M", &x, " ", &y].concat());
         pen.set("data-a", &token("p", *at));
         pen.close();
+    }
+    for shape in &outlines.shapes {
+        let name = &*shape.name;
+        let long = name.chars().count().wrapping_mul(10);
+        if long <= scale(shape.room.0) {
+            let (x, y) = (scale(shape.label.0), scale(shape.label.1));
+            // A name stands above or below marks that would cover it, where its outline has the room.
+            let free = |y: &usize| {
+                spots.iter().all(|(_, _, (at, on))| {
+                    scale(*at).abs_diff(x) > long / 2 + 9
+                        || scale(*on).saturating_add(4).abs_diff(*y) > 14
+                })
+            };
+            let room = scale(shape.room.1) / 2;
+            let tries = [0, 18, 30].into_iter().filter(|off| *off < room);
+            let mut tries = tries.flat_map(|off| [y.wrapping_sub(off), y.wrapping_add(off)]);
+            let y = tries.find(free).unwrap_or(y);
+            label(pen, BARE, [x.wrapping_add(aside), y], name);
+        }
     }
     pen.close();
     pen.open("ul");

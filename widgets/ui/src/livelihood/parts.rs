@@ -124,8 +124,28 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
     part(pen, scene.heading, &title);
     pen.open("table|role=table|class=mb-table mbl-rows|aria-label=各地区");
     head(pen, scene, &["地区", "目标", "完成", "完成比例"]);
+    // Rows in which nothing stands are named beneath.
+    let mut mute: Vec<String> = Vec::new();
     for own in &item.parts {
-        if own.indicators.is_empty() {
+        let mut top = true;
+        let mut blanks: Vec<&str> = Vec::new();
+        for indicator in &own.indicators {
+            if blank(indicator) {
+                blanks.push(indicator.called());
+                continue;
+            }
+            pen.open("tr|role=row");
+            let name = indicator.name.as_deref().filter(|_| one.is_none());
+            district(pen, scene, item, own, (name, top));
+            cells(pen, scene, indicator);
+            pen.close();
+            top = false;
+        }
+        if !top && !blanks.is_empty() {
+            mute.push([&*own.district, "（", &blanks.join("、"), "）"].concat());
+        } else if top && !tells(own, item) {
+            mute.push((*own.district).to_owned());
+        } else if top {
             pen.open("tr|role=row");
             district(pen, scene, item, own, (None, true));
             pen.open("td|role=cell|colspan=3");
@@ -139,18 +159,40 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
             pen.close();
             pen.close();
         }
-        for indicator in &own.indicators {
-            pen.open("tr|role=row");
-            let name = indicator.name.as_deref().filter(|_| one.is_none());
-            let top = Some(indicator) == own.indicators.first();
-            district(pen, scene, item, own, (name, top));
-            cells(pen, scene, indicator);
-            pen.close();
-        }
     }
     pen.close();
     pen.close();
+    pen.open("");
+    if !mute.is_empty() {
+        let mute = mute.join("、");
+        pen.put("p|class=mb-hint", &["没有公布：", &mute].concat());
+    }
     pen.close();
+    pen.close();
+}
+
+/// Whether nothing stands in any of its cells.
+fn blank(own: &Indicator) -> bool {
+    let figures = [&own.target, &own.actual, &own.target_cum, &own.actual_cum];
+    let none =
+        |own: &&Result<Figure, Missing>| matches!(own, Err(Missing::NotReported | Missing::Absent));
+    own.rate.number().is_none() && figures.iter().all(none)
+}
+
+/// Whether anything but figures is told of a district, which is not told of the whole.
+fn tells(own: &Part, item: &Item) -> bool {
+    let told = &own.details;
+    let texts = [
+        (&own.status, &item.status),
+        (&told.progress, &item.progress),
+        (&told.reason, &item.reason),
+        (&told.leader, &item.leader),
+        (&told.hotline, &item.hotline),
+    ];
+    let duty = !told.duty.is_empty() && told.duty != item.duty;
+    let other =
+        |(own, whole): (&Option<Box<str>>, &Option<Box<str>>)| own.is_some() && own != whole;
+    duty || own.funds.allocated.is_ok() || texts.into_iter().any(other)
 }
 
 /// The name of a district, with that of an indicator; in its first row also what is told of it as a whole.

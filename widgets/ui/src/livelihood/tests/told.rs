@@ -123,6 +123,37 @@ fn what_is_not_a_ratio_of_this_year_says_so() {
 }
 
 #[test]
+fn districts_of_which_nothing_is_told_stand_in_one_line() {
+    // 眉山 2019: 市本级 has the figures of one indicator, and blank cells for the others.
+    let row = |place: &str, name: &str, figures: &str| {
+        format!(r#""title":"就业","region":"{place}","indicator":"{name}",{figures}"#)
+    };
+    let blank = r#""target":"","actual":"""#;
+    let rows = [
+        row(
+            "市本级",
+            "城镇新增就业",
+            r#""target":"60人","actual":"577人""#,
+        ),
+        row("市本级", "下岗失业人员再就业", blank),
+        row("东坡区", "城镇新增就业", blank),
+        row("东坡区", "下岗失业人员再就业", blank),
+        row("彭山区", "城镇新增就业", blank) + r#","status":"停工""#,
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    for view in ["", "w300"] {
+        let drawn = plain(&html(props(Some(programme(&rows)), view)));
+        assert!(
+            drawn.contains("\n没有公布：市本级（下岗失业人员再就业）、东坡区\n"),
+            "{drawn}"
+        );
+        // What else is told of a district stays.
+        assert!(drawn.contains("彭山区 暂停"), "{drawn}");
+        assert_eq!(drawn.matches("东坡区").count(), 1, "{drawn}");
+    }
+}
+
+#[test]
 fn on_paper_the_items_stand_behind_the_list() {
     let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;t6")));
     let (list, items) = drawn
