@@ -55,6 +55,7 @@ impl LivelihoodWidget {
             (b'C', _) => self.stage.copy = None,
             (b'P', _) => {
                 self.stage.print = true;
+                self.full = true;
                 self.set_paper(props, true);
             }
             _ => return false,
@@ -269,6 +270,8 @@ impl LivelihoodWidget {
 
     /// Draws for paper or for the screen; tells whether to draw.
     pub(super) fn set_paper(&mut self, props: &LivelihoodProps, paper: bool) -> bool {
+        // A page that is printed has what was on it: of many items the list.
+        self.full &= paper;
         let other = self.stage.set_paper(paper);
         self.fill(props);
         other

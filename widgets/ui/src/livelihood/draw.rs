@@ -56,8 +56,10 @@ pub struct Scene<'a> {
     pub heading: usize,
     /// Laid out for a narrow place.
     pub narrow: bool,
-    /// Everything is drawn, for paper.
+    /// Every row is drawn, for paper.
     pub paper: bool,
+    /// And each item in full behind them.
+    pub full: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -142,8 +144,12 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     }
     pen.close();
     pen.open("");
-    if scene.paper && scene.open.is_none() {
-        // Nobody can open an item on paper: each stands behind the list.
+    if scene.paper && scene.open.is_none() && !scene.full {
+        pen.put(
+            "p|class=mb-hint",
+            "这里只打印清单；要打印详情，请打开一个项目，或用“打印全部”。",
+        );
+    } else if scene.paper && scene.open.is_none() {
         for at in scene.list.iter().take(ALL) {
             item(pen, scene, *at, true);
         }

@@ -37,6 +37,8 @@ pub struct LivelihoodWidget {
     /// What has become of asking where that is.
     pub(super) said: &'static str,
     as_of: Option<String>,
+    /// On paper each item in full stands behind the list: asked for by its button, or where nothing can be opened.
+    pub(super) full: bool,
     /// What is searched in, from the first search on.
     words: Vec<String>,
     /// What is another than in the copy that the reader saw last.
@@ -177,8 +179,10 @@ impl LivelihoodWidget {
     /// What is shown at first.
     pub(super) fn new(props: &LivelihoodProps) -> Self {
         let view = View::read(&props.view);
+        let stage = Stage::new(&props.options, view.width);
         let mut widget = Self {
-            stage: Stage::new(&props.options, view.width),
+            full: stage.paper,
+            stage,
             view,
             groups: Default::default(),
             judged: Vec::new(),
@@ -342,6 +346,7 @@ impl LivelihoodWidget {
                 .min(6),
             narrow: self.stage.narrow(),
             paper: self.stage.paper,
+            full: self.full,
         })
     }
 }
