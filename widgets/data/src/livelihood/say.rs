@@ -87,12 +87,13 @@ const PRACTICAL: &str = " 件";
 /// the 件.
 #[must_use]
 pub fn counted(programme: &Programme, apart: bool) -> [&'static str; 2] {
-    let all = |kind| programme.items.iter().all(|item| item.kind == kind);
-    match (all(Kind::Practical), all(Kind::Works)) {
-        (true, _) if apart => [PRACTICAL, " 个项目"],
-        (true, _) => [PRACTICAL; 2],
-        (_, true) => [" 项工程", " 个项目"],
-        _ => [" 类", " 个项目"],
+    let mut kinds = programme.items.iter().map(|item| item.kind);
+    let first = kinds.next();
+    let items = " 个项目";
+    match first.filter(|first| kinds.all(|kind| kind == *first)) {
+        Some(Kind::Practical) => [PRACTICAL, if apart { items } else { PRACTICAL }],
+        Some(Kind::Works) => [" 项工程", items],
+        _ => [" 类", items],
     }
 }
 

@@ -70,9 +70,9 @@ impl<'a> Scene<'a> {
     }
 
     /// An item as it is listed: with what `judged` says of it.
-    pub fn listed(&self, at: usize) -> Option<(&'a Item, (Judged, Option<i64>))> {
+    pub fn listed(&self, at: usize) -> Option<(&'a Item, &'a (Judged, Option<i64>))> {
         let item = self.programme.items.get(at)?;
-        Some((item, *self.judged.get(at)?))
+        Some((item, self.judged.get(at)?))
     }
 
     /// The district that is chosen.
@@ -145,10 +145,7 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     pen.close();
     pen.open("");
     if scene.paper && scene.open.is_none() && !scene.full {
-        pen.put(
-            "p|class=mb-hint",
-            "这里只打印清单；要打印详情，请打开一个项目，或用“打印全部”。",
-        );
+        pen.put("p|class=mb-hint", "各项目的详情可以用“打印全部”打印。");
     } else if scene.paper && scene.open.is_none() {
         for at in scene.list.iter().take(ALL) {
             item(pen, scene, *at, true);

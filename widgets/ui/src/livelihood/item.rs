@@ -155,9 +155,12 @@ fn progress(pen: &mut Pen, scene: &Scene, item: &Item) {
         entry_bar(pen, "形象进度", &(group(&own, None) + "%"), of_hundred(own));
     }
     if let Some((own, monthly)) = time {
-        let how = if monthly { "，按月计算" } else { "" };
-        let words = [&*percent(own), "（按计划起止和数据截至日", how, "）"].concat();
-        entry_bar(pen, "时间进度", &words, Some(own));
+        let how = if monthly {
+            "（按计划起止和数据截至日，按月计算）"
+        } else {
+            "（按计划起止和数据截至日）"
+        };
+        entry_bar(pen, "时间进度", &(percent(own) + how), Some(own));
     }
     let funds = &item.funds;
     let plan = funds.plan.as_ref().ok();

@@ -125,13 +125,13 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
     pen.open("table|role=table|class=mb-table mbl-rows|aria-label=各地区");
     head(pen, scene, &["地区", "目标", "完成", "完成比例"]);
     // Rows in which nothing stands are named beneath.
-    let mut mute: Vec<String> = Vec::new();
+    let mut mute = String::new();
     for own in &item.parts {
         let mut top = true;
-        let mut blanks: Vec<&str> = Vec::new();
+        let mut blanks = String::new();
         for indicator in &own.indicators {
             if blank(indicator) {
-                blanks.push(indicator.called());
+                add(&mut blanks, indicator.called());
                 continue;
             }
             pen.open("tr|role=row");
@@ -142,9 +142,9 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
             top = false;
         }
         if !top && !blanks.is_empty() {
-            mute.push([&*own.district, "（", &blanks.join("、"), "）"].concat());
+            add(&mut mute, &[&*own.district, "（", &blanks, "）"].concat());
         } else if top && !tells(own, item) {
-            mute.push((*own.district).to_owned());
+            add(&mut mute, &own.district);
         } else if top {
             pen.open("tr|role=row");
             district(pen, scene, item, own, (None, true));
@@ -164,11 +164,18 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
     pen.close();
     pen.open("");
     if !mute.is_empty() {
-        let mute = mute.join("、");
         pen.put("p|class=mb-hint", &["没有公布：", &mute].concat());
     }
     pen.close();
     pen.close();
+}
+
+/// One more of several names.
+fn add(names: &mut String, name: &str) {
+    if !names.is_empty() {
+        names.push_str("、");
+    }
+    names.push_str(name);
 }
 
 /// Whether nothing stands in any of its cells.
@@ -183,16 +190,16 @@ fn blank(own: &Indicator) -> bool {
 fn tells(own: &Part, item: &Item) -> bool {
     let told = &own.details;
     let texts = [
-        (&own.status, &item.status),
-        (&told.progress, &item.progress),
-        (&told.reason, &item.reason),
-        (&told.leader, &item.leader),
-        (&told.hotline, &item.hotline),
+        &own.status,
+        &told.progress,
+        &told.reason,
+        &told.leader,
+        &told.hotline,
     ];
-    let duty = !told.duty.is_empty() && told.duty != item.duty;
-    let other =
-        |(own, whole): (&Option<Box<str>>, &Option<Box<str>>)| own.is_some() && own != whole;
-    duty || own.funds.allocated.is_ok() || texts.into_iter().any(other)
+    let other = |unit| !item.duty.contains(unit);
+    own.funds.allocated.is_ok()
+        || told.duty.iter().any(other)
+        || texts.into_iter().any(Option::is_some)
 }
 
 /// The name of a district, with that of an indicator; in its first row also what is told of it as a whole.

@@ -68,12 +68,16 @@ pub fn bar(pen: &mut Pen, share: Share) {
 /// The ratio of an indicator in words: as published, else computed. Empty where there is none.
 pub fn rate(own: &Indicator) -> String {
     let made = attained(own);
-    let (text, how) = match (own.rate.number(), made.this_year.or(made.cumulative)) {
-        (Some(rate), _) => (group(&rate, None) + "%", ""),
+    let rate = own.rate.number();
+    let share = made.this_year.or(made.cumulative);
+    let only = made.this_year.is_none() && made.cumulative.is_some();
+    // What was published beside a target of this year may be of this year.
+    let all_years = only && (rate.is_none() || own.target.is_err());
+    let (text, how) = match (rate, share) {
+        (Some(rate), _) => (group(&rate, None), "%"),
         (None, Some(share)) => (percent(share), "（计算）"),
         _ => return String::new(),
     };
-    let all_years = own.target.is_err() && own.actual.is_err() && made.cumulative.is_some();
     [if all_years { "累计 " } else { "" }, &*text, how].concat()
 }
 
@@ -87,24 +91,13 @@ pub fn share(own: &Indicator) -> Option<Share> {
     published.or(made.this_year).or(made.cumulative)
 }
 
-/// Whether a target is kept, in words.
+/// Whether a target is kept, in words, or why nobody can tell.
 pub fn reached(own: &Indicator) -> &'static str {
     match attained(own).reached {
         Some(true) => "已达到目标",
         Some(false) => "未达到目标",
-        None => "",
-    }
-}
-
-/// What is known without a ratio: whether the target is kept, else what was done.
-fn said(own: &Indicator) -> String {
-    let kept = reached(own);
-    if !kept.is_empty() {
-        return kept.to_owned();
-    }
-    match own.actual.as_ref().or(own.actual_cum.as_ref()) {
-        Ok(done) => ["完成 ", &*done.shown()].concat(),
-        Err(_) => "未公布完成数".to_owned(),
+        None if own.actual.is_err() && own.actual_cum.is_err() => "未公布完成数",
+        None => "没有可比的目标",
     }
 }
 
@@ -119,7 +112,7 @@ fn measured(all: &[Indicator]) -> (String, Option<Share>) {
     if let [own] = all {
         let rate = match share(own) {
             Some(_) => rate(own),
-            None => said(own),
+            None => reached(own).to_owned(),
         };
         return ([own.called(), " ", &rate].concat(), share(own));
     }

@@ -135,10 +135,13 @@ pub fn bar(pen: &mut Pen, count: &dyn Fn(Status) -> usize, all: usize) {
             continue;
         }
         // A line as thick as the bar: its dashes differ as well.
-        pen.open("path");
+        pen.open("line|y1=5|y2=5");
         pen.set("class", &["mbl-mark ", mark(status)].concat());
-        let length = num(width.saturating_sub(2).max(1));
-        pen.set("d", &["M", &*num(from), " 5h", &length].concat());
+        pen.number("x1", Some(from));
+        pen.number(
+            "x2",
+            Some(from.wrapping_add(width.saturating_sub(2).max(1))),
+        );
         pen.close();
     }
     pen.close();

@@ -162,8 +162,8 @@ impl Component for LivelihoodWidget {
 }
 
 /// How far an item is from its plan: the latest first, what is done last.
-fn lateness((judged, days): &(Judged, Option<i64>)) -> (i64, i64) {
-    let rank = match judged.status {
+fn lateness((judged, days): &(Judged, Option<i64>)) -> i64 {
+    let rank: i64 = match judged.status {
         Status::Behind => 0,
         Status::Paused => 1,
         Status::UnderWay => 2,
@@ -172,7 +172,9 @@ fn lateness((judged, days): &(Judged, Option<i64>)) -> (i64, i64) {
         Status::Cancelled => 5,
         Status::Done | Status::Exceeded => 6,
     };
-    (rank, days.unwrap_or(0).saturating_neg())
+    // No item is late by so many days.
+    rank.wrapping_mul(10_000_000)
+        .wrapping_sub(days.unwrap_or(0))
 }
 
 impl LivelihoodWidget {
@@ -306,10 +308,8 @@ impl LivelihoodWidget {
             let away = |at: usize| self.away.get(at);
             merge_sort(&mut list, &mut |one, other| away(one) > away(other));
         } else if self.view.order == 1 {
-            let ranks: Vec<_> = self.judged.iter().map(lateness).collect();
-            merge_sort(&mut list, &mut |one, other| {
-                ranks.get(one) > ranks.get(other)
-            });
+            let rank = |at: usize| self.judged.get(at).map(lateness);
+            merge_sort(&mut list, &mut |one, other| rank(one) > rank(other));
         }
         self.stage.show(list);
     }

@@ -111,7 +111,7 @@ fn what_is_not_a_ratio_of_this_year_says_so() {
     for line in [
         "| 铺设 累计 75%",
         "| 改造 未公布完成数",
-        "| 购置 完成 12 辆",
+        "| 购置 没有可比的目标",
         "无数据 原文：基本建成待验",
         // They stand in no works: one word for them all.
         "\n4 件\n",
