@@ -15,6 +15,12 @@ use mingbai_ui::livelihood::{Layout, LivelihoodProps, LivelihoodWidget};
 
 /// Nine works of a city with 23 items.
 const YEAR: &str = include_str!("../../../demo/examples/livelihood/year/data.json");
+/// One of each status.
+const STATUSES: &str = include_str!("../../../demo/examples/livelihood/statuses/data.json");
+/// A project of which some districts tell nothing.
+const MEISHAN: &str = include_str!("../../../demo/examples/livelihood/meishan-2019/data.json");
+/// A project with pictures.
+const ONE: &str = include_str!("../../../demo/examples/livelihood/one/data.json");
 /// The outlines of its districts: name, and west, south, east, north in degrees.
 const DISTRICTS: [(&str, [&str; 4]); 5] = [
     ("云上区", ["103.9", "29.8", "104.2", "30.0"]),
@@ -61,6 +67,9 @@ async fn draw() -> std::io::Result<()> {
         ("cardone", YEAR, "p6", Layout::Card),
         ("strip", YEAR, "", Layout::Strip),
         ("paper", YEAR, "w0", Layout::Board),
+        ("statuses", STATUSES, "", Layout::Board),
+        ("meishan", MEISHAN, "", Layout::Board),
+        ("one", ONE, "", Layout::Board),
         ("none", "", "", Layout::Board),
     ];
     for (name, text, view, layout) in states {

@@ -1,7 +1,7 @@
 //! A programme as a whole: how many items have come how far, sums of their money, and items by the words of a reader.
 
 use super::funds::Measure;
-use super::{Given, Indicator, Part, Programme, Status, Sum, judge, judge_part};
+use super::{Given, Indicator, Part, Programme, Status, Sum, judge, judge_there};
 use crate::fold::key;
 use crate::text::has;
 
@@ -193,11 +193,8 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
         let mut counts = [0; 8];
         for (at, part) in &items {
             let Some(item) = own(at) else { continue };
-            let whole = judge(item, programme.as_of).status;
-            let there = part.map(|part| judge_part(part, programme.as_of).status);
-            // What is done in one district is done there, whatever the others are.
-            let done = there.filter(|own| own.is_done() || *own == Status::Behind);
-            add(&mut counts, done.unwrap_or(whole));
+            let (there, _) = judge_there(item, *part, programme.as_of);
+            add(&mut counts, there.status);
         }
         let sum = |side: Measure| {
             let parts: Vec<&Given> = items

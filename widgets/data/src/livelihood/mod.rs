@@ -51,5 +51,7 @@ pub use rate::{Attained, Printed, Share, attained, elapsed, printed};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
 pub use read::{read_text, read_tree};
-pub use say::sentence;
-pub use status::{Basis, Judged, Status, judge, judge_part, overdue, rule, stated, unexplained};
+pub use say::{counted, sentence};
+pub use status::{
+    Basis, Judged, Status, judge, judge_part, judge_there, overdue, rule, stated, unexplained,
+};

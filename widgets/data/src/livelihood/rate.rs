@@ -169,9 +169,10 @@ pub(super) fn agrees(rate: Decimal, share: Share) -> Option<Printed> {
 }
 
 /// The share of its time that has passed of an item: at most all of it. By whole months where both ends and the day are ends
-/// of months (序时进度: January to April are 4 of 12), else by days. `None` without a beginning, an end or a day.
+/// of months (序时进度: January to April are 4 of 12), which the second value tells, else by days. `None` without a beginning, an
+/// end or a day.
 #[must_use]
-pub fn elapsed(item: &Item, as_of: Option<Date>) -> Option<Share> {
+pub fn elapsed(item: &Item, as_of: Option<Date>) -> Option<(Share, bool)> {
     let (start, end) = (item.start?.start(), item.end?.end());
     (start < end).then_some(())?;
     let now = last_of(item.as_of.or(as_of)?).clamp(start, end);
@@ -184,10 +185,11 @@ pub fn elapsed(item: &Item, as_of: Option<Date>) -> Option<Share> {
             day.number()
         }
     });
-    Share::new(
+    let share = Share::new(
         Decimal::from_int(passed.saturating_sub(first)),
         Decimal::from_int(last.saturating_sub(first)),
-    )
+    )?;
+    Some((share, monthly))
 }
 
 /// Where the day ends of which data speak.

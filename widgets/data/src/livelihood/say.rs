@@ -28,23 +28,21 @@ pub fn sentence(programme: &Programme) -> String {
     // Works are counted apart where the items belong to some.
     let by_works = groups.iter().any(|group| !group.name.is_empty());
     let (items, works) = (counts.all_items(), counts.all_works());
-    let all = |kind| programme.items.iter().all(|item| item.kind == kind);
     let apart = by_works && works != items;
-    let noun = match (all(Kind::Practical), all(Kind::Works)) {
-        (true, _) => "件实事",
-        (_, true) if apart => "项工程",
-        _ if apart => "类",
-        _ => "个项目",
-    };
-    if apart {
-        put(
-            &mut out,
-            "{} {}（{} 个项目）：",
-            &[&count(works), noun, &count(items)],
-        );
-    } else {
-        put(&mut out, "{} {}：", &[&count(items), noun]);
+    let [noun, unit] = counted(programme, apart);
+    let many = if apart { works } else { items };
+    put(
+        &mut out,
+        "{}{}",
+        &[&count(many), if apart { noun } else { unit }],
+    );
+    if noun == PRACTICAL {
+        out.push_str("实事");
     }
+    if apart {
+        put(&mut out, "（{}{}）", &[&count(items), unit]);
+    }
+    out.push('：');
     let of = |status| match apart {
         true => counts.works(status),
         false => counts.items(status),
@@ -61,7 +59,7 @@ pub fn sentence(programme: &Programme) -> String {
             first = false;
         }
     }
-    funds(programme, &mut out);
+    funds(programme, unit, &mut out);
     out.push('。');
     let late = |item: &&super::Item| {
         let status = super::judge(item, programme.as_of).status;
@@ -70,7 +68,7 @@ pub fn sentence(programme: &Programme) -> String {
     };
     let late = programme.items.iter().filter(late).count();
     if late > 0 {
-        put(&mut out, "{} 个项目已过计划完成时间。", &[&count(late)]);
+        put(&mut out, "{}{}已过计划完成时间。", &[&count(late), unit]);
     }
     let mute = programme
         .items
@@ -78,13 +76,29 @@ pub fn sentence(programme: &Programme) -> String {
         .filter(|item| unexplained(item, programme.as_of))
         .count();
     if mute > 0 {
-        put(&mut out, "{} 个项目未说明原因。", &[&count(mute)]);
+        put(&mut out, "{}{}未说明原因。", &[&count(mute), unit]);
     }
     out
 }
 
+const PRACTICAL: &str = " 件";
+
+/// What works, and what items, are counted in. Where the works are counted `apart` an item is a 项目; else one of 民生实事 is itself
+/// the 件.
+#[must_use]
+pub fn counted(programme: &Programme, apart: bool) -> [&'static str; 2] {
+    let mut kinds = programme.items.iter().map(|item| item.kind);
+    let first = kinds.next();
+    let items = " 个项目";
+    match first.filter(|first| kinds.all(|kind| kind == *first)) {
+        Some(Kind::Practical) => [PRACTICAL, if apart { items } else { PRACTICAL }],
+        Some(Kind::Works) => [" 项工程", items],
+        _ => [" 类", items],
+    }
+}
+
 /// What was paid, of what was planned. A part of the rows has no sum.
-fn funds(programme: &Programme, out: &mut String) {
+fn funds(programme: &Programme, unit: &str, out: &mut String) {
     if programme.partial {
         return;
     }
@@ -93,7 +107,7 @@ fn funds(programme: &Programme, out: &mut String) {
     let mut put_sum = |before: &str, sum: Sum, word: &str| {
         put(out, "{}{} {}", &[before, word, &shown(sum.amount)]);
         if sum.missing > 0 {
-            put(out, "（{} 个项目未公布）", &[&count(sum.missing)]);
+            put(out, "（{}{}未公布）", &[&count(sum.missing), unit]);
         }
     };
     if paid.there > 0 {

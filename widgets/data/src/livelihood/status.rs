@@ -187,6 +187,28 @@ pub fn judge_part(part: &Part, as_of: Option<Date>) -> Judged {
     judged(&part.details, said, figures, as_of)
 }
 
+/// The status of an item in the district of this part, and how many days that is late: by the same rule, with the planned end of
+/// the whole where the district has none. It is that of the whole where nothing is told of the district, and where the whole was
+/// stopped.
+#[must_use]
+pub fn judge_there(item: &Item, part: Option<&Part>, as_of: Option<Date>) -> (Judged, Option<i64>) {
+    let as_of = item.as_of.or(as_of);
+    let whole = judge(item, as_of);
+    let stopped = matches!(whole.status, Status::Paused | Status::Cancelled);
+    let own = part.map(|part| (part, judge_part(part, as_of)));
+    let told = own
+        .filter(|(part, own)| own.status != Status::NoData && !(stopped && part.status.is_none()));
+    let Some((part, mut own)) = told else {
+        return (whole, overdue(item, as_of));
+    };
+    let said = part.status.as_deref().and_then(stated);
+    let days = late(&part.details, item.end, said, as_of);
+    if days.is_some() && matches!(own.status, Status::UnderWay | Status::NotStarted) {
+        (own.status, own.basis) = (Status::Behind, Basis::Dates);
+    }
+    (own, days)
+}
+
 fn judged(
     item: &Item,
     said: Option<Status>,
@@ -204,7 +226,7 @@ fn judged(
         return by(Status::Done, Basis::Dates);
     }
     let reached = figures.is_some_and(Status::is_done);
-    if !reached && late(item, said, as_of).is_some() {
+    if !reached && late(item, None, said, as_of).is_some() {
         return by(Status::Behind, Basis::Dates);
     }
     if let Some(status) = said {
@@ -310,11 +332,12 @@ fn figures(item: &Item, indicators: &[Indicator], parts: &[Part]) -> Option<Stat
 /// tell: without a planned end or a day, or done on a day that was not published. Never by the clock of a reader.
 #[must_use]
 pub fn overdue(item: &Item, as_of: Option<Date>) -> Option<i64> {
-    late(item, said(item), as_of)
+    late(item, None, said(item), as_of)
 }
 
-fn late(item: &Item, said: Option<Status>, as_of: Option<Date>) -> Option<i64> {
-    let end = last_of(item.end?);
+/// `end` is the planned end where the item has none.
+fn late(item: &Item, end: Option<Date>, said: Option<Status>, as_of: Option<Date>) -> Option<i64> {
+    let end = last_of(item.end.or(end)?);
     if said == Some(Status::Cancelled) {
         return None;
     }

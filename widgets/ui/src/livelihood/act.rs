@@ -55,6 +55,7 @@ impl LivelihoodWidget {
             (b'C', _) => self.stage.copy = None,
             (b'P', _) => {
                 self.stage.print = true;
+                self.full = true;
                 self.set_paper(props, true);
             }
             _ => return false,
@@ -103,7 +104,8 @@ impl LivelihoodWidget {
         let district = chosen_in(districts, chosen);
         let open = self.view.place.map(|place| vec![place]);
         for at in open.as_ref().unwrap_or(&self.stage.list) {
-            let Some((item, judged)) = programme.items.get(*at).zip(self.judged.get(*at)) else {
+            let Some((item, (judged, _))) = programme.items.get(*at).zip(self.judged.get(*at))
+            else {
                 continue;
             };
             text.push('\n');
@@ -268,6 +270,8 @@ impl LivelihoodWidget {
 
     /// Draws for paper or for the screen; tells whether to draw.
     pub(super) fn set_paper(&mut self, props: &LivelihoodProps, paper: bool) -> bool {
+        // A page that is printed has what was on it: of many items the list.
+        self.full &= paper;
         let other = self.stage.set_paper(paper);
         self.fill(props);
         other

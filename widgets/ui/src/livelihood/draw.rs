@@ -1,7 +1,9 @@
 //! Everything a drawing reads, and the order of the parts.
 
 use mingbai_data::date::Date;
-use mingbai_data::livelihood::{Change, Counts, Group, Item, Judged, Programme};
+use mingbai_data::livelihood::{
+    Change, Counts, Group, Item, Judged, Part, Programme, counted, judge,
+};
 use mingbai_data::outline::Outlines;
 
 use super::groups::groups;
@@ -22,8 +24,8 @@ pub struct Scene<'a> {
     pub programme: &'a Programme,
     /// The items by works, unit and district.
     pub groups: &'a [Vec<Group>; 3],
-    /// The status of each item.
-    pub judged: &'a [Judged],
+    /// The status of each item in the district that is chosen, and how many days that is late.
+    pub judged: &'a [(Judged, Option<i64>)],
     /// How many have come how far.
     pub counts: &'a Counts,
     /// The item that is shown alone: the one that was opened, or the only one.
@@ -54,17 +56,23 @@ pub struct Scene<'a> {
     pub heading: usize,
     /// Laid out for a narrow place.
     pub narrow: bool,
-    /// Everything is drawn, for paper.
+    /// Every row is drawn, for paper.
     pub paper: bool,
+    /// And each item in full behind them.
+    pub full: bool,
 }
 
 impl<'a> Scene<'a> {
-    /// An item with its status.
+    /// An item with its status as a whole.
     pub fn item(&self, at: usize) -> Option<(&'a Item, Judged)> {
-        self.programme
-            .items
-            .get(at)
-            .zip(self.judged.get(at).copied())
+        let item = self.programme.items.get(at)?;
+        Some((item, judge(item, self.programme.as_of)))
+    }
+
+    /// An item as it is listed: with what `judged` says of it.
+    pub fn listed(&self, at: usize) -> Option<(&'a Item, &'a (Judged, Option<i64>))> {
+        let item = self.programme.items.get(at)?;
+        Some((item, self.judged.get(at)?))
     }
 
     /// The district that is chosen.
@@ -80,6 +88,17 @@ impl<'a> Scene<'a> {
         works.iter().any(|group| !group.name.is_empty())
             && self.counts.all_works() != self.counts.all_items()
     }
+
+    /// What works and items are counted in.
+    pub fn counted(&self) -> [&'static str; 2] {
+        counted(self.programme, self.by_works())
+    }
+}
+
+/// The part of an item in a district.
+pub fn part_in<'a>(item: &'a Item, district: Option<&str>) -> Option<&'a Part> {
+    let mut parts = item.parts.iter();
+    parts.find(|part| Some(&*part.district) == district)
 }
 
 /// The name of the group that is chosen.
@@ -125,8 +144,9 @@ pub fn body(pen: &mut Pen, scene: &Scene, whole: bool) {
     }
     pen.close();
     pen.open("");
-    if scene.paper && scene.open.is_none() {
-        // Nobody can open an item on paper: each stands behind the list.
+    if scene.paper && scene.open.is_none() && !scene.full {
+        pen.put("p|class=mb-hint", "各项目的详情可以用“打印全部”打印。");
+    } else if scene.paper && scene.open.is_none() {
         for at in scene.list.iter().take(ALL) {
             item(pen, scene, *at, true);
         }

@@ -131,12 +131,12 @@ fn table(pen: &mut Pen, scene: &Scene, groups: &[Group], name: &str, token: &'st
         }
         pen.open("td|role=cell");
         let paid = &group.allocated;
-        if paid.there == 0 || scene.programme.partial {
-            if !scene.narrow {
-                pen.write(DASH);
-            }
+        label(pen, "已拨付 ");
+        if scene.programme.partial {
+            pen.write(DASH);
+        } else if paid.there == 0 {
+            pen.put("small", "未公布");
         } else {
-            label(pen, "已拨付 ");
             let (text, unit) = money(paid.amount);
             pen.write(&text);
             pen.write(" ");

@@ -154,13 +154,13 @@ fn progress(pen: &mut Pen, scene: &Scene, item: &Item) {
     if let Some(own) = physical {
         entry_bar(pen, "形象进度", &(group(&own, None) + "%"), of_hundred(own));
     }
-    if let Some(own) = time {
-        entry_bar(
-            pen,
-            "时间进度",
-            &(percent(own) + "（按计划起止和数据截至日）"),
-            Some(own),
-        );
+    if let Some((own, monthly)) = time {
+        let how = if monthly {
+            "（按计划起止和数据截至日，按月计算）"
+        } else {
+            "（按计划起止和数据截至日）"
+        };
+        entry_bar(pen, "时间进度", &(percent(own) + how), Some(own));
     }
     let funds = &item.funds;
     let plan = funds.plan.as_ref().ok();

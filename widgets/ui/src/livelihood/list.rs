@@ -1,8 +1,8 @@
 //! The list of items: cards on a phone, a table on a desk; what finds, filters and orders them.
 
-use mingbai_data::livelihood::{Group, Status, overdue, unexplained};
+use mingbai_data::livelihood::{Group, Status, stated, unexplained};
 
-use super::draw::Scene;
+use super::draw::{Scene, part_in};
 use super::groups::tells;
 use super::map::map;
 use super::say::{about, bar, chip, day, progress, units};
@@ -95,9 +95,11 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.open("p|class=mb-hint|role=status");
     pen.write("共 ");
     pen.count(all);
-    pen.write(" 个项目，显示 ");
+    let [_, unit] = scene.counted();
+    pen.write(unit);
+    pen.write("，显示 ");
     pen.count(scene.list.len());
-    pen.write(" 个");
+    pen.write(unit);
     pen.close();
     pen.open("");
     if scene.list.is_empty() {
@@ -167,6 +169,9 @@ fn named(group: &Group) -> &str {
 #[inline(never)]
 fn statuses(pen: &mut Pen, scene: &Scene) {
     let chosen = scene.view.status;
+    let [.., groups] = scene.groups;
+    let [.., district] = scene.view.chosen;
+    let there = district.and_then(|at| groups.get(at));
     let mut each = |at: usize, name: &str| {
         let on = chosen == at;
         if scene.narrow {
@@ -177,7 +182,8 @@ fn statuses(pen: &mut Pen, scene: &Scene) {
     };
     each(0, "全部状态");
     for (at, status) in Status::ALL.into_iter().enumerate() {
-        let (many, at) = (scene.counts.items(status), at.wrapping_add(1));
+        let many = there.map_or_else(|| scene.counts.items(status), |own| own.count(status));
+        let at = at.wrapping_add(1);
         if many > 0 || chosen == at {
             each(at, &[status.name(), " ", &num(many)].concat());
         }
@@ -238,7 +244,7 @@ fn table(pen: &mut Pen, scene: &Scene) {
 }
 
 fn line(pen: &mut Pen, scene: &Scene, at: usize) {
-    let Some((item, judged)) = scene.item(at) else {
+    let Some((item, (judged, late))) = scene.listed(at) else {
         return;
     };
     pen.open("th|role=rowheader|scope=row|class=mbb-name");
@@ -260,8 +266,13 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
     let cell = "td|role=cell";
     pen.open(cell);
     chip(pen, judged.status);
-    let as_of = scene.programme.as_of;
-    if unexplained(item, as_of) {
+    // Where our word is not what the publisher's says, that stands there as well.
+    if let Some(own) = item.status.as_deref().filter(|own| stated(own).is_none()) {
+        pen.put("small", &["原文：", own].concat());
+    }
+    // Where one was chosen, its own reason counts.
+    let told = part_in(item, scene.district()).is_some_and(|part| part.details.reason.is_some());
+    if judged.status.needs_reason() && !told && unexplained(item, scene.programme.as_of) {
         pen.put("small|class=mbb-old", "未说明原因");
     }
     pen.close();
@@ -280,7 +291,7 @@ fn line(pen: &mut Pen, scene: &Scene, at: usize) {
         }
         pen.write(&day(end));
     }
-    if let Some(days) = overdue(item, as_of).filter(|_| !judged.status.is_done()) {
+    if let Some(days) = late.filter(|_| !judged.status.is_done()) {
         pen.put(
             "small|class=mbb-old",
             &["已超 ", &*num(usize::try_from(days).unwrap_or(0)), " 天"].concat(),

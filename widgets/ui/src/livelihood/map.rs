@@ -9,20 +9,19 @@ use crate::board::{BARE, HIGH, label, names};
 use crate::pen::Pen;
 use crate::text::{num, token};
 
-/// Kinds of a status, with the shape of their mark around its point, in tenths of an `em`: never a colour alone.
-const MARKS: [(&[Status], &str); 5] = [
-    (
-        &[Status::Exceeded, Status::Done],
-        "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z",
-    ),
-    (&[Status::UnderWay], "m0-9l9 9-9 9-9-9z"),
-    (&[Status::Behind], "m0-8l9 15h-18z"),
-    (&[Status::Paused], "m-6-6h12v12h-12z"),
-    (
-        &[Status::NotStarted, Status::Cancelled, Status::NoData],
-        "m-7-3h4v-4h6v4h4v6h-4v4h-6v-4h-4z",
-    ),
-];
+/// The shape of a status around its point, in tenths of an `em`: never a colour alone.
+fn shape(status: Status) -> &'static str {
+    match status {
+        Status::Exceeded => "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0zm3-1h3v-3h2v3h3v2h-3v3h-2v-3h-3z",
+        Status::Done => "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z",
+        Status::UnderWay => "m0-9l9 9-9 9-9-9z",
+        Status::NotStarted => "m-7-7h14v14h-14zm3 3h8v8h-8z",
+        Status::Behind => "m0-8l9 15h-18z",
+        Status::Paused => "m-7-7h5v14h-5zm9 0h5v14h-5z",
+        Status::Cancelled => "m-8-6l2-2 6 6 6-6 2 2-6 6 6 6-2 2-6-6-6 6-2-2 6-6z",
+        Status::NoData => "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    }
+}
 
 /// Draws it; nothing without outlines, without a point on them, and on paper.
 #[inline(never)]
@@ -31,20 +30,21 @@ pub fn map(pen: &mut Pen, scene: &Scene) {
     let Some(outlines) = outlines.filter(|_| !scene.paper) else {
         return;
     };
-    let spot = |at: &usize| {
-        let (item, judged) = scene.item(*at)?;
-        let Point { lat, lon, .. } = item.point?;
-        Some((*at, judged.status, outlines.at(lat, lon)?))
-    };
-    let spots: Vec<(usize, Status, (usize, usize))> = scene.list.iter().filter_map(spot).collect();
-    if spots.is_empty() {
-        return;
-    }
     let (wide, tall) = outlines.size;
     let fit = HIGH.wrapping_mul(wide).checked_div(tall).unwrap_or(0);
     let drawn = scene.width.min(fit);
     let scale = |n: usize| n.wrapping_mul(drawn).checked_div(wide).unwrap_or(0);
     let aside = scene.width.wrapping_sub(drawn) / 2;
+    let spot = |at: &usize| {
+        let (item, (judged, _)) = scene.listed(*at)?;
+        let Point { lat, lon, .. } = item.point?;
+        let (x, y) = outlines.at(lat, lon)?;
+        Some((*at, judged.status, scale(x).wrapping_add(aside), scale(y)))
+    };
+    let spots: Vec<(usize, Status, usize, usize)> = scene.list.iter().filter_map(spot).collect();
+    if spots.is_empty() {
+        return;
+    }
     let size = |width: usize, height: usize| ["0 0 ", &num(width), " ", &num(height)].concat();
     pen.open("div|class=mbb-map");
     pen.open("svg|aria-hidden=true|focusable=false");
@@ -59,40 +59,46 @@ pub fn map(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    for shape in &outlines.shapes {
-        let name = &*shape.name;
-        if name.chars().count().wrapping_mul(10) <= scale(shape.room.0) {
-            let (x, y) = shape.label;
-            label(pen, BARE, [scale(x).wrapping_add(aside), scale(y)], name);
-        }
-    }
     let drop = |pen: &mut Pen, status: Status, from: &str| {
         pen.open("path");
         pen.set("class", &["mbl-spot ", mark(status)].concat());
-        let mut marks = MARKS.iter();
-        let shape = marks.find(|(all, _)| all.contains(&status));
-        pen.set("d", &[from, shape.map_or("", |(_, shape)| shape)].concat());
+        pen.set("d", &[from, shape(status)].concat());
     };
-    for (at, status, (x, y)) in &spots {
-        let (x, y) = (num(scale(*x).wrapping_add(aside)), num(scale(*y)));
-        drop(pen, *status, &["M", &x, " ", &y].concat());
+    for (at, status, x, y) in &spots {
+        drop(pen, *status, &["M", &*num(*x), " ", &num(*y)].concat());
         pen.set("data-a", &token("p", *at));
         pen.close();
     }
+    for shape in &outlines.shapes {
+        let name = &*shape.name;
+        let long = name.chars().count().wrapping_mul(10);
+        if long <= scale(shape.room.0) {
+            let (x, y) = shape.label;
+            let (x, y) = (scale(x).wrapping_add(aside), scale(y));
+            // A name stands above or below what it would cover.
+            let free = |y: &usize| {
+                let apart = |(_, _, at, on): &(usize, Status, usize, usize)| {
+                    at.abs_diff(x) > long / 2 + 9 || on.wrapping_add(4).abs_diff(*y) > 14
+                };
+                spots.iter().all(apart)
+            };
+            let mut tries = [y, y.saturating_sub(18), y.saturating_add(18)].into_iter();
+            let y = tries.find(free).unwrap_or(y);
+            label(pen, BARE, [x, y], name);
+        }
+    }
     pen.close();
     pen.open("ul");
-    for (all, _) in MARKS {
-        let there = |status: &&Status| spots.iter().any(|(_, other, _)| other == *status);
-        let there: Vec<Status> = all.iter().filter(there).copied().collect();
-        let Some(first) = there.first() else { continue };
-        pen.open("li");
-        pen.open("svg|aria-hidden=true|focusable=false|viewBox=-10 -10 20 20");
-        drop(pen, *first, "M0 0");
-        pen.close();
-        pen.close();
-        let words: Vec<&str> = there.iter().map(|status| status.name()).collect();
-        pen.write(&words.join("、"));
-        pen.close();
+    for status in Status::ALL {
+        if spots.iter().any(|(_, other, ..)| *other == status) {
+            pen.open("li");
+            pen.open("svg|aria-hidden=true|focusable=false|viewBox=-10 -10 20 20");
+            drop(pen, status, "M0 0");
+            pen.close();
+            pen.close();
+            pen.write(status.name());
+            pen.close();
+        }
     }
     pen.close();
     let rest = scene.list.len().saturating_sub(spots.len());

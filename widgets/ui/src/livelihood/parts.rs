@@ -2,7 +2,7 @@
 
 use mingbai_data::Missing;
 use mingbai_data::livelihood::{
-    Direction, Figure, Indicator, Item, Milestone, Part, Printed, attained, judge_part, printed,
+    Direction, Figure, Indicator, Item, Milestone, Part, Printed, attained, judge_there, printed,
 };
 use mingbai_data::number::group;
 
@@ -124,8 +124,28 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
     part(pen, scene.heading, &title);
     pen.open("table|role=table|class=mb-table mbl-rows|aria-label=各地区");
     head(pen, scene, &["地区", "目标", "完成", "完成比例"]);
+    // Rows in which nothing stands are named beneath.
+    let mut mute = String::new();
     for own in &item.parts {
-        if own.indicators.is_empty() {
+        let mut top = true;
+        let mut blanks = String::new();
+        for indicator in &own.indicators {
+            if blank(indicator) {
+                add(&mut blanks, indicator.called());
+                continue;
+            }
+            pen.open("tr|role=row");
+            let name = indicator.name.as_deref().filter(|_| one.is_none());
+            district(pen, scene, item, own, (name, top));
+            cells(pen, scene, indicator);
+            pen.close();
+            top = false;
+        }
+        if !top && !blanks.is_empty() {
+            add(&mut mute, &[&*own.district, "（", &blanks, "）"].concat());
+        } else if top && !tells(own, item) {
+            add(&mut mute, &own.district);
+        } else if top {
             pen.open("tr|role=row");
             district(pen, scene, item, own, (None, true));
             pen.open("td|role=cell|colspan=3");
@@ -139,18 +159,47 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
             pen.close();
             pen.close();
         }
-        for indicator in &own.indicators {
-            pen.open("tr|role=row");
-            let name = indicator.name.as_deref().filter(|_| one.is_none());
-            let top = Some(indicator) == own.indicators.first();
-            district(pen, scene, item, own, (name, top));
-            cells(pen, scene, indicator);
-            pen.close();
-        }
     }
     pen.close();
     pen.close();
+    pen.open("");
+    if !mute.is_empty() {
+        pen.put("p|class=mb-hint", &["没有公布：", &mute].concat());
+    }
     pen.close();
+    pen.close();
+}
+
+/// One more of several names.
+fn add(names: &mut String, name: &str) {
+    if !names.is_empty() {
+        names.push_str("、");
+    }
+    names.push_str(name);
+}
+
+/// Whether nothing stands in any of its cells.
+fn blank(own: &Indicator) -> bool {
+    let figures = [&own.target, &own.actual, &own.target_cum, &own.actual_cum];
+    let none =
+        |own: &&Result<Figure, Missing>| matches!(own, Err(Missing::NotReported | Missing::Absent));
+    own.rate.number().is_none() && figures.iter().all(none)
+}
+
+/// Whether anything but figures is told of a district, which is not told of the whole.
+fn tells(own: &Part, item: &Item) -> bool {
+    let told = &own.details;
+    let texts = [
+        &own.status,
+        &told.progress,
+        &told.reason,
+        &told.leader,
+        &told.hotline,
+    ];
+    let other = |unit| !item.duty.contains(unit);
+    own.funds.allocated.is_ok()
+        || told.duty.iter().any(other)
+        || texts.into_iter().any(Option::is_some)
 }
 
 /// The name of a district, with that of an indicator; in its first row also what is told of it as a whole.
@@ -173,7 +222,8 @@ fn district(
     if own.status.is_some() {
         // Its word is judged by the same rule as that of an item.
         pen.write(" ");
-        chip(pen, judge_part(own, scene.programme.as_of).status);
+        let (judged, _) = judge_there(item, Some(own), scene.programme.as_of);
+        chip(pen, judged.status);
     }
     if let Ok(paid) = &own.funds.allocated {
         pen.put("small", &[" 已拨付 ", &*paid.shown()].concat());

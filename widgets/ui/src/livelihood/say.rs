@@ -2,23 +2,25 @@
 
 use mingbai_data::Decimal;
 use mingbai_data::date::{Date, Precision};
-use mingbai_data::livelihood::{
-    Direction, Indicator, Item, Kind, Part, Programme, Share, Status, attained,
-};
+use mingbai_data::livelihood::{Direction, Indicator, Item, Part, Share, Status, attained};
 use mingbai_data::number::group;
 
+use super::draw::part_in;
 use crate::link::link;
 use crate::pen::Pen;
 use crate::text::num;
 
-/// The style class of a status.
+/// The style classes of a status: its colour, and what tells it from another of that colour.
 pub fn mark(status: Status) -> &'static str {
     match status {
-        Status::Exceeded | Status::Done => "mbl-done",
+        Status::Exceeded => "mbl-done mbl-over",
+        Status::Done => "mbl-done",
         Status::UnderWay => "mbl-run",
+        Status::NotStarted => "mbl-none",
         Status::Behind => "mbl-late",
         Status::Paused => "mbl-stop",
-        _ => "mbl-none",
+        Status::Cancelled => "mbl-none mbl-cut",
+        Status::NoData => "mbl-none mbl-void",
     }
 }
 
@@ -65,15 +67,18 @@ pub fn bar(pen: &mut Pen, share: Share) {
 
 /// The ratio of an indicator in words: as published, else computed. Empty where there is none.
 pub fn rate(own: &Indicator) -> String {
-    if let Some(rate) = own.rate.number() {
-        return group(&rate, None) + "%";
-    }
     let made = attained(own);
-    match (made.this_year, made.cumulative) {
-        (Some(share), _) => percent(share) + "（计算）",
-        (None, Some(share)) => ["累计 ", &*percent(share), "（计算）"].concat(),
-        _ => String::new(),
-    }
+    let rate = own.rate.number();
+    let share = made.this_year.or(made.cumulative);
+    let only = made.this_year.is_none() && made.cumulative.is_some();
+    // What was published beside a target of this year may be of this year.
+    let all_years = only && (rate.is_none() || own.target.is_err());
+    let (text, how) = match (rate, share) {
+        (Some(rate), _) => (group(&rate, None), "%"),
+        (None, Some(share)) => (percent(share), "（计算）"),
+        _ => return String::new(),
+    };
+    [if all_years { "累计 " } else { "" }, &*text, how].concat()
 }
 
 /// The same as a share; none where less is better.
@@ -86,12 +91,13 @@ pub fn share(own: &Indicator) -> Option<Share> {
     published.or(made.this_year).or(made.cumulative)
 }
 
-/// Whether a target is kept, in words.
+/// Whether a target is kept, in words, or why nobody can tell.
 pub fn reached(own: &Indicator) -> &'static str {
     match attained(own).reached {
         Some(true) => "已达到目标",
         Some(false) => "未达到目标",
-        None => "",
+        None if own.actual.is_err() && own.actual_cum.is_err() => "未公布完成数",
+        None => "没有可比的目标",
     }
 }
 
@@ -117,8 +123,8 @@ fn measured(all: &[Indicator]) -> (String, Option<Share>) {
 /// How far an item has come in a line of the list, and its bar; where a district was chosen, how far it has come there.
 #[inline(never)]
 pub fn progress(item: &Item, district: Option<&str>) -> (String, Option<Share>) {
-    let there = |part: &&Part| Some(&*part.district) == district && !part.indicators.is_empty();
-    if let Some(part) = item.parts.iter().find(there) {
+    let there = part_in(item, district);
+    if let Some(part) = there.filter(|part| !part.indicators.is_empty()) {
         let (words, share) = measured(&part.indicators);
         return ([&*part.district, "：", &words].concat(), share);
     }
@@ -155,18 +161,6 @@ pub fn about(metres: usize) -> String {
         ["约 ", &num(tenths / 10), ".", &num(tenths % 10), " 公里"].concat()
     } else {
         ["约 ", &num(metres.saturating_add(500) / 1_000), " 公里"].concat()
-    }
-}
-
-/// What items belong to is called: 件 where all are 民生实事.
-pub fn works(programme: &Programme) -> &'static str {
-    let all = |kind| programme.items.iter().all(|item| item.kind == kind);
-    if all(Kind::Practical) {
-        " 件"
-    } else if all(Kind::Works) {
-        " 项工程"
-    } else {
-        " 类"
     }
 }
 

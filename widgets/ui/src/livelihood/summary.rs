@@ -7,7 +7,7 @@ use mingbai_data::livelihood::{Group, Share, Status, Sum};
 use mingbai_data::money::readable;
 
 use super::draw::Scene;
-use super::say::{chip, day, mark, percent, works};
+use super::say::{chip, day, mark, percent};
 use crate::board::ALL;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
@@ -42,13 +42,14 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
     pen.open("div|class=mbl-sum|part=card");
     pen.open("p|class=mbl-scale");
     let by_works = scene.by_works();
+    let [works, unit] = scene.counted();
     if by_works {
         pen.put("b", &num(counts.all_works()));
-        pen.write(works(scene.programme));
+        pen.write(works);
         pen.write(" · ");
     }
     pen.put("b", &num(counts.all_items()));
-    pen.write(" 个项目");
+    pen.write(unit);
     if scene.programme.partial {
         pen.write("（只取到一部分）");
     }
@@ -63,9 +64,9 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
         pen.put("dt", name);
         pen.open("dd");
         pen.put("b", &num(many(&|own| counts.items(own))));
-        pen.write(" 个项目");
+        pen.write(unit);
         if by_works {
-            let words = [&num(many(&|own| counts.works(own))), works(scene.programme)];
+            let words = [&num(many(&|own| counts.works(own))), works];
             pen.put("small", &words.concat());
         }
         pen.close();
@@ -74,7 +75,7 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
     figure(pen, "已完成", &[Status::Done, Status::Exceeded]);
     figure(pen, "进行中", &[Status::UnderWay]);
     figure(pen, "滞后", &[Status::Behind]);
-    paid(pen, scene);
+    paid(pen, scene, unit);
     pen.close();
     bar(pen, &|status| counts.items(status), counts.all_items());
     legend(pen, scene);
@@ -82,7 +83,7 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
 }
 
 /// How much was paid, and of how much.
-fn paid(pen: &mut Pen, scene: &Scene) {
+fn paid(pen: &mut Pen, scene: &Scene, noun: &str) {
     pen.open("div");
     pen.put("dt", "已拨付资金");
     pen.open("dd");
@@ -110,7 +111,7 @@ fn paid(pen: &mut Pen, scene: &Scene) {
         if let Some(share) = share {
             pen.put("small", &["占计划的 ", &*percent(share)].concat());
         } else if paid.2 > 0 {
-            pen.put("small", &[&*num(paid.2), " 个项目未公布"].concat());
+            pen.put("small", &[&*num(paid.2), noun, "未公布"].concat());
         }
     }
     pen.close();
@@ -133,10 +134,14 @@ pub fn bar(pen: &mut Pen, count: &dyn Fn(Status) -> usize, all: usize) {
         if width == 0 {
             continue;
         }
-        pen.open("rect|height=10");
+        // A line as thick as the bar: its dashes differ as well.
+        pen.open("line|y1=5|y2=5");
         pen.set("class", &["mbl-mark ", mark(status)].concat());
-        pen.set("x", &num(from));
-        pen.set("width", &num(width));
+        pen.number("x1", Some(from));
+        pen.number(
+            "x2",
+            Some(from.wrapping_add(width.saturating_sub(2).max(1))),
+        );
         pen.close();
     }
     pen.close();

@@ -2,12 +2,12 @@
 
 use mingbai_data::livelihood::{
     By, Change, Counts, Group, Item, Judged, Point, Programme, Status, changes, counts, found,
-    judge, overdue, rolled, sentence, words,
+    judge_there, rolled, sentence, words,
 };
 use mingbai_data::merge_sort;
 use yew::{Component, Context, Html};
 
-use super::draw::{Scene, body};
+use super::draw::{Scene, body, chosen_in, part_in};
 use super::say::day;
 use super::state::View;
 use super::summary::strip;
@@ -26,8 +26,8 @@ pub struct LivelihoodWidget {
     pub(super) view: View,
     /// The items by works, unit and district.
     pub(super) groups: [Vec<Group>; 3],
-    /// The status of each item.
-    pub(super) judged: Vec<Judged>,
+    /// The status of each item in the district that is chosen, and how many days that is late.
+    pub(super) judged: Vec<(Judged, Option<i64>)>,
     counts: Counts,
     pub(super) sentence: String,
     /// Where the reader is, while the nearest are listed first.
@@ -37,6 +37,8 @@ pub struct LivelihoodWidget {
     /// What has become of asking where that is.
     pub(super) said: &'static str,
     as_of: Option<String>,
+    /// On paper each item in full stands behind the list: asked for by its button, or where nothing can be opened.
+    pub(super) full: bool,
     /// What is searched in, from the first search on.
     words: Vec<String>,
     /// What is another than in the copy that the reader saw last.
@@ -160,8 +162,8 @@ impl Component for LivelihoodWidget {
 }
 
 /// How far an item is from its plan: the latest first, what is done last.
-fn lateness(item: &Item, status: Status, programme: &Programme) -> (i64, i64) {
-    let rank = match status {
+fn lateness((judged, days): &(Judged, Option<i64>)) -> i64 {
+    let rank: i64 = match judged.status {
         Status::Behind => 0,
         Status::Paused => 1,
         Status::UnderWay => 2,
@@ -170,16 +172,19 @@ fn lateness(item: &Item, status: Status, programme: &Programme) -> (i64, i64) {
         Status::Cancelled => 5,
         Status::Done | Status::Exceeded => 6,
     };
-    let days = overdue(item, programme.as_of).unwrap_or(0);
-    (rank, days.saturating_neg())
+    // No item is late by so many days.
+    rank.wrapping_mul(10_000_000)
+        .wrapping_sub(days.unwrap_or(0))
 }
 
 impl LivelihoodWidget {
     /// What is shown at first.
     pub(super) fn new(props: &LivelihoodProps) -> Self {
         let view = View::read(&props.view);
+        let stage = Stage::new(&props.options, view.width);
         let mut widget = Self {
-            stage: Stage::new(&props.options, view.width),
+            full: stage.paper,
+            stage,
             view,
             groups: Default::default(),
             judged: Vec::new(),
@@ -212,8 +217,6 @@ impl LivelihoodWidget {
         };
         let programme: &Programme = &data.0;
         self.groups = [By::Works, By::Unit, By::District].map(|by| rolled(programme, by));
-        let judged = programme.items.iter();
-        self.judged = judged.map(|item| judge(item, programme.as_of)).collect();
         self.counts = counts(programme);
         self.sentence = sentence(programme);
         self.as_of = programme.as_of.map(day);
@@ -227,8 +230,6 @@ impl LivelihoodWidget {
 
     /// Keeps of the state what the data has.
     fn keep(&mut self) {
-        let many = self.judged.len();
-        self.view.place = self.view.place.filter(|place| *place < many);
         for (chosen, groups) in self.view.chosen.iter_mut().zip(&self.groups) {
             *chosen = chosen.filter(|at| *at < groups.len());
         }
@@ -265,6 +266,12 @@ impl LivelihoodWidget {
         let Some(data) = &props.data else { return };
         let programme: &Programme = &data.0;
         let many = programme.items.len();
+        self.view.place = self.view.place.filter(|place| *place < many);
+        let [.., districts] = &self.groups;
+        let [.., district] = self.view.chosen;
+        let district = chosen_in(districts, district);
+        let there = |item: &Item| judge_there(item, part_in(item, district), programme.as_of);
+        self.judged = programme.items.iter().map(there).collect();
         let mut list: Vec<usize> = if self.stage.searched.is_empty() {
             (0..many).collect()
         } else {
@@ -292,9 +299,8 @@ impl LivelihoodWidget {
         let status = self.view.status.checked_sub(1);
         if let Some(status) = status.and_then(|at| Status::ALL.get(at)) {
             let is = |at: &usize| {
-                self.judged
-                    .get(*at)
-                    .is_some_and(|own| own.status == *status)
+                let own = self.judged.get(*at);
+                own.is_some_and(|(own, _)| own.status == *status)
             };
             list.retain(is);
         }
@@ -302,13 +308,8 @@ impl LivelihoodWidget {
             let away = |at: usize| self.away.get(at);
             merge_sort(&mut list, &mut |one, other| away(one) > away(other));
         } else if self.view.order == 1 {
-            let items = programme.items.iter().zip(&self.judged);
-            let ranks: Vec<_> = items
-                .map(|(item, judged)| lateness(item, judged.status, programme))
-                .collect();
-            merge_sort(&mut list, &mut |one, other| {
-                ranks.get(one) > ranks.get(other)
-            });
+            let rank = |at: usize| self.judged.get(at).map(lateness);
+            merge_sort(&mut list, &mut |one, other| rank(one) > rank(other));
         }
         self.stage.show(list);
     }
@@ -345,6 +346,7 @@ impl LivelihoodWidget {
                 .min(6),
             narrow: self.stage.narrow(),
             paper: self.stage.paper,
+            full: self.full,
         })
     }
 }

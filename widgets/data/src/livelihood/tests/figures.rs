@@ -102,3 +102,45 @@ fn one_district_speaks_for_itself() {
     let all = ["甲县", "乙县", "丙县"].map(|place| row(place, done));
     assert_eq!(of(&all), (Status::Done, Some(1)));
 }
+
+/// A district is as far as it is, by the day that the whole was planned for; who stopped the whole stopped it there.
+#[test]
+fn a_district_is_judged_by_what_is_told_of_it() {
+    let of = |whole: &str, there: &str| {
+        let own = programme(
+            "2025-09-30",
+            &[
+                &format!(r#""title":"户厕","region":"全市"{whole}"#),
+                &format!(r#""title":"户厕","region":"甲县"{there}"#),
+                r#""title":"户厕","region":"乙县""#,
+            ],
+        );
+        let item = &own.items[0];
+        let groups = rolled(&own, By::District);
+        let there = |name: &str| {
+            let part = item.parts.iter().find(|part| &*part.district == name);
+            let (judged, days) = judge_there(item, part, own.as_of);
+            let group = groups.iter().find(|group| &*group.name == name);
+            // Who counts the districts counts the same.
+            assert_eq!(group.map(|group| group.count(judged.status)), Some(1));
+            (judged.status, days)
+        };
+        [there("甲县"), there("乙县")]
+    };
+    let some = r#","target":"50","actual":"20""#;
+    let much = r#","target":"450","actual":"1109""#;
+    // 1,109 of 450 in all, 20 of 50 here; of the other district nothing is told.
+    assert_eq!(
+        of(much, some),
+        [(Status::UnderWay, None), (Status::Exceeded, None)]
+    );
+    // 92 days from the end of June to that of September.
+    let end = [much, r#","end":"2025-06-30""#].concat();
+    assert_eq!(of(&end, some)[0], (Status::Behind, Some(92)));
+    let own = [some, r#","end":"2025-08-31""#].concat();
+    assert_eq!(of(&end, &own)[0], (Status::Behind, Some(30)));
+    let stopped = r#","status":"取消""#;
+    assert_eq!(of(stopped, some)[0], (Status::Cancelled, None));
+    let done = [some, r#","status":"完成""#].concat();
+    assert_eq!(of(stopped, &done)[0], (Status::Done, None));
+}

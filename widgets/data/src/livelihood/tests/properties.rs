@@ -150,7 +150,7 @@ proptest! {
         prop_assert_eq!(counts.all_items(), own.items.len());
         prop_assert_eq!(rolled(&own, By::Works).iter().map(|group| group.items.len()).sum::<usize>(), own.items.len());
         for item in &own.items {
-            if let Some(share) = elapsed(item, own.as_of) {
+            if let Some((share, _)) = elapsed(item, own.as_of) {
                 prop_assert!(share.part >= Decimal::ZERO && share.part <= share.whole);
             }
             let late = overdue(item, own.as_of);

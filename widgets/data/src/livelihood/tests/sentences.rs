@@ -16,12 +16,12 @@ fn rows(list: &[(&str, usize)]) -> Vec<String> {
     out
 }
 
-/// 自府办发〔2018〕44号 一（四）: 23 件民生实事, and at the end of the year what is done and what was paid.
+/// 自府办发〔2018〕44号 一（四）: 23 件民生实事, which are 件 throughout, and at the end of the year what is done and what was paid.
 #[test]
 fn twenty_three() {
     let all = rows(&[("完成", 15), ("进行中", 6), ("滞后", 2)]);
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
-    expect![[r#"截至2018年12月31日，23 件实事：完成 15，进行中 6，滞后 2；资金已拨付 1,506.5 万元，计划 2,300 万元。2 个项目未说明原因。"#]]
+    expect![[r#"截至2018年12月31日，23 件实事：完成 15，进行中 6，滞后 2；资金已拨付 1,506.5 万元，计划 2,300 万元。2 件未说明原因。"#]]
         .assert_eq(&sentence(&programme("2018-12-31", &all)));
 }
 

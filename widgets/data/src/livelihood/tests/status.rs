@@ -219,16 +219,20 @@ fn overdue_days() {
 fn the_share_of_time() {
     let share = |as_of: &str, row: &str| {
         let programme = programme(as_of, &[&format!(r#""title":"甲",{row}"#)]);
-        let share = elapsed(&programme.items[0], programme.as_of)?;
-        share.percent(1).map(|percent| percent.to_string())
+        let (share, monthly) = elapsed(&programme.items[0], programme.as_of)?;
+        let how = if monthly { " by months" } else { "" };
+        Some([&*share.percent(1)?.to_string(), how].concat())
     };
     let year = r#""start":"2025-01-01","end":"2025-12-31""#;
-    assert_eq!(share("2025-04-30", year).as_deref(), Some("33.3"));
-    assert_eq!(share("2025年4月", year).as_deref(), Some("33.3"));
+    assert_eq!(share("2025-04-30", year).as_deref(), Some("33.3 by months"));
+    assert_eq!(share("2025年4月", year).as_deref(), Some("33.3 by months"));
     // 105 of 365 days.
     assert_eq!(share("2025-04-15", year).as_deref(), Some("28.8"));
-    assert_eq!(share("2026-04-15", year).as_deref(), Some("100.0"));
-    assert_eq!(share("2024-12-31", year).as_deref(), Some("0.0"));
+    assert_eq!(
+        share("2026-04-15", year).as_deref(),
+        Some("100.0 by months")
+    );
+    assert_eq!(share("2024-12-31", year).as_deref(), Some("0.0 by months"));
     assert_eq!(share("2025-04-30", r#""end":"2025-12-31""#), None);
     assert_eq!(
         share("2025-04-30", r#""start":"2025-12-31","end":"2025-01-01""#),

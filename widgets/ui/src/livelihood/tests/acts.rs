@@ -52,6 +52,23 @@ fn to_an_item_and_back() {
 }
 
 #[test]
+fn only_who_asks_for_everything_gets_every_item_on_paper() {
+    let (mut widget, props) = widget("");
+    let paper = |widget: &LivelihoodWidget| (widget.stage.paper, widget.full);
+    // The browser prints what is on the page: the list.
+    assert!(widget.set_paper(&props, true));
+    assert_eq!(paper(&widget), (true, false));
+    widget.set_paper(&props, false);
+    // The button prints everything; the browser then says that it prints.
+    assert!(widget.act(&props, "P"));
+    widget.set_paper(&props, true);
+    assert_eq!(paper(&widget), (true, true));
+    widget.set_paper(&props, false);
+    widget.set_paper(&props, true);
+    assert_eq!(paper(&widget), (true, false));
+}
+
+#[test]
 fn back_closes_a_level() {
     let (mut widget, props) = widget("");
     assert!(widget.act(&props, "k1"));

@@ -63,6 +63,25 @@ fn each_project_has_a_mark_of_its_own_shape_that_opens_it() {
 }
 
 #[test]
+fn a_mark_covers_no_name() {
+    let label = |view: &'static str| {
+        let html = html(mapped(view));
+        let (_, text) = html.split_once("<text").unwrap();
+        let (tag, _) = text.split_once('>').unwrap();
+        tag.split("y=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    // It stands in the middle but for the mark there: 乙路 is at 179.
+    assert_eq!(label("w400;q甲桥"), "179");
+    assert_eq!(label("w400"), "161");
+}
+
+#[test]
 fn it_shows_what_is_listed_and_is_not_there_for_nothing() {
     let marks = |view: &'static str| html(mapped(view)).matches("mbl-spot").count();
     // A mark and its shape in the legend.

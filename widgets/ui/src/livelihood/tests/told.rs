@@ -80,6 +80,80 @@ fn of_a_district_that_is_chosen_its_own_figures_stand_in_the_list() {
 }
 
 #[test]
+fn of_a_district_that_is_chosen_its_own_status_is_listed_and_counted() {
+    // 20 of 50 there are not the 1,109 of 450 of the whole.
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "d2")));
+    assert!(drawn.contains("[t3] 进行中 1\n[t6] 暂停 1\n"), "{drawn}");
+    assert!(
+        drawn.contains("便民服务点 | 进行中 | 彭山区：目标任务 40%（计算）"),
+        "{drawn}"
+    );
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "d2;t3")));
+    assert!(drawn.contains("共 5 个项目，显示 1 个"), "{drawn}");
+    // Opened, it is the whole.
+    let drawn = plain(&html(props(Some(programme(&ROWS)), "d2;p4")));
+    assert!(drawn.contains("便民服务点\n超额完成"), "{drawn}");
+}
+
+#[test]
+fn what_is_not_a_ratio_of_this_year_says_so() {
+    let drawn = plain(&html(props(
+        Some(programme(&[
+            // A published rate beside figures of all years only.
+            r#""title":"管网","indicator":"铺设","target_cum":"80公里","actual_cum":"60公里","rate":"75""#,
+            r#""title":"户厕","indicator":"改造","target":"50个""#,
+            r#""title":"校车","indicator":"购置","actual":"12辆""#,
+            // No table has this word: it stands as printed.
+            r#""title":"渡改桥","status":"基本建成待验""#,
+        ])),
+        "",
+    )));
+    for line in [
+        "| 铺设 累计 75%",
+        "| 改造 未公布完成数",
+        "| 购置 没有可比的目标",
+        "无数据 原文：基本建成待验",
+        // They stand in no works: one word for them all.
+        "\n4 件\n",
+        "4 件实事：",
+        "共 4 件，显示 4 件",
+    ] {
+        assert!(drawn.contains(line), "{line}: {drawn}");
+    }
+}
+
+#[test]
+fn districts_of_which_nothing_is_told_stand_in_one_line() {
+    // 眉山 2019: 市本级 has the figures of one indicator, and blank cells for the others.
+    let row = |place: &str, name: &str, figures: &str| {
+        format!(r#""title":"就业","region":"{place}","indicator":"{name}",{figures}"#)
+    };
+    let blank = r#""target":"","actual":"""#;
+    let rows = [
+        row(
+            "市本级",
+            "城镇新增就业",
+            r#""target":"60人","actual":"577人""#,
+        ),
+        row("市本级", "下岗失业人员再就业", blank),
+        row("东坡区", "城镇新增就业", blank),
+        row("东坡区", "下岗失业人员再就业", blank),
+        row("彭山区", "城镇新增就业", blank) + r#","status":"停工""#,
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    for view in ["", "w300"] {
+        let drawn = plain(&html(props(Some(programme(&rows)), view)));
+        assert!(
+            drawn.contains("\n没有公布：市本级（下岗失业人员再就业）、东坡区\n"),
+            "{drawn}"
+        );
+        // What else is told of a district stays.
+        assert!(drawn.contains("彭山区 暂停"), "{drawn}");
+        assert_eq!(drawn.matches("东坡区").count(), 1, "{drawn}");
+    }
+}
+
+#[test]
 fn on_paper_the_items_stand_behind_the_list() {
     let drawn = plain(&html(props(Some(programme(&ROWS)), "w0;t6")));
     let (list, items) = drawn
