@@ -109,6 +109,7 @@ pub(super) fn photo(text: &str) -> Option<Photo> {
         url: url.into(),
         alt: (!rest.is_empty()).then(|| rest.into()),
         taken: dated(rest).0,
+        step: None,
     })
 }
 

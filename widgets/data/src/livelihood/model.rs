@@ -270,6 +270,8 @@ pub struct Photo {
     pub alt: Option<Box<str>>,
     /// When it was taken.
     pub taken: Option<Date>,
+    /// Of which step it is evidence: the text of a [`Milestone`].
+    pub step: Option<Box<str>>,
 }
 
 /// A step with its day.

@@ -49,6 +49,7 @@ impl Reader<'_> {
                 url,
                 alt: text(own, "alt"),
                 taken: self.date(own, "taken"),
+                step: text(own, "step"),
             }));
         }
         for own in list(row, "corrections") {

@@ -133,6 +133,7 @@ fn project(tree: &Tree, at: usize, findings: &mut Vec<Finding>) -> Option<Item> 
                 url: url.into(),
                 alt: own(document, "description").or_else(|| own(document, "title")),
                 taken: text(document, "datePublished").and_then(day),
+                step: None,
             });
         }
     }

@@ -128,6 +128,7 @@ fn row(item: &Item) -> Tree {
         out.text("url", Some(&own.url));
         out.text("alt", own.alt.as_deref());
         out.date("taken", own.taken);
+        out.text("step", own.step.as_deref());
     });
     out.list("milestones", &item.milestones, |own, out| {
         out.text("text", Some(&own.text));

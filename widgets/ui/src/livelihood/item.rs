@@ -38,7 +38,7 @@ pub fn item(pen: &mut Pen, scene: &Scene, at: usize, whole: bool) {
         indicators(pen, scene, item);
         districts(pen, scene, item);
         steps(pen, scene, item);
-        shots(pen, scene, item);
+        shots(pen, scene, item, None);
         facts(pen, scene, item);
         contracts(pen, scene, item);
         corrections(pen, scene, item);

@@ -8,6 +8,7 @@ use mingbai_data::number::group;
 
 use super::draw::Scene;
 use super::say::{bar, chip, day, percent, phones, rate, reached, share};
+use super::shots::shots;
 use crate::board::part;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
@@ -302,6 +303,7 @@ pub fn steps(pen: &mut Pen, scene: &Scene, item: &Item) {
             pen.write(&day(met));
         }
         pen.close();
+        shots(pen, scene, item, Some(&own.text));
         pen.close();
     }
     pen.close();

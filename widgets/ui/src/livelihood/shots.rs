@@ -2,7 +2,7 @@
 //! says so (`dom` marks it), and the link to it stands beneath it either way. Another site than the page's is not told where
 //! its picture is looked at.
 
-use mingbai_data::livelihood::Item;
+use mingbai_data::livelihood::{Item, Photo};
 
 use super::draw::Scene;
 use super::say::day;
@@ -11,15 +11,26 @@ use crate::link::{link, picture};
 use crate::pen::Pen;
 use crate::text::token;
 
-/// Draws them. Of many items on paper each has only the links: what nobody has looked at was not loaded.
+/// Draws those of a step beneath it; without one the others, in a part of their own. Of many items on paper each has only the
+/// links: what nobody has looked at was not loaded.
 #[inline(never)]
-pub fn shots(pen: &mut Pen, scene: &Scene, item: &Item) {
-    if item.photos.is_empty() {
+pub fn shots(pen: &mut Pen, scene: &Scene, item: &Item, step: Option<&str>) {
+    let of = |photo: &Photo| {
+        let mut steps = item.milestones.iter().map(|own| &*own.text);
+        steps.find(|text| photo.step.as_deref() == Some(text))
+    };
+    let all: Vec<&Photo> = item.photos.iter().filter(|own| of(own) == step).collect();
+    // Its place stays where it is empty: what stands beside it is the same element.
+    pen.open("");
+    if all.is_empty() {
+        pen.close();
         return;
     }
-    part(pen, scene.heading, "现场照片");
+    if step.is_none() {
+        part(pen, scene.heading, "现场照片");
+    }
     pen.open("ul|class=mbl-shots");
-    for (at, photo) in item.photos.iter().enumerate() {
+    for (at, photo) in all.into_iter().enumerate() {
         let words = photo.alt.as_deref().unwrap_or("照片");
         pen.open("li");
         // Another picture is another element: a mark that one did not come is not left on the next.
@@ -43,5 +54,8 @@ pub fn shots(pen: &mut Pen, scene: &Scene, item: &Item) {
         pen.close();
     }
     pen.close();
+    if step.is_none() {
+        pen.close();
+    }
     pen.close();
 }

@@ -38,6 +38,7 @@ const LISTS: [(&str, &[Member]); 5] = [
             ("url", "text", "网址"),
             ("alt", "text", "照片上有什么"),
             ("taken", "date", "拍摄日期"),
+            ("step", "text", "是哪个时间节点的照片：该节点的 text"),
         ],
     ),
     (
