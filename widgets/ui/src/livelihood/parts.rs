@@ -174,7 +174,7 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
 /// One more of several names.
 fn add(names: &mut String, name: &str) {
     if !names.is_empty() {
-        names.push_str("、");
+        names.push('、');
     }
     names.push_str(name);
 }

@@ -179,7 +179,9 @@ fn on_paper_the_items_stand_behind_the_list() {
 fn a_picture_stands_beneath_the_step_that_it_shows() {
     const ROW: &str = r#""title":"桥","as_of":"2019-12-31","milestones":["2019-06-30 桥墩（2019-06-28）","2019-12-31 桥面"],
         "photo_url":[{"url":"/b.jpg","alt":"全景"},{"url":"/a.jpg","alt":"桥墩完成","step":"桥墩"},{"url":"/c.jpg","alt":"不知哪里","step":"引道"}]"#;
-    check_body(props(Some(programme(&[ROW])), "p0"), expect![[r#"
+    check_body(
+        props(Some(programme(&[ROW])), "p0"),
+        expect![[r#"
         民生项目进展
         桥
         无数据
@@ -196,5 +198,6 @@ fn a_picture_stands_beneath_the_step_that_it_shows() {
         数据截至 2019年12月31日
         应当公开而没有公布：目标任务、责任单位、完成时限、工作推进情况（自府办发〔2018〕44号 一（四））
         [c] 复制文字 (aloud)
-    "#]]);
+    "#]],
+    );
 }
