@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use mingbai_data::MoneyUnit;
 use mingbai_data::budget::{PEOPLE, PRICES, read_index, read_people};
+use mingbai_data::date::Date;
 use mingbai_data::money::UNITS;
 use std::process::ExitCode;
 
@@ -151,6 +152,9 @@ pub struct Reading {
     /// 数据没有给出时的价格指数（定基），如 "2021:100 2022:102.0"
     #[arg(long, value_parser = prices, value_name = "指数", help_heading = "选项")]
     pub price_index: Option<String>,
+    /// 数据没有给出时的数据截至日，如 2025-09-30；与组件的 as-of 相同
+    #[arg(long, value_parser = day, value_name = "日期", help_heading = "选项")]
+    pub as_of: Option<String>,
     /// 最多读多少行，与组件的 max-rows 相同 [默认：5000]
     #[arg(long, value_name = "行数", help_heading = "选项")]
     pub max_rows: Option<usize>,
@@ -197,6 +201,11 @@ fn unit(text: &str) -> Result<MoneyUnit, String> {
     MoneyUnit::parse(text).ok_or_else(|| ["可用", UNITS].concat())
 }
 
+fn day(text: &str) -> Result<String, String> {
+    let read = Date::written_period(text).map(|_| text.to_owned());
+    read.ok_or_else(|| ["如 ", DAYS].concat())
+}
+
 fn people(text: &str) -> Result<String, String> {
     let read = read_people(text).map(|_| text.to_owned());
     read.ok_or_else(|| ["如 ", PEOPLE].concat())
@@ -226,14 +235,18 @@ impl Cli {
     }
 }
 
+/// How a day may be written.
+const DAYS: &str = "2025-09-30、2025年9月30日、2025年9月";
+
 /// Everything that begins with two dashes.
-const OPTIONS: [&str; 17] = [
+const OPTIONS: [&str; 18] = [
     "--as",
     "--preset",
     "--map",
     "--unit",
     "--population",
     "--price-index",
+    "--as-of",
     "--max-rows",
     "--max-bytes",
     "--pages",
@@ -280,6 +293,7 @@ fn what(error: &clap::Error) -> String {
                 Some("--unit") => UNITS,
                 Some("--population") => PEOPLE,
                 Some("--price-index") => PRICES,
+                Some("--as-of") => DAYS,
                 Some("--max-rows" | "--max-bytes") => "整数，不带单位和逗号",
                 Some("--pages") => "1 到 1000 的整数",
                 _ => &allowed,

@@ -150,7 +150,20 @@ impl Dataset {
         let found = found.or_else(of_air);
         let found = found.or_else(|| {
             let programme = self.livelihood()?;
-            Some(livelihood::check(&programme, Some(now)))
+            let mut found = livelihood::check(&programme, Some(now));
+            // What only the board reads of our own format: a day that is none, money without a unit.
+            let told = |one: &Finding| {
+                let mut known = self.findings().iter();
+                known.any(|own| {
+                    let there = own.code == one.code && own.place.field == one.place.field;
+                    there || own.message == one.message
+                })
+            };
+            let reading = |one: &Finding| ["field", "unit", "range"].contains(&one.code);
+            found.retain(|one| !reading(one) || !told(one));
+            let read = programme.findings.into_iter();
+            found.extend(read.filter(|one| reading(one) && !told(one)));
+            Some(found)
         });
         self.add(found.into_iter().flatten());
     }

@@ -58,7 +58,7 @@ fn missing(records: &Records, field: &Field) -> Vec<Finding> {
     };
     let rows: Vec<(usize, &str)> = (0..records.rows.len())
         .filter_map(|row| match records.get(row, field.key) {
-            Some(Datum::Missing(reason)) => Some((row, reason.reason())),
+            Some(Datum::Missing(reason)) if !is_sum(records, row) => Some((row, reason.reason())),
             _ => None,
         })
         .collect();
@@ -83,6 +83,16 @@ fn missing(records: &Records, field: &Field) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// Whether a row is the sum of others: its name stands in the first column, whatever that is, and it has no other.
+fn is_sum(records: &Records, row: usize) -> bool {
+    let mut names = ["program", "id", "region"].into_iter();
+    records.subject.key == "livelihood"
+        && names.any(|key| match records.get(row, key) {
+            Some(Datum::Text(text)) => ["合计", "总计", "共计", "小计"].contains(&&**text),
+            _ => false,
+        })
 }
 
 /// Rows that end before they begin.

@@ -226,6 +226,7 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     let mut options = ReadOptions {
         unit: args.unit,
         population: args.population.clone(),
+        as_of: args.as_of.as_deref().map(Into::into),
         prices: args
             .price_index
             .as_deref()

@@ -33,7 +33,7 @@ fn a_table_of_projects() {
         TABLE,
         expect![[r#"
             实事.csv
-            民生实事：3 条。截至2025年7月15日，3 件实事：完成 1，滞后 1，暂停 1；资金已拨付 1,210 万元（1 个项目未公布），计划 1,500 万元（1 个项目未公布）。1 个项目已过计划完成时间。2 个项目未说明原因。
+            民生实事：3 条。截至2025年7月15日，3 件实事：完成 1，滞后 1，暂停 1；资金已拨付 1,210 万元（1 件未公布），计划 1,500 万元（1 件未公布）。1 件已过计划完成时间。2 件未说明原因。
 
             说明 preset：没有符合数据形状的预设，按列名读入
               建议：用 --preset 或 --map 写明，就不必猜
@@ -84,7 +84,7 @@ fn report_phones_are_not_masked() {
             {"code":"preset","severity":"note","message":"没有符合数据形状的预设，按列名读入"}
             ]}
             实事.csv
-            民生实事：3 条。截至2025年7月15日，3 件实事：完成 1，滞后 1，暂停 1；资金已拨付 1,210 万元（1 个项目未公布），计划 1,500 万元（1 个项目未公布）。1 个项目已过计划完成时间。2 个项目未说明原因。
+            民生实事：3 条。截至2025年7月15日，3 件实事：完成 1，滞后 1，暂停 1；资金已拨付 1,210 万元（1 件未公布），计划 1,500 万元（1 件未公布）。1 件已过计划完成时间。2 件未说明原因。
 
             说明 preset：没有符合数据形状的预设，按列名读入
               建议：用 --preset 或 --map 写明，就不必猜
@@ -111,7 +111,7 @@ fn cells_over_several_rows() {
         PAGE,
         expect![[r#"
             实事.csv
-            民生实事：5 条。截至2018年11月30日，2 件实事：超额完成 1，滞后 1；计划 2,400 万元。1 个项目已过计划完成时间。1 个项目未说明原因。
+            民生实事：5 条。截至2018年11月30日，2 件实事：超额完成 1，滞后 1；计划 2,400 万元。1 件已过计划完成时间。1 件未说明原因。
 
             说明 preset：没有符合数据形状的预设，按列名读入
               建议：用 --preset 或 --map 写明，就不必猜
@@ -217,4 +217,49 @@ fn a_package_of_tenders() {
     let list = read("listing");
     assert_eq!(list["schema"], "mingbai.listing/1");
     assert_eq!(list["rows"].as_array().unwrap().len(), 2);
+}
+
+/// Our own format with what people get wrong in it: a field that is misspelt, a day that is none, money without a unit.
+#[test]
+fn what_is_wrong_in_our_own_format() {
+    let folder = Folder::new("own");
+    let path = folder.0.join("实事.json");
+    let text = r#"{"schema":"mingbai.livelihood/1","rows":[
+        {"title":"改造老旧小区","dutty":"市住建局","end":"2025年9月31日","target":"12所","actual":"9所","funds_plan":"2400","status":"推进中"},
+        {"title":"新建公厕","duty":"市城管局","end":"2025-09-30","target":"5座","actual":"3座","status":"推进中"}]}"#;
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let check = |more: &[&str]| {
+        let ended = end(command(&[&["check", path], more].concat()).spawn().unwrap());
+        format!("{}{}", ended.out, ended.err)
+    };
+    let said = check(&[]);
+    for part in [
+        "有不认识的字段，没有读入：dutty（是不是想写 duty？）",
+        "改造老旧小区：第 1 行的日期“2025年9月31日”不能识别",
+        "改造老旧小区：第 1 行的金额“2400”没有标明单位",
+        "不能判断 1 个项目是否已过计划完成时间",
+    ] {
+        assert_eq!(said.matches(part).count(), 1, "{part}: {said}");
+    }
+    // The day that the data do not say makes the second one late.
+    let said = check(&["--as-of", "2025-10-31"]);
+    assert!(
+        said.contains("已过计划完成时间（2025年9月30日）31 天"),
+        "{said}"
+    );
+    assert!(check(&["--as-of", "明天"]).contains("--as-of <日期> 不能是“明天”。可以写 2025-09-30"));
+}
+
+#[test]
+fn a_sum_in_the_first_column_is_no_project() {
+    let text = "工程,项目名称,责任单位,计划完成时间,目标任务（公里）,完成（公里）\n一,农村公路改造,市交通局,2025-12-31,120,90\n合计,,,,120,90\n";
+    let folder = Folder::new("sum");
+    let path = folder.0.join("实事.csv");
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap();
+    let ended = end(command(&["check", path, "--as", "livelihood"])
+        .spawn()
+        .unwrap());
+    assert!(!ended.out.contains("没有“项目名称”"), "{}", ended.out);
 }

@@ -342,7 +342,7 @@ static LIVELIHOOD: &[Field] = fields! {
     #[cfg(not(feature = "livelihood"))]
     may "start" "开始" DATE "计划开始日期" "开工时间|开始时间|计划开工";
     #[cfg(feature = "livelihood")]
-    may "start" "开始" DATE "计划开始日期" "开工时间|开始时间|计划开工|计划开工时间|开工日期|计划开工日期";
+    may "start" "开始" DATE "计划开始日期" "开工时间|开始时间|计划开工|计划开工时间|计划开始时间|开工日期|计划开工日期";
     #[cfg(not(feature = "livelihood"))]
     may "end" "结束" DATE "计划完成日期" "完工时间|完成时限|计划完成时间|竣工时间";
     #[cfg(feature = "livelihood")]

@@ -1,6 +1,7 @@
 //! A programme as a whole: how many items have come how far, sums of their money, and items by the words of a reader.
 
 use super::funds::Measure;
+use super::gather::is_all;
 use super::{Given, Indicator, Part, Programme, Status, Sum, judge, judge_there};
 use crate::fold::key;
 use crate::text::has;
@@ -179,7 +180,8 @@ pub fn rolled(programme: &Programme, by: By) -> Vec<Group> {
                 }
             }
             By::District if item.parts.is_empty() => {
-                put(item.district.as_deref().unwrap_or_default(), at, None);
+                let one = item.district.as_deref().filter(|name| !is_all(name));
+                put(one.unwrap_or_default(), at, None);
             }
             By::District => {
                 for part in &item.parts {

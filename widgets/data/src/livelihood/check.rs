@@ -50,6 +50,7 @@ pub fn check(programme: &Programme, now: Option<i64>) -> Vec<Finding> {
             ),
         });
     }
+    unitless(programme, &mut out);
     for item in &programme.items {
         let mut at = At {
             item,
@@ -70,6 +71,32 @@ pub fn check(programme: &Programme, now: Option<i64>) -> Vec<Finding> {
     }
     lacks(programme, &mut out);
     out
+}
+
+/// Figures of which nobody says what they count are compared all the same: that is told once.
+fn unitless(programme: &Programme, out: &mut Vec<Finding>) {
+    let bare = |own: &&Indicator| {
+        let pair = own.target.as_ref().ok().zip(own.actual.as_ref().ok());
+        pair.is_some_and(|(target, actual)| target.unit.is_none() && actual.unit.is_none())
+    };
+    let mut all = programme.items.iter().flat_map(|item| {
+        let parts = item.parts.iter().flat_map(|part| &part.indicators);
+        item.indicators.iter().chain(parts).filter(bare)
+    });
+    let Some(first) = all.next() else { return };
+    out.push(Finding {
+        code: "unit",
+        severity: Severity::Note,
+        place: Place {
+            table: 0,
+            row: Some(first.row),
+            field: Some("target"),
+        },
+        message: fill(
+            "{} 项目标和完成数没有标明单位，按单位相同计算",
+            &[&count(all.count().saturating_add(1))],
+        ),
+    });
 }
 
 /// The findings of one item.
@@ -127,6 +154,23 @@ impl At<'_> {
     fn rates(&mut self) {
         let mut found = Vec::new();
         for (place, own) in self.indicators() {
+            if let (Ok(target), Ok(actual)) = (&own.target, &own.actual)
+                && let (Some(unit), Some(other)) = (&target.unit, &actual.unit)
+                && target.number().and(actual.number()).is_some()
+                && attained(own).reached.is_none()
+            {
+                let message = fill(
+                    "{}{}目标以“{}”计，完成数以“{}”计，不能比较",
+                    &[
+                        place.unwrap_or_default(),
+                        own.name.as_deref().unwrap_or_default(),
+                        unit,
+                        other,
+                    ],
+                );
+                found.push((own.row, message));
+                continue;
+            }
             let Some(Printed::Differs(said, computed)) = printed(own) else {
                 continue;
             };

@@ -26,6 +26,11 @@ pub(super) struct Row {
     pub(super) indicator: Option<Indicator>,
 }
 
+/// Whether a name in a column of districts is that of all of them.
+pub(super) fn is_all(name: &str) -> bool {
+    WHOLE.contains(&name)
+}
+
 impl Row {
     /// Whether both are of one district and one indicator.
     fn is_as(&self, other: &Self) -> bool {
@@ -36,9 +41,7 @@ impl Row {
 
     /// Whether it speaks of all districts, or of none.
     pub(super) fn is_whole(&self) -> bool {
-        self.district
-            .as_deref()
-            .is_none_or(|name| WHOLE.contains(&name))
+        self.district.as_deref().is_none_or(is_all)
     }
 
     /// Whether other people or days are told: then both are projects of one name.

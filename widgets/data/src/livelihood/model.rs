@@ -59,6 +59,8 @@ pub struct Item {
     pub end: Option<Date>,
     /// Actual end.
     pub finished: Option<Date>,
+    /// What stands in these fields and is no day: 长期, 2025年9月31日.
+    pub undated: Vec<(&'static str, Box<str>)>,
     /// 实施期限 as printed, where it was one text.
     pub period: Option<Box<str>>,
     /// 实施内容
@@ -128,6 +130,7 @@ impl Item {
             start: None,
             end: None,
             finished: None,
+            undated: Vec::new(),
             period: None,
             content: None,
             goal: None,

@@ -132,6 +132,8 @@ pub fn read_tree(tree: &Tree, most: usize) -> Result<Programme, ReadError> {
         units: tree.get("units").or_else(|| tree.get("unit")),
         kind: kind.unwrap_or_default(),
         row: 0,
+        title: String::new(),
+        undated: Vec::new(),
         findings: Vec::new(),
     };
     let mut read: Vec<Vec<Row>> = Vec::new();
@@ -192,21 +194,35 @@ pub(super) struct Reader<'a> {
     units: Option<&'a Tree>,
     kind: Kind,
     row: usize,
+    /// The name of the row and a colon, before what is found in it.
+    title: String,
+    /// What stands where a day is due and is none.
+    undated: Vec<(&'static str, Box<str>)>,
     findings: Vec<Finding>,
 }
 
 impl Reader<'_> {
     fn find(&mut self, code: &'static str, field: &'static str, pattern: &str, printed: &str) {
+        let before = self.findings.len();
         feed::wrong(&mut self.findings, code, self.row, field, pattern, printed);
+        if let Some(found) = self.findings.get_mut(before) {
+            found.message.insert_str(0, &self.title);
+        }
     }
 
     #[inline(never)]
     fn row(&mut self, row: &Tree) -> Option<Row> {
         let text = |key: &str| said(row, key);
-        let Some(title) = text("title") else {
+        self.title.clear();
+        self.undated.clear();
+        // The name of a sum may stand in the first column, whatever that is.
+        let sum = || ["program", "id", "region"].into_iter().find_map(text);
+        let sum = || sum().filter(|name| SUMS.contains(name));
+        let Some(title) = text("title").or_else(sum) else {
             self.find("field", "title", "第 {} 行没有项目名称，未列出", "");
             return None;
         };
+        self.title = [title, "："].concat();
         let mut item = Box::new(Item::new(title, self.row));
         for (slot, key) in texts_of(&mut item).into_iter().zip(TEXTS) {
             *slot = said(row, key).map(Into::into);
@@ -217,6 +233,7 @@ impl Reader<'_> {
         item.start = self.date(row, "start").or(start);
         item.end = self.date(row, "end").or(end);
         item.finished = self.date(row, "finished");
+        item.undated = std::mem::take(&mut self.undated);
         item.as_of = self.date(row, "as_of");
         item.physical = self.percent(row, "physical");
         item.point = self.point(row);
@@ -249,11 +266,11 @@ impl Reader<'_> {
         // Up to the end of a month is that month: 截至2018年12月底.
         let plain = printed.strip_prefix("截至").unwrap_or(printed);
         let date = day(before(plain)).or_else(|| span(plain).1);
-        if date.is_none()
-            && crate::marks::common(printed).is_none()
-            && !ONGOING.iter().any(|word| has(printed, word))
-        {
-            self.find("field", field, "第 {} 行的日期“{}”不能识别", printed);
+        if date.is_none() && crate::marks::common(printed).is_none() {
+            self.undated.push((field, printed.into()));
+            if !ONGOING.iter().any(|word| has(printed, word)) {
+                self.find("field", field, "第 {} 行的日期“{}”不能识别", printed);
+            }
         }
         date
     }
@@ -309,7 +326,7 @@ impl Reader<'_> {
                 self.find(
                     "unit",
                     field,
-                    "第 {} 行的金额“{}”没有标明单位，未计入",
+                    "第 {} 行的金额“{}”没有标明单位，同一列没有单位的都未计入",
                     shown,
                 );
             }

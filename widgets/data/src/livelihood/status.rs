@@ -131,6 +131,8 @@ const WORDS: [(Status, &str); 7] = [
 /// assert_eq!(stated("停工"), Some(Status::Paused));
 /// assert_eq!(stated("已取消"), Some(Status::Cancelled));
 /// assert_eq!(stated("推进缓慢"), Some(Status::Behind));
+/// assert_eq!(stated("完成80%"), Some(Status::UnderWay));
+/// assert_eq!(stated("基本完成"), None);
 /// ```
 #[must_use]
 pub fn stated(text: &str) -> Option<Status> {
@@ -140,6 +142,15 @@ pub fn stated(text: &str) -> Option<Status> {
     let own = WORDS.iter().find(|(_, words)| among(words, &word));
     if let Some((status, _)) = own {
         return Some(*status);
+    }
+    // 完成80% is a progress.
+    let plain = word.strip_prefix('已').unwrap_or(&word);
+    let percent = plain
+        .strip_prefix("完成")
+        .and_then(|own| own.strip_suffix('%'));
+    if let Some(percent) = percent.and_then(crate::Decimal::parse) {
+        let all = percent >= crate::Decimal::from_int(100);
+        return Some(if all { Status::Done } else { Status::UnderWay });
     }
     Some(match named(text)? {
         names::Status::NotStarted => Status::NotStarted,
@@ -173,17 +184,28 @@ pub struct Judged {
     pub basis: Basis,
 }
 
+/// Words that say that it is not done, and not whether it has begun: it is told by days and figures, and is not done.
+const NOT_DONE: &str = "未完成|尚未完成|未办结|尚未办结|基本完成|基本建成|基本办结|大部分完成";
+
+/// What the figures say, where no published word says that it is not done.
+fn unless_denied(figures: Option<Status>, word: Option<&str>) -> Option<Status> {
+    let denied = word.is_some_and(|word| among(NOT_DONE, &key(word)));
+    figures.filter(|status| !(denied && status.is_done()))
+}
+
 /// The status of an item by [`rule`]. `as_of` is the day of the data; the item's own goes before it.
 #[must_use]
 pub fn judge(item: &Item, as_of: Option<Date>) -> Judged {
-    judged(item, said(item), by_figures(item), as_of)
+    let figures = unless_denied(by_figures(item), item.status.as_deref());
+    judged(item, said(item), figures, as_of)
 }
 
 /// The status of an item in one of its districts, by the same rule.
 #[must_use]
 pub fn judge_part(part: &Part, as_of: Option<Date>) -> Judged {
-    let said = part.status.as_deref().and_then(stated);
-    let figures = figures(&part.details, &part.indicators, &[]);
+    let word = part.status.as_deref();
+    let said = word.and_then(stated);
+    let figures = unless_denied(figures(&part.details, &part.indicators, &[]), word);
     judged(&part.details, said, figures, as_of)
 }
 

@@ -214,3 +214,24 @@ fn the_clock_and_a_part() {
         "说明 check-date - 没有写明数据截至日，不能判断 1 个项目是否已过计划完成时间，请写明 as_of\n"
     );
 }
+
+#[test]
+fn figures_in_other_units_are_not_compared() {
+    let own = programme(
+        "2025-10-31",
+        &[
+            r#""title":"就业","indicator":"新增就业","target":"2600人","actual":"2750户""#,
+            r#""title":"路","target":"5公里","actual":"4800米""#,
+            r#""title":"桥","target":"5","actual":"3""#,
+            r#""title":"井","region":"甲县","target":"5","actual":"3""#,
+        ],
+    );
+    let share = |at: usize| attained(&own.items[at].indicators[0]).this_year;
+    assert_eq!(share(0), None);
+    assert_eq!(share(1).unwrap().percent(0).unwrap().to_string(), "96");
+    assert_eq!(
+        wrong(&own),
+        "说明 unit target 2 项目标和完成数没有标明单位，按单位相同计算\n\
+         提示 check-rate rate 就业：新增就业目标以“人”计，完成数以“户”计，不能比较\n"
+    );
+}

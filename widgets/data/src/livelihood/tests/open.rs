@@ -193,7 +193,7 @@ fn objects_beside_texts() {
     );
     assert_eq!(
         told(&own.findings),
-        "提示 field due 第 1 行的日期“不久”不能识别\n"
+        "提示 field due 路：第 1 行的日期“不久”不能识别\n"
     );
 }
 

@@ -238,12 +238,12 @@ fn what_cannot_be_read_is_told_and_missing() {
     );
     expect_test::expect![[r#"
         提示 field title 第 1 行没有项目名称，未列出
-        提示 field end 第 2 行的日期“明年”不能识别
-        提示 field lat 第 2 行的经度和纬度写反了，已按对调读入
-        提示 unit funds_plan 第 2 行的金额“120”没有标明单位，未计入
-        提示 field funds_allocated 第 2 行的金额“约300万元”不能识别
-        提示 field target 第 2 行的“若干”不是可以识别的数
-        提示 field rate 第 2 行的比例“过半”不是数
+        提示 field end 甲：第 2 行的日期“明年”不能识别
+        提示 field lat 甲：第 2 行的经度和纬度写反了，已按对调读入
+        提示 unit funds_plan 甲：第 2 行的金额“120”没有标明单位，同一列没有单位的都未计入
+        提示 field funds_allocated 甲：第 2 行的金额“约300万元”不能识别
+        提示 field target 甲：第 2 行的“若干”不是可以识别的数
+        提示 field rate 甲：第 2 行的比例“过半”不是数
     "#]]
     .assert_eq(&told(&programme.findings));
     let item = &programme.items[0];
@@ -420,4 +420,34 @@ fn a_target_of_all_years_is_told() {
         all.iter().map(|need| need.field).collect::<Vec<_>>(),
         [""; 0]
     );
+}
+
+/// What stands where a day is due is shown as it is printed, and a table's sum is one whichever column names it.
+#[test]
+fn nothing_that_is_printed_is_lost() {
+    let own = programme(
+        "2025-10-31",
+        &[
+            r#""title":"路","start":"长期","end":"2025年9月31日","target":"5公里","actual":"5公里""#,
+            r#""title":"桥","region":"全县","end":"2025-12-31""#,
+            r#""program":"合计","title":null,"target":"6公里""#,
+        ],
+    );
+    let undated: Vec<_> = own.items[0]
+        .undated
+        .iter()
+        .map(|(field, printed)| (*field, &**printed))
+        .collect();
+    assert_eq!(undated, [("start", "长期"), ("end", "2025年9月31日")]);
+    assert_eq!(own.items[1].undated, []);
+    assert_eq!(
+        told(&own.findings),
+        "提示 field end 路：第 1 行的日期“2025年9月31日”不能识别\n"
+    );
+    assert_eq!(own.items.len(), 2);
+    assert!(own.total.is_some());
+    // 全县 is no district to be chosen.
+    let groups = rolled(&own, By::District);
+    assert_eq!(groups.len(), 1);
+    assert_eq!(&*groups[0].name, "");
 }

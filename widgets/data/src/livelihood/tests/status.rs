@@ -332,3 +332,37 @@ fn a_missing_figure_is_no_zero() {
     assert_eq!(status("null"), Status::NoData);
     assert_eq!(status(r#""2""#), Status::UnderWay);
 }
+
+/// 完成80% says how far it has come; 未完成 and 基本完成 say that it is not done, whatever its figures are.
+#[test]
+fn what_is_said_not_to_be_done_is_not_done() {
+    let of = |row: &str| {
+        let own = programme("2025-10-31", &[row]);
+        judge(&own.items[0], own.as_of).status
+    };
+    assert_eq!(of(r#""title":"路","status":"完成80%""#), Status::UnderWay);
+    assert_eq!(
+        of(r#""title":"路","status":"已完成100%（验收）""#),
+        Status::Done
+    );
+    for word in ["未完成", "基本完成", "尚未办结"] {
+        let row = |end: &str| {
+            format!(
+                r#""title":"路","start":"2025-03-01","end":"{end}","target":"5公里","actual":"5公里","status":"{word}""#
+            )
+        };
+        assert_eq!(of(&row("2025-12-31")), Status::UnderWay, "{word}");
+        assert_eq!(of(&row("2025-09-30")), Status::Behind, "{word}");
+        let own = programme(
+            "2025-10-31",
+            &[
+                &format!(
+                    r#""title":"路","region":"甲县","target":"5公里","actual":"6公里","status":"{word}""#
+                ),
+                r#""title":"路","region":"乙县","target":"5公里","actual":"6公里""#,
+            ],
+        );
+        let there = |at: usize| judge_part(&own.items[0].parts[at], own.as_of).status;
+        assert_eq!((there(0), there(1)), (Status::NoData, Status::Exceeded));
+    }
+}
