@@ -80,7 +80,6 @@ fn with(out: &mut String, pattern: &str, value: &Value) {
 
 /// What is not answered yet: until when, and how long that is.
 fn open(out: &mut String, own: &Consultation, state: State, now: Option<i64>, what: &str) {
-    let end = date(&own.end);
     match state {
         State::NotYet => {
             put(out, "{}还没有开始", &[what]);
@@ -91,22 +90,25 @@ fn open(out: &mut String, own: &Consultation, state: State, now: Option<i64>, wh
         State::Answered => put(out, "{}的结果已经公布", &[what]),
         State::Unknown => put(out, "{}", &[what]),
     }
-    match end {
-        Some(end) => put(out, "，{}截止", &[&end]),
-        None => out.push_str("，没有公布截止日期"),
+    if own.end.date().is_none() {
+        out.push_str("，没有公布截止日期");
     }
-    left(out, own, now);
+    until(out, own, now, "，");
     if state == State::Ended {
         out.push_str("，没有看到公布的反馈");
     }
 }
 
-/// How many days are left.
-fn left(out: &mut String, own: &Consultation, now: Option<i64>) {
+/// The last day, behind `before`, and how many days are left.
+fn until(out: &mut String, own: &Consultation, now: Option<i64>, before: &str) {
+    let Some(end) = date(&own.end) else {
+        return;
+    };
+    out.push_str(before);
     match days_left(own, now) {
-        Some(0) => out.push_str("，今天截止"),
-        Some(days) => put(out, "，还有 {} 天", &[&many(days)]),
-        None => {}
+        Some(0) => put(out, "今天（{}）截止", &[&end]),
+        Some(days) => put(out, "{}截止，还有 {} 天", &[&end, &many(days)]),
+        None => put(out, "{}截止", &[&end]),
     }
 }
 
@@ -182,8 +184,7 @@ fn sitting(out: &mut String, own: &Consultation, meeting: &Meeting, now: Option<
         return;
     }
     with(out, "，列席名额 {} 个", &meeting.seats);
-    on(out, "，报名{}截止", &own.end);
-    left(out, own, now);
+    until(out, own, now, "，报名");
 }
 
 /// How long the response took, and when there is more.
