@@ -110,10 +110,17 @@ fn yes(member: Option<&Tree>) -> Option<bool> {
         Tree::Bool(yes) => Some(*yes),
         member => {
             let word = key(member.text()?);
-            if among("是|公开|主动公开|全文公开|重大|yes|true|1", &word) {
+            if among(
+                "是|公开|主动公开|全文公开|同意公开|可公开|重大|特别重大|yes|true|1",
+                &word,
+            ) {
                 Some(true)
             } else {
-                among("否|不公开|不予公开|非公开|no|false|0", &word).then_some(false)
+                among(
+                    "否|不公开|不予公开|不同意公开|不宜公开|非公开|no|false|0",
+                    &word,
+                )
+                .then_some(false)
             }
         }
     }

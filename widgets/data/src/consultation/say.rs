@@ -87,8 +87,7 @@ fn open(out: &mut String, own: &Consultation, state: State, now: Option<i64>, wh
         }
         State::Open => put(out, "{}正在进行", &[what]),
         State::Ended => put(out, "{}已经结束", &[what]),
-        State::Answered => put(out, "{}的结果已经公布", &[what]),
-        State::Unknown => put(out, "{}", &[what]),
+        State::Answered | State::Unknown => out.push_str(what),
     }
     if own.end.date().is_none() {
         out.push_str("，没有公布截止日期");
@@ -216,7 +215,12 @@ fn answer(out: &mut String, own: &Proposal) {
     match date(&own.replied) {
         Some(day) if lead.is_empty() => put(out, "{}答复", &[&day]),
         Some(day) => put(out, "由{}于{}答复", &[lead, &day]),
-        None if own.reply.is_some() => put(out, "已由{}答复", &[lead]),
+        None if own.reply.is_some() => {
+            out.push_str("已答复");
+            if !lead.is_empty() {
+                put(out, "（{}）", &[lead]);
+            }
+        }
         None => out.push_str("没有公布答复"),
     }
     if let Some(class) = &own.class {

@@ -90,7 +90,7 @@ fn closes(own: &Consultation) -> Option<Date> {
 }
 
 /// Where it stands at `now`, in seconds since 1970-01-01T00:00:00Z: what is answered is answered, whatever its dates; then by
-/// its dates; then as published.
+/// its dates; then as published. Of a meeting it is the applications that are open or over.
 #[must_use]
 pub fn state(own: &Consultation, now: Option<i64>) -> State {
     let said = stated(own);

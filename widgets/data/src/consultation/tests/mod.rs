@@ -400,6 +400,10 @@ fn an_answer_to_a_proposal() {
         ]
     );
     assert_eq!(
+        told(r#""kind":"建议","lead":"市公安局","reply":"略""#, MARCH_28),
+        "建议已答复（市公安局）。"
+    );
+    assert_eq!(
         told(r#""kind":"建议提案","class":"D""#, MARCH_28),
         "建议提案没有公布答复，办理类别 D。"
     );
@@ -427,8 +431,9 @@ proptest::proptest! {
     /// Decisions that are shared out of what was received are found exactly where some are left over.
     #[test]
     fn sums_add_up(adopted in 0i64..9_999, partly in 0i64..9_999, rejected in 0i64..9_999, rest in -50i64..50) {
-        let received = (adopted + partly + rejected + rest).max(0);
-        let rest = received - adopted - partly - rejected;
+        let sum = adopted.saturating_add(partly).saturating_add(rejected);
+        let received = sum.saturating_add(rest).max(0);
+        let rest = received.saturating_sub(sum);
         let members = format!(
             r#""url":"/a","reason":"略","received":{received},"adopted":{adopted},"partly":"{partly}","rejected":{rejected}"#
         );

@@ -89,14 +89,16 @@ fn a_missing_number_is_no_zero() {
 proptest::proptest! {
     /// Any numbers, each with its percentage rounded half up or cut off, agree and sum up.
     #[test]
-    fn what_is_computed_agrees(ns in proptest::collection::vec(0u64..5_000, 1..9), places in 0u32..4, up: bool) {
-        let base: u64 = ns.iter().sum();
+    fn what_is_computed_agrees(ns in proptest::collection::vec(0i64..5_000, 1..9), places in 0i32..4, up: bool) {
+        let base: i64 = ns.iter().sum();
         proptest::prop_assume!(base > 0);
-        let unit = 10u64.pow(places);
         let options: Vec<String> = ns.iter().map(|n| {
-            let scaled = (n * 100 * unit * 2 + if up { base } else { 0 }) / (2 * base);
-            let pct = format!("{}.{:0width$}", scaled / unit, scaled % unit, width = places as usize);
-            format!(r#"{{"label":"甲","n":{n},"pct":"{}"}}"#, pct.trim_end_matches('.').trim_end_matches(if places == 0 { ".0" } else { "" }))
+            let half = if up { base } else { 0 };
+            // Twice the percentage in units of its last place.
+            let twice = n.saturating_mul(200).saturating_mul(10i64.saturating_pow(places.unsigned_abs()));
+            let pct = twice.saturating_add(half).div_euclid(base.saturating_mul(2));
+            let pct = Decimal::from_int(pct).shift10(places.saturating_neg()).unwrap();
+            format!(r#"{{"label":"甲","n":{n},"pct":"{pct}"}}"#)
         }).collect();
         let members = survey(&format!(r#"{{"text":"问","kind":"单选","n":{base},"options":[{}]}}"#, options.join(",")));
         let came = found(&members);
