@@ -115,7 +115,12 @@ impl Date {
     }
 
     /// The same without seconds: nobody reads a release by the second.
-    #[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
+    #[cfg(any(
+        feature = "air",
+        feature = "water",
+        feature = "livelihood",
+        feature = "policy"
+    ))]
     #[must_use]
     pub(crate) fn to_the_minute(self) -> Self {
         Self {

@@ -7,6 +7,8 @@
 #[cfg(feature = "air")]
 pub mod air;
 pub mod budget;
+#[cfg(feature = "policy")]
+pub mod consultation;
 #[cfg(feature = "presets")]
 pub mod dataset;
 pub mod date;

@@ -284,7 +284,7 @@ fn values(value: Tree) -> Tree {
 }
 
 fn field_schema(subject: &Subject, field: &Field) -> Tree {
-    let objects = objects::list(field.key).filter(|_| subject.key == "livelihood");
+    let objects = objects::list(subject.key, field.key);
     let schema = match field.kind {
         Kind::Number(_) => known("number"),
         Kind::Date => known("date"),

@@ -1,8 +1,8 @@
 //! The fields of every subject, as data. The order is the order of a record and of the written format.
 //!
 //! Sources: HJ 633—2026, 5.1.1 (air); GB 3838—2002 and the national release of surface water (water); 预算法第十四条 and the
-//! forms of the final accounts (budget); 政府信息公开条例第二十、二十四条 (policy, listing); 重大行政决策程序暂行条例第十五条
-//! (consultation).
+//! forms of the final accounts (budget); 政府信息公开条例第二十、二十四条 (policy, listing); 重大行政决策程序暂行条例第十五条,
+//! 自府办发〔2018〕44号 二（三） (consultation).
 
 use super::{Field, Kind, Range, Subject, UnitRule};
 
@@ -91,6 +91,10 @@ macro_rules! fields {
     (must) => { true };
     (may) => { false };
 }
+
+// Behind the macro, which it uses.
+mod consultation;
+use consultation::CONSULTATION;
 
 /// All subjects.
 pub static SUBJECTS: [Subject; 7] = [
@@ -388,27 +392,6 @@ static POLICY: &[Field] = fields! {
     may "interprets" "解读的文件" TEXT "本文是解读时，所解读文件的标题或文号" "解读文件|关联文件";
     may "summary" "摘要" TEXT "摘要" "内容概述|简介|abstract";
     may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|href|link";
-};
-
-static CONSULTATION: &[Field] = fields! {
-    may "id" "编号" TEXT "源中的编号" "";
-    must "title" "标题" TEXT "征集的标题" "名称|征集主题|主题";
-    may "publisher" "征集单位" TEXT "征集意见的机关" "发布机构|发布单位|主办单位|征集部门";
-    may "published_at" "发布日期" DATE "公开的日期" "发布时间";
-    may "start" "开始日期" DATE "征集的第一天" "开始时间|征集开始时间";
-    may "end" "截止日期" DATE "征集的最后一天" "结束时间|截止时间|征集结束时间|结束日期";
-    may "status" "状态" TEXT "按公布的状态" "征集状态";
-    may "channels" "提出方式" LIST "信函、邮箱、电话、网上" "反馈方式|参与方式";
-    may "draft_url" "草案" TEXT "征求意见稿的网页" "征求意见稿|草案链接";
-    may "explanation_url" "说明" TEXT "起草说明的网页" "起草说明";
-    may "received" "收到意见" INDEX "收到意见的条数" "意见数|收到意见数|意见总数";
-    may "adopted" "采纳" INDEX "采纳的条数" "采纳数|采纳意见数";
-    may "partly" "部分采纳" INDEX "部分采纳的条数" "部分采纳数";
-    may "rejected" "未采纳" INDEX "未采纳的条数" "未采纳数|不予采纳";
-    may "reason" "未采纳理由" TEXT "相对集中的意见未采纳的理由" "不采纳理由|理由";
-    may "feedback_url" "反馈" TEXT "结果反馈的网页" "结果反馈|反馈链接";
-    may "contact" "联系方式" TEXT "办公电话、邮箱" "联系电话|联系人|电话";
-    may "url" "链接" TEXT "网页" "网址";
 };
 
 static LISTING: &[Field] = fields! {

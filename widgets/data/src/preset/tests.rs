@@ -196,8 +196,8 @@ fn no_file_without_a_preset() {
 fn documentation_is_that_of_the_files() {
     let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/docs");
     expect_file![format!("{docs}/presets.md")].assert_eq(&super::docs::presets().unwrap());
-    // One table has all its fields only with the feature.
-    #[cfg(feature = "livelihood")]
+    // Two tables have all their fields only with the features.
+    #[cfg(all(feature = "livelihood", feature = "policy"))]
     expect_file![format!("{docs}/formats.md")].assert_eq(&super::docs::formats());
 }
 
