@@ -78,7 +78,8 @@ pub fn map(pen: &mut Pen, scene: &Scene) {
             // A name stands above or below what it would cover.
             let free = |y: &usize| {
                 let apart = |(_, _, at, on): &(usize, Status, usize, usize)| {
-                    at.abs_diff(x) > long / 2 + 9 || on.wrapping_add(4).abs_diff(*y) > 14
+                    at.abs_diff(x) > (long / 2).wrapping_add(9)
+                        || on.wrapping_add(4).abs_diff(*y) > 14
                 };
                 spots.iter().all(apart)
             };
