@@ -50,14 +50,14 @@ pub fn check(programme: &Programme, now: Option<i64>) -> Vec<Finding> {
             ),
         });
     }
-    unitless(programme, &mut out);
+    let mut bare = 0usize;
     for item in &programme.items {
         let mut at = At {
             item,
             as_of: item.as_of.or(programme.as_of),
             out: &mut out,
         };
-        at.rates();
+        bare = bare.saturating_add(at.rates());
         if !programme.partial {
             at.sums();
         }
@@ -69,34 +69,19 @@ pub fn check(programme: &Programme, now: Option<i64>) -> Vec<Finding> {
     if !programme.partial {
         sums::total(programme, &mut out);
     }
+    if bare > 0 {
+        out.push(Finding {
+            code: "unit",
+            severity: Severity::Note,
+            place: Place::default(),
+            message: fill(
+                "{} 项目标和完成数没有标明单位，按单位相同计算",
+                &[&count(bare)],
+            ),
+        });
+    }
     lacks(programme, &mut out);
     out
-}
-
-/// Figures of which nobody says what they count are compared all the same: that is told once.
-fn unitless(programme: &Programme, out: &mut Vec<Finding>) {
-    let bare = |own: &&Indicator| {
-        let pair = own.target.as_ref().ok().zip(own.actual.as_ref().ok());
-        pair.is_some_and(|(target, actual)| target.unit.is_none() && actual.unit.is_none())
-    };
-    let mut all = programme.items.iter().flat_map(|item| {
-        let parts = item.parts.iter().flat_map(|part| &part.indicators);
-        item.indicators.iter().chain(parts).filter(bare)
-    });
-    let Some(first) = all.next() else { return };
-    out.push(Finding {
-        code: "unit",
-        severity: Severity::Note,
-        place: Place {
-            table: 0,
-            row: Some(first.row),
-            field: Some("target"),
-        },
-        message: fill(
-            "{} 项目标和完成数没有标明单位，按单位相同计算",
-            &[&count(all.count().saturating_add(1))],
-        ),
-    });
 }
 
 /// The findings of one item.
@@ -150,26 +135,32 @@ impl At<'_> {
         own.chain(parts).collect()
     }
 
-    /// Printed ratios against their figures.
-    fn rates(&mut self) {
+    /// Printed ratios against their figures. Tells of how many figures nobody says what they count: they are compared all the
+    /// same.
+    fn rates(&mut self) -> usize {
         let mut found = Vec::new();
+        let mut bare = 0usize;
         for (place, own) in self.indicators() {
-            if let (Ok(target), Ok(actual)) = (&own.target, &own.actual)
-                && let (Some(unit), Some(other)) = (&target.unit, &actual.unit)
-                && target.number().and(actual.number()).is_some()
-                && attained(own).reached.is_none()
-            {
-                let message = fill(
-                    "{}{}目标以“{}”计，完成数以“{}”计，不能比较",
-                    &[
-                        place.unwrap_or_default(),
-                        own.name.as_deref().unwrap_or_default(),
-                        unit,
-                        other,
-                    ],
-                );
-                found.push((own.row, message));
-                continue;
+            if let (Ok(target), Ok(actual)) = (&own.target, &own.actual) {
+                match (&target.unit, &actual.unit) {
+                    (None, None) => bare = bare.saturating_add(1),
+                    (Some(unit), Some(other))
+                        if unit != other && attained(own).reached.is_none() =>
+                    {
+                        let message = fill(
+                            "{}{}目标以“{}”计，完成数以“{}”计，不能比较",
+                            &[
+                                place.unwrap_or_default(),
+                                own.name.as_deref().unwrap_or_default(),
+                                unit,
+                                other,
+                            ],
+                        );
+                        found.push((own.row, message));
+                        continue;
+                    }
+                    _ => {}
+                }
             }
             let Some(Printed::Differs(said, computed)) = printed(own) else {
                 continue;
@@ -188,6 +179,7 @@ impl At<'_> {
         for (row, message) in found {
             self.tell_of(row, "check-rate", Severity::Warning, "rate", &message);
         }
+        bare
     }
 
     /// The published status against dates and figures.

@@ -59,8 +59,8 @@ pub struct Item {
     pub end: Option<Date>,
     /// Actual end.
     pub finished: Option<Date>,
-    /// What stands in these fields and is no day: 长期, 2025年9月31日.
-    pub undated: Vec<(&'static str, Box<str>)>,
+    /// What stands where a day is due and is none, with what it is of: `计划开始：长期`, `计划完成：2025年9月31日`.
+    pub undated: Vec<Box<str>>,
     /// 实施期限 as printed, where it was one text.
     pub period: Option<Box<str>>,
     /// 实施内容

@@ -196,8 +196,8 @@ pub(super) struct Reader<'a> {
     row: usize,
     /// The name of the row and a colon, before what is found in it.
     title: String,
-    /// What stands where a day is due and is none.
-    undated: Vec<(&'static str, Box<str>)>,
+    /// See [`Item::undated`].
+    undated: Vec<Box<str>>,
     findings: Vec<Finding>,
 }
 
@@ -267,7 +267,12 @@ impl Reader<'_> {
         let plain = printed.strip_prefix("截至").unwrap_or(printed);
         let date = day(before(plain)).or_else(|| span(plain).1);
         if date.is_none() && crate::marks::common(printed).is_none() {
-            self.undated.push((field, printed.into()));
+            let name = match field {
+                "start" => "计划开始：",
+                "end" => "计划完成：",
+                _ => "实际完成：",
+            };
+            self.undated.push([name, printed].concat().into());
             if !ONGOING.iter().any(|word| has(printed, word)) {
                 self.find("field", field, "第 {} 行的日期“{}”不能识别", printed);
             }

@@ -245,13 +245,8 @@ fn facts(pen: &mut Pen, scene: &Scene, item: &Item) {
         dated(pen, "计划完成", item.end);
     }
     dated(pen, "实际完成", item.finished);
-    for (field, printed) in &item.undated {
-        let name = match *field {
-            "start" => "计划开始",
-            "end" => "计划完成",
-            _ => "实际完成",
-        };
-        entry(pen, name, &[printed]);
+    if !item.undated.is_empty() {
+        entry(pen, "日期原文", &[&item.undated.join("；")]);
     }
     says(pen, "实施内容", &item.content);
     says(pen, "预期目标", &item.goal);

@@ -173,9 +173,8 @@ pub fn districts(pen: &mut Pen, scene: &Scene, item: &Item) {
 
 /// One more of several names.
 fn add(names: &mut String, name: &str) {
-    if !names.is_empty() {
-        names.push('、');
-    }
+    let between = if names.is_empty() { "" } else { "、" };
+    names.push_str(between);
     names.push_str(name);
 }
 

@@ -19,10 +19,9 @@ pub fn shots(pen: &mut Pen, scene: &Scene, item: &Item, step: Option<&str>) {
         let mut steps = item.milestones.iter().map(|own| &*own.text);
         steps.find(|text| photo.step.as_deref() == Some(text))
     };
-    let all: Vec<&Photo> = item.photos.iter().filter(|own| of(own) == step).collect();
     // Its place stays where it is empty: what stands beside it is the same element.
     pen.open("");
-    if all.is_empty() {
+    if !item.photos.iter().any(|own| of(own) == step) {
         pen.close();
         return;
     }
@@ -30,7 +29,10 @@ pub fn shots(pen: &mut Pen, scene: &Scene, item: &Item, step: Option<&str>) {
         part(pen, scene.heading, "现场照片");
     }
     pen.open("ul|class=mbl-shots");
-    for (at, photo) in all.into_iter().enumerate() {
+    for (at, photo) in item.photos.iter().enumerate() {
+        if of(photo) != step {
+            continue;
+        }
         let words = photo.alt.as_deref().unwrap_or("照片");
         pen.open("li");
         // Another picture is another element: a mark that one did not come is not left on the next.

@@ -231,7 +231,7 @@ fn figures_in_other_units_are_not_compared() {
     assert_eq!(share(1).unwrap().percent(0).unwrap().to_string(), "96");
     assert_eq!(
         wrong(&own),
-        "说明 unit target 2 项目标和完成数没有标明单位，按单位相同计算\n\
-         提示 check-rate rate 就业：新增就业目标以“人”计，完成数以“户”计，不能比较\n"
+        "提示 check-rate rate 就业：新增就业目标以“人”计，完成数以“户”计，不能比较\n\
+         说明 unit - 2 项目标和完成数没有标明单位，按单位相同计算\n"
     );
 }

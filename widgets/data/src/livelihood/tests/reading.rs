@@ -433,13 +433,9 @@ fn nothing_that_is_printed_is_lost() {
             r#""program":"合计","title":null,"target":"6公里""#,
         ],
     );
-    let undated: Vec<_> = own.items[0]
-        .undated
-        .iter()
-        .map(|(field, printed)| (*field, &**printed))
-        .collect();
-    assert_eq!(undated, [("start", "长期"), ("end", "2025年9月31日")]);
-    assert_eq!(own.items[1].undated, []);
+    let undated: Vec<&str> = own.items[0].undated.iter().map(|text| &**text).collect();
+    assert_eq!(undated, ["计划开始：长期", "计划完成：2025年9月31日"]);
+    assert!(own.items[1].undated.is_empty());
     assert_eq!(
         told(&own.findings),
         "提示 field end 路：第 1 行的日期“2025年9月31日”不能识别\n"
