@@ -228,6 +228,15 @@ impl At<'_> {
             let message = fill("“{}”{}{}", &[&question.text, &option, text]);
             self.tell(code, Warning, "questions", &message);
         };
+        if let (Some(n), Some(all)) = (question.n.number(), survey.n_valid.number())
+            && n > all
+        {
+            let text = fill(
+                "有 {} 人作答，多于有效问卷的 {} 份，请核对",
+                &[&shown(n), &shown(all)],
+            );
+            tell("check-count", None, &text);
+        }
         for choice in &question.options {
             let label = Some(&*choice.label);
             let (n, pct) = (choice.n.number(), choice.pct.number());

@@ -61,6 +61,11 @@ fn percentages_of_several_choices_are_not_summed() {
             "check-rate warning “关心什么”“卫生”占 149.88%，超过 100%，请核对",
         ]
     );
+    // More answers to a question than copies.
+    assert_eq!(
+        found(&several.replace("\"n\":1203", "\"n\":1204")),
+        ["check-count warning “关心什么”有 1,204 人作答，多于有效问卷的 1,203 份，请核对"]
+    );
     // Where nobody says how many could be chosen, nothing is summed either.
     let mute = several.replace(r#""kind":"多选","#, "");
     assert_eq!(found(&mute), [""; 0]);
@@ -100,7 +105,7 @@ proptest::proptest! {
             let pct = Decimal::from_int(pct).shift10(places.saturating_neg()).unwrap();
             format!(r#"{{"label":"甲","n":{n},"pct":"{pct}"}}"#)
         }).collect();
-        let members = survey(&format!(r#"{{"text":"问","kind":"单选","n":{base},"options":[{}]}}"#, options.join(",")));
+        let members = survey(&format!(r#"{{"text":"问","kind":"单选","n":{base},"options":[{}]}}"#, options.join(","))).replace("1,203份", &base.to_string());
         let came = found(&members);
         proptest::prop_assert_eq!(came.len(), 0, "{:?} {}", came, members);
     }
