@@ -97,7 +97,9 @@ fn project(tree: &Tree, at: usize, findings: &mut Vec<Finding>) -> Option<Item> 
     if let Some(done) = tree.get("completion") {
         item.finished = text(done, "endDate").and_then(day);
         item.reason = own(done, "endDateDetails");
-        item.result = own(done, "finalScope").or_else(|| own(done, "finalScopeDetails"));
+        let scope = [text(done, "finalScope"), text(done, "finalScopeDetails")];
+        let scope: Vec<&str> = scope.into_iter().flatten().collect();
+        item.result = (!scope.is_empty()).then(|| scope.join("；").into());
         item.note = own(done, "finalValueDetails");
         item.funds.spent = amount(done.get("finalValue"));
     }
@@ -109,8 +111,23 @@ fn project(tree: &Tree, at: usize, findings: &mut Vec<Finding>) -> Option<Item> 
                 .sources
                 .extend(name.map(|name| (name.into(), amount(loan.get("value")))));
         }
+        // Who gives it, and for what or for when: the same party stands there once a year.
+        for share in list(budget, "budgetBreakdown") {
+            let name = inner(share, "sourceParty", "name");
+            let of = text(share, "description").or(text(share, "id"));
+            let name = match (name, of) {
+                (Some(name), Some(of)) => Some(fill("{}（{}）", &[name, of])),
+                (name, of) => name.or(of).map(str::to_owned),
+            };
+            let given = amount(share.get("amount"));
+            item.funds
+                .sources
+                .extend(name.map(|name| (name.into(), given)));
+        }
     }
     item.physical = progress(tree);
+    contact(tree, &mut item);
+    certificates(tree, &mut item);
     place(tree, &mut item, at, findings);
     item.policy_id = joined(tree.get("policyAlignment"), "policies");
     let helped: Vec<&Tree> = list(tree, "benefits")
@@ -143,6 +160,39 @@ fn project(tree: &Tree, at: usize, findings: &mut Vec<Finding>) -> Option<Item> 
     Some(item)
 }
 
+/// Who answers for it: whom the public authority names as its contact.
+fn contact(tree: &Tree, item: &mut Item) {
+    let id = inner(tree, "publicAuthority", "id");
+    let mut parties = list(tree, "parties").iter();
+    let authority = parties.find(|own| id.is_some() && text(own, "id") == id);
+    if let Some(contact) = authority.and_then(|own| own.get("contactPoint")) {
+        item.leader = own(contact, "name");
+        item.hotline = own(contact, "telephone");
+    }
+}
+
+/// What says that it was accepted: the certificates of the project and of its contracts.
+fn certificates(tree: &Tree, item: &mut Item) {
+    let contracts = list(tree, "contractingProcesses").iter();
+    let contracts = contracts.filter_map(|own| own.get("summary"));
+    let mut all: Vec<String> = Vec::new();
+    for document in [tree]
+        .into_iter()
+        .chain(contracts)
+        .flat_map(|own| list(own, "documents"))
+    {
+        let certificate = text(document, "documentType") == Some("completionCertificate");
+        if let Some(title) = text(document, "title").filter(|_| certificate) {
+            let date = text(document, "datePublished").and_then(day);
+            let date = date.map_or_else(String::new, |date| fill("（{}）", &[&date.shown()]));
+            all.push([title, &*date].concat());
+        }
+    }
+    if !all.is_empty() {
+        item.inspection = Some(all.join("；").into());
+    }
+}
+
 /// The last observation of the physical progress.
 fn progress(tree: &Tree) -> Value {
     let mut metrics = list(tree, "metrics").iter();
@@ -154,13 +204,14 @@ fn progress(tree: &Tree) -> Value {
     }
 }
 
-/// Where it is: the first place that has a name, and the first that has a point.
+/// Where it is: the names of its places, and the first point.
 fn place(tree: &Tree, item: &mut Item, at: usize, findings: &mut Vec<Finding>) {
     let places = list(tree, "locations");
-    item.district = places
+    let named: Vec<&str> = places
         .iter()
-        .find_map(|own| own.get("description")?.text())
-        .map(Into::into);
+        .filter_map(|own| text(own, "description"))
+        .collect();
+    item.district = (!named.is_empty()).then(|| crate::text::list(&named).into());
     let country = places
         .iter()
         .find_map(|own| inner(own, "address", "countryName"));
@@ -225,6 +276,8 @@ fn contract(process: &Tree, item: &mut Item) {
         end: inner(own_part, "contractPeriod", "endDate").and_then(day),
         status: own(own_part, "status"),
     });
+    let steps = list(own_part, "milestones").iter().filter_map(step);
+    item.milestones.extend(steps);
     for change in list(own_part, "modifications") {
         let parts = [text(change, "description"), text(change, "rationale")];
         let texts: Vec<&str> = parts.into_iter().flatten().collect();

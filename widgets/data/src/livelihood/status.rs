@@ -109,7 +109,7 @@ const WORDS: [(Status, &str); 7] = [
     (
         Status::Done,
         "运行维护|已整改|完成整改|已完成整改|整改完成|销号|已销号|完成销号|交付使用|投入使用|已投用|通过验收|验收合格|completion|\
-         maintenance|complete|met|decommissioning|decommissioned|拆除中|已拆除",
+         maintenance|complete|completed|met|decommissioning|decommissioned|拆除中|已拆除",
     ),
     (Status::Exceeded, "提前超额完成任务|已超额完成任务"),
     (

@@ -223,3 +223,60 @@ fn the_fixture_of_the_preset() {
         "9050000.25"
     );
 }
+
+/// The shape of the official example of OC4IDS 0.9: contact of the public authority, a budget year by year, certificates, steps of a
+/// contract, a status that is no longer one of the older codes, several places, latitude first.
+#[test]
+fn what_the_official_example_has() {
+    let programme = read_oc4ids(
+        r#"{"publishedDate":"2024-05-01T00:00:00Z","projects":[{"id":"p1","title":"渡口大桥","status":"completed",
+        "publicAuthority":{"name":"市交通局","id":"A-1"},
+        "parties":[{"name":"某公司","id":"B-2","contactPoint":{"name":"李四","telephone":"1"}},
+          {"name":"市交通局","id":"A-1","contactPoint":{"name":"工程科","telephone":"+86 813 8101234"}}],
+        "locations":[{"description":"东岸","geometry":{"type":"Point","coordinates":[29.35,104.77]}},{"description":"西岸"}],
+        "budget":{"amount":{"amount":3000000,"currency":"CNY"},"budgetBreakdown":[
+          {"id":"2022","description":"2022年预算","amount":{"amount":1000000,"currency":"CNY"},"sourceParty":{"name":"市财政局"}},
+          {"id":"2023","description":"2023年预算","amount":{"amount":2000000,"currency":"CNY"},"sourceParty":{"name":"市财政局"}},
+          {"id":"2024","amount":{"amount":0,"currency":"CNY"}}]},
+        "completion":{"endDate":"2024-04-01","finalScope":"大桥和引道","finalScopeDetails":"加了引道"},
+        "documents":[{"documentType":"environmentalImpact","title":"环评"}],
+        "milestones":[{"title":"首笔资金到位","status":"met","dateMet":"2022-01-10"}],
+        "contractingProcesses":[{"id":"c1","summary":{"title":"施工","milestones":[{"title":"主塔封顶","status":"notMet","dueDate":"2023-06-30"}],
+          "documents":[{"documentType":"completionCertificate","title":"竣工验收证书","datePublished":"2024-04-20"}]}}]}]}"#,
+    )
+    .unwrap();
+    let item = &programme.items[0];
+    assert_eq!(judge(item, programme.as_of).status, Status::Done);
+    assert_eq!(item.leader.as_deref(), Some("工程科"));
+    assert_eq!(item.hotline.as_deref(), Some("+86 813 8101234"));
+    assert_eq!(item.district.as_deref(), Some("东岸、西岸"));
+    assert!(item.point.unwrap().swapped);
+    let sources: Vec<(&str, String)> = item
+        .funds
+        .sources
+        .iter()
+        .map(|(name, given)| (&**name, given.as_ref().unwrap().shown()))
+        .collect();
+    assert_eq!(
+        sources,
+        [
+            ("市财政局（2022年预算）", "100 万元".to_owned()),
+            ("市财政局（2023年预算）", "200 万元".to_owned()),
+            ("2024", "0 万元".to_owned()),
+        ]
+    );
+    assert_eq!(item.result.as_deref(), Some("大桥和引道；加了引道"));
+    assert_eq!(
+        item.inspection.as_deref(),
+        Some("竣工验收证书（2024年4月20日）")
+    );
+    let steps: Vec<(&str, Option<bool>)> = item
+        .milestones
+        .iter()
+        .map(|own| (&*own.text, own.reached))
+        .collect();
+    assert_eq!(
+        steps,
+        [("首笔资金到位", Some(true)), ("主塔封顶", Some(false))]
+    );
+}
