@@ -17,7 +17,7 @@ const BLOCKS: &str = "td|th|hr|pre|blockquote|figure|figcaption|address|details|
 const SILENT: &str =
     "svg|math|video|audio|canvas|datalist|optgroup|applet|noframes|noembed|frameset|map";
 
-/// Reads a body: HTML, or plain text in which each line is a paragraph.
+/// Reads a body: HTML, or plain text in which each line is a paragraph. Linear in the length of the text, which the source limits.
 ///
 /// ```
 /// use mingbai_data::rich::{Block, Inline, read};
@@ -37,6 +37,8 @@ pub fn read(text: &str) -> Rich {
     let text = if markup { &escaped(text) } else { text };
     let page = if markup { tame(text) } else { "" };
     let dom = Dom::new(page);
+    // A text with a link or two and no element for its lines has them as plain text has.
+    let lines = !dom.nodes.iter().any(|node| node.block || node.tag == "br");
     let mut build = Build {
         dom: &dom,
         blocks: Vec::new(),
@@ -46,7 +48,7 @@ pub fn read(text: &str) -> Rich {
         last: None,
         ended: false,
         heading: 0,
-        lines: !markup,
+        lines,
         depth: 0,
         left: MOST,
     };
@@ -117,6 +119,8 @@ impl Build<'_> {
                 "" => self.words(&decode(node.content)),
                 "br" => self.end_line(),
                 "img" => self.image(here),
+                // What is silent in a head says so itself; one that does not end has the body within.
+                "head" => {}
                 _ if dom.is_silent(here) || among(SILENT, tag) => at = node.end,
                 "ul" | "ol" | "menu" if !deep => {
                     self.list(here);
@@ -224,7 +228,7 @@ impl Build<'_> {
                 '\n' | '\r' if self.lines => self.flush(),
                 '\n' | '\r' | '\t' | ' ' | '\u{c}' => {
                     // Of a run one blank is seen.
-                    if !self.wait.ends_with([' ', '\n']) {
+                    if !matches!(self.wait.bytes().next_back(), Some(b' ' | b'\n')) {
                         self.wait.push(if c == '\n' { c } else { ' ' });
                     }
                 }
@@ -237,13 +241,8 @@ impl Build<'_> {
                 c if c.is_control() => {}
                 c => {
                     self.follow(c);
-                    let top = self.top();
-                    if let Some(Inline::Text(text)) = top.last_mut() {
-                        text.push(c);
-                    } else {
-                        top.push(Inline::Text(c.into()));
-                        self.spend(1);
-                    }
+                    let new = put(self.top(), c);
+                    self.spend(new);
                 }
             }
         }
@@ -263,14 +262,10 @@ impl Build<'_> {
         } else if let Some(last) = self.last {
             // The source's line ends between two characters that need no blank.
             let none = wait == "\n" && !last.is_ascii() && !c.is_ascii();
-            if !wait.is_empty() && !none {
-                let blanks = wait.replace('\n', " ");
-                let outer = self.outer();
-                if let Some(Inline::Text(text)) = outer.last_mut() {
-                    text.push_str(&blanks);
-                } else {
-                    outer.push(Inline::Text(blanks));
-                    self.spend(1);
+            if !none {
+                for blank in wait.chars() {
+                    let new = put(self.outer(), if blank == '\n' { ' ' } else { blank });
+                    self.spend(new);
                 }
             }
         }
@@ -402,7 +397,7 @@ impl Build<'_> {
                     heads = next;
                     first
                 }
-                "tbody" | "tfoot" | "colgroup" | "col" => first,
+                "tbody" | "tfoot" | "colgroup" | "col" | "form" => first,
                 "tr" => {
                     rows.push(Vec::new());
                     self.spend(1);
@@ -448,4 +443,14 @@ impl Build<'_> {
             self.blocks.push(Block::Table { caption, rows });
         }
     }
+}
+
+/// Puts a character behind a line; how many nodes that made.
+fn put(line: &mut Vec<Inline>, c: char) -> usize {
+    if let Some(Inline::Text(text)) = line.last_mut() {
+        text.push(c);
+        return 0;
+    }
+    line.push(Inline::Text(c.into()));
+    1
 }

@@ -7,7 +7,7 @@ const SHORT: usize = 40;
 
 /// Level by GB/T 9704—2012 7.3.3 (一、 （一） 1. （1）), and of rules by chapter, section and article.
 pub(super) fn level(line: &str) -> Option<u8> {
-    if length(line) > SHORT || line.ends_with(['。', '；', ';', '，']) {
+    if length(line) > SHORT || one("。；;，", line.chars().next_back()?) {
         return None;
     }
     let mut chars = line.chars();

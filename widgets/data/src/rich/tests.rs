@@ -198,9 +198,16 @@ fn headings_and_marks() {
     let outside = read("<table>甲<tr>乙<td>丙<td>丁</table>");
     assert_eq!(outside.text(), "甲乙\n丙\t丁");
     reads(
-        "<pre>甲\n  乙</pre>丙\n丁",
+        "<pre>甲\n  乙</pre><p>丙\n丁",
         &[par("甲"), par("乙"), par("丙丁")],
     );
+    reads(
+        "甲\n详见<a href=/a>乙</a>\n",
+        &[par("甲"), line(vec![text("详见"), link("/a", "乙")])],
+    );
+    reads("<html><head><title>题</title><body>甲", &[par("甲")]);
+    let form = read("<table><form><tr><td>甲<td>乙</form></table>");
+    assert_eq!(form.text(), "甲\t乙");
     reads("&lt;p&gt;甲&amp;amp;乙&lt;/p&gt;", &[par("甲&乙")]);
     reads("<p>关于<办法>的解读</p>", &[par("关于<办法>的解读")]);
 }
