@@ -20,7 +20,7 @@ const SILENT: &str =
 /// Reads a body: HTML, or plain text in which each line is a paragraph. Linear in the length of the text, which the source limits.
 ///
 /// ```
-/// use mingbai_data::rich::{Block, Inline, read};
+/// use mingbai_data::rich::read;
 /// let body = read("<p>&emsp;&emsp;按<b>自府办发〔2018〕44号</b>执行。<script>alert(1)</script></p>");
 /// assert_eq!(body.text(), "按自府办发〔2018〕44号执行。");
 /// ```
@@ -207,6 +207,7 @@ impl Build<'_> {
         if !is_picture(&src) {
             return self.words(&alt);
         }
+        // As before a character that needs no blank.
         self.follow('图');
         self.spend(1);
         let (src, alt) = (trim(&src).into(), trim(&alt).into());
