@@ -45,6 +45,8 @@ pub mod preset;
 pub mod privacy;
 pub mod quantity;
 pub mod read;
+#[cfg(feature = "policy")]
+pub mod rich;
 #[cfg(any(feature = "air", feature = "water"))]
 mod round;
 pub mod shape;

@@ -9,28 +9,28 @@ use std::borrow::Cow;
 const DEEPEST: usize = 256;
 
 /// One node.
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// Lower-case name of the element; empty for a text.
-    pub(super) tag: Cow<'a, str>,
+    pub(crate) tag: Cow<'a, str>,
     /// Attributes of the element as they stand, or the text.
-    pub(super) content: &'a str,
+    pub(crate) content: &'a str,
     /// The index behind its last descendant.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Index of the node around it.
-    pub(super) parent: Option<usize>,
+    pub(crate) parent: Option<usize>,
     /// The text needs no decoding.
     raw: bool,
     /// The element begins on a line of its own.
-    block: bool,
+    pub(crate) block: bool,
     /// What is within is not for reading.
     silent: bool,
 }
 
 /// The nodes.
-pub(super) struct Dom<'a> {
-    pub(super) nodes: Vec<Node<'a>>,
+pub(crate) struct Dom<'a> {
+    pub(crate) nodes: Vec<Node<'a>>,
     /// A table is open where the text ends, and no `</body>` or `</html>` says that the page is whole: it was cut off.
-    pub(super) cut: bool,
+    pub(crate) cut: bool,
 }
 
 /// What an opening tag ends: the open elements of the first column, up to one of the second.
@@ -115,7 +115,7 @@ fn is_silent(tag: &str) -> bool {
 }
 
 impl<'a> Dom<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let mut dom = Self {
             nodes: Vec::new(),
             cut: false,
@@ -232,21 +232,21 @@ impl<'a> Dom<'a> {
     }
 
     /// The name of the element `index`.
-    pub(super) fn tag(&self, index: usize) -> &str {
+    pub(crate) fn tag(&self, index: usize) -> &str {
         self.nodes.get(index).map_or("", |node| &node.tag)
     }
 
     /// The index behind the last descendant of `index`.
-    pub(super) fn end_of(&self, index: usize) -> usize {
+    pub(crate) fn end_of(&self, index: usize) -> usize {
         self.nodes.get(index).map_or(index, |node| node.end)
     }
 
-    pub(super) fn parent(&self, index: usize) -> Option<usize> {
+    pub(crate) fn parent(&self, index: usize) -> Option<usize> {
         self.nodes.get(index)?.parent
     }
 
     /// The attribute `name` of an element.
-    pub(super) fn attribute(&self, index: usize, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, index: usize, name: &str) -> Option<String> {
         let node = self.nodes.get(index)?;
         if node.tag.is_empty() || node.content.is_empty() {
             return None;
@@ -255,7 +255,7 @@ impl<'a> Dom<'a> {
     }
 
     /// The descendants of `index`, in order, without what is within the elements `skip`.
-    pub(super) fn within(&self, index: usize, skip: &'static str) -> impl Iterator<Item = usize> {
+    pub(crate) fn within(&self, index: usize, skip: &'static str) -> impl Iterator<Item = usize> {
         let end = self.end_of(index);
         let mut at = index.saturating_add(1);
         core::iter::from_fn(move || {
@@ -273,7 +273,7 @@ impl<'a> Dom<'a> {
     }
 
     /// The indexes of all elements `names`.
-    pub(super) fn all(&self, names: &str) -> Vec<usize> {
+    pub(crate) fn all(&self, names: &str) -> Vec<usize> {
         let nodes = self.nodes.iter().enumerate();
         nodes
             .filter(|(_, node)| !node.tag.is_empty() && among(names, &node.tag))
@@ -282,7 +282,7 @@ impl<'a> Dom<'a> {
     }
 
     /// Whether what is within an element is not for reading.
-    pub(super) fn is_silent(&self, index: usize) -> bool {
+    pub(crate) fn is_silent(&self, index: usize) -> bool {
         self.nodes.get(index).is_some_and(|node| node.silent) || self.hidden(index)
     }
 
@@ -299,7 +299,7 @@ impl<'a> Dom<'a> {
 
     /// The text of the nodes from `from` to `to` as it is read on screen: blanks run together, no-break spaces stay; line
     /// breaks and blocks are `\n`. What is within the elements `skip` is left out.
-    pub(super) fn text(&self, from: usize, to: usize, skip: &str) -> String {
+    pub(crate) fn text(&self, from: usize, to: usize, skip: &str) -> String {
         let mut words = Words::default();
         let mut at = from;
         while let Some(node) = self.nodes.get(at).filter(|_| at < to) {
@@ -393,7 +393,7 @@ impl Words {
 }
 
 /// A text of several lines in one: nothing is put between two characters that need no blank, a blank otherwise.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::new();
     for line in text.split('\n') {
         let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());

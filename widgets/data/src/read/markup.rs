@@ -3,7 +3,7 @@
 
 /// One piece of a marked-up text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// Text between tags, entities not yet decoded.
     Text(&'a str),
     /// `<![CDATA[…]]>`: text as it stands.
@@ -22,7 +22,7 @@ pub(super) enum Piece<'a> {
 }
 
 /// Goes through the pieces of a text. Comments and processing instructions are left out.
-pub(super) struct Pieces<'a> {
+pub(crate) struct Pieces<'a> {
     text: &'a str,
     at: usize,
     /// HTML: what stands in `<script>` and its like is no markup.
@@ -37,7 +37,7 @@ const RAW: [&str; 6] = [
 ];
 
 impl<'a> Pieces<'a> {
-    pub(super) fn new(text: &'a str, html: bool) -> Self {
+    pub(crate) fn new(text: &'a str, html: bool) -> Self {
         Self {
             text,
             at: 0,
@@ -47,7 +47,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// Where the next piece begins, in bytes.
-    pub(super) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
@@ -285,7 +285,7 @@ const ENTITIES: &str = "amp& lt< gt> quot\" apos' nbsp\u{a0} mdash— ndash– h
 const LONGEST: usize = 10;
 
 /// The text with its entities as characters. Those that are not known stay as they stand. One pass: `&amp;lt;` is `&lt;`.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('&') {

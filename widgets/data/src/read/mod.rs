@@ -11,14 +11,22 @@ mod dates;
 mod decode;
 #[cfg(feature = "readers")]
 mod delimited;
-#[cfg(feature = "readers")]
+#[cfg(any(feature = "readers", feature = "policy"))]
+#[cfg_attr(
+    not(feature = "readers"),
+    allow(dead_code, reason = "a body needs but a part")
+)]
 mod dom;
 #[cfg(feature = "readers")]
 mod html;
 mod json;
 #[cfg(feature = "readers")]
 mod links;
-#[cfg(feature = "readers")]
+#[cfg(any(feature = "readers", feature = "policy"))]
+#[cfg_attr(
+    not(feature = "readers"),
+    allow(dead_code, reason = "a body needs but a part")
+)]
 mod markup;
 #[cfg(feature = "readers")]
 mod near;
@@ -41,6 +49,10 @@ pub use any::{Form, Reading, any, open_within};
 pub use decode::{Charset, Decoded, decode};
 #[cfg(feature = "readers")]
 pub(crate) use delimited::fields;
+#[cfg(feature = "policy")]
+pub(crate) use dom::Dom;
+#[cfg(feature = "policy")]
+pub(crate) use markup::{Piece, Pieces, decode as entities};
 #[cfg(feature = "charset")]
 pub use twice::decoded_twice;
 #[cfg(feature = "readers")]
