@@ -29,7 +29,13 @@ pub(crate) struct Pieces<'a> {
     html: bool,
     /// The element whose content is skipped.
     raw: Option<&'a str>,
+    /// How many tags had a value without an end.
+    torn: usize,
 }
+
+/// So many values without an end are looked for to the end of the text: each costs as much as the whole text, and a text may
+/// be made of nothing else.
+const TORN: usize = 16;
 
 /// Elements of HTML whose content is neither markup nor for reading.
 const RAW: [&str; 6] = [
@@ -43,6 +49,7 @@ impl<'a> Pieces<'a> {
             at: 0,
             html,
             raw: None,
+            torn: 0,
         }
     }
 
@@ -110,6 +117,7 @@ impl<'a> Pieces<'a> {
             .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'))
             .unwrap_or(rest.len());
         let name = self.take(end);
+        let tame = self.torn < TORN || !self.html;
         let rest = self.rest().as_bytes();
         let (mut end, mut quote) = (0usize, None);
         // A quotation mark opens a value only behind `=`; others are strays.
@@ -119,7 +127,7 @@ impl<'a> Pieces<'a> {
                 (Some(open), byte) if byte == open => quote = None,
                 (Some(_), _) => {}
                 (None, b'>') => break,
-                (None, byte @ (b'"' | b'\'')) if equals => quote = Some(byte),
+                (None, byte @ (b'"' | b'\'')) if equals && tame => quote = Some(byte),
                 (None, b'=') => equals = true,
                 (None, b' ' | b'\t' | b'\n' | b'\r') => {}
                 (None, _) => equals = false,
@@ -131,6 +139,7 @@ impl<'a> Pieces<'a> {
         }
         if end >= rest.len() {
             // The value does not end, or the tag does not: the first `>` ends it, if there is one.
+            self.torn = self.torn.saturating_add(1);
             match self.rest().find('>').filter(|_| self.html) {
                 Some(first) => end = first,
                 None => {

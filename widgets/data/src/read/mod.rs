@@ -52,7 +52,7 @@ pub(crate) use delimited::fields;
 #[cfg(feature = "policy")]
 pub(crate) use dom::Dom;
 #[cfg(feature = "policy")]
-pub(crate) use markup::{Piece, Pieces, decode as entities};
+pub(crate) use markup::decode as entities;
 #[cfg(feature = "charset")]
 pub use twice::decoded_twice;
 #[cfg(feature = "readers")]

@@ -2,7 +2,7 @@
 
 use super::inline::{ADDRESS, is_picture};
 use super::outline::level;
-use super::page::{escaped, is_markup, tame};
+use super::page::{escaped, is_markup};
 use super::{Block, Cell, Image, Inline, MOST, Rich, say};
 use crate::read::{Dom, entities as decode};
 use crate::text::{among, trim, whole};
@@ -35,7 +35,7 @@ pub fn read(text: &str) -> Rich {
     let text = if is_markup(&plain) { &plain } else { text };
     let markup = is_markup(text);
     let text = if markup { &escaped(text) } else { text };
-    let page = if markup { tame(text) } else { "" };
+    let page = if markup { text } else { "" };
     let dom = Dom::new(page);
     // A text with a link or two and no element for its lines has them as plain text has.
     let lines = !dom.nodes.iter().any(|node| node.block || node.tag == "br");

@@ -295,3 +295,19 @@ fn a_table_that_does_not_end_was_cut_off() {
         assert_eq!(read(&text), whole);
     }
 }
+
+/// Each tag here has a value without an end, which is looked for to the end of the text: that would take hours.
+#[test]
+fn values_without_an_end_are_not_looked_for_forever() {
+    let table =
+        "<table><tr><th>科目</th><th>决算</th></tr><tr><td>教育</td><td>5</td></tr></table>";
+    let text = ["<p>", &"<a =\"x\"=\">".repeat(100_000), table].concat();
+    let limits = super::super::Limits {
+        max_bytes: usize::MAX,
+        ..super::super::Limits::default()
+    };
+    // Whatever it is taken for, it comes to an end.
+    let _ = super::super::any(&text, &limits);
+    let few = ["<p>", &"<a =\"x\"=\">".repeat(3), table].concat();
+    assert!(super::super::any(&few, &limits).is_ok());
+}
