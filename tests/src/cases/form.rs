@@ -26,6 +26,7 @@ pub(super) const CASES: &[Entry] = &[
         single_apart(stage, "?csp=strict")
     }),
     ("single-map", EVERY, 60, single_map),
+    ("single-open", EVERY, 60, single_open),
     ("single-reader-strict", NEW, 60, |stage| {
         single_reader(stage, "?csp=strict")
     }),
@@ -186,6 +187,25 @@ fn single_map(stage: &mut Stage<'_>) -> Result<()> {
     });
     let files = json!(files);
     expect(stage, PACKAGE, files, "files of the package")?;
+    unnoticed(stage)
+}
+
+/// So is what reads a package of an open standard.
+fn single_open(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/case/single-open/page.html")?;
+    drawn(stage.browser, SOON)?;
+    let text = ask(stage.browser, "return mb.text(mb.hosts()[0])")?;
+    for words in ["青石河大桥改建", "示例市交通运输局"] {
+        stage.expect(
+            text.as_str().unwrap_or_default().contains(words),
+            format!("{words} is not shown: {text}"),
+        );
+    }
+    let files = ["", "livelihood", "more", "open"].map(|name| match name {
+        "" => "/dist/mingbai.single.js".to_owned(),
+        name => format!("/dist/mingbai.single.{name}.js"),
+    });
+    expect(stage, PACKAGE, json!(files), "files of the package")?;
     unnoticed(stage)
 }
 

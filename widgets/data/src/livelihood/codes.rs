@@ -10,6 +10,7 @@ pub(super) const PROJECT: &Codes = &[
     ("preparation", "准备"),
     ("implementation", "实施"),
     ("completion", "完工"),
+    ("completed", "已完成"),
     ("maintenance", "运行维护"),
     ("decommissioning", "拆除中"),
     ("decommissioned", "已拆除"),
