@@ -201,7 +201,7 @@ fn single_open(stage: &mut Stage<'_>) -> Result<()> {
             format!("{words} is not shown: {text}"),
         );
     }
-    let files = ["", "livelihood", "more", "open"].map(|name| match name {
+    let files = ["", "livelihood", "open"].map(|name| match name {
         "" => "/dist/mingbai.single.js".to_owned(),
         name => format!("/dist/mingbai.single.{name}.js"),
     });
