@@ -2,7 +2,7 @@
 
 use super::codes::{AWARD, CONTRACT, PROJECT, SECTOR, TENDER, word};
 use super::oc4ids::{inner, projects};
-use super::ocds::{Tender, tenders};
+use super::ocds::{Event, Step, Tender, tenders};
 use super::{Contract, Item, Kind, Milestone, Programme, write};
 use crate::date::{Date, Precision};
 use crate::feed::{list, own, text};
@@ -79,23 +79,31 @@ fn item((at, tender): (usize, Tender)) -> Item {
         Ok(budget) => Ok(budget),
         Err(reason) => tender.value.map_err(|_| reason),
     };
-    item.milestones = tender
-        .events
-        .iter()
+    // A contract was signed on its day, whenever that was published.
+    let signed = |event: &Event| event.step == Step::Contract && event.release.is_none();
+    let signed = tender.events.iter().any(signed);
+    let again = |event: &&Event| event.step == Step::Contract && event.release.is_some() && signed;
+    let last = tender.events.last().map(|event| event.date.start());
+    let events = tender.events.iter().filter(|event| !again(event));
+    item.milestones = events
         .map(|event| {
-            // Until a day is no news of that day.
-            let closing = event.step == super::Step::Closing;
             let date = Some(day(event.date));
+            // Until a day is no news of that day: it is over as soon as there is news of a later one.
+            let closing = event.step == Step::Closing;
+            let over = !closing || last > Some(event.date.start());
             Milestone {
                 text: event.step.name().into(),
                 due: date.filter(|_| closing),
                 met: date.filter(|_| !closing),
-                reached: (!closing).then_some(true),
+                reached: over.then_some(true),
                 partly: false,
             }
         })
         .collect();
     item.milestones.extend(tender.milestones);
+    let when = |own: &Milestone| own.met.or(own.due).map(Date::start);
+    item.milestones
+        .sort_by(|one, other| when(one).cmp(&when(other)));
     item.contracts = tender.contracts;
     for contract in &mut item.contracts {
         contract.signed = contract.signed.map(day);

@@ -76,13 +76,12 @@ fn a_tender_is_an_item() {
         line,
         [
             "2009年3月15日 计划公开 Some(true)",
+            "2009年5月1日 公众咨询 None",
             "2010年3月15日 招标公告 Some(true)",
             "2010年3月20日 招标变更 Some(true)",
-            "2010年4月9日 投标截止 None",
+            "2010年4月9日 投标截止 Some(true)",
             "2010年5月10日 中标结果 Some(true)",
             "2010年6月9日 合同订立 Some(true)",
-            "2010年6月10日 合同订立 Some(true)",
-            "2009年5月1日 公众咨询 None",
         ]
     );
     let contract = &item.contracts[0];
