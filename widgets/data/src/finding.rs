@@ -52,7 +52,7 @@ pub struct Finding {
     /// Stable code: `field`, `unit`, `preset`, `limit`, `range`, `form`, `pii`, `link`, `column`, `rounded`, and those of the checks of a budget:
     /// `check-sum`, `check-rate`, `check-balance`, and what [`crate::budget::audit`] has beside them. Those of air quality,
     /// of water and of livelihood projects are listed where they are made, in `air/check.rs`, `water/check.rs`,
-    /// `livelihood/check.rs`.
+    /// `livelihood/check.rs`, `policy/check.rs`, `consultation/check.rs`.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

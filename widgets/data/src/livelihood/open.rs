@@ -102,8 +102,7 @@ fn item((at, tender): (usize, Tender)) -> Item {
         .collect();
     item.milestones.extend(tender.milestones);
     let when = |own: &Milestone| own.met.or(own.due).map(Date::start);
-    item.milestones
-        .sort_by(|one, other| when(one).cmp(&when(other)));
+    item.milestones.sort_by_key(when);
     item.contracts = tender.contracts;
     for contract in &mut item.contracts {
         contract.signed = contract.signed.map(day);
