@@ -11,6 +11,7 @@ mod cells;
 mod changes;
 mod check;
 mod codes;
+mod direction;
 mod funds;
 mod gather;
 mod given;

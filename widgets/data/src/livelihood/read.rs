@@ -5,6 +5,7 @@ use super::cells::{
     amounts, before, contract, correction, day, is_currency, located, milestone, money, photo,
     source, span, texts,
 };
+use super::direction::direction;
 use super::gather::{Row, belongs, gathered, texts as texts_of};
 use super::{Direction, Figure, Funds, Given, Indicator, Item, Kind, Point, Programme};
 use crate::date::Date;
@@ -56,25 +57,6 @@ const SOURCES: [(&str, &str); 6] = [
 
 /// Words for an end that is none: work that goes on.
 const ONGOING: [&str; 6] = ["长期", "常年", "持续", "全年", "常态", "即时"];
-
-/// Words in the name of an indicator whose target is not to be passed.
-const LOWER: [&str; 12] = [
-    "低于",
-    "不高于",
-    "不超过",
-    "以内",
-    "控制在",
-    "失业率",
-    "死亡",
-    "发病率",
-    "事故",
-    "浓度",
-    "能耗",
-    "排放",
-];
-
-/// Words in a name that say of these by how much they have become less: the more, the better.
-const LESS: [&str; 6] = ["下降", "降低", "减少", "减排", "削减", "压减"];
 
 /// Reads JSON text in the format `mingbai.livelihood/1`.
 ///
@@ -471,31 +453,4 @@ fn is_waived(member: Option<&Tree>) -> bool {
         why,
         Some(Missing::NotApplicable | Missing::Withheld | Missing::Secret)
     )
-}
-
-/// Which way an indicator is good: as stated, else as its target or its name says.
-fn direction(stated: Option<&str>, indicator: &Indicator) -> Direction {
-    match stated {
-        Some("up") => return Direction::Higher,
-        Some("down") => return Direction::Lower,
-        Some("reach") => return Direction::Reach,
-        _ => {}
-    }
-    let targets = [&indicator.target, &indicator.target_cum];
-    let mut bounds = targets
-        .into_iter()
-        .filter_map(|own| match own.as_ref().ok()?.amount {
-            Amount::Bound(side, _) => Some(side),
-            _ => None,
-        });
-    let name = indicator.name.as_deref().unwrap_or_default();
-    match bounds.next() {
-        Some(Side::Under | Side::AtMost) => Direction::Lower,
-        None if LOWER.iter().any(|word| has(name, word))
-            && !LESS.iter().any(|word| has(name, word)) =>
-        {
-            Direction::Lower
-        }
-        _ => Direction::Higher,
-    }
 }
