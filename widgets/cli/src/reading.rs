@@ -5,6 +5,7 @@
 
 mod map;
 mod places;
+mod strange;
 mod unfit;
 mod wish;
 
@@ -13,7 +14,6 @@ pub use places::Personal;
 pub use wish::{Subject, Wish, word};
 
 use crate::dataset::{Data, Dataset};
-use crate::words::nearest;
 use mingbai_data::budget;
 use mingbai_data::dataset::{self as own, Dataset as Records};
 use mingbai_data::livelihood;
@@ -26,9 +26,6 @@ use mingbai_data::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
 
 /// A run of digits this long in a sentence about what could not be read may be a part of somebody's number.
 const DIGITS: usize = 8;
-
-/// So many fields that nobody knows are named.
-const FIELDS: usize = 5;
 
 /// The text of bytes in UTF-8, GB18030 (which GBK and GB2312 are part of) or UTF-16.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
@@ -244,7 +241,7 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
         if records.subject.key != key {
             return Err(another(&records, wish));
         }
-        records.findings.extend(strange(tree, &records));
+        records.findings.extend(strange::fields(tree, &records));
         return finished(records, opened, wish);
     }
     match preset::read(tree, "auto", Some(key), &context) {
@@ -464,40 +461,6 @@ fn again(records: Records) -> (Records, (u32, Option<Finding>)) {
 fn is_own(tree: &Tree) -> bool {
     let schema = tree.get("schema").and_then(Tree::text);
     schema.is_some_and(|schema| schema.starts_with("mingbai."))
-}
-
-/// Fields of our own format that it does not know: a word that was misspelt is read by nobody.
-fn strange(tree: &Tree, records: &Records) -> Option<Finding> {
-    let known: Vec<&str> = records.subject.fields.iter().map(|own| own.key).collect();
-    let mut names: Vec<&str> = Vec::new();
-    let mut first = None;
-    let rows = tree.get("rows").and_then(Tree::list).unwrap_or_default();
-    for (at, row) in rows.iter().enumerate() {
-        let Tree::Map(members) = row else { continue };
-        for (name, _) in members {
-            if !known.contains(&&**name) && !names.contains(&&**name) {
-                names.push(name);
-                first = first.or(Some(at));
-            }
-        }
-    }
-    let said = |name: &&str| {
-        let near = nearest(name, &known);
-        let near = near.map_or_else(String::new, |near| format!("（是不是想写 {near}？）"));
-        format!("{}{near}", masked(name))
-    };
-    let said: Vec<String> = names.iter().take(FIELDS).map(said).collect();
-    let more = if names.len() > FIELDS { "等" } else { "" };
-    first.map(|row| Finding {
-        code: "field",
-        severity: Severity::Note,
-        place: Place {
-            table: 0,
-            row: Some(row),
-            field: None,
-        },
-        message: format!("有不认识的字段，没有读入：{}{more}", said.join("、")),
-    })
 }
 
 fn another(records: &Records, wish: &Wish) -> ReadError {
