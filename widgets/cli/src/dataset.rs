@@ -6,10 +6,13 @@ use crate::reading::Personal;
 use mingbai_data::air;
 use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
+use mingbai_data::consultation;
 use mingbai_data::dataset::Dataset as Records;
 use mingbai_data::livelihood::{self, Programme, Status};
+use mingbai_data::policy;
 use mingbai_data::read::Form;
 use mingbai_data::water;
+use mingbai_data::workday::Calendar;
 use mingbai_data::{Finding, Place, Value};
 use std::fmt::Write;
 
@@ -165,7 +168,36 @@ impl Dataset {
             found.extend(read.filter(|one| reading(one) && !told(one)));
             Some(found)
         });
+        let found = found.or_else(|| self.documents(now));
         self.add(found.into_iter().flatten());
+    }
+
+    /// What is found of policies and of consultations, by the working days that are known.
+    fn documents(&self, now: i64) -> Option<Vec<Finding>> {
+        let Data::Records(records) = &self.data else {
+            return None;
+        };
+        let (text, calendar) = (records.to_json(), Calendar::default());
+        let (read, mut found) = match records.subject.key {
+            "policy" => {
+                let all = policy::read_text(&text).ok()?;
+                let found = policy::check(&all, &calendar, Some(now));
+                (all.findings, found)
+            }
+            "consultation" => {
+                let all = consultation::read_text(&text).ok()?;
+                let found = consultation::check(&all, &calendar, Some(now));
+                (all.findings, found)
+            }
+            _ => return None,
+        };
+        // What reading the dataset has found stands in its text, and is not told again.
+        let told = |one: &Finding| {
+            let mut known = self.findings().iter();
+            known.any(|own| own.message == one.message)
+        };
+        found.extend(read.into_iter().filter(|one| !told(one)));
+        Some(found)
     }
 
     /// Records of air quality as a board, by the standard of each date.

@@ -237,6 +237,8 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
             return by_rows(text, wish);
         }
     } else if is_own(tree) {
+        let whole = alone(tree);
+        let tree = whole.as_ref().unwrap_or(tree);
         let mut records = own::read_tree(tree)?;
         if records.subject.key != key {
             return Err(another(&records, wish));
@@ -461,6 +463,24 @@ fn again(records: Records) -> (Records, (u32, Option<Finding>)) {
 fn is_own(tree: &Tree) -> bool {
     let schema = tree.get("schema").and_then(Tree::text);
     schema.is_some_and(|schema| schema.starts_with("mingbai."))
+}
+
+/// One policy or one consultation that stands for a list of one, as such a list.
+fn alone(tree: &Tree) -> Option<Tree> {
+    let Tree::Map(members) = tree else {
+        return None;
+    };
+    if tree.get("rows").is_some() || tree.get("title").is_none() {
+        return None;
+    }
+    // Of the whole is what a head may have; the rest is of the one, as is its title.
+    let head = ["schema", "source", "source_url", "as_of", "sample"];
+    let (mut whole, row): (Vec<_>, Vec<_>) = members
+        .iter()
+        .cloned()
+        .partition(|(key, _)| head.contains(&&**key));
+    whole.push(("rows".into(), Tree::List(vec![Tree::Map(row)])));
+    Some(Tree::Map(whole))
 }
 
 fn another(records: &Records, wish: &Wish) -> ReadError {

@@ -134,6 +134,9 @@ fn datum(field: &Field, value: Option<&Tree>, unit: Option<&str>) -> Datum {
                     .filter_map(|item| item.text().map(Into::into))
                     .collect(),
             ),
+            // One object stands for a list of one.
+            #[cfg(not(target_arch = "wasm32"))]
+            None if matches!(value, Tree::Map(_)) => Datum::Objects(vec![settled(value)]),
             None => value
                 .text()
                 .map_or(bad, |text| Datum::List(vec![text.into()])),

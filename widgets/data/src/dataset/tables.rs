@@ -94,7 +94,9 @@ macro_rules! fields {
 
 // Behind the macro, which it uses.
 mod consultation;
+mod policy;
 use consultation::CONSULTATION;
+use policy::POLICY;
 
 /// All subjects.
 pub static SUBJECTS: [Subject; 7] = [
@@ -374,24 +376,6 @@ static LIVELIHOOD: &[Field] = fields! {
     may "corrections" "更正记录" LIST "更正：日期和改了什么" "调整记录|变更记录|变更情况|更正说明";
     may "url" "链接" TEXT "项目的网页" "链接|网址|url";
     may "note" "说明" TEXT "发布机构的说明" "备注|说明|note";
-};
-
-static POLICY: &[Field] = fields! {
-    may "id" "编号" TEXT "源中的编号" "docid";
-    must "title" "标题" TEXT "文件的标题" "文件名称|名称|文件标题";
-    may "doc_no" "文号" TEXT "发文字号" "发文字号|documentnumber|pcode";
-    may "index_no" "索引号" TEXT "信息公开的索引号" "索引|identifier";
-    may "publisher" "发布机构" TEXT "制发的机关" "发文机关|发文单位|发布单位|发布机关|制发机关|puborg";
-    may "topic" "主题分类" TEXT "主题或体裁分类" "分类|主题";
-    may "keywords" "主题词" LIST "关键词" "关键词";
-    may "signed_at" "成文日期" DATE "成文或签发的日期" "签发日期|成文时间|落款日期|date_written";
-    may "published_at" "发布日期" DATE "公开的日期" "发布时间|公开日期|公开时间|发文日期|发文时间|日期|时间|pubtime|pubdate|publishdate|published|updated|date";
-    may "effective_at" "施行日期" DATE "开始施行的日期" "生效日期|实施日期";
-    may "expires_at" "失效日期" DATE "失效的日期" "废止日期|有效期至";
-    may "status" "有效性" TEXT "有效、修改、废止或失效" "时效性|效力状态|状态|是否有效";
-    may "interprets" "解读的文件" TEXT "本文是解读时，所解读文件的标题或文号" "解读文件|关联文件";
-    may "summary" "摘要" TEXT "摘要" "内容概述|简介|abstract";
-    may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|href|link";
 };
 
 static LISTING: &[Field] = fields! {

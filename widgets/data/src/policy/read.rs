@@ -80,6 +80,14 @@ fn said<'a>(row: &'a Tree, key: &str) -> Option<&'a str> {
     text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
 }
 
+/// A member that may stand alone or in a list of one.
+fn single<'a>(row: &'a Tree, key: &str) -> Option<&'a Tree> {
+    match row.get(key)? {
+        Tree::List(items) => items.first(),
+        member => Some(member),
+    }
+}
+
 fn own(row: &Tree, key: &str) -> Option<Box<str>> {
     said(row, key).map(Into::into)
 }
@@ -155,7 +163,7 @@ impl Reader<'_> {
         };
         let text = |key: &str| own(row, key);
         let mut sentences = Vec::new();
-        let conditions = row.get("conditions");
+        let conditions = single(row, "conditions");
         let conditions = conditions.and_then(|own| ask::read(own, &mut sentences));
         let policy = Policy {
             row: self.row,
@@ -235,7 +243,7 @@ impl Reader<'_> {
             conditions,
             body: text("body"),
         };
-        let interpreter = row.get("interpreter").and_then(|own| {
+        let interpreter = single(row, "interpreter").and_then(|own| {
             let name = own.text().or_else(|| said(own, "name"))?;
             Some(Interpreter {
                 name: name.into(),

@@ -43,7 +43,7 @@ fn late_by_working_days_where_the_signing_is_known() {
     assert_eq!(
         found(&late, AUGUST),
         [
-            "check-time 办法：2018年9月28日签发，应在 3 个工作日内（2018年10月8日前）公开，逾期 2 个工作日"
+            "check-time 办法：2018年9月28日签发，应在 3 个工作日内（2018年10月8日前）公开，逾期 2 个工作日（自府办发〔2018〕44号）"
         ]
     );
     let in_time = one(r#""signed_at":"2018-09-28","published_at":"2018-10-08""#);
@@ -63,7 +63,7 @@ fn late_by_working_days_where_the_signing_is_known() {
     assert_eq!(
         told,
         [
-            "check-time 办法：2018年8月17日审批完成，应在 1 个工作日内（2018年8月20日前）公开，逾期 1 个工作日"
+            "check-time 办法：2018年8月17日审批完成，应在 1 个工作日内（2018年8月20日前）公开，逾期 1 个工作日（自府办发〔2018〕44号）"
         ]
     );
     // Published on the Saturday after the last day: late, though no working day has passed.

@@ -1,4 +1,4 @@
-//! What an object in a list of a livelihood project or a consultation has, where a text would lose some of it.
+//! What an object in a list of a livelihood project, a policy or a consultation has, where a text would lose some of it.
 
 use super::{about, kind, known, list_of, map, object, texts};
 use crate::Tree;
@@ -97,6 +97,88 @@ const CONSULTATION: Lists = &[
     ),
 ];
 
+/// Those of a policy. The first member must be there, but in a change and in a condition.
+const POLICY: Lists = &[
+    (
+        "standards",
+        &[
+            ("item", "text", "对什么、对谁"),
+            ("amount", "text", "多少，照印的写"),
+            ("unit", "text", "单位：元/人·月"),
+            ("note", "text", "说明"),
+        ],
+    ),
+    (
+        "materials",
+        &[
+            ("name", "text", "材料"),
+            ("form", "text", "原件、复印件、电子件"),
+            ("copies", "text", "份数"),
+            ("source", "text", "哪里开具"),
+            ("needed", "boolean", "是否必须"),
+        ],
+    ),
+    ("faq", &[("q", "text", "问"), ("a", "text", "答")]),
+    (
+        "cases",
+        &[("text", "text", "情况"), ("title", "text", "题目")],
+    ),
+    ("basis", LINK),
+    ("related", LINK),
+    ("forms", LINK),
+    (
+        "attachments",
+        &[
+            ("title", "text", "名称"),
+            ("url", "text", "网址"),
+            ("format", "text", "PDF、DOCX"),
+            ("size", "text", "大小，照印的写"),
+        ],
+    ),
+    (
+        "interpreter",
+        &[
+            ("name", "text", "姓名，照录"),
+            ("post", "text", "职务"),
+            ("date", "date", "解读的日期"),
+        ],
+    ),
+    (
+        "changes",
+        &[
+            ("what", "text", "改了什么"),
+            ("before", "text", "原来"),
+            ("after", "text", "现在"),
+            ("approved_at", "date", "审批完成的日期"),
+            ("published_at", "date", "公布的日期"),
+            ("effective_at", "date", "实施的日期"),
+        ],
+    ),
+    (
+        "conditions",
+        &[
+            (
+                "ask",
+                "any",
+                "问题：id、text、kind（number、date、yesno、choice）、unit、options、note",
+            ),
+            (
+                "rule",
+                "any",
+                "条件：all、any、not，或 ask 与 at_least、at_most、over、under、is，以及 says、clause",
+            ),
+        ],
+    ),
+];
+
+/// What a link has.
+const LINK: &[Member] = &[
+    ("title", "text", "名称"),
+    ("url", "text", "网址"),
+    ("kind", "text", "种类：图解、视频、发布会"),
+    ("id", "text", "同一来源里的编号"),
+];
+
 /// What an option of a question has.
 const OPTIONS: &[Member] = &[
     ("label", "text", "选项"),
@@ -109,6 +191,7 @@ fn members(members: &[Member]) -> Vec<(Box<str>, Tree)> {
     let each = members.iter().map(|(key, is, words)| {
         let schema = match *is {
             "boolean" => map([("type", texts(&["boolean", "null"]))]),
+            "any" => map([]),
             "options" => list_of(object(self::members(OPTIONS), &["label"], false)),
             is => known(is),
         };
@@ -122,6 +205,7 @@ pub(super) fn list(subject: &str, key: &str) -> Option<Tree> {
     let lists = match subject {
         "livelihood" => LIVELIHOOD,
         "consultation" => CONSULTATION,
+        "policy" => POLICY,
         _ => return None,
     };
     let (_, members) = lists.iter().find(|(list, _)| *list == key)?;
@@ -130,7 +214,7 @@ pub(super) fn list(subject: &str, key: &str) -> Option<Tree> {
         .map(|(first, ..)| *first)
         .into_iter()
         .collect();
-    let required = if matches!(key, "contracts" | "channels") {
+    let required = if matches!(key, "contracts" | "channels" | "changes" | "conditions") {
         &[]
     } else {
         &*required
