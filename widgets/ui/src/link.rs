@@ -28,7 +28,7 @@ pub fn allowed(address: &str) -> bool {
 }
 
 /// `address` where a picture may be loaded from it: `http`, `https`, or relative.
-#[cfg(feature = "livelihood")]
+#[cfg(any(feature = "livelihood", feature = "policy"))]
 #[must_use]
 pub fn picture(address: &str) -> Option<&str> {
     let address = address.trim();

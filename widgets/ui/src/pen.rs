@@ -96,8 +96,12 @@ const PROJECTS: &str = if cfg!(feature = "livelihood") {
 const POLICIES: &str = if cfg!(feature = "policy") {
     "input class type enterkeyhint autocomplete inputmode aria-label placeholder data-a|\
      b class|\
-     ol class|\
+     ol class start|\
      dd class|\
+     img loading referrerpolicy alt src|\
+     table part role class aria-label aria-rowcount|\
+     th class role scope colspan rowspan aria-sort|\
+     td class role colspan rowspan height|\
      span class role tabindex aria-current aria-hidden"
 } else {
     ""

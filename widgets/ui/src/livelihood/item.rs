@@ -9,10 +9,10 @@ use mingbai_data::parts;
 
 use super::draw::Scene;
 use super::parts::{contracts, corrections, districts, indicators, steps};
-use super::say::{bar, chip, day, of_hundred, percent, phones};
+use super::say::{bar, chip, day, of_hundred, percent};
 use super::shots::shots;
 use crate::board::{entry, part};
-use crate::link::link;
+use crate::link::{link, phones};
 use crate::pen::Pen;
 use crate::text::num;
 

@@ -7,9 +7,10 @@ use mingbai_data::livelihood::{
 use mingbai_data::number::group;
 
 use super::draw::Scene;
-use super::say::{bar, chip, day, percent, phones, rate, reached, share};
+use super::say::{bar, chip, day, percent, rate, reached, share};
 use super::shots::shots;
 use crate::board::part;
+use crate::link::phones;
 use crate::pen::Pen;
 use crate::text::{DASH, num};
 

@@ -6,7 +6,6 @@ use mingbai_data::livelihood::{Direction, Indicator, Item, Part, Share, Status, 
 use mingbai_data::number::group;
 
 use super::draw::part_in;
-use crate::link::link;
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -170,25 +169,5 @@ pub fn units(item: &Item) -> String {
         [] => String::new(),
         [one] => (**one).to_owned(),
         [first, ..] => [first, "等 ", &num(item.duty.len()), " 个单位"].concat(),
-    }
-}
-
-/// A text with what can be called in it as links: runs of digits and hyphens, as long as the shortest number (110).
-#[inline(never)]
-pub fn phones(pen: &mut Pen, text: &str) {
-    let dials = |c: char| c.is_ascii_digit() || c == '-' || c == '+';
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(|c| !dials(c)).unwrap_or(rest.len());
-        let (number, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        if number.len() > 2 {
-            link(pen, Some(&["tel:", number].concat()), number);
-        } else {
-            pen.write(number);
-        }
-        let next = behind.find(dials).unwrap_or(behind.len());
-        let (words, left) = behind.split_at_checked(next).unwrap_or((behind, ""));
-        pen.write(words);
-        rest = left;
     }
 }

@@ -4,10 +4,11 @@
 //! date. What somebody answers to find out whether they are covered stays in the component: it is in no text of the reader's
 //! state, in no event and on no paper.
 //!
-//! `state` is the reader's state, `say` finds the words, `first` is the first screen, `ask` the self-check, `parts` and `foot` the
+//! `state` is the reader's state, `say` finds the words, `first` is the first screen, `ask` the self-check, `parts`, `body` and `foot` the
 //! rest of a policy, `list` several of them, `widget` holds it together.
 
 mod ask;
+mod body;
 mod first;
 mod foot;
 mod list;

@@ -191,6 +191,42 @@ fn what_may_not_be_relied_on_says_so() {
     );
 }
 
+/// The full text as a site's system has it: what is allowed is drawn, the rest is words or nothing.
+#[test]
+fn the_full_text_is_made_of_allowed_nodes() {
+    let text = r#"<div class='TRS_Editor' style='color:red'><p align='center'><b>第一章 总则</b></p><p>&emsp;&emsp;为了<i>规范</i>，依据<a href='https://a.cn/law' onclick='x()'>条例</a>
+        和<a href='javascript:alert(1)'>办法</a>。</p><ol start='3'><li>甲</li><li>乙</li></ol><table><tr><th colspan='2'>标准</th></tr><tr><td>特困</td><td>8000元</td></tr></table>
+        <img src='/a.jpg' alt='流程图' onerror='x()'><script>alert(1)</script><iframe src='//b.cn'></iframe></div>"#;
+    let members = format!(
+        r#""title":"办法","body":{}"#,
+        mingbai_data::Tree::Text(text.into()).json()
+    );
+    let html = html(props(&members, "o"));
+    for part in [
+        "role=\"heading\" aria-level=\"4\"",
+        "<em>规范</em>",
+        "href=\"https://a.cn/law\"",
+        "<span>办法</span>",
+        "start=\"3\"",
+        "colspan=\"2\"",
+        "src=\"/a.jpg\"",
+        "alt=\"流程图\"",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    for part in [
+        "javascript:",
+        "onerror",
+        "onclick",
+        "<script",
+        "<iframe",
+        "alert",
+        "style=",
+    ] {
+        assert!(!html.contains(part), "{part} in {html}");
+    }
+}
+
 #[test]
 fn nothing_a_strict_page_forbids() {
     let hostile = r#""title":"<img src=x onerror=alert(1)>","body":"<script>alert(1)</script>","faq":[{"q":"<b>","a":"</script>"}],

@@ -1,14 +1,16 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::policy::{Policies, Policy};
+use mingbai_data::rich::{self, Rich};
 use mingbai_data::workday::Calendar;
 use yew::{Component, Context, Html};
 
 use super::ask::CHOICES;
+use super::body::body;
 use super::first::first;
 use super::foot::foot;
 use super::list::list;
-use super::parts::{paragraphs, parts};
+use super::parts::parts;
 use super::say::{day, sentence};
 use super::state::View;
 use super::{PolicyProps, say};
@@ -29,6 +31,8 @@ pub struct PolicyWidget {
     calendar: Calendar,
     /// What was answered in the self-check of the open policy, as typed or chosen. It leaves this component nowhere.
     pub(super) answers: Vec<String>,
+    /// The full text of the open policy, from when it is to be seen.
+    rich: Option<Rich>,
 }
 
 /// Everything a drawing reads.
@@ -73,6 +77,7 @@ impl Component for PolicyWidget {
             // What is being typed is not meant yet: it is answered when the field is left.
             Event::Input(..) => false,
         };
+        self.unfold(props);
         self.stage.tell(self.view.text(), &props.on_view);
         draw
     }
@@ -89,8 +94,10 @@ impl Component for PolicyWidget {
             self.keep(props);
             if before != self.view.place {
                 self.answers.clear();
+                self.rich = None;
             }
         }
+        self.unfold(props);
         true
     }
 
@@ -162,9 +169,11 @@ impl PolicyWidget {
             view,
             calendar: Calendar::default(),
             answers: Vec::new(),
+            rich: None,
         };
         widget.stage.told = widget.view.text();
         widget.keep(props);
+        widget.unfold(props);
         widget
     }
 
@@ -203,7 +212,7 @@ impl PolicyWidget {
         first(pen, scene);
         parts(pen, scene);
         pen.open("");
-        if let Some(body) = &policy.body {
+        if policy.body.is_some() {
             part(pen, scene.heading, "正文");
             let open = scene.paper || scene.view.body;
             pen.open("button|type=button|class=mb-more|data-a=o");
@@ -213,10 +222,8 @@ impl PolicyWidget {
             pen.write("查看全文");
             pen.close();
             pen.open("");
-            if open {
-                pen.open("div|class=mbp-body");
-                paragraphs(pen, body);
-                pen.close();
+            if let Some(rich) = self.rich.as_ref().filter(|_| open) {
+                body(pen, scene, rich);
             }
             pen.close();
             pen.close();
@@ -263,6 +270,15 @@ impl PolicyWidget {
         true
     }
 
+    /// Reads the full text of the open policy as soon as it is to be seen, once.
+    fn unfold(&mut self, props: &PolicyProps) {
+        if self.rich.is_none() && (self.view.body || self.stage.paper) {
+            let scene = self.scene(props);
+            let text = scene.and_then(|scene| scene.policy.body.as_deref());
+            self.rich = text.map(rich::read);
+        }
+    }
+
     /// Opens a policy. The focus goes to its name.
     fn go(&mut self, props: &PolicyProps, place: usize) {
         let rows = props.data.as_ref().map(|data| &data.0.rows);
@@ -288,6 +304,7 @@ impl PolicyWidget {
             ..View::default()
         };
         self.answers.clear();
+        self.rich = None;
     }
 
     /// Takes the reader to the policy that a finding is about.
@@ -364,6 +381,7 @@ impl PolicyWidget {
 
     /// Newer data: the policy that is open is known by its number, else by its title.
     fn renew(&mut self, props: &PolicyProps, old: &PolicyProps) {
+        self.rich = None;
         let known = |policy: &Policy| (policy.id.clone(), policy.title.clone());
         let rows = old.data.as_ref().map(|data| &data.0.rows);
         let place = self.view.place.zip(rows);
