@@ -16,6 +16,8 @@ pub mod air;
 pub mod board;
 #[cfg(feature = "budget")]
 pub mod budget;
+#[cfg(feature = "policy")]
+pub mod consultation;
 pub mod dom;
 pub mod frame;
 pub mod link;

@@ -104,6 +104,14 @@ fn every_attribute_is_in_the_list_of_its_tag() {
         (
             &[POLICIES, BOARDS, TAGS],
             &[
+                include_str!("../consultation/answers.rs"),
+                include_str!("../consultation/draft.rs"),
+                include_str!("../consultation/mod.rs"),
+                include_str!("../consultation/say.rs"),
+                include_str!("../consultation/state.rs"),
+                include_str!("../consultation/survey.rs"),
+                include_str!("../consultation/widget.rs"),
+                include_str!("../policy/body.rs"),
                 include_str!("../policy/ask.rs"),
                 include_str!("../policy/first.rs"),
                 include_str!("../policy/foot.rs"),
