@@ -146,7 +146,7 @@ fn who_sat_in_what_is_known_and_what_was_answered() {
     let rows = r#""title":"公众参与","rows":[
         {"id":"1","title":"供水价格会议","kind":"meeting","meeting":"市政府常务会议","topic":"供水价格","date":"2026-11-12 09:00","seats":"3","attendees":["张*","李*"],"opinions":[{"by":"张*","opinion":"阶梯价要照顾多人口家庭","response":"已写入方案"},{"opinion":"公开成本"}]},
         {"id":"2","title":"城东停水","kind":"response","event_at":"2026-11-20 08:00","first_response_at":"2026-11-20 10:30","cause":"主管爆裂","plan":"换管","next_update":"2026-11-21 18:00"},
-        {"id":"3","title":"关于加装电梯的建议","kind":"proposal","no":"第17号","lead_dept":"市住建局","class":"B","received_at":"2026-03-02","replied_at":"2026-05-20","public":false},
+        {"id":"3","title":"关于加装电梯的建议","kind":"proposal","no":"第17号","lead":"市住建局","class":"B","received_at":"2026-03-02","replied_at":"2026-05-20","public":false},
         {"id":"4","title":"养犬办法","start":"2026-11-10","end":"2026-11-26"}]"#;
     check(
         rows,
@@ -162,7 +162,7 @@ fn who_sat_in_what_is_known_and_what_was_answered() {
             事件发生后 2 小时 30 分钟首次回应，已过下次更新时间（2026年11月21日 18:00）。
             [p2] 关于加装电梯的建议
             建议提案 已反馈
-            建议提案（第17号）2026年5月20日答复，办理类别 B（列入计划解决），答复全文不公开。
+            建议提案（第17号）由市住建局于2026年5月20日答复，办理类别 B（列入计划解决），答复全文不公开。
             [p3] 养犬办法
             征求意见 征集中 今天截止
             意见征集正在进行，今天（2026年11月26日）截止。
@@ -218,10 +218,11 @@ fn who_sat_in_what_is_known_and_what_was_answered() {
         "p2",
         expect![[r#"
             关于加装电梯的建议
-            建议提案（第17号）2026年5月20日答复，办理类别 B（列入计划解决），答复全文不公开。
+            建议提案（第17号）由市住建局于2026年5月20日答复，办理类别 B（列入计划解决），答复全文不公开。
             [b] 返回列表 关于加装电梯的建议
             建议提案 已反馈
             编号 第17号
+            主办单位 市住建局
             办理类别 B 一般指列入计划解决；各地的办理类别不同，以公布的为准
             交办日期 2026年3月2日
             答复日期 2026年5月20日
