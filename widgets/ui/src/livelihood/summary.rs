@@ -134,7 +134,7 @@ pub fn bar(pen: &mut Pen, count: &dyn Fn(Status) -> usize, all: usize) {
         if width == 0 {
             continue;
         }
-        // A line as thick as the bar: its dashes differ as well.
+        // A line: its thickness tells as well.
         pen.open("line|y1=5|y2=5");
         pen.set("class", &["mbl-mark ", mark(status)].concat());
         pen.number("x1", Some(from));
