@@ -30,10 +30,12 @@ const mb = {
     return !!slot && slot.hidden && !!mb.inner(host) && mb.state(host) !== "loading";
   },
   allDrawn: () => mb.tags().length > 0 && mb.tags().every(mb.drawn),
-  // What a reader sees of a widget: no closed list, nothing that is only for screen readers, a line a block.
-  text(host) {
+  // What a reader sees of a widget: no closed list, nothing that is only for screen readers, a line a block. With `first`, of a
+  // long list only its first rows: how many more are drawn depends on what was scrolled before.
+  text(host, first) {
     const visit = (node) => {
       if (node.nodeType === 3) return node.data;
+      if (first && node.dataset && node.dataset.b > 0) return "";
       if (node.nodeType !== 1 || !mb.shown(node)) return "";
       if (node.tagName === "SELECT") return node.selectedIndex < 0 ? "" : node.options[node.selectedIndex].text + "\n";
       if (/^(STYLE|SCRIPT|TEXTAREA)$/.test(node.tagName)) return "";

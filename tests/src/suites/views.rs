@@ -78,8 +78,7 @@ fn each(stage: &mut Stage<'_>, example: &Example, look: Look) -> Result<()> {
         "mb.hosts().every(host => mb.inner(host).dataset.theme === '{theme}' && mb.inner(host).dataset.size === '{size}')"
     );
     wait(stage.browser, &there, Duration::from_secs(5))?;
-    // Of ten thousand rows those near the top of the page are drawn.
-    let text = "scrollTo(0, 0); await mb.frames(2); return mb.hosts().map(host => mb.text(host).replace(/\\d{1,2}:\\d\\d/g, ''));";
+    let text = "scrollTo(0, 0); await mb.frames(2); return mb.hosts().map(host => mb.text(host, true).replace(/\\d{1,2}:\\d\\d/g, ''));";
     let before = ask(stage.browser, text)?;
     let offered = views::offered(stage.browser, 0)?;
     let Some((table, others)) = offered.split_first() else {
