@@ -158,7 +158,7 @@ impl Dataset {
             let told = |one: &Finding| {
                 let mut known = self.findings().iter();
                 known.any(|own| {
-                    let there = own.code == one.code && own.place.field == one.place.field;
+                    let there = own.code == one.code && own.place == one.place;
                     there || own.message == one.message
                 })
             };

@@ -226,7 +226,8 @@ fn what_is_wrong_in_our_own_format() {
     let path = folder.0.join("实事.json");
     let text = r#"{"schema":"mingbai.livelihood/1","rows":[
         {"title":"改造老旧小区","dutty":"市住建局","end":"2025年9月31日","target":"12所","actual":"9所","funds_plan":"2400","status":"推进中"},
-        {"title":"新建公厕","duty":"市城管局","end":"2025-09-30","target":"5座","actual":"3座","status":"推进中"}]}"#;
+        {"title":"新建公厕","duty":"市城管局","end":"2025-09-30","target":"5座","actual":"3座","status":"推进中"},
+        {"title":"修路","duty":"市交通局","start":"2026-05-01","end":"2026-03-01"}]}"#;
     std::fs::write(&path, text).unwrap();
     let path = path.to_str().unwrap();
     let check = |more: &[&str]| {
@@ -238,7 +239,8 @@ fn what_is_wrong_in_our_own_format() {
         "有不认识的字段，没有读入：dutty（是不是想写 duty？）",
         "改造老旧小区：第 1 行的日期“2025年9月31日”不能识别",
         "改造老旧小区：第 1 行的金额“2400”没有标明单位",
-        "不能判断 1 个项目是否已过计划完成时间",
+        "“结束”有 1 处早于“开始”，第一处在第 3 行",
+        "不能判断 2 个项目是否已过计划完成时间",
     ] {
         assert_eq!(said.matches(part).count(), 1, "{part}: {said}");
     }

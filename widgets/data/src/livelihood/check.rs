@@ -6,8 +6,8 @@ mod sums;
 
 use super::status::{by_figures, said};
 use super::{
-    Indicator, Item, Need, Printed, Programme, Status, attained, judge, missing, overdue, printed,
-    unexplained,
+    Indicator, Item, Need, Printed, Programme, Status, attained, finished_by, judge, missing,
+    overdue, printed, unexplained,
 };
 use crate::date::Date;
 use crate::date::Precision;
@@ -272,7 +272,9 @@ impl At<'_> {
             );
             self.tell("check-date", Severity::Warning, "finished", &message);
         }
-        if let (Some(finished), Some(days)) = (item.finished, overdue(item, self.as_of)) {
+        if let (Some(finished), Some(days)) = (item.finished, overdue(item, self.as_of))
+            && finished_by(item, self.as_of)
+        {
             let message = fill(
                 "{}完成，比计划晚 {} 天",
                 &[&day(finished), &digits(Decimal::from_int(days))],

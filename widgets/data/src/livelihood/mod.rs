@@ -54,5 +54,6 @@ pub use read::read_dataset;
 pub use read::{read_text, read_tree};
 pub use say::{counted, sentence};
 pub use status::{
-    Basis, Judged, Status, judge, judge_part, judge_there, overdue, rule, stated, unexplained,
+    Basis, Judged, Status, finished_by, judge, judge_part, judge_there, overdue, rule, stated,
+    unexplained,
 };

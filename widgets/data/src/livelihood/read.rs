@@ -218,6 +218,17 @@ impl Reader<'_> {
         item.undated = std::mem::take(&mut self.undated);
         item.as_of = self.date(row, "as_of");
         item.physical = self.percent(row, "physical");
+        if let Value::Present { number, printed } = &item.physical
+            && !(Decimal::ZERO..=Decimal::from_int(100)).contains(number)
+        {
+            let printed = printed.clone();
+            self.find(
+                "range",
+                "physical",
+                "第 {} 行的形象进度“{}”不在 0 到 100 之间",
+                &printed,
+            );
+        }
         item.point = self.point(row);
         let list = |key: &str| texts(row.get(key));
         item.photos = list("photo_url").into_iter().filter_map(photo).collect();

@@ -291,7 +291,8 @@ pub(super) fn said(item: &Item) -> Option<Status> {
 }
 
 /// Whether an actual end was published that is not after the day of the data.
-fn finished_by(item: &Item, as_of: Option<Date>) -> bool {
+#[must_use]
+pub fn finished_by(item: &Item, as_of: Option<Date>) -> bool {
     let now = item.as_of.or(as_of).map(last_of);
     item.finished
         .is_some_and(|finished| now.is_none_or(|now| finished.start() < now))
@@ -311,8 +312,11 @@ fn figures(item: &Item, indicators: &[Indicator], parts: &[Part]) -> Option<Stat
     } else {
         indicators.iter().collect()
     };
+    // What is no part of a whole tells nothing.
+    let hundred = crate::Decimal::from_int(100);
     let whole = item.physical.number();
-    let full = whole.is_some_and(|percent| percent >= crate::Decimal::from_int(100));
+    let whole = whole.filter(|percent| (crate::Decimal::ZERO..=hundred).contains(percent));
+    let full = whole == Some(hundred);
     let begun = whole.is_some_and(|percent| !percent.is_zero());
     if own.is_empty() {
         return Some(match whole {
@@ -364,9 +368,10 @@ fn late(item: &Item, end: Option<Date>, said: Option<Status>, as_of: Option<Date
         return None;
     }
     let now = match item.finished {
-        Some(finished) => last_of(finished),
-        None if said.is_some_and(Status::is_done) => return None,
-        None => last_of(item.as_of.or(as_of)?),
+        // An end that is after the day of the data has not come.
+        Some(finished) if finished_by(item, as_of) => last_of(finished),
+        _ if said.is_some_and(Status::is_done) => return None,
+        _ => last_of(item.as_of.or(as_of)?),
     };
     let days = now.saturating_sub(end).div_euclid(crate::date::DAY);
     (days > 0).then_some(days)

@@ -2,7 +2,8 @@
 
 use mingbai_data::date::Date;
 use mingbai_data::livelihood::{
-    Basis, Given, Item, Judged, Share, elapsed, missing, overdue, rule, stated, unexplained,
+    Basis, Given, Item, Judged, Share, elapsed, finished_by, missing, overdue, rule, stated,
+    unexplained,
 };
 use mingbai_data::number::group;
 use mingbai_data::parts;
@@ -84,10 +85,10 @@ fn status(pen: &mut Pen, scene: &Scene, item: &Item, judged: Judged) {
     }
     // What has reached its targets is not late because nobody said on which day.
     let late = overdue(item, scene.programme.as_of);
-    if let Some(days) = late.filter(|_| item.finished.is_some() || !judged.status.is_done()) {
+    let done = item.finished.is_some() && finished_by(item, scene.programme.as_of);
+    if let Some(days) = late.filter(|_| done || !judged.status.is_done()) {
         pen.open("p|class=mbl-warn");
         let days = num(usize::try_from(days).unwrap_or(0));
-        let done = item.finished.is_some();
         pen.put(
             "strong",
             &if done {

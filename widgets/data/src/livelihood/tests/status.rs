@@ -366,3 +366,53 @@ fn what_is_said_not_to_be_done_is_not_done() {
         assert_eq!((there(0), there(1)), (Status::NoData, Status::Exceeded));
     }
 }
+
+/// An end after the day of the data has not come: 2025-03-01 to 2025-08-31 are 183 days.
+#[test]
+fn an_end_that_has_not_come_is_none() {
+    let own = programme(
+        "2025-08-31",
+        &[
+            r#""title":"路","end":"2025-03-01","finished":"2026-01-01","status":"基本完成""#,
+            r#""title":"桥","end":"2025-03-01","finished":"2025-03-11""#,
+        ],
+    );
+    let days = |at: usize| overdue(&own.items[at], own.as_of);
+    assert_eq!(days(0), Some(183));
+    assert_eq!(judge(&own.items[0], own.as_of).status, Status::Behind);
+    assert!(!finished_by(&own.items[0], own.as_of));
+    assert_eq!(days(1), Some(10));
+    let told = wrong(&own);
+    assert!(
+        told.contains("实际完成日期（2026年1月1日）晚于数据截至日"),
+        "{told}"
+    );
+    assert!(!told.contains("2026年1月1日完成，比计划晚"), "{told}");
+}
+
+/// 120 and -5 are no parts of a whole: they are told, shown, and decide nothing.
+#[test]
+fn a_progress_that_cannot_be_decides_nothing() {
+    let own = programme(
+        "2025-08-31",
+        &[
+            r#""title":"路","physical":"120""#,
+            r#""title":"桥","physical":"-5""#,
+            r#""title":"井","physical":"100""#,
+        ],
+    );
+    let status = |at: usize| judge(&own.items[at], own.as_of).status;
+    assert_eq!(
+        [status(0), status(1), status(2)],
+        [Status::NoData, Status::NoData, Status::Done]
+    );
+    assert_eq!(
+        told(&own.findings),
+        "提示 range physical 路：第 1 行的形象进度“120”不在 0 到 100 之间\n\
+         提示 range physical 桥：第 2 行的形象进度“-5”不在 0 到 100 之间\n"
+    );
+    assert_eq!(
+        own.items[0].physical.number(),
+        Some(crate::Decimal::from_int(120))
+    );
+}
