@@ -174,7 +174,7 @@ mod tests {
                 .map(|limit| limit.kilobytes)
         };
         assert_eq!(of("mingbai.js"), Some(6.0));
-        assert_eq!(of("all.wasm"), Some(130.5));
+        assert_eq!(of("all.wasm"), Some(130.6));
         assert_eq!(of("boards.wasm"), Some(130.0));
         assert_eq!(of("glue.js"), Some(6.0));
         assert_eq!(of("views.wasm"), Some(114.4));
