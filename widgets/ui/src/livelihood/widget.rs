@@ -28,6 +28,8 @@ pub struct LivelihoodWidget {
     pub(super) groups: [Vec<Group>; 3],
     /// The status of each item in the district that is chosen, and how many days that is late.
     pub(super) judged: Vec<(Judged, Option<i64>)>,
+    /// The district for which that is.
+    there: Option<String>,
     counts: Counts,
     pub(super) sentence: String,
     /// Where the reader is, while the nearest are listed first.
@@ -188,6 +190,7 @@ impl LivelihoodWidget {
             view,
             groups: Default::default(),
             judged: Vec::new(),
+            there: None,
             counts: Counts::default(),
             sentence: String::new(),
             here: None,
@@ -270,8 +273,12 @@ impl LivelihoodWidget {
         let [.., districts] = &self.groups;
         let [.., district] = self.view.chosen;
         let district = chosen_in(districts, district);
-        let there = |item: &Item| judge_there(item, part_in(item, district), programme.as_of);
-        self.judged = programme.items.iter().map(there).collect();
+        // That is most of the work of a list: it is done anew only for another district.
+        if self.judged.len() != many || self.there.as_deref() != district {
+            let there = |item: &Item| judge_there(item, part_in(item, district), programme.as_of);
+            self.judged = programme.items.iter().map(there).collect();
+            self.there = district.map(str::to_owned);
+        }
         let mut list: Vec<usize> = if self.stage.searched.is_empty() {
             (0..many).collect()
         } else {
