@@ -7,6 +7,7 @@
 use crate::dataset::{Data, Dataset};
 use mingbai_data::dataset::{Dataset as Records, Datum, Field};
 use mingbai_data::date::{Date, Precision, Rule as DateRule};
+use mingbai_data::livelihood::SUMS;
 use mingbai_data::workday::Calendar;
 use mingbai_data::{Finding, Place, Severity};
 
@@ -89,7 +90,7 @@ fn is_sum(records: &Records, row: usize) -> bool {
     let mut names = ["program", "id", "region"].into_iter();
     records.subject.key == "livelihood"
         && names.any(|key| match records.get(row, key) {
-            Some(Datum::Text(text)) => ["合计", "总计", "共计", "小计"].contains(&&**text),
+            Some(Datum::Text(text)) => SUMS.contains(&&**text),
             _ => false,
         })
 }

@@ -237,7 +237,7 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
             return by_rows(text, wish);
         }
     } else if is_own(tree) {
-        let whole = alone(tree);
+        let whole = alone(tree, key);
         let tree = whole.as_ref().unwrap_or(tree);
         let mut records = own::read_tree(tree)?;
         if records.subject.key != key {
@@ -466,11 +466,15 @@ fn is_own(tree: &Tree) -> bool {
 }
 
 /// One policy or one consultation that stands for a list of one, as such a list.
-fn alone(tree: &Tree) -> Option<Tree> {
+fn alone(tree: &Tree, subject: &str) -> Option<Tree> {
     let Tree::Map(members) = tree else {
         return None;
     };
-    if tree.get("rows").is_some() || tree.get("title").is_none() {
+    // Of any other subject the title is that of a list, which has to be there.
+    if !matches!(subject, "policy" | "consultation")
+        || tree.get("rows").is_some()
+        || tree.get("title").is_none()
+    {
         return None;
     }
     // Of the whole is what a head may have; the rest is of the one, as is its title.

@@ -265,3 +265,19 @@ fn a_sum_in_the_first_column_is_no_project() {
         .unwrap());
     assert!(!ended.out.contains("没有“项目名称”"), "{}", ended.out);
 }
+
+/// A title without rows is that of a list which is not there, and no project.
+#[test]
+fn a_list_without_rows_is_no_project() {
+    let folder = Folder::new("rowless");
+    let path = folder.0.join("实事.json");
+    std::fs::write(
+        &path,
+        r#"{"schema":"mingbai.livelihood/1","title":"2025年民生实事"}"#,
+    )
+    .unwrap();
+    let path = path.to_str().unwrap();
+    let ended = end(command(&["check", path]).spawn().unwrap());
+    let said = format!("{}{}", ended.out, ended.err);
+    assert!(said.contains("应有 rows 列表"), "{said}");
+}

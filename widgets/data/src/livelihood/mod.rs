@@ -51,7 +51,7 @@ pub use open::{open, standard};
 pub use rate::{Attained, Printed, Share, attained, elapsed, printed};
 #[cfg(feature = "presets")]
 pub use read::read_dataset;
-pub use read::{read_text, read_tree};
+pub use read::{SUMS, read_text, read_tree};
 pub use say::{counted, sentence};
 pub use status::{
     Basis, Judged, Status, finished_by, judge, judge_part, judge_there, overdue, rule, stated,

@@ -20,7 +20,7 @@ use crate::{Decimal, Finding, Missing, MoneyUnit, ReadError, Tree, Value};
 pub(super) const FORMAT: &str = "mingbai.livelihood/1";
 
 /// Names of rows that are sums.
-const SUMS: [&str; 4] = ["合计", "总计", "共计", "小计"];
+pub const SUMS: [&str; 4] = ["合计", "总计", "共计", "小计"];
 
 /// The fields of [`texts_of`].
 pub(super) const TEXTS: [&str; 19] = [

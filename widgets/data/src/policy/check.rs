@@ -73,6 +73,15 @@ fn many(number: i64) -> String {
     Decimal::from_int(number).to_string()
 }
 
+/// So many working days; none has passed where only days off lie between.
+#[must_use]
+pub fn working_days(days: i64) -> String {
+    if days < 1 {
+        return "不到 1 个工作日".into();
+    }
+    fill(" {} 个工作日", &[&many(days)])
+}
+
 impl At<'_> {
     fn tell(&mut self, code: &'static str, severity: Severity, field: &'static str, text: &str) {
         self.out.push(Finding {
@@ -99,13 +108,13 @@ impl At<'_> {
                 continue;
             };
             let message = fill(
-                "{}{}，应在 {} 个工作日内（{}前）公开，逾期 {} 个工作日（自府办发〔2018〕44号）",
+                "{}{}，应在 {} 个工作日内（{}前）公开，逾期{}（自府办发〔2018〕44号）",
                 &[
                     &day(first),
                     word,
                     &many(within.into()),
                     &day(due),
-                    &many(late),
+                    &working_days(late),
                 ],
             );
             self.tell("check-time", Severity::Warning, "published_at", &message);
@@ -122,8 +131,8 @@ impl At<'_> {
             )
         {
             let message = fill(
-                "没有公布签发日期，不能判断是否按时公开；按落款日期（{}）推算应于{}前公开，公布日期在其后 {} 个工作日",
-                &[&day(dated), &day(due), &many(late)],
+                "没有公布签发日期，不能判断是否按时公开；按落款日期（{}）推算应于{}前公开，公布日期在其后{}",
+                &[&day(dated), &day(due), &working_days(late)],
             );
             self.tell("check-time", Severity::Note, "signed_at", &message);
         }

@@ -16,7 +16,7 @@ mod tests;
 mod timely;
 
 pub use ask::{Answer, Condition, Kind, Outcome, Question, Rule, SelfCheck, Test, judge};
-pub use check::{CHANGE_WITHIN, PUBLISH_WITHIN, check, unpublished};
+pub use check::{CHANGE_WITHIN, PUBLISH_WITHIN, check, unpublished, working_days};
 pub use force::{Force, force};
 pub use model::{
     Attachment, Case, Change, Interpreter, Link, Material, Policies, Policy, QuestionAnswer,

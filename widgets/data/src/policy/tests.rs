@@ -66,7 +66,7 @@ fn late_by_working_days_where_the_signing_is_known() {
             "check-time 办法：2018年8月17日审批完成，应在 1 个工作日内（2018年8月20日前）公开，逾期 1 个工作日（自府办发〔2018〕44号）"
         ]
     );
-    // Published on the Saturday after the last day: late, though no working day has passed.
+    // Published on the Saturday after the last day: late, and no working day has passed.
     let weekend = one(r#""signed_at":"2018-07-17","published_at":"2018-07-21""#);
     let policy = &weekend.rows[0];
     let came = timely(
@@ -76,7 +76,13 @@ fn late_by_working_days_where_the_signing_is_known() {
         policy.published.date(),
         None,
     );
-    assert_eq!(came, Timely::Late(Day::new(2018, 7, 20).unwrap(), 1));
+    assert_eq!(came, Timely::Late(Day::new(2018, 7, 20).unwrap(), 0));
+    assert_eq!(
+        found(&weekend, AUGUST),
+        [
+            "check-time 办法：2018年7月17日签发，应在 3 个工作日内（2018年7月20日前）公开，逾期不到 1 个工作日（自府办发〔2018〕44号）"
+        ]
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::workday::Calendar;
 pub enum Timely {
     /// 按时: on this day at the latest.
     InTime(Day),
-    /// 逾期: due on this day, and so many working days after it.
+    /// 逾期: due on this day, and so many working days after it; 0 where only days off lie between.
     Late(Day, i64),
     /// Not published yet, and due on this day, which is not over.
     Due(Day),
@@ -61,8 +61,7 @@ pub fn timely(
         return Timely::InTime(due);
     }
     match calendar.between(due, day) {
-        // Published on a day off right after the last day: not in time, by no working day; the day itself counts.
-        Some(late) => Timely::Late(due, late.max(1)),
+        Some(late) => Timely::Late(due, late),
         None => Timely::Unknown,
     }
 }

@@ -1,7 +1,9 @@
 //! The words by which a policy is shown.
 
 use mingbai_data::date::{Date, Dated, Day, Precision};
-use mingbai_data::policy::{Force, PUBLISH_WITHIN, Policies, Policy, Timely, force, timely};
+use mingbai_data::policy::{
+    Force, PUBLISH_WITHIN, Policies, Policy, Timely, force, timely, working_days,
+};
 use mingbai_data::workday::Calendar;
 
 use crate::pen::Pen;
@@ -75,9 +77,9 @@ pub fn in_time(policy: &Policy, calendar: &Calendar, now: Option<i64>) -> String
     match timely(calendar, signed, PUBLISH_WITHIN, published, now) {
         Timely::InTime(_) => ["按时", &*rule].concat(),
         Timely::Late(due, late) => {
-            let late = num(usize::try_from(late).unwrap_or(0));
+            let late = working_days(late);
             let due = calendar_day(due);
-            ["逾期 ", &*late, " 个工作日，应于", &*due, "前公开", &*rule].concat()
+            ["逾期", &*late, "，应于", &*due, "前公开", &*rule].concat()
         }
         Timely::Due(due) => ["应于", &*calendar_day(due), "前公开", &*rule].concat(),
         Timely::Unknown if signed.is_some() || published.is_some() => {
