@@ -3,6 +3,7 @@
 //! Everything else in this crate asks here which subjects there are and what a source's bytes say, and [`crate::dataset`]
 //! what is printed of them. **Rule:** what leaves this file is masked, and so is every sentence about what could not be read.
 
+mod alone;
 mod map;
 mod places;
 mod strange;
@@ -237,7 +238,7 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
             return by_rows(text, wish);
         }
     } else if is_own(tree) {
-        let whole = alone(tree, key);
+        let whole = alone::as_list(tree, key);
         let tree = whole.as_ref().unwrap_or(tree);
         let mut records = own::read_tree(tree)?;
         if records.subject.key != key {
@@ -463,28 +464,6 @@ fn again(records: Records) -> (Records, (u32, Option<Finding>)) {
 fn is_own(tree: &Tree) -> bool {
     let schema = tree.get("schema").and_then(Tree::text);
     schema.is_some_and(|schema| schema.starts_with("mingbai."))
-}
-
-/// One policy or one consultation that stands for a list of one, as such a list.
-fn alone(tree: &Tree, subject: &str) -> Option<Tree> {
-    let Tree::Map(members) = tree else {
-        return None;
-    };
-    // Of any other subject the title is that of a list, which has to be there.
-    if !matches!(subject, "policy" | "consultation")
-        || tree.get("rows").is_some()
-        || tree.get("title").is_none()
-    {
-        return None;
-    }
-    // Of the whole is what a head may have; the rest is of the one, as is its title.
-    let head = ["schema", "source", "source_url", "as_of", "sample"];
-    let (mut whole, row): (Vec<_>, Vec<_>) = members
-        .iter()
-        .cloned()
-        .partition(|(key, _)| head.contains(&&**key));
-    whole.push(("rows".into(), Tree::List(vec![Tree::Map(row)])));
-    Some(Tree::Map(whole))
 }
 
 fn another(records: &Records, wish: &Wish) -> ReadError {
