@@ -36,6 +36,8 @@ pub mod names;
 pub mod number;
 #[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 pub mod outline;
+#[cfg(feature = "policy")]
+pub mod papers;
 #[cfg(feature = "presets")]
 pub mod path;
 #[cfg(feature = "policy")]

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use mingbai_data::consultation::{check, read_text};
 use mingbai_data::workday::Calendar;
 use mingbai_ui::Shared;
-use mingbai_ui::consultation::{ConsultationProps, ConsultationWidget};
+use mingbai_ui::papers::{Papers, PapersProps, PapersWidget};
 
 const ALL: &str = include_str!("consultation/all.json");
 /// 2026-11-26 09:30 in Beijing.
@@ -41,8 +41,9 @@ async fn draw() -> std::io::Result<()> {
         ("asked-proposal", "p5"),
     ] {
         for look in look::looks() {
-            let props = ConsultationProps {
-                data: Some(Shared(Rc::clone(&all))),
+            let props = PapersProps {
+                calendar: None,
+                data: Some(Papers::Consultations(Shared(Rc::clone(&all)))),
                 now: Some(NOW),
                 status: look::status(true),
                 options: look.options.clone(),
@@ -51,8 +52,7 @@ async fn draw() -> std::io::Result<()> {
                 on_select: Default::default(),
                 on_retry: Default::default(),
             };
-            look.write::<ConsultationWidget>(&out, &css, name, props)
-                .await?;
+            look.write::<PapersWidget>(&out, &css, name, props).await?;
         }
     }
     println!("{}", out.display());

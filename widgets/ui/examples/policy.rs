@@ -10,7 +10,7 @@ use std::rc::Rc;
 use mingbai_data::policy::{check, read_text};
 use mingbai_data::workday::Calendar;
 use mingbai_ui::Shared;
-use mingbai_ui::policy::{PolicyProps, PolicyWidget};
+use mingbai_ui::papers::{Papers, PapersProps, PapersWidget};
 
 /// 自府办发〔2018〕44号, whole.
 const NOTICE: &str = include_str!("policy/notice.json");
@@ -47,8 +47,8 @@ async fn draw() -> std::io::Result<()> {
             }
         };
         for look in look::looks() {
-            let props = PolicyProps {
-                data: policies.clone().map(Shared),
+            let props = PapersProps {
+                data: policies.clone().map(|own| Papers::Policies(Shared(own))),
                 calendar: None,
                 now: Some(NOW),
                 status: look::status(policies.is_some()),
@@ -58,7 +58,7 @@ async fn draw() -> std::io::Result<()> {
                 on_select: Default::default(),
                 on_retry: Default::default(),
             };
-            look.write::<PolicyWidget>(&out, &css, name, props).await?;
+            look.write::<PapersWidget>(&out, &css, name, props).await?;
         }
     }
     println!("{}", out.display());

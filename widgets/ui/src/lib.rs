@@ -17,15 +17,17 @@ pub mod board;
 #[cfg(feature = "budget")]
 pub mod budget;
 #[cfg(feature = "policy")]
-pub mod consultation;
+mod consultation;
 pub mod dom;
 pub mod frame;
 pub mod link;
 #[cfg(feature = "livelihood")]
 pub mod livelihood;
+#[cfg(feature = "policy")]
+pub mod papers;
 pub mod pen;
 #[cfg(feature = "policy")]
-pub mod policy;
+mod policy;
 #[cfg(test)]
 mod snapshot;
 pub mod text;

@@ -20,6 +20,6 @@ pub use model::{
     Channel, Choice, Consultation, Consultations, Decision, Detail, Draft, Kind, Link, Meeting,
     Opinion, Proposal, Question, Remark, Response, Survey,
 };
-pub use read::{read_text, read_tree};
+pub use read::{read_text, read_tree, read_unchecked};
 pub use say::{lasting, sentence};
 pub use time::{Reply, State, days_left, replied, state, waited};

@@ -1,28 +1,11 @@
 //! Consultations as they were published. Nothing here is computed by us.
 
-use crate::date::{Date, Dated};
-use crate::{Finding, Value};
+use crate::Value;
+use crate::date::Dated;
+use crate::papers::Papers;
 
 /// What one source publishes: one consultation, or some.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Consultations {
-    /// Its heading.
-    pub title: Option<Box<str>>,
-    /// 发布机构
-    pub publisher: Option<Box<str>>,
-    /// Name of the source.
-    pub source: Option<Box<str>>,
-    /// Address of the source.
-    pub source_url: Option<Box<str>>,
-    /// 数据截至
-    pub as_of: Option<Date>,
-    /// The text is invented, to show a page.
-    pub sample: bool,
-    /// In published order.
-    pub rows: Vec<Consultation>,
-    /// What reading found.
-    pub findings: Vec<Finding>,
-}
+pub type Consultations = Papers<Consultation>;
 
 /// One consultation. A text that is not there was not published.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,16 +4,14 @@ use super::model::{
     Channel, Choice, Consultation, Consultations, Decision, Detail, Draft, Kind, Link, Meeting,
     Opinion, Proposal, Question, Remark, Response, Survey,
 };
-use crate::date::{Date, Dated, Precision, Rule};
+use crate::date::{Dated, Precision, Rule};
 use crate::feed::{self, list};
 use crate::fold::key;
 use crate::number::read_number;
-use crate::read::{Limits, parse};
+use crate::papers::{self, Paper, own, said};
+use crate::read::Limits;
 use crate::text::{among, one, trim};
 use crate::{Finding, Missing, ReadError, Tree, Value};
-
-/// The format.
-pub(super) const FORMAT: &str = "mingbai.consultation/1";
 
 /// Reads JSON text in the format `mingbai.consultation/1`.
 ///
@@ -28,8 +26,7 @@ pub(super) const FORMAT: &str = "mingbai.consultation/1";
 /// assert_eq!(days_left(&all.rows[0], Some(1_774_656_000)), Some(3));
 /// ```
 pub fn read_text(text: &str) -> Result<Consultations, ReadError> {
-    let limits = Limits::default();
-    read_tree(&parse(text, &limits)?, limits.max_rows)
+    papers::own_text(text)
 }
 
 /// Reads a tree in the format `mingbai.consultation/1`, as [`read_text`] does from text. A row without a title is left out, with
@@ -39,46 +36,33 @@ pub fn read_text(text: &str) -> Result<Consultations, ReadError> {
 /// # Errors
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(tree: &Tree, most: usize) -> Result<Consultations, ReadError> {
-    let head = feed::head(tree, FORMAT, "意见征集", |text| {
-        Some(Date::written_period(text)?.no_finer(Precision::Day))
-    })?;
-    let many = tree.get("rows").and_then(Tree::list);
-    // One consultation is its own head.
-    let alone = many.is_none() && tree.get("title").is_some();
-    let rows = match many {
-        Some(rows) => rows,
-        None if alone => std::slice::from_ref(tree),
-        None => return Err(feed::rowless(FORMAT)),
-    };
-    let mut all = Consultations {
-        title: head.title.filter(|_| !alone),
-        publisher: head.publisher,
-        source: head.source,
-        source_url: head.source_url,
-        as_of: head.as_of,
-        sample: head.sample,
-        rows: Vec::new(),
-        findings: feed::told(tree),
-    };
-    let rows = feed::within(rows, most, &mut all.findings);
-    for (at, row) in rows.iter().enumerate() {
-        let mut reader = Reader {
-            row: at,
-            findings: &mut all.findings,
-        };
-        all.rows.extend(reader.consultation(row));
+    papers::tree(tree, most)
+}
+
+/// Reads a text as a page has it: as its source sent it, or with what a reader `found`. It is not checked.
+///
+/// # Errors
+/// As [`read_text`]; `pii` for what this build cannot mask.
+pub fn read_unchecked(
+    text: &str,
+    limits: &Limits,
+    found: Option<&str>,
+) -> Result<Consultations, ReadError> {
+    papers::text(text, limits, found)
+}
+
+impl Paper for Consultation {
+    const FORMAT: &'static str = "mingbai.consultation/1";
+    const SUBJECT: &'static str = "意见征集";
+
+    fn read(row: &Tree, at: usize, findings: &mut Vec<Finding>) -> Option<Self> {
+        let title = papers::titled(row, at, "第 {} 条没有标题，未列出", findings)?;
+        Some(Reader { row: at, findings }.consultation(row, title))
     }
-    Ok(all)
-}
 
-/// The text of a member; none where it says that there is none.
-fn said<'a>(row: &'a Tree, key: &str) -> Option<&'a str> {
-    let text = feed::text(row, key).map(trim);
-    text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
-}
-
-fn own(row: &Tree, key: &str) -> Option<Box<str>> {
-    said(row, key).map(Into::into)
+    fn row(&mut self) -> &mut usize {
+        &mut self.row
+    }
 }
 
 /// The texts of a list, or a text alone.
@@ -256,11 +240,7 @@ impl Reader<'_> {
         }
     }
 
-    fn consultation(&mut self, row: &Tree) -> Option<Consultation> {
-        let Some(title) = said(row, "title") else {
-            self.find("title", "第 {} 条没有标题，未列出", "");
-            return None;
-        };
+    fn consultation(&mut self, row: &Tree, title: &str) -> Consultation {
         let word = said(row, "kind");
         let kind = match word {
             None => Kind::Draft,
@@ -274,7 +254,7 @@ impl Reader<'_> {
             }),
         };
         let text = |key: &str| own(row, key);
-        Some(Consultation {
+        Consultation {
             row: self.row,
             id: text("id"),
             title: title.into(),
@@ -324,7 +304,7 @@ impl Reader<'_> {
                     .into(),
                 ),
             },
-        })
+        }
     }
 
     fn draft(&mut self, row: &Tree) -> Draft {

@@ -22,5 +22,5 @@ pub use model::{
     Attachment, Case, Change, Interpreter, Link, Material, Policies, Policy, QuestionAnswer,
     Standard,
 };
-pub use read::{read_text, read_tree};
+pub use read::{read_text, read_tree, read_unchecked};
 pub use timely::{Timely, timely};

@@ -1,29 +1,11 @@
 //! A policy as it was published. Nothing here is computed by us.
 
 use super::SelfCheck;
-use crate::Finding;
 use crate::date::Dated;
+use crate::papers::Papers;
 
 /// What one source publishes: one policy, or some.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Policies {
-    /// Its heading.
-    pub title: Option<Box<str>>,
-    /// 发布机构
-    pub publisher: Option<Box<str>>,
-    /// Name of the source.
-    pub source: Option<Box<str>>,
-    /// Address of the source.
-    pub source_url: Option<Box<str>>,
-    /// 数据截至
-    pub as_of: Option<crate::date::Date>,
-    /// The text is invented, to show a page.
-    pub sample: bool,
-    /// The policies, in published order.
-    pub rows: Vec<Policy>,
-    /// What reading found.
-    pub findings: Vec<Finding>,
-}
+pub type Policies = Papers<Policy>;
 
 /// One policy. A text that is not there was not published.
 #[derive(Debug, Clone, PartialEq, Eq)]

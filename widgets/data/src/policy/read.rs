@@ -5,14 +5,12 @@ use super::model::{
     Attachment, Case, Change, Interpreter, Link, Material, Policies, Policy, QuestionAnswer,
     Standard,
 };
-use crate::date::{Date, Dated, Precision, Rule};
+use crate::date::{Dated, Precision, Rule};
 use crate::feed::{self, list};
-use crate::read::{Limits, parse};
+use crate::papers::{self, Paper, own, said};
+use crate::read::Limits;
 use crate::text::trim;
 use crate::{Finding, Missing, Place, ReadError, Severity, Tree};
-
-/// The format.
-pub(super) const FORMAT: &str = "mingbai.policy/1";
 
 /// Reads JSON text in the format `mingbai.policy/1`.
 ///
@@ -28,8 +26,7 @@ pub(super) const FORMAT: &str = "mingbai.policy/1";
 /// assert_eq!(policies.rows[0].standards[0].unit.as_deref(), Some("元/人·月"));
 /// ```
 pub fn read_text(text: &str) -> Result<Policies, ReadError> {
-    let limits = Limits::default();
-    read_tree(&parse(text, &limits)?, limits.max_rows)
+    papers::own_text(text)
 }
 
 /// Reads a tree in the format `mingbai.policy/1`, as [`read_text`] does from text. A row without a title is left out, with a
@@ -38,46 +35,33 @@ pub fn read_text(text: &str) -> Result<Policies, ReadError> {
 /// # Errors
 /// As [`read_text`], without those of the text itself.
 pub fn read_tree(tree: &Tree, most: usize) -> Result<Policies, ReadError> {
-    let head = feed::head(tree, FORMAT, "政策", day)?;
-    let many = tree.get("rows").and_then(Tree::list);
-    // One policy is its own head.
-    let alone = many.is_none() && tree.get("title").is_some();
-    let rows = match many {
-        Some(rows) => rows,
-        None if alone => std::slice::from_ref(tree),
-        None => return Err(feed::rowless(FORMAT)),
-    };
-    let mut policies = Policies {
-        title: head.title.filter(|_| !alone),
-        publisher: head.publisher,
-        source: head.source,
-        source_url: head.source_url,
-        as_of: head.as_of,
-        sample: head.sample,
-        rows: Vec::new(),
-        findings: feed::told(tree),
-    };
-    let rows = feed::within(rows, most, &mut policies.findings);
-    for (at, row) in rows.iter().enumerate() {
-        let mut reader = Reader {
-            row: at,
-            findings: &mut policies.findings,
-        };
-        policies.rows.extend(reader.policy(row));
+    papers::tree(tree, most)
+}
+
+/// Reads a text as a page has it: as its source sent it, or with what a reader `found`. It is not checked.
+///
+/// # Errors
+/// As [`read_text`]; `pii` for what this build cannot mask.
+pub fn read_unchecked(
+    text: &str,
+    limits: &Limits,
+    found: Option<&str>,
+) -> Result<Policies, ReadError> {
+    papers::text(text, limits, found)
+}
+
+impl Paper for Policy {
+    const FORMAT: &'static str = "mingbai.policy/1";
+    const SUBJECT: &'static str = "政策";
+
+    fn read(row: &Tree, at: usize, findings: &mut Vec<Finding>) -> Option<Self> {
+        let title = papers::titled(row, at, "第 {} 份文件没有标题，未列出", findings)?;
+        Some(Reader { row: at, findings }.policy(row, title))
     }
-    Ok(policies)
-}
 
-/// A day as people write it, no finer than the day.
-fn day(text: &str) -> Option<Date> {
-    let date = Date::written_period(text)?;
-    Some(date.no_finer(Precision::Day))
-}
-
-/// The text of a member; none where it says that there is none.
-fn said<'a>(row: &'a Tree, key: &str) -> Option<&'a str> {
-    let text = feed::text(row, key).map(trim);
-    text.filter(|text| !text.is_empty() && crate::marks::common(text).is_none())
+    fn row(&mut self) -> &mut usize {
+        &mut self.row
+    }
 }
 
 /// A member that may stand alone or in a list of one.
@@ -86,10 +70,6 @@ fn single<'a>(row: &'a Tree, key: &str) -> Option<&'a Tree> {
         Tree::List(items) => items.first(),
         member => Some(member),
     }
-}
-
-fn own(row: &Tree, key: &str) -> Option<Box<str>> {
-    said(row, key).map(Into::into)
 }
 
 /// The texts of a list, or the lines of one text.
@@ -156,11 +136,7 @@ impl Reader<'_> {
         dated
     }
 
-    fn policy(&mut self, row: &Tree) -> Option<Policy> {
-        let Some(title) = said(row, "title") else {
-            self.find("title", "第 {} 份文件没有标题，未列出", "");
-            return None;
-        };
+    fn policy(&mut self, row: &Tree, title: &str) -> Policy {
         let text = |key: &str| own(row, key);
         let mut sentences = Vec::new();
         let conditions = single(row, "conditions");
@@ -247,7 +223,7 @@ impl Reader<'_> {
             let name = own.text().or_else(|| said(own, "name"))?;
             Some(Interpreter {
                 name: name.into(),
-                post: self::own(own, "post"),
+                post: papers::own(own, "post"),
                 date: self.date(own, "date"),
             })
         });
@@ -263,10 +239,10 @@ impl Reader<'_> {
                 message,
             });
         }
-        Some(Policy {
+        Policy {
             interpreter,
             ..policy
-        })
+        }
     }
 
     fn changes(&mut self, row: &Tree) -> Vec<Change> {

@@ -5,7 +5,6 @@ use mingbai_data::consultation::{
 };
 
 use super::say::{date, number};
-use super::widget::Scene;
 use crate::board::{entry, part};
 use crate::link::link;
 use crate::pen::Pen;
@@ -17,8 +16,8 @@ fn says(pen: &mut Pen, name: &str, text: Option<&str>) {
 }
 
 /// A part that is a text alone; what should be told and is not says so.
-fn told(pen: &mut Pen, scene: &Scene, name: &str, text: Option<&str>) {
-    part(pen, scene.heading, name);
+fn told(pen: &mut Pen, heading: usize, name: &str, text: Option<&str>) {
+    part(pen, heading, name);
     match text {
         Some(text) => {
             for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -32,7 +31,7 @@ fn told(pen: &mut Pen, scene: &Scene, name: &str, text: Option<&str>) {
 
 /// A meeting: what about, when, who may come, who came, what was said and answered.
 #[inline(never)]
-pub fn meeting(pen: &mut Pen, scene: &Scene, own: &Meeting) {
+pub fn meeting(pen: &mut Pen, heading: usize, own: &Meeting) {
     pen.open("dl|class=mbp-first");
     says(pen, "会议", own.meeting.as_deref());
     says(pen, "议题", own.topic.as_deref());
@@ -60,7 +59,7 @@ pub fn meeting(pen: &mut Pen, scene: &Scene, own: &Meeting) {
     if own.opinions.is_empty() {
         return;
     }
-    part(pen, scene.heading, "代表意见和回应");
+    part(pen, heading, "代表意见和回应");
     for own in &own.opinions {
         remark(pen, own);
     }
@@ -84,7 +83,7 @@ fn remark(pen: &mut Pen, own: &Remark) {
 
 /// What is talked about: cause, what is done, what stands in the way, when there is more (把问题成因、解决方案和制约因素讲清楚).
 #[inline(never)]
-pub fn response(pen: &mut Pen, scene: &Scene, own: &Response) {
+pub fn response(pen: &mut Pen, heading: usize, own: &Response) {
     pen.open("dl|class=mbp-first");
     says(pen, "事件发生", Some(&date(&own.event)));
     says(pen, "首次回应", Some(&date(&own.first)));
@@ -94,14 +93,14 @@ pub fn response(pen: &mut Pen, scene: &Scene, own: &Response) {
     }
     says(pen, "下次更新", Some(&date(&own.next)));
     pen.close();
-    told(pen, scene, "原因", own.cause.as_deref());
-    told(pen, scene, "怎么解决", own.plan.as_deref());
-    told(pen, scene, "有什么困难", own.constraints.as_deref());
+    told(pen, heading, "原因", own.cause.as_deref());
+    told(pen, heading, "怎么解决", own.plan.as_deref());
+    told(pen, heading, "有什么困难", own.constraints.as_deref());
 }
 
 /// A proposal and its answer.
 #[inline(never)]
-pub fn proposal(pen: &mut Pen, scene: &Scene, own: &Proposal) {
+pub fn proposal(pen: &mut Pen, heading: usize, own: &Proposal) {
     pen.open("dl|class=mbp-first");
     says(pen, "编号", own.no.as_deref());
     says(pen, "种类", own.form.as_deref());
@@ -127,11 +126,11 @@ pub fn proposal(pen: &mut Pen, scene: &Scene, own: &Proposal) {
         let words = reason.map(|reason| ["答复没有公开。理由：", reason].concat());
         told(
             pen,
-            scene,
+            heading,
             "答复",
             words.as_deref().or(Some("答复没有公开，没有说明理由。")),
         );
     } else {
-        told(pen, scene, "答复全文", own.reply.as_deref());
+        told(pen, heading, "答复全文", own.reply.as_deref());
     }
 }

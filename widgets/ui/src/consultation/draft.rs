@@ -5,17 +5,16 @@ use mingbai_data::number::group;
 use mingbai_data::{Decimal, Value};
 
 use super::say::{date, number};
-use super::widget::Scene;
 use crate::board::{entry, part};
 use crate::link::{link, phones};
 use crate::pen::Pen;
 
 /// Draws it.
 #[inline(never)]
-pub fn draft(pen: &mut Pen, scene: &Scene, own: &Draft) {
+pub fn draft(pen: &mut Pen, heading: usize, own: &Draft) {
     documents(pen, own);
     if !own.channels.is_empty() {
-        part(pen, scene.heading, "怎么提意见");
+        part(pen, heading, "怎么提意见");
         pen.open("dl");
         for channel in &own.channels {
             way(pen, channel);
@@ -23,8 +22,8 @@ pub fn draft(pen: &mut Pen, scene: &Scene, own: &Draft) {
         pen.close();
         pen.close();
     }
-    feedback(pen, scene, own);
-    groups(pen, scene, own);
+    feedback(pen, heading, own);
+    groups(pen, heading, own);
 }
 
 fn documents(pen: &mut Pen, own: &Draft) {
@@ -81,7 +80,7 @@ fn way(pen: &mut Pen, own: &Channel) {
 
 /// How many were adopted, in part, and not: numbers beside a bar whose parts add up to what has a decision.
 #[inline(never)]
-fn feedback(pen: &mut Pen, scene: &Scene, own: &Draft) {
+fn feedback(pen: &mut Pen, heading: usize, own: &Draft) {
     let parts = [
         ("采纳", &own.adopted, "mbp-yes"),
         ("部分采纳", &own.partly, "mbp-note"),
@@ -92,7 +91,7 @@ fn feedback(pen: &mut Pen, scene: &Scene, own: &Draft) {
     if !told && !words && own.received.number().is_none() {
         return;
     }
-    part(pen, scene.heading, "采纳情况");
+    part(pen, heading, "采纳情况");
     pen.open("dl|class=mbp-first");
     pen.open("div");
     pen.put("dt", "收到意见");
@@ -159,11 +158,11 @@ pub fn bar(pen: &mut Pen, part: Decimal, whole: Decimal, class: &str) {
 
 /// Opinions that say the same, with what was decided and why.
 #[inline(never)]
-fn groups(pen: &mut Pen, scene: &Scene, own: &Draft) {
+fn groups(pen: &mut Pen, heading: usize, own: &Draft) {
     if own.groups.is_empty() {
         return;
     }
-    part(pen, scene.heading, "主要意见和处理");
+    part(pen, heading, "主要意见和处理");
     for own in &own.groups {
         opinion(pen, own);
     }

@@ -6,13 +6,12 @@ use mingbai_data::number::group;
 
 use super::draft::bar;
 use super::say::number;
-use super::widget::Scene;
 use crate::board::{entry, part};
 use crate::pen::Pen;
 
 /// Draws it.
 #[inline(never)]
-pub fn survey(pen: &mut Pen, scene: &Scene, own: &Survey) {
+pub fn survey(pen: &mut Pen, heading: usize, own: &Survey) {
     pen.open("dl|class=mbp-first");
     pen.open("div");
     pen.put("dt", "有效问卷");
@@ -25,13 +24,13 @@ pub fn survey(pen: &mut Pen, scene: &Scene, own: &Survey) {
     }
     pen.close();
     for (at, question) in own.questions.iter().enumerate() {
-        asked(pen, scene, own, (at, question));
+        asked(pen, heading, own, (at, question));
     }
 }
 
-fn asked(pen: &mut Pen, scene: &Scene, survey: &Survey, (at, own): (usize, &Question)) {
+fn asked(pen: &mut Pen, heading: usize, survey: &Survey, (at, own): (usize, &Question)) {
     let number = crate::text::num(at.wrapping_add(1));
-    part(pen, scene.heading, &[&*number, ". ", &own.text].concat());
+    part(pen, heading, &[&*number, ". ", &own.text].concat());
     pen.open("p|class=mb-hint");
     pen.write(match own.multiple {
         Some(true) => "可以选几项，各项相加会超过 100%。",

@@ -7,20 +7,21 @@ use mingbai_data::consultation::{check as audit, read_text};
 use mingbai_data::workday::Calendar;
 use yew::LocalServerRenderer;
 
-use super::{ConsultationProps, ConsultationWidget};
+use crate::papers::{Papers, PapersProps, PapersWidget};
 use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
 /// 2026-11-26T09:30:00+08:00.
 const NOW: i64 = 1_795_656_600;
 
-fn props(members: &str, view: &'static str) -> ConsultationProps {
+fn props(members: &str, view: &'static str) -> PapersProps {
     let text = format!(r#"{{"schema":"mingbai.consultation/1",{members}}}"#);
     let mut all = read_text(&text).unwrap();
     let found = audit(&all, &Calendar::default(), Some(NOW));
     all.findings.extend(found);
-    ConsultationProps {
-        data: Some(Shared(Rc::new(all))),
+    PapersProps {
+        calendar: None,
+        data: Some(Papers::Consultations(Shared(Rc::new(all)))),
         now: Some(NOW),
         status: Status {
             phase: Phase::Fresh,
@@ -34,11 +35,11 @@ fn props(members: &str, view: &'static str) -> ConsultationProps {
     }
 }
 
-fn html(props: ConsultationProps) -> String {
+fn html(props: PapersProps) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    let render = LocalServerRenderer::<ConsultationWidget>::with_props(props)
+    let render = LocalServerRenderer::<PapersWidget>::with_props(props)
         .hydratable(false)
         .render();
     tokio::task::LocalSet::new().block_on(&runtime, render)

@@ -2,7 +2,7 @@
 
 use mingbai_data::policy::{Answer, Condition, Kind, Outcome, SelfCheck, judge};
 
-use super::widget::Scene;
+use super::card::Scene;
 use crate::board::part;
 use crate::pen::Pen;
 use crate::text::{num, token};

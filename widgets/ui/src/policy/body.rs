@@ -3,7 +3,7 @@
 
 use mingbai_data::rich::{Block, Cell, Image, Inline, Rich};
 
-use super::widget::Scene;
+use super::card::Scene;
 use crate::link::{allowed, picture};
 use crate::pen::Pen;
 use crate::text::num;

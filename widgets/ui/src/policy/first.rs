@@ -3,8 +3,8 @@
 use mingbai_data::policy::unpublished;
 
 use super::ask::ask;
+use super::card::Scene;
 use super::say::{chip, day, span};
-use super::widget::Scene;
 use crate::board::entry;
 use crate::link::{link, phones};
 use crate::pen::Pen;

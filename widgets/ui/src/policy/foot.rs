@@ -3,8 +3,8 @@
 use mingbai_data::date::Dated;
 use mingbai_data::policy::{Link, Policy};
 
+use super::card::Scene;
 use super::say::{day, in_time};
-use super::widget::Scene;
 use crate::board::{entry, part};
 use crate::link::link;
 use crate::pen::Pen;

@@ -2,8 +2,8 @@
 
 use mingbai_data::policy::{Change, Material, Policy};
 
+use super::card::Scene;
 use super::say::day;
-use super::widget::Scene;
 use crate::board::part;
 use crate::pen::Pen;
 

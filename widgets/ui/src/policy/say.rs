@@ -132,8 +132,17 @@ pub fn sentence(policies: &Policies, policy: &Policy, now: Option<i64>) -> Strin
     out
 }
 
-/// A policy as text: its first screen.
-pub fn copied(out: &mut String, policies: &Policies, policy: &Policy, now: Option<i64>) {
+/// What is open as text, its first screen; else the list, a line each.
+pub fn copied(out: &mut String, policies: &Policies, open: Option<usize>, now: Option<i64>) {
+    let Some(policy) = open.and_then(|at| policies.rows.get(at)) else {
+        for policy in &policies.rows {
+            out.push_str(&policy.title);
+            out.push('\t');
+            out.push_str(&day(&policy.published));
+            out.push('\n');
+        }
+        return;
+    };
     let when = span(&policy.apply_from, &policy.apply_to);
     let own = |text: &'_ Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
     let lines = [

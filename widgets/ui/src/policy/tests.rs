@@ -8,20 +8,20 @@ use mingbai_data::workday::Calendar;
 use yew::LocalServerRenderer;
 
 use super::ask::answers;
-use super::{PolicyProps, PolicyWidget};
+use crate::papers::{Papers, PapersProps, PapersWidget};
 use crate::snapshot::plain;
 use crate::{Phase, Shared, Status};
 
 /// 2018-08-21T10:00:00+08:00.
 const NOW: i64 = 1_534_816_800;
 
-fn props(members: &str, view: &'static str) -> PolicyProps {
+fn props(members: &str, view: &'static str) -> PapersProps {
     let text = format!(r#"{{"schema":"mingbai.policy/1",{members}}}"#);
     let mut policies = read_text(&text).unwrap();
     let found = audit(&policies, &Calendar::default(), Some(NOW));
     policies.findings.extend(found);
-    PolicyProps {
-        data: Some(Shared(Rc::new(policies))),
+    PapersProps {
+        data: Some(Papers::Policies(Shared(Rc::new(policies)))),
         calendar: None,
         now: Some(NOW),
         status: Status {
@@ -36,11 +36,11 @@ fn props(members: &str, view: &'static str) -> PolicyProps {
     }
 }
 
-fn html(props: PolicyProps) -> String {
+fn html(props: PapersProps) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    let render = LocalServerRenderer::<PolicyWidget>::with_props(props)
+    let render = LocalServerRenderer::<PapersWidget>::with_props(props)
         .hydratable(false)
         .render();
     tokio::task::LocalSet::new().block_on(&runtime, render)
@@ -251,9 +251,12 @@ const CHECK: &str = r#""title":"补贴办法","conditions":{"ask":[{"id":"age","
 #[test]
 fn answers_stay_in_the_component() {
     let props = props(CHECK, "c");
-    let mut widget = PolicyWidget::new(&props);
-    let came = |widget: &PolicyWidget| {
-        let policy = &props.data.as_ref().unwrap().0.rows[0];
+    let mut widget = PapersWidget::new(&props);
+    let came = |widget: &PapersWidget| {
+        let Some(Papers::Policies(all)) = &props.data else {
+            panic!()
+        };
+        let policy = &all.0.rows[0];
         let check = policy.conditions.as_ref().unwrap();
         let given = answers(check, &widget.answers);
         mingbai_data::policy::judge(check, &given).covered
@@ -292,10 +295,10 @@ fn answers_stay_in_the_component() {
 #[test]
 fn an_outcome_has_its_reasons() {
     let props = props(CHECK, "c");
-    let mut widget = PolicyWidget::new(&props);
+    let mut widget = PapersWidget::new(&props);
     widget.typed("v0", "70".to_owned());
     widget.act(&props, "q101");
-    let draw = |widget: &PolicyWidget| {
+    let draw = |widget: &PapersWidget| {
         let mut pen = crate::pen::Pen::default();
         super::ask::ask(&mut pen, &widget.scene(&props).unwrap());
         let html = pen.finish();

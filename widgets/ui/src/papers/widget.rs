@@ -1,65 +1,37 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
-use mingbai_data::policy::{Policies, Policy};
+use mingbai_data::date::Precision;
 use mingbai_data::rich::{self, Rich};
 use mingbai_data::workday::Calendar;
 use yew::{Component, Context, Html};
 
-use super::ask::CHOICES;
-use super::body::body;
-use super::first::first;
-use super::foot::foot;
-use super::list::list;
-use super::parts::parts;
-use super::say::{day, sentence};
-use super::state::View;
-use super::{PolicyProps, say};
+use super::{Papers, PapersProps, View};
 use crate::Selection;
-use crate::board::{Stage, part};
+use crate::board::Stage;
+use crate::consultation;
 use crate::dom::{Event, can_print};
 use crate::frame::{Content, Frame, actions, frame};
 use crate::pen::Pen;
+use crate::policy::{self, CHOICES, Scene};
 use crate::text::number;
 
 /// Where the name of what is shown stands.
 const HERE: &str = ".mbb-here";
 
-/// A policy: what it is, am I covered, how much, when, where.
-pub struct PolicyWidget {
-    pub(super) stage: Stage,
-    pub(super) view: View,
+/// Policies or consultations: what it is, does it concern me, until when, whom do I call.
+pub struct PapersWidget {
+    pub(crate) stage: Stage,
+    pub(crate) view: View,
     calendar: Calendar,
     /// What was answered in the self-check of the open policy, as typed or chosen. It leaves this component nowhere.
-    pub(super) answers: Vec<String>,
+    pub(crate) answers: Vec<String>,
     /// The full text of the open policy, from when it is to be seen.
     rich: Option<Rich>,
 }
 
-/// Everything a drawing reads.
-pub struct Scene<'a> {
-    /// All of them.
-    pub policies: &'a Policies,
-    /// The one that is shown.
-    pub policy: &'a Policy,
-    /// The working days that are known.
-    pub calendar: &'a Calendar,
-    /// The time.
-    pub now: Option<i64>,
-    /// The reader's state.
-    pub view: &'a View,
-    /// What was answered.
-    pub answers: &'a [String],
-    /// Level of the headings of the parts.
-    pub heading: usize,
-    /// Laid out for a narrow place.
-    pub narrow: bool,
-    /// Everything is drawn, for paper.
-    pub paper: bool,
-}
-
-impl Component for PolicyWidget {
+impl Component for PapersWidget {
     type Message = Event;
-    type Properties = PolicyProps;
+    type Properties = PapersProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         Self::new(ctx.props())
@@ -82,11 +54,12 @@ impl Component for PolicyWidget {
         draw
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &PolicyProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &PapersProps) -> bool {
         let props = ctx.props();
         if props.data != old.data {
             self.renew(props, old);
         }
+        // The page hands back what it was told; only another text is a wish of its own.
         if props.view != old.view && *props.view != *self.stage.told {
             let before = self.view.place;
             self.view = View::read(&props.view);
@@ -112,42 +85,54 @@ impl Component for PolicyWidget {
             narrow: self.stage.narrow(),
             whole: self.stage.paper,
         };
-        let scene = self.scene(props);
-        let draw = |pen: &mut Pen| {
-            if let Some(scene) = &scene {
-                self.one(pen, scene);
-            } else if let Some(data) = &props.data {
-                list(pen, &data.0, props.now);
-            }
+        let Some(data) = &props.data else {
+            return frame(&around);
         };
-        let as_of = props.data.as_ref().and_then(|data| data.0.as_of);
-        let as_of = as_of.map(say::shown);
-        around.content = props.data.as_ref().map(|data| {
-            let policies: &Policies = &data.0;
-            let own = scene.as_ref().map(|scene| scene.policy);
-            let title = own.map(|policy| &*policy.title);
-            let heading = title
-                .or(policies.title.as_deref())
-                .or(props.options.heading.as_deref());
-            let by = own.and_then(|policy| policy.publisher.as_deref());
-            let url = own.and_then(|policy| policy.url.as_deref());
-            Content {
-                heading: heading.unwrap_or("政策文件"),
-                sample: policies.sample,
-                sentence: match own {
-                    Some(policy) => sentence(policies, policy, props.now),
-                    None if policies.rows.is_empty() => "来源没有给出任何文件。".to_owned(),
-                    None => String::new(),
-                },
-                body: &draw,
-                findings: &policies.findings,
-                more: None,
-                findings_open: self.view.findings,
-                publisher: by.or(policies.publisher.as_deref()),
-                as_of: as_of.as_deref(),
-                source_name: policies.source.as_deref(),
-                source_url: policies.source_url.as_deref().or(url),
+        let head = data.head();
+        let open = self.open(props);
+        let heading = open.and_then(|at| data.paper(at)).map(|own| own.title);
+        let draw = |pen: &mut Pen| match open {
+            Some(at) => self.one(pen, props, data, at),
+            None => list(pen, data, props.now),
+        };
+        let as_of = head.as_of.map(|date| date.no_finer(Precision::Day).shown());
+        let (usual, none) = match data {
+            Papers::Policies(_) => ("政策文件", "来源没有给出任何文件。"),
+            Papers::Consultations(_) => ("意见征集", "来源没有给出任何征集。"),
+        };
+        let mut sentence = String::new();
+        let (mut by, mut url) = (None, None);
+        match (open, data) {
+            (Some(at), Papers::Policies(all)) => {
+                if let Some(own) = all.0.rows.get(at) {
+                    sentence = policy::sentence(&all.0, own, props.now);
+                    (by, url) = (own.publisher.as_deref(), own.url.as_deref());
+                }
             }
+            (Some(at), Papers::Consultations(all)) => {
+                if let Some(own) = all.0.rows.get(at) {
+                    sentence = consultation::answer(own, props.now);
+                    by = own.publisher.as_deref();
+                }
+            }
+            _ if head.many == 0 => none.clone_into(&mut sentence),
+            _ => {}
+        }
+        around.content = Some(Content {
+            heading: heading
+                .or(head.title)
+                .or(props.options.heading.as_deref())
+                .unwrap_or(usual),
+            sample: head.sample,
+            sentence,
+            body: &draw,
+            findings: head.findings,
+            more: None,
+            findings_open: self.view.findings,
+            publisher: by.or(head.publisher),
+            as_of: as_of.as_deref(),
+            source_name: head.source,
+            source_url: head.source_url.or(url),
         });
         frame(&around)
     }
@@ -160,9 +145,41 @@ impl Component for PolicyWidget {
     }
 }
 
-impl PolicyWidget {
+/// Several: each under its name, with where it stands and what it is in a sentence.
+#[inline(never)]
+fn list(pen: &mut Pen, data: &Papers, now: Option<i64>) {
+    pen.open("p|class=mb-hint");
+    pen.write("共 ");
+    let many = data.head().many;
+    pen.count(many);
+    pen.write(match data {
+        Papers::Policies(_) => " 份文件",
+        Papers::Consultations(_) => " 项",
+    });
+    pen.close();
+    pen.open("ul|class=mbp-all mbb-places");
+    for at in 0..many {
+        pen.open("li");
+        pen.open("div|class=mbb-name");
+        pen.button("button|type=button", "p", at);
+        pen.write(data.paper(at).map_or("", |own| own.title));
+        pen.close();
+        pen.close();
+        pen.open("p|class=mbp-state");
+        let sentence = match data {
+            Papers::Policies(all) => policy::row(pen, &all.0, at, now),
+            Papers::Consultations(all) => consultation::row(pen, &all.0, at, now),
+        };
+        pen.close();
+        pen.put("p", &sentence);
+        pen.close();
+    }
+    pen.close();
+}
+
+impl PapersWidget {
     /// What is shown at first.
-    pub(super) fn new(props: &PolicyProps) -> Self {
+    pub(crate) fn new(props: &PapersProps) -> Self {
         let view = View::read(&props.view);
         let mut widget = Self {
             stage: Stage::new(&props.options, view.width),
@@ -177,66 +194,63 @@ impl PolicyWidget {
         widget
     }
 
-    /// What is drawn of one; nothing where several are listed.
-    pub(super) fn scene<'a>(&'a self, props: &'a PolicyProps) -> Option<Scene<'a>> {
-        let policies: &Policies = &props.data.as_ref()?.0;
-        let only = (policies.rows.len() == 1).then_some(0);
-        let policy = policies.rows.get(self.view.place.or(only)?)?;
+    /// The paper that is shown; none where several are listed.
+    fn open(&self, props: &PapersProps) -> Option<usize> {
+        let many = props.data.as_ref()?.head().many;
+        let only = (many == 1).then_some(0);
+        self.view.place.or(only).filter(|at| *at < many)
+    }
+
+    /// What is drawn of a policy.
+    pub(crate) fn scene<'a>(&'a self, props: &'a PapersProps) -> Option<Scene<'a>> {
+        let Some(Papers::Policies(policies)) = &props.data else {
+            return None;
+        };
         Some(Scene {
-            policies,
-            policy,
+            policies: &policies.0,
+            policy: policies.0.rows.get(self.open(props)?)?,
             calendar: props.calendar.as_ref().map_or(&self.calendar, |own| &own.0),
             now: props.now,
             view: &self.view,
             answers: &self.answers,
-            heading: usize::from(props.options.heading_level)
-                .saturating_add(1)
-                .min(6),
+            rich: self.rich.as_ref(),
+            heading: self.heading(props),
             narrow: self.stage.narrow(),
             paper: self.stage.paper,
         })
     }
 
-    /// One policy.
-    fn one(&self, pen: &mut Pen, scene: &Scene) {
-        let policy = scene.policy;
+    /// Level of the headings of the parts.
+    fn heading(&self, props: &PapersProps) -> usize {
+        let level = usize::from(props.options.heading_level);
+        level.saturating_add(1).min(6)
+    }
+
+    /// One paper.
+    fn one(&self, pen: &mut Pen, props: &PapersProps, data: &Papers, at: usize) {
         pen.open("");
-        if scene.policies.rows.len() > 1 {
+        if data.head().many > 1
+            && let Some(own) = data.paper(at)
+        {
             pen.open("div|class=mbb-where");
             pen.put("button|type=button|class=mb-button|data-a=b", "返回列表");
-            pen.put("span|class=mbb-here mb-off|tabindex=-1", &policy.title);
+            pen.put("span|class=mbb-here mb-off|tabindex=-1", own.title);
             pen.close();
         }
         pen.close();
         pen.open("div|class=mbp-card|part=card");
-        first(pen, scene);
-        parts(pen, scene);
-        pen.open("");
-        if policy.body.is_some() {
-            part(pen, scene.heading, "正文");
-            let open = scene.paper || scene.view.body;
-            pen.open("button|type=button|class=mb-more|data-a=o");
-            pen.state("aria-expanded", open);
-            pen.open("i|class=mb-tri|aria-hidden=true");
-            pen.close();
-            pen.write("查看全文");
-            pen.close();
-            pen.open("");
-            if let Some(rich) = self.rich.as_ref().filter(|_| open) {
-                body(pen, scene, rich);
-            }
-            pen.close();
-            pen.close();
+        if let Some(scene) = self.scene(props) {
+            policy::card(pen, &scene);
+        } else if let Papers::Consultations(all) = data {
+            consultation::card(pen, &all.0, at, props.now, self.heading(props));
         }
-        pen.close();
-        foot(pen, scene);
         pen.close();
         let said = (self.stage.said, self.stage.copy.as_deref());
         actions(pen, "复制文字", can_print(), said);
     }
 
     /// Does what a button with this token stands for; tells whether to draw.
-    pub(super) fn act(&mut self, props: &PolicyProps, token: &str) -> bool {
+    pub(crate) fn act(&mut self, props: &PapersProps, token: &str) -> bool {
         let letter = token.bytes().next().unwrap_or(b' ');
         self.stage.said = "";
         // Some browsers never say that printing has ended: a touch does.
@@ -271,7 +285,7 @@ impl PolicyWidget {
     }
 
     /// Reads the full text of the open policy as soon as it is to be seen, once.
-    fn unfold(&mut self, props: &PolicyProps) {
+    fn unfold(&mut self, props: &PapersProps) {
         if self.rich.is_none() && (self.view.body || self.stage.paper) {
             let scene = self.scene(props);
             let text = scene.and_then(|scene| scene.policy.body.as_deref());
@@ -279,23 +293,24 @@ impl PolicyWidget {
         }
     }
 
-    /// Opens a policy. The focus goes to its name.
-    fn go(&mut self, props: &PolicyProps, place: usize) {
-        let rows = props.data.as_ref().map(|data| &data.0.rows);
-        let Some(policy) = rows.and_then(|rows| rows.get(place)) else {
-            return;
-        };
+    /// Opens a paper. The focus goes to its name.
+    fn go(&mut self, props: &PapersProps, place: usize) {
+        let Some(data) = &props.data else { return };
+        let Some(own) = data.paper(place) else { return };
         self.show(Some(place));
         self.stage.focus = Some(HERE.to_owned());
         props.on_select.emit(Selection {
-            kind: "policy",
+            kind: match data {
+                Papers::Policies(_) => "policy",
+                Papers::Consultations(_) => "consultation",
+            },
             table: 0,
-            code: policy.id.as_deref().map(str::to_owned),
-            name: (*policy.title).to_owned(),
+            code: own.id.map(str::to_owned),
+            name: own.title.to_owned(),
         });
     }
 
-    /// Shows another policy, or the list: what was open and answered of the one before is not of this.
+    /// Shows another paper, or the list: what was open and answered of the one before is not of this.
     fn show(&mut self, place: Option<usize>) {
         self.view = View {
             place,
@@ -307,19 +322,18 @@ impl PolicyWidget {
         self.rich = None;
     }
 
-    /// Takes the reader to the policy that a finding is about.
-    fn visit(&mut self, props: &PolicyProps, finding: usize) {
+    /// Takes the reader to the paper that a finding is about.
+    fn visit(&mut self, props: &PapersProps, finding: usize) {
         let Some(data) = &props.data else { return };
-        let found = data.0.findings.get(finding);
+        let found = data.head().findings.get(finding);
         let row = found.and_then(|found| found.place.row);
-        let mut rows = data.0.rows.iter();
-        if let Some(at) = row.and_then(|row| rows.position(|own| own.row == row)) {
+        if let Some(at) = row.and_then(|row| data.in_row(row)) {
             self.go(props, at);
         }
     }
 
-    /// Closes what is open on top: the text to copy, the self-check, the policy.
-    pub(super) fn close(&mut self) -> bool {
+    /// Closes what is open on top: the text to copy, the self-check, the paper.
+    pub(crate) fn close(&mut self) -> bool {
         if self.stage.close_copy() {
             return true;
         }
@@ -336,7 +350,7 @@ impl PolicyWidget {
         true
     }
 
-    /// What was answered to a question; one more time the same is no answer.
+    /// What was answered to a question.
     fn answer(&mut self, question: usize, text: &str) {
         if question >= self.answers.len() {
             self.answers
@@ -347,8 +361,8 @@ impl PolicyWidget {
         }
     }
 
-    /// A choice of a question was pressed.
-    fn choose(&mut self, props: &PolicyProps, chosen: usize) {
+    /// A choice of a question was pressed; one more time the same is no answer.
+    fn choose(&mut self, props: &PapersProps, chosen: usize) {
         let (question, choice) = (chosen / CHOICES, chosen % CHOICES);
         let words = self.scene(props).and_then(|scene| {
             let check = scene.policy.conditions.as_ref()?;
@@ -362,7 +376,7 @@ impl PolicyWidget {
     }
 
     /// A field was filled in.
-    pub(super) fn typed(&mut self, token: &str, value: String) -> bool {
+    pub(crate) fn typed(&mut self, token: &str, value: String) -> bool {
         // No self-check has so many questions.
         let question = number(token).filter(|at| *at < CHOICES && token.starts_with('v'));
         if let Some(question) = question {
@@ -372,43 +386,39 @@ impl PolicyWidget {
     }
 
     /// Keeps of the state what the data has.
-    fn keep(&mut self, props: &PolicyProps) {
-        let rows = props.data.as_ref().map(|data| data.0.rows.len());
-        if let Some(many) = rows {
+    fn keep(&mut self, props: &PapersProps) {
+        if let Some(data) = &props.data {
+            let many = data.head().many;
             self.view.place = self.view.place.filter(|place| *place < many);
         }
     }
 
-    /// Newer data: the policy that is open is known by its number, else by its title.
-    fn renew(&mut self, props: &PolicyProps, old: &PolicyProps) {
+    /// Newer data: the paper that is open is known by its number and its title.
+    fn renew(&mut self, props: &PapersProps, old: &PapersProps) {
         self.rich = None;
-        let known = |policy: &Policy| (policy.id.clone(), policy.title.clone());
-        let rows = old.data.as_ref().map(|data| &data.0.rows);
-        let place = self.view.place.zip(rows);
-        let before = place.and_then(|(at, rows)| rows.get(at).map(known));
-        let rows = props.data.as_ref().map(|data| &data.0.rows);
-        if let (Some(rows), Some(before)) = (rows, before) {
-            self.view.place = rows.iter().position(|policy| known(policy) == before);
+        let before = old.data.as_ref().zip(self.view.place);
+        let before = before.and_then(|(old, at)| old.paper(at));
+        if let (Some(data), Some(before)) = (&props.data, before) {
+            let mut all = 0..data.head().many;
+            self.view.place = all.find(|at| data.paper(*at).as_ref() == Some(&before));
+            if self.view.place.is_none() {
+                self.answers.clear();
+            }
         }
         self.keep(props);
     }
 
-    /// The first screen, or the list, as text for a chat.
+    /// What is shown as text for a chat: the first screen, or the list.
     #[inline(never)]
-    fn copy(&mut self, props: &PolicyProps) {
-        let Some(data) = &props.data else { return };
-        let policies: &Policies = &data.0;
+    fn copy(&mut self, props: &PapersProps) {
+        let open = self.open(props);
         let mut text = String::new();
-        match self.scene(props) {
-            Some(scene) => say::copied(&mut text, policies, scene.policy, props.now),
-            None => {
-                for policy in &policies.rows {
-                    text.push_str(&policy.title);
-                    text.push('\t');
-                    text.push_str(&day(&policy.published));
-                    text.push('\n');
-                }
+        match &props.data {
+            Some(Papers::Policies(all)) => policy::copied(&mut text, &all.0, open, props.now),
+            Some(Papers::Consultations(all)) => {
+                consultation::copied(&mut text, &all.0, open, props.now);
             }
+            None => return,
         }
         self.stage.hand_out(text);
     }

@@ -1,12 +1,12 @@
-//! The reader's state as text: `p1` the policy that is open, `a2` the answer that is open, `c` the self-check is open, `o` the full
-//! text is open, `f` the findings are open, `w` as in [`crate::livelihood`]. What is answered in the self-check is in none of it.
+//! The reader's state as text: `p1` the paper that is open, `a2` the answer that is open, `c` the self-check is open, `o` the full
+//! text is open, `f` the findings are open, `w` as in `crate::livelihood`. What is answered in the self-check is in none of it.
 
 use crate::board::state;
 
 /// The reader's state.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct View {
-    /// The policy that is open.
+    /// The paper that is open.
     pub place: Option<usize>,
     /// The question whose answer is open.
     pub asked: Option<usize>,
