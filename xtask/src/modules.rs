@@ -20,8 +20,14 @@ use std::process::Command;
 /// The module that widgets of several kinds on a page share: every widget but those that stand [`apart`].
 pub const ALL: &str = "all";
 
-/// What [`ALL`] has no room for within its budget: a page that has one of these beside others loads its own module too.
-const APART: [&str; 2] = ["water", "livelihood"];
+/// What [`ALL`] has no room for within its budget, and the module that draws it: a page that has one of these beside others
+/// loads that too. Policies and consultations share nearly everything, and a module.
+const APART: [(&str, &str); 4] = [
+    ("water", "water"),
+    ("livelihood", "livelihood"),
+    ("policy", "policy"),
+    ("consultation", "policy"),
+];
 
 /// The module with the boards of places and their map, which no other has: few tags give outlines, and a map is four
 /// kilobytes.
@@ -87,6 +93,8 @@ impl Module {
             let board = self.widgets.iter().any(|widget| *widget != BUDGET);
             let own = own.flat_map(|widget| match widget {
                 BUDGET => vec!["glance", widget],
+                // What a module draws beside the widget that it is called by has that one's styles.
+                _ if apart(widget).is_some_and(|module| module != widget) => Vec::new(),
                 _ => vec![widget],
             });
             let own = board.then_some("board").into_iter().chain(own);
@@ -104,24 +112,26 @@ impl Module {
     }
 }
 
-/// Whether a widget is in no module but its own.
-pub fn apart(widget: &str) -> bool {
-    APART.contains(&widget)
+/// The module of a widget that is not in the one with all.
+pub fn apart(widget: &str) -> Option<&'static str> {
+    let mut all = APART.iter();
+    all.find(|(own, _)| *own == widget)
+        .map(|(_, module)| *module)
 }
 
-/// One a widget, one with all that stand together, one for maps, the views, and the readers.
+/// One a widget, or one for two that share nearly everything; one with all that stand together, one for maps, the views, and
+/// the readers.
 pub fn modules() -> Vec<Module> {
-    let each = attrs::TAGS.iter().map(|tag| Module {
-        name: tag.widget,
-        widgets: vec![tag.widget],
+    let widgets = || attrs::TAGS.iter().map(|tag| tag.widget);
+    let module = |widget| apart(widget).unwrap_or(widget);
+    let each = widgets().filter(|widget| module(*widget) == *widget);
+    let each = each.map(|name| Module {
+        name,
+        widgets: widgets().filter(|own| module(*own) == name).collect(),
     });
     let all = Module {
         name: ALL,
-        widgets: attrs::TAGS
-            .iter()
-            .map(|tag| tag.widget)
-            .filter(|widget| !apart(widget))
-            .collect(),
+        widgets: widgets().filter(|own| apart(own).is_none()).collect(),
     };
     let boards = Module {
         name: BOARDS,
@@ -353,13 +363,17 @@ mod tests {
     #[test]
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
-        assert_eq!(modules.len(), attrs::TAGS.len() + 3 + READERS.len());
+        // Consultations are in the module of policies.
+        assert_eq!(modules.len(), attrs::TAGS.len() - 1 + 3 + READERS.len());
+        let policy = modules.iter().find(|module| module.name == "policy");
+        assert_eq!(policy.unwrap().widgets, ["policy", "consultation"]);
+        assert_eq!(policy.unwrap().styles(), ["base", "board", "policy"]);
         let all = modules.iter().find(|module| module.name == ALL).unwrap();
         assert_eq!(all.widgets.len(), attrs::TAGS.len() - APART.len());
         assert!(
             APART
                 .iter()
-                .all(|name| attrs::TAGS.iter().any(|tag| tag.widget == *name))
+                .all(|(name, _)| attrs::TAGS.iter().any(|tag| tag.widget == *name))
         );
         assert!(modules.last().unwrap().is_reader());
         for module in modules.iter().filter(|module| module.name != VIEWS) {

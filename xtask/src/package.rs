@@ -150,7 +150,7 @@ fn add_single(
     let beside = esbuild.parts(VIEWS, &part.glue, &part.wasm, &texts)?;
     let views = esbuild.bundle("single-views.js", Package::Names, &Value::Null, &beside)?;
     let mut scripts = vec![("more", more), ("views", views)];
-    for name in parts::apart_of().into_iter().chain([BOARDS]) {
+    for name in parts::beside() {
         let part = parts.part(name)?;
         let styles = text(files, &format!("{name}.css"))?;
         let inside = esbuild.parts("widget", &part.glue, &part.wasm, &[("widget-css", &styles)])?;

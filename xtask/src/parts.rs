@@ -149,13 +149,22 @@ impl<'a> Parts<'a> {
 
     /// What the shell knows when it starts.
     pub fn manifest(&self) -> Value {
+        let mut modules = self.hashes_of(|name| ![ALL, BOARDS].contains(&name) && !is_rest(name));
+        // A tag without a module of its name is there all the same.
+        let others = attrs::TAGS
+            .iter()
+            .map(|tag| (tag.widget, apart(tag.widget)));
+        for (widget, module) in others {
+            if module.is_some_and(|module| module != widget && modules.contains_key(module)) {
+                modules.insert(widget.to_owned(), 1.into());
+            }
+        }
         json!({
             "version": env!("CARGO_PKG_VERSION"),
-            "modules": self.hashes_of(|name| ![ALL, BOARDS].contains(&name) && !is_rest(name)),
+            "modules": modules,
             "all": self.hashes.get(ALL),
             "boards": self.hashes.get(BOARDS),
             "apart": apart_of(),
-            "mapped": MAPPED,
             "glue": self.glue,
             "more": self.more,
         })
@@ -167,17 +176,33 @@ fn is_rest(name: &str) -> bool {
     name == VIEWS || READERS.contains(&name)
 }
 
-/// The widgets that are in no module but their own.
-pub fn apart_of() -> Vec<&'static str> {
-    let widgets = attrs::TAGS.iter().map(|tag| tag.widget);
-    widgets.filter(|widget| apart(widget)).collect()
+/// Widget → the module that draws it, of those that are not in the one with all; with a `+` behind it, the one that does so
+/// with outlines.
+fn apart_of() -> Map<String, Value> {
+    let own = attrs::TAGS.iter().map(|tag| tag.widget);
+    let own = own.filter_map(|widget| Some((widget.to_owned(), apart(widget)?)));
+    let mapped = MAPPED.iter().map(|widget| (format!("{widget}+"), BOARDS));
+    let all = own.chain(mapped);
+    all.map(|(widget, module)| (widget, module.into()))
+        .collect()
+}
+
+/// The modules that stand beside the one with all.
+pub fn beside() -> Vec<&'static str> {
+    let mut modules: Vec<&str> = Vec::new();
+    for tag in attrs::TAGS {
+        modules.extend(apart(tag.widget).filter(|module| !modules.contains(module)));
+    }
+    modules.push(BOARDS);
+    modules
 }
 
 /// What a shell with a module inside knows: which tags there are, and of each script beside it the name and the hash.
 pub fn inside(beside: &[(&str, String)]) -> Value {
     let tags = attrs::TAGS.iter();
     let tags: Map<String, Value> = tags.map(|tag| (tag.widget.to_owned(), 1.into())).collect();
-    let mut manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "apart": apart_of(), "mapped": MAPPED });
+    let mut manifest =
+        json!({ "version": env!("CARGO_PKG_VERSION"), "modules": tags, "apart": apart_of() });
     for (name, hash) in beside {
         manifest[*name] = hash.clone().into();
     }
@@ -297,7 +322,9 @@ mod tests {
             parts.manifest(),
             json!({
                 "version": env!("CARGO_PKG_VERSION"), "modules": {"air": air, "budget": budget},
-                "all": all, "boards": boards, "apart": ["water", "livelihood"], "mapped": ["air", "water"], "glue": glue, "more": more,
+                "all": all, "boards": boards,
+                "apart": {"air+": "boards", "consultation": "policy", "livelihood": "livelihood", "policy": "policy", "water": "water", "water+": "boards"},
+                "glue": glue, "more": more,
             })
         );
     }
@@ -317,6 +344,10 @@ mod tests {
         let (fewer, more) = (manifest(&["air", ALL]), manifest(&["air", ALL, "water"]));
         let entry = format!(",\"water\":\"{}\"", hash(b"water"));
         assert_eq!(more.len() - fewer.len(), entry.len());
+        // A tag in the module of another costs no hash.
+        let both = manifest(&["air", ALL, "policy"]);
+        let entry = format!("\"consultation\":1,\"policy\":\"{}\"", hash(b"policy"));
+        assert!(both.contains(&entry), "{both}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // One element of the page and its widget: the fallback stays until the widget has drawn, and comes back when it cannot.
 
 import { contentOf, hasFallback, isTable } from './content.js';
-import { keep, kept, moment } from './keep.js';
+import { clock, keep, kept, moment } from './keep.js';
 import { feeds, look, more, reread } from './modules.js';
 import { abort, early, load } from './requests.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
@@ -10,12 +10,12 @@ const elements = new WeakMap();
 const later = (act) => Promise.resolve().then(act);
 
 /** Out of sight, but as wide as it will be: what is drawn there measures itself. */
-function unseen(element, yes) {
-  Object.assign(element.style, yes ? { visibility: 'hidden', height: '0', overflow: 'hidden' } : { visibility: '', height: '', overflow: '' });
+function unseen({ style }, yes) {
+  [style.visibility, style.height, style.overflow] = yes ? ['hidden', 0, 'hidden'] : ['', '', ''];
 }
 
 /** Elements tell whether they are near the screen; without an observer everything counts as near. */
-const near = typeof IntersectionObserver === 'function' && new IntersectionObserver((entries) => {
+const near = window.IntersectionObserver && new IntersectionObserver((entries) => {
   for (const entry of entries) {
     const widget = elements.get(entry.target);
     if (widget) widget.approach(entry.isIntersecting);
@@ -186,7 +186,7 @@ export class Widget {
   set data(value) {
     this.value = value;
     try {
-      this.json = value === undefined || value === null ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
+      this.json = typeof value === 'string' ? value : value == null ? undefined : JSON.stringify(value);
     } catch (e) {
       // A value that is no data (a cycle, a BigInt) is reported as text that cannot be read.
       this.json = '!';
@@ -229,8 +229,8 @@ export class Widget {
         this.report(state, code, asOf, checkedAt);
       },
       select: (kind, table, code, name) => this.tell('select', { kind, table, code, name }),
-      now: () => moment(Date.now()),
-      clock: () => Date.now() / 1000,
+      now: () => moment(clock()),
+      clock: () => clock() / 1000,
       offline: () => navigator.onLine === false,
       seen: () => this.near && document.visibilityState !== 'hidden',
     };

@@ -12,6 +12,23 @@ const memory = new Map();
 /** What is kept again within so many milliseconds is the same answer, kept by another widget or handed over. */
 const SAME = 10000;
 
+/** Milliseconds that a server's clock is ahead of the device's. */
+let ahead = 0;
+
+/** The time now, by the clock of the server that answered last where it told, else by the device's. */
+export function clock() {
+  return Date.now() + ahead;
+}
+
+/**
+ * A response for `url` bears the date `date`. One that the browser had stored bears an old date: that only ever sets the clock
+ * forward, unless something of this address is known to have come over the network.
+ */
+export function dated(date, url) {
+  const now = Date.parse(date) - Date.now();
+  if (now > ahead || (now && performance.getEntriesByName(url).some((one) => one.transferSize))) ahead = now;
+}
+
 /** A moment as `YYYY-MM-DD HH:MM` in Beijing, wherever the reader's device is. */
 export function moment(time) {
   return new Date(time + 28800000).toISOString().slice(0, 16).replace('T', ' ');

@@ -9,17 +9,14 @@ import { announce } from './stage.js';
 function define(kind) {
   const tag = 'mingbai-' + kind;
   if (customElements.get(tag)) {
-    hint('<' + tag + '> is defined already; the first one stays');
+    hint('<' + tag + '> is on this page already; the first one stays');
     return;
   }
   customElements.define(tag, class extends HTMLElement {
     connectedCallback() {
       // A property set before the tag was defined hides the accessor.
-      if (this.hasOwnProperty('data')) {
-        const { data } = this;
-        delete this.data;
-        this.data = data;
-      }
+      const { data } = this;
+      if (delete this.data && data !== this.data) this.data = data;
       announce(widgetOf(this, kind)).connect();
     }
     disconnectedCallback() {
@@ -84,7 +81,7 @@ function begin() {
     hint('the script is on this page already; the first one stays');
     return;
   }
-  if (!window.customElements || !Element.prototype.attachShadow) return;
+  if (!window.customElements || !document.documentElement.attachShadow) return;
   Object.defineProperty(window, 'mingbai', {
     value: Object.freeze({
       version: manifest.version,

@@ -13,8 +13,8 @@ import { verified } from './verify.js';
 import { look } from './views.js';
 
 /**
- * Put here by the build: `modules`, a name for each tag; `apart`, those in no module but their own; `mapped`, those with a map in `boards`; `more`, `views`, `boards` and
- * each that is apart, the hashes of the scripts beside.
+ * Put here by the build: `modules`, a name for each tag; `apart`, as in `package.js`; `more`, `views` and each module of `apart`, the
+ * hashes of the scripts beside.
  */
 export const manifest = __MANIFEST__;
 export const wantsAll = true;

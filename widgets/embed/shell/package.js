@@ -5,8 +5,9 @@ import { file, run, script } from './scripts.js';
 
 /**
  * Put here by the build: `modules`, for each tag the hash of its module; `all`, that of the module with all of them but those
- * in `apart`; `boards`, that of the module with a map, for those in `mapped`; `glue`, that of the script between shell and modules; `more`, that of what
- * few pages need. A module that the glue does not serve has the hash of one of its own behind it.
+ * in `apart`, which says in what module a widget is drawn, and with a `+` behind it, in what with outlines; `boards`, the hash of
+ * that with a map; `glue`, that of the script between shell and modules; `more`, that of what few pages need. A module that the
+ * glue does not serve has the hash of one of its own behind it.
  */
 export const manifest = __MANIFEST__;
 
@@ -23,25 +24,24 @@ let rest;
 function get(name, hash) {
   const { url, integrity } = file(name, hash);
   // A preload is handed over to just such a request; from another origin only CORS gives bytes that can be checked.
-  const own = new URL(url).origin === location.origin;
-  return fetch(url, { integrity: UNSURE ? '' : integrity, mode: own ? 'no-cors' : 'cors', credentials: own ? 'include' : 'same-origin' }).then((response) => {
-    if (!response.ok) throw new Error(url + ': ' + response.status);
+  const [mode, credentials] = new URL(url).origin === location.origin ? ['no-cors', 'include'] : ['cors', 'same-origin'];
+  return fetch(url, { integrity: UNSURE ? '' : integrity, mode, credentials }).then((response) => {
+    if (!response.ok) throw new Error(url);
     return response;
   });
 }
 
-async function compile(name, hash) {
+async function compiled(name, hash) {
+  // Without it nothing is asked for.
+  const { compile, compileStreaming } = WebAssembly;
   const response = await get(name, hash);
-  if (UNSURE) {
-    const [bytes, { checked }] = await Promise.all([response.arrayBuffer(), files.more()]);
-    if (!checked(bytes, hash)) throw new Error(name);
-    return WebAssembly.compile(bytes);
-  }
   // A server that sends another MIME type is no reason to fail: only the streaming way insists on it.
-  if (WebAssembly.compileStreaming && /^application\/wasm/.test(response.headers.get('Content-Type') || '')) {
-    return WebAssembly.compileStreaming(response);
+  if (!UNSURE && compileStreaming && /^application\/wasm/.test(response.headers.get('Content-Type'))) {
+    return compileStreaming(response);
   }
-  return WebAssembly.compile(await response.arrayBuffer());
+  const bytes = await response.arrayBuffer();
+  if (UNSURE && !(await files.more()).checked(bytes, hash)) throw new Error(name);
+  return compile(bytes);
 }
 
 async function style(name, hash) {
@@ -55,8 +55,7 @@ export const files = {
   more: () => rest || (rest = run(file('more.js', manifest.more))),
   text: (name, hash) => run(file(name + '.js', hash)),
   async load(name, hashes) {
-    if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
-    const module = compile(name + '.wasm', hashes.slice(0, LENGTH)), own = hashes.slice(LENGTH);
+    const module = compiled(name + '.wasm', hashes.slice(0, LENGTH)), own = hashes.slice(LENGTH);
     const glue = run(file(own ? name + '.js' : 'glue.js', own || manifest.glue));
     // The glue knows the styles: they come while the module, which is longer, is still on its way.
     const styles = glue.then(({ css }) => css[name] && style(name + '.css', css[name]));

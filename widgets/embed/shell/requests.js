@@ -3,7 +3,7 @@
 // An address here is what the module calls one: the address itself, the key that its data must be signed with and the
 // origins that it may be redirected to, a line each.
 
-import { remembered } from './keep.js';
+import { dated, remembered } from './keep.js';
 import { hint, more } from './modules.js';
 
 const open = new Map();
@@ -14,7 +14,7 @@ export function early(address, made) {
 }
 
 function begin(address, early) {
-  const controller = typeof AbortController === 'function' ? new AbortController() : { abort() {} };
+  const controller = window.AbortController ? new AbortController() : { abort() {} };
   const request = { early, signal: controller.signal };
   // The oldest engines cannot abort a request: whoever waits for a part of it waits for this as well.
   request.over = new Promise((_, reject) => {
@@ -85,13 +85,14 @@ export async function load(address, served, headersMs, wholeMs, maxBytes, made) 
     if (response.redirected && origins.split(/\s+/).concat(originOf(url)).indexOf(originOf(response.url)) < 0) answer.problem = 'origin';
     else if (response.ok && response.body) {
       const bytes = await read(response, maxBytes, request);
+      dated(response.headers.get('Date'), response.url);
       if (key && !(await signed(bytes, url, key, request))) answer.problem = 'tamper';
       else decode(bytes, answer);
     }
   } catch (e) {
     answer.problem = e === tooLarge ? 'size' : late ? 'timeout' : navigator.onLine === false ? 'offline' : 'net';
     if (answer.problem === 'net' && /^(https?:)?\/\//i.test(url))
-      hint('another origin gave nothing to read; does it send Access-Control-Allow-Origin?');
+      hint('nothing to read at another origin; does it send Access-Control-Allow-Origin?');
   }
   clearTimeout(headers);
   clearTimeout(whole);

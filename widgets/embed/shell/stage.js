@@ -19,10 +19,10 @@ export function announce(widget) {
   return widget;
 }
 
-/** The module of `widget` where what it shows is in none that others share: that with the maps, or its own. */
+/** The module of `widget` where what it shows is not in the one with all: that with the maps, or its own. */
 function apart({ kind, host, prefix }) {
-  const among = (list) => list.indexOf(kind) >= 0;
-  return host.hasAttribute(prefix + 'outlines') && among(manifest.mapped) ? 'boards' : among(manifest.apart) && kind;
+  const { apart } = manifest;
+  return host.hasAttribute(prefix + 'outlines') && apart[kind + '+'] || apart[kind];
 }
 
 /** Something has happened inside `widget`: until the drawing that follows is done, a panic is its own. */

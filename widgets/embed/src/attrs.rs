@@ -94,6 +94,24 @@ pub const TAGS: &[Tag] = &[
             "Livelihood projects and whatever has a plan and a deadline: how far each has come, who answers for it, the money, whom to call.",
         ),
     },
+    Tag {
+        widget: "policy",
+        tag: "mingbai-policy",
+        zh: doc("政策解读：我在不在范围内，能得多少，从什么时候起，去哪里办，打什么电话。"),
+        en: doc(
+            "A policy explained: am I covered, how much, from when, where do I go, whom do I call.",
+        ),
+    },
+    Tag {
+        widget: "consultation",
+        tag: "mingbai-consultation",
+        zh: doc(
+            "意见征集和回应：还能不能提意见，到哪天为止，采纳了多少，没采纳的是什么理由；也有调查结果、代表列席、舆情回应和建议提案答复。",
+        ),
+        en: doc(
+            "Consultations and answers: can I still say something, until when, what was adopted and why not; surveys, representatives who sat in, responses, answers to proposals.",
+        ),
+    },
 ];
 
 /// Whether a module has a use for what applies to these widgets.
@@ -117,6 +135,7 @@ const fn has(widget: &str) -> bool {
         b"air" => cfg!(feature = "air"),
         b"water" => cfg!(feature = "water"),
         b"livelihood" => cfg!(feature = "livelihood"),
+        b"policy" | b"consultation" => cfg!(feature = "policy"),
         _ => cfg!(any(feature = "budget", not(feature = "boards"))),
     }
 }

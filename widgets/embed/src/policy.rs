@@ -234,7 +234,8 @@ mod tests {
             .chain(read.map(Fault::Read))
             .map(Fault::code);
         for code in codes.chain([
-            "aged", "clock", "limit", "pages", "feeds", "outlines", "map", "range", "load", "dead",
+            "aged", "clock", "limit", "pages", "feeds", "outlines", "workdays", "map", "range",
+            "load", "dead",
         ]) {
             assert!(
                 docs.contains(&format!("<tr><td><code>{code}</code></td>")),

@@ -17,9 +17,9 @@ pub struct Settings {
     /// What the data is asked for under: its address, and on lines of their own the key it must be signed with and the
     /// origins it may come from. Widgets share an answer only when all three are the same. Empty when there is no address.
     pub feed: String,
-    /// What the outlines of the places are asked for under, as `feed`.
+    /// What is read beside the data is asked for under, as `feed`: the outlines of the places, or the working days.
     #[cfg(feature = "boards")]
-    pub outlines: String,
+    pub beside: String,
     /// Hours after which data counts as out of date; 0 for never.
     pub max_age: u32,
     /// Address of the source page; empty when it has none.
@@ -164,11 +164,15 @@ impl Settings {
                 [address, &conditions].concat()
             }
         };
+        #[cfg(feature = "boards")]
+        let beside = text("outlines");
+        #[cfg(feature = "policy")]
+        let beside = beside + &text("workdays");
         let mut settings = Self {
             feed: feed_of(&src),
             src,
             #[cfg(feature = "boards")]
-            outlines: feed_of(&text("outlines")),
+            beside: feed_of(&beside),
             max_age,
             source: text("source"),
             timeout_ms: number("timeout").saturating_mul(1_000),
@@ -286,12 +290,14 @@ mod tests {
     #[cfg(feature = "boards")]
     #[test]
     fn outlines_are_asked_for_as_data_is() {
-        assert_eq!(of(&[("verify", "k")]).outlines, "");
+        assert_eq!(of(&[("verify", "k")]).beside, "");
         let tag = [("outlines", "/o.json"), ("verify", "k")];
-        assert_eq!(of(&tag).outlines, "/o.json\nk\n");
+        assert_eq!(of(&tag).beside, "/o.json\nk\n");
         // What was read need not be read again.
         assert!(of(&tag).means == of(&[]).means && of(&tag).all != of(&tag[1..]).all);
-        assert_eq!(of(&[("outlines", "javascript:1")]).outlines, "");
+        assert_eq!(of(&[("outlines", "javascript:1")]).beside, "");
+        #[cfg(feature = "policy")]
+        assert_eq!(of(&[("workdays", "/2027.json")]).beside, "/2027.json\n\n");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! `stage` is the place in the page, `state` the reader's state as text, `list` the list of places, `map` their outlines.
 
 mod list;
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 mod map;
 mod stage;
 pub mod state;
@@ -11,6 +12,7 @@ pub mod state;
 pub use list::{SEARCHED, Tools, blocks, tools};
 #[cfg(feature = "livelihood")]
 pub use map::{BARE, HIGH, label, names};
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 pub use map::{Face, Map, located, map};
 pub use stage::{Stage, button};
 

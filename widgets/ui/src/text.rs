@@ -9,6 +9,15 @@ pub fn num(n: usize) -> String {
     mingbai_data::number::count(n)
 }
 
+/// Puts a word behind others.
+#[cfg(feature = "policy")]
+pub fn behind(out: &mut String, between: &str, word: &str) {
+    if !out.is_empty() {
+        out.push_str(between);
+    }
+    out.push_str(word);
+}
+
 /// The whole number that stands behind the first byte of `text`, when all of it is digits, and no more than any list is long.
 #[must_use]
 #[inline(never)]

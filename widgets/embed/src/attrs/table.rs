@@ -5,6 +5,7 @@ use super::{Attr, Kind, doc};
 const BUDGET: &[&str] = &["budget"];
 const AIR: &[&str] = &["air"];
 const BOARDS: &[&str] = &["air", "water", "livelihood"];
+const PAPERS: &[&str] = &["policy", "consultation"];
 
 /// Every attribute.
 pub const ATTRS: &[Attr] = &[
@@ -14,10 +15,10 @@ pub const ATTRS: &[Attr] = &[
         default: "",
         applies: &[],
         zh: doc(
-            "数据地址（JSON）；空气、水和民生项目可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type=\"application/json\">、标签内的 <table>。",
+            "数据地址（JSON）；除预算外可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type=\"application/json\">、标签内的 <table>。",
         ),
         en: doc(
-            "Address of the data (JSON); air, water and livelihood take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type=\"application/json\">, then the <table> among the children.",
+            "Address of the data (JSON); all but budgets take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type=\"application/json\">, then the <table> among the children.",
         ),
     },
     Attr {
@@ -180,6 +181,18 @@ pub const ATTRS: &[Attr] = &[
         ),
         en: doc(
             "Address of a GeoJSON file with the outlines of the districts, for the map; without it tiles, of projects the list alone.",
+        ),
+    },
+    Attr {
+        name: "workdays",
+        kind: Kind::Address,
+        default: "",
+        applies: PAPERS,
+        zh: doc(
+            "节假日安排文件（JSON）的地址，用来数工作日：{\"year\":2027,\"off\":[放假的日子],\"work\":[上班的周末]}，几年的写成列表，早的在前；组件自带 2007 年到 2026 年的，不写时以后的时限显示“无法判断”。",
+        ),
+        en: doc(
+            "Address of a JSON file with the arrangement of holidays of a year, {\"year\":2027,\"off\":[…],\"work\":[…]}, or a list of several, the earlier first, to count working days by; 2007 to 2026 are built in, and what cannot be counted is not called late.",
         ),
     },
     Attr {

@@ -44,9 +44,9 @@ pub struct Mount {
     this: Weak<Mount>,
     #[cfg(feature = "boards")]
     above: parts::Above,
-    /// What asks for the outlines of the places.
+    /// What asks for what is read beside the data.
     #[cfg(feature = "boards")]
-    outlines: RefCell<Option<Rc<Mount>>>,
+    beside: RefCell<Option<Rc<Mount>>>,
 }
 
 thread_local! {
@@ -117,7 +117,7 @@ pub fn unmount(id: u32) {
     if let Some(mount) = mount {
         mount.leave();
         #[cfg(feature = "boards")]
-        mount.leave_outlines();
+        mount.leave_beside();
         let widget = mount.widget.borrow_mut().take();
         if let Some(mut widget) = widget {
             widget.destroy();
@@ -150,7 +150,7 @@ impl Mount {
             #[cfg(feature = "boards")]
             above: parts::Above::default(),
             #[cfg(feature = "boards")]
-            outlines: RefCell::default(),
+            beside: RefCell::default(),
         }
     }
 
@@ -219,8 +219,8 @@ impl Mount {
         let new = Rc::new(settings_of(&self.port));
         let old = self.settings.replace(new.clone());
         #[cfg(feature = "boards")]
-        if old.outlines != new.outlines {
-            self.other_outlines();
+        if old.beside != new.beside {
+            self.other_beside();
         }
         if old.feed != new.feed {
             self.start();
@@ -245,8 +245,8 @@ impl Mount {
     /// mapping is for, goes to the reader first; `kept` text has been there.
     pub fn deliver(self: &Rc<Self>, text: &Rc<str>, kept: bool) {
         #[cfg(feature = "boards")]
-        if let Some(whole) = self.outlines_of() {
-            return whole.outlined(text);
+        if let Some(whole) = self.beside_of() {
+            return whole.came_beside(text);
         }
         let turn = self.turn.get().wrapping_add(1);
         self.turn.set(turn);
@@ -416,8 +416,8 @@ impl Mount {
     /// The data did not come.
     pub fn failed(&self, fault: Fault) {
         #[cfg(feature = "boards")]
-        if let Some(whole) = self.outlines_of() {
-            return whole.no_outlines(fault);
+        if let Some(whole) = self.beside_of() {
+            return whole.no_beside(fault);
         }
         let phase = if fault == Fault::Read(ReadErrorKind::Empty) {
             Phase::Empty
@@ -465,7 +465,7 @@ impl Mount {
             message,
         );
         #[cfg(feature = "boards")]
-        self.want_outlines();
+        self.want_beside();
     }
 
     /// Draws what is there under the state that was shown last.

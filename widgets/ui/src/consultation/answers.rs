@@ -8,11 +8,21 @@ use super::say::{date, number};
 use crate::board::{entry, part};
 use crate::link::link;
 use crate::pen::Pen;
+use crate::text::behind;
 
 fn says(pen: &mut Pen, name: &str, text: Option<&str>) {
     if let Some(text) = text.filter(|text| !text.is_empty()) {
         entry(pen, name, &[text]);
     }
+}
+
+/// All of them, one behind the other.
+fn all(names: &[Box<str>]) -> String {
+    let mut out = String::new();
+    for name in names {
+        behind(&mut out, "、", name);
+    }
+    out
 }
 
 /// A part that is a text alone; what should be told and is not says so.
@@ -54,7 +64,7 @@ pub fn meeting(pen: &mut Pen, heading: usize, own: &Meeting) {
         pen.close();
         pen.close();
     }
-    says(pen, "列席代表", Some(&own.attendees.join("、")));
+    says(pen, "列席代表", Some(&all(&own.attendees)));
     pen.close();
     if own.opinions.is_empty() {
         return;
@@ -106,7 +116,7 @@ pub fn proposal(pen: &mut Pen, heading: usize, own: &Proposal) {
     says(pen, "种类", own.form.as_deref());
     says(pen, "提出人", own.proposer.as_deref());
     says(pen, "主办单位", own.lead.as_deref());
-    says(pen, "会办单位", Some(&own.co.join("、")));
+    says(pen, "会办单位", Some(&all(&own.co)));
     if let Some(class) = &own.class {
         pen.open("div");
         pen.put("dt", "办理类别");

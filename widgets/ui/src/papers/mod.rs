@@ -13,14 +13,15 @@ pub use state::View;
 pub use widget::PapersWidget;
 
 use mingbai_data::Finding;
-use mingbai_data::consultation::Consultations;
+use mingbai_data::consultation::{Consultations, State, state};
 use mingbai_data::date::Date;
 use mingbai_data::papers;
 use mingbai_data::policy::Policies;
 use mingbai_data::workday::Calendar;
 use yew::{AttrValue, Callback, Properties};
 
-use crate::{Options, Selection, Shared, Status};
+use crate::text::num;
+use crate::{Options, Selection, Shared, Status, consultation, policy};
 
 /// Papers of either kind.
 #[derive(Clone, PartialEq)]
@@ -87,6 +88,28 @@ impl Papers {
         match self {
             Self::Policies(own) => own.0.rows.iter().position(|own| own.row == row),
             Self::Consultations(own) => own.0.rows.iter().position(|own| own.row == row),
+        }
+    }
+}
+
+/// Policies in a sentence, to be passed on: one as it stands above its card, of several how many.
+#[must_use]
+pub fn policies_said(all: &Policies, now: Option<i64>) -> String {
+    match &*all.rows {
+        [only] => policy::sentence(all, only, now),
+        rows => ["共 ", &*num(rows.len()), " 份文件。"].concat(),
+    }
+}
+
+/// Consultations likewise; of several, for how many something can still be said.
+#[must_use]
+pub fn consultations_said(all: &Consultations, now: Option<i64>) -> String {
+    match &*all.rows {
+        [only] => consultation::answer(only, now),
+        rows => {
+            let open = rows.iter().filter(|own| state(own, now) == State::Open);
+            let (many, open) = (num(rows.len()), num(open.count()));
+            ["共 ", &*many, " 项，其中 ", &*open, " 项正在征集。"].concat()
         }
     }
 }

@@ -5,7 +5,7 @@ use mingbai_data::policy::{Answer, Condition, Kind, Outcome, SelfCheck, judge};
 use super::card::Scene;
 use crate::board::part;
 use crate::pen::Pen;
-use crate::text::{num, token};
+use crate::text::{behind, num, token};
 
 /// A question has at most so many choices that are buttons: a token has the question and the choice in one number.
 pub const CHOICES: usize = 100;
@@ -115,9 +115,12 @@ fn outcome(pen: &mut Pen, check: &SelfCheck, came: &Outcome) {
         if came.open.is_empty() {
             pen.write("数据里有条件写得不对，请看原文或打电话问。");
         } else {
-            let all: Vec<String> = came.open.iter().map(|at| num(at.wrapping_add(1))).collect();
+            let mut all = String::new();
+            for at in &came.open {
+                behind(&mut all, "、", &num(at.wrapping_add(1)));
+            }
             pen.write("还要回答第 ");
-            pen.write(&all.join("、"));
+            pen.write(&all);
             pen.write(" 题。");
         }
         pen.close();

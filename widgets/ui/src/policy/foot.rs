@@ -8,6 +8,7 @@ use super::say::{day, in_time};
 use crate::board::{entry, part};
 use crate::link::link;
 use crate::pen::Pen;
+use crate::text::behind;
 
 /// Draws it.
 #[inline(never)]
@@ -78,9 +79,12 @@ fn original(pen: &mut Pen, policy: &Policy) {
         pen.open("li");
         link(pen, own.url.as_deref(), &own.title);
         let words = [own.format.as_deref(), own.size.as_deref()];
-        let words: Vec<&str> = words.into_iter().flatten().collect();
-        if !words.is_empty() {
-            pen.put("small", &["（", &*words.join("，"), "）"].concat());
+        let mut told = String::new();
+        for word in words.into_iter().flatten() {
+            behind(&mut told, "，", word);
+        }
+        if !told.is_empty() {
+            pen.put("small", &["（", &*told, "）"].concat());
         }
         pen.close();
     }

@@ -6,6 +6,7 @@ use super::card::Scene;
 use super::say::day;
 use crate::board::part;
 use crate::pen::Pen;
+use crate::text::behind;
 
 /// Draws them, each where there is one.
 #[inline(never)]
@@ -137,9 +138,12 @@ fn material(pen: &mut Pen, own: &Material) {
         source.as_deref(),
         needed,
     ];
-    let words: Vec<&str> = words.into_iter().flatten().collect();
-    if !words.is_empty() {
-        pen.put("small", &words.join(" · "));
+    let mut told = String::new();
+    for word in words.into_iter().flatten() {
+        behind(&mut told, " · ", word);
+    }
+    if !told.is_empty() {
+        pen.put("small", &told);
     }
     pen.close();
 }
@@ -209,15 +213,18 @@ fn change(pen: &mut Pen, own: &Change) {
         ("公布", &own.published),
         ("实施", &own.effective),
     ];
-    let dates: Vec<String> = dates
-        .iter()
-        .filter(|(_, dated)| dated.date().is_some())
-        .map(|(word, dated)| [word, " ", &*day(dated)].concat())
-        .collect();
+    let mut told = String::new();
+    for (word, dated) in dates {
+        let day = day(dated);
+        if !day.is_empty() {
+            behind(&mut told, " · ", word);
+            behind(&mut told, " ", &day);
+        }
+    }
     pen.open("p");
     pen.put("strong", own.what.as_deref().unwrap_or("变更"));
-    if !dates.is_empty() {
-        pen.put("small", &dates.join(" · "));
+    if !told.is_empty() {
+        pen.put("small", &told);
     }
     pen.close();
     pen.open("dl");

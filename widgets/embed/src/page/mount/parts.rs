@@ -1,5 +1,5 @@
-//! What a board reads beside its one text: the outlines of its places. It is a mount of its own with the same way to the
-//! page, so that it is asked for, tried again and aborted as data is; only the whole is drawn.
+//! What a widget reads beside its one text: the outlines of its places, or the working days of later years. It is a mount of its
+//! own with the same way to the page, so that it is asked for, tried again and aborted as data is; only the whole is drawn.
 
 use super::{Fault, Mount, Phase, Settings, hub};
 use mingbai_data::{Finding, Place, Severity};
@@ -11,76 +11,76 @@ pub(super) enum Above {
     /// Nothing: it is what stands on the page.
     #[default]
     Nothing,
-    /// It is the outlines of that board's places.
-    Outlines(Weak<Mount>),
+    /// It is what that widget reads beside its data.
+    Whole(Weak<Mount>),
 }
 
 impl Mount {
-    /// The board whose outlines this is.
-    pub(super) fn outlines_of(&self) -> Option<Rc<Self>> {
+    /// The widget that this is beside.
+    pub(super) fn beside_of(&self) -> Option<Rc<Self>> {
         match &self.above {
-            Above::Outlines(whole) => whole.upgrade(),
+            Above::Whole(whole) => whole.upgrade(),
             Above::Nothing => None,
         }
     }
 
-    /// Asks for the outlines of the places, once there is something that they are the outlines of.
-    pub(super) fn want_outlines(&self) {
+    /// Asks for it, once there is something that it is beside.
+    pub(super) fn want_beside(&self) {
         let settings = self.settings();
-        let wanted = &settings.outlines;
-        if wanted.is_empty() || !self.drawn.get() || self.outlines.borrow().is_some() {
+        let wanted = &settings.beside;
+        if wanted.is_empty() || !self.drawn.get() || self.beside.borrow().is_some() {
             return;
         }
-        // The shape of a district does not change while somebody looks at it.
+        // Neither districts nor holidays change while somebody looks at them.
         let own = Settings {
             refresh: 0,
             ..super::settings_of(&self.port)
         };
         let part = Rc::new(Self {
-            above: Above::Outlines(self.this.clone()),
+            above: Above::Whole(self.this.clone()),
             ..Self::of(self.port.clone(), own, None)
         });
         part.address.replace(wanted.clone());
-        self.outlines.replace(Some(part.clone()));
+        self.beside.replace(Some(part.clone()));
         hub::want(wanted, &part);
     }
 
-    /// They are not wanted any more, or others are.
-    pub(super) fn leave_outlines(&self) {
-        if let Some(part) = self.outlines.take() {
+    /// It is not wanted any more, or another is.
+    pub(super) fn leave_beside(&self) {
+        if let Some(part) = self.beside.take() {
             part.leave();
         }
     }
 
-    /// Others are wanted.
-    pub(super) fn other_outlines(&self) {
-        self.leave_outlines();
-        self.give_outlines("");
-        self.want_outlines();
+    /// Another is wanted.
+    pub(super) fn other_beside(&self) {
+        self.leave_beside();
+        self.give_beside("");
+        self.want_beside();
     }
 
-    /// They have come.
-    pub(super) fn outlined(&self, text: &str) {
-        let wrong = self.give_outlines(text);
+    /// It has come.
+    pub(super) fn came_beside(&self, text: &str) {
+        let wrong = self.give_beside(text);
         self.note(&wrong);
         self.judge_again();
     }
 
-    /// Gives them to the widget; tells what is wrong with them.
-    fn give_outlines(&self, text: &str) -> String {
+    /// Gives it to the widget; tells what is wrong with it.
+    fn give_beside(&self, text: &str) -> String {
         let mut widget = self.widget.borrow_mut();
         let widget = widget.as_mut();
-        widget.map_or_else(String::new, |widget| widget.outlines(text))
+        widget.map_or_else(String::new, |widget| widget.beside(text))
     }
 
-    /// They did not come: it is drawn without them, and that is said.
-    pub(super) fn no_outlines(&self, fault: Fault) {
+    /// It did not come: the widget is drawn without it, and that is said.
+    pub(super) fn no_beside(&self, fault: Fault) {
         self.note(fault.message());
         self.judge_again();
     }
 
     fn note(&self, message: &str) {
-        if let Some(part) = &*self.outlines.borrow() {
+        if let Some(part) = &*self.beside.borrow() {
             part.shown
                 .replace((Phase::Error, String::new(), message.to_owned()));
         }
@@ -89,14 +89,16 @@ impl Mount {
     /// What is to be said of what could not be had.
     pub(super) fn told(&self) -> Vec<Finding> {
         let mut told = Vec::new();
-        if let Some(part) = &*self.outlines.borrow() {
+        if let Some(part) = &*self.beside.borrow() {
             let shown = part.shown.borrow();
-            if !shown.2.is_empty() {
+            let widget = self.widget.borrow();
+            if let Some(widget) = widget.as_ref().filter(|_| !shown.2.is_empty()) {
+                let (code, without) = widget.without();
                 told.push(Finding {
-                    code: "outlines",
+                    code,
                     severity: Severity::Note,
                     place: Place::default(),
-                    message: ["没有读到区划轮廓，不画地图：", &shown.2].concat(),
+                    message: [without, &shown.2].concat(),
                 });
             }
         }

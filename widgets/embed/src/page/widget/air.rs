@@ -1,11 +1,12 @@
 //! `<mingbai-air>`.
 
-use super::board::{Given, Head, Subject};
+use super::board::{Given, Head, NO_MAP, Subject, outlines};
 use super::{ReadError, Settings};
 use mingbai_data::{
     Finding,
     air::{self, Board, Freshness, ReadOptions},
     date::Date,
+    outline::Outlines,
 };
 use mingbai_ui::air::{AirProps, AirWidget};
 
@@ -14,7 +15,13 @@ pub struct Air;
 impl Subject for Air {
     type Board = Board;
     type Drawn = AirWidget;
+    type Beside = Outlines;
     const TITLE: &'static str = "空气质量";
+    const WITHOUT: (&'static str, &'static str) = NO_MAP;
+
+    fn beside(text: &str) -> Result<Outlines, String> {
+        outlines(text)
+    }
 
     fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Board, ReadError> {
         let options = ReadOptions {
@@ -28,7 +35,7 @@ impl Subject for Air {
         board.join(other);
     }
 
-    fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
+    fn check(board: &Board, _: Option<&Outlines>, now: Option<i64>) -> Vec<Finding> {
         air::check(board, now)
     }
 
@@ -66,10 +73,10 @@ impl Subject for Air {
         ages
     }
 
-    fn props(given: Given<Board>, settings: &Settings) -> AirProps {
+    fn props(given: Given<Self>, settings: &Settings) -> AirProps {
         AirProps {
             data: given.data,
-            outlines: given.outlines,
+            outlines: given.beside,
             status: given.status,
             options: given.options,
             layout: given.layout,

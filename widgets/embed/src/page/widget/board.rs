@@ -2,12 +2,9 @@
 
 use super::super::made::parts as given;
 use super::{Element, Mount, ReadError, Reading, Settings, Status, Ways, Weak, Widget, ways};
-use mingbai_data::{
-    Finding, Severity, add_found,
-    date::Date,
-    outline::{self, Outlines},
-    parts,
-};
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
+use mingbai_data::outline::{self, Outlines};
+use mingbai_data::{Finding, Severity, add_found, date::Date, parts};
 use mingbai_ui::{Options, Shared, board::Layout, link};
 use std::rc::Rc;
 use yew::{AppHandle, BaseComponent, Renderer};
@@ -18,15 +15,21 @@ pub trait Subject: 'static {
     type Board;
     /// What draws it.
     type Drawn: BaseComponent;
+    /// What it reads beside its data.
+    type Beside;
     /// The heading where nobody gives one.
     const TITLE: &'static str;
+    /// See [`Widget::without`].
+    const WITHOUT: (&'static str, &'static str);
+    /// Reads what is beside the data; what is wrong with it is a sentence.
+    fn beside(text: &str) -> Result<Self::Beside, String>;
     /// Reads a text; see [`Widget::read`]. It is not checked.
     fn read(text: &str, settings: &Settings, found: Option<&str>)
     -> Result<Self::Board, ReadError>;
     /// Takes in another feed.
     fn join(board: &mut Self::Board, other: Self::Board);
     /// What is wrong with it.
-    fn check(board: &Self::Board, now: Option<i64>) -> Vec<Finding>;
+    fn check(board: &Self::Board, beside: Option<&Self::Beside>, now: Option<i64>) -> Vec<Finding>;
     /// The heading, where there is one.
     fn title(board: &Self::Board) -> Option<&str>;
     /// What a tag may say in its place.
@@ -36,10 +39,8 @@ pub trait Subject: 'static {
     /// What is wrong with the age of what is shown of each place, as `ages::age` says it; empty for nothing.
     fn ages(board: &Self::Board, now: i64) -> Vec<&'static str>;
     /// How it is drawn.
-    fn props(
-        given: Given<Self::Board>,
-        settings: &Settings,
-    ) -> <Self::Drawn as BaseComponent>::Properties;
+    fn props(given: Given<Self>, settings: &Settings)
+    -> <Self::Drawn as BaseComponent>::Properties;
     /// The answer in one sentence.
     fn sentence(board: &Self::Board, now: Option<i64>) -> String;
     /// What is named in it, for the shell; empty where nothing is called by its name.
@@ -59,12 +60,12 @@ pub struct Head<'a> {
 }
 
 /// What every board is drawn with.
-pub struct Given<B> {
-    pub data: Option<Shared<B>>,
+pub struct Given<S: Subject + ?Sized> {
+    pub data: Option<Shared<S::Board>>,
     /// What the reader saw last.
     #[cfg(feature = "livelihood")]
-    pub before: Option<Shared<B>>,
-    pub outlines: Option<Shared<Outlines>>,
+    pub before: Option<Shared<S::Board>>,
+    pub beside: Option<Shared<S::Beside>>,
     pub status: Status,
     pub options: Options,
     pub layout: Layout,
@@ -85,8 +86,8 @@ pub struct BoardApp<S: Subject> {
     /// What the reader saw last.
     #[cfg(feature = "livelihood")]
     before: Option<Shared<S::Board>>,
-    /// The outlines of the places: what they are does not depend on the data.
-    outlines: Option<Shared<Outlines>>,
+    /// What is read beside the data, and does not depend on it.
+    beside: Option<Shared<S::Beside>>,
     app: Option<AppHandle<S::Drawn>>,
 }
 
@@ -101,7 +102,7 @@ impl<S: Subject> BoardApp<S> {
             data: None,
             #[cfg(feature = "livelihood")]
             before: None,
-            outlines: None,
+            beside: None,
             app: None,
         }
     }
@@ -109,6 +110,19 @@ impl<S: Subject> BoardApp<S> {
     fn now(&self) -> Option<i64> {
         Some(self.mount.upgrade()?.port().clock().into())
     }
+}
+
+/// What boards of places say where their outlines are not to be had.
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
+pub const NO_MAP: (&str, &str) = ("outlines", "没有读到区划轮廓，不画地图：");
+
+/// The outlines of places, a GeoJSON file.
+#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
+pub fn outlines(text: &str) -> Result<Outlines, String> {
+    if !cfg!(feature = "map") {
+        return Err("这个模块不含地图，请在标签上一开始就写 outlines".to_owned());
+    }
+    outline::read(text).map_err(|error| error.message)
 }
 
 /// What is wrong with the age of a board: that of the place with the newest release.
@@ -187,7 +201,8 @@ impl<S: Subject> Widget for BoardApp<S> {
         let Some(mut board) = whole else {
             return S::read("", settings, None).map(|_| Reading::default());
         };
-        let mut checked = S::check(&board, now);
+        let beside = self.beside.as_ref().map(|own| &*own.0);
+        let mut checked = S::check(&board, beside, now);
         let findings = S::head(&mut board).findings;
         findings.append(&mut checked);
         add_found(said, findings);
@@ -214,18 +229,19 @@ impl<S: Subject> Widget for BoardApp<S> {
         self.read(&text, settings, found.as_deref()).ok()
     }
 
-    fn outlines(&mut self, text: &str) -> String {
-        self.outlines = None;
+    fn beside(&mut self, text: &str) -> String {
+        self.beside = None;
         if !text.is_empty() {
-            if !cfg!(feature = "map") {
-                return "这个模块不含地图，请在标签上一开始就写 outlines".to_owned();
-            }
-            match outline::read(text) {
-                Ok(read) => self.outlines = Some(Shared(Rc::new(read))),
-                Err(error) => return error.message,
+            match S::beside(text) {
+                Ok(read) => self.beside = Some(Shared(Rc::new(read))),
+                Err(wrong) => return wrong,
             }
         }
         String::new()
+    }
+
+    fn without(&self) -> (&'static str, &'static str) {
+        S::WITHOUT
     }
 
     #[cfg(feature = "livelihood")]
@@ -251,7 +267,7 @@ impl<S: Subject> Widget for BoardApp<S> {
             data: self.data.clone(),
             #[cfg(feature = "livelihood")]
             before: self.before.clone(),
-            outlines: self.outlines.clone(),
+            beside: self.beside.clone(),
             status,
             options: settings.options.clone(),
             layout: settings.layout,

@@ -1,11 +1,12 @@
 //! `<mingbai-livelihood>`.
 
-use super::board::{Given, Head, Subject};
+use super::board::{Given, Head, NO_MAP, Subject, outlines};
 use super::{ReadError, Settings};
 use mingbai_data::{
     Finding,
     date::Date,
     livelihood::{self, Programme},
+    outline::Outlines,
 };
 use mingbai_ui::livelihood::{LivelihoodProps, LivelihoodWidget};
 
@@ -14,7 +15,13 @@ pub struct Livelihood;
 impl Subject for Livelihood {
     type Board = Programme;
     type Drawn = LivelihoodWidget;
+    type Beside = Outlines;
     const TITLE: &'static str = "民生项目进展";
+    const WITHOUT: (&'static str, &'static str) = NO_MAP;
+
+    fn beside(text: &str) -> Result<Outlines, String> {
+        outlines(text)
+    }
 
     fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Programme, ReadError> {
         let mut programme = livelihood::read_unchecked(text, &settings.limits(), found)?;
@@ -28,7 +35,7 @@ impl Subject for Livelihood {
         board.join(other);
     }
 
-    fn check(board: &Programme, now: Option<i64>) -> Vec<Finding> {
+    fn check(board: &Programme, _: Option<&Outlines>, now: Option<i64>) -> Vec<Finding> {
         livelihood::check(board, now)
     }
 
@@ -59,10 +66,10 @@ impl Subject for Livelihood {
         Vec::new()
     }
 
-    fn props(given: Given<Programme>, _: &Settings) -> LivelihoodProps {
+    fn props(given: Given<Self>, _: &Settings) -> LivelihoodProps {
         LivelihoodProps {
             data: given.data,
-            outlines: given.outlines,
+            outlines: given.beside,
             before: given.before,
             status: given.status,
             options: given.options,

@@ -9,6 +9,8 @@ mod board;
 mod budget;
 #[cfg(feature = "livelihood")]
 mod livelihood;
+#[cfg(feature = "policy")]
+mod papers;
 #[cfg(feature = "water")]
 mod water;
 
@@ -54,11 +56,16 @@ pub trait Widget {
     fn again(&mut self, _: &Settings, _told: Vec<Finding>) -> Option<Reading> {
         None
     }
-    /// Takes the outlines of its places, a GeoJSON file as it came; empty when there are none any more. They stay when
-    /// other data comes. What is wrong with them is given back.
+    /// Takes what is read beside the data, a file as it came; empty when there is none any more. It stays when other data
+    /// comes. What is wrong with it is given back.
     #[cfg(feature = "boards")]
-    fn outlines(&mut self, _text: &str) -> String {
+    fn beside(&mut self, _text: &str) -> String {
         String::new()
+    }
+    /// What is said where that is not to be had: a code, and the beginning of a sentence.
+    #[cfg(feature = "boards")]
+    fn without(&self) -> (&'static str, &'static str) {
+        ("", "")
     }
     /// Takes what the reader saw last of the same source, as it was kept, where that stands for an earlier day than what was read.
     #[cfg(feature = "livelihood")]
@@ -135,6 +142,14 @@ pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn 
         ))),
         #[cfg(feature = "livelihood")]
         "livelihood" => Some(Box::new(board::BoardApp::<livelihood::Livelihood>::new(
+            inner, mount, part,
+        ))),
+        #[cfg(feature = "policy")]
+        "policy" => Some(Box::new(board::BoardApp::<papers::Policy>::new(
+            inner, mount, part,
+        ))),
+        #[cfg(feature = "policy")]
+        "consultation" => Some(Box::new(board::BoardApp::<papers::Consultation>::new(
             inner, mount, part,
         ))),
         _ => None,

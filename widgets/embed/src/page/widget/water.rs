@@ -1,10 +1,11 @@
 //! `<mingbai-water>`.
 
-use super::board::{Given, Head, Subject};
+use super::board::{Given, Head, NO_MAP, Subject, outlines};
 use super::{ReadError, Settings};
 use mingbai_data::{
     Finding,
     date::Date,
+    outline::Outlines,
     water::{self, Board, Freshness},
 };
 use mingbai_ui::water::{WaterProps, WaterWidget};
@@ -14,7 +15,13 @@ pub struct Water;
 impl Subject for Water {
     type Board = Board;
     type Drawn = WaterWidget;
+    type Beside = Outlines;
     const TITLE: &'static str = "地表水水质";
+    const WITHOUT: (&'static str, &'static str) = NO_MAP;
+
+    fn beside(text: &str) -> Result<Outlines, String> {
+        outlines(text)
+    }
 
     fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Board, ReadError> {
         water::read_unchecked(text, &settings.limits(), found)
@@ -24,7 +31,7 @@ impl Subject for Water {
         board.join(other);
     }
 
-    fn check(board: &Board, now: Option<i64>) -> Vec<Finding> {
+    fn check(board: &Board, _: Option<&Outlines>, now: Option<i64>) -> Vec<Finding> {
         water::check(board, now)
     }
 
@@ -62,10 +69,10 @@ impl Subject for Water {
         ages
     }
 
-    fn props(given: Given<Board>, _: &Settings) -> WaterProps {
+    fn props(given: Given<Self>, _: &Settings) -> WaterProps {
         WaterProps {
             data: given.data,
-            outlines: given.outlines,
+            outlines: given.beside,
             status: given.status,
             options: given.options,
             layout: given.layout,
