@@ -10,6 +10,7 @@ use super::{
     Reply, Response, State, Survey, replied, waited,
 };
 use crate::date::{Date, Dated, Precision};
+use crate::papers::clause;
 use crate::text::{fill, list};
 use crate::workday::Calendar;
 use crate::{Decimal, Finding, Place, Severity, Value};
@@ -27,7 +28,12 @@ const MINUTES: i64 = 300;
 pub fn check(all: &Consultations, calendar: &Calendar, now: Option<i64>) -> Vec<Finding> {
     let mut out = Vec::new();
     for own in &all.rows {
-        let mut at = At { own, out: &mut out };
+        let by = own.publisher.as_deref().or(all.publisher.as_deref());
+        let mut at = At {
+            own,
+            clause: clause(by, "（自府办发〔2018〕44号 二（三））"),
+            out: &mut out,
+        };
         at.dates(now);
         match &own.detail {
             Detail::Draft(draft) => at.draft(draft),
@@ -46,6 +52,8 @@ pub fn check(all: &Consultations, calendar: &Calendar, now: Option<i64>) -> Vec<
 
 struct At<'a> {
     own: &'a Consultation,
+    /// The clause that says what must be told, where it holds.
+    clause: &'static str,
     out: &'a mut Vec<Finding>,
 }
 
@@ -106,8 +114,8 @@ impl At<'_> {
             && draft.groups.is_empty()
         {
             let message = fill(
-                "未采纳 {} 条，没有公布理由；相对集中的意见不予采纳的，公布时要说明理由（自府办发〔2018〕44号 二（三））",
-                &[&shown(number)],
+                "未采纳 {} 条，没有公布理由；相对集中的意见不予采纳的，公布时要说明理由{}",
+                &[&shown(number), self.clause],
             );
             self.tell("check-reason", Note, "reason", &message);
         }
@@ -131,10 +139,7 @@ impl At<'_> {
             let lacks = told.iter().filter(|(there, _)| !there);
             let lacks: Vec<&str> = lacks.map(|(_, name)| *name).collect();
             if !lacks.is_empty() {
-                let message = fill(
-                    "没有公布{}（自府办发〔2018〕44号 二（三））",
-                    &[&list(&lacks)],
-                );
+                let message = fill("没有公布{}{}", &[&list(&lacks), self.clause]);
                 self.tell("check-missing", Note, "draft_url", &message);
             }
         }
@@ -213,8 +218,8 @@ impl At<'_> {
         };
         let told = number.map_or_else(String::new, |own| fill("（{} 条）", &[&shown(own)]));
         let message = fill(
-            "“{}”{}{}，没有说明理由（自府办发〔2018〕44号 二（三））",
-            &[&group.opinion, &told, decision],
+            "“{}”{}{}，没有说明理由{}",
+            &[&group.opinion, &told, decision, self.clause],
         );
         self.tell("check-reason", severity, "groups", &message);
     }

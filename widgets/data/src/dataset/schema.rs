@@ -86,7 +86,7 @@ pub fn subject_schema(subject: &Subject) -> String {
             "来源共有多少行；只读到其中一部分时才写，来源没有说明有多少时写 0",
         ),
     ));
-    if matches!(subject.key, "air" | "water" | "budget") {
+    if subject.key != "listing" {
         properties.push((
             "sample".into(),
             about(kind("boolean"), "示例数据写 true：页面上会注明"),
@@ -152,6 +152,11 @@ pub fn subject_schema(subject: &Subject) -> String {
         properties.push(("tables".into(), list_of(object(table, &["rows"], true))));
         let one = |key| map([("required", texts(&[key]))]);
         needs = ("anyOf", Tree::List(vec![one("rows"), one("tables")]));
+    }
+    if matches!(subject.key, "policy" | "consultation") {
+        // One paper may be the whole text.
+        let one = |key| map([("required", texts(&[key]))]);
+        needs = ("anyOf", Tree::List(vec![one("rows"), one("title")]));
     }
     let schema = map([
         ("$schema", text(DRAFT)),

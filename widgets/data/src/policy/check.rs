@@ -4,16 +4,12 @@
 
 use super::force::stated;
 use super::timely::exact;
-use super::{Force, Policies, Policy, Timely, force, timely};
+use super::{Force, Policies, Policy, Term, Timely, force, terms, timely};
 use crate::date::{Date, Dated, Day};
+use crate::papers::clause;
 use crate::text::{fill, has, list};
 use crate::workday::Calendar;
 use crate::{Decimal, Finding, Missing, Place, Severity};
-
-/// Within so many working days of the signing a policy is published (自府办发〔2018〕44号 二（一）).
-pub const PUBLISH_WITHIN: u32 = 3;
-/// Within so many working days of the approval a change of a service is published (一（五）).
-pub const CHANGE_WITHIN: u32 = 1;
 
 /// What an explanation has to tell (二（二）), by the field and its name.
 type Told = (&'static str, &'static str, fn(&Policy) -> bool);
@@ -39,8 +35,14 @@ const TOLD: [Told; 8] = [
 pub fn check(policies: &Policies, calendar: &Calendar, now: Option<i64>) -> Vec<Finding> {
     let mut out = Vec::new();
     for policy in &policies.rows {
+        let by = policy.publisher.as_deref();
         let mut at = At {
             policy,
+            terms: terms(policies, policy),
+            clause: clause(
+                by.or(policies.publisher.as_deref()),
+                "（自府办发〔2018〕44号 二（二））",
+            ),
             out: &mut out,
         };
         at.time(calendar, now);
@@ -53,6 +55,9 @@ pub fn check(policies: &Policies, calendar: &Calendar, now: Option<i64>) -> Vec<
 
 struct At<'a> {
     policy: &'a Policy,
+    terms: [Term<'a>; 2],
+    /// The clause of what an explanation has to tell.
+    clause: &'static str,
     out: &'a mut Vec<Finding>,
 }
 
@@ -99,22 +104,24 @@ impl At<'_> {
     /// Whether it, and its changes, were published in time.
     fn time(&mut self, calendar: &Calendar, now: Option<i64>) {
         let policy = self.policy;
-        let within = [(&policy.signed, &policy.published, "签发", PUBLISH_WITHIN)];
+        let [publish, change] = self.terms;
+        let whole = [(&policy.signed, &policy.published, "签发", publish)];
         let changes = policy.changes.iter();
-        let changes = changes.map(|own| (&own.approved, &own.published, "审批完成", CHANGE_WITHIN));
-        for (first, published, word, within) in within.into_iter().chain(changes) {
-            let found = timely(calendar, first.date(), within, published.date(), now);
+        let changes = changes.map(|own| (&own.approved, &own.published, "审批完成", change));
+        for (first, published, word, term) in whole.into_iter().chain(changes) {
+            let found = timely(calendar, first.date(), term.within, published.date(), now);
             let (Timely::Late(due, late), Some(first)) = (found, exact(first.date())) else {
                 continue;
             };
             let message = fill(
-                "{}{}，应在 {} 个工作日内（{}前）公开，逾期{}（自府办发〔2018〕44号）",
+                "{}{}，应在 {} 个工作日内（{}前）公开，逾期{}（{}）",
                 &[
                     &day(first),
                     word,
-                    &many(within.into()),
+                    &many(term.within.into()),
                     &day(due),
                     &working_days(late),
+                    term.rule,
                 ],
             );
             self.tell("check-time", Severity::Warning, "published_at", &message);
@@ -125,7 +132,7 @@ impl At<'_> {
             && let Timely::Late(due, late) = timely(
                 calendar,
                 policy.dated.date(),
-                PUBLISH_WITHIN,
+                publish.within,
                 policy.published.date(),
                 now,
             )
@@ -233,10 +240,7 @@ impl At<'_> {
             .map(|(_, name, _)| fill("“{}”", &[name]))
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let message = fill(
-            "解读没有写{}（自府办发〔2018〕44号 二（二））",
-            &[&list(&names)],
-        );
+        let message = fill("解读没有写{}{}", &[&list(&names), self.clause]);
         let field = lacks.first().map_or("summary", |(field, ..)| *field);
         self.tell("check-missing", Severity::Note, field, &message);
     }

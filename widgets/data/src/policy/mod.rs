@@ -11,16 +11,18 @@ mod check;
 mod force;
 mod model;
 mod read;
+mod term;
 #[cfg(test)]
 mod tests;
 mod timely;
 
 pub use ask::{Answer, Condition, Kind, Outcome, Question, Rule, SelfCheck, Test, judge};
-pub use check::{CHANGE_WITHIN, PUBLISH_WITHIN, check, unpublished, working_days};
+pub use check::{check, unpublished, working_days};
 pub use force::{Force, force};
 pub use model::{
     Attachment, Case, Change, Interpreter, Link, Material, Policies, Policy, QuestionAnswer,
     Standard,
 };
 pub use read::{read_text, read_tree, read_unchecked};
+pub use term::{Term, terms};
 pub use timely::{Timely, timely};

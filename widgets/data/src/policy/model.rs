@@ -34,6 +34,11 @@ pub struct Policy {
     pub effective: Dated,
     /// 失效日期, 有效期至: the last day on which it holds.
     pub expires: Dated,
+    /// Working days from the signing to the publication, and from the approval of a change to its own, where a rule of the
+    /// publisher's gives other than the law.
+    pub within: [Option<u32>; 2],
+    /// That rule.
+    pub rule: Option<Box<str>>,
     /// 有效性 as published.
     pub status: Option<Box<str>>,
     /// What it is, in one sentence.

@@ -9,7 +9,7 @@ use crate::date::{Dated, Precision, Rule};
 use crate::feed::{self, list};
 use crate::papers::{self, Paper, own, said};
 use crate::read::Limits;
-use crate::text::trim;
+use crate::text::{trim, whole};
 use crate::{Finding, Missing, Place, ReadError, Severity, Tree};
 
 /// Reads JSON text in the format `mingbai.policy/1`.
@@ -154,6 +154,11 @@ impl Reader<'_> {
             published: self.date(row, "published_at"),
             effective: self.date(row, "effective_at"),
             expires: self.date(row, "expires_at"),
+            within: ["publish_within", "change_within"].map(|key| {
+                let days = said(row, key).and_then(whole)?;
+                u32::try_from(days).ok()
+            }),
+            rule: text("publish_rule"),
             status: text("status"),
             summary: text("summary"),
             covered: text("covered"),

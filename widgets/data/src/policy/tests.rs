@@ -7,7 +7,9 @@ use crate::{Finding, Severity};
 const AUGUST: i64 = 1_534_816_800;
 
 fn one(members: &str) -> Policies {
-    let text = format!(r#"{{"schema":"mingbai.policy/1","title":"办法",{members}}}"#);
+    let text = format!(
+        r#"{{"schema":"mingbai.policy/1","title":"办法","publisher":"自贡市人民政府办公室",{members}}}"#
+    );
     read_text(&text).unwrap()
 }
 
@@ -43,7 +45,7 @@ fn late_by_working_days_where_the_signing_is_known() {
     assert_eq!(
         found(&late, AUGUST),
         [
-            "check-time 办法：2018年9月28日签发，应在 3 个工作日内（2018年10月8日前）公开，逾期 2 个工作日（自府办发〔2018〕44号）"
+            "check-time 办法：2018年9月28日签发，应在 3 个工作日内（2018年10月8日前）公开，逾期 2 个工作日（自府办发〔2018〕44号 二（一））"
         ]
     );
     let in_time = one(r#""signed_at":"2018-09-28","published_at":"2018-10-08""#);
@@ -63,7 +65,7 @@ fn late_by_working_days_where_the_signing_is_known() {
     assert_eq!(
         told,
         [
-            "check-time 办法：2018年8月17日审批完成，应在 1 个工作日内（2018年8月20日前）公开，逾期 1 个工作日（自府办发〔2018〕44号）"
+            "check-time 办法：2018年8月17日审批完成，应在 1 个工作日内（2018年8月20日前）公开，逾期 1 个工作日（自府办发〔2018〕44号 一（五））"
         ]
     );
     // Published on the Saturday after the last day: late, and no working day has passed.
@@ -80,7 +82,7 @@ fn late_by_working_days_where_the_signing_is_known() {
     assert_eq!(
         found(&weekend, AUGUST),
         [
-            "check-time 办法：2018年7月17日签发，应在 3 个工作日内（2018年7月20日前）公开，逾期不到 1 个工作日（自府办发〔2018〕44号）"
+            "check-time 办法：2018年7月17日签发，应在 3 个工作日内（2018年7月20日前）公开，逾期不到 1 个工作日（自府办发〔2018〕44号 二（一））"
         ]
     );
 }

@@ -80,7 +80,8 @@ const PLACES: usize = 2048;
 /// Where words begin, by their first three bytes: most texts are through without looking at a word.
 struct Beginnings {
     seen: Vec<bool>,
-    words: Vec<&'static [u8]>,
+    /// Each with whether a name only ends with it.
+    words: Vec<(&'static [u8], bool)>,
 }
 
 impl Beginnings {
@@ -89,9 +90,10 @@ impl Beginnings {
         let mut seen = vec![false; PLACES];
         let mut words = Vec::new();
         for word in PERSONAL.iter().flat_map(|list| parts(list, b'|')) {
-            let word = word.strip_prefix('$').unwrap_or(word).as_bytes();
-            words.push(word);
-            if let Some(seen) = place(word).and_then(|at| seen.get_mut(at)) {
+            let last = word.strip_prefix('$');
+            let own = last.unwrap_or(word).as_bytes();
+            words.push((own, last.is_some()));
+            if let Some(seen) = place(own).and_then(|at| seen.get_mut(at)) {
                 *seen = true;
             }
         }
@@ -142,7 +144,7 @@ impl Beginnings {
                 && self
                     .words
                     .iter()
-                    .any(|word| word.get(2) == rest.get(2) && names(rest, word))
+                    .any(|(word, last)| word.get(2) == rest.get(2) && names(rest, word, *last))
             {
                 return true;
             }
@@ -152,10 +154,10 @@ impl Beginnings {
     }
 }
 
-/// Whether the text begins with the word, and does not count what it names: 受益人数 is no person.
-fn names(text: &[u8], word: &[u8]) -> bool {
+/// Whether the text begins with the word. Where a name must end with it, what counts them is another: 受益人数 is no person.
+fn names(text: &[u8], word: &[u8], last: bool) -> bool {
     let behind = text.strip_prefix(word);
-    behind.is_some_and(|behind| !behind.starts_with("数".as_bytes()))
+    behind.is_some_and(|behind| !(last && behind.starts_with("数".as_bytes())))
 }
 
 /// The place of a beginning; `None` for what is too short for a word.

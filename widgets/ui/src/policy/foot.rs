@@ -36,7 +36,7 @@ pub fn foot(pen: &mut Pen, scene: &Scene) {
     says(pen, "文种", &policy.genre);
     says(pen, "索引号", &policy.index_no);
     dates(pen, policy);
-    let timely = in_time(policy, scene.calendar, scene.now);
+    let timely = in_time(scene.policies, policy, scene.calendar, scene.now);
     if !timely.is_empty() {
         entry(pen, "公开时效", &[&timely]);
     }

@@ -1,9 +1,7 @@
 //! The words by which a policy is shown.
 
 use mingbai_data::date::{Date, Dated, Day, Precision};
-use mingbai_data::policy::{
-    Force, PUBLISH_WITHIN, Policies, Policy, Timely, force, timely, working_days,
-};
+use mingbai_data::policy::{Force, Policies, Policy, Timely, force, terms, timely, working_days};
 use mingbai_data::workday::Calendar;
 
 use crate::pen::Pen;
@@ -66,15 +64,23 @@ pub fn span(first: &Dated, last: &Dated) -> String {
 }
 
 /// Whether it was published in time, in words; empty where nothing is said of either day.
-pub fn in_time(policy: &Policy, calendar: &Calendar, now: Option<i64>) -> String {
+pub fn in_time(
+    policies: &Policies,
+    policy: &Policy,
+    calendar: &Calendar,
+    now: Option<i64>,
+) -> String {
+    let [term, _] = terms(policies, policy);
     let (signed, published) = (policy.signed.date(), policy.published.date());
     let rule = [
         "（签发后 ",
-        &*num(PUBLISH_WITHIN as usize),
-        " 个工作日内公开）",
+        &*num(term.within as usize),
+        " 个工作日内公开，",
+        term.rule,
+        "）",
     ]
     .concat();
-    match timely(calendar, signed, PUBLISH_WITHIN, published, now) {
+    match timely(calendar, signed, term.within, published, now) {
         Timely::InTime(_) => ["按时", &*rule].concat(),
         Timely::Late(due, late) => {
             let late = working_days(late);

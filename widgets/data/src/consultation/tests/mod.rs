@@ -11,7 +11,7 @@ const DAY: i64 = 86_400;
 
 fn one(members: &str) -> Consultations {
     let text = format!(
-        r#"{{"schema":"mingbai.consultation/1","title":"养犬管理办法（征求意见稿）",{members}}}"#
+        r#"{{"schema":"mingbai.consultation/1","title":"养犬管理办法（征求意见稿）","publisher":"自贡市公安局",{members}}}"#
     );
     read_text(&text).unwrap()
 }

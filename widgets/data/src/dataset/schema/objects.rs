@@ -219,9 +219,13 @@ pub(super) fn list(subject: &str, key: &str) -> Option<Tree> {
     } else {
         &*required
     };
-    let item = Tree::List(vec![
-        kind("string"),
-        object(self::members(members), required, false),
-    ]);
-    Some(list_of(map([("anyOf", item)])))
+    let object = object(self::members(members), required, false);
+    let item = Tree::List(vec![kind("string"), object.clone()]);
+    let list = list_of(map([("anyOf", item)]));
+    // There is only one of these.
+    if matches!(key, "interpreter" | "conditions") {
+        let either = Tree::List(vec![list, object, kind("string")]);
+        return Some(map([("anyOf", either)]));
+    }
+    Some(list)
 }

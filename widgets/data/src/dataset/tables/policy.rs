@@ -13,6 +13,9 @@ pub(super) static POLICY: &[Field] = fields! {
     may "keywords" "主题词" LIST "关键词" "关键词";
     may "signed_at" "签发日期" DATE "负责人签发的日期；是否按时公开按它算" "签发时间";
     may "dated_at" "成文日期" DATE "文件上的成文、落款日期" "成文时间|落款日期|date_written";
+    may "publish_within" "公开时限" TEXT "签发后几个工作日内公开；不写按政府信息公开条例第二十六条的 20 个" "";
+    may "change_within" "变更公开时限" TEXT "审批完成后几个工作日内公开变更；不写同上" "";
+    may "publish_rule" "时限的依据" TEXT "规定公开时限的文件" "";
     may "published_at" "发布日期" DATE "公开的日期" "发布时间|公开日期|公开时间|发文日期|发文时间|日期|时间|pubtime|pubdate|publishdate|published|updated|date";
     may "effective_at" "施行日期" DATE "开始施行的日期" "生效日期|实施日期";
     may "expires_at" "失效日期" DATE "失效的日期" "废止日期|有效期至";
