@@ -121,8 +121,13 @@ pub(crate) struct Names {
     pub module: Built,
 }
 
-/// The hashed names of the shell and of one module, from the package's own list; nothing when it is not built.
-pub(crate) fn names(root: &Path, module: &str) -> Option<Names> {
+/// The hashed names of the shell and of the module of a widget, from the package's own list; nothing when it is not built.
+pub(crate) fn names(root: &Path, widget: &str) -> Option<Names> {
+    // Two share a module (`APART` in `xtask/src/modules.rs`).
+    let module = match widget {
+        "consultation" => "policy",
+        widget => widget,
+    };
     let text = std::fs::read_to_string(root.join("pkg/dist/sri.json")).ok()?;
     let list: Map<String, Value> = serde_json::from_str(&text).ok()?;
     let find = |stem: &str, ending: &str| {

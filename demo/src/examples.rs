@@ -162,6 +162,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         Some("air-levels") => Data::Generated(generate::air_levels),
         Some("air-stations") => Data::Generated(generate::air_stations),
         Some("air-today") => Data::Generated(generate::air_today),
+        Some("consultations") => Data::Generated(generate::consultations),
         Some("livelihood-projects") => Data::Generated(generate::livelihood_projects),
         Some("water-sections") => Data::Generated(generate::water_sections),
         Some("water-stations") => Data::Generated(generate::water_stations),
@@ -351,6 +352,8 @@ impl Example {
             None => match value.get("data") {
                 Some(Value::Array(rows)) => rows.len(),
                 Some(data) => rows(data),
+                // One policy or one consultation may be the whole text.
+                None if value.get("rows").is_none() => value.get("title").map_or(0, |_| 1),
                 None => rows(&value),
             },
         })

@@ -167,7 +167,7 @@ mod tests {
             preload.contains(".wasm\"") && !preload.contains("crossorigin"),
             "{preload}"
         );
-        let asked = "mode: own ? 'no-cors' : 'cors', credentials: own ? 'include' : 'same-origin'";
+        let asked = "[mode, credentials] = new URL(url).origin === location.origin ? ['no-cors', 'include'] : ['cors', 'same-origin'];";
         assert_eq!(PACKAGE.matches("fetch(").count(), 1);
         assert!(PACKAGE.contains(asked), "{PACKAGE}");
     }

@@ -61,6 +61,10 @@ pub fn united(shared: &str, own: &str) -> String {
         .into_iter()
         .filter(|function| function.starts_with(&format!("{INDENT}i")) && !there.contains(function))
         .collect();
+    // A line of nothing would belong to the function behind it.
+    if more.is_empty() {
+        return shared.to_owned();
+    }
     // The first object of that form is the one of the imports.
     match shared.find(BEFORE_FIRST).map(|at| at + BEFORE_FIRST.len()) {
         Some(at) => [&shared[..at], "\n", more.trim_end(), &shared[at..]].concat(),

@@ -3,7 +3,7 @@
 
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, BOARDS, MAPPER, OPEN, VIEWS};
+use crate::modules::{self, ALL, MAPPER, OPEN, VIEWS};
 use crate::parts::{self, Parts};
 use crate::run;
 use crate::shell::{Esbuild, Package};

@@ -9,6 +9,7 @@
 mod air_now;
 mod air_stations;
 mod air_today;
+mod consultations;
 mod five_years;
 mod livelihood_projects;
 mod rows_10000;
@@ -22,6 +23,7 @@ mod words;
 pub use air_now::{air_counties, air_nation};
 pub use air_stations::{air_levels, air_stations};
 pub use air_today::air_today;
+pub use consultations::consultations;
 pub use five_years::five_years;
 pub use livelihood_projects::livelihood_projects;
 pub use rows_200::rows_200;

@@ -140,8 +140,20 @@ const fn has(widget: &str) -> bool {
     }
 }
 
+/// How many attributes a module has a use for.
+const USED: usize = {
+    let (mut many, mut rest) = (0, ATTRS);
+    while let Some((attr, others)) = rest.split_first() {
+        if used(attr.applies) {
+            many += 1;
+        }
+        rest = others;
+    }
+    many
+};
+
 /// The table as a module carries it: without the sentences, which nobody reads there, and other widgets' attributes.
-static BARE: [Attr; ATTRS.len()] = {
+static BARE: [Attr; USED] = {
     const NONE: Attr = Attr {
         name: "",
         kind: Kind::Text,
@@ -150,18 +162,22 @@ static BARE: [Attr; ATTRS.len()] = {
         zh: "",
         en: "",
     };
-    let mut bare = [NONE; ATTRS.len()];
+    let mut bare = [NONE; USED];
     let (mut to, mut from) = (bare.as_mut_slice(), ATTRS);
-    while let (Some((place, rest)), Some((attr, more))) = (to.split_first_mut(), from.split_first())
-    {
-        if used(attr.applies) {
-            *place = Attr {
-                zh: "",
-                en: "",
-                ..*attr
-            };
+    while let Some((attr, more)) = from.split_first() {
+        from = more;
+        if !used(attr.applies) {
+            continue;
         }
-        (to, from) = (rest, more);
+        let Some((place, rest)) = to.split_first_mut() else {
+            break;
+        };
+        *place = Attr {
+            zh: "",
+            en: "",
+            ..*attr
+        };
+        to = rest;
     }
     bare
 };

@@ -12,7 +12,7 @@ use mingbai_data::workday::Calendar;
 use mingbai_ui::Shared;
 use mingbai_ui::papers::{Papers, PapersProps, PapersWidget};
 
-const ALL: &str = include_str!("consultation/all.json");
+const ALL: &str = include_str!("../../../demo/examples/consultation/kinds/data.json");
 /// 2026-11-26 09:30 in Beijing.
 const NOW: i64 = 1_795_656_600;
 

@@ -13,9 +13,9 @@ use mingbai_ui::Shared;
 use mingbai_ui::papers::{Papers, PapersProps, PapersWidget};
 
 /// 自府办发〔2018〕44号, whole.
-const NOTICE: &str = include_str!("policy/notice.json");
+const NOTICE: &str = include_str!("../../../demo/examples/policy/notice/data.json");
 /// A subsidy with a self-check.
-const SUBSIDY: &str = include_str!("policy/subsidy.json");
+const SUBSIDY: &str = include_str!("../../../demo/examples/policy/subsidy/data.json");
 /// 2026-11-26 09:30 in Beijing.
 const NOW: i64 = 1_795_656_600;
 

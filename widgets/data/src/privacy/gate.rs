@@ -80,8 +80,7 @@ const PLACES: usize = 2048;
 /// Where words begin, by their first three bytes: most texts are through without looking at a word.
 struct Beginnings {
     seen: Vec<bool>,
-    /// Each with whether a name only ends with it.
-    words: Vec<(&'static [u8], bool)>,
+    words: Vec<&'static [u8]>,
 }
 
 impl Beginnings {
@@ -90,10 +89,9 @@ impl Beginnings {
         let mut seen = vec![false; PLACES];
         let mut words = Vec::new();
         for word in PERSONAL.iter().flat_map(|list| parts(list, b'|')) {
-            let last = word.strip_prefix('$');
-            let own = last.unwrap_or(word).as_bytes();
-            words.push((own, last.is_some()));
-            if let Some(seen) = place(own).and_then(|at| seen.get_mut(at)) {
+            let word = word.strip_prefix('$').unwrap_or(word).as_bytes();
+            words.push(word);
+            if let Some(seen) = place(word).and_then(|at| seen.get_mut(at)) {
                 *seen = true;
             }
         }
@@ -144,7 +142,7 @@ impl Beginnings {
                 && self
                     .words
                     .iter()
-                    .any(|(word, last)| word.get(2) == rest.get(2) && names(rest, word, *last))
+                    .any(|word| word.get(2) == rest.get(2) && names(rest, word))
             {
                 return true;
             }
@@ -154,10 +152,15 @@ impl Beginnings {
     }
 }
 
-/// Whether the text begins with the word. Where a name must end with it, what counts them is another: 受益人数 is no person.
-fn names(text: &[u8], word: &[u8], last: bool) -> bool {
+/// Whether the text begins with the word. Of people, which a name must end with, what counts them is another: 受益人数 is no
+/// person.
+fn names(text: &[u8], word: &[u8]) -> bool {
     let behind = text.strip_prefix(word);
-    behind.is_some_and(|behind| !(last && behind.starts_with("数".as_bytes())))
+    let counted = |behind: &[u8]| {
+        behind.starts_with("数".as_bytes())
+            && (word.ends_with("人".as_bytes()) || word.ends_with("户".as_bytes()))
+    };
+    behind.is_some_and(|behind| !counted(behind))
 }
 
 /// The place of a beginning; `None` for what is too short for a word.
@@ -291,6 +294,15 @@ mod tests {
             "６２２２０２１２３４５６７８９０１２３",
         ] {
             assert!(may_hold(&of(text)), "{text}");
+        }
+    }
+
+    /// Only what a name must end with is another name when it is counted.
+    #[test]
+    fn words_for_people_are_looked_for_at_the_end() {
+        for word in PERSONAL.iter().flat_map(|list| parts(list, b'|')) {
+            let counted = word.ends_with('人') || word.ends_with('户');
+            assert!(!counted || word.starts_with('$'), "{word}");
         }
     }
 
