@@ -63,18 +63,29 @@ pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
     pen.close();
 }
 
-#[cfg(any(feature = "livelihood", feature = "policy"))]
-/// A text with what can be called in it as links: runs of digits and hyphens, as long as the shortest number (110).
+/// A text with what can be called in it as links: runs of digits and hyphens, as long as the shortest number (110). An area code
+/// goes with what stands behind its bracket or its dash: （0591）87275165.
 #[cfg(any(feature = "livelihood", feature = "policy"))]
 #[inline(never)]
 pub fn phones(pen: &mut Pen, text: &str) {
     let dials = |c: char| c.is_ascii_digit() || c == '-' || c == '+';
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest.find(|c| !dials(c)).unwrap_or(rest.len());
+        let run = |text: &str| text.find(|c| !dials(c)).unwrap_or(text.len());
+        let mut end = run(rest);
+        if matches!((end, rest.as_bytes()), (3 | 4, [b'0', ..])) {
+            let behind = rest.get(end..).unwrap_or_default();
+            let next = behind.find(dials).unwrap_or(0);
+            let own = run(behind.get(next..).unwrap_or_default());
+            if next < 5 && own > 6 {
+                end = end.wrapping_add(next).wrapping_add(own);
+            }
+        }
         let (number, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        if number.len() > 2 {
-            link(pen, Some(&["tel:", number].concat()), number);
+        if end > 2 {
+            let mut address = "tel:".to_owned();
+            address.extend(number.chars().filter(|c| dials(*c)));
+            link(pen, Some(&address), number);
         } else {
             pen.write(number);
         }

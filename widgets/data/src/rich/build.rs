@@ -178,6 +178,7 @@ impl Build<'_> {
             "b" | "strong" => Inline::Strong(Vec::new()),
             "i" | "em" => Inline::Emphasis(Vec::new()),
             "u" | "ins" => Inline::Underline(Vec::new()),
+            "s" | "del" | "strike" => Inline::Struck(Vec::new()),
             "sub" => Inline::Sub(Vec::new()),
             "sup" => Inline::Sup(Vec::new()),
             "a" => {
@@ -203,10 +204,12 @@ impl Build<'_> {
     fn image(&mut self, index: usize) {
         let of = |name| self.dom.attribute(index, name).unwrap_or_default();
         let alt = of("alt");
-        let src = of("src");
-        if !is_picture(&src) {
+        // Where a script of the page is to load it later, its address stands beside.
+        let all = ["data-src", "data-original", "src"];
+        let src = all.into_iter().map(of).find(|src| is_picture(src));
+        let Some(src) = src else {
             return self.words(&alt);
-        }
+        };
         // As before a character that needs no blank.
         self.follow('图');
         self.spend(1);

@@ -13,6 +13,7 @@ impl Inline {
             Self::Strong(line)
             | Self::Emphasis(line)
             | Self::Underline(line)
+            | Self::Struck(line)
             | Self::Sub(line)
             | Self::Sup(line)
             | Self::Link { line, .. } => Some(line),
@@ -26,6 +27,7 @@ impl Inline {
         let mark = match self {
             Self::Emphasis(_) => Self::Emphasis(empty),
             Self::Underline(_) => Self::Underline(empty),
+            Self::Struck(_) => Self::Struck(empty),
             Self::Sub(_) => Self::Sub(empty),
             Self::Sup(_) => Self::Sup(empty),
             Self::Link { href, .. } => {

@@ -72,6 +72,8 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// `<u>`, `<ins>`
     Underline(Vec<Inline>),
+    /// `<s>`, `<del>`, `<strike>`: what holds no more.
+    Struck(Vec<Inline>),
     /// `<sub>`
     Sub(Vec<Inline>),
     /// `<sup>`
@@ -172,6 +174,7 @@ fn say(line: &[Inline], between: &str, out: &mut String) {
             Inline::Strong(line)
             | Inline::Emphasis(line)
             | Inline::Underline(line)
+            | Inline::Struck(line)
             | Inline::Sub(line)
             | Inline::Sup(line)
             | Inline::Link { line, .. } => say(line, between, out),

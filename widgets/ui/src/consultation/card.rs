@@ -1,6 +1,6 @@
 //! One consultation in full, and a consultation as a row of a list.
 
-use mingbai_data::consultation::{Consultations, Detail, sentence};
+use mingbai_data::consultation::{Consultations, Detail, State, sentence, state};
 
 use super::answers::{meeting, proposal, response};
 use super::draft::draft;
@@ -25,8 +25,9 @@ pub fn card(pen: &mut Pen, all: &Consultations, at: usize, now: Option<i64>, hea
     if let Some(summary) = &own.summary {
         pen.put("p", summary);
     }
+    let over = matches!(state(own, now), State::Ended | State::Answered);
     match &own.detail {
-        Detail::Draft(detail) => draft(pen, heading, detail),
+        Detail::Draft(detail) => draft(pen, heading, over, detail),
         Detail::Survey(detail) => survey(pen, heading, detail),
         Detail::Meeting(detail) => meeting(pen, heading, detail),
         Detail::Response(detail) => response(pen, heading, detail),

@@ -9,12 +9,17 @@ use crate::board::{entry, part};
 use crate::link::{link, phones};
 use crate::pen::Pen;
 
-/// Draws it.
+/// Draws it; `over`: nothing can be said any more.
 #[inline(never)]
-pub fn draft(pen: &mut Pen, heading: usize, own: &Draft) {
+pub fn draft(pen: &mut Pen, heading: usize, over: bool, own: &Draft) {
     documents(pen, own);
     if !own.channels.is_empty() {
-        part(pen, heading, "怎么提意见");
+        let name = if over {
+            "征集时提意见的方式（已结束）"
+        } else {
+            "怎么提意见"
+        };
+        part(pen, heading, name);
         pen.open("dl");
         for channel in &own.channels {
             way(pen, channel);
@@ -78,7 +83,7 @@ fn way(pen: &mut Pen, own: &Channel) {
     pen.close();
 }
 
-/// How many were adopted, in part, and not: numbers beside a bar whose parts add up to what has a decision.
+/// How many were adopted, in part, and not: numbers beside a bar.
 #[inline(never)]
 fn feedback(pen: &mut Pen, heading: usize, own: &Draft) {
     let parts = [
@@ -100,11 +105,17 @@ fn feedback(pen: &mut Pen, heading: usize, own: &Draft) {
     pen.close();
     pen.close();
     if told {
-        let whole = decided(own).map(|(sum, _)| sum);
+        let sums = decided(own);
+        // A part is of what was received, else of all decisions, where all of them are told.
+        let all = parts.iter().all(|(_, value, _)| value.number().is_some());
+        let sum = sums.filter(|_| all).map(|(sum, _)| sum);
+        let whole = own.received.number().or(sum);
         for (name, value, class) in parts {
             share(pen, name, value, whole, class);
         }
-        if let Some((_, Some(rest))) = decided(own) {
+        if let Some((_, Some(rest))) = sums
+            && rest > Decimal::ZERO
+        {
             entry(pen, "没有说明", &[&group(&rest, None), " 条"]);
         }
     }

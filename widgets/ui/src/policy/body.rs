@@ -125,6 +125,7 @@ fn inlines(pen: &mut Pen, line: &[Inline]) {
             Inline::Strong(line) => ("strong", line),
             Inline::Emphasis(line) => ("em", line),
             Inline::Underline(line) => ("u", line),
+            Inline::Struck(line) => ("s", line),
             Inline::Sub(line) => ("sub", line),
             Inline::Sup(line) => ("sup", line),
         };

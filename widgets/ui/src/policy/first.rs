@@ -108,7 +108,7 @@ fn how_much(pen: &mut Pen, scene: &Scene) {
         return entry(pen, "能得多少", &[amount]);
     }
     let lines = policy.standards.iter();
-    // A standard may be a time limit: only money is what somebody gets.
+    // A standard may be a time limit, which is no answer to how much. Money may be a fine: what it is for stands beside it.
     let money = |unit: &str| unit.contains('元');
     let lines = lines.filter(|own| own.amount.is_some() && own.unit.as_deref().is_some_and(money));
     let lines = lines.take(3);
@@ -117,7 +117,7 @@ fn how_much(pen: &mut Pen, scene: &Scene) {
         return;
     }
     pen.open("div");
-    pen.put("dt", "能得多少");
+    pen.put("dt", "标准是多少");
     pen.open("dd");
     for own in lines {
         pen.open("p");
