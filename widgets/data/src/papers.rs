@@ -42,6 +42,8 @@ pub trait Paper: Sized {
     const SUBJECT: &'static str;
     /// Which row of the source it is.
     fn row(&mut self) -> &mut usize;
+    /// Its number in the source, its title, and the number of the document.
+    fn names(&self) -> [&str; 3];
 }
 
 /// Reads a text as a page has it: with what a reader `found`, else as its source sent it.
@@ -132,6 +134,30 @@ impl<T: Paper> Papers<T> {
         self.rows.append(&mut other.rows);
         self.findings.append(&mut other.findings);
     }
+}
+
+/// What is named in the papers, for the shell, which calls them so in the address of a page: how many, and of each number, works
+/// (none), title, line of a budget (none) and document, as of livelihood projects; and that there are no groups of them. Each text
+/// is its length, a colon and itself.
+#[must_use]
+#[inline(never)]
+pub fn hand_over(papers: &mut dyn ExactSizeIterator<Item = [&str; 3]>) -> String {
+    let mut out = String::new();
+    let mut put = |text: &str| {
+        out.push_str(&count(text.len()));
+        out.push(':');
+        out.push_str(text);
+    };
+    put(&count(papers.len()));
+    for [id, title, document] in papers {
+        for text in [id, "", title, "", document] {
+            put(text);
+        }
+    }
+    for _ in 0..3 {
+        put("0");
+    }
+    out
 }
 
 /// A day as people write it, no finer than the day.

@@ -11,9 +11,12 @@ import { lead, whole } from './within.js';
 const linked = new Map();
 /** How an address names what the state of a widget counts: what is named in the data, state → address, address → state; and the
  * letters of the state that are steps. A widget that is not here has no names. */
+const PAPERS = [names.namesOf, names.linkOf, names.paperOf, 'p'];
 const NAMED = {
   budget: [tablesOf, linkOf, placeOf, 'vtd'],
   livelihood: [names.namesOf, names.linkOf, names.placeOf, 'p'],
+  policy: PAPERS,
+  consultation: PAPERS,
 };
 const NONE = [null, (text) => text, (text) => text, 'vtd'];
 const of = ({ kind }) => NAMED[kind] || NONE;

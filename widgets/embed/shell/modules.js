@@ -48,7 +48,7 @@ export function feeds(widget, port) {
  * money: see `views.js`, `link.js`, `words.js`, `pair.js`. Without them it says that there is no view, and a search finds names and
  * codes. */
 export function look(widget) {
-  if (/^v|q/.test(widget.viewText) || widget.looks || (widget.kind === 'livelihood' && document.querySelector('mingbai-budget,[data-mingbai]')) || widget.attr('deep-link') === 'on') {
+  if (/^v|q/.test(widget.viewText) || widget.looks || (widget.kind === 'livelihood' && document.querySelector('mingbai-budget,mingbai-policy,[data-mingbai]')) || widget.attr('deep-link') === 'on') {
     widget.looks = true;
     more().then((parts) => parts.look(lent, widget), () => widget.wish(widget.viewText.replace(/^v\d+/, 'v' + none++)));
   }

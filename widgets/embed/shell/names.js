@@ -1,12 +1,12 @@
 // Where a reader is among items and what they are put together by, as an address keeps it for years: `p.<code>;k.<works>;u.<unit>;
-// d.<district>`. The reader's state counts all of these, and the next row that a county adds moves them; so an item has its code here,
+// d.<district>`; and among policies or consultations. The reader's state counts all of these, and the next row that a county adds moves them; so an item has its code here,
 // else its name, and the others their names. Without `.` behind the letter it is a number, as in the state. What the data do not
 // have, or have twice, is left out.
 
 import { escaped, only, texts, unescaped } from './place.js';
 import { fields } from './state.js';
 
-/** What is named in items that were handed over (`data::livelihood::hand_over`). */
+/** What is named in items that were handed over (`data::livelihood::hand_over`, `data::papers::hand_over`). */
 export function namesOf(text) {
   const next = texts(text);
   const list = (make) => Array.from({ length: +next() || 0 }, () => make());
@@ -50,11 +50,19 @@ export function linkOf(text, names) {
   }).filter(Boolean).join(';');
 }
 
+/** What else an address may have of items, and of papers: answers to a self-check are in no state. */
+const ITEMS = /^([mst]\d+|[yfn]|[lq][^]*)$/, PAPERS = /^(a\d+|[cof])$/;
+
+/** The state that the text `link` of an address leads to, among the `names` of papers. */
+export function paperOf(link, names) {
+  return placeOf(link, names, PAPERS);
+}
+
 /** The state that the text `link` of an address leads to, among `names`. */
-export function placeOf(link, names) {
+export function placeOf(link, names, others = ITEMS) {
   return fields(link).map((field) => {
     const letter = field[0], list = names[letter], key = field.slice(2);
-    if (!list) return /^([mst]\d+|[yfn]|[lq][^]*)$/.test(field) ? field : '';
+    if (!list) return others.test(field) ? field : '';
     let at = /^.\d+$/.test(field) ? +field.slice(1) : -1;
     if (field[1] === '.') at = letter === 'p' ? itemOf(list, unescaped(key)) : only(list, (name) => name === unescaped(key));
     return at >= 0 && at < list.length ? letter + at : '';

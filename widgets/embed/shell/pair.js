@@ -1,5 +1,5 @@
-// What is about the same money on a page: an item names the line of the budget that pays for it. Where the page has the widget of
-// what is named, a press leads there; and who chooses a line of the budget finds the items cut to those that it pays for, with a
+// What is about the same money on a page: an item names the line of the budget that pays for it, and the policy that it rests on. Where
+// the page has the widget of what is named, a press leads there; and who chooses a line of the budget finds the items cut to those that it pays for, with a
 // way back to all of them. Widgets hear each other by `mingbai-select`, as the page does.
 
 import { namesOf } from './names.js';
@@ -8,7 +8,7 @@ import { fields, number, some, wish } from './state.js';
 
 /** Kind of a widget that is led to → the state in which `widget`, with `data`, shows what is called `key`; nothing when it has
  * no such thing. An item names these by the same word. */
-const WAYS = { budget: lineIn };
+const WAYS = { budget: lineIn, policy: paperIn };
 /** What an item names. */
 const ITEMS = 'livelihood';
 /** A drawing → what it was told that others show, and these. */
@@ -51,6 +51,12 @@ function lineIn({ viewText }, data, key) {
     }
   }
   return '';
+}
+
+/** The policy that is called `key`: by its document's number, its title or its own number. */
+function paperIn(widget, data, key) {
+  const at = namesOf(data).p.findIndex((own) => [own.policy, own.title, own.id].indexOf(key) >= 0);
+  return at < 0 ? '' : 'p' + at;
 }
 
 /** Tells `widget` which of the names in its items lead anywhere. */

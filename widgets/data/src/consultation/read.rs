@@ -63,6 +63,11 @@ impl Paper for Consultation {
     fn row(&mut self) -> &mut usize {
         &mut self.row
     }
+
+    fn names(&self) -> [&str; 3] {
+        let id = self.id.as_deref().unwrap_or_default();
+        [id, &self.title, ""]
+    }
 }
 
 /// The texts of a list, or a text alone.

@@ -62,6 +62,11 @@ impl Paper for Policy {
     fn row(&mut self) -> &mut usize {
         &mut self.row
     }
+
+    fn names(&self) -> [&str; 3] {
+        let id = self.id.as_deref().unwrap_or_default();
+        [id, &self.title, self.doc_no.as_deref().unwrap_or_default()]
+    }
 }
 
 /// A member that may stand alone or in a list of one.

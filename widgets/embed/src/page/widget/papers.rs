@@ -6,7 +6,7 @@ use mingbai_data::{
     Finding,
     consultation::{self, Consultations},
     date::Date,
-    papers::Papers as List,
+    papers::{Paper, Papers as List, hand_over},
     policy::{self, Policies},
     workday::Calendar,
 };
@@ -97,6 +97,10 @@ impl Subject for Policy {
         props(given, Papers::Policies)
     }
 
+    fn hand_over(all: &Policies) -> String {
+        hand_over(&mut all.rows.iter().map(Paper::names))
+    }
+
     fn sentence(all: &Policies, now: Option<i64>) -> String {
         policies_said(all, now)
     }
@@ -149,6 +153,10 @@ impl Subject for Consultation {
 
     fn props(given: Given<Self>, _: &Settings) -> PapersProps {
         props(given, Papers::Consultations)
+    }
+
+    fn hand_over(all: &Consultations) -> String {
+        hand_over(&mut all.rows.iter().map(Paper::names))
     }
 
     fn sentence(all: &Consultations, now: Option<i64>) -> String {
