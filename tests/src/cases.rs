@@ -23,6 +23,7 @@ mod load;
 mod many;
 mod panic;
 mod paper;
+mod papers;
 mod rows;
 mod search;
 mod source;
@@ -46,7 +47,7 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 15] = [
+    let lists: [&[Entry]; 16] = [
         audit::CASES,
         feeds::CASES,
         form::CASES,
@@ -59,6 +60,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         search::CASES,
         source::CASES,
         paper::CASES,
+        papers::CASES,
         take::CASES,
         thirty::CASES,
         views::CASES,

@@ -17,6 +17,7 @@ const EXAMPLES: &str = "例子:
   mingbai check 预算.json                     检查一个文件
   mingbai check --online https://…/data.json  检查一个接口和其中的链接
   mingbai read 预算.json --as budget          在终端里看成表格
+  mingbai render 政策.json --as policy        写成不用脚本的网页
   mingbai presets                             列出内置的预设
   mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）";
 
@@ -37,6 +38,13 @@ const READ_EXAMPLES: &str = "例子:
   mingbai read 数据.json --as air --map 映射.json
 
 数据写到标准输出；--format json 时发现的问题写到标准错误，表格时写在表格下面。
+退出码：0 没有异常，1 数据有异常或取不到，2 参数不能用或文件打不开。";
+
+const RENDER_EXAMPLES: &str = "例子:
+  mingbai render 政策.json > 政策.html
+  mingbai render https://www.example.gov.cn/api/policy --as policy --format jsonld
+
+html 是整个网页：样式在里面，不用脚本，各部分都展开；里面有给搜索引擎的 schema.org 数据。jsonld 只写那一段数据，贴进页面的 <head>。
 退出码：0 没有异常，1 数据有异常或取不到，2 参数不能用或文件打不开。";
 
 const SNAPSHOT_EXAMPLES: &str = "例子:
@@ -67,6 +75,7 @@ pub struct Cli {
 pub enum Command {
     Check(Check),
     Read(Read),
+    Render(Render),
     /// 列出内置的预设：为常见接口写好的映射
     #[command(help_template = HELP, override_usage = "mingbai presets")]
     Presets,
@@ -113,6 +122,27 @@ pub struct Read {
     #[arg(long, value_enum, value_name = "格式", help_heading = "选项")]
     #[arg(hide_possible_values = true)]
     pub format: Option<ReadFormat>,
+}
+
+/// 把政策、意见征集写成不用脚本的网页，带给搜索引擎的数据
+#[derive(clap::Args)]
+#[command(help_template = HELP, override_usage = "mingbai render <来源> [选项]", after_help = RENDER_EXAMPLES)]
+pub struct Render {
+    /// 文件、http(s) 地址，- 表示标准输入
+    #[arg(value_name = "来源", help_heading = "参数")]
+    pub source: String,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// 输出格式 [可选：html、jsonld]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "html",
+        value_name = "格式",
+        help_heading = "选项"
+    )]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub format: RenderFormat,
 }
 
 /// 按配置文件读取各个接口，写成干净的文件；供 cron 定时运行
@@ -189,6 +219,13 @@ pub enum CheckFormat {
     Text,
     Json,
     Sarif,
+}
+
+/// What `render` writes.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RenderFormat {
+    Html,
+    Jsonld,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -275,7 +312,7 @@ fn what(error: &clap::Error) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let word = said(ContextKind::InvalidSubcommand);
-            let known = ["check", "read", "presets", "snapshot"];
+            let known = ["check", "read", "render", "presets", "snapshot"];
             format!("没有“{word}”这个命令。{}", instead(&word, &known))
         }
         ErrorKind::UnknownArgument => {

@@ -92,6 +92,14 @@ impl Dataset {
         }
     }
 
+    /// Its subject.
+    pub fn key(&self) -> &'static str {
+        match &self.data {
+            Data::Budget(_) => "budget",
+            Data::Records(records) => records.subject.key,
+        }
+    }
+
     /// How many tables it has.
     pub fn tables(&self) -> usize {
         match &self.data {

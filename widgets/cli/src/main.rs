@@ -13,6 +13,7 @@ mod input;
 mod json;
 mod links;
 mod reading;
+mod render;
 mod report;
 mod rounded;
 mod snapshot;
@@ -21,7 +22,7 @@ mod table;
 mod turn;
 mod words;
 
-use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading};
+use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading, Render};
 use dataset::Dataset;
 use http::{Gate, Rules};
 use input::Input;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Check(check) => checked(&check),
         Command::Read(read) => shown(&read),
+        Command::Render(args) => rendered(&args),
         Command::Presets => presets(),
         Command::Snapshot(args) => return ExitCode::from(snapshot::run(&args).code()),
     };
@@ -128,11 +130,11 @@ fn checked(check: &Check) -> Result<u8, String> {
     })
 }
 
-/// `read`: the dataset of one source; the exit code.
-fn shown(args: &Read) -> Result<u8, String> {
-    let (wish, rules) = wanted(&args.reading)?;
+/// What a source says, and the code that its findings give; nothing where it cannot be read, which has been said.
+fn reported(source: &str, reading: &Reading) -> Result<(Report, u8), String> {
+    let (wish, rules) = wanted(reading)?;
     let gate = Gate::default();
-    let mut input = input::read(&args.source, &wish, &rules, &gate, args.reading.pages())?;
+    let mut input = input::read(source, &wish, &rules, &gate, reading.pages())?;
     if let Ok(dataset) = &mut input.result {
         dataset.add(input.of_pages);
     }
@@ -144,8 +146,16 @@ fn shown(args: &Read) -> Result<u8, String> {
         links: None,
     };
     let code = u8::from(report.has_errors());
-    let Ok(dataset) = &report.result else {
+    if report.result.is_err() {
         eprint!("{}", report.text());
+    }
+    Ok((report, code))
+}
+
+/// `read`: the dataset of one source; the exit code.
+fn shown(args: &Read) -> Result<u8, String> {
+    let (report, code) = reported(&args.source, &args.reading)?;
+    let Ok(dataset) = &report.result else {
         return Ok(code);
     };
     let table = args.format.map_or_else(
@@ -160,6 +170,25 @@ fn shown(args: &Read) -> Result<u8, String> {
         if !dataset.findings().is_empty() {
             eprint!("{}", report.text());
         }
+    }
+    Ok(code)
+}
+
+/// `render`: a page without a script.
+fn rendered(args: &Render) -> Result<u8, String> {
+    let (report, code) = reported(&args.source, &args.reading)?;
+    let Ok(dataset) = &report.result else {
+        return Ok(code);
+    };
+    let now = now();
+    print(&render::render(
+        dataset.key(),
+        &dataset.json(),
+        now,
+        args.format,
+    )?);
+    if !dataset.findings().is_empty() {
+        eprint!("{}", report.text());
     }
     Ok(code)
 }

@@ -1,0 +1,178 @@
+//! Policies and consultations: the address that names them and has no answer of a reader's in it, days by the server's clock and by
+//! the arrangement of holidays that the page gives, the policy that a project rests on.
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::{Entry, NEW, SOON, expect, pause, unnoticed};
+use crate::checks::{ask, drawn, wait};
+use crate::runner::Stage;
+
+pub(super) const CASES: &[Entry] = &[
+    ("papers", NEW, 90, papers),
+    ("papers-days", NEW, 90, |stage| days(stage, 0)),
+    ("papers-days-slow", NEW, 60, |stage| days(stage, -40)),
+    ("papers-days-fast", NEW, 60, |stage| days(stage, 40)),
+    ("papers-pair", NEW, 60, pair),
+];
+
+/// The root of the widget with this id.
+fn root(id: &str) -> String {
+    format!("document.getElementById('{id}').shadowRoot")
+}
+
+fn press(stage: &mut Stage<'_>, token: &str) -> Result<()> {
+    let script = format!(
+        "{}.querySelector('[data-a=\"{token}\"]').click()",
+        root("l")
+    );
+    ask(stage.browser, &script).map(drop)
+}
+
+/// A policy is called by its number, else by its title; opening one is a step. What a reader answers is in no address, no
+/// storage and no event, and is gone when the policy is left.
+fn papers(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/case/papers/page.html")?;
+    drawn(stage.browser, SOON)?;
+    stage.browser.eval(
+        "window.told = []; for (const type of ['state', 'select']) addEventListener('mingbai-' + type, (event) => told.push(JSON.stringify(event.detail)))",
+    )?;
+    press(stage, "p1")?;
+    let here = |name: &str| {
+        format!(
+            "((here) => here && here.textContent)({}.querySelector('.mbb-here')) === '{name}'",
+            root("l")
+        )
+    };
+    let second = "decodeURIComponent(location.hash) === '#mb-l=p.殡葬补助办法'";
+    wait(
+        stage.browser,
+        &format!("{second} && {}", here("殡葬补助办法")),
+        SOON,
+    )?;
+    press(stage, "o")?;
+    let text = format!(
+        "{}.querySelector('.mbp-card b, .mbp-card strong')",
+        root("l")
+    );
+    wait(
+        stage.browser,
+        &format!("{text} && {text}.textContent === '免除'"),
+        SOON,
+    )?;
+    stage.browser.eval("history.back()")?;
+    let list = format!("!{}.querySelector('.mbb-here')", root("l"));
+    wait(
+        stage.browser,
+        &format!("location.hash === '' && {list}"),
+        SOON,
+    )?;
+    press(stage, "p0")?;
+    wait(stage.browser, "location.hash === '#mb-l=p.A-1'", SOON)?;
+    press(stage, "s")?;
+    let field = format!("{}.querySelector('.mbp-field')", root("l"));
+    wait(stage.browser, &field, SOON)?;
+    ask(
+        stage.browser,
+        &format!(
+            "const field = {field}; field.focus(); field.value = '83'; field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ),
+    )?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[0]).includes('按您的回答：符合条件')",
+        SOON,
+    )?;
+    pause(500);
+    expect(
+        stage,
+        "return [location.hash, JSON.stringify(localStorage), JSON.stringify(sessionStorage), told.join()].map((text) => text.includes('83'))",
+        json!([false, false, false, false]),
+        "the answer stands in the address, a store, an event",
+    )?;
+    press(stage, "b")?;
+    press(stage, "b")?;
+    wait(stage.browser, &list, SOON)?;
+    press(stage, "p0")?;
+    press(stage, "s")?;
+    wait(stage.browser, &field, SOON)?;
+    expect(
+        stage,
+        &format!("return {field}.value"),
+        json!(""),
+        "a new reader's field",
+    )?;
+    unnoticed(stage)
+}
+
+/// A phone whose clock is wrong by `off` days counts them by the server's. Of a year that only the page knows: 2027-02-04 is a
+/// Thursday, 5 to 11 are off, Sunday the 14th is worked, so three working days are over on the 15th and the 17th is two late.
+fn days(stage: &mut Stage<'_>, off: i64) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open(&format!("/case/papers-days/page.html?off={off}"))?;
+    drawn(stage.browser, SOON)?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[0]).includes('还剩 12 天') && mb.text(mb.hosts()[0]).includes('未开始')",
+        SOON,
+    )?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[1]).includes('逾期 2 个工作日，应于2027年2月15日前公开')",
+        SOON,
+    )?;
+    // Without it nobody knows.
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[2]).includes('无法判断') && !mb.text(mb.hosts()[2]).includes('逾期')",
+        SOON,
+    )?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[2]).includes('核对发现')",
+        SOON,
+    )?;
+    if off == 0 {
+        unnoticed_but(stage)?;
+    }
+    Ok(())
+}
+
+/// The page noticed only the file that is not there.
+fn unnoticed_but(stage: &mut Stage<'_>) -> Result<()> {
+    let mut found = crate::checks::quiet(stage.browser)?;
+    found.retain(|problem| !problem.contains("none.json"));
+    stage.found("the page", found);
+    Ok(())
+}
+
+/// A project leads to the policy that it rests on, where the page has it.
+fn pair(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(1280, 844)?;
+    stage.open("/case/papers-pair/page.html")?;
+    drawn(stage.browser, SOON)?;
+    press(stage, "p0")?;
+    let button = format!("{}.querySelector('[data-a=g1]')", root("l"));
+    wait(stage.browser, &button, SOON)?;
+    press(stage, "g1")?;
+    let there = format!(
+        "((here) => here && here.textContent)({}.querySelector('.mbb-here')) === '养老服务设施建设方案'",
+        root("b")
+    );
+    wait(stage.browser, &there, SOON)?;
+    press(stage, "b")?;
+    press(stage, "p1")?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[0]).includes('明府发〔2020〕1号')",
+        SOON,
+    )?;
+    expect(
+        stage,
+        &format!("return !!{button}"),
+        json!(false),
+        "a button",
+    )?;
+    unnoticed(stage)
+}
