@@ -14,6 +14,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("mingbai-memory", &[]),
     ("mingbai-module", &["mingbai-embed", "mingbai-memory"]),
     ("mingbai-reader", &["mingbai-data", "mingbai-memory"]),
+    ("mingbai-qr", &["mingbai-memory"]),
     (
         "mingbai-views",
         &[
@@ -45,6 +46,7 @@ const LAST: &[&str] = &[
     "mingbai-tests",
     "mingbai-module",
     "mingbai-reader",
+    "mingbai-qr",
     "mingbai-views",
     "xtask",
 ];

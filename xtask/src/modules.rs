@@ -44,6 +44,9 @@ pub const MAPPER: &str = "mapper";
 /// The one that reads packages of open standards whole.
 pub const OPEN: &str = "open";
 
+/// The module that makes the code of an address, for a card that a reader wants.
+pub const QR: &str = "qr";
+
 /// The module with what a reader can open instead of a table; it is fetched then, whichever module drew the table.
 pub const VIEWS: &str = "views";
 
@@ -66,7 +69,9 @@ pub struct Module {
 impl Module {
     /// The crate that it is made from.
     fn source(&self) -> &'static str {
-        if self.is_reader() {
+        if self.name == QR {
+            "widgets/embed/qr"
+        } else if self.is_reader() {
             "widgets/embed/reader"
         } else if self.name == VIEWS {
             "widgets/embed/views"
@@ -75,9 +80,9 @@ impl Module {
         }
     }
 
-    /// Whether it only reads; the others draw.
+    /// Whether it only reads, or makes a code; the others draw.
     pub fn is_reader(&self) -> bool {
-        READERS.contains(&self.name) || *self == RECORDS
+        READERS.contains(&self.name) || self.name == QR || *self == RECORDS
     }
 
     /// The styles of what it draws: the common ones and those of its widgets. Views stand in a widget, which has the
@@ -137,7 +142,7 @@ pub fn modules() -> Vec<Module> {
         name: BOARDS,
         widgets: MAPPED.to_vec(),
     };
-    let rest = std::iter::once(&VIEWS).chain(&READERS);
+    let rest = [&VIEWS, &QR].into_iter().chain(&READERS);
     let rest = rest.map(|name| Module {
         name,
         widgets: Vec::new(),
@@ -364,7 +369,7 @@ mod tests {
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
         // Consultations are in the module of policies.
-        assert_eq!(modules.len(), attrs::TAGS.len() - 1 + 3 + READERS.len());
+        assert_eq!(modules.len(), attrs::TAGS.len() - 1 + 4 + READERS.len());
         let policy = modules.iter().find(|module| module.name == "policy");
         assert_eq!(policy.unwrap().widgets, ["policy", "consultation"]);
         assert_eq!(policy.unwrap().styles(), ["base", "board", "policy"]);

@@ -3,7 +3,7 @@
 
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, MAPPER, OPEN, VIEWS};
+use crate::modules::{self, ALL, MAPPER, OPEN, QR, VIEWS};
 use crate::parts::{self, Parts};
 use crate::run;
 use crate::shell::{Esbuild, Package};
@@ -129,7 +129,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
 }
 
 /// The single-file build, and the scripts beside it: one with the reader that knows everything, one with that of the open
-/// standards, one with the views, and one for each widget that stands apart, and one for boards with a map.
+/// standards, one for codes, one with the views, and one for each widget that stands apart, and one for boards with a map.
 fn add_single(
     house: &House,
     esbuild: &Esbuild<'_>,
@@ -157,10 +157,12 @@ fn add_single(
         let script = esbuild.bundle("single-widget.js", Package::Names, &Value::Null, &inside)?;
         scripts.push((name, script));
     }
-    let part = parts.part(OPEN)?;
-    let inside = esbuild.parts("widget", &part.glue, &part.wasm, &[("widget-css", "")])?;
-    let open = esbuild.bundle("single-widget.js", Package::Names, &Value::Null, &inside)?;
-    scripts.push((OPEN, open));
+    for name in [OPEN, QR] {
+        let part = parts.part(name)?;
+        let inside = esbuild.parts("widget", &part.glue, &part.wasm, &[("widget-css", "")])?;
+        let script = esbuild.bundle("single-widget.js", Package::Names, &Value::Null, &inside)?;
+        scripts.push((name, script));
+    }
     let hashes = scripts.iter();
     let hashes: Vec<_> = hashes
         .map(|(name, script)| (*name, hash(script.as_bytes())))

@@ -4,7 +4,7 @@
 
 use crate::attrs;
 use crate::house::{self, House};
-use crate::modules::{ALL, BOARDS, MAPPED, Module, READERS, VIEWS, apart};
+use crate::modules::{ALL, BOARDS, MAPPED, Module, QR, READERS, VIEWS, apart};
 use crate::names;
 use crate::package::{Files, add_hashed, hash};
 use crate::shell::{Esbuild, Package};
@@ -173,7 +173,7 @@ impl<'a> Parts<'a> {
 
 /// Whether few pages need the module.
 fn is_rest(name: &str) -> bool {
-    name == VIEWS || READERS.contains(&name)
+    [VIEWS, QR].contains(&name) || READERS.contains(&name)
 }
 
 /// Widget → the module that draws it, of those that are not in the one with all; with a `+` behind it, the one that does so
@@ -346,8 +346,12 @@ mod tests {
         assert_eq!(more.len() - fewer.len(), entry.len());
         // A tag in the module of another costs no hash.
         let both = manifest(&["air", ALL, "policy"]);
-        let entry = format!("\"consultation\":1,\"policy\":\"{}\"", hash(b"policy"));
-        assert!(both.contains(&entry), "{both}");
+        for entry in [
+            "\"consultation\":1".to_owned(),
+            format!("\"policy\":\"{}\"", hash(b"policy")),
+        ] {
+            assert!(both.contains(&entry), "{both}");
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ export function arrive(widget, from, state) {
 
 /** Whether `view` is drawn, of which the module may still be on its way. */
 function drawn(root, view) {
-  const part = root.querySelector('[data-part]');
+  const part = root.querySelector('[data-part]:not([data-part=sheet])');
   return view ? part && part.firstElementChild && !part.querySelector('.mb-wait') : !part;
 }
 

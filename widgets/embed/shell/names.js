@@ -51,7 +51,7 @@ export function linkOf(text, names) {
 }
 
 /** What else an address may have of items, and of papers: answers to a self-check are in no state. */
-const ITEMS = /^([mst]\d+|[yfn]|[lq][^]*)$/, PAPERS = /^(a\d+|[cof])$/;
+const ITEMS = /^([mst]\d+|[yfn]|[lq][^]*)$/, PAPERS = /^(a\d+|[cof]|qk)$/;
 
 /** The state that the text `link` of an address leads to, among the `names` of papers. */
 export function paperOf(link, names) {

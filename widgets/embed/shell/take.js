@@ -28,6 +28,11 @@ export class Taking {
     }
   }
 
+  /** What else stands on a picture. */
+  finish(canvas) {
+    return canvas;
+  }
+
   /** Takes away what was said and shown. */
   clear() {
     this.turn++;
@@ -112,7 +117,7 @@ export class Taking {
 
   picture(words, text) {
     const address = location.href.split('#')[0];
-    const canvas = paint(text, /^http/.test(address) ? address : '', getComputedStyle(this.taken).fontFamily);
+    const canvas = this.finish(paint(text, /^http/.test(address) ? address : '', getComputedStyle(this.taken).fontFamily));
     canvas.className = 'mbv-picture';
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', words);

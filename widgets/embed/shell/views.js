@@ -4,6 +4,7 @@
 import { manifest } from 'mingbai-package';
 import { follow } from './link.js';
 import { pair } from './pair.js';
+import { sheet } from './sheet.js';
 import { some, wish, without } from './state.js';
 import { Taking } from './take.js';
 import { inner, outer } from './within.js';
@@ -12,13 +13,14 @@ import { explained, search } from './words.js';
 /** The open view of a widget. */
 const open = new WeakMap();
 
-/** Follows `widget`: the link to what it shows, what is searched, what other widgets show of it, and its view, which is drawn, drawn anew where something has
+/** Follows `widget`: the link to what it shows, what is searched, what other widgets show of it, its card, and its view, which is drawn, drawn anew where something has
  * changed, or taken away. `shell` is what the shell lends, as in `reader.js`. */
 export function look(shell, widget) {
   follow(shell, widget);
   search(shell, widget);
   pair(shell, widget);
-  const place = widget.id && widget.next && widget.next.querySelector('[data-part]');
+  sheet(shell, widget);
+  const place = widget.kind === 'budget' && widget.id && widget.next && widget.next.querySelector('[data-part]');
   let part = open.get(widget);
   if (part && part.place !== place) {
     part.end();

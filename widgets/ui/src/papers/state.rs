@@ -1,5 +1,5 @@
 //! The reader's state as text: `p1` the paper that is open, `a2` the answer that is open, `c` the self-check is open, `o` the full
-//! text is open, `f` the findings are open, `w` as in `crate::livelihood`. What is answered in the self-check is in none of it.
+//! text is open, `f` the findings are open, `qk` the card is open, `w` as in `crate::livelihood`. What is answered in the self-check is in none of it.
 
 use crate::board::state;
 
@@ -16,6 +16,8 @@ pub struct View {
     pub body: bool,
     /// Whether the findings are open.
     pub findings: bool,
+    /// Whether the card of one sheet is open. The shell looks at states with a `q`, and makes its code and its picture.
+    pub sheet: bool,
     /// The width to draw for where nothing can be measured.
     pub width: Option<usize>,
 }
@@ -26,14 +28,14 @@ impl View {
     pub fn text(&self) -> String {
         let numbers = [("p", self.place), ("a", self.asked)];
         let flags = [("c", self.check), ("o", self.body), ("f", self.findings)];
-        state::text(&numbers, &flags, "")
+        state::text(&numbers, &flags, if self.sheet { "k" } else { "" })
     }
 
     /// The state of a text; what cannot be read is left as it is to begin with.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut view = Self::default();
-        let _ = state::read(text, &mut |letter, digits| match letter {
+        let query = state::read(text, &mut |letter, digits| match letter {
             b'p' => view.place = digits,
             b'a' => view.asked = digits,
             b'c' => view.check = true,
@@ -42,6 +44,7 @@ impl View {
             b'w' => view.width = digits,
             _ => {}
         });
+        view.sheet = query == "k";
         view
     }
 }
@@ -58,9 +61,10 @@ mod tests {
             check: true,
             body: true,
             findings: true,
+            sheet: true,
             width: None,
         };
-        assert_eq!(view.text(), "p2;a0;c;o;f");
+        assert_eq!(view.text(), "p2;a0;c;o;f;qk");
         assert!(View::read(&view.text()) == view);
         assert_eq!(View::default().text(), "");
     }

@@ -27,6 +27,8 @@ pub struct PapersWidget {
     pub(crate) answers: Vec<String>,
     /// The full text of the open policy, from when it is to be seen.
     rich: Option<Rich>,
+    /// On paper stands the card of one sheet alone.
+    only: bool,
 }
 
 impl Component for PapersWidget {
@@ -45,7 +47,7 @@ impl Component for PapersWidget {
             Event::Escape => self.close(),
             Event::Frame => self.stage.look(true, HERE),
             Event::Again => true,
-            Event::Print(paper) => self.stage.set_paper(paper),
+            Event::Print(paper) => self.set_paper(paper),
             // What is being typed is not meant yet: it is answered when the field is left.
             Event::Input(..) => false,
         };
@@ -187,6 +189,7 @@ impl PapersWidget {
             calendar: Calendar::default(),
             answers: Vec::new(),
             rich: None,
+            only: false,
         };
         widget.stage.told = widget.view.text();
         widget.keep(props);
@@ -240,11 +243,14 @@ impl PapersWidget {
         pen.close();
         pen.open("div|class=mbp-card|part=card");
         if let Some(scene) = self.scene(props) {
-            policy::card(pen, &scene);
+            policy::card(pen, &scene, self.only);
         } else if let Papers::Consultations(all) = data {
             consultation::card(pen, &all.0, at, props.now, self.heading(props));
         }
         pen.close();
+        if self.only {
+            return;
+        }
         let said = (self.stage.said, self.stage.copy.as_deref());
         actions(pen, "复制文字", can_print(), said);
     }
@@ -255,7 +261,7 @@ impl PapersWidget {
         self.stage.said = "";
         // Some browsers never say that printing has ended: a touch does.
         if self.stage.paper && letter != b'P' {
-            self.stage.set_paper(false);
+            self.set_paper(false);
         }
         match (letter, number(token)) {
             (b'r', _) => props.on_retry.emit(()),
@@ -275,13 +281,21 @@ impl PapersWidget {
             (b'x', _) => self.answers.clear(),
             (b'c', _) => self.copy(props),
             (b'C', _) => self.stage.copy = None,
-            (b'P', _) => {
+            (b'k', _) => self.view.sheet = !self.view.sheet,
+            (b'P' | b'K', _) => {
+                self.only = letter == b'K';
                 self.stage.print = true;
                 self.stage.set_paper(true);
             }
             _ => return false,
         }
         true
+    }
+
+    /// Draws for paper or for the screen; tells whether to draw.
+    fn set_paper(&mut self, paper: bool) -> bool {
+        self.only &= paper;
+        self.stage.set_paper(paper)
     }
 
     /// Reads the full text of the open policy as soon as it is to be seen, once.
@@ -332,9 +346,14 @@ impl PapersWidget {
         }
     }
 
-    /// Closes what is open on top: the text to copy, the self-check, the paper.
+    /// Closes what is open on top: the text to copy, the card, the self-check, the paper.
     pub(crate) fn close(&mut self) -> bool {
         if self.stage.close_copy() {
+            return true;
+        }
+        if self.view.sheet {
+            self.view.sheet = false;
+            self.stage.focus = Some("[data-a=\"k\"]".to_owned());
             return true;
         }
         if self.view.check {

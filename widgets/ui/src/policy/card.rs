@@ -8,8 +8,9 @@ use super::body::body;
 use super::first::first;
 use super::foot::foot;
 use super::parts::parts;
-use super::say::{chip, day, sentence};
+use super::say::{chip, day, sentence, shown, span};
 use crate::board::part;
+use crate::dom::can_print;
 use crate::papers::View;
 use crate::pen::Pen;
 
@@ -37,10 +38,14 @@ pub struct Scene<'a> {
     pub paper: bool,
 }
 
-/// Draws it.
+/// Draws it; `only` the card of one sheet (明白卡), for paper.
 #[inline(never)]
-pub fn card(pen: &mut Pen, scene: &Scene) {
+pub fn card(pen: &mut Pen, scene: &Scene, only: bool) {
     first(pen, scene);
+    sheet(pen, scene, only);
+    if only {
+        return;
+    }
     parts(pen, scene);
     pen.open("");
     if scene.policy.body.is_some() {
@@ -61,6 +66,84 @@ pub fn card(pen: &mut Pen, scene: &Scene) {
     }
     pen.close();
     foot(pen, scene);
+}
+
+/// The card of one sheet: a button, and where it is open the place in which the shell puts the code of the address and what it
+/// makes a picture of (`shell/sheet.js`), a line each: `m` a mark, `h` a heading, `a` words, `n` small ones, `f` the foot.
+fn sheet(pen: &mut Pen, scene: &Scene, only: bool) {
+    let open = only || scene.view.sheet;
+    pen.open("");
+    if !scene.paper {
+        pen.open("button|type=button|class=mb-button mbp-ask|data-a=k");
+        pen.state("aria-expanded", open);
+        pen.write(if open { "收起明白卡" } else { "明白卡" });
+        pen.close();
+    }
+    pen.close();
+    pen.open("");
+    if open && (only || !scene.paper) {
+        pen.open("div|class=mbp-sheet");
+        pen.open("");
+        if !only {
+            pen.put(
+                "p|class=mb-hint",
+                "一页纸：上面这些内容、来源和日期，带本页的二维码。",
+            );
+            if can_print() {
+                pen.put("button|type=button|class=mb-button|data-a=K", "打印一页");
+            }
+        }
+        pen.close();
+        pen.put("p|class=mbp-lines|aria-hidden=true", &lines(scene));
+        pen.put("div|data-part=sheet", "");
+        pen.close();
+    }
+    pen.close();
+}
+
+/// What the picture says.
+fn lines(scene: &Scene) -> String {
+    let (policies, policy) = (scene.policies, scene.policy);
+    let mut out = String::new();
+    let mut line = |mark: char, name: &str, text: &str| {
+        if !text.is_empty() {
+            out.push(mark);
+            out.push_str(name);
+            // A line is a line.
+            out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+            out.push('\n');
+        }
+    };
+    let own = |text: &'_ Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    if policies.sample {
+        line('m', "", "示例数据");
+    }
+    line('h', "", &policy.title);
+    line('n', "", &own(&policy.doc_no));
+    line('a', "", &sentence(policies, policy, scene.now));
+    for (name, text) in [
+        ("我在范围内吗", own(&policy.covered)),
+        ("能得多少", own(&policy.amount)),
+        ("什么时候办", span(&policy.apply_from, &policy.apply_to)),
+        ("去哪里办", own(&policy.place)),
+        ("打什么电话", own(&policy.phone)),
+    ] {
+        if !text.is_empty() {
+            line('n', "", name);
+            line('a', "", &text);
+        }
+    }
+    let by = policy.publisher.as_deref();
+    line(
+        'f',
+        "发布机构：",
+        by.or(policies.publisher.as_deref()).unwrap_or_default(),
+    );
+    line('f', "公布日期：", &day(&policy.published));
+    line('f', "有效期至：", &day(&policy.expires));
+    let as_of = policies.as_of.map(shown).unwrap_or_default();
+    line('f', "数据截至：", &as_of);
+    out
 }
 
 /// Draws where it stands: in force, published, its number. What it is, in a sentence, is given back.

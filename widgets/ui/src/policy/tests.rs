@@ -73,6 +73,7 @@ fn the_questions_of_a_citizen_come_first() {
             去哪里办 便民服务中心 9:00—17:00
             网上办理
             打什么电话 ‹tel:12345› 12345
+            [k▸] 明白卡
             执行标准
             | 项目 | 标准 | 单位 | 说明
             | 特困家庭 | 8000 | 元/户 | 最高
@@ -124,6 +125,7 @@ fn the_self_check_says_what_is_kept_where() {
             还要回答第 1、2、3 题。
             仅供参考，以原文为准。
             [x] 清空回答
+            [k▸] 明白卡
             文件信息
             [c] 复制文字 (aloud)
         "#]],
@@ -155,15 +157,16 @@ fn several_are_listed_and_one_is_opened() {
         rows,
         "p1",
         expect![[r#"
-        乙办法
-        现在已废止。
-        [b] 返回列表 乙办法
-        已废止 府发〔2010〕1号
-        文件信息
-        文号 府发〔2010〕1号
-        [c] 复制文字 (aloud)
-        [f▸] 核对发现
-    "#]],
+            乙办法
+            现在已废止。
+            [b] 返回列表 乙办法
+            已废止 府发〔2010〕1号
+            [k▸] 明白卡
+            文件信息
+            文号 府发〔2010〕1号
+            [c] 复制文字 (aloud)
+            [f▸] 核对发现
+        "#]],
     );
 }
 
@@ -176,6 +179,7 @@ fn what_may_not_be_relied_on_says_so() {
             办法
             效力没有公布
             没有公布日期。未经公布的行政规范性文件不得作为行政管理的依据。
+            [k▸] 明白卡
             变更记录
             材料 审批完成 2018年8月17日 · 公布 2018年8月21日
             原来 户口簿
@@ -312,6 +316,48 @@ fn answers_stay_in_the_component() {
     assert!(widget.close() && !widget.view.check && !widget.close());
 }
 
+/// The card of one sheet has the first screen and nothing of an answer; on paper it stands alone.
+#[test]
+fn a_card_of_one_sheet() {
+    let members = r#""title":"补贴办法","covered":"年满\n60周岁","amount":"每户8000元","phone":"12345","publisher":"某市民政局",
+        "published_at":"2018-07-20","points":["一户一次"],"sample":true"#;
+    let props = props(members, "");
+    let mut widget = PapersWidget::new(&props);
+    assert!(widget.act(&props, "k"));
+    assert_eq!(widget.view.text(), "qk");
+    let draw = |widget: &PapersWidget, only: bool| {
+        let mut pen = crate::pen::Pen::default();
+        super::card(&mut pen, &widget.scene(&props).unwrap(), only);
+        drawn(pen.finish())
+    };
+    let text = draw(&widget, false);
+    assert!(
+        text.contains("一户一次") && text.contains("收起明白卡"),
+        "{text}"
+    );
+    let lines = "m示例数据\nh补贴办法\na某市民政局2018年7月20日公布。\nn我在范围内吗\na年满 60周岁\nn能得多少\na每户8000元\n\
+        n打什么电话\na12345\nf发布机构：某市民政局\nf公布日期：2018年7月20日\n";
+    assert!(text.contains(lines), "{text}");
+    assert!(widget.act(&props, "K") && widget.stage.paper);
+    let text = draw(&widget, true);
+    assert!(
+        text.contains("每户8000元") && !text.contains("一户一次"),
+        "{text}"
+    );
+    // A touch ends it where a browser does not say that printing has ended.
+    assert!(widget.act(&props, "k") && !widget.stage.paper && widget.view.text().is_empty());
+}
+
+fn drawn(html: yew::Html) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let render = LocalServerRenderer::<Drawn>::with_props(DrawnProps { html })
+        .hydratable(false)
+        .render();
+    plain(&tokio::task::LocalSet::new().block_on(&runtime, render))
+}
+
 #[test]
 fn an_outcome_has_its_reasons() {
     let props = props(CHECK, "c");
@@ -321,14 +367,7 @@ fn an_outcome_has_its_reasons() {
     let draw = |widget: &PapersWidget| {
         let mut pen = crate::pen::Pen::default();
         super::ask::ask(&mut pen, &widget.scene(&props).unwrap());
-        let html = pen.finish();
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
-        let render = LocalServerRenderer::<Drawn>::with_props(DrawnProps { html })
-            .hydratable(false)
-            .render();
-        plain(&tokio::task::LocalSet::new().block_on(&runtime, render))
+        drawn(pen.finish())
     };
     let text = draw(&widget);
     assert!(text.contains("按您的回答：不符合条件"), "{text}");

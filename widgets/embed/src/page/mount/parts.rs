@@ -2,6 +2,7 @@
 //! own with the same way to the page, so that it is asked for, tried again and aborted as data is; only the whole is drawn.
 
 use super::{Fault, Mount, Phase, Settings, hub};
+use crate::page::widget::NO_MAP;
 use mingbai_data::{Finding, Place, Severity};
 use std::rc::{Rc, Weak};
 
@@ -91,9 +92,15 @@ impl Mount {
         let mut told = Vec::new();
         if let Some(part) = &*self.beside.borrow() {
             let shown = part.shown.borrow();
-            let widget = self.widget.borrow();
-            if let Some(widget) = widget.as_ref().filter(|_| !shown.2.is_empty()) {
-                let (code, without) = widget.without();
+            if !shown.2.is_empty() {
+                #[cfg(feature = "policy")]
+                let (code, without) = {
+                    let widget = self.widget.borrow();
+                    widget.as_ref().map_or(NO_MAP, |widget| widget.without())
+                };
+                // Where there are no papers only maps are beside the data.
+                #[cfg(not(feature = "policy"))]
+                let (code, without) = NO_MAP;
                 told.push(Finding {
                     code,
                     severity: Severity::Note,

@@ -1,6 +1,6 @@
 //! `<mingbai-air>`.
 
-use super::board::{Given, Head, NO_MAP, Subject, outlines};
+use super::board::{Given, Head, Subject, outlines};
 use super::{ReadError, Settings};
 use mingbai_data::{
     Finding,
@@ -17,7 +17,6 @@ impl Subject for Air {
     type Drawn = AirWidget;
     type Beside = Outlines;
     const TITLE: &'static str = "空气质量";
-    const WITHOUT: (&'static str, &'static str) = NO_MAP;
 
     fn beside(text: &str) -> Result<Outlines, String> {
         outlines(text)

@@ -20,7 +20,8 @@ pub trait Subject: 'static {
     /// The heading where nobody gives one.
     const TITLE: &'static str;
     /// See [`Widget::without`].
-    const WITHOUT: (&'static str, &'static str);
+    #[cfg(feature = "policy")]
+    const WITHOUT: (&'static str, &'static str) = super::NO_MAP;
     /// Reads what is beside the data; what is wrong with it is a sentence.
     fn beside(text: &str) -> Result<Self::Beside, String>;
     /// Reads a text; see [`Widget::read`]. It is not checked.
@@ -111,10 +112,6 @@ impl<S: Subject> BoardApp<S> {
         Some(self.mount.upgrade()?.port().clock().into())
     }
 }
-
-/// What boards of places say where their outlines are not to be had.
-#[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
-pub const NO_MAP: (&str, &str) = ("outlines", "没有读到区划轮廓，不画地图：");
 
 /// The outlines of places, a GeoJSON file.
 #[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
@@ -240,6 +237,7 @@ impl<S: Subject> Widget for BoardApp<S> {
         String::new()
     }
 
+    #[cfg(feature = "policy")]
     fn without(&self) -> (&'static str, &'static str) {
         S::WITHOUT
     }

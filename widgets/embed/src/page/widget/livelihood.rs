@@ -1,6 +1,6 @@
 //! `<mingbai-livelihood>`.
 
-use super::board::{Given, Head, NO_MAP, Subject, outlines};
+use super::board::{Given, Head, Subject, outlines};
 use super::{ReadError, Settings};
 use mingbai_data::{
     Finding,
@@ -17,7 +17,6 @@ impl Subject for Livelihood {
     type Drawn = LivelihoodWidget;
     type Beside = Outlines;
     const TITLE: &'static str = "民生项目进展";
-    const WITHOUT: (&'static str, &'static str) = NO_MAP;
 
     fn beside(text: &str) -> Result<Outlines, String> {
         outlines(text)

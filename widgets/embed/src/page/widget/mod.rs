@@ -24,6 +24,10 @@ use std::rc::Weak;
 use web_sys::Element;
 use yew::{AttrValue, Callback};
 
+/// What is said where the outlines of places are not to be had: a code, and the beginning of a sentence.
+#[cfg(feature = "boards")]
+pub const NO_MAP: (&str, &str) = ("outlines", "没有读到区划轮廓，不画地图：");
+
 /// What reading gave, as far as the loop must know.
 #[derive(Default)]
 pub struct Reading {
@@ -63,9 +67,9 @@ pub trait Widget {
         String::new()
     }
     /// What is said where that is not to be had: a code, and the beginning of a sentence.
-    #[cfg(feature = "boards")]
+    #[cfg(feature = "policy")]
     fn without(&self) -> (&'static str, &'static str) {
-        ("", "")
+        NO_MAP
     }
     /// Takes what the reader saw last of the same source, as it was kept, where that stands for an earlier day than what was read.
     #[cfg(feature = "livelihood")]

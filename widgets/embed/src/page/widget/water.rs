@@ -1,6 +1,6 @@
 //! `<mingbai-water>`.
 
-use super::board::{Given, Head, NO_MAP, Subject, outlines};
+use super::board::{Given, Head, Subject, outlines};
 use super::{ReadError, Settings};
 use mingbai_data::{
     Finding,
@@ -17,7 +17,6 @@ impl Subject for Water {
     type Drawn = WaterWidget;
     type Beside = Outlines;
     const TITLE: &'static str = "地表水水质";
-    const WITHOUT: (&'static str, &'static str) = NO_MAP;
 
     fn beside(text: &str) -> Result<Outlines, String> {
         outlines(text)
