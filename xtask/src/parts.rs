@@ -1,6 +1,7 @@
 //! What the shell fetches: modules with their glue and styles, and what few pages need; and what it must know of each to
 //! check it. That is one hash a module: names follow from hashes, a glue that serves all modules stands there once, the
-//! glue knows the styles, and the script for few pages knows the views and their words, the readers and the presets.
+//! glue knows the styles, and the script for few pages knows the views and their words, the boards with a map, the readers and the
+//! presets.
 
 use crate::attrs;
 use crate::house::{self, House};
@@ -130,7 +131,7 @@ impl<'a> Parts<'a> {
         files: &mut Files,
     ) -> Result<()> {
         let mut manifest = json!({
-            "modules": self.hashes_of(is_rest),
+            "modules": self.hashes_of(|name| is_rest(name) || name == BOARDS),
         });
         for (name, file, text) in texts(house)? {
             manifest[name] = add(files, &format!("{file}.js"), handed(&text)?.into())?.into();
@@ -163,7 +164,6 @@ impl<'a> Parts<'a> {
             "version": env!("CARGO_PKG_VERSION"),
             "modules": modules,
             "all": self.hashes.get(ALL),
-            "boards": self.hashes.get(BOARDS),
             "apart": apart_of(),
             "glue": self.glue,
             "more": self.more,
@@ -317,12 +317,12 @@ mod tests {
             glue: glue.clone(),
             more: more.clone(),
         };
-        let [(_, air), (_, all), (_, boards), (_, budget), ..] = hashes;
+        let [(_, air), (_, all), (_, _), (_, budget), ..] = hashes;
         assert_eq!(
             parts.manifest(),
             json!({
                 "version": env!("CARGO_PKG_VERSION"), "modules": {"air": air, "budget": budget},
-                "all": all, "boards": boards,
+                "all": all,
                 "apart": {"air+": "boards", "consultation": "policy", "livelihood": "livelihood", "policy": "policy", "water": "water", "water+": "boards"},
                 "glue": glue, "more": more,
             })

@@ -12,7 +12,7 @@ pub(super) const CASES: &[Entry] = &[
     ("papers", NEW, 90, papers),
     ("papers-days", NEW, 90, |stage| days(stage, 0)),
     ("papers-days-slow", NEW, 60, |stage| days(stage, -40)),
-    ("papers-days-fast", NEW, 60, |stage| days(stage, 40)),
+    ("papers-sheet", NEW, 60, sheet),
     ("papers-pair", NEW, 60, pair),
 ];
 
@@ -106,7 +106,7 @@ fn papers(stage: &mut Stage<'_>) -> Result<()> {
     unnoticed(stage)
 }
 
-/// A phone whose clock is wrong by `off` days counts them by the server's. Of a year that only the page knows: 2027-02-04 is a
+/// A phone whose clock is slow by `off` days counts them by the server's. Of a year that only the page knows: 2027-02-04 is a
 /// Thursday, 5 to 11 are off, Sunday the 14th is worked, so three working days are over on the 15th and the 17th is two late.
 fn days(stage: &mut Stage<'_>, off: i64) -> Result<()> {
     stage.browser.viewport(390, 844)?;
@@ -145,6 +145,71 @@ fn unnoticed_but(stage: &mut Stage<'_>) -> Result<()> {
     found.retain(|problem| !problem.contains("none.json"));
     stage.found("the page", found);
     Ok(())
+}
+
+/// The card of one sheet has the code of the page's address, which is loaded then, and becomes a picture; printed it stands alone.
+fn sheet(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/example/policy/subsidy")?;
+    drawn(stage.browser, SOON)?;
+    let root = "mb.hosts()[0].shadowRoot";
+    expect(
+        stage,
+        "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('/qr-')).length",
+        json!(0),
+        "what is loaded before it is asked for",
+    )?;
+    ask(
+        stage.browser,
+        &format!("{root}.querySelector('[data-a=k]').click()"),
+    )?;
+    wait(
+        stage.browser,
+        &format!("{root}.querySelector('.mbp-code')"),
+        SOON,
+    )?;
+    // Around it four light modules, in its corners the finder patterns: 7 dark, then light.
+    expect(
+        stage,
+        &format!(
+            "const code = {root}.querySelector('.mbp-code'), context = code.getContext('2d'), side = code.width / 8; \
+             const dark = (x, y) => context.getImageData(x * 8 + 4, y * 8 + 4, 1, 1).data[0] < 128; \
+             return [(side - 8 - 17) % 4, dark(3, 3), dark(4, 4), dark(10, 4), dark(11, 4), dark(side - 5, 4), dark(side - 12, 4), dark(5, 5), dark(7, 7), dark(4, side - 5)]"
+        ),
+        json!([0, false, true, true, false, true, false, false, true, true]),
+        "the code",
+    )?;
+    ask(
+        stage.browser,
+        &format!("{root}.querySelector('.mbp-make').click()"),
+    )?;
+    wait(
+        stage.browser,
+        &format!("{root}.querySelector('.mbv-told').textContent.includes('图片已生成')"),
+        SOON,
+    )?;
+    expect(
+        stage,
+        &format!(
+            "const own = {root}.querySelector('.mbv-picture'); return [(own.naturalWidth || own.width), (own.naturalHeight || own.height) > 900]"
+        ),
+        json!([750, true]),
+        "the picture",
+    )?;
+    ask(
+        stage.browser,
+        &format!(
+            "window.print = () => (window.printed = [mb.text(mb.hosts()[0]), !!{root}.querySelector('.mbp-code')]); {root}.querySelector('[data-a=K]').click()"
+        ),
+    )?;
+    wait(stage.browser, "window.printed", SOON)?;
+    expect(
+        stage,
+        "const [text, code] = printed; return [text.includes('每户最多补贴8000元'), text.includes('12345'), text.includes('文件信息'), code]",
+        json!([true, true, false, true]),
+        "what is printed",
+    )?;
+    unnoticed(stage)
 }
 
 /// A project leads to the policy that it rests on, where the page has it.

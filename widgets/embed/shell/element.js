@@ -246,8 +246,8 @@ export class Widget {
 
   /** Title, sentence and address, for the page to share with. */
   share() {
-    const [title, desc] = this.id ? this.api.share(this.id).split('\n') : [];
-    return { title: title || document.title, desc: desc || '', link: location.href.split('#')[0], imgUrl: '' };
+    const [title, desc = ''] = this.id ? this.api.share(this.id).split('\n') : [];
+    return { title: title || document.title, desc, link: location.href.split('#')[0], imgUrl: '' };
   }
 
   /** Attributes have changed; several changes at once are one. */

@@ -20,13 +20,10 @@ export function clock() {
   return Date.now() + ahead;
 }
 
-/**
- * A response for `url` bears the date `date`. One that the browser had stored bears an old date: that only ever sets the clock
- * forward, unless something of this address is known to have come over the network.
- */
-export function dated(date, url) {
+/** A response bears the date `date`. One that the browser had stored bears an old one: so it only ever sets the clock forward. */
+export function dated(date) {
   const now = Date.parse(date) - Date.now();
-  if (now > ahead || (now && performance.getEntriesByName(url).some((one) => one.transferSize))) ahead = now;
+  if (now > ahead) ahead = now;
 }
 
 /** A moment as `YYYY-MM-DD HH:MM` in Beijing, wherever the reader's device is. */

@@ -78,7 +78,7 @@ function watch() {
 
 function begin() {
   if (window.mingbai) {
-    hint('the script is on this page already; the first one stays');
+    hint('<script> is on this page already; the first one stays');
     return;
   }
   if (!window.customElements || !document.documentElement.attachShadow) return;
@@ -91,9 +91,8 @@ function begin() {
     }),
   });
   Object.keys(manifest.modules).forEach(define);
-  const ready = () => scan(document);
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', ready);
-  else ready();
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => scan(document));
+  else scan(document);
 }
 
 try {

@@ -9,7 +9,7 @@ const loading = {};
 const hints = {};
 
 /** What is said when something cannot be had or begun. */
-export const BROKEN = 'could not start; the page keeps its own content';
+export const BROKEN = 'could not start';
 
 /** One hint a cause in the console, in English for developers. */
 export function hint(cause, detail) {
@@ -18,9 +18,10 @@ export function hint(cause, detail) {
   console.warn('mingbai: ' + cause, detail || '');
 }
 
-/** Everything of module `name`: `{compiled, factory, css}`; rejects when any of it cannot be had. */
+/** Everything of module `name`: `{compiled, factory, css}`; rejects when any of it cannot be had. What the manifest does not name, few
+ * pages need. */
 export function load(name, hashes = manifest.modules[name] || manifest[name]) {
-  return loading[name] || (loading[name] = files.load(name, hashes));
+  return loading[name] || (loading[name] = hashes ? files.load(name, hashes) : more().then((parts) => files.load(name, parts.hashes[name])));
 }
 
 /** What few pages need, once it is there: see `more.js`. */

@@ -5,8 +5,7 @@ import { file, run, script } from './scripts.js';
 
 /**
  * Put here by the build: `modules`, for each tag the hash of its module; `all`, that of the module with all of them but those
- * in `apart`, which says in what module a widget is drawn, and with a `+` behind it, in what with outlines; `boards`, the hash of
- * that with a map; `glue`, that of the script between shell and modules; `more`, that of what few pages need. A module that the
+ * in `apart`, which says in what module a widget is drawn, and with a `+` behind it, in what with outlines; `glue`, that of the script between shell and modules; `more`, that of what few pages need. A module that the
  * glue does not serve has the hash of one of its own behind it.
  */
 export const manifest = __MANIFEST__;
@@ -31,7 +30,7 @@ function get(name, hash) {
   });
 }
 
-async function compiled(name, hash) {
+async function made(name, hash) {
   // Without it nothing is asked for.
   const { compile, compileStreaming } = WebAssembly;
   const response = await get(name, hash);
@@ -40,7 +39,7 @@ async function compiled(name, hash) {
     return compileStreaming(response);
   }
   const bytes = await response.arrayBuffer();
-  if (UNSURE && !(await files.more()).checked(bytes, hash)) throw new Error(name);
+  if (UNSURE && !(await files.more()).checked(bytes, hash)) throw name;
   return compile(bytes);
 }
 
@@ -55,7 +54,7 @@ export const files = {
   more: () => rest || (rest = run(file('more.js', manifest.more))),
   text: (name, hash) => run(file(name + '.js', hash)),
   async load(name, hashes) {
-    const module = compiled(name + '.wasm', hashes.slice(0, LENGTH)), own = hashes.slice(LENGTH);
+    const module = made(name + '.wasm', hashes.slice(0, LENGTH)), own = hashes.slice(LENGTH);
     const glue = run(file(own ? name + '.js' : 'glue.js', own || manifest.glue));
     // The glue knows the styles: they come while the module, which is longer, is still on its way.
     const styles = glue.then(({ css }) => css[name] && style(name + '.css', css[name]));

@@ -85,14 +85,14 @@ export async function load(address, served, headersMs, wholeMs, maxBytes, made) 
     if (response.redirected && origins.split(/\s+/).concat(originOf(url)).indexOf(originOf(response.url)) < 0) answer.problem = 'origin';
     else if (response.ok && response.body) {
       const bytes = await read(response, maxBytes, request);
-      dated(response.headers.get('Date'), response.url);
+      dated(response.headers.get('Date'));
       if (key && !(await signed(bytes, url, key, request))) answer.problem = 'tamper';
       else decode(bytes, answer);
     }
   } catch (e) {
     answer.problem = e === tooLarge ? 'size' : late ? 'timeout' : navigator.onLine === false ? 'offline' : 'net';
-    if (answer.problem === 'net' && /^(https?:)?\/\//i.test(url))
-      hint('nothing to read at another origin; does it send Access-Control-Allow-Origin?');
+    if (answer.problem === 'net' && originOf(url) !== location.origin)
+      hint('another origin; does it send Access-Control-Allow-Origin?');
   }
   clearTimeout(headers);
   clearTimeout(whole);

@@ -35,7 +35,7 @@ export function run({ url, integrity }) {
     waiting.set(tag, resolve);
     tag.onload = tag.onerror = () => {
       tag.remove();
-      reject(new Error(url));
+      reject(url);
     };
     tag.src = policy ? policy.createScriptURL(url) : url;
     document.head.appendChild(Object.assign(tag, { integrity, crossOrigin: 'anonymous', charset: 'utf-8' }));

@@ -100,7 +100,7 @@ export function wake() {
 function fall(stage, error) {
   stage.over = true;
   delete shared[stage.name];
-  hint('a widget has failed and is started again', error);
+  hint('a widget is started again', error);
   const fallen = Array.from(widgets).filter((widget) => widget.stage === stage);
   const culprit = [acting, suspected, fallen.length === 1 && fallen[0]].find((widget) => widget && fallen.indexOf(widget) >= 0);
   for (const widget of fallen) {
