@@ -1,6 +1,7 @@
 //! Hostile strings of the registries: what those who write sanitizers test them with, taken from the packages that
 //! `cargo xtask` has fetched. Nothing of the packages is run, and no string of theirs is kept in the repository.
 
+pub mod documents;
 mod literals;
 
 use std::collections::HashSet;

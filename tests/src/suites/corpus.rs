@@ -2,7 +2,6 @@
 //! executed, nothing is drawn that is not ours, nothing is asked for that was not meant, and no policy is violated. A page
 //! that is vulnerable on purpose shows in each engine that the hooks see what runs.
 
-mod documents;
 mod judge;
 mod pages;
 mod readers;
@@ -16,11 +15,11 @@ use serde_json::{Value, json};
 use super::{NEW, Plan};
 use crate::checks::ask_with;
 use crate::corpus::Corpus;
+use crate::corpus::documents::{Supply, Way, alone, bases, whole};
 use crate::runner::{Case, Stage};
 use crate::site::Site;
 use crate::tools::Tools;
 
-use documents::{Supply, Way, alone, bases, whole};
 use judge::{judged, open_all, seen};
 use pages::{Folder, tag};
 

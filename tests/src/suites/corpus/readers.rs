@@ -4,10 +4,10 @@ use anyhow::Result;
 use mingbai_demo::Example;
 use serde_json::{Map, Value, json};
 
-use super::documents::{Supply, Way, bases, whole};
 use super::pages::{Folder, escaped, tag};
 use super::{attributes, pictures, queries, visit};
 use crate::corpus::Corpus;
+use crate::corpus::documents::{Supply, Way, bases, whole};
 use crate::runner::Stage;
 
 /// A table as an office would have it: its headings, a row, and which columns are texts.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// What becomes of the texts of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
     /// Texts give way, numbers, dates and words of the format stay: the document is drawn.
     Instead,
     /// The same texts, each with a hostile string behind it.
@@ -23,13 +23,14 @@ const LONG: usize = 1_500;
 
 /// Hostile strings, one after the other, for ever.
 #[derive(Debug, Clone)]
-pub(super) struct Supply<'a> {
+pub struct Supply<'a> {
     strings: Vec<&'a str>,
     next: usize,
 }
 
 impl<'a> Supply<'a> {
-    pub(super) fn new(strings: impl IntoIterator<Item = &'a String>) -> Self {
+    /// In this order; the longest ones are left out.
+    pub fn new(strings: impl IntoIterator<Item = &'a String>) -> Self {
         let strings = strings.into_iter().map(String::as_str);
         Self {
             strings: strings.filter(|text| text.len() <= LONG).collect(),
@@ -37,7 +38,8 @@ impl<'a> Supply<'a> {
         }
     }
 
-    pub(super) fn take(&mut self) -> &'a str {
+    /// The next one.
+    pub fn take(&mut self) -> &'a str {
         let text = self.strings[self.next % self.strings.len()];
         self.next += 1;
         text
@@ -48,13 +50,14 @@ impl<'a> Supply<'a> {
         self.next >= self.strings.len()
     }
 
-    pub(super) fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.strings.len()
     }
 }
 
 /// The examples of a widget whose data, JSON at an address, have a text that no earlier one has; the richest first.
-pub(super) fn bases(examples: &[Example], widget: &str) -> Vec<(Example, Value)> {
+#[must_use]
+pub fn bases(examples: &[Example], widget: &str) -> Vec<(Example, Value)> {
     let mut all: Vec<(Example, Value, BTreeSet<String>)> = examples
         .iter()
         .filter(|one| one.widget == widget && one.form == Form::Src && one.more.is_empty())
@@ -78,7 +81,8 @@ pub(super) fn bases(examples: &[Example], widget: &str) -> Vec<(Example, Value)>
 }
 
 /// The places of its texts, rows as `*`: `/rows/*/title`.
-pub(super) fn fields(value: &Value) -> BTreeSet<String> {
+#[must_use]
+pub fn fields(value: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut value = value.clone();
     each(&mut value, "", &mut |place, _| {
@@ -160,7 +164,9 @@ fn is_read(place: &str, text: &str) -> bool {
         || plain
 }
 
-fn filled(mut value: Value, way: Way, supply: &mut Supply<'_>) -> Value {
+/// The document with its texts replaced.
+#[must_use]
+pub fn filled(mut value: Value, way: Way, supply: &mut Supply<'_>) -> Value {
     each(&mut value, "", &mut |place, text| {
         if place == "/schema" || (way != Way::Everything && is_read(place, text)) {
             return;
@@ -186,7 +192,7 @@ fn count(value: &Value, way: Way) -> usize {
 
 /// Documents made of `base`, of at most so many rows, until every string of the supply has stood in one; at most `most`
 /// of them.
-pub(super) fn whole(
+pub fn whole(
     base: &Value,
     way: Way,
     supply: &mut Supply<'_>,
@@ -214,7 +220,7 @@ pub(super) fn whole(
 }
 
 /// A document for each of its texts: all but this one are as they were published.
-pub(super) fn alone(base: &Value, supply: &mut Supply<'_>, rows: usize) -> Vec<(String, Value)> {
+pub fn alone(base: &Value, supply: &mut Supply<'_>, rows: usize) -> Vec<(String, Value)> {
     let mut made = Vec::new();
     for field in fields(base) {
         let mut one = grown(base, rows);
