@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod cases;
 pub mod checks;
+pub mod corpus;
 pub mod display;
 pub mod process;
 pub mod runner;

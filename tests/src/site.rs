@@ -1,7 +1,7 @@
 //! The demo server, one a case: its own two origins, so that nothing is cached, counted or stored by another case.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
@@ -26,6 +26,7 @@ pub fn runtime() -> Result<&'static Runtime> {
 #[derive(Debug)]
 pub struct Site {
     running: Running,
+    cases: PathBuf,
 }
 
 impl Site {
@@ -34,16 +35,31 @@ impl Site {
     /// # Errors
     /// The examples cannot be read.
     pub fn start(root: &Path) -> Result<Self> {
+        Self::with_cases(root, root.join("tests/cases"))
+    }
+
+    /// The same with another folder behind `/case/`.
+    ///
+    /// # Errors
+    /// The examples cannot be read.
+    pub fn with_cases(root: &Path, cases: PathBuf) -> Result<Self> {
         let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let config = Config {
             main: any,
             other: any,
             root: root.to_owned(),
-            cases: Some(root.join("tests/cases")),
+            cases: Some(cases.clone()),
         };
         Ok(Self {
             running: runtime()?.block_on(serve(config))?,
+            cases,
         })
+    }
+
+    /// The folder behind `/case/`.
+    #[must_use]
+    pub fn cases(&self) -> &Path {
+        &self.cases
     }
 
     /// An address of the first origin.

@@ -2,6 +2,7 @@
 //! new example is tested in all of this without a line here.
 
 mod broken;
+mod corpus;
 mod examples;
 mod hostile;
 mod module;
@@ -76,6 +77,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         vision::cases,
         zoom::cases,
         hostile::cases,
+        corpus::cases,
     ];
     let mut all: Vec<Case> = suites.iter().flat_map(|suite| suite(plan)).collect();
     all.extend(cases::all(plan));

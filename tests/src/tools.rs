@@ -26,6 +26,8 @@ pub struct Tools {
     pub chromium_83: PathBuf,
     /// `axe.min.js`
     pub axe: PathBuf,
+    /// The packages with hostile strings, a folder each.
+    pub corpora: PathBuf,
 }
 
 impl Tools {
@@ -64,20 +66,26 @@ impl Tools {
                 "MB_AXE",
                 below(&kept, "npm-", "node_modules/axe-core/axe.min.js"),
             ),
+            corpora: named("MB_CORPORA", below(&kept, "corpora-", "")),
             root,
         })
     }
 }
 
-/// The file below the last folder whose name begins so: the version is part of the name.
+/// The file (or, without a name, the folder) below the last folder whose name begins so: the version is part of the name.
 fn below(kept: &Path, prefix: &str, file: &str) -> PathBuf {
     let mut found: Vec<PathBuf> = std::fs::read_dir(kept)
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix))
+        .filter(|entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            // What is being installed has another ending.
+            name.starts_with(prefix) && !name.ends_with(".new")
+        })
         .map(|entry| entry.path().join(file))
-        .filter(|path| path.is_file())
+        .filter(|path| path.exists())
         .collect();
     found.sort();
     found

@@ -51,6 +51,65 @@ pub const OLD_CHROMIUM: &[OldChromium] = &[
     },
 ];
 
+/// Where a package is published.
+#[derive(Clone, Copy)]
+pub enum Registry {
+    Npm,
+    PyPi,
+}
+
+impl Registry {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Npm => "npm",
+            Self::PyPi => "PyPI",
+        }
+    }
+}
+
+/// A package whose tests hold hostile strings. The hash is that of the file as its registry has it.
+pub struct Corpus {
+    pub name: &'static str,
+    pub version: &'static str,
+    pub registry: Registry,
+    pub sha256: &'static str,
+}
+
+/// What those who write sanitizers test them with.
+pub const CORPORA: &[Corpus] = &[
+    Corpus {
+        name: "dompurify",
+        // The later ones are published without their fixtures.
+        version: "0.8.0",
+        registry: Registry::Npm,
+        sha256: "467e72632889308b8c0648421c1822f15cbd2e598fa1feb24454ba4554349044",
+    },
+    Corpus {
+        name: "blns",
+        version: "2.0.4",
+        registry: Registry::Npm,
+        sha256: "07defd1e4ac44024cec61c668696afed8353ee01d2fcaeca2a174d5220c24d9d",
+    },
+    Corpus {
+        name: "xss-filters",
+        version: "1.2.7",
+        registry: Registry::Npm,
+        sha256: "6498e3f6f52c5a74cc05e132aadbadf4358f473c8a6fc5f87cf04971f69a93f2",
+    },
+    Corpus {
+        name: "bleach",
+        version: "6.4.0",
+        registry: Registry::PyPi,
+        sha256: "4202482733d85cedd04e59fcb2f89f4e4c7c385a78d3c3c23c30446843a37452",
+    },
+    Corpus {
+        name: "html5lib",
+        version: "1.1",
+        registry: Registry::PyPi,
+        sha256: "b2e5b40261e20f354d198eae92afc10d750afb487ed5e50f9c4eaf07c184146f",
+    },
+];
+
 /// Something that a Debian package brings.
 pub struct Debian {
     pub package: &'static str,
@@ -83,6 +142,10 @@ pub const BROWSERS: &[Debian] = &[
     Debian {
         package: "poppler-utils",
         shows: "pdftotext",
+    },
+    Debian {
+        package: "curl",
+        shows: "curl",
     },
     Debian {
         package: "fonts-noto-cjk",

@@ -100,6 +100,7 @@ fn browsers(house: &House, tools: &Tools<'_>, quick: bool, parts: &[String]) -> 
         command.args(["--test", "browsers", "--"]).args(parts);
     }
     with_tools(&mut command, house, tools)?;
+    command.env("MB_CORPORA", tools.corpora()?);
     if quick {
         command.env("MB_QUICK", "1");
     }

@@ -1,6 +1,8 @@
 //! Tools: each command asks for just what it needs, and what is missing is installed by name and pinned version.
 //! An installation that was interrupted leaves nothing that looks complete.
 
+mod corpora;
+
 use crate::house::{self, House};
 use crate::pinned::{self, BROWSERS, CargoTool, Debian, NPM, OLD_CHROMIUM, OldChromium};
 use crate::run;
@@ -41,6 +43,7 @@ impl<'a> Tools<'a> {
             self.old_chromium(old)?;
         }
         self.browsers()?;
+        self.corpora()?;
         println!("every tool is in place");
         Ok(())
     }
