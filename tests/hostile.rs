@@ -46,7 +46,10 @@ fn subjects(text: &str) {
     }
     if let Ok(programme) = livelihood::read_text(text) {
         let _ = livelihood::check(&programme, NOW);
-        let _ = (livelihood::sentence(&programme), livelihood::words(&programme));
+        let _ = (
+            livelihood::sentence(&programme),
+            livelihood::words(&programme),
+        );
     }
     let _ = livelihood::read_oc4ids(text);
     let _ = livelihood::read_ocds(text);
@@ -75,7 +78,11 @@ fn readers(text: &str) {
 
 /// A single value.
 fn values(text: &str) {
-    let _ = (Decimal::parse(text), MoneyUnit::parse(text), Unit::parse(text));
+    let _ = (
+        Decimal::parse(text),
+        MoneyUnit::parse(text),
+        Unit::parse(text),
+    );
     let _ = path::Path::parse(text);
     let _ = budget::read_people(text);
     let _ = budget::read_index(text);
@@ -98,9 +105,16 @@ fn no_reader_panics_on_any_string_within_its_form() {
         for around in [
             format!("[{{\"科目名称\":{quoted},\"决算数\":{quoted}}}]"),
             format!("cb({{'站点':{quoted},'AQI':'1'}});"),
-            format!("断面名称,水质类别\r\n\"{}\",Ⅱ\r\n{text},Ⅲ\r\n", text.replace('"', "\"\"")),
-            format!("<?xml version=\"1.0\"?><rows><row><name>{text}</name></row><row><name><![CDATA[{text}]]></name></row></rows>"),
-            format!("<html><body><table><tr><th>项目</th><th>金额</th></tr><tr><td>{text}</td><td>1</td></tr></table>"),
+            format!(
+                "断面名称,水质类别\r\n\"{}\",Ⅱ\r\n{text},Ⅲ\r\n",
+                text.replace('"', "\"\"")
+            ),
+            format!(
+                "<?xml version=\"1.0\"?><rows><row><name>{text}</name></row><row><name><![CDATA[{text}]]></name></row></rows>"
+            ),
+            format!(
+                "<html><body><table><tr><th>项目</th><th>金额</th></tr><tr><td>{text}</td><td>1</td></tr></table>"
+            ),
             format!("{{\"data\":{{\"html\":{quoted}}}}}"),
         ] {
             readers(&around);
@@ -144,7 +158,9 @@ fn the_body_of_a_policy_is_its_model_and_nothing_else() {
             format!("<table><tr><td>{text}</td><td><ul><li>{text}</ul></td></tr></table>"),
         ] {
             let Rich { blocks, .. } = rich::read(&body);
-            blocks.iter().for_each(|block| look_at(block, &mut pictures));
+            blocks
+                .iter()
+                .for_each(|block| look_at(block, &mut pictures));
         }
     }
     assert!(pictures > 100, "only {pictures} pictures were read");
@@ -157,7 +173,10 @@ fn look_at(block: &Block, pictures: &mut usize) {
             look_along(line, false, pictures);
         }
         Block::List { items, .. } => {
-            items.iter().flatten().for_each(|one| look_at(one, pictures));
+            items
+                .iter()
+                .flatten()
+                .for_each(|one| look_at(one, pictures));
         }
         Block::Table { caption, rows } => {
             caption.iter().for_each(|one| look_at(one, pictures));
@@ -201,7 +220,9 @@ fn is_picture(image: &Image, pictures: &mut usize) {
         .map(|(scheme, _)| scheme)
         .filter(|scheme| {
             scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+                && scheme
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
         });
     assert!(
         scheme.is_none_or(|scheme| ["http", "https"].contains(&scheme)),

@@ -158,10 +158,7 @@ fn is_read(place: &str, text: &str) -> bool {
         false => letters.count() < 2,
     };
     let word = !digits && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    ["standard", "unit", "version"].contains(&name)
-        || place.starts_with("/units/")
-        || word
-        || plain
+    ["standard", "unit", "version"].contains(&name) || place.starts_with("/units/") || word || plain
 }
 
 /// The document with its texts replaced.
@@ -186,7 +183,7 @@ pub fn filled(mut value: Value, way: Way, supply: &mut Supply<'_>) -> Value {
 fn count(value: &Value, way: Way) -> usize {
     let nothing = [String::from("x")];
     let mut supply = Supply::new(&nothing);
-    filled(value.clone(), way, &mut supply);
+    let _ = filled(value.clone(), way, &mut supply);
     supply.next
 }
 
@@ -255,8 +252,18 @@ mod tests {
         let places: Vec<&str> = made.iter().map(|(place, _)| place.as_str()).collect();
         assert_eq!(
             places,
-            ["/as_of", "/tables/*/book", "/tables/*/rows/*/code", "/tables/*/rows/*/name", "/title"]
+            [
+                "/as_of",
+                "/tables/*/book",
+                "/tables/*/rows/*/code",
+                "/tables/*/rows/*/name",
+                "/title"
+            ]
         );
-        assert!(made.iter().all(|(_, one)| one["tables"][0]["rows"].as_array().is_some_and(|rows| rows.len() == 3)));
+        assert!(made.iter().all(|(_, one)| {
+            one["tables"][0]["rows"]
+                .as_array()
+                .is_some_and(|rows| rows.len() == 3)
+        }));
     }
 }

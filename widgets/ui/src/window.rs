@@ -265,7 +265,10 @@ mod tests {
             assert!(turns < 100, "{:?}", window.drawn());
         }
         assert_eq!(window.drawn(), 0..4);
-        assert!(window.look(0, 800, None), "a scroll leaves what is not seen");
+        assert!(
+            window.look(0, 800, None),
+            "a scroll leaves what is not seen"
+        );
         assert_eq!(window.drawn(), 0..1);
     }
 

@@ -8,11 +8,12 @@ use crate::runner::Stage;
 
 /// Everything that widgets draw. An element or attribute that is not here came from a text.
 const ALLOWED: &str = r#"
-const ELEMENTS = "a abbr article b br button caption circle dd del div dl dt em figcaption figure footer g h1 h2 h3 h4 h5 h6 header i img input ins label li line link ol optgroup option p path polygon polyline rect section select slot small span strong sub sup svg table tbody td text textarea tfoot th thead title tr u ul".split(" ");
+const ELEMENTS = "a abbr article b br button canvas caption circle dd del div dl dt em figcaption figure footer g h1 h2 h3 h4 h5 h6 header i img input ins label li line link ol optgroup option p path polygon polyline rect s section select slot small span strong sub sup svg table tbody td text textarea tfoot th thead title tr u ul".split(" ");
 const ATTRIBUTES = "class dir hidden id inert lang part role slot tabindex title".split(" ");
 const OWN = {
   a: "href rel".split(" "),
   button: "disabled type".split(" "),
+  canvas: "height width".split(" "),
   img: "alt decoding height loading referrerpolicy src width".split(" "),
   input: "autocomplete enterkeyhint inputmode name placeholder type value".split(" "),
   link: "href rel".split(" "),
@@ -150,7 +151,8 @@ return problems;
     )?;
     let mut found = quiet(stage.browser)?;
     found.retain(|one| {
-        !pictures || !(one.starts_with("policy violated: img-src") || one.starts_with("not loaded: "))
+        !pictures
+            || !(one.starts_with("policy violated: img-src") || one.starts_with("not loaded: "))
     });
     stage.found(place, found);
     if std::env::var_os("MB_SURVEY").is_some() {
@@ -159,7 +161,10 @@ return problems;
             "return [Object.keys(window.__corpus.nodes).sort().join(','), window.__corpus.texts.size, mb.tags().map((host) => mb.state(host) + ' ' + mb.code(host) + (mb.drawn(host) ? ' drawn' : ''))]",
         )?;
         println!("SURVEY {place}: {seen}");
-        let text = ask(stage.browser, "return mb.hosts().map((host) => mb.text(host).slice(0, 1500))")?;
+        let text = ask(
+            stage.browser,
+            "return mb.hosts().map((host) => mb.text(host).slice(0, 1500))",
+        )?;
         println!("TEXT {place}: {}", serde_json::to_string_pretty(&text)?);
     }
     Ok(())

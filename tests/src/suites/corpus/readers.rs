@@ -31,11 +31,25 @@ fn table(widget: &str) -> Option<Table> {
             &[TEXT, "2026-03-10 08:00", "84", TEXT, "52"],
         ),
         "water" => (
-            &["断面名称", "所在河流", "目标类别", "水质类别", "监测时间", "氨氮(mg/L)"],
+            &[
+                "断面名称",
+                "所在河流",
+                "目标类别",
+                "水质类别",
+                "监测时间",
+                "氨氮(mg/L)",
+            ],
             &[TEXT, TEXT, "Ⅱ类", "Ⅲ类", "2026年10月", "0.12"],
         ),
         "livelihood" => (
-            &["实事项目", "责任单位", "目标任务", "完成情况", "完成时限", "备注"],
+            &[
+                "实事项目",
+                "责任单位",
+                "目标任务",
+                "完成情况",
+                "完成时限",
+                "备注",
+            ],
             &[TEXT, TEXT, "2所", TEXT, "2025年8月底前", TEXT],
         ),
         _ => return None,
@@ -119,14 +133,23 @@ fn records(table: &Table, rows: &[Vec<&str>]) -> Value {
 /// Whether a string leaves the table around it whole, when it stands in a cell as markup.
 fn is_mild(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    let opens = ["<!", "<?", "<script", "<style", "<t", "</t", "<plain", "<xmp", "<no", "<iframe", "<select", "<svg", "<math", "<form"];
-    text.contains('<') && text.ends_with('>') && !opens.iter().any(|one| text.contains(one)) && text.len() < 200
-        && text.matches('"').count() % 2 == 0 && text.matches('\'').count() % 2 == 0
+    let opens = [
+        "<!", "<?", "<script", "<style", "<t", "</t", "<plain", "<xmp", "<no", "<iframe",
+        "<select", "<svg", "<math", "<form",
+    ];
+    text.contains('<')
+        && text.ends_with('>')
+        && !opens.iter().any(|one| text.contains(one))
+        && text.len() < 200
+        && text.matches('"').count() % 2 == 0
+        && text.matches('\'').count() % 2 == 0
 }
 
 /// A page around a table, as it stands in the markup of a site.
 fn around(table: &str) -> String {
-    format!("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>表</title></head><body><h1>表</h1>{table}</body></html>")
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>表</title></head><body><h1>表</h1>{table}</body></html>"
+    )
 }
 
 pub(super) fn through(
@@ -148,7 +171,11 @@ pub(super) fn through(
     let mut tags = Vec::new();
     let mut add = |name: &str, text: &str, more: &[(&str, &str)]| -> Result<()> {
         let url = folder.put(name, text)?;
-        tags.push(tag(widget, &[&[("src", &*url)], more].concat(), "<p>后备</p>"));
+        tags.push(tag(
+            widget,
+            &[&[("src", &*url)], more].concat(),
+            "<p>后备</p>",
+        ));
         Ok(())
     };
     // The format itself, as a script and as nearly-JSON; and with its texts as HTML within JSON.
@@ -157,8 +184,16 @@ pub(super) fn through(
         let own = attributes(example, "");
         let own = own.get(1..).unwrap_or_default();
         for document in whole(base, Way::Instead, &mut supply, 40, 1) {
-            add(&format!("{at}-call.js"), &format!("callback({document});"), own)?;
-            add(&format!("{at}-var.js"), &format!("var data = {document};"), own)?;
+            add(
+                &format!("{at}-call.js"),
+                &format!("callback({document});"),
+                own,
+            )?;
+            add(
+                &format!("{at}-var.js"),
+                &format!("var data = {document};"),
+                own,
+            )?;
         }
     }
     let mut inside = String::new();
@@ -167,9 +202,17 @@ pub(super) fn through(
         add("table.csv", &csv(&table, &next(300)), &common)?;
         add("table.xml", &xml(&table, &next(300)), &common)?;
         let json = records(&table, &next(300));
-        add("table.json", &json!({ "code": 0, "data": json }).to_string(), &common)?;
+        add(
+            "table.json",
+            &json!({ "code": 0, "data": json }).to_string(),
+            &common,
+        )?;
         add("table-call.js", &format!("cb({json})"), &common)?;
-        add("table.txt", &around(&html(&table, &next(300), escaped)), &common)?;
+        add(
+            "table.txt",
+            &around(&html(&table, &next(300), escaped)),
+            &common,
+        )?;
         inside = html(&table, &next(60), escaped);
         // As markup and not as text, also within JSON as some systems have it: the reader meets elements in the cells.
         let mut mild = Supply::new(sharp.iter().copied().filter(|text| is_mild(text)));

@@ -248,11 +248,12 @@ impl PapersWidget {
             consultation::card(pen, &all.0, at, props.now, self.heading(props));
         }
         pen.close();
-        if self.only {
-            return;
+        pen.open("");
+        if !self.only {
+            let said = (self.stage.said, self.stage.copy.as_deref());
+            actions(pen, "复制文字", can_print(), said);
         }
-        let said = (self.stage.said, self.stage.copy.as_deref());
-        actions(pen, "复制文字", can_print(), said);
+        pen.close();
     }
 
     /// Does what a button with this token stands for; tells whether to draw.

@@ -43,9 +43,16 @@ pub struct Scene<'a> {
 pub fn card(pen: &mut Pen, scene: &Scene, only: bool) {
     first(pen, scene);
     sheet(pen, scene, only);
-    if only {
-        return;
+    // What stands before it is the same with and without it: the code that the shell has put there stays.
+    pen.open("");
+    if !only {
+        rest(pen, scene);
     }
+    pen.close();
+}
+
+/// What is not on the card.
+fn rest(pen: &mut Pen, scene: &Scene) {
     parts(pen, scene);
     pen.open("");
     if scene.policy.body.is_some() {
