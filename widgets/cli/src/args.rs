@@ -358,6 +358,6 @@ fn usage() -> &'static str {
         }
         Some("presets") => "mingbai presets",
         Some("snapshot") => "mingbai snapshot 配置.toml [--only 名称] [--dry-run]",
-        _ => "mingbai check|read|presets|snapshot …，详见 mingbai --help",
+        _ => "mingbai check|read|render|presets|snapshot …，详见 mingbai --help",
     }
 }

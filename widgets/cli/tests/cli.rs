@@ -344,7 +344,7 @@ fn arguments_that_cannot_be_used() {
         &[],
         "",
         expect![[r#"
-            缺少命令。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
+            缺少命令。用法：mingbai check|read|render|presets|snapshot …，详见 mingbai --help
             [2]"#]],
     );
     check(
@@ -355,10 +355,10 @@ fn arguments_that_cannot_be_used() {
             [2]"#]],
     );
     check(
-        &["render", "x"],
+        &["draw", "x"],
         "",
         expect![[r#"
-            没有“render”这个命令。可以写的有：check、read、presets、snapshot。用法：mingbai check|read|presets|snapshot …，详见 mingbai --help
+            没有“draw”这个命令。可以写的有：check、read、render、presets、snapshot。用法：mingbai check|read|render|presets|snapshot …，详见 mingbai --help
             [2]"#]],
     );
     check(
@@ -425,6 +425,7 @@ fn help() {
             命令:
               check     读文件或接口，报告读不懂的地方和对不上的数
               read      读出数据，写成统一的格式或表格
+              render    把政策、意见征集写成不用脚本的网页，带给搜索引擎的数据
               presets   列出内置的预设：为常见接口写好的映射
               snapshot  按配置文件读取各个接口，写成干净的文件；供 cron 定时运行
 
@@ -436,6 +437,7 @@ fn help() {
               mingbai check 预算.json                     检查一个文件
               mingbai check --online https://…/data.json  检查一个接口和其中的链接
               mingbai read 预算.json --as budget          在终端里看成表格
+              mingbai render 政策.json --as policy        写成不用脚本的网页
               mingbai presets                             列出内置的预设
               mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）
             [0]"#]],
