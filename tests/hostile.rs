@@ -58,7 +58,7 @@ fn subjects(text: &str) {
     let _ = outline::read(text);
     let _ = dataset::read_text(text, &limits);
     if let Ok(tree) = parse(text, &limits) {
-        let _ = preset::read_among(presets(), &tree, "auto", None, &preset::Context::default());
+        let _ = preset::read_among(presets(), &tree, "auto", None, &mapping::Context::default());
         for subject in &dataset::SUBJECTS {
             let _ = mapping::Mapping::from_tree(&tree, subject);
         }
@@ -194,6 +194,7 @@ fn look_along(line: &[Inline], linked: bool, pictures: &mut usize) {
             Inline::Strong(line)
             | Inline::Emphasis(line)
             | Inline::Underline(line)
+            | Inline::Struck(line)
             | Inline::Sub(line)
             | Inline::Sup(line) => look_along(line, linked, pictures),
             Inline::Link { line, .. } => {

@@ -141,8 +141,8 @@ fn is_mild(text: &str) -> bool {
         && text.ends_with('>')
         && !opens.iter().any(|one| text.contains(one))
         && text.len() < 200
-        && text.matches('"').count() % 2 == 0
-        && text.matches('\'').count() % 2 == 0
+        && text.matches('"').count().is_multiple_of(2)
+        && text.matches('\'').count().is_multiple_of(2)
 }
 
 /// A page around a table, as it stands in the markup of a site.
