@@ -38,7 +38,7 @@ async function module(from) {
 }
 
 export const files = {
-  more: () => Promise.resolve({ feeds, look, reread, tableOf, verified }),
+  more: () => Promise.resolve({ feeds, hashes: {}, look, reread, tableOf, verified }),
   text: (name) => name === 'presets' ? beside('more').then((parts) => parts.presets) : beside('views').then((parts) => name === 'plain-budget' ? parts.plain : parts.words),
   async load(name) {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
