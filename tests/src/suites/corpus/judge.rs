@@ -105,9 +105,6 @@ pub(super) fn open_all(
     let said = ask_with(stage.browser, OPEN, &asked)?;
     let said = said.as_str().unwrap_or_default();
     ensure!(!said.starts_with("never"), "{said}");
-    if std::env::var_os("MB_SURVEY").is_some() {
-        println!("{} {said}", stage.engine());
-    }
     Ok(())
 }
 
@@ -155,18 +152,6 @@ return problems;
             || !(one.starts_with("policy violated: img-src") || one.starts_with("not loaded: "))
     });
     stage.found(place, found);
-    if std::env::var_os("MB_SURVEY").is_some() {
-        let seen = ask(
-            stage.browser,
-            "return [Object.keys(window.__corpus.nodes).sort().join(','), window.__corpus.texts.size, mb.tags().map((host) => mb.state(host) + ' ' + mb.code(host) + (mb.drawn(host) ? ' drawn' : ''))]",
-        )?;
-        println!("SURVEY {place}: {seen}");
-        let text = ask(
-            stage.browser,
-            "return mb.hosts().map((host) => mb.text(host).slice(0, 1500))",
-        )?;
-        println!("TEXT {place}: {}", serde_json::to_string_pretty(&text)?);
-    }
     Ok(())
 }
 
