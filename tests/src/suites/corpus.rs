@@ -28,7 +28,7 @@ const SEEN: usize = 400;
 /// The control fires at least so often, in each engine.
 const FIRES: u64 = 30;
 /// Names of pictures: a widget may ask for what stands there.
-const PICTURES: [&str; 2] = ["photo_url", "\"documents\""];
+const PICTURES: [&str; 3] = ["photo_url", "\"documents\"", "\"body\""];
 
 pub(super) fn cases(plan: &Plan) -> Vec<Case> {
     let mut widgets: Vec<String> = Vec::new();
