@@ -52,10 +52,16 @@ pub fn render(subject: &str, text: &str, now: i64, format: RenderFormat) -> Resu
         return Ok(script);
     }
     let title = match &data {
-        Papers::Policies(all) => title(&all.0.title, all.0.rows.first().map(|own| &*own.title)),
-        Papers::Consultations(all) => {
-            title(&all.0.title, all.0.rows.first().map(|own| &*own.title))
-        }
+        Papers::Policies(all) => title(
+            &all.0.title,
+            all.0.rows.first().map(|own| &*own.title),
+            "政策文件",
+        ),
+        Papers::Consultations(all) => title(
+            &all.0.title,
+            all.0.rows.first().map(|own| &*own.title),
+            "意见征集",
+        ),
     };
     let html = drawn(data, now)?;
     Ok(format!(
@@ -66,8 +72,8 @@ pub fn render(subject: &str, text: &str, now: i64, format: RenderFormat) -> Resu
     ))
 }
 
-fn title(own: &Option<Box<str>>, first: Option<&str>) -> String {
-    own.as_deref().or(first).unwrap_or("政策文件").to_owned()
+fn title(own: &Option<Box<str>>, first: Option<&str>, none: &str) -> String {
+    own.as_deref().or(first).unwrap_or(none).to_owned()
 }
 
 fn escaped(text: &str) -> String {
