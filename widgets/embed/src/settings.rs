@@ -89,11 +89,13 @@ pub fn options(text: impl Fn(&str) -> String) -> Options {
         heading: Some(text("heading"))
             .filter(|text| !text.is_empty())
             .map(Into::into),
+        #[cfg(any(feature = "livelihood", feature = "policy"))]
+        origins: Default::default(),
     }
 }
 
 impl Settings {
-    /// Reads every attribute through `get`.
+    /// Reads every attribute through `get`; the one without a name is the origin of the page.
     #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let said = RefCell::new(String::new());
@@ -156,7 +158,8 @@ impl Settings {
         };
 
         let src = text("src");
-        let conditions = ["\n", &text("verify"), "\n", &text("allow")].concat();
+        let allow = text("allow");
+        let conditions = ["\n", &text("verify"), "\n", &allow].concat();
         let feed_of = |address: &str| {
             if address.is_empty() {
                 String::new()
@@ -188,6 +191,12 @@ impl Settings {
             #[cfg(feature = "air")]
             air,
         };
+        #[cfg(any(feature = "livelihood", feature = "policy"))]
+        {
+            let page = get("").unwrap_or_default();
+            let origins = [&*allow, " ", &settings.src, " ", &page].concat();
+            settings.options.origins = origins.into();
+        }
         settings.all = said.take();
         settings
     }
@@ -298,6 +307,19 @@ mod tests {
         assert_eq!(of(&[("outlines", "javascript:1")]).beside, "");
         #[cfg(feature = "policy")]
         assert_eq!(of(&[("workdays", "/2027.json")]).beside, "/2027.json\n\n");
+    }
+
+    #[cfg(any(feature = "livelihood", feature = "policy"))]
+    #[test]
+    fn pictures_come_from_the_page_its_data_and_what_is_allowed() {
+        let settings = of(&[
+            ("src", "https://a.cn/1.json\n/2.json"),
+            ("allow", "https://b.cn"),
+            ("", "https://c.cn"),
+        ]);
+        let all: Vec<_> = settings.options.origins.split_whitespace().collect();
+        let known = ["https://b.cn", "https://a.cn/1.json", "/2.json", "https://c.cn"];
+        assert_eq!(all, known);
     }
 
     #[test]

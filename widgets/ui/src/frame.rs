@@ -74,6 +74,8 @@ pub fn frame(frame: &Frame) -> Html {
 pub fn begin(frame: &Frame) -> Pen {
     let options = frame.options;
     let mut pen = Pen::default();
+    #[cfg(any(feature = "livelihood", feature = "policy"))]
+    pen.origins.clone_from(&options.origins);
     pen.open("div|part=root|lang=zh-CN");
     pen.node(frame.root.clone());
     pen.set("class", frame.class);

@@ -114,6 +114,9 @@ pub struct Options {
     pub heading_level: u8,
     /// Heading, when the data has none or the page wants another.
     pub heading: Option<AttrValue>,
+    /// Where pictures may be loaded from beside relative addresses: addresses with blanks between them, of which the host counts.
+    #[cfg(any(feature = "livelihood", feature = "policy"))]
+    pub origins: AttrValue,
 }
 
 impl Default for Options {
@@ -124,6 +127,8 @@ impl Default for Options {
             unit: None,
             heading_level: 2,
             heading: None,
+            #[cfg(any(feature = "livelihood", feature = "policy"))]
+            origins: AttrValue::default(),
         }
     }
 }

@@ -27,15 +27,32 @@ pub fn allowed(address: &str) -> bool {
     }
 }
 
-/// `address` where a picture may be loaded from it: `http`, `https`, or relative.
+/// `address` where a picture may be loaded from it: a relative one, or one at a host of `origins` (addresses, with blanks between
+/// them). No other site is told who looks at a page.
 #[cfg(any(feature = "livelihood", feature = "policy"))]
 #[must_use]
-pub fn picture(address: &str) -> Option<&str> {
+pub fn picture<'a>(address: &'a str, origins: &str) -> Option<&'a str> {
     let address = address.trim();
-    let scheme = address.split(':').next().unwrap_or_default();
-    let calls = ["tel", "mailto"];
-    let calls = calls.iter().any(|own| scheme.eq_ignore_ascii_case(own));
-    (allowed(address) && !calls).then_some(address)
+    let known = match host(address) {
+        None => !["tel:", "mailto:"].iter().any(|own| begins(address, own)),
+        own => origins.split(|c| c <= ' ').any(|origin| host(origin) == own),
+    };
+    (known && allowed(address)).then_some(address)
+}
+
+#[cfg(any(feature = "livelihood", feature = "policy"))]
+fn begins(address: &str, scheme: &str) -> bool {
+    let own = address.get(..scheme.len());
+    own.is_some_and(|own| own.eq_ignore_ascii_case(scheme))
+}
+
+/// The host and port that an address names, as it is written; `None` for a relative one. Browsers take any number of slashes.
+#[cfg(any(feature = "livelihood", feature = "policy"))]
+fn host(address: &str) -> Option<&str> {
+    let mut schemes = ["https:", "http:", "//"].into_iter();
+    let scheme = schemes.find(|own| begins(address, own))?;
+    let rest = address.get(scheme.len()..)?.trim_start_matches('/');
+    rest.split(['/', '?', '#']).next()
 }
 
 /// The finding (`link`) where data gives an address that may be no link.
@@ -133,8 +150,17 @@ mod tests {
     #[cfg(feature = "livelihood")]
     #[test]
     fn a_picture_is_loaded_from_a_page_address_only() {
-        for address in ["https://a.cn/b.jpg", "http://a.cn/b", "/b.jpg", " b.jpg "] {
-            assert_eq!(super::picture(address), Some(address.trim()));
+        let picture = |address| super::picture(address, "/data/a.json https://a.cn/x.json https://b.cn:8443");
+        for address in [
+            "https://a.cn/b.jpg",
+            "http://a.cn/b",
+            "HTTPS://a.cn?b",
+            "//b.cn:8443/c",
+            "/b.jpg",
+            " b.jpg ",
+            "a/https://c.cn",
+        ] {
+            assert_eq!(picture(address), Some(address.trim()));
         }
         for address in [
             "tel:12345",
@@ -142,8 +168,18 @@ mod tests {
             "data:image/png;base64,",
             "blob:x",
             "",
+            "https://c.cn/b.jpg",
+            "//c.cn/b.jpg",
+            "///c.cn/b.jpg",
+            "https:/c.cn/b.jpg",
+            "http:c.cn/b.jpg",
+            "https://a.cn@c.cn/b.jpg",
+            "https://a.cn:1/b.jpg",
+            "https://a.cn.c.cn/b.jpg",
+            "https:///b.jpg",
+            "https://b.cn/b.jpg",
         ] {
-            assert_eq!(super::picture(address), None, "{address}");
+            assert_eq!(picture(address), None, "{address}");
         }
     }
 

@@ -22,6 +22,9 @@ pub struct Pen {
     done: Vec<VNode>,
     /// What was written since the last element began or ended: one text, however many pieces it came in.
     text: String,
+    /// Where pictures may be loaded from.
+    #[cfg(any(feature = "livelihood", feature = "policy"))]
+    pub(crate) origins: AttrValue,
 }
 
 #[derive(Default)]

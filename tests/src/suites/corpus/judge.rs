@@ -109,7 +109,7 @@ pub(super) fn open_all(
 }
 
 /// What must not have happened: nothing was executed, nothing drawn that is not ours, nothing asked for that was not
-/// meant, no policy violated. Pictures that the data name may be asked for: that is what their field is for.
+/// meant, no policy violated. Pictures that the data name may be asked for at the page's own origin: that is what their field is for.
 pub(super) fn judged(stage: &mut Stage<'_>, place: &str, pictures: bool) -> Result<()> {
     let script = [
         ALLOWED,
@@ -130,7 +130,7 @@ const own = /^\/(dist|assets|data)\/|^\/favicon\.ico$/;
 for (const entry of performance.getEntriesByType("resource")) {
   const url = new URL(entry.name);
   const meant = url.protocol === "blob:" || (url.origin === location.origin && (own.test(url.pathname) || arguments[0].includes(url.pathname)));
-  if (!meant && !(arguments[1] && entry.initiatorType === "img")) problems.push("asked for: " + entry.initiatorType + " " + entry.name);
+  if (!meant && !(arguments[1] && entry.initiatorType === "img" && url.origin === location.origin)) problems.push("asked for: " + entry.initiatorType + " " + entry.name);
 }
 return problems;
 "#,

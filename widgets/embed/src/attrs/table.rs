@@ -266,8 +266,8 @@ pub const ATTRS: &[Attr] = &[
         kind: Kind::Text,
         default: "",
         applies: &[],
-        zh: "数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。",
-        en: "Origins that the address may redirect to, separated by blanks; without it none but its own.",
+        zh: "数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。",
+        en: "Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links.",
     },
     Attr {
         name: "verify",

@@ -126,7 +126,12 @@ pub fn unmount(id: u32) {
 }
 
 fn settings_of(port: &Port) -> Settings {
-    Settings::read(|name| port.attr(name))
+    Settings::read(|name| {
+        if name.is_empty() {
+            return super::port::origin();
+        }
+        port.attr(name)
+    })
 }
 
 impl Mount {

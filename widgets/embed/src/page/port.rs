@@ -107,3 +107,13 @@ pub fn chance() -> u32 {
     let chance = (js_sys::Math::random() * 4_294_967_296.0) as u32;
     chance
 }
+
+/// The origin of the page, where a widget has pictures.
+pub fn origin() -> Option<String> {
+    #[cfg(any(feature = "livelihood", feature = "policy"))]
+    {
+        web_sys::window()?.location().origin().ok()
+    }
+    #[cfg(not(any(feature = "livelihood", feature = "policy")))]
+    None
+}

@@ -38,7 +38,7 @@ pub fn shots(pen: &mut Pen, scene: &Scene, item: &Item, step: Option<&str>) {
         // Another picture is another element: a mark that one did not come is not left on the next.
         pen.key(&token(&photo.url, at));
         if scene.open.is_some()
-            && let Some(url) = picture(&photo.url)
+            && let Some(url) = picture(&photo.url, &pen.origins)
         {
             pen.open("div|class=mbl-shot");
             pen.open("img|loading=lazy|referrerpolicy=same-origin");

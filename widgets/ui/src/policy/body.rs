@@ -4,7 +4,7 @@
 use mingbai_data::rich::{Block, Cell, Image, Inline, Rich};
 
 use super::card::Scene;
-use crate::link::{allowed, picture};
+use crate::link::{allowed, link, picture};
 use crate::pen::Pen;
 use crate::text::num;
 
@@ -29,10 +29,10 @@ fn blocks(pen: &mut Pen, heading: usize, all: &[Block]) {
             } => title(pen, heading, *level, line),
             Block::Paragraph { level: None, line } => {
                 pen.open("p");
-                inlines(pen, line);
+                inlines(pen, line, false);
                 pen.close();
             }
-            Block::Image(image) => shot(pen, image),
+            Block::Image(image) => shot(pen, image, false),
             Block::List { first, items } => {
                 if let Some(first) = first {
                     pen.open("ol|class=mbp-list");
@@ -57,7 +57,7 @@ fn title(pen: &mut Pen, heading: usize, level: u8, line: &[Inline]) {
     pen.open("div|class=mbp-h|role=heading");
     let level = heading.saturating_add(usize::from(level)).min(6);
     pen.number("aria-level", Some(level));
-    inlines(pen, line);
+    inlines(pen, line, false);
     pen.close();
 }
 
@@ -81,7 +81,7 @@ fn table(pen: &mut Pen, heading: usize, caption: &[Block], rows: &[Vec<Cell>]) {
             }
             match cell.blocks.as_slice() {
                 // One paragraph is the cell.
-                [Block::Paragraph { line, .. }] => inlines(pen, line),
+                [Block::Paragraph { line, .. }] => inlines(pen, line, false),
                 several => blocks(pen, heading, several),
             }
             pen.close();
@@ -93,7 +93,8 @@ fn table(pen: &mut Pen, heading: usize, caption: &[Block], rows: &[Vec<Cell>]) {
     pen.close();
 }
 
-fn inlines(pen: &mut Pen, line: &[Inline]) {
+/// `linked`: the line stands in a link.
+fn inlines(pen: &mut Pen, line: &[Inline], linked: bool) {
     for inline in line {
         let (tag, inner) = match inline {
             Inline::Text(text) => {
@@ -106,7 +107,7 @@ fn inlines(pen: &mut Pen, line: &[Inline]) {
                 continue;
             }
             Inline::Image(image) => {
-                shot(pen, image);
+                shot(pen, image, linked);
                 continue;
             }
             Inline::Link { href, line } => {
@@ -118,7 +119,7 @@ fn inlines(pen: &mut Pen, line: &[Inline]) {
                     }
                     None => pen.open("span"),
                 }
-                inlines(pen, line);
+                inlines(pen, line, true);
                 pen.close();
                 continue;
             }
@@ -130,25 +131,25 @@ fn inlines(pen: &mut Pen, line: &[Inline]) {
             Inline::Sup(line) => ("sup", line),
         };
         pen.open(tag);
-        inlines(pen, inner);
+        inlines(pen, inner, linked);
         pen.close();
     }
 }
 
-/// A picture, or its words where it may not be loaded.
-fn shot(pen: &mut Pen, image: &Image) {
+/// A picture, or a link to it where it may not be loaded.
+fn shot(pen: &mut Pen, image: &Image, linked: bool) {
     let words = if image.alt.is_empty() {
         "图片"
     } else {
         &image.alt
     };
-    match picture(&image.src) {
+    match picture(&image.src, &pen.origins) {
         Some(address) => {
             pen.open("img|loading=lazy|referrerpolicy=same-origin");
             pen.set("alt", words);
             pen.set("src", address);
             pen.close();
         }
-        None => pen.put("span", words),
+        None => link(pen, Some(&*image.src).filter(|_| !linked), words),
     }
 }

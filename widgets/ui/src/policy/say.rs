@@ -112,9 +112,11 @@ pub fn sentence(policies: &Policies, policy: &Policy, now: Option<i64>) -> Strin
     let mut out = String::new();
     out.push_str(by.unwrap_or_default());
     let published = day(&policy.published);
+    out.push_str(&published);
     if !published.is_empty() {
-        out.push_str(&published);
         out.push_str("公布");
+    } else if !out.is_empty() {
+        out.push_str("发布");
     }
     let effective = day(&policy.effective);
     if !effective.is_empty() {

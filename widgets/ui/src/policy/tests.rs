@@ -199,7 +199,7 @@ fn what_may_not_be_relied_on_says_so() {
 fn the_full_text_is_made_of_allowed_nodes() {
     let text = r#"<div class='TRS_Editor' style='color:red'><p align='center'><b>第一章 总则</b></p><p>&emsp;&emsp;为了<i>规范</i>，依据<a href='https://a.cn/law' onclick='x()'>条例</a>
         和<a href='javascript:alert(1)'>办法</a>。</p><ol start='3'><li>甲</li><li>乙</li></ol><table><tr><th colspan='2'>标准</th></tr><tr><td>特困</td><td>8000元</td></tr></table>
-        <img src='/a.jpg' alt='流程图' onerror='x()'><script>alert(1)</script><iframe src='//b.cn'></iframe></div>"#;
+        <img src='/a.jpg' alt='流程图' onerror='x()'><p><img src='https://b.cn/b.jpg' alt='外站图'></p><a href='/c'><img src='//b.cn/c.jpg' alt='图标'></a><script>alert(1)</script><iframe src='//b.cn'></iframe></div>"#;
     let members = format!(
         r#""title":"办法","body":{}"#,
         mingbai_data::Tree::Text(text.into()).json()
@@ -214,6 +214,9 @@ fn the_full_text_is_made_of_allowed_nodes() {
         "colspan=\"2\"",
         "src=\"/a.jpg\"",
         "alt=\"流程图\"",
+        // Another site is asked for nothing by itself.
+        "<a class=\"mb-link\" rel=\"noopener\" href=\"https://b.cn/b.jpg\">外站图</a>",
+        "href=\"/c\"><span>图标</span></a>",
     ] {
         assert!(html.contains(part), "{part} in {html}");
     }

@@ -18,8 +18,10 @@ fn an_address_that_may_be_no_link_stays_text() {
 
 #[test]
 fn a_picture_has_words_a_link_and_its_day() {
-    const ROW: &str = r#""title":"桥","photo_url":["/a.jpg 2019年10月 桥面","https://a.cn/b.jpg"]"#;
-    let drawn = html(props(Some(programme(&[ROW])), ""));
+    const ROW: &str = r#""title":"桥","photo_url":["/a.jpg 2019年10月 桥面","https://a.cn/b.jpg","https://b.cn/c.jpg"]"#;
+    let mut given = props(Some(programme(&[ROW])), "");
+    given.options.origins = "https://a.cn".into();
+    let drawn = html(given);
     let (_, shots) = drawn.split_once("现场照片").unwrap();
     let (shots, _) = shots.split_once("项目情况").unwrap();
     expect![[r#"
@@ -39,6 +41,7 @@ fn a_picture_has_words_a_link_and_its_day() {
     expect![[r#"
         照片没有显示，可以打开链接查看‹/a.jpg› 2019年10月 桥面
         照片没有显示，可以打开链接查看‹https://a.cn/b.jpg› 照片
+        ‹https://b.cn/c.jpg› 照片
     "#]]
     .assert_eq(&plain(shots));
     // Of a list on paper nothing was loaded: the links stay.
