@@ -5,6 +5,7 @@
     feature = "air",
     feature = "water",
     feature = "livelihood",
+    feature = "list",
     feature = "policy",
     feature = "presets"
 ))]

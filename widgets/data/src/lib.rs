@@ -18,6 +18,7 @@ pub mod error;
     feature = "air",
     feature = "water",
     feature = "livelihood",
+    feature = "list",
     feature = "policy"
 ))]
 mod feed;
@@ -26,6 +27,8 @@ mod figure;
 pub mod finding;
 mod fold;
 mod json;
+#[cfg(feature = "list")]
+pub mod listing;
 #[cfg(feature = "livelihood")]
 pub mod livelihood;
 #[cfg(feature = "presets")]
@@ -60,7 +63,7 @@ pub mod unit;
 pub mod value;
 #[cfg(feature = "water")]
 pub mod water;
-#[cfg(feature = "policy")]
+#[cfg(any(feature = "list", feature = "policy"))]
 pub mod workday;
 
 pub use decimal::Decimal;
@@ -69,6 +72,7 @@ pub use error::{ReadError, ReadErrorKind};
     feature = "air",
     feature = "water",
     feature = "livelihood",
+    feature = "list",
     feature = "policy"
 ))]
 pub use feed::add as add_found;

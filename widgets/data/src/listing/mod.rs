@@ -1,0 +1,28 @@
+//! Lists of records that must be public and have no widget of their own (收费目录, 召回, 抽检, 权责清单, 热线 and the like): one
+//! reader, and for each kind a **profile**, a file that says what its fields mean.
+//!
+//! **Rule:** this folder knows no kind of record. What a field is called, which are obligatory, when something is late, what
+//! may not be public and what is asked first stands in the profile, which a county can write without code
+//! (`www/docs/profiles.md`).
+
+mod check;
+mod drawn;
+mod find;
+mod model;
+mod profile;
+mod read;
+mod state;
+mod term;
+#[cfg(test)]
+mod tests;
+
+pub use check::check;
+pub use drawn::{Bar, bars, sentence};
+pub use find::{Choice, Initials, Wish, choices, found, haystacks, order};
+pub use model::{
+    By, Cell, Chart, ChartKind, Check, Clock, Condition, Contact, Field, File, Kind, Listing,
+    Persons, Profile, Question, Record, Source, State, Term, Test, Tone, Window,
+};
+pub use read::{join, read_text, read_unchecked};
+pub use state::{Standing, standing};
+pub use term::{Due, WindowState, due, window};

@@ -1,0 +1,492 @@
+//! What a profile says, and what was read by it.
+
+use crate::date::{Date, Dated};
+use crate::workday::Calendar;
+use crate::{Decimal, Finding, Missing};
+
+/// What stands in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// A word or a sentence.
+    #[default]
+    Text,
+    /// Text of several paragraphs; in the record only.
+    Long,
+    /// A number or code that names the record: 文号, 编号. It is found without its blanks.
+    Code,
+    /// A day or a moment.
+    Date,
+    /// A number, with a unit where there is one.
+    Number,
+    /// An amount of money.
+    Money,
+    /// A share in per cent.
+    Percent,
+    /// A telephone number for the public.
+    Phone,
+    /// An address of a page.
+    Link,
+    /// Yes or no.
+    Yes,
+    /// Several texts.
+    List,
+    /// Documents to download.
+    Files,
+    /// A small table: materials, items of an inspection.
+    Rows,
+    /// A private person: what a row says of one is masked, or keeps the row from being public.
+    Person,
+}
+
+/// A field of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Field {
+    /// Its key in our own format.
+    pub name: Box<str>,
+    /// The words on screen.
+    pub label: Box<str>,
+    /// The names by which sources call it, in the form in which names are looked up; its own and its label among them.
+    pub(crate) names: Vec<Box<str>>,
+    /// What stands in it.
+    pub kind: Kind,
+    /// Its unit, where the data give none.
+    pub unit: Option<Box<str>>,
+    /// It must be public; a record without it says so.
+    pub required: bool,
+    /// The rule that says so, or what the field means.
+    pub rule: Option<Box<str>>,
+    /// It is looked through when a reader searches.
+    pub search: bool,
+    /// The columns of a small table.
+    pub fields: Vec<Field>,
+}
+
+/// What readers come for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Question {
+    /// 能不能收我这笔费？
+    pub text: Box<str>,
+    /// What is to be typed: 输入收费项目名称
+    pub hint: Box<str>,
+    /// The fields that answer it, shown first in every record.
+    pub answer: Vec<usize>,
+    /// What follows when nothing is found: 目录里没有……
+    pub none: Option<Box<str>>,
+    /// A bar code stands on the thing that is asked about.
+    pub scan: bool,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// 市场监管投诉举报
+    pub name: Box<str>,
+    /// 12315
+    pub phone: Box<str>,
+}
+
+/// Something that is quoted: its title, and its address where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// Title with number and clause.
+    pub title: Box<str>,
+    /// Its address.
+    pub url: Option<Box<str>>,
+}
+
+/// How a state looks; the word always stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Neither good nor bad.
+    #[default]
+    Plain,
+    /// Done, open to use.
+    Good,
+    /// Under way, soon over.
+    Note,
+    /// Late, unfit, punished.
+    Bad,
+}
+
+/// A word for how a record stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct State {
+    /// The word on screen.
+    pub word: Box<str>,
+    /// The words that are published for it, in the form in which names are looked up; its own among them.
+    pub(crate) words: Vec<Box<str>>,
+    /// How it looks.
+    pub tone: Tone,
+    /// The rule by which a record has it, in words.
+    pub rule: Option<Box<str>>,
+    /// Without a published word: all of these hold. Empty for a state that is only published.
+    pub when: Vec<Condition>,
+}
+
+/// Something that is true of a record or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The field.
+    pub field: usize,
+    /// What is asked of it.
+    pub is: Test,
+}
+
+/// What is asked of a field. Each is false where it cannot be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// Something stands there.
+    Present,
+    /// Nothing stands there.
+    Missing,
+    /// Its day is over.
+    Past,
+    /// Its day has not begun.
+    Ahead,
+    /// Its day has begun, today with it.
+    Begun,
+    /// Its day is not over, today with it.
+    Open,
+    /// It is one of these texts, in the form in which names are looked up; `是` and `否` of a field of yes and no.
+    OneOf(Vec<Box<str>>),
+}
+
+/// How a time limit is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// 工作日
+    Workday,
+    /// 自然日
+    Calendar,
+    /// 小时
+    Hour,
+    /// So many days later, at this minute of the day.
+    Clock(u32),
+    /// By this month and day, so many years later.
+    YearEnd(u32, u32),
+}
+
+/// A time limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// What is to be done in it: 公示, 答复.
+    pub label: Box<str>,
+    /// The field with the day that it is counted from; that day is not counted.
+    pub from: usize,
+    /// The field with the day on which it was done.
+    pub to: usize,
+    /// How it is counted.
+    pub clock: Clock,
+    /// How many.
+    pub within: u32,
+    /// The field of the record that says how many, where it does.
+    pub within_field: Option<usize>,
+    /// The rule.
+    pub rule: Option<Box<str>>,
+}
+
+/// A time in which something is open: 公示期, 申请期.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// 公示期
+    pub label: Box<str>,
+    /// The field with its first day.
+    pub from: usize,
+    /// The field with its last day.
+    pub to: usize,
+    /// How many days it must have at least.
+    pub least: Option<u32>,
+    /// Those are working days.
+    pub workdays: bool,
+    /// The rule.
+    pub rule: Option<Box<str>>,
+}
+
+/// What is looked at in the numbers and words of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Check {
+    /// The parts make the whole, each row for itself.
+    Sum {
+        /// The parts.
+        parts: Vec<usize>,
+        /// The whole.
+        total: usize,
+    },
+    /// A share is what its part and its whole say.
+    Rate {
+        /// What is counted.
+        part: usize,
+        /// Of what.
+        whole: usize,
+        /// The published share.
+        rate: usize,
+    },
+    /// One day is not before the other.
+    Order {
+        /// The earlier.
+        first: usize,
+        /// The later.
+        then: usize,
+    },
+    /// A number lies between these.
+    Range {
+        /// The number.
+        field: usize,
+        /// The least that it may be.
+        least: Option<Decimal>,
+        /// The most.
+        most: Option<Decimal>,
+    },
+    /// No two records have the same.
+    Unique {
+        /// The fields that are compared together.
+        fields: Vec<usize>,
+    },
+    /// A 统一社会信用代码 (GB 32100).
+    Uscc {
+        /// The code.
+        field: usize,
+    },
+    /// A code has so many digits or letters.
+    Length {
+        /// The code.
+        field: usize,
+        /// How many.
+        length: usize,
+    },
+    /// Where this holds, a field must not be empty.
+    With {
+        /// When it is needed.
+        when: Condition,
+        /// What is needed.
+        need: usize,
+    },
+    /// A day is not older than this.
+    Stale {
+        /// The day.
+        field: usize,
+        /// Days.
+        days: u32,
+    },
+}
+
+/// A picture of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// Its heading.
+    pub title: Box<str>,
+    /// How it counts.
+    pub kind: ChartKind,
+    /// The field whose values the bars stand for.
+    pub by: By,
+}
+
+/// What the bars of a picture stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Each text of a field.
+    Field(usize),
+    /// Each month of a day.
+    Month(usize),
+    /// Each year of a day.
+    Year(usize),
+    /// Each state.
+    State,
+}
+
+/// How a picture counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Records.
+    Count,
+    /// The sum of a number.
+    Sum(usize),
+    /// The share of records of which this holds.
+    Share(Condition),
+}
+
+/// What becomes of rows about private persons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Persons {
+    /// Names and addresses in fields of the kind `person` are masked.
+    #[default]
+    Masked,
+    /// Such rows are not shown at all.
+    Refused,
+    /// They stay: a punishment or a duty to publish names them (惩戒性公示公告、强制性信息披露).
+    Exempt,
+}
+
+/// What a kind of record means.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Profile {
+    /// Its short name.
+    pub name: Box<str>,
+    /// Its heading.
+    pub title: Box<str>,
+    /// Which of the areas of 自府办发〔2018〕44号 it serves, by their number in the table of the documentation.
+    pub areas: Vec<u32>,
+    /// What it is published by.
+    pub basis: Vec<Source>,
+    /// What a record is counted in: 条, 批次, 项.
+    pub unit: Box<str>,
+    /// What readers come for.
+    pub question: Option<Question>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// The fields, in the order in which a record shows them.
+    pub fields: Vec<Field>,
+    /// The field that a record is called by.
+    pub head: usize,
+    /// The field with the published state.
+    pub state: Option<usize>,
+    /// The states, the first that fits counts.
+    pub states: Vec<State>,
+    /// The time limits.
+    pub terms: Vec<Term>,
+    /// The time in which something is open.
+    pub window: Option<Window>,
+    /// How records are sorted at first: fields, and whether from the last to the first.
+    pub sort: Vec<(usize, bool)>,
+    /// What can be chosen from.
+    pub filters: Vec<By>,
+    /// What stands on a card below its title.
+    pub card: Vec<usize>,
+    /// The columns of the table.
+    pub columns: Vec<usize>,
+    /// The sentence, in parts; one of which a value is missing is left out.
+    pub sentence: Vec<Box<str>>,
+    /// The pictures.
+    pub charts: Vec<Chart>,
+    /// What is looked at.
+    pub checks: Vec<Check>,
+    /// What becomes of rows about private persons.
+    pub persons: Persons,
+    /// Why, in words.
+    pub persons_why: Option<Box<str>>,
+    /// The type of schema.org, and which field is which of its properties.
+    pub schema_org: Option<(Box<str>, Vec<(Box<str>, usize)>)>,
+    /// The working days, with what the profile says of later years.
+    pub calendar: Calendar,
+    /// What in the file could not be used, in Chinese, for whoever wrote it.
+    pub faults: Vec<String>,
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What it is called.
+    pub title: Box<str>,
+    /// Its address.
+    pub url: Option<Box<str>>,
+}
+
+/// What stands in a field of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing, and why; what stood there instead.
+    Missing(Missing, Option<Box<str>>),
+    /// A text, also of a telephone, a code, a person or a link.
+    Text(Box<str>),
+    /// A day or a moment.
+    Date(Date),
+    /// A number with its digits as published, and its own unit where it is not that of the field.
+    Number(Decimal, Option<Box<str>>),
+    /// Yes or no.
+    Yes(bool),
+    /// Several texts.
+    List(Vec<Box<str>>),
+    /// Documents.
+    Files(Vec<File>),
+    /// Rows of a small table, as many cells as it has columns.
+    Rows(Vec<Vec<Box<str>>>),
+}
+
+/// A record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Which row of the source it is.
+    pub row: usize,
+    /// A cell for each field of the profile.
+    pub cells: Vec<Cell>,
+}
+
+/// A list of records.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// What its records mean. A column of the data that the profile does not know stands behind its fields.
+    pub profile: Profile,
+    /// Its heading.
+    pub title: Option<Box<str>>,
+    /// 发布机构
+    pub publisher: Option<Box<str>>,
+    /// Name of the source.
+    pub source: Option<Box<str>>,
+    /// Address of the source.
+    pub source_url: Option<Box<str>>,
+    /// 数据截至
+    pub as_of: Option<Date>,
+    /// The text is invented, to show a page.
+    pub sample: bool,
+    /// In published order.
+    pub rows: Vec<Record>,
+    /// Only a part of the rows is here.
+    pub partial: bool,
+    /// What reading found.
+    pub findings: Vec<Finding>,
+}
+
+impl Cell {
+    /// The text, where it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The day, where it is one.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            Self::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The number, where it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number, _) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing stands there.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing(..))
+    }
+}
+
+impl Record {
+    /// The cell of a field.
+    #[must_use]
+    pub fn cell(&self, field: usize) -> &Cell {
+        static NONE: Cell = Cell::Missing(Missing::Absent, None);
+        self.cells.get(field).unwrap_or(&NONE)
+    }
+}
+
+impl From<Dated> for Cell {
+    fn from(dated: Dated) -> Self {
+        match dated {
+            Dated::Present(date, _) => Self::Date(date),
+            Dated::Missing(why, printed) => {
+                Self::Missing(why, Some(printed).filter(|printed| !printed.is_empty()))
+            }
+        }
+    }
+}
