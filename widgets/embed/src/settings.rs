@@ -318,7 +318,12 @@ mod tests {
             ("", "https://c.cn"),
         ]);
         let all: Vec<_> = settings.options.origins.split_whitespace().collect();
-        let known = ["https://b.cn", "https://a.cn/1.json", "/2.json", "https://c.cn"];
+        let known = [
+            "https://b.cn",
+            "https://a.cn/1.json",
+            "/2.json",
+            "https://c.cn",
+        ];
         assert_eq!(all, known);
     }
 

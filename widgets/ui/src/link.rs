@@ -35,7 +35,9 @@ pub fn picture<'a>(address: &'a str, origins: &str) -> Option<&'a str> {
     let address = address.trim();
     let known = match host(address) {
         None => !["tel:", "mailto:"].iter().any(|own| begins(address, own)),
-        own => origins.split(|c| c <= ' ').any(|origin| host(origin) == own),
+        own => origins
+            .split(|c| c <= ' ')
+            .any(|origin| host(origin) == own),
     };
     (known && allowed(address)).then_some(address)
 }
@@ -87,6 +89,7 @@ pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
 pub fn phones(pen: &mut Pen, text: &str) {
     let dials = |c: char| c.is_ascii_digit() || c == '-' || c == '+';
     let mut rest = text;
+    let mut before = None;
     while !rest.is_empty() {
         let run = |text: &str| text.find(|c| !dials(c)).unwrap_or(text.len());
         let mut end = run(rest);
@@ -99,7 +102,9 @@ pub fn phones(pen: &mut Pen, text: &str) {
             }
         }
         let (number, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        if end > 2 {
+        // Of a masked number nothing can be called.
+        let masked = behind.starts_with('*') || before == Some('*');
+        if end > 2 && !masked {
             let mut address = "tel:".to_owned();
             address.extend(number.chars().filter(|c| dials(*c)));
             link(pen, Some(&address), number);
@@ -109,6 +114,7 @@ pub fn phones(pen: &mut Pen, text: &str) {
         let next = behind.find(dials).unwrap_or(behind.len());
         let (words, left) = behind.split_at_checked(next).unwrap_or((behind, ""));
         pen.write(words);
+        before = words.chars().next_back();
         rest = left;
     }
 }
@@ -150,7 +156,12 @@ mod tests {
     #[cfg(feature = "livelihood")]
     #[test]
     fn a_picture_is_loaded_from_a_page_address_only() {
-        let picture = |address| super::picture(address, "/data/a.json https://a.cn/x.json https://b.cn:8443");
+        let picture = |address| {
+            super::picture(
+                address,
+                "/data/a.json https://a.cn/x.json https://b.cn:8443",
+            )
+        };
         for address in [
             "https://a.cn/b.jpg",
             "http://a.cn/b",

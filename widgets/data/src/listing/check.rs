@@ -32,7 +32,13 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
         }
     }
     for term in &profile.terms {
-        let unit = if term.clock == Clock::Hour { "小时" } else if term.clock == Clock::Workday { "个工作日" } else { "天" };
+        let unit = if term.clock == Clock::Hour {
+            "小时"
+        } else if term.clock == Clock::Workday {
+            "个工作日"
+        } else {
+            "天"
+        };
         let rule = term.rule.as_deref().unwrap_or("栏目模板");
         let said = fill("{}逾期（{}）", &[&term.label, rule]);
         put("check-late", Severity::Warning, &said, &|own| {
@@ -54,25 +60,39 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
         put("check-window", Severity::Warning, &said, &|record| {
             let days = window(listing, own, record, now)?.length?;
             let days = u32::try_from(days).ok().filter(|days| *days < least)?;
-            Some(fill("{} {}", &[&count(usize::try_from(days).unwrap_or(0)), unit]))
+            Some(fill(
+                "{} {}",
+                &[&count(usize::try_from(days).unwrap_or(0)), unit],
+            ))
         });
         let said = fill("{}的最后一天早于第一天", &[&own.label]);
-        put("check-order", Severity::Warning, &said, &|record| before(record, own.from, own.to));
+        put("check-order", Severity::Warning, &said, &|record| {
+            before(record, own.from, own.to)
+        });
     }
     for own in &profile.checks {
         match own {
             Check::Sum { parts, total } => {
                 let names: Vec<&str> = parts.iter().map(|at| label(*at)).collect();
                 let said = fill("{}之和与“{}”不一致", &[&list(&names), label(*total)]);
-                put("check-sum", Severity::Warning, &said, &|record| sum(record, parts, *total));
+                put("check-sum", Severity::Warning, &said, &|record| {
+                    sum(record, parts, *total)
+                });
             }
             Check::Rate { part, whole, rate } => {
-                let said = fill("“{}”与按“{}”“{}”计算的不一致", &[label(*rate), label(*part), label(*whole)]);
-                put("check-rate", Severity::Warning, &said, &|record| share(record, *part, *whole, *rate));
+                let said = fill(
+                    "“{}”与按“{}”“{}”计算的不一致",
+                    &[label(*rate), label(*part), label(*whole)],
+                );
+                put("check-rate", Severity::Warning, &said, &|record| {
+                    share(record, *part, *whole, *rate)
+                });
             }
             Check::Order { first, then } => {
                 let said = fill("“{}”早于“{}”", &[label(*then), label(*first)]);
-                put("check-order", Severity::Warning, &said, &|record| before(record, *first, *then));
+                put("check-order", Severity::Warning, &said, &|record| {
+                    before(record, *first, *then)
+                });
             }
             Check::Range { field, least, most } => {
                 let said = fill("“{}”超出可能的范围", &[label(*field)]);
@@ -92,7 +112,10 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 });
             }
             Check::Uscc { field } => {
-                let said = fill("“{}”不是正确的统一社会信用代码（GB 32100）", &[label(*field)]);
+                let said = fill(
+                    "“{}”不是正确的统一社会信用代码（GB 32100）",
+                    &[label(*field)],
+                );
                 put("check-code", Severity::Warning, &said, &|record| {
                     let text = record.cell(*field).text()?;
                     // One that is masked is not looked at.
@@ -103,13 +126,19 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 let said = fill("“{}”不是 {} 位", &[label(*field), &count(*length)]);
                 put("check-code", Severity::Warning, &said, &|record| {
                     let own = record.cell(*field);
-                    let text = own.text().map(Into::into).or(own.number().map(|n| n.to_string()));
+                    let text = own
+                        .text()
+                        .map(Into::into)
+                        .or(own.number().map(|n| n.to_string()));
                     let many = text?.chars().count();
                     (many != *length).then(|| fill("{} 位", &[&count(many)]))
                 });
             }
             Check::With { when, need } => {
-                let said = fill("“{}”没有写，而“{}”要求写明", &[label(*need), label(when.field)]);
+                let said = fill(
+                    "“{}”没有写，而“{}”要求写明",
+                    &[label(*need), label(when.field)],
+                );
                 put("check-needed", Severity::Warning, &said, &|record| {
                     let wrong = record.cell(*need).is_missing() && holds(when, record, now);
                     wrong.then(String::new)
@@ -122,7 +151,10 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 let Some(today) = today else { continue };
                 put("check-old", Severity::Note, &said, &|record| {
                     let date = record.cell(*field).date()?;
-                    let old = Date::at(today).day().number().saturating_sub(date.day().number());
+                    let old = Date::at(today)
+                        .day()
+                        .number()
+                        .saturating_sub(date.day().number());
                     (old > i64::from(*days)).then(|| date.shown())
                 });
             }
@@ -214,7 +246,12 @@ fn share(record: &Record, part: usize, whole: usize, rate: usize) -> Option<Stri
     let room = half(published).checked_add(half(published))?;
     let tenth = Decimal::parse("0.1")?;
     let room = if room > tenth { room } else { tenth };
-    let said = || fill("公布 {}%，计算 {}%", &[&published.to_string(), &computed.round(2).to_string()]);
+    let said = || {
+        fill(
+            "公布 {}%，计算 {}%",
+            &[&published.to_string(), &computed.round(2).to_string()],
+        )
+    };
     (apart > room).then(said)
 }
 

@@ -1,12 +1,12 @@
 //! What is drawn of the whole: the answer in one sentence, and the bars of a picture.
 
+use super::Standing;
 use super::find::choices;
 use super::model::{By, Cell, Chart, ChartKind, Listing, Record};
 use super::state::{holds, standing};
-use super::Standing;
+use crate::Decimal;
 use crate::number::{count, group};
 use crate::text::{cut, find};
-use crate::Decimal;
 
 /// A bar of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,11 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
     if matches!(chart.by, By::Month(_) | By::Year(_)) {
         all.reverse();
     }
-    let most = if matches!(chart.by, By::Month(_)) { 24 } else { 12 };
+    let most = if matches!(chart.by, By::Month(_)) {
+        24
+    } else {
+        12
+    };
     let first = all.len().saturating_sub(most);
     // The newest periods, else the longest bars.
     let all = match chart.by {
@@ -41,10 +45,17 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
     let one = |text: &str, many: usize| {
         let own = |record: &&Record| {
             let mut has = false;
-            super::find::texts(listing, chart.by, record, now, &mut |own| has |= own == text);
+            super::find::texts(listing, chart.by, record, now, &mut |own| {
+                has |= own == text
+            });
             has
         };
-        let rows = || among.iter().filter_map(|at| listing.rows.get(*at)).filter(own);
+        let rows = || {
+            among
+                .iter()
+                .filter_map(|at| listing.rows.get(*at))
+                .filter(own)
+        };
         let (value, of) = match &chart.kind {
             ChartKind::Count => (number_of(many), None),
             ChartKind::Sum(at) => (sum(rows(), *at)?, None),
@@ -143,7 +154,9 @@ fn value(listing: &Listing, name: &str, now: Option<i64>) -> Option<String> {
     match what {
         "newest" => {
             let dates = rows.filter_map(|own| own.cell(at).date());
-            dates.max_by_key(|date| date.start()).map(|date| date.shown())
+            dates
+                .max_by_key(|date| date.start())
+                .map(|date| date.shown())
         }
         "sum" => {
             let all = sum(rows, at)?;

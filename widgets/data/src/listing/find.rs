@@ -233,7 +233,10 @@ pub fn choices(listing: &Listing, by: By, among: &[usize], now: Option<i64>) -> 
             By::Field(_) => a.many < b.many,
         }
     });
-    places.iter().filter_map(|at| out.get(*at).cloned()).collect()
+    places
+        .iter()
+        .filter_map(|at| out.get(*at).cloned())
+        .collect()
 }
 
 /// The records that fit a wish, in published order. `hay` is [`haystacks`].
@@ -264,7 +267,9 @@ pub fn found(listing: &Listing, hay: &[Box<str>], wish: &Wish, now: Option<i64>)
         })
     };
     let rows = listing.rows.iter().enumerate();
-    rows.filter(|(at, record)| fits(*at, record)).map(|(at, _)| at).collect()
+    rows.filter(|(at, record)| fits(*at, record))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// How two cells stand; what is missing comes last either way.
@@ -293,7 +298,9 @@ pub fn order(listing: &Listing, by: Option<(usize, bool)>, list: &mut Vec<usize>
         let (Some(a), Some(b)) = (listing.rows.get(a), listing.rows.get(b)) else {
             return false;
         };
-        let mut orders = all.iter().map(|(at, down)| compared(a.cell(*at), b.cell(*at), *down));
+        let mut orders = all
+            .iter()
+            .map(|(at, down)| compared(a.cell(*at), b.cell(*at), *down));
         orders.find(|order| order.is_ne()) == Some(Ordering::Greater)
     });
 }
@@ -302,6 +309,9 @@ impl Kind {
     /// Whether records can be sorted by such a field.
     #[must_use]
     pub fn is_sortable(self) -> bool {
-        matches!(self, Self::Date | Self::Number | Self::Money | Self::Percent)
+        matches!(
+            self,
+            Self::Date | Self::Number | Self::Money | Self::Percent
+        )
     }
 }

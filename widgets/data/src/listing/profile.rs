@@ -1,8 +1,8 @@
 //! The format `mingbai.profile/1`. What cannot be used is left out and told; a profile without fields is none.
 
 use super::model::{
-    By, Chart, ChartKind, Check, Clock, Condition, Contact, Field, Kind, Persons, Profile, Question,
-    Source, State, Term, Test, Tone, Window,
+    By, Chart, ChartKind, Check, Clock, Condition, Contact, Field, Kind, Persons, Profile,
+    Question, Source, State, Term, Test, Tone, Window,
 };
 use crate::feed::{list, text};
 use crate::fold::key;
@@ -59,7 +59,9 @@ impl Profile {
         }
         for area in list(tree, "areas") {
             let area = area.text().and_then(whole);
-            profile.areas.extend(area.and_then(|n| u32::try_from(n).ok()));
+            profile
+                .areas
+                .extend(area.and_then(|n| u32::try_from(n).ok()));
         }
         for source in list(tree, "basis") {
             profile.basis.extend(titled(source));
@@ -108,7 +110,10 @@ fn fields(tree: &Tree, faults: &mut Vec<String>) -> Vec<Field> {
         }
         let kind = text(own, "kind").unwrap_or("text");
         let names = list(own, "names").iter().filter_map(Tree::text);
-        let names = [name, label].into_iter().chain(names).map(|name| key(name).into());
+        let names = [name, label]
+            .into_iter()
+            .chain(names)
+            .map(|name| key(name).into());
         out.push(Field {
             name: name.into(),
             label: label.into(),
@@ -324,7 +329,8 @@ impl Reader<'_> {
             "begun" => Test::Begun,
             "open" => Test::Open,
             other => {
-                let known = "不认识 is“{}”，可用 present、missing、past、ahead、begun、open 或文字的列表";
+                let known =
+                    "不认识 is“{}”，可用 present、missing、past、ahead、begun、open 或文字的列表";
                 self.fault(part, known, other);
                 return None;
             }
@@ -337,7 +343,8 @@ impl Reader<'_> {
         let to = self.needed("terms", own, "to")?;
         let written = text(own, "clock").unwrap_or("workday");
         let Some(clock) = clock(written) else {
-            let known = "不认识 clock“{}”，可用 workday、calendar、hour、clock 12:00、year_end 03-31";
+            let known =
+                "不认识 clock“{}”，可用 workday、calendar、hour、clock 12:00、year_end 03-31";
             self.fault("terms", known, written);
             return None;
         };
@@ -383,7 +390,11 @@ impl Reader<'_> {
         } else if kind == "count" {
             ChartKind::Count
         } else {
-            self.fault("charts", "不认识 kind“{}”，可用 count、sum:字段、share", kind);
+            self.fault(
+                "charts",
+                "不认识 kind“{}”，可用 count、sum:字段、share",
+                kind,
+            );
             return None;
         };
         Some(Chart {

@@ -106,7 +106,10 @@ pub fn read_unchecked(
         listing.sample = matches!(tree.get("sample"), Some(Tree::Bool(true)));
     }
     let found = find(tree, limits)?;
-    let partial = found.meta.iter().any(|(name, _)| &**name == "rows_in_source");
+    let partial = found
+        .meta
+        .iter()
+        .any(|(name, _)| &**name == "rows_in_source");
     listing.partial = partial;
     let texts = HEAD.map(|names| {
         let mut meta = found.meta.iter();
@@ -153,7 +156,10 @@ pub fn read_unchecked(
         let label = listing.profile.fields.get(field).map(|own| &*own.label);
         let pattern = "“{}”有 {} 条不能识别（如“{}”），显示为“—”";
         let label = label.unwrap_or_default();
-        findings.push(told("field", fill(pattern, &[label, &count(rows), &printed])));
+        findings.push(told(
+            "field",
+            fill(pattern, &[label, &count(rows), &printed]),
+        ));
     }
     if left_out > 0 {
         let read = listing.rows.len();
@@ -440,12 +446,20 @@ fn shown(text: &str) -> Result<Box<str>, Missing> {
     let text = trim(text);
     // Most texts have no markup.
     let plain = !text.bytes().any(|byte| matches!(byte, b'<' | b'&'));
-    let text: Box<str> = if plain { text.into() } else { visible(text).into() };
+    let text: Box<str> = if plain {
+        text.into()
+    } else {
+        visible(text).into()
+    };
     if text.is_empty() {
         return Err(Missing::NotReported);
     }
     // No mark is longer.
-    let mark = if text.len() > 30 { None } else { crate::marks::common(&text) };
+    let mark = if text.len() > 30 {
+        None
+    } else {
+        crate::marks::common(&text)
+    };
     mark.map_or(Ok(text), Err)
 }
 
@@ -458,7 +472,9 @@ fn texts(value: &Tree) -> Vec<Box<str>> {
             text.split(['；', ';', '\n']).collect()
         }
     };
-    all.into_iter().filter_map(|text| shown(text).ok()).collect()
+    all.into_iter()
+        .filter_map(|text| shown(text).ok())
+        .collect()
 }
 
 /// A value as what its field holds.
@@ -541,7 +557,8 @@ fn number(field: &Field, value: &Tree, unit: Option<&str>) -> Cell {
             let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '-')));
             let split = end.and_then(|end| text.split_at_checked(end));
             let read = split.and_then(|(digits, rest)| {
-                let short = rest.chars().count() <= 8 && !rest.contains(|c: char| c.is_ascii_digit());
+                let short =
+                    rest.chars().count() <= 8 && !rest.contains(|c: char| c.is_ascii_digit());
                 let number: Decimal = read_number(digits).number().filter(|_| short)?;
                 Some(Cell::Number(number, own(Some(trim(rest)))))
             });
@@ -559,7 +576,8 @@ fn yes(value: &Tree) -> Cell {
         return Cell::Missing(Missing::NotReported, None);
     };
     match &*key(text) {
-        "是" | "有" | "1" | "y" | "yes" | "true" | "√" | "支持" | "公开" | "已审查" | "达标" | "免费" => Cell::Yes(true),
+        "是" | "有" | "1" | "y" | "yes" | "true" | "√" | "支持" | "公开" | "已审查" | "达标"
+        | "免费" => Cell::Yes(true),
         "否" | "0" | "n" | "no" | "false" | "×" | "不支持" | "不公开" | "未审查" | "不达标" => {
             Cell::Yes(false)
         }
@@ -626,5 +644,6 @@ fn rows(field: &Field, value: &Tree) -> Vec<Vec<Box<str>>> {
         cells
     };
     let all = items.iter().map(one);
-    all.filter(|row| row.iter().any(|own| !own.is_empty())).collect()
+    all.filter(|row| row.iter().any(|own| !own.is_empty()))
+        .collect()
 }

@@ -38,7 +38,9 @@ pub fn standing<'a>(profile: &'a Profile, record: &'a Record, now: Option<i64>) 
     if let Some(word) = printed {
         let own = key(word);
         let known = states.find(|(_, state)| state.words.iter().any(|known| **known == *own));
-        return known.map_or(Standing::Printed(word), |(at, own)| Standing::Known(at, own));
+        return known.map_or(Standing::Printed(word), |(at, own)| {
+            Standing::Known(at, own)
+        });
     }
     let fits = |state: &State| {
         let mut when = state.when.iter();

@@ -86,7 +86,11 @@ pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) ->
     };
     if let Some(done) = done.date() {
         let finer = matches!(term.clock, Clock::Hour | Clock::Clock(_));
-        let wanted = if finer { Precision::Hour } else { Precision::Day };
+        let wanted = if finer {
+            Precision::Hour
+        } else {
+            Precision::Day
+        };
         if done.precision() < Precision::Day {
             return Due::Unknown;
         }
@@ -182,12 +186,17 @@ pub fn window(
         Some(days.saturating_add(1))
     });
     let today = now.map(|now| Date::at(now).day().number());
-    let until = one.zip(today).map(|(one, today)| one.number().saturating_sub(today));
+    let until = one
+        .zip(today)
+        .map(|(one, today)| one.number().saturating_sub(today));
     let until = until.filter(|days| *days > 0);
-    let left = two.zip(today).filter(|_| until.is_none()).map(|(two, today)| {
-        let days = two.number().saturating_sub(today);
-        days.saturating_add(1).max(0)
-    });
+    let left = two
+        .zip(today)
+        .filter(|_| until.is_none())
+        .map(|(two, today)| {
+            let days = two.number().saturating_sub(today);
+            days.saturating_add(1).max(0)
+        });
     let gone = both.zip(now).map_or(0, |((one, two), now)| {
         let start = one.midnight();
         let whole = two.midnight().saturating_add(DAY).saturating_sub(start);

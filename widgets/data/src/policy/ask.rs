@@ -2,10 +2,10 @@
 //! not known, and what does not depend on it is told all the same.
 
 use crate::date::{Date, Precision};
-use crate::feed::{list, text};
+use crate::feed::{list, own, text};
 use crate::number::{count, read_number};
 use crate::quantity::Side;
-use crate::text::{fill, trim};
+use crate::text::{fill, has, trim};
 use crate::{Decimal, Tree};
 
 /// What is asked, and the rule over the answers.
@@ -84,6 +84,8 @@ pub struct Condition {
     pub says: Option<Box<str>>,
     /// The clause that says so: 第三条第一项.
     pub clause: Option<Box<str>>,
+    /// It holds where the tests do not: what `not` says in words of its own.
+    pub not: bool,
 }
 
 /// What is asked of an answer.
@@ -149,10 +151,11 @@ fn join(rules: &[Rule], answers: &[Option<Answer>], decides: bool) -> Option<boo
 
 fn met(condition: &Condition, answers: &[Option<Answer>]) -> Option<bool> {
     let answer = (*answers.get(condition.question)?)?;
-    Some(condition.tests.iter().all(|test| match test {
+    let held = condition.tests.iter().all(|test| match test {
         Test::OneOf(all) => all.contains(&answer),
         Test::Bound(side, bound) => beside(*side, answer, *bound),
-    }))
+    });
+    Some(held != condition.not)
 }
 
 /// Whether the answer is on this side of the bound. Days are compared by when they begin.
@@ -279,7 +282,20 @@ fn read_rule(tree: &Tree, questions: &[Question], found: &mut Vec<String>) -> Ru
         };
     }
     if let (&"not", Some(inner)) = (form, tree.get("not")) {
-        return Rule::Not(Box::new(read_rule(inner, questions, found)));
+        let said = ["says", "clause"].map(|key| own(tree, key));
+        let mut rule = read_rule(inner, questions, found);
+        // Words on `not` are of what it makes of the condition.
+        if said.iter().any(Option::is_some) {
+            if let Rule::Is(condition) = &mut rule {
+                condition.not = !condition.not;
+                [condition.says, condition.clause] = said;
+                return rule;
+            }
+            found.push(
+                "自查的条件：says 和 clause 只能写在单个条件上，或只含一个条件的 not 上".into(),
+            );
+        }
+        return Rule::Not(Box::new(rule));
     }
     let rules = list(tree, form);
     if rules.is_empty() {
@@ -357,12 +373,12 @@ fn condition(tree: &Tree, questions: &[Question]) -> Result<Condition, String> {
             &[id],
         ));
     }
-    let own = |key: &str| text(tree, key).map(Into::into);
     Ok(Condition {
         question: at,
         tests,
-        says: own("says"),
-        clause: own("clause"),
+        says: own(tree, "says"),
+        clause: own(tree, "clause"),
+        not: false,
     })
 }
 
@@ -371,8 +387,8 @@ fn answer(member: &Tree, kind: &Kind) -> Option<Answer> {
     Some(match kind {
         Kind::YesNo => match (member, member.text()) {
             (Tree::Bool(yes), _) => Answer::Yes(*yes),
-            (_, Some("是")) => Answer::Yes(true),
-            (_, Some("否")) => Answer::Yes(false),
+            (_, Some("是" | "yes")) => Answer::Yes(true),
+            (_, Some("否" | "no")) => Answer::Yes(false),
             _ => return None,
         },
         Kind::Number => Answer::Number(read_number(member.text()?).number()?),
@@ -410,6 +426,12 @@ impl Question {
             Some(unit) => text.strip_suffix(&**unit).unwrap_or(text),
             None => text,
         };
-        answer(&Tree::Text(trim(plain).into()), &self.kind)
+        let answer = answer(&Tree::Text(trim(plain).into()), &self.kind);
+        // Nobody is 1940 years old: a year of birth was meant.
+        let of_age = self.unit.as_deref().is_some_and(|unit| has(unit, "岁"));
+        answer.filter(|own| match own {
+            Answer::Number(age) if of_age => !age.is_negative() && !age.over(150),
+            _ => true,
+        })
     }
 }

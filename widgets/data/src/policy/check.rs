@@ -152,7 +152,10 @@ impl At<'_> {
             let came = force(policy, now);
             match stated(word) {
                 None => {
-                    let message = fill("有效性“{}”不能识别，按原文显示", &[word]);
+                    let message = fill(
+                        "有效性“{}”不能识别：有日期的按日期判断，没有的按原文显示",
+                        &[word],
+                    );
                     self.tell("check-force", Severity::Note, "status", &message);
                 }
                 Some(Force::InForce | Force::Amended)
@@ -172,7 +175,7 @@ impl At<'_> {
                 "check-force",
                 Severity::Warning,
                 "published_at",
-                "没有公布日期；未经公布的行政规范性文件不得作为行政管理的依据",
+                &unpublished_said(policy, "；"),
             );
         }
     }
@@ -257,4 +260,18 @@ pub fn unpublished(policy: &Policy, now: Option<i64>) -> bool {
         (Dated::Present(..), None) => false,
     };
     has(genre, "规范性文件") && not_yet
+}
+
+/// That it is not, in words: without its day, or before it.
+#[must_use]
+pub fn unpublished_said(policy: &Policy, mark: &str) -> String {
+    let date = policy.published.date().map(|date| date.shown());
+    let why = match &date {
+        Some(date) => fill("公布日期（{}）还没有到", &[date]),
+        None => "没有公布日期".into(),
+    };
+    fill(
+        "{}{}未经公布的行政规范性文件不得作为行政管理的依据",
+        &[&why, mark],
+    )
 }

@@ -32,8 +32,14 @@ impl Force {
             Self::NotYet => "尚未施行",
             Self::Repealed => "已废止",
             Self::Expired => "已失效",
-            Self::Unknown => "效力没有公布",
+            Self::Unknown => "有效性没有公布",
         }
+    }
+
+    /// Whether it is over: nobody can be covered by it any more.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Repealed | Self::Expired)
     }
 }
 

@@ -17,7 +17,7 @@ mod tests;
 mod timely;
 
 pub use ask::{Answer, Condition, Kind, Outcome, Question, Rule, SelfCheck, Test, judge};
-pub use check::{check, unpublished, working_days};
+pub use check::{check, unpublished, unpublished_said, working_days};
 pub use force::{Force, force};
 pub use model::{
     Attachment, Case, Change, Interpreter, Link, Material, Policies, Policy, QuestionAnswer,

@@ -111,11 +111,41 @@ fn each<T>(
 fn links(row: &Tree, key: &str) -> Vec<Link> {
     each(row, key, |_, text| {
         Some(Link {
-            title: text("title").or_else(|| text("url"))?,
+            title: bracketed(&text("title").or_else(|| text("url"))?),
             url: text("url"),
             kind: text("kind").or_else(|| text("id")),
         })
     })
+}
+
+/// The year of a document's number in the brackets that belong there: 国发〔2018〕44号 of 国发[2018]44号 or 国发（2018）44号.
+fn bracketed(text: &str) -> Box<str> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', '［', '(', '（', '【']) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        let mut chars = from.chars();
+        let open = chars.next().unwrap_or_default();
+        let inside = chars.as_str();
+        let year = inside.get(..4).filter(|year| whole(year).is_some());
+        let behind = inside.get(4..).unwrap_or_default();
+        let close = [']', '］', ')', '）', '】'];
+        let number = behind.strip_prefix(close).unwrap_or_default();
+        let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
+        match year {
+            Some(year) if digits.len() < number.len() && digits.starts_with('号') => {
+                out.extend(["〔", year, "〕"]);
+                rest = number;
+            }
+            _ => {
+                out.push(open);
+                rest = inside;
+            }
+        }
+    }
+    out.push_str(rest);
+    out.into()
 }
 
 struct Reader<'a> {
@@ -150,7 +180,7 @@ impl Reader<'_> {
             row: self.row,
             id: text("id"),
             title: title.into(),
-            doc_no: text("doc_no"),
+            doc_no: text("doc_no").map(|own| bracketed(&own)),
             index_no: text("index_no"),
             publisher: text("publisher"),
             genre: text("genre"),

@@ -309,3 +309,74 @@ proptest::proptest! {
         }
     }
 }
+
+/// A number of a document has its year in the brackets of official print, whatever was typed.
+#[test]
+fn years_stand_in_their_brackets() {
+    for (typed, shown) in [
+        ("青府办发[2026]7号", "青府办发〔2026〕7号"),
+        ("国发（2018）44号", "国发〔2018〕44号"),
+        ("国发(2018)44号", "国发〔2018〕44号"),
+        ("省政府令【2018】44号", "省政府令〔2018〕44号"),
+        ("国发〔2018〕44号", "国发〔2018〕44号"),
+        ("国务院令第746号（2021）", "国务院令第746号（2021）"),
+        ("办法（试行）（2018年）", "办法（试行）（2018年）"),
+        ("（2018）", "（2018）"),
+    ] {
+        let text = format!(
+            r#"{{"schema":"mingbai.policy/1","title":"甲","doc_no":"{typed}","basis":["{typed}"]}}"#
+        );
+        let read = super::read_text(&text).unwrap();
+        assert_eq!(read.rows[0].doc_no.as_deref(), Some(shown));
+        assert_eq!(&*read.rows[0].basis[0].title, shown);
+    }
+}
+
+/// What `not` says in words of its own is told as it says it.
+#[test]
+fn a_condition_that_must_not_hold_has_its_own_words() {
+    let text = r#"{"schema":"mingbai.policy/1","title":"甲","conditions":{"ask":[
+        {"id":"other","text":"已在外地领取同类津贴吗？","kind":"yesno"},{"id":"age","text":"年龄","kind":"number","unit":"周岁"}],
+        "rule":{"all":[{"not":{"ask":"other","is":"yes"},"says":"没有在外地领取同类津贴","clause":"第四条"},{"ask":"age","at_least":"80"}]}}}"#;
+    let read = super::read_text(text).unwrap();
+    assert_eq!(read.findings, []);
+    let check = read.rows[0].conditions.as_ref().unwrap();
+    let answer = |given: [&str; 2]| {
+        let answers: Vec<_> = check
+            .questions
+            .iter()
+            .zip(given)
+            .map(|(own, text)| own.answer(text))
+            .collect();
+        let came = super::judge(check, &answers);
+        let why = came.why.iter().map(|(own, held)| {
+            format!(
+                "{}{:?}{held}",
+                own.says.as_deref().unwrap_or("-"),
+                own.clause
+            )
+        });
+        (came.covered, why.collect::<Vec<_>>())
+    };
+    assert_eq!(
+        answer(["是", "85"]),
+        (
+            Some(false),
+            vec![r#"没有在外地领取同类津贴Some("第四条")false"#.to_owned()]
+        )
+    );
+    assert_eq!(
+        answer(["否", "85"]),
+        (
+            Some(true),
+            vec![
+                r#"没有在外地领取同类津贴Some("第四条")true"#.to_owned(),
+                "-Nonetrue".to_owned()
+            ]
+        )
+    );
+    // A year of birth, and less than nothing, are no ages.
+    for age in ["1940", "-5"] {
+        assert_eq!(answer(["否", age]).0, None, "{age}");
+    }
+}

@@ -21,7 +21,17 @@ const DIGITS: usize = 11;
 #[must_use]
 #[inline(never)]
 pub fn may_hold(tree: &Tree) -> bool {
-    in_tree(tree, &Beginnings::new())
+    let mut words = Beginnings::new();
+    words.public = of_offices(tree);
+    in_tree(tree, &words)
+}
+
+/// Whether it is a paper of our own format, whose telephones are those of offices: 咨询电话, there to be called.
+pub(super) fn of_offices(tree: &Tree) -> bool {
+    let schema = tree.get("schema").and_then(Tree::text).unwrap_or_default();
+    ["mingbai.policy/", "mingbai.consultation/"]
+        .iter()
+        .any(|own| schema.starts_with(own))
 }
 
 /// [`may_hold`] for a table of texts.
@@ -48,8 +58,10 @@ fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
 /// The telephone for complaints of our own format is there to be called, and has eleven digits with its area. A number of a
 /// person or a card that is to be masked even there has more than twelve.
 fn in_member(key: &str, value: &Tree, words: &Beginnings) -> bool {
-    #[cfg(feature = "livelihood")]
-    if let ("hotline", Tree::Text(text)) = (key, value) {
+    #[cfg(any(feature = "livelihood", feature = "policy"))]
+    if let Tree::Text(text) = value
+        && (key == "hotline" || words.public && matches!(key, "phone" | "contact"))
+    {
         let ends = |byte: &u8| !matches!(byte, b'0'..=b'9' | b'-' | b' ');
         let mut numbers = text.as_bytes().split(ends);
         let digits = |own: &[u8]| own.iter().filter(|byte| byte.is_ascii_digit()).count();
@@ -81,6 +93,8 @@ const PLACES: usize = 2048;
 struct Beginnings {
     seen: Vec<bool>,
     words: Vec<&'static [u8]>,
+    /// See [`of_offices`].
+    public: bool,
 }
 
 impl Beginnings {
@@ -95,7 +109,11 @@ impl Beginnings {
                 *seen = true;
             }
         }
-        Self { seen, words }
+        Self {
+            seen,
+            words,
+            public: false,
+        }
     }
 
     /// Whether a name that is among the words stands in the text, whatever blanks and signs are between its letters.

@@ -1,5 +1,6 @@
 //! Masking a whole tree or table in place: which field each value belongs to.
 
+use super::gate::of_offices;
 use super::scan::plain;
 use super::{Counts, FieldKind, mask_text};
 use crate::Tree;
@@ -58,6 +59,7 @@ pub fn mask_tree(tree: &mut Tree, counts: &mut Counts) {
         keys: Vec::new(),
         titles: Vec::new(),
         way: Vec::new(),
+        public: of_offices(tree),
     };
     walk.node(tree, FieldKind::Text, "");
 }
@@ -103,6 +105,8 @@ struct Walk<'a> {
     titles: Vec<(Box<str>, Box<str>)>,
     /// The index of each member and item on the way to where it is.
     way: Vec<usize>,
+    /// See [`of_offices`].
+    public: bool,
 }
 
 impl Walk<'_> {
@@ -227,6 +231,9 @@ impl Walk<'_> {
         let mut kind = title.map_or(FieldKind::Text, |(_, title)| FieldKind::of_header(title));
         if kind == FieldKind::Text {
             kind = FieldKind::of_header(key);
+        }
+        if self.public && matches!(key, "phone" | "contact" | "address") {
+            kind = FieldKind::Phone { exempt: true };
         }
         let label = LABELS.contains(&key) || among("key|field", key);
         let roles = [

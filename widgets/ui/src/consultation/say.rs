@@ -1,7 +1,7 @@
 //! The words by which a consultation is shown.
 
 use mingbai_data::Value;
-use mingbai_data::consultation::{Consultation, State, days_left, sentence, state};
+use mingbai_data::consultation::{Consultation, Detail, State, days_left, sentence, state};
 use mingbai_data::date::Dated;
 use mingbai_data::number::group;
 
@@ -22,7 +22,12 @@ pub fn chip(pen: &mut Pen, own: &Consultation, now: Option<i64>) {
     let came = state(own, now);
     pen.open("span");
     pen.set("class", mark(came));
-    pen.write(came.name());
+    pen.write(match (came, &own.detail) {
+        (State::Answered, Detail::Survey(_)) => "结果已公布",
+        (State::Answered, Detail::Response(_)) => "已回应",
+        (State::Answered, Detail::Proposal(_)) => "已答复",
+        _ => came.name(),
+    });
     pen.close();
     if let Some(days) = days_left(own, now) {
         pen.write(" ");

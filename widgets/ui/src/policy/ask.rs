@@ -63,10 +63,11 @@ pub fn ask(pen: &mut Pen, scene: &Scene) {
             pen.close();
             pen.open("");
             if !given.is_empty() && answers.get(at) == Some(&None) {
-                pen.put(
-                    "span|class=mbp-warn|role=alert",
-                    "没有看懂，请只填数字或日期。",
-                );
+                let said = match question.kind {
+                    Kind::Date => "没有看懂，请填日期。",
+                    _ => "没有看懂，请核对填的数字。",
+                };
+                pen.put("span|class=mbp-warn|role=alert", said);
             }
             pen.close();
         }
@@ -139,7 +140,7 @@ fn reason(pen: &mut Pen, check: &SelfCheck, condition: &Condition, held: bool) {
     let question = check.questions.get(condition.question);
     let asked = question.map(|own| &*own.text);
     pen.open("li");
-    pen.write(if held { "是：" } else { "不是：" });
+    pen.write(if held { "满足：" } else { "不满足：" });
     pen.write(condition.says.as_deref().or(asked).unwrap_or_default());
     if let Some(clause) = &condition.clause {
         pen.write("（");

@@ -149,6 +149,8 @@ fn shot(pen: &mut Pen, image: &Image, linked: bool) {
             pen.set("alt", words);
             pen.set("src", address);
             pen.close();
+            // Seen where the picture does not come (`dom` hides it).
+            pen.put("span|class=mbp-alt", words);
         }
         None => link(pen, Some(&*image.src).filter(|_| !linked), words),
     }

@@ -1,6 +1,6 @@
 //! One policy from the first question to the last, and a policy as a row of a list.
 
-use mingbai_data::policy::{Policies, Policy};
+use mingbai_data::policy::{Force, Policies, Policy, force};
 use mingbai_data::rich::Rich;
 use mingbai_data::workday::Calendar;
 
@@ -127,12 +127,19 @@ fn lines(scene: &Scene) -> String {
     }
     line('h', "", &policy.title);
     line('n', "", &own(&policy.doc_no));
+    let force = force(policy, scene.now);
+    if force != Force::Unknown {
+        line('n', "有效性：", force.name());
+    }
     line('a', "", &sentence(policies, policy, scene.now));
     for (name, text) in [
         ("我在范围内吗", own(&policy.covered)),
         ("能得多少", own(&policy.amount)),
         ("什么时候办", span(&policy.apply_from, &policy.apply_to)),
+        ("多久办好", own(&policy.takes)),
+        ("收费", own(&policy.fee)),
         ("去哪里办", own(&policy.place)),
+        ("办公时间", own(&policy.hours)),
         ("打什么电话", own(&policy.phone)),
     ] {
         if !text.is_empty() {
@@ -146,6 +153,8 @@ fn lines(scene: &Scene) -> String {
         "发布机构：",
         by.or(policies.publisher.as_deref()).unwrap_or_default(),
     );
+    let source = policies.source.as_deref();
+    line('f', "来源：", source.unwrap_or_default());
     line('f', "公布日期：", &day(&policy.published));
     line('f', "有效期至：", &day(&policy.expires));
     let as_of = policies.as_of.map(shown).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The first screen: is it in force, am I covered, how much, from when to when, where, whom to call.
 
-use mingbai_data::policy::unpublished;
+use mingbai_data::date::Dated;
+use mingbai_data::policy::{Force, force, unpublished, unpublished_said};
 
 use super::ask::ask;
 use super::card::Scene;
@@ -8,6 +9,7 @@ use super::say::{chip, day, span};
 use crate::board::entry;
 use crate::link::{link, phones};
 use crate::pen::Pen;
+use crate::text::num;
 
 /// Draws it.
 #[inline(never)]
@@ -27,11 +29,22 @@ pub fn first(pen: &mut Pen, scene: &Scene) {
     pen.close();
     pen.open("");
     if unpublished(policy, scene.now) {
+        let said = [&*unpublished_said(policy, "。"), "。"].concat();
+        pen.put("p|class=mbp-warn", &said);
+    }
+    let force = force(policy, scene.now);
+    if force.is_over() || force == Force::NotYet {
+        let what = if force.is_over() {
+            "，不能再按它办理。"
+        } else {
+            "，到施行那天才能按它办理。"
+        };
         pen.put(
             "p|class=mbp-warn",
-            "没有公布日期。未经公布的行政规范性文件不得作为行政管理的依据。",
+            &["这份文件", force.name(), what].concat(),
         );
     }
+    let asked = policy.conditions.is_some() && !force.is_over() && !scene.paper;
     pen.close();
     pen.open("dl|class=mbp-first");
     let covered = policy.covered.as_deref();
@@ -41,7 +54,7 @@ pub fn first(pen: &mut Pen, scene: &Scene) {
         pen.open("dd");
         pen.write(covered.unwrap_or_default());
         pen.open("");
-        if policy.conditions.is_some() && !scene.paper {
+        if asked {
             pen.open("button|type=button|class=mb-button mbp-ask|data-a=s");
             pen.state("aria-expanded", scene.view.check);
             pen.write(if scene.view.check {
@@ -49,6 +62,11 @@ pub fn first(pen: &mut Pen, scene: &Scene) {
             } else {
                 "自查一下"
             });
+            pen.close();
+            pen.open("");
+            if scene.view.check {
+                ask(pen, scene);
+            }
             pen.close();
         }
         pen.close();
@@ -58,7 +76,8 @@ pub fn first(pen: &mut Pen, scene: &Scene) {
     how_much(pen, scene);
     let when = span(&policy.apply_from, &policy.apply_to);
     if !when.is_empty() {
-        entry(pen, "什么时候办", &[&when]);
+        let left = left(&policy.apply_from, &policy.apply_to, scene.now);
+        entry(pen, "什么时候办", &[&[when, left].concat()]);
     }
     if let Some(takes) = &policy.takes {
         entry(pen, "多久办好", &[takes]);
@@ -94,11 +113,29 @@ pub fn first(pen: &mut Pen, scene: &Scene) {
         pen.close();
     }
     pen.close();
-    pen.open("");
-    if scene.view.check && !scene.paper {
-        ask(pen, scene);
+}
+
+/// Whether that time is still to come, or over, or how many days are left of it.
+fn left(first: &Dated, last: &Dated, now: Option<i64>) -> String {
+    let (first, last) = (first.date(), last.date());
+    let Some(now) = now else {
+        return String::new();
+    };
+    if first.is_some_and(|first| first.is_after(now)) {
+        return "（还没有开始）".to_owned();
     }
-    pen.close();
+    match last.map(|last| last.end().saturating_sub(now)) {
+        Some(seconds) if seconds <= 0 => "（已截止）".to_owned(),
+        Some(seconds) if seconds <= 31 * 86_400 => {
+            let days = seconds.saturating_sub(1).div_euclid(86_400);
+            match usize::try_from(days) {
+                Ok(0) => "（今天截止）".to_owned(),
+                Ok(days) => ["（还剩 ", &*num(days), " 天）"].concat(),
+                Err(_) => String::new(),
+            }
+        }
+        _ => String::new(),
+    }
 }
 
 /// How much, in words, or the first lines of the standards.

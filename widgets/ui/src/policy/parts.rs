@@ -1,6 +1,6 @@
 //! What a policy says: its points, standards, steps, materials, questions, cases; what it changes.
 
-use mingbai_data::policy::{Change, Material, Policy};
+use mingbai_data::policy::{Change, Material, Policy, Timely, terms, timely, working_days};
 
 use super::card::Scene;
 use super::say::day;
@@ -201,12 +201,15 @@ fn changes(pen: &mut Pen, scene: &Scene, policy: &Policy) {
     }
     part(pen, scene.heading, "变更记录");
     for own in &policy.changes {
-        change(pen, own);
+        let [_, term] = terms(scene.policies, policy);
+        let (approved, published) = (own.approved.date(), own.published.date());
+        let came = timely(scene.calendar, approved, term.within, published, scene.now);
+        change(pen, own, came);
     }
     pen.close();
 }
 
-fn change(pen: &mut Pen, own: &Change) {
+fn change(pen: &mut Pen, own: &Change, came: Timely) {
     pen.open("div|class=mbp-change");
     let dates = [
         ("审批完成", &own.approved),
@@ -220,6 +223,10 @@ fn change(pen: &mut Pen, own: &Change) {
             behind(&mut told, " · ", word);
             behind(&mut told, " ", &day);
         }
+    }
+    if let Timely::Late(_, late) = came {
+        behind(&mut told, " · ", "公布逾期 ");
+        told.push_str(&working_days(late));
     }
     pen.open("p");
     pen.put("strong", own.what.as_deref().unwrap_or("变更"));

@@ -108,7 +108,7 @@ fn the_self_check_says_what_is_kept_where() {
         "c",
         expect![[r#"
             补贴办法
-            效力没有公布
+            有效性没有公布
             我在范围内吗
             [s▾] 收起自查
             自查：我在范围内吗
@@ -161,6 +161,7 @@ fn several_are_listed_and_one_is_opened() {
             现在已废止。
             [b] 返回列表 乙办法
             已废止 府发〔2010〕1号
+            这份文件已废止，不能再按它办理。
             [k▸] 明白卡
             文件信息
             文号 府发〔2010〕1号
@@ -177,7 +178,7 @@ fn what_may_not_be_relied_on_says_so() {
         "f",
         expect![[r#"
             办法
-            效力没有公布
+            有效性没有公布
             没有公布日期。未经公布的行政规范性文件不得作为行政管理的依据。
             [k▸] 明白卡
             变更记录
@@ -375,14 +376,14 @@ fn an_outcome_has_its_reasons() {
     let text = draw(&widget);
     assert!(text.contains("按您的回答：不符合条件"), "{text}");
     assert!(
-        text.contains("不是：本市户籍（第二条）") && !text.contains("年满60周岁"),
+        text.contains("不满足：本市户籍（第二条）") && !text.contains("年满60周岁"),
         "{text}"
     );
     widget.act(&props, "q100");
     let text = draw(&widget);
     assert!(text.contains("按您的回答：符合条件"), "{text}");
     assert!(
-        text.contains("是：年满60周岁（第三条）") && text.contains("是：本市户籍（第二条）"),
+        text.contains("满足：年满60周岁（第三条）") && text.contains("满足：本市户籍（第二条）"),
         "{text}"
     );
     widget.typed("v0", "很老".to_owned());

@@ -201,3 +201,36 @@ fn places_of_what_was_masked() {
         "手机号 3 处、银行卡（一卡通）号 1 处"
     );
 }
+
+/// The telephones of a paper of our own format are there to be called: 咨询电话. Elsewhere, and for other numbers, they are not.
+#[test]
+fn telephones_of_papers_stay() {
+    let read = |text: &str| crate::read::parse(text, &crate::read::Limits::default()).unwrap();
+    let masked = |text: &str| {
+        let mut tree = read(text);
+        mask_tree(&mut tree, &mut Counts::default());
+        tree.json()
+    };
+    let own = r#"{"schema":"mingbai.policy/1","title":"甲","phone":"13812345678","rows":[{"contact":"0813-8123456"}]}"#;
+    assert_eq!(masked(own), own);
+    assert!(!crate::privacy::may_hold(&read(own)));
+    let channel = r#"{"schema":"mingbai.consultation/1","channels":[{"kind":"电话","address":"13812345678"}]}"#;
+    assert_eq!(masked(channel), channel);
+    for (text, part) in [
+        (
+            r#"{"schema":"mingbai.policy/1","body":"联系张某13812345678"}"#,
+            "138****5678",
+        ),
+        (
+            r#"{"schema":"mingbai.policy/1","phone":"510302199001010017"}"#,
+            "5103**********0017",
+        ),
+        (
+            r#"{"schema":"mingbai.listing/1","phone":"13812345678"}"#,
+            "138****5678",
+        ),
+    ] {
+        assert!(crate::privacy::may_hold(&read(text)), "{text}");
+        assert!(masked(text).contains(part), "{text}");
+    }
+}
