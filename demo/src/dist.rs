@@ -126,6 +126,7 @@ pub(crate) fn names(root: &Path, widget: &str) -> Option<Names> {
     // Two share a module (`APART` in `xtask/src/modules.rs`).
     let module = match widget {
         "consultation" => "policy",
+        "list" => "lists",
         widget => widget,
     };
     let text = std::fs::read_to_string(root.join("pkg/dist/sri.json")).ok()?;

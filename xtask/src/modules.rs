@@ -22,12 +22,16 @@ pub const ALL: &str = "all";
 
 /// What [`ALL`] has no room for within its budget, and the module that draws it: a page that has one of these beside others
 /// loads that too. Policies and consultations share nearly everything, and a module.
-const APART: [(&str, &str); 4] = [
+const APART: [(&str, &str); 5] = [
     ("water", "water"),
     ("livelihood", "livelihood"),
     ("policy", "policy"),
     ("consultation", "policy"),
+    ("list", LISTS),
 ];
+
+/// The module of lists: its hash is not in the shell, which has no room for it, but in what few pages need.
+pub const LISTS: &str = "lists";
 
 /// The module with the boards of places and their map, which no other has: few tags give outlines, and a map is four
 /// kilobytes.
@@ -99,7 +103,9 @@ impl Module {
             let own = own.flat_map(|widget| match widget {
                 BUDGET => vec!["glance", widget],
                 // What a module draws beside the widget that it is called by has that one's styles.
-                _ if apart(widget).is_some_and(|module| module != widget) => Vec::new(),
+                _ if apart(widget).is_some_and(|module| ![widget, LISTS].contains(&module)) => {
+                    Vec::new()
+                }
                 _ => vec![widget],
             });
             let own = board.then_some("board").into_iter().chain(own);
@@ -142,12 +148,16 @@ pub fn modules() -> Vec<Module> {
         name: BOARDS,
         widgets: MAPPED.to_vec(),
     };
+    let lists = Module {
+        name: LISTS,
+        widgets: vec!["list"],
+    };
     let rest = [&VIEWS, &QR].into_iter().chain(&READERS);
     let rest = rest.map(|name| Module {
         name,
         widgets: Vec::new(),
     });
-    each.chain([all, boards]).chain(rest).collect()
+    each.chain([all, boards, lists]).chain(rest).collect()
 }
 
 /// Loops keep their counter: rewritten for the addresses that they walk (LSR), they are longer, and no kernel is faster.
@@ -369,7 +379,7 @@ mod tests {
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
         // Consultations are in the module of policies.
-        assert_eq!(modules.len(), attrs::TAGS.len() - 1 + 4 + READERS.len());
+        assert_eq!(modules.len(), attrs::TAGS.len() - 2 + 5 + READERS.len());
         let policy = modules.iter().find(|module| module.name == "policy");
         assert_eq!(policy.unwrap().widgets, ["policy", "consultation"]);
         assert_eq!(policy.unwrap().styles(), ["base", "board", "policy"]);

@@ -89,6 +89,7 @@ pub fn build(house: &House) -> Result<()> {
     for name in [generate::TYPES, generate::ELEMENTS] {
         files.insert(name.to_owned(), house::bytes(&house.at("pkg").join(name))?);
     }
+    add_profiles(house, &mut files)?;
     add_hashes(&mut files)?;
     // Who is handed the folder alone has the terms with it.
     for name in LICENCES {
@@ -114,6 +115,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
         SHELL,
         parts::STYLE,
         parts::PRESETS,
+        parts::PROFILES,
         parts::WORDS,
         "xtask/src",
     ] {
@@ -126,6 +128,20 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
         print.file(&house.at("pkg").join(file));
     }
     print.digits()
+}
+
+/// The profiles of lists, without blanks: each is fetched by the pages that name it.
+fn add_profiles(house: &House, files: &mut Files) -> Result<()> {
+    for file in house::files(&house.at(parts::PROFILES)) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if !name.ends_with(".json") || file.parent() != Some(&house.at(parts::PROFILES)) {
+            continue;
+        }
+        let profile: Value = serde_json::from_str(&house::read(&file)?)
+            .with_context(|| format!("the profile {name}"))?;
+        files.insert(format!("profile.{name}"), profile.to_string().into_bytes());
+    }
+    Ok(())
 }
 
 /// The single-file build, and the scripts beside it: one with the reader that knows everything, one with that of the open

@@ -5,7 +5,7 @@
 
 use crate::attrs;
 use crate::house::{self, House};
-use crate::modules::{ALL, BOARDS, MAPPED, Module, QR, READERS, VIEWS, apart};
+use crate::modules::{ALL, BOARDS, LISTS, MAPPED, Module, QR, READERS, VIEWS, apart};
 use crate::names;
 use crate::package::{Files, add_hashed, hash};
 use crate::shell::{Esbuild, Package};
@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 pub const STYLE: &str = "widgets/ui/style";
 pub const PRESETS: &str = "widgets/data/presets";
+pub const PROFILES: &str = "widgets/data/profiles";
 pub const WORDS: &str = "widgets/data/words";
 /// The glue that every module can be used with, unless it has one of its own.
 const GLUE: &str = "glue";
@@ -131,7 +132,7 @@ impl<'a> Parts<'a> {
         files: &mut Files,
     ) -> Result<()> {
         let mut manifest = json!({
-            "modules": self.hashes_of(|name| is_rest(name) || name == BOARDS),
+            "modules": self.hashes_of(|name| is_rest(name) || [BOARDS, LISTS].contains(&name)),
         });
         for (name, file, text) in texts(house)? {
             manifest[name] = add(files, &format!("{file}.js"), handed(&text)?.into())?.into();
@@ -150,13 +151,16 @@ impl<'a> Parts<'a> {
 
     /// What the shell knows when it starts.
     pub fn manifest(&self) -> Value {
-        let mut modules = self.hashes_of(|name| ![ALL, BOARDS].contains(&name) && !is_rest(name));
+        let mut modules =
+            self.hashes_of(|name| ![ALL, BOARDS, LISTS].contains(&name) && !is_rest(name));
         // A tag without a module of its name is there all the same.
         let others = attrs::TAGS
             .iter()
             .map(|tag| (tag.widget, apart(tag.widget)));
         for (widget, module) in others {
-            if module.is_some_and(|module| module != widget && modules.contains_key(module)) {
+            let there =
+                |module: &str| modules.contains_key(module) || self.hashes.contains_key(module);
+            if module.is_some_and(|module| module != widget && there(module)) {
                 modules.insert(widget.to_owned(), 1.into());
             }
         }
@@ -323,7 +327,7 @@ mod tests {
             json!({
                 "version": env!("CARGO_PKG_VERSION"), "modules": {"air": air, "budget": budget},
                 "all": all,
-                "apart": {"air+": "boards", "consultation": "policy", "livelihood": "livelihood", "policy": "policy", "water": "water", "water+": "boards"},
+                "apart": {"air+": "boards", "consultation": "policy", "list": "lists", "livelihood": "livelihood", "policy": "policy", "water": "water", "water+": "boards"},
                 "glue": glue, "more": more,
             })
         );

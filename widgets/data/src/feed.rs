@@ -183,6 +183,31 @@ pub fn add(found: &str, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What is named in a list, for the shell, which calls them so in the address of a page: how many, and of each number, works
+/// (none), title, line of a budget (none) and document, as of livelihood projects; and that there are no groups of them. Each text
+/// is its length, a colon and itself.
+#[cfg(any(feature = "list", feature = "policy"))]
+#[must_use]
+#[inline(never)]
+pub fn hand_over(rows: &mut dyn ExactSizeIterator<Item = [&str; 3]>) -> String {
+    let mut out = String::new();
+    let mut put = |text: &str| {
+        out.push_str(&count(text.len()));
+        out.push(':');
+        out.push_str(text);
+    };
+    put(&count(rows.len()));
+    for [id, title, document] in rows {
+        for text in [id, "", title, "", document] {
+            put(text);
+        }
+    }
+    for _ in 0..3 {
+        put("0");
+    }
+    out
+}
+
 /// The later of two times.
 #[cfg(any(feature = "air", feature = "water"))]
 pub(crate) fn later(one: Option<Date>, two: Option<Date>) -> Option<Date> {

@@ -76,6 +76,8 @@ pub use error::{ReadError, ReadErrorKind};
     feature = "policy"
 ))]
 pub use feed::add as add_found;
+#[cfg(any(feature = "list", feature = "policy"))]
+pub use feed::hand_over;
 pub use finding::{Finding, Place, Severity};
 pub use marks::Marks;
 pub use money::MoneyUnit;

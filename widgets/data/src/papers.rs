@@ -136,30 +136,6 @@ impl<T: Paper> Papers<T> {
     }
 }
 
-/// What is named in the papers, for the shell, which calls them so in the address of a page: how many, and of each number, works
-/// (none), title, line of a budget (none) and document, as of livelihood projects; and that there are no groups of them. Each text
-/// is its length, a colon and itself.
-#[must_use]
-#[inline(never)]
-pub fn hand_over(papers: &mut dyn ExactSizeIterator<Item = [&str; 3]>) -> String {
-    let mut out = String::new();
-    let mut put = |text: &str| {
-        out.push_str(&count(text.len()));
-        out.push(':');
-        out.push_str(text);
-    };
-    put(&count(papers.len()));
-    for [id, title, document] in papers {
-        for text in [id, "", title, "", document] {
-            put(text);
-        }
-    }
-    for _ in 0..3 {
-        put("0");
-    }
-    out
-}
-
 /// A day as people write it, no finer than the day.
 fn day(text: &str) -> Option<Date> {
     let date = Date::written_period(text)?;

@@ -4,6 +4,7 @@ import { contentOf, hasFallback, isTable } from './content.js';
 import { clock, keep, kept, moment } from './keep.js';
 import { feeds, look, more, reread } from './modules.js';
 import { abort, early, load } from './requests.js';
+import { base } from './scripts.js';
 import { enter, leave, refresh, suspect, wake } from './stage.js';
 
 const elements = new WeakMap();
@@ -204,6 +205,7 @@ export class Widget {
     const stage = this.stage;
     const port = {
       attr: (name) => this.attr(name),
+      home: base,
       data: () => this.json,
       content: () => contentOf(this.host),
       load: (address, request, headers, whole, bytes) => {

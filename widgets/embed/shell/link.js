@@ -17,6 +17,7 @@ const NAMED = {
   livelihood: [names.namesOf, names.linkOf, names.placeOf, 'p'],
   policy: PAPERS,
   consultation: PAPERS,
+  list: [names.namesOf, names.linkOf, names.recordOf, 'p'],
 };
 const NONE = [null, (text) => text, (text) => text, 'vtd'];
 const of = ({ kind }) => NAMED[kind] || NONE;

@@ -6,7 +6,7 @@
 import { escaped, only, texts, unescaped } from './place.js';
 import { fields } from './state.js';
 
-/** What is named in items that were handed over (`data::livelihood::hand_over`, `data::papers::hand_over`). */
+/** What is named in items that were handed over (`data::livelihood::hand_over`, `data::hand_over`). */
 export function namesOf(text) {
   const next = texts(text);
   const list = (make) => Array.from({ length: +next() || 0 }, () => make());
@@ -51,11 +51,16 @@ export function linkOf(text, names) {
 }
 
 /** What else an address may have of items, and of papers: answers to a self-check are in no state. */
-const ITEMS = /^([mst]\d+|[yfn]|[lq][^]*)$/, PAPERS = /^(a\d+|[cof]|qk)$/;
+const ITEMS = /^([mst]\d+|[yfn]|[lq][^]*)$/, PAPERS = /^(a\d+|[cof]|qk)$/, RECORDS = /^(s\d+|[yf]|q[^]*)$/;
 
 /** The state that the text `link` of an address leads to, among the `names` of papers. */
 export function paperOf(link, names) {
   return placeOf(link, names, PAPERS);
+}
+
+/** The state that the text `link` of an address leads to, among the `names` of records: what was chosen in a filter counts, and is not in it. */
+export function recordOf(link, names) {
+  return placeOf(link, names, RECORDS);
 }
 
 /** The state that the text `link` of an address leads to, among `names`. */

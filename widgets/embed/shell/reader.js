@@ -78,12 +78,12 @@ export async function reread(shell, widget, text, maxBytes) {
   }
   try {
     // Rows alone are enough for a budget; other widgets' data has too many shapes.
-    const preset = map ? '' : widget.attr('preset') || (widget.kind === 'budget' ? '' : 'auto');
+    const preset = map ? '' : widget.attr('preset') || (/^(budget|list)$/.test(widget.kind) ? '' : 'auto');
     // Packages of the open standards are read whole, without a mapping.
     const open = widget.kind === 'livelihood' && /^(oc4ids|ocds-re(lease|cord))$/.test(preset);
     const name = open ? 'open' : map || preset ? 'mapper' : 'reader';
     const [api, known] = await Promise.all([reader(shell, name), presetsFor(shell, open ? '' : preset)]);
-    const said = [widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
+    const said = [widget.kind === 'list' ? 'listing' : widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
     // What a script has set came from no address.
     const from = () => (widget.json === undefined && (widget.attr('src') || '').trim()) || '';
     const src = from();

@@ -112,6 +112,16 @@ pub const TAGS: &[Tag] = &[
             "Consultations and answers: can I still say something, until when, what was adopted and why not; surveys, representatives who sat in, responses, answers to proposals.",
         ),
     },
+    Tag {
+        widget: "list",
+        tag: "mingbai-list",
+        zh: doc(
+            "一条一条的公开信息：收费目录、召回、抽检、权责清单、热线等；是哪一种、叫什么、多少天之内要办，由栏目模板（profile）写明。",
+        ),
+        en: doc(
+            "Records that must be public: charges, recalls, inspections, powers, hotlines and the like; a profile says what the fields mean and which rules hold.",
+        ),
+    },
 ];
 
 /// Whether a module has a use for what applies to these widgets.
@@ -135,6 +145,7 @@ const fn has(widget: &str) -> bool {
         b"air" => cfg!(feature = "air"),
         b"water" => cfg!(feature = "water"),
         b"livelihood" => cfg!(feature = "livelihood"),
+        b"list" => cfg!(feature = "list"),
         b"policy" | b"consultation" => cfg!(feature = "policy"),
         _ => cfg!(any(feature = "budget", not(feature = "boards"))),
     }

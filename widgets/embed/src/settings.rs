@@ -95,7 +95,8 @@ pub fn options(text: impl Fn(&str) -> String) -> Options {
 }
 
 impl Settings {
-    /// Reads every attribute through `get`; the one without a name is the origin of the page.
+    /// Reads every attribute through `get`; the one without a name is the origin of the page, `~` the address of
+    /// the package's script.
     #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let said = RefCell::new(String::new());
@@ -171,6 +172,14 @@ impl Settings {
         let beside = text("outlines");
         #[cfg(feature = "policy")]
         let beside = beside + &text("workdays");
+        #[cfg(feature = "list")]
+        let profile = text("profile");
+        #[cfg(feature = "list")]
+        let beside = if profile.contains(['/', '.']) {
+            profile.clone()
+        } else {
+            beside
+        };
         let mut settings = Self {
             feed: feed_of(&src),
             src,
@@ -191,6 +200,10 @@ impl Settings {
             #[cfg(feature = "air")]
             air,
         };
+        #[cfg(feature = "list")]
+        if !profile.is_empty() && settings.beside.is_empty() {
+            settings.beside = of_package(&profile, &get("~").unwrap_or_default());
+        }
         #[cfg(any(feature = "livelihood", feature = "policy"))]
         {
             let page = get("").unwrap_or_default();
@@ -210,6 +223,16 @@ impl Settings {
             ..self.read.limits
         }
     }
+}
+
+/// The profile that comes with the package, asked for beside its script at `home`: it needs no signature, and no other origin.
+#[cfg(feature = "list")]
+fn of_package(name: &str, home: &str) -> String {
+    let end = home.find(['?', '#']).unwrap_or(home.len());
+    let folder = home.get(..end).and_then(|path| path.rfind('/'));
+    let folder = folder.and_then(|at| home.get(..=at)).unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
+    [folder, "profile.", name, ".json?", version, "\n\n"].concat()
 }
 
 #[cfg(test)]
@@ -325,6 +348,25 @@ mod tests {
             "https://c.cn",
         ];
         assert_eq!(all, known);
+    }
+
+    #[cfg(feature = "list")]
+    #[test]
+    fn a_profile_is_beside_the_package_or_where_the_tag_says() {
+        let own = |profile| {
+            of(&[
+                ("profile", profile),
+                ("verify", "k"),
+                ("~", "/m/mingbai.js?v=/2"),
+            ])
+        };
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(
+            own("recall").beside,
+            format!("/m/profile.recall.json?{version}\n\n")
+        );
+        assert_eq!(own("/p/a.json").beside, "/p/a.json\nk\n");
+        assert_eq!(own("").beside, "");
     }
 
     #[test]

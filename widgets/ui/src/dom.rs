@@ -449,3 +449,19 @@ pub fn by_name<'a>(many: usize, name: &dyn Fn(usize) -> &'a str) -> Vec<usize> {
     );
     order
 }
+
+/// The text of bytes in GBK, by whatever the browser has for it.
+#[cfg(feature = "list")]
+#[must_use]
+pub fn gbk(bytes: &[u8]) -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let reader = web_sys::TextDecoder::new_with_label("gbk").ok()?;
+        reader.decode_with_u8_array(bytes).ok()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = bytes;
+        None
+    }
+}

@@ -21,6 +21,8 @@ mod consultation;
 pub mod dom;
 pub mod frame;
 pub mod link;
+#[cfg(feature = "list")]
+pub mod listing;
 #[cfg(feature = "livelihood")]
 pub mod livelihood;
 #[cfg(feature = "policy")]

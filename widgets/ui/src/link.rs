@@ -84,7 +84,7 @@ pub fn link(pen: &mut Pen, address: Option<&str>, text: &str) {
 
 /// A text with what can be called in it as links: runs of digits and hyphens, as long as the shortest number (110). An area code
 /// goes with what stands behind its bracket or its dash: （0591）87275165.
-#[cfg(any(feature = "livelihood", feature = "policy"))]
+#[cfg(any(feature = "livelihood", feature = "list", feature = "policy"))]
 #[inline(never)]
 pub fn phones(pen: &mut Pen, text: &str) {
     let dials = |c: char| c.is_ascii_digit() || c == '-' || c == '+';

@@ -110,6 +110,15 @@ const POLICIES: &str = if cfg!(feature = "policy") {
     ""
 };
 
+/// What lists draw with more.
+const LISTS: &str = if cfg!(feature = "list") {
+    "input class type enterkeyhint autocomplete inputmode aria-label placeholder data-a|\
+     dd class|\
+     rect class x y width height"
+} else {
+    ""
+};
+
 /// What boards of places draw with more.
 const BOARDS: &str = if cfg!(feature = "boards") {
     "div class role part lang tabindex aria-label aria-level data-theme data-size data-narrow data-whole data-part|\
@@ -122,17 +131,17 @@ const BOARDS: &str = if cfg!(feature = "boards") {
 };
 
 thread_local! {
-    static LISTS: RefCell<Vec<(&'static str, Names)>> = const { RefCell::new(Vec::new()) };
+    static SEEN: RefCell<Vec<(&'static str, Names)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The one list of the attributes of `tag`.
 #[inline(never)]
 fn names(tag: &'static str) -> Names {
-    LISTS.with_borrow_mut(|lists| {
+    SEEN.with_borrow_mut(|lists| {
         if let Some((_, names)) = lists.iter().find(|(other, _)| *other == tag) {
             return *names;
         }
-        let names: Names = attributes(&[PROJECTS, POLICIES, MORE, BOARDS, TAGS], tag).leak();
+        let names: Names = attributes(&[PROJECTS, POLICIES, LISTS, MORE, BOARDS, TAGS], tag).leak();
         lists.push((tag, names));
         names
     })

@@ -51,6 +51,8 @@ pub struct Field {
     pub kind: Kind,
     /// Its unit, where the data give none.
     pub unit: Option<Box<str>>,
+    /// The field of the record that says what its unit is.
+    pub unit_field: Option<usize>,
     /// It must be public; a record without it says so.
     pub required: bool,
     /// The rule that says so, or what the field means.
@@ -477,6 +479,16 @@ impl Record {
     pub fn cell(&self, field: usize) -> &Cell {
         static NONE: Cell = Cell::Missing(Missing::Absent, None);
         self.cells.get(field).unwrap_or(&NONE)
+    }
+}
+
+impl Listing {
+    /// The code of a record: what stands in its first field of that kind; empty where nothing does.
+    #[must_use]
+    pub fn code<'a>(&self, record: &'a Record) -> &'a str {
+        let fields = self.profile.fields.iter().zip(&record.cells);
+        let mut codes = fields.filter(|(field, _)| field.kind == Kind::Code);
+        codes.find_map(|(_, cell)| cell.text()).unwrap_or_default()
     }
 }
 

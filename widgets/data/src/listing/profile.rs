@@ -126,6 +126,7 @@ fn fields(tree: &Tree, faults: &mut Vec<String>) -> Vec<Field> {
                 Kind::Text
             }),
             unit: text(own, "unit").map(Into::into),
+            unit_field: None,
             required: yes(own, "required"),
             rule: text(own, "rule").map(Into::into),
             search: yes(own, "search"),
@@ -200,6 +201,13 @@ impl Reader<'_> {
     }
 
     fn rest(&mut self, tree: &Tree) {
+        for own in list(tree, "fields") {
+            let unit = self.named("fields", own, "unit_field");
+            let at = text(own, "name").and_then(|name| self.profile.place(name));
+            if let Some(field) = at.and_then(|at| self.profile.fields.get_mut(at)) {
+                field.unit_field = unit;
+            }
+        }
         if let Some(head) = self.named("head", tree, "head") {
             self.profile.head = head;
         }

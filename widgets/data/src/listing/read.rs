@@ -6,7 +6,7 @@ use crate::feed;
 use crate::fold::{key, visible};
 use crate::names::split_unit;
 use crate::number::read_number;
-use crate::privacy::clear;
+use crate::privacy::{FieldKind, clear_but};
 use crate::read::{Limits, parse};
 use crate::shape::{Part, find, may_go_on};
 use crate::text::{count, fill, list, parts, trim};
@@ -81,7 +81,9 @@ pub fn read_unchecked(
                 message: "无法加载读取此类数据的模块，请稍后再试。".into(),
             });
         }
-        findings.extend(clear(&mut tree)?);
+        findings.extend(clear_but(&mut tree, &|name| {
+            profile.and_then(|own| own.holds(name))
+        })?);
     }
     let mut own = None;
     if profile.is_none()
@@ -213,6 +215,21 @@ pub fn join(all: &mut Listing, mut other: Listing) {
     for found in other.findings {
         if !all.findings.contains(&found) {
             all.findings.push(found);
+        }
+    }
+}
+
+impl Profile {
+    /// What a column holds by its field: a telephone for the public stays, and the names that a duty to publish names.
+    #[must_use]
+    pub fn holds(&self, column: &str) -> Option<FieldKind> {
+        let name = key(column);
+        let mut fields = self.fields.iter();
+        let field = fields.find(|own| own.names.iter().any(|known| **known == *name))?;
+        match field.kind {
+            Kind::Phone => Some(FieldKind::Phone { exempt: true }),
+            Kind::Person if self.persons == Persons::Exempt => Some(FieldKind::Official),
+            _ => None,
         }
     }
 }
@@ -399,6 +416,22 @@ impl Reader<'_> {
         }
         if own.iter().all(Cell::is_missing) {
             return;
+        }
+        for (at, field) in self.listing.profile.fields.iter().enumerate() {
+            let unit = field
+                .unit_field
+                .and_then(|unit| own.get(unit)?.text().map(Box::<str>::from));
+            let Some((unit, cell)) = unit.zip(own.get_mut(at)) else {
+                continue;
+            };
+            match cell {
+                Cell::Number(_, none @ None) => *none = Some(unit),
+                // A text that is but a number.
+                Cell::Text(text) if read_number(text).number().is_some() => {
+                    *text = [text, " ", &*unit].concat().into();
+                }
+                _ => {}
+            }
         }
         if self.listing.profile.persons == Persons::Refused {
             let fields = self.listing.profile.fields.iter();

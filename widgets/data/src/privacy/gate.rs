@@ -1,6 +1,7 @@
 //! Whether there may be anything to mask: what a phone carries of this folder. It lets through only what surely holds no
 //! personal data; the rest is masked by the module that can, or not shown.
 
+use super::FieldKind;
 use super::fields::PERSONAL;
 use crate::Tree;
 use crate::shape::Matrix;
@@ -21,13 +22,25 @@ const DIGITS: usize = 11;
 #[must_use]
 #[inline(never)]
 pub fn may_hold(tree: &Tree) -> bool {
-    let mut words = Beginnings::new();
-    words.public = of_offices(tree);
-    in_tree(tree, &words)
+    may_hold_but(tree, &|key| known(tree, key))
+}
+
+/// [`may_hold`], where `known` says of some members what they hold.
+pub(super) fn may_hold_but(tree: &Tree, known: Known) -> bool {
+    in_tree(tree, &Beginnings::new(known))
+}
+
+/// What a member of this name holds, where that is known better than by its name.
+pub type Known<'a> = &'a dyn Fn(&str) -> Option<FieldKind>;
+
+/// What is known of the members of `tree`: the telephones of a paper of our own format are there to be called.
+pub(super) fn known(tree: &Tree, key: &str) -> Option<FieldKind> {
+    let public = matches!(key, "phone" | "contact" | "address") && of_offices(tree);
+    public.then_some(FieldKind::Phone { exempt: true })
 }
 
 /// Whether it is a paper of our own format, whose telephones are those of offices: 咨询电话, there to be called.
-pub(super) fn of_offices(tree: &Tree) -> bool {
+fn of_offices(tree: &Tree) -> bool {
     let schema = tree.get("schema").and_then(Tree::text).unwrap_or_default();
     ["mingbai.policy/", "mingbai.consultation/"]
         .iter()
@@ -36,7 +49,7 @@ pub(super) fn of_offices(tree: &Tree) -> bool {
 
 /// [`may_hold`] for a table of texts.
 pub(super) fn may_hold_matrix(matrix: &Matrix) -> bool {
-    let words = Beginnings::new();
+    let words = Beginnings::new(&|_| None);
     let cells = matrix.header.iter().chain(&matrix.rows).flatten();
     cells
         .chain(&matrix.caption)
@@ -58,9 +71,9 @@ fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
 /// The telephone for complaints of our own format is there to be called, and has eleven digits with its area. A number of a
 /// person or a card that is to be masked even there has more than twelve.
 fn in_member(key: &str, value: &Tree, words: &Beginnings) -> bool {
-    #[cfg(any(feature = "livelihood", feature = "policy"))]
+    #[cfg(any(feature = "livelihood", feature = "list", feature = "policy"))]
     if let Tree::Text(text) = value
-        && (key == "hotline" || words.public && matches!(key, "phone" | "contact"))
+        && (key == "hotline" || (words.known)(key).is_some())
     {
         let ends = |byte: &u8| !matches!(byte, b'0'..=b'9' | b'-' | b' ');
         let mut numbers = text.as_bytes().split(ends);
@@ -72,7 +85,7 @@ fn in_member(key: &str, value: &Tree, words: &Beginnings) -> bool {
             return words.within(text.as_bytes());
         }
     }
-    let _ = key;
+    let _ = (key, words.known);
     in_tree(value, words)
 }
 
@@ -90,16 +103,15 @@ fn in_text(text: &str, words: &Beginnings) -> bool {
 const PLACES: usize = 2048;
 
 /// Where words begin, by their first three bytes: most texts are through without looking at a word.
-struct Beginnings {
+struct Beginnings<'a> {
     seen: Vec<bool>,
     words: Vec<&'static [u8]>,
-    /// See [`of_offices`].
-    public: bool,
+    known: Known<'a>,
 }
 
-impl Beginnings {
+impl<'a> Beginnings<'a> {
     #[inline(never)]
-    fn new() -> Self {
+    fn new(known: Known<'a>) -> Self {
         let mut seen = vec![false; PLACES];
         let mut words = Vec::new();
         for word in PERSONAL.iter().flat_map(|list| parts(list, b'|')) {
@@ -109,11 +121,7 @@ impl Beginnings {
                 *seen = true;
             }
         }
-        Self {
-            seen,
-            words,
-            public: false,
-        }
+        Self { seen, words, known }
     }
 
     /// Whether a name that is among the words stands in the text, whatever blanks and signs are between its letters.

@@ -32,8 +32,8 @@ mod walk;
 pub use counts::Counts;
 pub use fields::FieldKind;
 pub(crate) use gate::many_digits;
-pub use gate::may_hold;
-pub use walk::{mask_matrix, mask_tree};
+pub use gate::{Known, may_hold};
+pub use walk::{mask_matrix, mask_tree, mask_tree_but};
 
 #[cfg(not(feature = "privacy"))]
 use crate::ReadErrorKind;
@@ -53,6 +53,25 @@ pub fn clear(tree: &mut Tree) -> Result<Option<Finding>, ReadError> {
     {
         let mut counts = Counts::default();
         mask_tree(tree, &mut counts);
+        Ok(counts.finding())
+    }
+    #[cfg(not(feature = "privacy"))]
+    Err(held_back())
+}
+
+/// [`clear`], where `known` says of some members what they hold, whatever they are called.
+///
+/// # Errors
+/// As there.
+#[cfg(feature = "list")]
+pub fn clear_but(tree: &mut Tree, known: Known) -> Result<Option<Finding>, ReadError> {
+    if !gate::may_hold_but(tree, known) {
+        return Ok(None);
+    }
+    #[cfg(feature = "privacy")]
+    {
+        let mut counts = Counts::default();
+        walk::mask_tree_but(tree, &mut counts, known);
         Ok(counts.finding())
     }
     #[cfg(not(feature = "privacy"))]

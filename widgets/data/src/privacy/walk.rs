@@ -1,6 +1,6 @@
 //! Masking a whole tree or table in place: which field each value belongs to.
 
-use super::gate::of_offices;
+use super::gate::{Known, known};
 use super::scan::plain;
 use super::{Counts, FieldKind, mask_text};
 use crate::Tree;
@@ -54,12 +54,21 @@ struct Key {
 /// assert!(counts.finding().unwrap().message.contains("手机号 1 处、姓名 1 处；所在字段：姓名、联系电话"));
 /// ```
 pub fn mask_tree(tree: &mut Tree, counts: &mut Counts) {
+    let head = Tree::Map(match tree.get("schema") {
+        Some(schema) => vec![("schema".into(), schema.clone())],
+        None => Vec::new(),
+    });
+    mask_tree_but(tree, counts, &|key| known(&head, key));
+}
+
+/// [`mask_tree`], where `known` says of some members what they hold.
+pub fn mask_tree_but(tree: &mut Tree, counts: &mut Counts, known: Known) {
     let mut walk = Walk {
         counts,
         keys: Vec::new(),
         titles: Vec::new(),
         way: Vec::new(),
-        public: of_offices(tree),
+        known,
     };
     walk.node(tree, FieldKind::Text, "");
 }
@@ -105,8 +114,7 @@ struct Walk<'a> {
     titles: Vec<(Box<str>, Box<str>)>,
     /// The index of each member and item on the way to where it is.
     way: Vec<usize>,
-    /// See [`of_offices`].
-    public: bool,
+    known: Known<'a>,
 }
 
 impl Walk<'_> {
@@ -232,9 +240,7 @@ impl Walk<'_> {
         if kind == FieldKind::Text {
             kind = FieldKind::of_header(key);
         }
-        if self.public && matches!(key, "phone" | "contact" | "address") {
-            kind = FieldKind::Phone { exempt: true };
-        }
+        kind = (self.known)(key).unwrap_or(kind);
         let label = LABELS.contains(&key) || among("key|field", key);
         let roles = [
             (VALUE, among(VALUES, key)),

@@ -196,6 +196,18 @@ pub const ATTRS: &[Attr] = &[
         ),
     },
     Attr {
+        name: "profile",
+        kind: Kind::Text,
+        default: "",
+        applies: &["list"],
+        zh: doc(
+            "栏目模板：随组件带来的写名称，如 recall；自己写的写地址，如 /data/模板.json。不写时用数据里的 profile，都没有时各列按原来的名称显示。",
+        ),
+        en: doc(
+            "The profile: the name of one that comes along (recall), or the address of one's own (/data/profile.json). Without it the data's own `profile`, else every column under its own name.",
+        ),
+    },
+    Attr {
         name: "preset",
         kind: Kind::Text,
         default: "",

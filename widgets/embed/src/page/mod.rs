@@ -76,7 +76,7 @@ pub fn look(id: u32) {
     mount::with(id, |mount| mount.draw());
 }
 
-/// What widget `id` shows, for the module with the views of it and for the shell (`budget::hand_over`, `livelihood::hand_over`, `papers::hand_over`); empty
+/// What widget `id` shows, for the module with the views of it and for the shell (`budget::hand_over`, `livelihood::hand_over`, `hand_over`); empty
 /// when there is nothing.
 #[wasm_bindgen]
 pub fn data(id: u32) -> String {

@@ -47,6 +47,12 @@ pub struct Mount {
     /// What asks for what is read beside the data.
     #[cfg(feature = "boards")]
     beside: RefCell<Option<Rc<Mount>>>,
+    /// That has come, or is known not to come.
+    #[cfg(feature = "list")]
+    settled: Cell<bool>,
+    /// The text that is read then; whether it is a kept one.
+    #[cfg(feature = "list")]
+    held: RefCell<Option<(Rc<str>, bool)>>,
 }
 
 thread_local! {
@@ -126,11 +132,11 @@ pub fn unmount(id: u32) {
 }
 
 fn settings_of(port: &Port) -> Settings {
-    Settings::read(|name| {
-        if name.is_empty() {
-            return super::port::origin();
-        }
-        port.attr(name)
+    Settings::read(|name| match name {
+        "" => super::port::origin(),
+        #[cfg(feature = "list")]
+        "~" => Some(port.home()),
+        _ => port.attr(name),
     })
 }
 
@@ -156,6 +162,10 @@ impl Mount {
             above: parts::Above::default(),
             #[cfg(feature = "boards")]
             beside: RefCell::default(),
+            #[cfg(feature = "list")]
+            settled: Cell::new(false),
+            #[cfg(feature = "list")]
+            held: RefCell::default(),
         }
     }
 
@@ -252,6 +262,11 @@ impl Mount {
         #[cfg(feature = "boards")]
         if let Some(whole) = self.beside_of() {
             return whole.came_beside(text);
+        }
+        #[cfg(feature = "list")]
+        if self.waits() {
+            self.held.replace(Some((text.clone(), kept)));
+            return;
         }
         let turn = self.turn.get().wrapping_add(1);
         self.turn.set(turn);

@@ -8,6 +8,11 @@ extern "C" {
     #[derive(Clone)]
     pub type Port;
 
+    /// The address of the script of the package.
+    #[cfg(feature = "list")]
+    #[wasm_bindgen(method, getter)]
+    pub fn home(this: &Port) -> String;
+
     /// The text of an attribute.
     #[wasm_bindgen(method)]
     pub fn attr(this: &Port, name: &str) -> Option<String>;

@@ -1,4 +1,5 @@
-//! What a widget reads beside its one text: the outlines of its places, or the working days of later years. It is a mount of its
+//! What a widget reads beside its one text: the outlines of its places, the working days of later years, or
+//! the profile of a list. It is a mount of its
 //! own with the same way to the page, so that it is asked for, tried again and aborted as data is; only the whole is drawn.
 
 use super::{Fault, Mount, Phase, Settings, hub};
@@ -29,7 +30,10 @@ impl Mount {
     pub(super) fn want_beside(&self) {
         let settings = self.settings();
         let wanted = &settings.beside;
-        if wanted.is_empty() || !self.drawn.get() || self.beside.borrow().is_some() {
+        let now = self.drawn.get();
+        #[cfg(feature = "list")]
+        let now = now || self.needs();
+        if wanted.is_empty() || !now || self.beside.borrow().is_some() {
             return;
         }
         // Neither districts nor holidays change while somebody looks at them.
@@ -46,6 +50,29 @@ impl Mount {
         hub::want(wanted, &part);
     }
 
+    /// Whether it says what the data mean.
+    #[cfg(feature = "list")]
+    fn needs(&self) -> bool {
+        let widget = self.widget.borrow();
+        widget.as_ref().is_some_and(|widget| widget.needs())
+    }
+
+    /// Whether the data are to be read when it has come.
+    #[cfg(feature = "list")]
+    pub(super) fn waits(&self) -> bool {
+        !self.settled.get() && !self.settings().beside.is_empty() && self.needs()
+    }
+
+    /// It has come, or will not: what waited for it is read.
+    #[cfg(feature = "list")]
+    fn settle(&self) {
+        self.settled.set(true);
+        let held = self.held.take().zip(self.this.upgrade());
+        if let Some(((text, kept), this)) = held {
+            this.deliver(&text, kept);
+        }
+    }
+
     /// It is not wanted any more, or another is.
     pub(super) fn leave_beside(&self) {
         if let Some(part) = self.beside.take() {
@@ -56,6 +83,8 @@ impl Mount {
     /// Another is wanted.
     pub(super) fn other_beside(&self) {
         self.leave_beside();
+        #[cfg(feature = "list")]
+        self.settled.set(false);
         self.give_beside("");
         self.want_beside();
     }
@@ -65,6 +94,8 @@ impl Mount {
         let wrong = self.give_beside(text);
         self.note(&wrong);
         self.judge_again();
+        #[cfg(feature = "list")]
+        self.settle();
     }
 
     /// Gives it to the widget; tells what is wrong with it.
@@ -78,6 +109,8 @@ impl Mount {
     pub(super) fn no_beside(&self, fault: Fault) {
         self.note(fault.message());
         self.judge_again();
+        #[cfg(feature = "list")]
+        self.settle();
     }
 
     fn note(&self, message: &str) {
@@ -93,13 +126,13 @@ impl Mount {
         if let Some(part) = &*self.beside.borrow() {
             let shown = part.shown.borrow();
             if !shown.2.is_empty() {
-                #[cfg(feature = "policy")]
+                #[cfg(any(feature = "list", feature = "policy"))]
                 let (code, without) = {
                     let widget = self.widget.borrow();
                     widget.as_ref().map_or(NO_MAP, |widget| widget.without())
                 };
                 // Where there are no papers only maps are beside the data.
-                #[cfg(not(feature = "policy"))]
+                #[cfg(not(any(feature = "list", feature = "policy")))]
                 let (code, without) = NO_MAP;
                 told.push(Finding {
                     code,

@@ -22,7 +22,12 @@ impl Subject for Air {
         outlines(text)
     }
 
-    fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Board, ReadError> {
+    fn read(
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+        _: Option<&Self::Beside>,
+    ) -> Result<Board, ReadError> {
         let options = ReadOptions {
             place: settings.air.place.clone(),
             limits: settings.limits(),

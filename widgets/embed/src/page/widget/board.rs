@@ -20,13 +20,20 @@ pub trait Subject: 'static {
     /// The heading where nobody gives one.
     const TITLE: &'static str;
     /// See [`Widget::without`].
-    #[cfg(feature = "policy")]
+    #[cfg(any(feature = "list", feature = "policy"))]
     const WITHOUT: (&'static str, &'static str) = super::NO_MAP;
+    /// See [`Widget::needs`].
+    #[cfg(feature = "list")]
+    const NEEDS: bool = false;
     /// Reads what is beside the data; what is wrong with it is a sentence.
     fn beside(text: &str) -> Result<Self::Beside, String>;
     /// Reads a text; see [`Widget::read`]. It is not checked.
-    fn read(text: &str, settings: &Settings, found: Option<&str>)
-    -> Result<Self::Board, ReadError>;
+    fn read(
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+        beside: Option<&Self::Beside>,
+    ) -> Result<Self::Board, ReadError>;
     /// Takes in another feed.
     fn join(board: &mut Self::Board, other: Self::Board);
     /// What is wrong with it.
@@ -189,14 +196,15 @@ impl<S: Subject> Widget for BoardApp<S> {
                 continue;
             }
             let (own, json) = given(one);
-            let board = S::read(json, settings, own.or(found))?;
+            let beside = self.beside.as_ref().map(|own| &*own.0);
+            let board = S::read(json, settings, own.or(found), beside)?;
             match &mut whole {
                 Some(whole) => S::join(whole, board),
                 None => whole = Some(board),
             }
         }
         let Some(mut board) = whole else {
-            return S::read("", settings, None).map(|_| Reading::default());
+            return S::read("", settings, None, None).map(|_| Reading::default());
         };
         let beside = self.beside.as_ref().map(|own| &*own.0);
         let mut checked = S::check(&board, beside, now);
@@ -237,15 +245,20 @@ impl<S: Subject> Widget for BoardApp<S> {
         String::new()
     }
 
-    #[cfg(feature = "policy")]
+    #[cfg(any(feature = "list", feature = "policy"))]
     fn without(&self) -> (&'static str, &'static str) {
         S::WITHOUT
+    }
+
+    #[cfg(feature = "list")]
+    fn needs(&self) -> bool {
+        S::NEEDS && !self.part
     }
 
     #[cfg(feature = "livelihood")]
     fn before(&mut self, text: &str, settings: &Settings) {
         let (found, json) = given(text);
-        let read = S::read(json, settings, found).ok();
+        let read = S::read(json, settings, found, None).ok();
         self.before = read.map(|board| Shared(Rc::new(board)));
     }
 

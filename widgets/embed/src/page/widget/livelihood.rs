@@ -22,7 +22,12 @@ impl Subject for Livelihood {
         outlines(text)
     }
 
-    fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Programme, ReadError> {
+    fn read(
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+        _: Option<&Self::Beside>,
+    ) -> Result<Programme, ReadError> {
         let mut programme = livelihood::read_unchecked(text, &settings.limits(), found)?;
         // What is late is told by it, so it must be there before anything is judged.
         let own = || settings.read.as_of.as_deref().and_then(Date::written);

@@ -7,6 +7,8 @@ mod air;
 mod board;
 #[cfg(feature = "budget")]
 mod budget;
+#[cfg(feature = "list")]
+mod list;
 #[cfg(feature = "livelihood")]
 mod livelihood;
 #[cfg(feature = "policy")]
@@ -67,9 +69,14 @@ pub trait Widget {
         String::new()
     }
     /// What is said where that is not to be had: a code, and the beginning of a sentence.
-    #[cfg(feature = "policy")]
+    #[cfg(any(feature = "list", feature = "policy"))]
     fn without(&self) -> (&'static str, &'static str) {
         NO_MAP
+    }
+    /// What is beside the data says what the data mean: they are read when it has come, or is known not to come.
+    #[cfg(feature = "list")]
+    fn needs(&self) -> bool {
+        false
     }
     /// Takes what the reader saw last of the same source, as it was kept, where that stands for an earlier day than what was read.
     #[cfg(feature = "livelihood")]
@@ -146,6 +153,10 @@ pub fn create(name: &str, inner: Element, mount: Weak<Mount>) -> Option<Box<dyn 
         ))),
         #[cfg(feature = "livelihood")]
         "livelihood" => Some(Box::new(board::BoardApp::<livelihood::Livelihood>::new(
+            inner, mount, part,
+        ))),
+        #[cfg(feature = "list")]
+        "list" => Some(Box::new(board::BoardApp::<list::List>::new(
             inner, mount, part,
         ))),
         #[cfg(feature = "policy")]

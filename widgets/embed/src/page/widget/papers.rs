@@ -6,7 +6,8 @@ use mingbai_data::{
     Finding,
     consultation::{self, Consultations},
     date::Date,
-    papers::{Paper, Papers as List, hand_over},
+    hand_over,
+    papers::{Paper, Papers as List},
     policy::{self, Policies},
     workday::Calendar,
 };
@@ -62,7 +63,12 @@ impl Subject for Policy {
         Calendar::read(text)
     }
 
-    fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Policies, ReadError> {
+    fn read(
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+        _: Option<&Self::Beside>,
+    ) -> Result<Policies, ReadError> {
         policy::read_unchecked(text, &settings.limits(), found)
     }
 
@@ -121,6 +127,7 @@ impl Subject for Consultation {
         text: &str,
         settings: &Settings,
         found: Option<&str>,
+        _: Option<&Self::Beside>,
     ) -> Result<Consultations, ReadError> {
         consultation::read_unchecked(text, &settings.limits(), found)
     }

@@ -22,7 +22,12 @@ impl Subject for Water {
         outlines(text)
     }
 
-    fn read(text: &str, settings: &Settings, found: Option<&str>) -> Result<Board, ReadError> {
+    fn read(
+        text: &str,
+        settings: &Settings,
+        found: Option<&str>,
+        _: Option<&Self::Beside>,
+    ) -> Result<Board, ReadError> {
         water::read_unchecked(text, &settings.limits(), found)
     }
 

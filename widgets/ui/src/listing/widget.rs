@@ -1,0 +1,484 @@
+//! The component: one state, one way in for everything that happens, one drawing.
+
+use mingbai_data::listing::{
+    Choice, Initials, Listing, Wish, choices, found, haystacks, order, sentence,
+};
+use yew::{Component, Context, Html};
+
+use super::chart::charts;
+use super::find::{answer, find, orders};
+use super::list::{columns, list};
+use super::record::{basis, full, record};
+use super::say::{title, words};
+use super::{ListProps, View};
+use crate::Selection;
+use crate::board::Stage;
+use crate::dom::{Event, can_print};
+use crate::frame::{Content, Frame, actions, frame};
+use crate::pen::Pen;
+use crate::text::number;
+use crate::window::Window;
+
+/// The long list.
+const LIST: &str = ".mbb-places";
+/// Where the name of what is shown stands.
+const HERE: &str = ".mbb-here";
+/// The field to search in.
+const SEARCH: &str = ".mb-search";
+/// Records up to which paper has each in full.
+const FULL: usize = 20;
+
+/// A list of records: is mine on it, what does it say, is it in time.
+pub struct ListWidget {
+    stage: Stage,
+    view: View,
+    /// The choices of each filter.
+    choices: Vec<Vec<Choice>>,
+    /// What is looked through, from the first search on.
+    hay: Vec<Box<str>>,
+    sentence: String,
+}
+
+/// Everything a drawing reads.
+pub struct Scene<'a> {
+    /// The records.
+    pub listing: &'a Listing,
+    /// The choices of each filter.
+    pub choices: &'a [Vec<Choice>],
+    /// The records that are listed, in order.
+    pub list: &'a [usize],
+    /// Which part of them is drawn.
+    pub window: &'a Window,
+    /// The reader's state.
+    pub view: &'a View,
+    /// The time.
+    pub now: Option<i64>,
+    /// Level of the headings of the parts.
+    pub heading: usize,
+    /// Laid out for a narrow place.
+    pub narrow: bool,
+    /// Everything is drawn, for paper.
+    pub paper: bool,
+}
+
+impl Component for ListWidget {
+    type Message = Event;
+    type Properties = ListProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self::new(ctx.props())
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        let props = ctx.props();
+        let draw = match event {
+            Event::Act(token) => self.act(props, &token),
+            Event::Input(text, composing) => {
+                let search = self.stage.typed(&mut self.view.query, text, composing);
+                if search {
+                    self.fill(props);
+                }
+                search
+            }
+            Event::Change(token, value) => self.chosen(props, &token, &value),
+            Event::Escape => self.close(props),
+            Event::Frame => self.stage.look(true, LIST),
+            Event::Again => true,
+            Event::Print(paper) => self.set_paper(props, paper),
+        };
+        self.stage.tell(self.view.text(), &props.on_view);
+        draw
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &ListProps) -> bool {
+        let props = ctx.props();
+        if props.data != old.data {
+            self.renew(props, old);
+        }
+        // The page hands back what it was told; only another text is a wish of its own.
+        if props.view != old.view && *props.view != *self.stage.told {
+            self.view = View::read(&props.view);
+            self.stage.told = self.view.text();
+            self.stage.searched = self.view.query.clone();
+            self.fill(props);
+        }
+        self.stage.tell(self.view.text(), &props.on_view);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let scene = self.scene(props);
+        let mut around = Frame {
+            class: "mb mbb mbs",
+            root: self.stage.root.clone(),
+            options: &props.options,
+            status: &props.status,
+            content: None,
+            narrow: self.stage.narrow(),
+            whole: self.stage.paper,
+        };
+        let draw = |pen: &mut Pen| {
+            if let Some(scene) = &scene {
+                self.body(pen, scene);
+            }
+        };
+        let as_of = props.data.as_ref().and_then(|own| own.0.as_of);
+        let as_of = as_of.map(|date| date.shown());
+        around.content = props.data.as_ref().map(|data| {
+            let listing = &*data.0;
+            let title = Some(&*listing.profile.title).filter(|text| !text.is_empty());
+            Content {
+                heading: listing
+                    .title
+                    .as_deref()
+                    .or(props.options.heading.as_deref())
+                    .or(title)
+                    .unwrap_or("信息公开"),
+                sample: listing.sample,
+                sentence: self.sentence.clone(),
+                body: &draw,
+                findings: &listing.findings,
+                more: None,
+                findings_open: self.view.findings,
+                publisher: listing.publisher.as_deref(),
+                as_of: as_of.as_deref(),
+                source_name: listing.source.as_deref(),
+                source_url: listing.source_url.as_deref(),
+            }
+        });
+        frame(&around)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let send = || ctx.link().callback(|event| event);
+        if self.stage.rendered(first, LIST, send) {
+            ctx.link().send_message(Event::Again);
+        }
+    }
+}
+
+impl ListWidget {
+    /// What is shown at first.
+    pub(super) fn new(props: &ListProps) -> Self {
+        let view = View::read(&props.view);
+        let mut widget = Self {
+            stage: Stage::new(&props.options, view.width),
+            view,
+            choices: Vec::new(),
+            hay: Vec::new(),
+            sentence: String::new(),
+        };
+        widget.stage.told = widget.view.text();
+        widget.stage.searched = widget.view.query.clone();
+        widget.work(props);
+        widget
+    }
+
+    /// Works out what is shown of the data.
+    #[inline(never)]
+    fn work(&mut self, props: &ListProps) {
+        self.hay.clear();
+        self.choices.clear();
+        self.sentence.clear();
+        let Some(data) = &props.data else {
+            self.stage.list.clear();
+            return;
+        };
+        let listing: &Listing = &data.0;
+        let all: Vec<usize> = (0..listing.rows.len()).collect();
+        for by in &listing.profile.filters {
+            self.choices.push(choices(listing, *by, &all, props.now));
+        }
+        self.sentence = sentence(listing, props.now);
+        self.fill(props);
+    }
+
+    /// Newer data: what is open is known by its name, what is chosen by its text.
+    fn renew(&mut self, props: &ListProps, old: &ListProps) {
+        let before = old.data.as_ref().zip(self.view.place);
+        let before = before.and_then(|(data, at)| {
+            let record = data.0.rows.get(at)?;
+            Some(title(&data.0, record))
+        });
+        let chosen = self.view.chosen.iter().zip(&self.choices);
+        let texts: Vec<Option<Box<str>>> = chosen
+            .map(|(at, all)| Some(all.get((*at)?)?.text.clone()))
+            .collect();
+        self.work(props);
+        if let Some(data) = &props.data {
+            let rows = data.0.rows.iter();
+            let same = |name: String| {
+                let mut rows = rows;
+                rows.position(|own| title(&data.0, own) == name)
+            };
+            if let Some(before) = before {
+                self.view.place = same(before);
+            }
+        }
+        let slots = self.view.chosen.iter_mut().zip(&self.choices).zip(texts);
+        for ((slot, all), text) in slots {
+            if slot.is_some() {
+                *slot = text.and_then(|text| all.iter().position(|own| own.text == text));
+            }
+        }
+        self.fill(props);
+    }
+
+    /// Fills in the list of records anew.
+    #[inline(never)]
+    fn fill(&mut self, props: &ListProps) {
+        let Some(data) = &props.data else { return };
+        let listing: &Listing = &data.0;
+        let many = listing.rows.len();
+        self.view.place = self.view.place.filter(|place| *place < many);
+        for (slot, all) in self.view.chosen.iter_mut().zip(&self.choices) {
+            *slot = slot.filter(|at| *at < all.len());
+        }
+        if !self.stage.searched.is_empty() && self.hay.len() != many {
+            self.hay = haystacks(listing, &initials());
+        }
+        let chosen = self.view.chosen.iter().zip(&self.choices);
+        let wish = Wish {
+            query: self.stage.searched.clone(),
+            chosen: chosen
+                .map(|(at, all)| {
+                    let own = at.and_then(|at| all.get(at));
+                    own.map_or_else(String::new, |own| (*own.text).to_owned())
+                })
+                .collect(),
+        };
+        let mut list = found(listing, &self.hay, &wish, props.now);
+        let all = orders(listing);
+        let by = self.view.order.checked_sub(1).and_then(|at| all.get(at));
+        order(listing, by.map(|(_, at, down)| (*at, *down)), &mut list);
+        self.stage.show(list);
+    }
+
+    fn scene<'a>(&'a self, props: &'a ListProps) -> Option<Scene<'a>> {
+        let listing: &Listing = &props.data.as_ref()?.0;
+        Some(Scene {
+            listing,
+            choices: &self.choices,
+            list: &self.stage.list,
+            window: &self.stage.window,
+            view: &self.view,
+            now: props.now,
+            heading: usize::from(props.options.heading_level)
+                .saturating_add(1)
+                .min(6),
+            narrow: self.stage.narrow(),
+            paper: self.stage.paper,
+        })
+    }
+
+    /// The record that is open: the one that was chosen, else the only one.
+    fn open(&self, listing: &Listing) -> Option<usize> {
+        let only = (listing.rows.len() == 1).then_some(0);
+        self.view.place.or(only)
+    }
+
+    #[inline(never)]
+    fn body(&self, pen: &mut Pen, scene: &Scene) {
+        pen.open("");
+        if let Some(at) = self.open(scene.listing) {
+            record(pen, scene, at);
+        } else {
+            find(pen, scene);
+            answer(pen, scene);
+            list(pen, scene);
+            charts(pen, scene);
+            pen.open("");
+            // On paper nothing can be opened: a short list has its records in full behind it.
+            if scene.paper && scene.list.len() <= FULL {
+                for at in scene.list {
+                    if let Some(own) = scene.listing.rows.get(*at) {
+                        crate::board::part(pen, scene.heading, &title(scene.listing, own));
+                        full(pen, scene, own);
+                        pen.close();
+                    }
+                }
+            }
+            pen.close();
+            basis(pen, scene);
+        }
+        pen.close();
+        let said = (self.stage.said, self.stage.copy.as_deref());
+        actions(pen, "复制文字", can_print(), said);
+    }
+
+    /// Does what a button with this token stands for; tells whether to draw.
+    #[inline(never)]
+    pub(super) fn act(&mut self, props: &ListProps, token: &str) -> bool {
+        let letter = token.bytes().next().unwrap_or(b' ');
+        self.stage.said = "";
+        // Some browsers never say that printing has ended: a touch does.
+        if self.stage.paper && letter != b'P' {
+            self.set_paper(props, false);
+        }
+        match (letter, number(token)) {
+            (b'r', _) => props.on_retry.emit(()),
+            (b'f', None) => self.view.findings = !self.view.findings,
+            (b'f', Some(finding)) => self.visit(props, finding),
+            (b'y', _) => self.view.rules = !self.view.rules,
+            (b'p', Some(place)) => self.go(props, place),
+            (b'b', _) => {
+                self.close(props);
+            }
+            (b't', Some(at)) => self.choose(props, None, at.checked_sub(1)),
+            (b'x', _) => {
+                self.view.chosen = Default::default();
+                self.view.query.clear();
+                self.stage.searched.clear();
+                self.stage.focus = Some(SEARCH.to_owned());
+                self.fill(props);
+            }
+            (b'c', _) => self.copy(props),
+            (b'C', _) => self.stage.copy = None,
+            (b'P', _) => {
+                self.stage.print = true;
+                self.set_paper(props, true);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Does what was chosen in a list; tells whether to draw.
+    pub(super) fn chosen(&mut self, props: &ListProps, token: &str, value: &str) -> bool {
+        let at = number(&[token, value].concat()).unwrap_or(0);
+        match token.as_bytes() {
+            b"s" => {
+                self.view.order = at;
+                self.fill(props);
+            }
+            [letter @ b'g'..=b'j'] => {
+                let filter = usize::from(letter.wrapping_sub(b'g'));
+                self.choose(props, Some(filter), at.checked_sub(1));
+            }
+            // What was read off a bar code.
+            b"v" => {
+                value.clone_into(&mut self.view.query);
+                value.clone_into(&mut self.stage.searched);
+                self.fill(props);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Lists only what has this; without a filter, of the states.
+    fn choose(&mut self, props: &ListProps, filter: Option<usize>, at: Option<usize>) {
+        let state = props.data.as_ref().and_then(|data| {
+            let filters = &data.0.profile.filters;
+            filters
+                .iter()
+                .position(|by| *by == mingbai_data::listing::By::State)
+        });
+        let slot = filter
+            .or(state)
+            .and_then(|own| self.view.chosen.get_mut(own));
+        if let Some(slot) = slot {
+            *slot = at;
+            self.fill(props);
+        }
+    }
+
+    /// Opens a record. The focus goes to its name.
+    fn go(&mut self, props: &ListProps, place: usize) {
+        let Some(data) = &props.data else { return };
+        let Some(own) = data.0.rows.get(place) else {
+            return;
+        };
+        self.view.place = Some(place);
+        self.stage.focus = Some(HERE.to_owned());
+        props.on_select.emit(Selection {
+            kind: "record",
+            table: 0,
+            code: None,
+            name: title(&data.0, own),
+        });
+    }
+
+    /// Takes the reader to the record that a finding is about.
+    fn visit(&mut self, props: &ListProps, finding: usize) {
+        let Some(data) = &props.data else { return };
+        let found = data.0.findings.get(finding);
+        let Some(row) = found.and_then(|found| found.place.row) else {
+            return;
+        };
+        if let Some(at) = data.0.rows.iter().position(|own| own.row == row) {
+            self.go(props, at);
+        }
+    }
+
+    /// Closes what is open on top: the text to copy, the record. The focus goes back to what led there.
+    pub(super) fn close(&mut self, _: &ListProps) -> bool {
+        if self.stage.close_copy() {
+            return true;
+        }
+        if let Some(left) = self.view.place.take() {
+            self.stage.back(left, SEARCH);
+            return true;
+        }
+        false
+    }
+
+    /// Draws for paper or for the screen; tells whether to draw.
+    fn set_paper(&mut self, props: &ListProps, paper: bool) -> bool {
+        let other = self.stage.set_paper(paper);
+        self.fill(props);
+        other
+    }
+
+    /// What is listed as text for a sheet, a line a record; the one that is open, a line a field.
+    #[inline(never)]
+    fn copy(&mut self, props: &ListProps) {
+        let Some(scene) = self.scene(props) else {
+            return;
+        };
+        let mut text = String::new();
+        let fields = &scene.listing.profile.fields;
+        let open = self.open(scene.listing);
+        if let Some(own) = open.and_then(|at| scene.listing.rows.get(at)) {
+            for (field, cell) in fields.iter().zip(&own.cells) {
+                if !cell.is_missing() {
+                    text.push_str(&field.label);
+                    text.push('：');
+                    text.push_str(&words(field, cell));
+                    text.push('\n');
+                }
+            }
+        } else {
+            text.push_str(&self.sentence);
+            let mut all = vec![scene.listing.profile.head];
+            all.extend(columns(&scene));
+            text.push('\n');
+            for at in &all {
+                text.push_str(fields.get(*at).map_or("", |own| &*own.label));
+                text.push('\t');
+            }
+            for at in scene.list {
+                let Some(own) = scene.listing.rows.get(*at) else {
+                    continue;
+                };
+                text.push('\n');
+                for column in &all {
+                    if let Some(field) = fields.get(*column) {
+                        // A cell is one line.
+                        let said = words(field, own.cell(*column));
+                        text.extend(said.chars().map(|c| if c.is_control() { ' ' } else { c }));
+                        text.push('\t');
+                    }
+                }
+            }
+        }
+        self.stage.hand_out(text);
+    }
+}
+
+/// The initials by which Chinese characters are found; none where nothing reads GBK.
+fn initials() -> Initials {
+    let read = crate::dom::gbk(&Initials::bytes());
+    read.map_or_else(Initials::default, |text| Initials::of(&text))
+}
