@@ -85,7 +85,7 @@ export interface MingbaiBudgetAttributes {
   'refresh'?: number | string;
   /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
   'max-age'?: number | string;
-  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。 Origins that the address may redirect to, separated by blanks; without it none but its own. */
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。 Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links. */
   'allow'?: string;
   /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
   'verify'?: string;
@@ -140,7 +140,7 @@ export interface MingbaiAirAttributes {
   'refresh'?: number | string;
   /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
   'max-age'?: number | string;
-  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。 Origins that the address may redirect to, separated by blanks; without it none but its own. */
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。 Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links. */
   'allow'?: string;
   /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
   'verify'?: string;
@@ -191,7 +191,7 @@ export interface MingbaiWaterAttributes {
   'refresh'?: number | string;
   /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
   'max-age'?: number | string;
-  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。 Origins that the address may redirect to, separated by blanks; without it none but its own. */
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。 Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links. */
   'allow'?: string;
   /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
   'verify'?: string;
@@ -242,7 +242,7 @@ export interface MingbaiLivelihoodAttributes {
   'refresh'?: number | string;
   /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
   'max-age'?: number | string;
-  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。 Origins that the address may redirect to, separated by blanks; without it none but its own. */
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。 Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links. */
   'allow'?: string;
   /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
   'verify'?: string;
@@ -291,7 +291,7 @@ export interface MingbaiPolicyAttributes {
   'refresh'?: number | string;
   /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
   'max-age'?: number | string;
-  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。 Origins that the address may redirect to, separated by blanks; without it none but its own. */
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。 Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links. */
   'allow'?: string;
   /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
   'verify'?: string;
@@ -340,7 +340,56 @@ export interface MingbaiConsultationAttributes {
   'refresh'?: number | string;
   /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
   'max-age'?: number | string;
-  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。 Origins that the address may redirect to, separated by blanks; without it none but its own. */
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。 Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links. */
+  'allow'?: string;
+  /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
+  'verify'?: string;
+  /** on：读者打开的视图、表和行写在网址的 # 后面（#mb-加标签的 id，没有 id 时加组件名；写法见文档的“网址里的位置”），可以收藏、转发，浏览器的“后退”回到上一步。 on: what a reader has opened stands in the fragment of the address (#mb- and the tag's id, else the widget's name; 网址里的位置 in the documentation has the format), to be shared, and to go back from. Default: `off`. */
+  'deep-link'?: 'off' | 'on';
+  /** 外观：跟随系统、浅色、深色、高对比度。 Look: as the system, light, dark, high contrast. Default: `auto`. */
+  'theme'?: 'auto' | 'light' | 'dark' | 'contrast';
+  /** 字号：普通或适老版（正文不小于 18 像素，可点区域不小于 60 像素）。 Size: normal, or for elders (text at least 18 px, targets at least 60 px). Default: `normal`. */
+  'size'?: 'normal' | 'elder';
+  /** 标签内没有后备内容时，画出之前预留的高度（像素）。 Height in px kept free before drawing when the tag has no fallback content. Default: `320`. */
+  'reserve'?: number | string;
+}
+
+/** 一条一条的公开信息：收费目录、召回、抽检、权责清单、热线等；是哪一种、叫什么、多少天之内要办，由栏目模板（profile）写明。 Records that must be public: charges, recalls, inspections, powers, hotlines and the like; a profile says what the fields mean and which rules hold. */
+export interface MingbaiListElement extends MingbaiElement {}
+
+/** Attributes of `<mingbai-list>`; a `div` with `data-mingbai="list"` takes them as `data-…`. */
+export interface MingbaiListAttributes {
+  /** 数据地址（JSON）；除预算外可以写几个（最多 8 个），用空格分开，按这个顺序合并，地址里的空格写作 %20。不写时依次使用标签内的 <script type="application/json">、标签内的 <table>。 Address of the data (JSON); all but budgets take several (8 at most) with blanks between them, joined in that order; a blank in an address is written %20. Without it: the inline <script type="application/json">, then the <table> among the children. */
+  'src'?: string;
+  /** 标题；数据里没有标题时使用。 Heading, used when the data has none. */
+  'heading'?: string;
+  /** 标题级别，1 到 6，与页面的标题层次一致。 Level of the heading, 1 to 6, to fit the outline of the page. Default: `2`. */
+  'heading-level'?: number | string;
+  /** 发布机构；数据里没有时使用。 Publisher, used when the data names none. */
+  'publisher'?: string;
+  /** 数据截至日期；数据里没有时使用。 The date the data stands for, used when the data has none. */
+  'as-of'?: string;
+  /** 来源页面的地址，显示为“来源”链接。 Address of the page the data comes from, shown as a link. */
+  'source'?: string;
+  /** 来源的名称。 Name of the source. */
+  'source-name'?: string;
+  /** 栏目模板：随组件带来的写名称，如 recall；自己写的写地址，如 /data/模板.json。不写时用数据里的 profile，都没有时各列按原来的名称显示。 The profile: the name of one that comes along (recall), or the address of one's own (/data/profile.json). Without it the data's own `profile`, else every column under its own name. */
+  'profile'?: string;
+  /** 已知接口的名称，或 auto（按数据的形状选择）；不写时按通用规则读取。 Name of a known kind of endpoint, or auto (chosen by the shape of the data); without it the general rules read it. */
+  'preset'?: string;
+  /** 字段对照：JSON 本身，或对照文件的地址；也可写在标签内的 <script type="application/json" data-map>。 Mapping of fields: the JSON itself, or the address of a file; or a <script type="application/json" data-map> inside the tag. */
+  'map'?: string;
+  /** 最多读取的行数，最大 50000；超出时只显示前面的行并说明。 Most rows to read, up to 50,000; beyond it the first rows are shown, and it is said. Default: `5000`. */
+  'max-rows'?: number | string;
+  /** 数据解码后的最大字节数，只能比 1 MiB 小。 Most bytes of decoded data; it can only be lowered from 1 MiB. Default: `1048576`. */
+  'max-bytes'?: number | string;
+  /** 取得全部数据的最长秒数，只能比 15 小；其中等待响应头最长 10 秒。 Seconds for the whole answer; it can only be lowered from 15. Headers are waited for at most 10 of them. Default: `15`. */
+  'timeout'?: number | string;
+  /** 自动更新的间隔秒数，最短 60；0 为不自动更新。 Seconds between refreshes, 60 at the least; 0 for none. Default: `0`. */
+  'refresh'?: number | string;
+  /** 数据截至时间最多可以早多少小时，超过时提示“数据可能已过期”；不写不检查。 Hours after which data counts as out of date, by the date it stands for; without it nothing is checked. */
+  'max-age'?: number | string;
+  /** 数据地址可以跳转到的其他来源，如 https://data.example.gov.cn，用空格分开；不写时不接受跳转到其他来源。数据里的图片也只从页面、数据地址和这里的来源加载，其余的显示为链接。 Origins that the address may redirect to, separated by blanks; without it none but its own. Pictures in the data are loaded from these, the page and the address of the data alone; others are links. */
   'allow'?: string;
   /** 公钥（ECDSA P-256，SPKI，base64）。写了就核对数据的签名：签名文件是数据地址加 .sig，缺少或不符时不显示新数据。 Public key (ECDSA P-256, SPKI, base64): the data must carry a signature at its address with .sig behind it. */
   'verify'?: string;
@@ -362,6 +411,7 @@ declare global {
     'mingbai-livelihood': MingbaiLivelihoodElement;
     'mingbai-policy': MingbaiPolicyElement;
     'mingbai-consultation': MingbaiConsultationElement;
+    'mingbai-list': MingbaiListElement;
 }
   interface HTMLElementEventMap {
     'mingbai-state': CustomEvent<MingbaiState>;
