@@ -21,7 +21,7 @@ pub use drawn::{Bar, bars, sentence};
 pub use find::{Choice, Initials, Wish, choices, found, haystacks, order};
 pub use model::{
     By, Cell, Chart, ChartKind, Check, Clock, Condition, Contact, Field, File, Kind, Listing,
-    Persons, Profile, Question, Record, Source, State, Term, Test, Tone, Window,
+    Persons, Profile, Question, Record, SchemaOrg, Source, State, Term, Test, Tone, Window,
 };
 pub use read::{join, read_text, read_unchecked};
 pub use state::{Standing, standing};

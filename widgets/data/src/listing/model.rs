@@ -319,6 +319,15 @@ pub enum Persons {
     Exempt,
 }
 
+/// What a record is for a search engine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemaOrg {
+    /// The type of schema.org.
+    pub kind: Box<str>,
+    /// Its properties, and the field that each is.
+    pub properties: Vec<(Box<str>, usize)>,
+}
+
 /// What a kind of record means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
@@ -367,7 +376,7 @@ pub struct Profile {
     /// Why, in words.
     pub persons_why: Option<Box<str>>,
     /// The type of schema.org, and which field is which of its properties.
-    pub schema_org: Option<(Box<str>, Vec<(Box<str>, usize)>)>,
+    pub schema_org: Option<SchemaOrg>,
     /// The working days, with what the profile says of later years.
     pub calendar: Calendar,
     /// What in the file could not be used, in Chinese, for whoever wrote it.

@@ -272,7 +272,7 @@ impl Reader<'_> {
                     properties.extend(place.map(|at| (property.clone(), at)));
                 }
             }
-            self.profile.schema_org = Some((kind, properties));
+            self.profile.schema_org = Some(SchemaOrg { kind, properties });
         }
         for year in list(tree, "workdays") {
             let mut calendar = self.profile.calendar.clone();
