@@ -2,7 +2,7 @@
 //! first rows that break it; nothing is changed by it. Codes: `check-needed`, `check-late`, `check-window`, `check-sum`,
 //! `check-rate`, `check-order`, `check-range`, `check-unique`, `check-code`, `check-old`.
 
-use super::model::{Check, Clock, Listing, Record};
+use super::model::{Check, Clock, Listing, Record, Test};
 use super::state::holds;
 use super::term::{Due, due, window};
 use crate::date::Date;
@@ -95,7 +95,12 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 });
             }
             Check::Range { field, least, most } => {
-                let said = fill("“{}”超出可能的范围", &[label(*field)]);
+                let end =
+                    |own: &Option<Decimal>| own.map_or("…".to_owned(), |own| own.to_string());
+                let said = fill(
+                    "“{}”不在 {} 到 {} 之间",
+                    &[label(*field), &end(least), &end(most)],
+                );
                 put("check-range", Severity::Warning, &said, &|record| {
                     let number = record.cell(*field).number()?;
                     let low = least.is_some_and(|least| number < least);
@@ -135,22 +140,40 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 });
             }
             Check::With { when, need } => {
+                let why = if when.is == Test::Missing {
+                    "没有写时应当写明"
+                } else {
+                    "要求写明"
+                };
                 let said = fill(
-                    "“{}”没有写，而“{}”要求写明",
-                    &[label(*need), label(when.field)],
+                    "“{}”没有写，而“{}”{}",
+                    &[label(*need), label(when.field), why],
                 );
                 put("check-needed", Severity::Warning, &said, &|record| {
                     let wrong = record.cell(*need).is_missing() && holds(when, record, now);
                     wrong.then(String::new)
                 });
             }
-            Check::Stale { field, days } => {
+            Check::NotOver { field, most } => {
+                let said = fill("“{}”大于“{}”", &[label(*field), label(*most)]);
+                put("check-range", Severity::Warning, &said, &|record| {
+                    let (one, two) = record
+                        .cell(*field)
+                        .number()
+                        .zip(record.cell(*most).number())?;
+                    (one > two).then(|| fill("{}、{}", &[&one.to_string(), &two.to_string()]))
+                });
+            }
+            Check::Stale { field, days, when } => {
                 let number = count(usize::try_from(*days).unwrap_or(0));
-                let said = fill("“{}”距今超过 {} 天", &[label(*field), &number]);
+                let said = fill("“{}”距数据截至日超过 {} 天", &[label(*field), &number]);
                 let today = listing.as_of.map(|date| date.end()).or(now);
                 let Some(today) = today else { continue };
                 put("check-old", Severity::Note, &said, &|record| {
                     let date = record.cell(*field).date()?;
+                    if !when.iter().all(|own| holds(own, record, now)) {
+                        return None;
+                    }
                     let old = Date::at(today)
                         .day()
                         .number()
@@ -249,7 +272,10 @@ fn share(record: &Record, part: usize, whole: usize, rate: usize) -> Option<Stri
     let said = || {
         fill(
             "公布 {}%，计算 {}%",
-            &[&published.to_string(), &computed.round(2).to_string()],
+            &[
+                &published.to_string(),
+                &computed.round(2).trim(0).to_string(),
+            ],
         )
     };
     (apart > room).then(said)

@@ -4,9 +4,11 @@ use super::Standing;
 use super::find::choices;
 use super::model::{By, Cell, Chart, ChartKind, Listing, Record};
 use super::state::{holds, standing};
-use crate::Decimal;
+use crate::date::Precision;
+use crate::money::convert;
 use crate::number::{count, group};
-use crate::text::{cut, find};
+use crate::text::{cut, fill, find};
+use crate::{Decimal, MoneyUnit};
 
 /// A bar of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +42,7 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
     // The newest periods, else the longest bars.
     let all = match chart.by {
         By::Month(_) | By::Year(_) => all.get(first..),
-        _ => all.get(..all.len().min(most)),
+        _ => Some(&*all),
     };
     let one = |text: &str, many: usize| {
         let own = |record: &&Record| {
@@ -58,7 +60,7 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
         };
         let (value, of) = match &chart.kind {
             ChartKind::Count => (number_of(many), None),
-            ChartKind::Sum(at) => (sum(rows(), *at)?, None),
+            ChartKind::Sum(at) => (sum(listing, rows(), *at).0?, None),
             ChartKind::Share(condition) => {
                 let known = |own: &&Record| !own.cell(condition.field).is_missing();
                 let known = rows().filter(known);
@@ -75,18 +77,41 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
         })
     };
     let all = all.unwrap_or_default().iter();
-    all.filter_map(|own| one(&own.text, own.many)).collect()
-}
-
-/// The sum of a number; none where nobody has it.
-fn sum<'a>(rows: impl Iterator<Item = &'a Record>, at: usize) -> Option<Decimal> {
-    let mut out = None;
-    for row in rows {
-        if let Cell::Number(number, None) = row.cell(at) {
-            out = Some(out.unwrap_or(Decimal::ZERO).checked_add(*number)?);
-        }
+    let mut out: Vec<Bar> = all.filter_map(|own| one(&own.text, own.many)).collect();
+    if let By::Field(_) = chart.by {
+        out.sort_by(|one, two| two.value.cmp(&one.value));
+        out.truncate(most);
     }
     out
+}
+
+/// The sum of a number, none where nobody has it, and how many records are not in it. Amounts of money in other units of money are
+/// converted; what has any other unit of its own is left out.
+fn sum<'a>(
+    listing: &Listing,
+    rows: impl Iterator<Item = &'a Record>,
+    at: usize,
+) -> (Option<Decimal>, usize) {
+    let field = listing.profile.fields.get(at);
+    let own = field.and_then(|own| MoneyUnit::parse(own.unit.as_deref()?));
+    let (mut out, mut lacks) = (None, 0_usize);
+    for row in rows {
+        let number = match row.cell(at) {
+            Cell::Number(number, None) => Some(*number),
+            Cell::Number(number, Some(unit)) => MoneyUnit::parse(unit)
+                .zip(own)
+                .map(|(from, to)| convert(*number, from, to)),
+            _ => None,
+        };
+        match number {
+            Some(number) => out = out.unwrap_or(Decimal::ZERO).checked_add(number),
+            None => lacks = lacks.saturating_add(1),
+        }
+        if out.is_none() && number.is_some() {
+            return (None, lacks);
+        }
+    }
+    (out, lacks)
 }
 
 /// The answer in one sentence, of the profile's parts: `{count}` records, `{state:公示中}` of them, `{newest:field}` the latest day,
@@ -124,20 +149,24 @@ pub fn sentence(listing: &Listing, now: Option<i64>) -> String {
 }
 
 fn filled(listing: &Listing, part: &str, now: Option<i64>) -> Option<String> {
-    let mut out = String::new();
+    let (mut out, mut lacks) = (String::new(), 0);
     let mut rest = part;
     while let Some((before, after)) = cut(rest, "{") {
         out.push_str(before);
         let end = find(after, "}")?;
         let (name, behind) = after.split_at_checked(end)?;
         rest = behind.strip_prefix('}')?;
-        out.push_str(&value(listing, name, now)?);
+        out.push_str(&value(listing, name, now, &mut lacks)?);
     }
     out.push_str(rest);
+    if lacks > 0 {
+        out.push_str(&fill("（有 {} 条没有公布，没有算进去）", &[&count(lacks)]));
+    }
     Some(out)
 }
 
-fn value(listing: &Listing, name: &str, now: Option<i64>) -> Option<String> {
+/// What stands for a name, and how many records `lacks` it.
+fn value(listing: &Listing, name: &str, now: Option<i64>, lacks: &mut usize) -> Option<String> {
     let profile = &listing.profile;
     let rows = listing.rows.iter();
     let Some((what, of)) = cut(name, ":") else {
@@ -148,19 +177,22 @@ fn value(listing: &Listing, name: &str, now: Option<i64>) -> Option<String> {
             Standing::Known(_, state) => *state.word == *of,
             _ => false,
         };
-        return Some(count(rows.filter(own).count()));
+        // Where nothing is known of any record, none is no number.
+        let known = |record: &Record| standing(profile, record, now) != Standing::Unknown;
+        let some = listing.rows.iter().any(known);
+        return some.then(|| count(rows.filter(own).count()));
     }
     let at = profile.place(of)?;
     match what {
         "newest" => {
             let dates = rows.filter_map(|own| own.cell(at).date());
-            dates
-                .max_by_key(|date| date.start())
-                .map(|date| date.shown())
+            let last = dates.max_by_key(|date| date.start());
+            last.map(|date| date.no_finer(Precision::Day).shown())
         }
         "sum" => {
-            let all = sum(rows, at)?;
-            Some(group(&all, None))
+            let (all, left) = sum(listing, rows, at);
+            *lacks = left.max(*lacks);
+            all.map(|all| group(&all, None))
         }
         "only" => {
             let mut texts = rows.map(|own| own.cell(at));

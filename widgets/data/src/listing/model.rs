@@ -36,6 +36,8 @@ pub enum Kind {
     Rows,
     /// A private person: what a row says of one is masked, or keeps the row from being public.
     Person,
+    /// What is not to be shown: the column is not read at all.
+    Hidden,
 }
 
 /// A field of a record.
@@ -59,6 +61,8 @@ pub struct Field {
     pub rule: Option<Box<str>>,
     /// It is looked through when a reader searches.
     pub search: bool,
+    /// Codes, in the form in which names are looked up, and the words that stand for them.
+    pub words: Vec<(Box<str>, Box<str>)>,
     /// The columns of a small table.
     pub fields: Vec<Field>,
 }
@@ -151,6 +155,10 @@ pub enum Test {
     Open,
     /// It is one of these texts, in the form in which names are looked up; `是` and `否` of a field of yes and no.
     OneOf(Vec<Box<str>>),
+    /// It is a number of at least this.
+    AtLeast(Decimal),
+    /// It is a number of at most this.
+    AtMost(Decimal),
 }
 
 /// How a time limit is counted.
@@ -166,6 +174,8 @@ pub enum Clock {
     Clock(u32),
     /// By this month and day, so many years later.
     YearEnd(u32, u32),
+    /// 个月: the same day of a later month.
+    Month,
 }
 
 /// A time limit.
@@ -185,6 +195,10 @@ pub struct Term {
     pub within_field: Option<usize>,
     /// The rule.
     pub rule: Option<Box<str>>,
+    /// It holds for records of which all of these are true.
+    pub when: Vec<Condition>,
+    /// That nothing stands where it was done does not mean that it was not.
+    pub unknown: bool,
 }
 
 /// A time in which something is open: 公示期, 申请期.
@@ -269,6 +283,15 @@ pub enum Check {
         field: usize,
         /// Days.
         days: u32,
+        /// It is asked of records of which all of these are true.
+        when: Vec<Condition>,
+    },
+    /// A number is not greater than another.
+    NotOver {
+        /// The number.
+        field: usize,
+        /// The other.
+        most: usize,
     },
 }
 
@@ -441,6 +464,8 @@ pub struct Listing {
     pub sample: bool,
     /// In published order.
     pub rows: Vec<Record>,
+    /// For each field of the profile whether the data have such a column.
+    pub columns: Vec<bool>,
     /// Only a part of the rows is here.
     pub partial: bool,
     /// What reading found.

@@ -2,7 +2,7 @@
 
 use super::model::{
     By, Chart, ChartKind, Check, Clock, Condition, Contact, Field, Kind, Persons, Profile,
-    Question, Source, State, Term, Test, Tone, Window,
+    Question, SchemaOrg, Source, State, Term, Test, Tone, Window,
 };
 use crate::feed::{list, text};
 use crate::fold::key;
@@ -130,6 +130,15 @@ fn fields(tree: &Tree, faults: &mut Vec<String>) -> Vec<Field> {
             required: yes(own, "required"),
             rule: text(own, "rule").map(Into::into),
             search: yes(own, "search"),
+            words: match own.get("words") {
+                Some(Tree::Map(all)) => {
+                    let all = all.iter();
+                    let all = all
+                        .filter_map(|(code, word)| Some((key(code).into(), word.text()?.into())));
+                    all.collect()
+                }
+                _ => Vec::new(),
+            },
             fields: fields(own, faults),
         });
     }
@@ -156,6 +165,7 @@ fn kind_of(word: &str) -> Option<Kind> {
         "files" => Kind::Files,
         "rows" => Kind::Rows,
         "person" => Kind::Person,
+        "hidden" => Kind::Hidden,
         _ => return None,
     })
 }
@@ -304,10 +314,7 @@ impl Reader<'_> {
         let also = list(own, "also").iter().filter_map(Tree::text);
         let words = std::iter::once(word).chain(also);
         let conditions = list(own, "when");
-        let when: Vec<Condition> = conditions
-            .iter()
-            .filter_map(|own| self.condition("states", own))
-            .collect();
+        let when = self.conditions("states", conditions);
         // A state of which a part is not understood would be true too often.
         let whole = when.len() == conditions.len();
         self.profile.states.push(State {
@@ -324,12 +331,28 @@ impl Reader<'_> {
         });
     }
 
+    fn conditions(&mut self, part: &str, all: &[Tree]) -> Vec<Condition> {
+        let all = all.iter();
+        all.filter_map(|own| self.condition(part, own)).collect()
+    }
+
     fn condition(&mut self, part: &str, own: &Tree) -> Option<Condition> {
         let field = self.needed(part, own, "field")?;
         let words = list(own, "is").iter().filter_map(Tree::text);
         let words: Vec<Box<str>> = words.map(|word| key(word).into()).collect();
-        let is = match text(own, "is").unwrap_or_default() {
+        let is = text(own, "is").unwrap_or_default();
+        let number = |word: &str| {
+            let (own, number) = cut(is, " ")?;
+            Decimal::parse(number).filter(|_| own == word)
+        };
+        let is = match is {
             _ if !words.is_empty() => Test::OneOf(words),
+            _ if number("at_least").is_some() => {
+                Test::AtLeast(number("at_least").unwrap_or(Decimal::ZERO))
+            }
+            _ if number("at_most").is_some() => {
+                Test::AtMost(number("at_most").unwrap_or(Decimal::ZERO))
+            }
             "present" => Test::Present,
             "missing" => Test::Missing,
             "past" => Test::Past,
@@ -337,8 +360,7 @@ impl Reader<'_> {
             "begun" => Test::Begun,
             "open" => Test::Open,
             other => {
-                let known =
-                    "不认识 is“{}”，可用 present、missing、past、ahead、begun、open 或文字的列表";
+                let known = "不认识 is“{}”，可用 present、missing、past、ahead、begun、open、at_least 5、at_most 5，或文字的列表";
                 self.fault(part, known, other);
                 return None;
             }
@@ -351,8 +373,7 @@ impl Reader<'_> {
         let to = self.needed("terms", own, "to")?;
         let written = text(own, "clock").unwrap_or("workday");
         let Some(clock) = clock(written) else {
-            let known =
-                "不认识 clock“{}”，可用 workday、calendar、hour、clock 12:00、year_end 03-31";
+            let known = "不认识 clock“{}”，可用 workday、calendar、month、hour、clock 12:00、year_end 03-31";
             self.fault("terms", known, written);
             return None;
         };
@@ -366,6 +387,8 @@ impl Reader<'_> {
             within: within.and_then(|days| days.try_into().ok()).unwrap_or(0),
             within_field,
             rule: text(own, "rule").map(Into::into),
+            when: self.conditions("terms", list(own, "when")),
+            unknown: text(own, "missing") == Some("unknown"),
         })
     }
 
@@ -452,9 +475,14 @@ impl Reader<'_> {
             "stale" => Check::Stale {
                 field: self.needed(PART, own, "field")?,
                 days: number("days")?.try_into().ok()?,
+                when: self.conditions(PART, list(own, "when")),
+            },
+            "not_over" => Check::NotOver {
+                field: self.needed(PART, own, "field")?,
+                most: self.needed(PART, own, "most")?,
             },
             other => {
-                let known = "不认识 check“{}”，可用 sum、rate、order、range、unique、uscc、length、with、stale";
+                let known = "不认识 check“{}”，可用 sum、rate、order、range、unique、uscc、length、with、stale、not_over";
                 self.fault(PART, known, other);
                 return None;
             }
@@ -474,6 +502,7 @@ fn clock(written: &str) -> Option<Clock> {
         "workday" => Clock::Workday,
         "calendar" => Clock::Calendar,
         "hour" => Clock::Hour,
+        "month" => Clock::Month,
         "clock" => {
             let (hour, minute) = pair(":").filter(|(hour, minute)| *hour < 24 && *minute < 60)?;
             Clock::Clock(hour.saturating_mul(60).saturating_add(minute))

@@ -1,7 +1,7 @@
 //! Rows in whatever envelope they stand, by a profile. A row that is no record is left out and told; so is what cannot be read.
 
 use super::model::{Cell, Field, File, Kind, Listing, Persons, Profile, Record};
-use crate::date::{Date, Rule};
+use crate::date::{Date, Dated, Precision, Rule};
 use crate::feed;
 use crate::fold::{key, visible};
 use crate::names::split_unit;
@@ -9,7 +9,7 @@ use crate::number::read_number;
 use crate::privacy::{FieldKind, clear_but};
 use crate::read::{Limits, parse};
 use crate::shape::{Part, find, may_go_on};
-use crate::text::{count, fill, list, parts, trim};
+use crate::text::{among, count, fill, list, parts, trim};
 use crate::{Decimal, Finding, Missing, Place, ReadError, ReadErrorKind, Severity, Tree, Value};
 
 /// The name of our own format.
@@ -137,7 +137,16 @@ pub fn read_unchecked(
         matched: false,
         most: limits.max_rows,
         left_out: 0,
+        nested: false,
+        sums: 0,
     };
+    let profile = &reader.listing.profile;
+    reader.nested = profile
+        .fields
+        .iter()
+        .flat_map(|own| &own.names)
+        .any(|name| name.contains('.'));
+    reader.listing.columns = vec![false; profile.fields.len()];
     for part in &found.parts {
         reader.part(part);
     }
@@ -146,6 +155,7 @@ pub fn read_unchecked(
         refused,
         matched,
         left_out,
+        sums,
         ..
     } = reader;
     if known && !matched {
@@ -162,6 +172,13 @@ pub fn read_unchecked(
             "field",
             fill(pattern, &[label, &count(rows), &printed]),
         ));
+    }
+    if sums > 0 {
+        let pattern = "有 {} 行是合计，不算作一条";
+        findings.push(Finding {
+            severity: Severity::Note,
+            ..told("field", fill(pattern, &[&count(sums)]))
+        });
     }
     if left_out > 0 {
         let read = listing.rows.len();
@@ -209,6 +226,9 @@ pub fn join(all: &mut Listing, mut other: Listing) {
             *mine = its;
         }
     }
+    for (mine, its) in all.columns.iter_mut().zip(other.columns) {
+        *mine |= its;
+    }
     all.sample |= other.sample;
     all.partial |= other.partial;
     all.rows.append(&mut other.rows);
@@ -229,7 +249,9 @@ impl Profile {
         match field.kind {
             Kind::Phone => Some(FieldKind::Phone { exempt: true }),
             Kind::Person if self.persons == Persons::Exempt => Some(FieldKind::Official),
-            _ => None,
+            // A private person's is masked as one; of any other field only the numbers.
+            Kind::Person | Kind::Hidden => None,
+            _ => Some(FieldKind::Text),
         }
     }
 }
@@ -271,6 +293,10 @@ struct Reader<'a> {
     matched: bool,
     most: usize,
     left_out: usize,
+    /// The profile names what stands deeper.
+    nested: bool,
+    /// Rows that are sums of others.
+    sums: usize,
 }
 
 /// A column: its name, the field that it is, and the unit in its heading.
@@ -297,10 +323,20 @@ impl Reader<'_> {
             if heading.is_empty() {
                 // The first row that names a field; else the first one.
                 let rows = || part.rows.iter().take(8).map(labels);
-                let named = |row: Vec<Box<str>>| row.iter().any(|own| self.field(own).is_some());
-                let at = rows().position(named).unwrap_or(0);
+                let named = |row: &Vec<Box<str>>| row.iter().any(|own| self.named(own));
+                let at = rows().position(|row| named(&row)).unwrap_or(0);
                 heading = rows().nth(at).unwrap_or_default();
                 skip = at.saturating_add(1);
+                // Two rows high: what stands in the second names its column, with what stands above it.
+                let below = rows().nth(skip).unwrap_or_default();
+                let blank = |own: &Box<str>| own.is_empty();
+                let high = heading.iter().any(blank)
+                    || heading.windows(2).any(|pair| pair.first() == pair.last());
+                let figures = below.iter().any(|own| read_number(own).number().is_some());
+                if high && named(&below) && !figures {
+                    heading = self.joined(&heading, &below);
+                    skip = skip.saturating_add(1);
+                }
             }
             for name in heading {
                 let column = self.column(&name);
@@ -327,6 +363,39 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a text is the heading of a field, with its unit or without.
+    fn named(&self, name: &str) -> bool {
+        let bare = name.split(['（', '(']).next().unwrap_or(name);
+        !name.is_empty() && (self.field(name).is_some() || self.field(bare).is_some())
+    }
+
+    /// The headings of two rows: each by the name that is known, of both together, of the lower, of the upper.
+    fn joined(&self, above: &[Box<str>], below: &[Box<str>]) -> Vec<Box<str>> {
+        let mut upper: Box<str> = "".into();
+        let many = above.len().max(below.len());
+        let mut out: Vec<Box<str>> = Vec::new();
+        for at in 0..many {
+            let own = above.get(at).filter(|own| !own.is_empty());
+            let lower = below.get(at).filter(|own| !own.is_empty());
+            // A blank above a name belongs to what stands left of it.
+            if let Some(own) = own {
+                upper = own.clone();
+            }
+            out.push(match (own, lower) {
+                (_, Some(lower)) if *upper == **lower => lower.clone(),
+                (_, Some(lower)) => {
+                    let both: Box<str> = [&*upper, &**lower].concat().into();
+                    let names = [both, lower.clone()];
+                    let known = names.iter().find(|own| self.named(own));
+                    known.unwrap_or(lower).clone()
+                }
+                (Some(own), None) => own.clone(),
+                (None, None) => "".into(),
+            });
+        }
+        out
+    }
+
     /// The field that a column is.
     fn field(&self, name: &str) -> Option<usize> {
         let name = key(name);
@@ -334,11 +403,16 @@ impl Reader<'_> {
         fields.position(|own| own.names.iter().any(|known| **known == *name))
     }
 
+    fn hidden(&self, at: usize) -> bool {
+        let field = self.listing.profile.fields.get(at);
+        field.is_some_and(|own| own.kind == Kind::Hidden)
+    }
+
     /// The column of this name: a field of the profile, else one of its own where it has a name that people read.
     fn column(&mut self, name: &str) -> Column {
         if let Some(at) = self.field(name) {
             self.matched = true;
-            return (name.into(), Some(at), None);
+            return (name.into(), Some(at).filter(|at| !self.hidden(*at)), None);
         }
         let (bare, unit) = split_unit(name);
         if bare != name
@@ -362,7 +436,8 @@ impl Reader<'_> {
             return (name.into(), Some(at), Some(inside.into()));
         }
         let profile = &mut self.listing.profile;
-        let human = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let human = name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+            && !among("序号|行号|操作", name);
         let others = profile.fields.iter().filter(|own| own.names.is_empty());
         let whole = profile.fields.iter().all(|own| own.names.is_empty());
         let wanted = human || (whole && !name.is_empty());
@@ -393,7 +468,13 @@ impl Reader<'_> {
                         columns.push(column);
                         columns.len().wrapping_sub(1)
                     });
-                    cells.extend(self.cell(columns.get(here), value));
+                    match columns.get(here) {
+                        Some((_, None, _)) if self.nested => {
+                            let name = name.clone();
+                            self.within(&name, value, 0, &mut cells);
+                        }
+                        column => cells.extend(self.cell(column, value)),
+                    }
                 }
             }
             Tree::List(items) => {
@@ -415,6 +496,11 @@ impl Reader<'_> {
             }
         }
         if own.iter().all(Cell::is_missing) {
+            return;
+        }
+        let head = own.get(self.listing.profile.head).and_then(Cell::text);
+        if head.is_some_and(|head| among("合计|总计|小计|共计", head)) {
+            self.sums = self.sums.saturating_add(1);
             return;
         }
         for (at, field) in self.listing.profile.fields.iter().enumerate() {
@@ -449,13 +535,50 @@ impl Reader<'_> {
         });
     }
 
+    /// What stands deeper, under names with points between them: `tender.value.amount`, `awards.suppliers.name`.
+    fn within(&mut self, path: &str, value: &Tree, depth: u8, cells: &mut Vec<(usize, Cell)>) {
+        match value {
+            Tree::Map(members) if depth < 5 => {
+                for (name, value) in members {
+                    let path = [path, ".", name].concat();
+                    match self.field(&path) {
+                        Some(at) => {
+                            self.matched = true;
+                            let column = (path.into(), Some(at), None);
+                            cells.extend(self.cell(Some(&column), value));
+                        }
+                        None => self.within(&path, value, depth.saturating_add(1), cells),
+                    }
+                }
+            }
+            Tree::List(items) if depth < 5 => {
+                for item in items.iter().take(20) {
+                    self.within(path, item, depth.saturating_add(1), cells);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// What stands in a column, for its field.
     fn cell(&mut self, column: Option<&Column>, value: &Tree) -> Option<(usize, Cell)> {
         let (_, at, unit) = column?;
         let at = (*at)?;
+        if let Some(there) = self.listing.columns.get_mut(at) {
+            *there = true;
+        }
         let field = self.listing.profile.fields.get(at)?;
         let masked = self.listing.profile.persons == Persons::Masked;
-        let cell = read(field, value, &self.rule, unit.as_deref(), masked);
+        let mut cell = read(field, value, &self.rule, unit.as_deref(), masked);
+        // 不予公开 is an answer where it is how the record stands.
+        if self.listing.profile.state == Some(at)
+            && cell.is_missing()
+            && let Some(text) = words(value)
+                .map(trim)
+                .filter(|text| text.chars().count() > 2)
+        {
+            cell = Cell::Text(text.into());
+        }
         if let Cell::Missing(Missing::BadValue, printed) = &cell {
             match self.bad.iter_mut().find(|(own, ..)| *own == at) {
                 Some((_, rows, _)) => *rows = rows.saturating_add(1),
@@ -464,6 +587,18 @@ impl Reader<'_> {
         }
         Some((at, cell))
     }
+}
+
+/// A day or a moment, to the minute. What databases have for a day, its midnight, is the day.
+fn day(dated: Dated) -> Cell {
+    let cell = Cell::from(dated);
+    let Cell::Date(date) = cell else { return cell };
+    let midnight = date.precision() > Precision::Day && date.start() == date.day().midnight();
+    Cell::Date(if midnight {
+        date.no_finer(Precision::Day)
+    } else {
+        date.to_the_minute()
+    })
 }
 
 /// The words of a value: of a cell that says more than it shows, what it shows.
@@ -502,7 +637,23 @@ fn texts(value: &Tree) -> Vec<Box<str>> {
         Tree::List(items) => items.iter().filter_map(words).collect(),
         _ => {
             let text = words(value).unwrap_or_default();
-            text.split(['；', ';', '\n']).collect()
+            if text.contains(['■', '☑', '□']) {
+                // Boxes that are ticked: ■政府网站 □政府公报.
+                let mut all = Vec::new();
+                let mut rest = text;
+                while let Some(at) = rest.find(['■', '☑', '□']) {
+                    let (_, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+                    let ticked = !from.starts_with('□');
+                    let inside = from.get(3..).unwrap_or_default();
+                    let end = inside.find(['■', '☑', '□']).unwrap_or(inside.len());
+                    let (own, behind) = inside.split_at_checked(end).unwrap_or((inside, ""));
+                    all.extend(Some(own).filter(|_| ticked));
+                    rest = behind;
+                }
+                all
+            } else {
+                text.split(['；', ';', '、', '\n']).collect()
+            }
         }
     };
     all.into_iter()
@@ -519,7 +670,7 @@ pub(super) fn read(
     masked: bool,
 ) -> Cell {
     match field.kind {
-        Kind::Date => rule.read(Some(value)).into(),
+        Kind::Date => day(rule.read(Some(value))),
         Kind::Number | Kind::Money | Kind::Percent => number(field, value, unit),
         Kind::Yes => yes(value),
         Kind::List => some(texts(value), Cell::List),
@@ -542,7 +693,17 @@ pub(super) fn read(
             };
             match shown(text) {
                 Ok(text) if kind == Kind::Person && masked => Cell::Text(veiled(&text)),
-                Ok(text) => Cell::Text(text),
+                Ok(text) if kind == Kind::Long => Cell::Text(text),
+                Ok(text) => {
+                    let own = key(&text);
+                    let mut words = field.words.iter();
+                    let word = words.find(|(code, _)| **code == *own);
+                    // A line is a line.
+                    let text = word.map_or(text, |(_, word)| word.clone());
+                    let several = text.contains(['\n', '\r']);
+                    let joined = || text.split_whitespace().collect::<Vec<_>>().join(" ");
+                    Cell::Text(if several { joined().into() } else { text })
+                }
                 Err(why) => Cell::Missing(why, None),
             }
         }
@@ -557,10 +718,16 @@ fn some<T>(all: Vec<T>, of: fn(Vec<T>) -> Cell) -> Cell {
     }
 }
 
-/// A name with all but its first character hidden. What is masked already, and what is too long for a name, stays.
+/// How the name of an office or a company ends, and what is no name.
+const OFFICES: &str = "司局院厅委办室会社厂店部校园站所队行中心村组府处场户馆";
+const NO_NAMES: &str = "匿名|网友|群众|市民|单位|企业|本人|个人";
+
+/// A name with all but its first character hidden. What is masked already, what is too long for a name, and offices stay.
 fn veiled(name: &str) -> Box<str> {
-    let long = name.chars().count() > 15;
-    if long || name.contains(['*', '＊']) {
+    let many = name.chars().count();
+    let last = name.chars().next_back().unwrap_or_default();
+    let office = many > 4 && OFFICES.contains(last) && !name.contains(['、', '，', ',']);
+    if many > 15 || office || name.contains(['*', '＊']) || among(NO_NAMES, name) {
         return name.into();
     }
     let mut out = String::new();

@@ -64,6 +64,8 @@ pub(super) fn holds(condition: &Condition, record: &Record, now: Option<i64>) ->
         Test::Open => at(|date, now| date.end() > now),
         Test::Ahead => at(|date, now| date.start() > now),
         Test::Begun => at(|date, now| date.start() <= now),
+        Test::AtLeast(least) => cell.number().is_some_and(|own| own >= *least),
+        Test::AtMost(most) => cell.number().is_some_and(|own| own <= *most),
         Test::OneOf(words) => {
             let among = |text: &str| {
                 let own = key(text);

@@ -1,6 +1,7 @@
 //! Whether something was done in time, and how long something is still open.
 
 use super::model::{Clock, Listing, Record, Term, Window};
+use super::state::holds;
 use crate::date::{DAY, Date, Day, Precision};
 use crate::workday::Calendar;
 
@@ -18,6 +19,8 @@ pub enum Due {
     Overdue(Date, i64),
     /// 无法判断
     Unknown,
+    /// The time limit does not hold for this record.
+    None,
 }
 
 /// The day of a date that is no coarser than one.
@@ -29,6 +32,21 @@ fn exact(date: Option<Date>) -> Option<Day> {
 /// A whole day as a date.
 fn whole(day: Day) -> Date {
     Date::at(day.midnight()).no_finer(Precision::Day)
+}
+
+/// The day itself, or the first working day after it: 期间的最后一日是法定休假日的，以法定休假日结束的次日为期间的最后一日 (民法典第二百零三条).
+/// Where nobody knows, the day itself.
+fn worked(calendar: &Calendar, day: Day) -> Day {
+    let mut at = day;
+    // No holiday is longer.
+    for _ in 0..15 {
+        match calendar.is_workday(at) {
+            Some(false) => at = days_after(at, 1),
+            Some(true) => return at,
+            None => return day,
+        }
+    }
+    day
 }
 
 fn days_after(day: Day, days: u32) -> Day {
@@ -55,6 +73,10 @@ fn days_after(day: Day, days: u32) -> Day {
 /// ```
 #[must_use]
 pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) -> Due {
+    let mut when = term.when.iter();
+    if !when.all(|own| holds(own, record, now)) {
+        return Due::None;
+    }
     let from = record.cell(term.from).date();
     let done = record.cell(term.to);
     let own = term.within_field.and_then(|at| record.cell(at).number());
@@ -108,7 +130,9 @@ pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) ->
             None => Due::Unknown,
         };
     }
-    if !done.is_missing() {
+    // Where the source has no such column, nobody knows of any record.
+    let there = listing.columns.get(term.to).copied().unwrap_or(false);
+    if !done.is_missing() || term.unknown || !there {
         return Due::Unknown;
     }
     let as_of = listing.as_of.map(|date| date.end().saturating_sub(1));
@@ -127,7 +151,11 @@ pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) ->
 fn limit(calendar: &Calendar, clock: Clock, from: Option<Date>, within: u32) -> Option<Date> {
     Some(match clock {
         Clock::Workday => whole(calendar.after(exact(from)?, within)?),
-        Clock::Calendar => whole(days_after(exact(from)?, within)),
+        Clock::Calendar => whole(worked(calendar, days_after(exact(from)?, within))),
+        Clock::Month => {
+            let day = exact(from)?.add_months(within.into());
+            whole(worked(calendar, day))
+        }
         Clock::Hour => {
             let from = from.filter(|date| date.precision() >= Precision::Hour)?;
             let seconds = i64::from(within).saturating_mul(3600);

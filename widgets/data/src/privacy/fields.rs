@@ -59,7 +59,8 @@ const WORDS: [(&str, K); 18] = [
     (PERSONAL[0], K::IdNumber),
     // Before the telephones: 投诉举报人 is a person, 投诉举报 a telephone.
     (
-        "$被投诉人|$被举报人|$被反映人|$被申请人|$被投诉举报人",
+        "$被投诉人|$被举报人|$被反映人|$被申请人|$被投诉举报人|$公开对象|$检查对象|$抽查对象|$监管对象|$监督对象|$服务对象|\
+         $收费对象|$缴费对象|$征收对象|$适用对象|$面向对象|$对象类别|$对象类型|$申请人类型|$申请人类别|applicant_kind|applicant_type",
         K::Company,
     ),
     ("$投诉人|$举报人", K::PersonName),

@@ -62,9 +62,10 @@ fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
         Tree::Number(text) => text.len() >= DIGITS && many_digits(text.as_bytes()),
         Tree::Text(text) => in_text(text, words),
         Tree::List(items) => items.iter().any(|item| in_tree(item, words)),
-        Tree::Map(members) => members
-            .iter()
-            .any(|(key, value)| in_text(key, words) || in_member(key, value, words)),
+        Tree::Map(members) => members.iter().any(|(key, value)| {
+            let told = (words.known)(key).is_none() && in_text(key, words);
+            told || in_member(key, value, words)
+        }),
     }
 }
 
@@ -73,7 +74,11 @@ fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
 fn in_member(key: &str, value: &Tree, words: &Beginnings) -> bool {
     #[cfg(any(feature = "livelihood", feature = "list", feature = "policy"))]
     if let Tree::Text(text) = value
-        && (key == "hotline" || (words.known)(key).is_some())
+        && (key == "hotline"
+            || matches!(
+                (words.known)(key),
+                Some(FieldKind::Phone { .. } | FieldKind::Official)
+            ))
     {
         let ends = |byte: &u8| !matches!(byte, b'0'..=b'9' | b'-' | b' ');
         let mut numbers = text.as_bytes().split(ends);

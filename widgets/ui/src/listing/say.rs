@@ -109,6 +109,7 @@ pub fn timely(
             (word, Tone::Bad, until(by))
         }
         Due::Open(by) => (until(by), Tone::Note, String::new()),
+        Due::None => return false,
         Due::Unknown => {
             let known = !record.cell(term.from).is_missing() || !record.cell(term.to).is_missing();
             if !known || short {
