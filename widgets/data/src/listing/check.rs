@@ -96,11 +96,13 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
             }
             Check::Range { field, least, most } => {
                 let end =
-                    |own: &Option<Decimal>| own.map_or("…".to_owned(), |own| own.to_string());
-                let said = fill(
-                    "“{}”不在 {} 到 {} 之间",
-                    &[label(*field), &end(least), &end(most)],
-                );
+                    |own: &Option<Decimal>| own.map_or_else(String::new, |own| own.to_string());
+                let pattern = match (least, most) {
+                    (Some(_), Some(_)) => "“{}”不在 {} 到 {} 之间",
+                    (Some(_), None) => "“{}”小于 {}",
+                    _ => "“{}”大于 {}{}",
+                };
+                let said = fill(pattern, &[label(*field), &end(least), &end(most)]);
                 put("check-range", Severity::Warning, &said, &|record| {
                     let number = record.cell(*field).number()?;
                     let low = least.is_some_and(|least| number < least);
