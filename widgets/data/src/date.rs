@@ -119,6 +119,7 @@ impl Date {
         feature = "air",
         feature = "water",
         feature = "livelihood",
+        feature = "list",
         feature = "policy"
     ))]
     #[must_use]

@@ -1,0 +1,281 @@
+//! Every key that a profile may have: what stands elsewhere was misspelt, and is read by nobody.
+
+use super::Profile;
+use crate::Tree;
+use crate::fold::key;
+
+/// The keys of one part of a profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keys {
+    /// The part, as the guide calls it; empty for the whole.
+    pub part: &'static str,
+    /// Its keys, in the order of the guide.
+    pub keys: &'static [&'static str],
+}
+
+/// The keys of the whole, of its parts, and of each kind of check under `checks:` and its name. What stands in `workdays` is often a file
+/// of somebody else's with keys of its own.
+pub const KEYS: [Keys; 21] = [
+    of(
+        "",
+        &[
+            "schema",
+            "name",
+            "title",
+            "areas",
+            "unit",
+            "basis",
+            "contact",
+            "question",
+            "head",
+            "fields",
+            "state",
+            "states",
+            "terms",
+            "window",
+            "sort",
+            "filters",
+            "card",
+            "columns",
+            "sentence",
+            "charts",
+            "checks",
+            "persons",
+            "persons_why",
+            "schema_org",
+            "workdays",
+        ],
+    ),
+    of(
+        "fields",
+        &[
+            "name", "label", "names", "kind", "unit", "required", "rule", "search", "fields",
+        ],
+    ),
+    of("states", &["word", "also", "tone", "rule", "when"]),
+    of("when", &["field", "is"]),
+    of(
+        "terms",
+        &[
+            "label",
+            "from",
+            "to",
+            "clock",
+            "within",
+            "within_field",
+            "rule",
+        ],
+    ),
+    of(
+        "window",
+        &["label", "from", "to", "least", "workdays", "rule"],
+    ),
+    of("question", &["text", "hint", "answer", "none", "scan"]),
+    of("basis", &["title", "url"]),
+    of("contact", &["name", "phone"]),
+    of("charts", &["title", "by", "kind", "where"]),
+    of("schema_org", &["type", "properties"]),
+    of(
+        "checks",
+        &[
+            "check", "parts", "total", "part", "whole", "rate", "first", "then", "field", "least",
+            "most", "fields", "length", "when", "need", "days",
+        ],
+    ),
+    of("checks:sum", &["check", "parts", "total"]),
+    of("checks:rate", &["check", "part", "whole", "rate"]),
+    of("checks:order", &["check", "first", "then"]),
+    of("checks:range", &["check", "field", "least", "most"]),
+    of("checks:unique", &["check", "fields"]),
+    of("checks:uscc", &["check", "field"]),
+    of("checks:length", &["check", "field", "length"]),
+    of("checks:with", &["check", "when", "need"]),
+    of("checks:stale", &["check", "field", "days"]),
+];
+
+const fn of(part: &'static str, keys: &'static [&'static str]) -> Keys {
+    Keys { part, keys }
+}
+
+/// The keys of a part; none where there is no such part.
+#[must_use]
+pub fn keys(part: &str) -> &'static [&'static str] {
+    let own = KEYS.iter().find(|own| own.part == part);
+    own.map_or(&[], |own| own.keys)
+}
+
+/// A member of a profile that nobody reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strange {
+    /// The way to it: keys, and the numbers of items from 0.
+    pub way: Vec<Box<str>>,
+    /// What may stand there.
+    pub known: &'static [&'static str],
+}
+
+/// The members of a profile that nobody reads, in the order of the file.
+#[must_use]
+pub fn strange(profile: &Tree) -> Vec<Strange> {
+    let mut out = Vec::new();
+    look(profile, "", &mut Vec::new(), &mut out);
+    out
+}
+
+/// The part that the member `key` of `part` is.
+fn within(part: &str, key: &str) -> Option<&'static str> {
+    let known = match (part, key) {
+        ("charts", "where") | ("states", "when") => "when",
+        ("" | "fields", "fields") => "fields",
+        (
+            "",
+            "states" | "terms" | "window" | "question" | "basis" | "contact" | "charts"
+            | "schema_org" | "checks",
+        ) => key,
+        (part, "when") if part.starts_with("checks") => "when",
+        _ => return None,
+    };
+    KEYS.iter()
+        .find(|own| own.part == known)
+        .map(|own| own.part)
+}
+
+fn look(tree: &Tree, part: &str, way: &mut Vec<Box<str>>, out: &mut Vec<Strange>) {
+    match tree {
+        Tree::List(items) => {
+            for (at, item) in items.iter().enumerate() {
+                way.push(at.to_string().into());
+                look(item, part, way, out);
+                way.pop();
+            }
+        }
+        Tree::Map(members) => {
+            // Each kind of check has keys of its own; of one that is not known nothing is said.
+            let kind = tree.get("check").and_then(Tree::text).unwrap_or_default();
+            let narrow = ["checks:", kind].concat();
+            let part = if part == "checks" && !keys(&narrow).is_empty() {
+                &*narrow
+            } else {
+                part
+            };
+            let known = keys(part);
+            for (name, value) in members {
+                way.push(name.clone());
+                if !known.contains(&&**name) {
+                    let way = way.clone();
+                    out.push(Strange { way, known });
+                } else if let Some(inner) = within(part, name) {
+                    look(value, inner, way, out);
+                }
+                way.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+impl Profile {
+    /// Whether a column of this name is one of its fields, by its name, its label or another of its names.
+    #[must_use]
+    pub fn knows(&self, column: &str) -> bool {
+        let known = |name: &str| {
+            let name = key(name);
+            let mut names = self.fields.iter().flat_map(|own| &own.names);
+            names.any(|own| **own == *name)
+        };
+        let open = column.find(['（', '(']);
+        let bare = open.and_then(|at| column.get(..at));
+        known(column) || bare.is_some_and(known)
+    }
+
+    /// The names by which two of its fields are known: what stands under such a name is always that of the first.
+    #[must_use]
+    pub fn twice(&self) -> Vec<(&str, usize, usize)> {
+        let mut out: Vec<(&str, usize, usize)> = Vec::new();
+        for (at, field) in self.fields.iter().enumerate() {
+            for name in &field.names {
+                let mut before = self.fields.iter().take(at);
+                let first = before.position(|own| own.names.contains(name));
+                let told = |one: &(&str, usize, usize)| *one.0 == **name && one.2 == at;
+                if let Some(first) = first
+                    && !out.iter().any(told)
+                {
+                    out.push((name, first, at));
+                }
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Limits, parse};
+
+    fn ways(text: &str) -> Vec<String> {
+        let tree = parse(text, &Limits::default()).unwrap();
+        strange(&tree).iter().map(|own| own.way.join(".")).collect()
+    }
+
+    #[test]
+    fn what_was_misspelt_anywhere() {
+        let text = r#"{"schema":"mingbai.profile/1","titel":"收费","fields":[{"name":"a","lable":"甲"},{"name":"b","kind":"rows",
+            "fields":[{"name":"c","title":"丙"}]}],"states":[{"word":"在","when":[{"field":"a","si":"past"}],"colour":"red"}],
+            "terms":[{"from":"a","to":"a","days":7}],"window":{"start":"a"},"question":{"text":"？","answers":[]},"basis":[{"href":"x"}],
+            "contact":{"tel":"12345"},"charts":[{"by":"a","where":{"fields":"a"}}],"schema_org":{"type":"Product","properties":{"name":"a","any":"b"}},
+            "checks":[{"check":"stale","field":"a","length":3},{"check":"with","when":{"of":"a"}},{"check":"novel","xyz":1}],
+            "workdays":[{"year":2027,"papers":[]}],"x-own":{"name":"a"}}"#;
+        assert_eq!(
+            ways(text),
+            [
+                "titel",
+                "fields.0.lable",
+                "fields.1.fields.0.title",
+                "states.0.when.0.si",
+                "states.0.colour",
+                "terms.0.days",
+                "window.start",
+                "question.answers",
+                "basis.0.href",
+                "contact.tel",
+                "charts.0.where.fields",
+                "checks.0.length",
+                "checks.1.when.of",
+                "checks.2.xyz",
+                "x-own",
+            ]
+        );
+    }
+
+    /// What the guide writes is known, and what is known the reader asks for.
+    #[test]
+    fn the_keys_are_those_of_the_guide_and_of_the_reader() {
+        let guide = include_str!("../../../../www/docs/profiles.md");
+        let reader = include_str!("profile.rs");
+        for own in KEYS {
+            for name in own.keys {
+                assert!(
+                    reader.contains(&format!("\"{name}\"")),
+                    "the reader asks for no {name}"
+                );
+                let written =
+                    guide.contains(&format!("`{name}`")) || guide.contains(&format!("\"{name}\""));
+                assert!(written, "the guide has no {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_columns() {
+        let text = r#"{"schema":"mingbai.profile/1","fields":[{"name":"fee","label":"收费标准","names":["金额"]},{"name":"sum","label":"金额"},
+            {"name":"x","label":"X"}]}"#;
+        let profile = Profile::read(text).unwrap();
+        assert!(
+            profile.knows("收费标准（元/件）")
+                && profile.knows("SUM")
+                && !profile.knows("收费")
+                && !profile.knows("")
+        );
+        assert_eq!(profile.twice(), [("金额", 0, 1)]);
+    }
+}
