@@ -122,10 +122,13 @@ fn value<'a>(field: &Field, cell: &'a Cell, masked: bool) -> Option<(Tree, Optio
     let value = match cell {
         Cell::Missing(Missing::Absent, _) => return None,
         Cell::Missing(why, printed) => {
-            let printed = printed.as_deref().map(text);
+            // Some are kept as they came, some as they are shown.
+            let printed = printed
+                .as_deref()
+                .map(|own| [Tree::Text(own.into()), text(own)]);
             let marks = [why.reason(), "/", "***", "无效"].map(|mark| Tree::Text(mark.into()));
             let null = std::iter::once(Tree::Null);
-            let mut all = printed.into_iter().chain(null).chain(marks);
+            let mut all = printed.into_iter().flatten().chain(null).chain(marks);
             all.find(same).unwrap_or(Tree::Null)
         }
         Cell::Text(own) => text(own),
@@ -342,8 +345,10 @@ mod tests {
             "[0-9,.%/元万件个&<>;a；\n、* —-]{0,12}",
             "(20[0-9]{2})[-/年.]?[0-9]{0,2}[-/月.]?[0-9]{0,2}日?( [0-9]{1,2}[:时][0-9]{0,2})?",
             any::<String>(),
-        ], 15)) {
+        ], 15), person in "[a-z一-龥]{1,5}([、,][张王]{1,3})?") {
             let profile = profile();
+            let mut cells = cells;
+            cells[13] = person;
             let fields = profile.fields.iter().map(|own| &*own.name);
             let members: Vec<(Box<str>, Tree)> = fields.zip(&cells).map(|(name, own)| (name.into(), Tree::Text(own.as_str().into()))).collect();
             let text = Tree::List(vec![Tree::Map(members)]).json();
