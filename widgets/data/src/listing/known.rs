@@ -1,8 +1,9 @@
 //! Every key that a profile may have: what stands elsewhere was misspelt, and is read by nobody.
 
 use super::Profile;
-use crate::Tree;
 use crate::fold::key;
+use crate::text::{among, cut, whole};
+use crate::{Decimal, Tree};
 
 /// The keys of one part of a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,8 +110,10 @@ pub fn keys(part: &str) -> &'static [&'static str] {
 pub struct Strange {
     /// The way to it: keys, and the numbers of items from 0.
     pub way: Vec<Box<str>>,
-    /// What may stand there.
+    /// The keys that may stand there.
     pub known: &'static [&'static str],
+    /// Its key is known, and what has to stand under it is this, in words.
+    pub wanted: Option<&'static str>,
 }
 
 /// The members of a profile that nobody reads, in the order of the file.
@@ -134,9 +137,44 @@ fn within(part: &str, key: &str) -> Option<&'static str> {
         (part, "when") if part.starts_with("checks") => "when",
         _ => return None,
     };
-    KEYS.iter()
-        .find(|own| own.part == known)
-        .map(|own| own.part)
+    let own = KEYS.iter().find(|own| own.part == known);
+    own.map(|own| own.part)
+}
+
+/// What has to stand under a key instead of `value`, where the reader would take it for nothing.
+fn unfit(part: &str, key: &str, value: &Tree) -> Option<&'static str> {
+    let whole = || value.text().and_then(whole).is_some();
+    let among = |words: &str| value.text().is_some_and(|text| among(words, text));
+    let (fits, wanted) = match (part, key) {
+        ("fields", "required" | "search") | ("question", "scan") | ("window", "workdays") => {
+            (matches!(value, Tree::Bool(_)), "true 或 false")
+        }
+        ("terms", "within")
+        | ("window", "least")
+        | ("checks:length", "length")
+        | ("checks:stale", "days") => (whole(), "整数"),
+        ("checks:range", "least" | "most") => {
+            let number = value.text().and_then(Decimal::parse);
+            (number.is_some(), "数")
+        }
+        ("states", "tone") => (among("good|note|bad"), "good、note 或 bad"),
+        (
+            "",
+            "areas" | "basis" | "fields" | "states" | "terms" | "sort" | "filters" | "card"
+            | "columns" | "sentence" | "charts" | "checks" | "workdays",
+        )
+        | ("fields", "names" | "fields")
+        | ("states", "also" | "when")
+        | ("question", "answer")
+        | ("checks:sum", "parts")
+        | ("checks:unique", "fields") => (value.list().is_some(), "列表，如 [\"…\", \"…\"]"),
+        ("", "window" | "question" | "contact" | "schema_org")
+        | ("schema_org", "properties")
+        | ("charts", "where")
+        | ("checks:with", "when") => (matches!(value, Tree::Map(_)), "对象，如 {\"…\": \"…\"}"),
+        _ => return None,
+    };
+    (!fits).then_some(wanted)
 }
 
 fn look(tree: &Tree, part: &str, way: &mut Vec<Box<str>>, out: &mut Vec<Strange>) {
@@ -160,9 +198,10 @@ fn look(tree: &Tree, part: &str, way: &mut Vec<Box<str>>, out: &mut Vec<Strange>
             let known = keys(part);
             for (name, value) in members {
                 way.push(name.clone());
-                if !known.contains(&&**name) {
+                let wanted = unfit(part, name, value);
+                if !known.contains(&&**name) || wanted.is_some() {
                     let way = way.clone();
-                    out.push(Strange { way, known });
+                    out.push(Strange { way, known, wanted });
                 } else if let Some(inner) = within(part, name) {
                     look(value, inner, way, out);
                 }
@@ -185,6 +224,26 @@ impl Profile {
         let open = column.find(['（', '(']);
         let bare = open.and_then(|at| column.get(..at));
         known(column) || bare.is_some_and(known)
+    }
+
+    /// What stands in braces in its sentence and is never filled, whatever the data.
+    #[must_use]
+    pub fn unfilled(&self) -> Vec<&str> {
+        let fills = |name: &str| match cut(name, ":") {
+            Some(("state", word)) => self.states.iter().any(|own| *own.word == *word),
+            Some(("newest" | "sum" | "only", field)) => self.place(field).is_some(),
+            Some(_) => false,
+            None => name == "count",
+        };
+        let mut out = Vec::new();
+        for part in &self.sentence {
+            let pieces = part.split('{').skip(1);
+            out.extend(pieces.filter_map(|piece| match cut(piece, "}") {
+                Some((name, _)) => (!fills(name)).then_some(name),
+                None => Some(piece),
+            }));
+        }
+        out
     }
 
     /// The names by which two of its fields are known: what stands under such a name is always that of the first.
@@ -263,6 +322,37 @@ mod tests {
                 assert!(written, "the guide has no {name}");
             }
         }
+    }
+
+    #[test]
+    fn what_the_reader_would_take_for_nothing() {
+        let text = r#"{"schema":"mingbai.profile/1","areas":5,"fields":[{"name":"a","required":"是","names":"甲"},{"name":"b","search":true}],
+            "states":[{"word":"在","tone":"red"},{"word":"完","tone":"good"}],"terms":[{"within":"七","from":"a"},{"within":7}],
+            "window":{"least":7,"workdays":1},"question":"？","checks":[{"check":"range","least":"0","most":"很多"},{"check":"stale","days":-1}]}"#;
+        assert_eq!(
+            ways(text),
+            [
+                "areas",
+                "fields.0.required",
+                "fields.0.names",
+                "states.0.tone",
+                "terms.0.within",
+                "window.workdays",
+                "question",
+                "checks.0.most",
+                "checks.1.days",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_is_never_filled() {
+        let text = r#"{"schema":"mingbai.profile/1","fields":[{"name":"a"}],"states":[{"word":"在"}],
+            "sentence":["共 {count} 条，{state:在} 在，{state:完} 完","最近 {newest:b}","{sum:a}{avg:a}","{count"]}"#;
+        assert_eq!(
+            Profile::read(text).unwrap().unfilled(),
+            ["state:完", "newest:b", "avg:a", "count"]
+        );
     }
 
     #[test]
