@@ -85,7 +85,7 @@ fn unread(text: &str, own: &Strange) -> Finding {
     let way = masked(&own.way.join("."));
     let name = own.way.last().map_or("", |name| &**name);
     let said = match own.wanted {
-        Some(wanted) => format!("应写{wanted}，没有采用"),
+        Some(wanted) => format!("应{wanted}，没有采用"),
         None => {
             let near = nearest(name, own.known);
             let near = near.map(|near| format!("是不是想写 {near}？"));

@@ -2,7 +2,7 @@
 
 use super::Profile;
 use crate::fold::key;
-use crate::text::{among, cut, whole};
+use crate::text::{among, cut, parts, whole};
 use crate::{Decimal, Tree};
 
 /// The keys of one part of a profile.
@@ -112,7 +112,7 @@ pub struct Strange {
     pub way: Vec<Box<str>>,
     /// The keys that may stand there.
     pub known: &'static [&'static str],
-    /// Its key is known, and what has to stand under it is this, in words.
+    /// Its key is known, and what has to be done with it is this, in words.
     pub wanted: Option<&'static str>,
 }
 
@@ -141,23 +141,39 @@ fn within(part: &str, key: &str) -> Option<&'static str> {
     own.map(|own| own.part)
 }
 
+/// What has to stand in a part that would be left out, or count for nothing, without it.
+fn lacking(part: &str, tree: &Tree) -> Option<&'static str> {
+    let (any, wanted) = match part {
+        "terms" => ("within|within_field", "写明 within 或 within_field"),
+        "checks:sum" => ("parts", "写明 parts"),
+        "checks:range" => ("least|most", "写明 least 或 most"),
+        "checks:unique" => ("fields", "写明 fields"),
+        "checks:length" => ("length", "写明 length"),
+        "checks:with" => ("when", "写明 when"),
+        "checks:stale" => ("days", "写明 days"),
+        _ => return None,
+    };
+    let mut any = parts(any, b'|');
+    (!any.any(|key| tree.get(key).is_some())).then_some(wanted)
+}
+
 /// What has to stand under a key instead of `value`, where the reader would take it for nothing.
 fn unfit(part: &str, key: &str, value: &Tree) -> Option<&'static str> {
     let whole = || value.text().and_then(whole).is_some();
     let among = |words: &str| value.text().is_some_and(|text| among(words, text));
     let (fits, wanted) = match (part, key) {
         ("fields", "required" | "search") | ("question", "scan") | ("window", "workdays") => {
-            (matches!(value, Tree::Bool(_)), "true 或 false")
+            (matches!(value, Tree::Bool(_)), "写 true 或 false")
         }
         ("terms", "within")
         | ("window", "least")
         | ("checks:length", "length")
-        | ("checks:stale", "days") => (whole(), "整数"),
+        | ("checks:stale", "days") => (whole(), "写整数"),
         ("checks:range", "least" | "most") => {
             let number = value.text().and_then(Decimal::parse);
-            (number.is_some(), "数")
+            (number.is_some(), "写数")
         }
-        ("states", "tone") => (among("good|note|bad"), "good、note 或 bad"),
+        ("states", "tone") => (among("good|note|bad"), "写 good、note 或 bad"),
         (
             "",
             "areas" | "basis" | "fields" | "states" | "terms" | "sort" | "filters" | "card"
@@ -167,11 +183,11 @@ fn unfit(part: &str, key: &str, value: &Tree) -> Option<&'static str> {
         | ("states", "also" | "when")
         | ("question", "answer")
         | ("checks:sum", "parts")
-        | ("checks:unique", "fields") => (value.list().is_some(), "列表，如 [\"…\", \"…\"]"),
+        | ("checks:unique", "fields") => (value.list().is_some(), "写列表，如 [\"…\", \"…\"]"),
         ("", "window" | "question" | "contact" | "schema_org")
         | ("schema_org", "properties")
         | ("charts", "where")
-        | ("checks:with", "when") => (matches!(value, Tree::Map(_)), "对象，如 {\"…\": \"…\"}"),
+        | ("checks:with", "when") => (matches!(value, Tree::Map(_)), "写对象，如 {\"…\": \"…\"}"),
         _ => return None,
     };
     (!fits).then_some(wanted)
@@ -196,6 +212,13 @@ fn look(tree: &Tree, part: &str, way: &mut Vec<Box<str>>, out: &mut Vec<Strange>
                 part
             };
             let known = keys(part);
+            if let Some(wanted) = lacking(part, tree) {
+                out.push(Strange {
+                    way: way.clone(),
+                    known,
+                    wanted: Some(wanted),
+                });
+            }
             for (name, value) in members {
                 way.push(name.clone());
                 let wanted = unfit(part, name, value);
@@ -292,12 +315,14 @@ mod tests {
                 "fields.1.fields.0.title",
                 "states.0.when.0.si",
                 "states.0.colour",
+                "terms.0",
                 "terms.0.days",
                 "window.start",
                 "question.answers",
                 "basis.0.href",
                 "contact.tel",
                 "charts.0.where.fields",
+                "checks.0",
                 "checks.0.length",
                 "checks.1.when.of",
                 "checks.2.xyz",
