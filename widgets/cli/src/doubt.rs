@@ -176,7 +176,11 @@ fn phones(column: &Column<'_>) -> Doubt {
         .filter(|(row, _)| !rows.contains(row))
         .map(|(_, printed)| size(printed))
         .collect();
-    let mut different: Vec<&str> = column.values.iter().map(|(_, printed)| &**printed).collect();
+    let mut different: Vec<&str> = column
+        .values
+        .iter()
+        .map(|(_, printed)| &**printed)
+        .collect();
     different.sort_unstable();
     different.dedup();
     let most = rows.len() >= FEW && different.len() >= FEW && rows.len() > others.len();

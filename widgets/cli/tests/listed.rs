@@ -291,7 +291,8 @@ fn persons_alone_are_refused() {
         one.json
         错误 pii：有 1 条涉及个人，没有显示：对个人的处罚不公开
           建议：在发布之前去标识化
-        [1]"#]].assert_eq(&desk.said(&["check", "one.json", "--profile", "模板.json"]));
+        [1]"#]]
+    .assert_eq(&desk.said(&["check", "one.json", "--profile", "模板.json"]));
 }
 
 #[test]
@@ -382,7 +383,8 @@ fn a_profile_that_is_wrong() {
           建议：改正栏目模板里的这一处
 
         共 7 个字段、2 个状态、1 个时限：0 处异常，8 处提示，0 处说明。
-        [0]"#]].assert_eq(&desk.said(&["check", "模板.json"]));
+        [0]"#]]
+    .assert_eq(&desk.said(&["check", "模板.json"]));
     assert!(
         desk.said(&["check", "模板.json", "--strict"])
             .ends_with("[1]")
@@ -392,7 +394,8 @@ fn a_profile_that_is_wrong() {
         栏目模板“行政处罚”（penalty）：必须公开的字段 2 个。
 
         共 7 个字段、2 个状态、1 个时限：0 处异常，0 处提示，0 处说明。
-        [0]"#]].assert_eq(&desk.said(&["check", "good.json", "--strict"]));
+        [0]"#]]
+    .assert_eq(&desk.said(&["check", "good.json", "--strict"]));
     // For programs with the line, where it is known.
     let sarif = desk.run(&["check", "模板.json", "--format", "sarif"]).out;
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
@@ -404,7 +407,8 @@ fn a_profile_that_is_wrong() {
         .iter()
         .map(line)
         .collect();
-    expect!["[Some(3), Some(7), Some(16), Some(19), Some(19), Some(15), None, None]"].assert_eq(&format!("{lines:?}"));
+    expect!["[Some(3), Some(7), Some(16), Some(19), Some(19), Some(15), None, None]"]
+        .assert_eq(&format!("{lines:?}"));
     let json: Value =
         serde_json::from_str(&desk.run(&["check", "good.json", "--format", "json"]).out).unwrap();
     assert_eq!(
@@ -480,29 +484,34 @@ fn what_is_no_profile() {
 fn a_profile_and_its_data_at_addresses() {
     let server = Server::start(|request, _| {
         let page = |number: usize| {
-            let rows =
-                format!(r#"{{"决定书文号":"{number}号","被处罚单位":"甲","状态":"公示中"}}"#);
+            let row = |row: usize| {
+                format!(r#"{{"决定书文号":"{number}-{row}号","被处罚单位":"甲","状态":"公示中"}}"#)
+            };
+            let (one, two) = (row(1), row(2));
             ok(format!(
-                r#"{{"code":0,"data":{{"total":2,"pageNum":{number},"pageSize":1,"pages":2,"list":[{rows}]}}}}"#
+                r#"{{"pageNo":{number},"pageSize":2,"total":4,"rows":[{one},{two}]}}"#
             ))
         };
         vec![common::Step::Send(match &*request.path {
             "/profile.json" => ok(PROFILE),
-            "/list?pageNum=1&pageSize=1" => page(1),
-            "/list?pageNum=2&pageSize=1" => page(2),
+            "/list?pageNo=1" => page(1),
+            "/list?pageNo=2" => page(2),
             _ => http("404 Not Found", "", ""),
         })]
     });
     let desk = Desk::new(&[]);
-    let data = server.url("/list?pageNum=1&pageSize=1");
+    let data = server.url("/list?pageNo=1");
     let written = desk.run(&["read", &data, "--profile", &server.url("/profile.json")]);
     expect![[r#"
         {"schema":"mingbai.listing/1",
         "rows":[
-        {"no":"1号","who":"甲","status":"公示中"},
-        {"no":"2号","who":"甲","status":"公示中"}
+        {"no":"1-1号","who":"甲","status":"公示中"},
+        {"no":"1-2号","who":"甲","status":"公示中"},
+        {"no":"2-1号","who":"甲","status":"公示中"},
+        {"no":"2-2号","who":"甲","status":"公示中"}
         ]}
-    "#]].assert_eq(&written.out);
+    "#]]
+    .assert_eq(&written.out);
     // A part of it is no whole.
     let part = desk.said(&[
         "read",
@@ -512,7 +521,7 @@ fn a_profile_and_its_data_at_addresses() {
         "--no-follow",
     ]);
     assert!(
-        part.contains("\"rows_in_source\":2") && part.contains("来源说共有 2 行"),
+        part.contains("\"rows_in_source\":4") && part.contains("来源说共有 4 行"),
         "{part}"
     );
     let missing = desk.said(&["read", &data, "--profile", &server.url("/nothing.json")]);

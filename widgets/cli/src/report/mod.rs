@@ -241,7 +241,10 @@ fn item(found: &Finding, dataset: &Dataset, lines: &Lines<'_>) -> Item {
 
 /// Where something was found, in words; empty for what is about the whole.
 fn place(dataset: &Dataset, found: &Finding) -> String {
-    let whole = ["aged", "encoding", "form", "pages", "pii", "preset", "profile"].contains(&found.code);
+    let whole = [
+        "aged", "encoding", "form", "pages", "pii", "preset", "profile",
+    ]
+    .contains(&found.code);
     if whole && found.place == Place::default() {
         return String::new();
     }
