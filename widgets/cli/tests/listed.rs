@@ -1,10 +1,6 @@
 //! Lists by a profile on a desk: what is not there, what is late, what may not be public; and profiles themselves.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test stops where its own tools fail"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
 
 mod common;
 

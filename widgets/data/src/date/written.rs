@@ -51,14 +51,24 @@ impl Date {
     /// assert_eq!(shown("2026年第五季度"), None);
     /// assert_eq!(shown("2026年1-9月").unwrap(), "2026年1—9月");
     /// ```
-    #[cfg(any(feature = "water", feature = "livelihood", feature = "policy"))]
+    #[cfg(any(
+        feature = "water",
+        feature = "livelihood",
+        feature = "list",
+        feature = "policy"
+    ))]
     #[must_use]
     pub fn written_period(text: &str) -> Option<Self> {
         Self::written(text).or_else(|| date(&part_of_year(text)?, None))
     }
 }
 
-#[cfg(any(feature = "water", feature = "livelihood", feature = "policy"))]
+#[cfg(any(
+    feature = "water",
+    feature = "livelihood",
+    feature = "list",
+    feature = "policy"
+))]
 fn part_of_year(text: &str) -> Option<Parts> {
     let mut rest = Rest(trim(text));
     let (year, 4) = rest.number(4)? else {

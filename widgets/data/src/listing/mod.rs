@@ -29,7 +29,7 @@ pub use find::{Choice, Initials, Wish, choices, found, haystacks, order};
 pub use known::{KEYS, Keys, Strange, keys, strange};
 pub use model::{
     By, Cell, Chart, ChartKind, Check, Clock, Condition, Contact, Field, File, Kind, Listing,
-    Persons, Profile, Question, Record, Source, State, Term, Test, Tone, Window,
+    Persons, Profile, Question, Record, SchemaOrg, Source, State, Term, Test, Tone, Window,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use own::profiles;

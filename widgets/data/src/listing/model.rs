@@ -317,6 +317,9 @@ pub enum Persons {
     Exempt,
 }
 
+/// A type of schema.org, and its properties with the fields that they are.
+pub type SchemaOrg = (Box<str>, Vec<(Box<str>, usize)>);
+
 /// What a kind of record means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
@@ -365,7 +368,7 @@ pub struct Profile {
     /// Why, in words.
     pub persons_why: Option<Box<str>>,
     /// The type of schema.org, and which field is which of its properties.
-    pub schema_org: Option<(Box<str>, Vec<(Box<str>, usize)>)>,
+    pub schema_org: Option<SchemaOrg>,
     /// The working days, with what the profile says of later years.
     pub calendar: Calendar,
     /// What in the file could not be used, in Chinese, for whoever wrote it.
