@@ -65,6 +65,9 @@ mod tests {
         for (name, text) in profiles() {
             let file = fs::read_to_string(format!("{FOLDER}/{name}.json")).unwrap();
             let tree = parse(&file, &Limits::default()).unwrap();
+            for needed in ["title", "head"] {
+                assert!(tree.get(needed).is_some(), "{name} has no {needed}");
+            }
             assert_eq!(strange(&tree), [], "{name}");
             assert_eq!(Profile::of(&tree).unwrap().faults, [""; 0], "{name}");
             assert_eq!(Profile::of(&tree), Profile::read(text), "{name}");
@@ -124,6 +127,7 @@ mod tests {
             let at = match own.part {
                 "" => "/properties".to_string(),
                 "fields" => "/$defs/field/properties".to_string(),
+                "basis" => "/$defs/source/properties".to_string(),
                 "when" => "/$defs/condition/properties".to_string(),
                 "checks" => continue,
                 part if part.starts_with("checks:") => {
