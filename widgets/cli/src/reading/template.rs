@@ -1,6 +1,6 @@
 //! A profile of lists: one that is used, and one that is checked itself.
 
-use super::masked;
+use super::{mask, masked};
 use crate::dataset::{Data, Dataset, Template};
 use crate::json::{Step, find, line_and_column};
 use crate::words::nearest;
@@ -39,7 +39,7 @@ pub(super) fn of(text: &str, limits: &Limits) -> Option<Result<Dataset, ReadErro
 
 fn checked(text: &str, limits: &Limits) -> Result<Dataset, ReadError> {
     // No page reads a profile that is not strict JSON.
-    let tree = parse(text, limits)?;
+    let mut tree = parse(text, limits)?;
     let profile = Profile::of(&tree).map_err(|message| ReadError {
         kind: ReadErrorKind::Schema,
         message,
@@ -60,6 +60,10 @@ fn checked(text: &str, limits: &Limits) -> Result<Dataset, ReadError> {
         findings.push(told(format!(
             "栏目模板的 sentence：{{{name}}} 填不出来，这一段不会说"
         )));
+    }
+    mask(&mut tree);
+    for found in &mut findings {
+        found.message = masked(&found.message);
     }
     Ok(Dataset {
         data: Data::Profile(Box::new(Template {
