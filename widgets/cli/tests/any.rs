@@ -151,7 +151,7 @@ proptest! {
     }
 
     #[test]
-    fn any_mapping(bytes in any_bytes(), subject in 0..SUBJECTS.len() - 1, good in 0..GOOD.len()) {
+    fn any_mapping(bytes in any_bytes(), subject in 0..7_usize, good in 0..GOOD.len()) {
         let folder = Folder::new("any-mapping");
         let [path, map] = ["源", "映射"].map(|name| folder.0.join(name));
         std::fs::write(&path, GOOD[good]).unwrap();
