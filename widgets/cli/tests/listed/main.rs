@@ -385,3 +385,19 @@ fn a_profile_and_its_data_at_addresses() {
         "{missing}"
     );
 }
+
+/// A column that holds something else, and what a spreadsheet rounded.
+#[test]
+fn columns_that_are_doubted() {
+    let table = "文号,被处罚单位,罚款\n5.10301E+17,甲公司,2019\n2号,乙公司,2020\n3号,丙公司,2021\n";
+    let desk = punished();
+    std::fs::write(desk.0.0.join("years.csv"), table).unwrap();
+    let said = desk.said(&["check", "years.csv", "--profile", "模板.json"]);
+    let lines = [
+        "“罚款”这一列（3 处）看起来是年份，不是数额\n",
+        "“文号”有 1 处在原表显示为科学计数，位数已丢失：第 1 行（“5.10301E+17”）\n",
+    ];
+    for line in lines {
+        assert!(said.contains(line), "{said}");
+    }
+}
