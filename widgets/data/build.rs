@@ -1,23 +1,30 @@
-//! Puts the presets of the folder `presets` into the crate, so that a new one is a file and no code.
+//! Puts the presets of the folder `presets` and the profiles of the folder `profiles` into the crate, so that a new one is a file
+//! and no code.
 
 use std::error::Error;
 use std::{env, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=presets");
-    if env::var_os("CARGO_FEATURE_PRESETS").is_none() {
-        return Ok(());
+    if env::var_os("CARGO_FEATURE_PRESETS").is_some() {
+        put("presets", "pub(super) static FILES")?;
     }
-    // A page fetches the presets as data when it needs one.
+    if env::var_os("CARGO_FEATURE_LIST").is_some() {
+        put("profiles", "static FILES")?;
+    }
+    Ok(())
+}
+
+/// Writes a table with name and text of every file of a folder, by name.
+fn put(folder: &str, item: &str) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={folder}");
+    // A page fetches them as data when it needs one.
     let inside = env::var("CARGO_CFG_TARGET_ARCH")? != "wasm32";
-    let mut files: Vec<_> = fs::read_dir("presets")?
+    let mut files: Vec<_> = fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| inside && path.extension().is_some_and(|ext| ext == "json"))
         .collect();
     files.sort();
-    let mut out = String::from(
-        "/// Name and text of every preset.\npub(super) static FILES: &[(&str, &str)] = &[\n",
-    );
+    let mut out = format!("/// Name and text of every file.\n{item}: &[(&str, &str)] = &[\n");
     for file in files {
         let name = file
             .file_stem()
@@ -28,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     out += "];\n";
     let target = env::var("OUT_DIR")?;
-    fs::write(Path::new(&target).join("presets.rs"), out)?;
+    fs::write(Path::new(&target).join(format!("{folder}.rs")), out)?;
     Ok(())
 }
 

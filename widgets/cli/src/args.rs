@@ -18,7 +18,9 @@ const EXAMPLES: &str = "例子:
   mingbai check --online https://…/data.json  检查一个接口和其中的链接
   mingbai read 预算.json --as budget          在终端里看成表格
   mingbai render 政策.json --as policy        写成不用脚本的网页
+  mingbai check 召回.csv --profile recall     按栏目模板检查一份清单
   mingbai presets                             列出内置的预设
+  mingbai profiles                            列出随组件带来的栏目模板
   mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）";
 
 const CHECK_EXAMPLES: &str = "例子:
@@ -26,6 +28,8 @@ const CHECK_EXAMPLES: &str = "例子:
   mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
   mingbai check 'https://www.example.gov.cn/api/list?page=1' --as list    分页的接口，各页自动取完
   mingbai check 空气.csv --as air
+  mingbai check 召回.csv --profile recall          清单按栏目模板检查：缺的、逾期的、对不上的
+  mingbai check 我的模板.json                      检查自己写的栏目模板
   导出程序 | mingbai check - --format json
   mingbai check data/*.json --format sarif > 结果.sarif
 
@@ -36,6 +40,7 @@ const READ_EXAMPLES: &str = "例子:
   mingbai read https://www.example.gov.cn/api/budget --as budget --unit 万元 --format json > 预算.json
   mingbai read http://… --as air --preset cnemc-live
   mingbai read 数据.json --as air --map 映射.json
+  mingbai read 召回.csv --profile recall
 
 数据写到标准输出；--format json 时发现的问题写到标准错误，表格时写在表格下面。
 退出码：0 没有异常，1 数据有异常或取不到，2 参数不能用或文件打不开。";
@@ -79,6 +84,9 @@ pub enum Command {
     /// 列出内置的预设：为常见接口写好的映射
     #[command(help_template = HELP, override_usage = "mingbai presets")]
     Presets,
+    /// 列出随组件带来的栏目模板：各种清单有哪些字段、怎么检查
+    #[command(help_template = HELP, override_usage = "mingbai profiles")]
+    Profiles,
     Snapshot(Snapshot),
 }
 
@@ -173,6 +181,9 @@ pub struct Reading {
     /// 自己写的映射文件（JSON）
     #[arg(long, value_name = "文件", help_heading = "选项")]
     pub map: Option<String>,
+    /// 清单的栏目模板：随组件带来的名称，见 mingbai profiles；或自己的模板的文件、http(s) 地址
+    #[arg(long, value_name = "模板", help_heading = "选项")]
+    pub profile: Option<String>,
     /// 数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
     #[arg(long, value_parser = unit, value_name = "单位", help_heading = "选项")]
     pub unit: Option<MoneyUnit>,
@@ -185,7 +196,7 @@ pub struct Reading {
     /// 数据没有给出时的数据截至日，如 2025-09-30；与组件的 as-of 相同
     #[arg(long, value_parser = day, value_name = "日期", help_heading = "选项")]
     pub as_of: Option<String>,
-    /// 最多读多少行，与组件的 max-rows 相同 [默认：5000]
+    /// 最多读多少行，与组件的 max-rows 相同 [默认：5000，按栏目模板读的清单 50000]
     #[arg(long, value_name = "行数", help_heading = "选项")]
     pub max_rows: Option<usize>,
     /// 最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
@@ -276,10 +287,11 @@ impl Cli {
 const DAYS: &str = "2025-09-30、2025年9月30日、2025年9月";
 
 /// Everything that begins with two dashes.
-const OPTIONS: [&str; 18] = [
+const OPTIONS: [&str; 19] = [
     "--as",
     "--preset",
     "--map",
+    "--profile",
     "--unit",
     "--population",
     "--price-index",
@@ -312,7 +324,7 @@ fn what(error: &clap::Error) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let word = said(ContextKind::InvalidSubcommand);
-            let known = ["check", "read", "render", "presets", "snapshot"];
+            let known = ["check", "read", "render", "presets", "profiles", "snapshot"];
             format!("没有“{word}”这个命令。{}", instead(&word, &known))
         }
         ErrorKind::UnknownArgument => {
@@ -351,13 +363,14 @@ fn what(error: &clap::Error) -> String {
 fn usage() -> &'static str {
     match std::env::args().nth(1).as_deref() {
         Some("check") => {
-            "mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]"
+            "mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件|--profile 模板] [--unit 万元] [--online] [--strict] [--format text|json|sarif]"
         }
         Some("read") => {
-            "mingbai read 文件|-|网址 [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--format json|table]"
+            "mingbai read 文件|-|网址 [--as 种类] [--preset 名称|--map 文件|--profile 模板] [--unit 万元] [--format json|table]"
         }
         Some("presets") => "mingbai presets",
+        Some("profiles") => "mingbai profiles",
         Some("snapshot") => "mingbai snapshot 配置.toml [--only 名称] [--dry-run]",
-        _ => "mingbai check|read|render|presets|snapshot …，详见 mingbai --help",
+        _ => "mingbai check|read|render|presets|profiles|snapshot …，详见 mingbai --help",
     }
 }

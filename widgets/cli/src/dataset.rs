@@ -1,6 +1,11 @@
 //! What is said about a dataset, whatever its subject: the rest of the crate asks here and knows no subject.
 
+mod listed;
 mod records;
+mod template;
+
+pub use listed::Listed;
+pub use template::Template;
 
 use crate::reading::Personal;
 use mingbai_data::air;
@@ -8,6 +13,7 @@ use mingbai_data::budget::audit::{Audit, audit};
 use mingbai_data::budget::{self, Budget, STAGES, Table, sentence};
 use mingbai_data::consultation;
 use mingbai_data::dataset::Dataset as Records;
+use mingbai_data::listing;
 use mingbai_data::livelihood::{self, Programme, Status};
 use mingbai_data::policy;
 use mingbai_data::read::Form;
@@ -40,6 +46,10 @@ pub enum Data {
     Budget(Budget),
     /// Records of any other subject.
     Records(Records),
+    /// A list by a profile.
+    Listing(Box<Listed>),
+    /// A profile itself.
+    Profile(Box<Template>),
 }
 
 /// One table for a terminal.
@@ -65,6 +75,10 @@ impl Dataset {
                 json
             }
             Data::Records(records) => records.to_json(),
+            Data::Listing(own) => {
+                listing::write(&own.listing, own.rows_in_source, own.profile.as_ref())
+            }
+            Data::Profile(own) => format!("{}\n", own.tree.json()),
         }
     }
 
@@ -73,6 +87,11 @@ impl Dataset {
         match &self.data {
             Data::Budget(budget) => budget.rows_in_source,
             Data::Records(records) => records.rows_in_source,
+            Data::Listing(own) => {
+                let part = own.listing.partial.then_some(0);
+                own.rows_in_source.or(part)
+            }
+            Data::Profile(_) => None,
         }
     }
 
@@ -89,6 +108,11 @@ impl Dataset {
             Data::Records(records) => {
                 records.rows_in_source.get_or_insert(rows);
             }
+            Data::Listing(own) => {
+                own.rows_in_source.get_or_insert(rows);
+                own.listing.partial = true;
+            }
+            Data::Profile(_) => {}
         }
     }
 
@@ -97,6 +121,8 @@ impl Dataset {
         match &self.data {
             Data::Budget(_) => "budget",
             Data::Records(records) => records.subject.key,
+            Data::Listing(_) => "listing",
+            Data::Profile(_) => "profile",
         }
     }
 
@@ -104,7 +130,8 @@ impl Dataset {
     pub fn tables(&self) -> usize {
         match &self.data {
             Data::Budget(budget) => budget.tables.len(),
-            Data::Records(_) => 1,
+            Data::Records(_) | Data::Listing(_) => 1,
+            Data::Profile(_) => 0,
         }
     }
 
@@ -113,6 +140,8 @@ impl Dataset {
         match &self.data {
             Data::Budget(budget) => budget.tables.iter().map(|table| table.lines.len()).sum(),
             Data::Records(records) => records.rows.len(),
+            Data::Listing(own) => own.listing.rows.len(),
+            Data::Profile(_) => 0,
         }
     }
 
@@ -121,6 +150,8 @@ impl Dataset {
         match &self.data {
             Data::Budget(budget) => &budget.findings,
             Data::Records(records) => &records.findings,
+            Data::Listing(own) => &own.listing.findings,
+            Data::Profile(own) => &own.findings,
         }
     }
 
@@ -129,6 +160,8 @@ impl Dataset {
         match &mut self.data {
             Data::Budget(budget) => budget.findings.extend(found),
             Data::Records(records) => records.findings.extend(found),
+            Data::Listing(own) => own.listing.findings.extend(found),
+            Data::Profile(own) => own.findings.extend(found),
         }
     }
 
@@ -145,8 +178,13 @@ impl Dataset {
     }
 
     /// Checks records by the rules of their own subject, where it has some: indices and levels of air, classes and limits of
-    /// water, ratios, sums and days of livelihood projects. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
+    /// water, ratios, sums and days of livelihood projects, and what the profile of a list asks for. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
     pub fn examined(&mut self, now: i64) {
+        if let Data::Listing(own) = &mut self.data {
+            let found = listing::check(&own.listing, Some(now));
+            own.listing.findings.extend(found);
+            return;
+        }
         let found = self.water().map(|board| water::check(&board, Some(now)));
         let of_air = || {
             let board = self.air()?;
@@ -273,6 +311,16 @@ impl Dataset {
                 sentence.extend(water.or_else(air).or_else(projects));
                 vec![sentence]
             }
+            Data::Listing(own) => vec![own.sentence(crate::now())],
+            Data::Profile(own) => vec![own.sentence()],
+        }
+    }
+
+    /// What there is instead of rows: of a profile its fields, states and time limits, by their key and as people count.
+    pub fn counts(&self) -> Option<[(&'static str, &'static str, usize); 3]> {
+        match &self.data {
+            Data::Profile(own) => Some(own.counts()),
+            _ => None,
         }
     }
 
@@ -287,6 +335,8 @@ impl Dataset {
                 at.field.map(column),
             ),
             Data::Records(records) => records::place(records, at),
+            Data::Listing(own) => (own.place(at), None),
+            Data::Profile(_) => (String::new(), None),
         };
         // Writing to a string cannot fail.
         if let Some(row) = at.row {
@@ -315,6 +365,10 @@ impl Dataset {
             Data::Records(records) => (0..records.rows.len())
                 .filter_map(|row| Some((0, row, records::name(records, row)?)))
                 .collect(),
+            Data::Listing(own) => (0..own.listing.rows.len())
+                .filter_map(|row| Some((0, row, own.name(row)?)))
+                .collect(),
+            Data::Profile(_) => Vec::new(),
         }
     }
 
@@ -325,6 +379,8 @@ impl Dataset {
                 .map(|table| grid(budget, table))
                 .collect(),
             Data::Records(records) => vec![records::grid(records)],
+            Data::Listing(own) => vec![own.grid(crate::now())],
+            Data::Profile(own) => vec![own.grid()],
         }
     }
 }

@@ -4,7 +4,9 @@
 use crate::dataset::{Data, Dataset};
 use mingbai_data::budget::Budget;
 use mingbai_data::dataset::{Dataset as Records, Datum, Kind, UnitRule};
+use mingbai_data::listing::{self, Cell, Listing};
 use mingbai_data::{Finding, MoneyUnit, Place, Severity, Value};
+use std::borrow::Cow;
 
 /// So many rows are told.
 const TOLD: usize = 3;
@@ -16,12 +18,12 @@ const LONG: usize = 15;
 /// A column of amounts.
 struct Column<'a> {
     table: usize,
-    key: &'static str,
-    label: &'static str,
+    key: Option<&'static str>,
+    label: &'a str,
     /// A value is a number of 元: the only unit in which eleven digits may be an amount.
     yuan: bool,
     /// Row and what was printed.
-    values: Vec<(usize, &'a str)>,
+    values: Vec<(usize, Cow<'a, str>)>,
 }
 
 /// What the columns of amounts seem to hold instead.
@@ -29,6 +31,8 @@ pub fn check(dataset: &Dataset) -> Vec<Finding> {
     let columns = match &dataset.data {
         Data::Budget(budget) => of_budget(budget),
         Data::Records(records) => of_records(records),
+        Data::Listing(own) => of_listing(&own.listing),
+        Data::Profile(_) => Vec::new(),
     };
     columns.iter().filter_map(doubted).collect()
 }
@@ -39,12 +43,12 @@ fn of_budget(budget: &Budget) -> Vec<Column<'_>> {
         for stage in table.stages_present() {
             let lines = table.lines.iter().enumerate();
             let values = lines.filter_map(|(row, line)| match line.amount(stage) {
-                Value::Present { printed, .. } => Some((row, &**printed)),
+                Value::Present { printed, .. } => Some((row, (&**printed).into())),
                 Value::Missing(_) => None,
             });
             columns.push(Column {
                 table: index,
-                key: stage.key(),
+                key: Some(stage.key()),
                 label: stage.name(),
                 yuan: table.unit == MoneyUnit::Yuan,
                 values: values.collect(),
@@ -63,18 +67,45 @@ fn of_records(records: &Records) -> Vec<Column<'_>> {
         for row in 0..records.rows.len() {
             if let Some(Datum::Number { printed, unit, .. }) = records.get(row, field.key) {
                 yuan &= unit.as_deref().is_none_or(|unit| unit == "元");
-                values.push((row, &**printed));
+                values.push((row, (&**printed).into()));
             }
         }
         Column {
             table: 0,
-            key: field.key,
+            key: Some(field.key),
             label: field.label,
             yuan,
             values,
         }
     };
     numbers.map(column).collect()
+}
+
+/// The amounts of money alone: any other number of a list may be what an amount is not.
+fn of_listing(listing: &Listing) -> Vec<Column<'_>> {
+    let fields = listing.profile.fields.iter().enumerate();
+    let money = fields.filter(|(_, own)| own.kind == listing::Kind::Money);
+    let column = |(at, field): (usize, &'_ listing::Field)| {
+        let unit = field.unit.as_deref().unwrap_or("元");
+        let mut yuan = unit == "元";
+        let mut values = Vec::new();
+        for (row, record) in listing.rows.iter().enumerate() {
+            if let Cell::Number(number, own) = record.cell(at) {
+                yuan &= own.is_none();
+                values.push((row, number.to_string().into()));
+            }
+        }
+        (at, yuan, values)
+    };
+    let label = |at: usize| listing.profile.fields.get(at).map_or("", |own| &*own.label);
+    let made = |(at, yuan, values)| Column {
+        table: 0,
+        key: None,
+        label: label(at),
+        yuan,
+        values,
+    };
+    money.map(column).map(made).collect()
 }
 
 /// The finding about a column, where there is one.
@@ -100,7 +131,7 @@ fn doubted(column: &Column<'_>) -> Option<Finding> {
         place: Place {
             table: column.table,
             row: rows.first().copied().filter(|_| all == 1),
-            field: Some(column.key),
+            field: column.key,
         },
         message,
     })
@@ -145,7 +176,11 @@ fn phones(column: &Column<'_>) -> Doubt {
         .filter(|(row, _)| !rows.contains(row))
         .map(|(_, printed)| size(printed))
         .collect();
-    let mut different: Vec<&str> = column.values.iter().map(|(_, printed)| *printed).collect();
+    let mut different: Vec<&str> = column
+        .values
+        .iter()
+        .map(|(_, printed)| &**printed)
+        .collect();
     different.sort_unstable();
     different.dedup();
     let most = rows.len() >= FEW && different.len() >= FEW && rows.len() > others.len();

@@ -12,6 +12,7 @@ mod http;
 mod input;
 mod json;
 mod links;
+mod profiles;
 mod reading;
 mod render;
 mod report;
@@ -29,7 +30,7 @@ use input::Input;
 use mingbai_data::budget::{ReadOptions, read_index};
 use mingbai_data::read::{Charset, Form};
 use mingbai_data::{Finding, Place, Severity, preset};
-use reading::Wish;
+use reading::{Subject, Wish};
 use report::Report;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -44,6 +45,10 @@ fn main() -> ExitCode {
         Command::Read(read) => shown(&read),
         Command::Render(args) => rendered(&args),
         Command::Presets => presets(),
+        Command::Profiles => profiles::listed().map(|text| {
+            print(&text);
+            0
+        }),
         Command::Snapshot(args) => return ExitCode::from(snapshot::run(&args).code()),
     };
     match done {
@@ -263,7 +268,8 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
             .unwrap_or_default(),
         ..ReadOptions::default()
     };
-    options.max_rows = args.max_rows.unwrap_or(options.max_rows);
+    let listed = args.profile.as_ref().map(|_| reading::LISTED);
+    options.max_rows = args.max_rows.or(listed).unwrap_or(options.max_rows);
     options.limits.max_bytes = args.max_bytes.unwrap_or(options.limits.max_bytes);
     let rules = Rules {
         max_bytes: options.limits.max_bytes,
@@ -281,11 +287,17 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
         }
         None => None,
     };
+    let profile = args.profile.as_deref();
+    let profile = profile.map(|word| profiles::wanted(word, &rules));
+    let profile = profile.transpose()?;
+    let subject = args.subject.or(profile.as_ref().map(|_| Subject::List));
     let wish = Wish {
-        subject: args.subject.unwrap_or_default(),
-        unsaid: args.subject.is_none(),
+        subject: subject.unwrap_or_default(),
+        unsaid: subject.is_none(),
         preset: args.preset.clone(),
         map,
+        profile,
+        rows: args.max_rows,
         options,
     };
     wish.possible()?;

@@ -4,14 +4,18 @@
 //! what is printed of them. **Rule:** what leaves this file is masked, and so is every sentence about what could not be read.
 
 mod alone;
+mod listed;
 mod map;
 mod places;
 mod strange;
+mod template;
 mod unfit;
 mod wish;
 
+pub use listed::LISTED;
 pub use map::Map;
 pub use places::Personal;
+pub use template::profile;
 pub use wish::{Subject, Wish, word};
 
 use crate::dataset::{Data, Dataset};
@@ -154,6 +158,9 @@ pub fn rows(tree: &Tree, limits: &Limits) -> Result<Option<usize>, ReadError> {
 
 /// The dataset in a text. `now` is in seconds since 1970-01-01T00:00:00Z.
 pub fn dataset(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
+    if let Some(template) = template::of(text, &wish.options.limits) {
+        return template.map_err(discreet);
+    }
     let named = wish.named(text);
     let wish = named.as_ref().unwrap_or(wish);
     let mut dataset = by_wish(text, wish, now).map_err(|error| match garbled(text) {
@@ -204,6 +211,9 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
         now: Some(now),
         given: &[],
     };
+    if let Some(listed) = listed::of(text, wish) {
+        return listed;
+    }
     let key = wish.subject.key();
     let budget = wish.subject == Subject::Budget;
     let named = wish.preset.as_deref().filter(|name| *name != "auto");

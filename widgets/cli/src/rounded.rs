@@ -13,8 +13,8 @@ const TOLD: usize = 3;
 /// Where rounded numbers stand in one column.
 struct Column<'a> {
     table: usize,
-    key: &'static str,
-    label: &'static str,
+    key: Option<&'static str>,
+    label: &'a str,
     values: Vec<(usize, &'a str)>,
 }
 
@@ -25,7 +25,7 @@ pub fn check(dataset: &Dataset) -> Vec<Finding> {
         Data::Records(records) => {
             let fields = records.subject.fields.iter().map(|field| Column {
                 table: 0,
-                key: field.key,
+                key: Some(field.key),
                 label: field.label,
                 values: (0..records.rows.len())
                     .filter_map(|row| match records.get(row, field.key)? {
@@ -38,6 +38,21 @@ pub fn check(dataset: &Dataset) -> Vec<Finding> {
             });
             fields.collect()
         }
+        // Of its numbers only the values are kept.
+        Data::Listing(own) => {
+            let fields = own.listing.profile.fields.iter().enumerate();
+            let rows = || own.listing.rows.iter().enumerate();
+            let fields = fields.map(|(at, field)| Column {
+                table: 0,
+                key: None,
+                label: &field.label,
+                values: rows()
+                    .filter_map(|(row, record)| Some((row, record.cell(at).text()?)))
+                    .collect(),
+            });
+            fields.collect()
+        }
+        Data::Profile(_) => Vec::new(),
     };
     columns.into_iter().filter_map(told).collect()
 }
@@ -49,7 +64,7 @@ fn of_budget(budget: &mingbai_data::budget::Budget) -> Vec<Column<'_>> {
         let codes = codes.filter_map(|(row, line)| Some((row, line.code.as_deref()?)));
         columns.push(Column {
             table,
-            key: "code",
+            key: Some("code"),
             label: "科目编码",
             values: codes.collect(),
         });
@@ -61,7 +76,7 @@ fn of_budget(budget: &mingbai_data::budget::Budget) -> Vec<Column<'_>> {
             });
             columns.push(Column {
                 table,
-                key: stage.key(),
+                key: Some(stage.key()),
                 label: stage.name(),
                 values: values.collect(),
             });
@@ -92,7 +107,7 @@ fn told(mut column: Column<'_>) -> Option<Finding> {
         place: Place {
             table: column.table,
             row: (all == 1).then_some(first),
-            field: Some(column.key),
+            field: column.key,
         },
         message,
     })

@@ -12,7 +12,8 @@ use common::{Ended, Folder, command, end};
 use proptest::prelude::*;
 use serde_json::Value;
 
-const SUBJECTS: [&str; 7] = [
+/// What data can be about; the last is a profile.
+const SUBJECTS: [&str; 8] = [
     "budget",
     "livelihood",
     "air",
@@ -20,6 +21,7 @@ const SUBJECTS: [&str; 7] = [
     "policy",
     "consultation",
     "list",
+    "recall",
 ];
 
 /// Ways to ask for a source, and whether what stands on standard output is JSON.
@@ -32,7 +34,7 @@ const WAYS: [(&[&str], bool); 5] = [
 ];
 
 /// What a page of a site may hold, in every form that is read.
-const GOOD: [&str; 12] = [
+const GOOD: [&str; 14] = [
     r#"{"unit":"万元","as_of":"2025-12-31","rows":[{"科目编码":"205","科目名称":"教育支出","预算数":"1,500","决算数":1480.50,"完成率":"98.7%"},{"科目名称":"支出合计","决算数":"（1480.50）"}]}"#,
     r#"{"code":200,"msg":"ok","data":{"pageNum":1,"pageSize":2,"total":9,"list":[{"城市":"甲市","时间":"2026-03-01 08:00","AQI":"50","PM2.5":"—","首要污染物":"PM<sub>10</sub>"},{"城市":"乙市","时间":1772294400000,"AQI":-99}]}}"#,
     r#"{"schema":"mingbai.air/1","units":{"pm25":"µg/m³"},"rows_in_source":9,"rows":[{"place":"甲","start":"2026-03-01","pm25":{"low":"1","high":"2","unit":null},"aqi":{"missing":"withheld"}}],"findings":[{"code":"pages","severity":"warning","row":0,"message":"x"}]}"#,
@@ -44,8 +46,13 @@ const GOOD: [&str; 12] = [
     "<?xml version=\"1.0\"?><datastore><totalrecord>45</totalrecord><recordset><record><![CDATA[<li><a href='/1.html'>通知</a><span>2026-03-01</span></li>]]></record></recordset></datastore>",
     r#"{"d":"[{\"标题\":\"征求意见\",\"开始日期\":\"/Date(1772294400000+0800)/\",\"截止日期\":\"2026-02-30\"}]"}"#,
     r#"{"forecast":{"0":{"CITYNAME":"甲市","AQI":"48~78|53~83||","PM2_5":"45|48||"},"1":null}}"#,
+    r#"{"schema":"mingbai.listing/1","as_of":"2026-11-20","profile":{"schema":"mingbai.profile/1","title":"处罚","head":"who","persons":"refused","state":"s","fields":[{"name":"who","label":"单位","required":true},{"name":"p","label":"个人","kind":"person"},{"name":"d","label":"日期","kind":"date"},{"name":"s","label":"状态"},{"name":"m","label":"材料","kind":"rows","fields":[{"name":"n","label":"名称"}]}],"states":[{"word":"公示中","when":[{"field":"d","is":"open"}]}],"terms":[{"from":"d","to":"d","clock":"hour","within":2}],"sentence":["{count} 件，{newest:d}"],"checks":[{"check":"unique","fields":["who"]}]},"rows":[{"who":"甲公司","d":"2026-03-01","m":[{"n":"执照"},"照片"]},{"who":"乙<b>","p":"张三","d":"2026年3月","s":"&lt;公示"}]}"#,
+    "产品名称,品牌,型号,召回数量（台）,召回开始,召回结束,完成率,产品\n电热毯,甲,T-2,\"1,200\",2026-11-05,2026-01-01,140%,毯\n—,,,若干,2026年,截至2026年底,/,\n",
     "\u{feff}[[\"科目\",\"2024年决算数\",\"2025年预算数\"],[\"一、教育支出\",\"９９．９\",\"9007199254740993\"],[\"其中：义务教育\",\"1e999\",\"无\"]]",
 ];
+
+/// A profile that comes along.
+const PROFILE: &[u8] = include_bytes!("../../data/profiles/recall.json");
 
 /// Bytes as they come: at random, or a good answer that was cut off, turned over or put into another.
 fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -98,7 +105,12 @@ fn said(ended: &Ended, most: i32) -> Result<(), TestCaseError> {
 /// Asks for a source in one way.
 fn asked(path: &str, subject: &str, way: usize) -> Result<(), TestCaseError> {
     let (words, json) = WAYS[way];
-    let ended = run(&[&[words[0], path, "--as", subject], &words[1..]].concat());
+    let of = if subject == "recall" {
+        "--profile"
+    } else {
+        "--as"
+    };
+    let ended = run(&[&[words[0], path, of, subject], &words[1..]].concat());
     said(&ended, 1)?;
     if json && !ended.out.is_empty() {
         let read: Result<Value, _> = serde_json::from_str(&ended.out);
@@ -139,13 +151,28 @@ proptest! {
     }
 
     #[test]
-    fn any_mapping(bytes in any_bytes(), subject in 0..SUBJECTS.len(), good in 0..GOOD.len()) {
+    fn any_mapping(bytes in any_bytes(), subject in 0..7_usize, good in 0..GOOD.len()) {
         let folder = Folder::new("any-mapping");
         let [path, map] = ["源", "映射"].map(|name| folder.0.join(name));
         std::fs::write(&path, GOOD[good]).unwrap();
         std::fs::write(&map, bytes).unwrap();
         let (path, map) = (path.to_str().unwrap(), map.to_str().unwrap());
         said(&run(&["check", path, "--as", SUBJECTS[subject], "--map", map]), 2)?;
+    }
+
+    #[test]
+    fn any_profile(bytes in any_bytes(), good in 0..GOOD.len(), mut profile in Just(PROFILE.to_vec()), changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4), own in any::<bool>()) {
+        let folder = Folder::new("any-profile");
+        let [path, file] = ["源", "模板.json"].map(|name| folder.0.join(name));
+        std::fs::write(&path, GOOD[good]).unwrap();
+        for (at, byte) in changes {
+            let at = at.index(profile.len());
+            profile[at] = byte;
+        }
+        std::fs::write(&file, if own { profile } else { bytes }).unwrap();
+        let (path, file) = (path.to_str().unwrap(), file.to_str().unwrap());
+        said(&run(&["check", path, "--profile", file]), 2)?;
+        said(&run(&["check", file, "--format", "sarif"]), 1)?;
     }
 
     /// What is no configuration asks for nothing.

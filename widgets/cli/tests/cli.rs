@@ -344,28 +344,28 @@ fn arguments_that_cannot_be_used() {
         &[],
         "",
         expect![[r#"
-            缺少命令。用法：mingbai check|read|render|presets|snapshot …，详见 mingbai --help
+            缺少命令。用法：mingbai check|read|render|presets|profiles|snapshot …，详见 mingbai --help
             [2]"#]],
     );
     check(
         &["check"],
         "",
         expect![[r#"
-            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
+            缺少参数 <来源>。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件|--profile 模板] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["draw", "x"],
         "",
         expect![[r#"
-            没有“draw”这个命令。可以写的有：check、read、render、presets、snapshot。用法：mingbai check|read|render|presets|snapshot …，详见 mingbai --help
+            没有“draw”这个命令。可以写的有：check、read、render、presets、profiles、snapshot。用法：mingbai check|read|render|presets|profiles|snapshot …，详见 mingbai --help
             [2]"#]],
     );
     check(
         &["check", "-", "--unit", "千瓦"],
         "",
         expect![[r#"
-            --unit <单位> 不能是“千瓦”。可以写 元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
+            --unit <单位> 不能是“千瓦”。可以写 元、千元、万元、百万元、亿元。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件|--profile 模板] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
@@ -379,21 +379,21 @@ fn arguments_that_cannot_be_used() {
         &["check", "-", "--unit"],
         "",
         expect![[r#"
-            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
+            --unit <单位> 后面缺少内容。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件|--profile 模板] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--loud"],
         "",
         expect![[r#"
-            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
+            不认识参数 --loud。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件|--profile 模板] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
         &["check", "-", "--max-rows", "many"],
         "",
         expect![[r#"
-            --max-rows <行数> 不能是“many”。可以写 整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
+            --max-rows <行数> 不能是“many”。可以写 整数，不带单位和逗号。用法：mingbai check 文件|-|网址… [--as 种类] [--preset 名称|--map 文件|--profile 模板] [--unit 万元] [--online] [--strict] [--format text|json|sarif]
             [2]"#]],
     );
     check(
@@ -427,6 +427,7 @@ fn help() {
               read      读出数据，写成统一的格式或表格
               render    把政策、意见征集写成不用脚本的网页，带给搜索引擎的数据
               presets   列出内置的预设：为常见接口写好的映射
+              profiles  列出随组件带来的栏目模板：各种清单有哪些字段、怎么检查
               snapshot  按配置文件读取各个接口，写成干净的文件；供 cron 定时运行
 
             选项:
@@ -438,7 +439,9 @@ fn help() {
               mingbai check --online https://…/data.json  检查一个接口和其中的链接
               mingbai read 预算.json --as budget          在终端里看成表格
               mingbai render 政策.json --as policy        写成不用脚本的网页
+              mingbai check 召回.csv --profile recall     按栏目模板检查一份清单
               mingbai presets                             列出内置的预设
+              mingbai profiles                            列出随组件带来的栏目模板
               mingbai snapshot 快照.toml                  按配置读取各个接口，写成干净的文件（放在 cron 里）
             [0]"#]],
     );
@@ -457,11 +460,12 @@ fn help() {
                   --as <种类>           数据的种类 [可选：budget、livelihood、air、water、policy、consultation、list；默认：数据里的 schema 写明的，没有写的按 budget]
                   --preset <名称>       内置的预设，见 mingbai presets；auto 表示按数据的形状选 [预算以外默认：auto]
                   --map <文件>          自己写的映射文件（JSON）
+                  --profile <模板>      清单的栏目模板：随组件带来的名称，见 mingbai profiles；或自己的模板的文件、http(s) 地址
                   --unit <单位>         数据没有注明时的金额单位 [可选：元、千元、万元、百万元、亿元]
                   --population <人数>   数据没有给出时的常住人口，如 301.2万人
                   --price-index <指数>  数据没有给出时的价格指数（定基），如 "2021:100 2022:102.0"
                   --as-of <日期>        数据没有给出时的数据截至日，如 2025-09-30；与组件的 as-of 相同
-                  --max-rows <行数>     最多读多少行，与组件的 max-rows 相同 [默认：5000]
+                  --max-rows <行数>     最多读多少行，与组件的 max-rows 相同 [默认：5000，按栏目模板读的清单 50000]
                   --max-bytes <字节数>   最多读多少字节，与组件的 max-bytes 相同 [默认：1048576]
                   --pages <页数>        地址的数据分页时最多取多少页 [默认：100]
                   --no-follow         只读这一页，不取后面的页
@@ -476,6 +480,8 @@ fn help() {
               mingbai check https://www.example.gov.cn/data/budget.json --unit 万元 --online
               mingbai check 'https://www.example.gov.cn/api/list?page=1' --as list    分页的接口，各页自动取完
               mingbai check 空气.csv --as air
+              mingbai check 召回.csv --profile recall          清单按栏目模板检查：缺的、逾期的、对不上的
+              mingbai check 我的模板.json                      检查自己写的栏目模板
               导出程序 | mingbai check - --format json
               mingbai check data/*.json --format sarif > 结果.sarif
 

@@ -142,7 +142,7 @@ fn said(amount: &Amount) -> String {
 }
 
 /// One line of a text, cut where it is long.
-fn short(text: &str) -> String {
+pub fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= LONGEST {
         return line;

@@ -21,7 +21,7 @@ fn read(text: &str, wish: &Wish) -> Dataset {
 fn records(dataset: Dataset) -> Records {
     match dataset.data {
         Data::Records(records) => records,
-        Data::Budget(_) => panic!("a budget"),
+        _ => panic!("no records"),
     }
 }
 

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use mingbai_data::Tree;
 use mingbai_data::budget::ReadOptions;
 use mingbai_data::dataset;
+use mingbai_data::listing::Profile;
 use mingbai_data::livelihood;
 use mingbai_data::preset;
 use mingbai_data::read::parse;
@@ -86,6 +87,10 @@ pub struct Wish {
     pub preset: Option<String>,
     /// A mapping of the webmaster's own.
     pub map: Option<Map>,
+    /// What the rows of a list mean.
+    pub profile: Option<Box<Profile>>,
+    /// So many rows at the most, where somebody said it.
+    pub rows: Option<usize>,
     /// What is known about the data beside it.
     pub options: ReadOptions,
 }
@@ -97,10 +102,21 @@ impl Wish {
             return None;
         }
         let tree = parse(text, &self.options.limits).ok()?;
-        let schema = tree.get("schema").and_then(Tree::text)?;
-        let key = schema.strip_prefix("mingbai.")?.split('/').next()?;
+        let schema = |tree: &Tree| Some(tree.get("schema")?.text()?.to_owned());
+        let subject = match schema(&tree) {
+            Some(schema) => {
+                let key = schema.strip_prefix("mingbai.")?.split('/').next()?;
+                Subject::of(key)?
+            }
+            // What has a profile within is a list, whatever its own form.
+            None => {
+                let profile = schema(tree.get("profile")?)?;
+                let is = profile.starts_with("mingbai.profile/");
+                is.then_some(Subject::List)?
+            }
+        };
         Some(Self {
-            subject: Subject::of(key)?,
+            subject,
             ..self.clone()
         })
     }
@@ -109,6 +125,17 @@ impl Wish {
     pub fn possible(&self) -> Result<(), String> {
         if self.preset.is_some() && self.map.is_some() {
             return Err("preset 和 map 只能写一个".to_owned());
+        }
+        if self.profile.is_some() {
+            if self.preset.is_some() || self.map.is_some() {
+                return Err("写了 profile 就不用写 preset 和 map：列名在栏目模板里".to_owned());
+            }
+            if self.subject != Subject::List {
+                let word = word(self.subject.key());
+                return Err(format!(
+                    "profile 只用于清单，不能同时写 --as {word}：请去掉 --as"
+                ));
+            }
         }
         let Some(name) = self.preset.as_deref().filter(|name| *name != "auto") else {
             return Ok(());

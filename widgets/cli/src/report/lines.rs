@@ -50,6 +50,16 @@ impl<'a> Lines<'a> {
         self.text.find(text).map(|at| self.line(at))
     }
 
+    /// The line of the last word that a message quotes, where it stands in one place of the source alone.
+    pub fn of_quoted(&self, message: &str) -> Option<usize> {
+        let (_, rest) = message.rsplit_once('“')?;
+        let (word, _) = rest.split_once('”')?;
+        let quoted = serde_json::Value::from(word).to_string();
+        let mut found = self.text.match_indices(&quoted);
+        let (at, _) = found.next()?;
+        found.next().is_none().then(|| self.line(at))
+    }
+
     fn line(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or_default();
         before.matches('\n').count().saturating_add(1)

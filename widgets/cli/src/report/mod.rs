@@ -169,10 +169,14 @@ impl Report {
             Some(0) => format!("已读其中 {rows} 行"),
             Some(all) => format!("已读 {rows} 行，来源共 {all} 行"),
         };
+        let counts = dataset.counts().map(|all| {
+            let said = all.map(|(_, name, count)| format!("{count} {name}"));
+            said.join("、")
+        });
+        let whole = counts.unwrap_or_else(|| format!("{} 张表、{rows}", dataset.tables()));
         let _ = writeln!(
             out,
-            "\n共 {} 张表、{rows}：{} 处异常，{} 处提示，{} 处说明。",
-            dataset.tables(),
+            "\n共 {whole}：{} 处异常，{} 处提示，{} 处说明。",
             count(Severity::Error),
             count(Severity::Warning),
             count(Severity::Note),
@@ -202,6 +206,9 @@ impl Report {
             }),
         };
         if let Some(members) = value.as_object_mut() {
+            let counts = self.result.as_ref().ok().and_then(Dataset::counts);
+            let counts = counts.into_iter().flatten();
+            members.extend(counts.map(|(key, _, count)| (key.to_owned(), count.into())));
             let audit = self.audit.as_ref().map(audit_value);
             let links = self.links.as_ref().map(links_value);
             members.extend(audit.map(|audit| ("audit".to_owned(), audit)));
@@ -221,6 +228,10 @@ fn item(found: &Finding, dataset: &Dataset, lines: &Lines<'_>) -> Item {
         remedy: remedy.to_owned(),
         line: match found.code {
             "form" => lines.in_message(&message),
+            "profile" if dataset.counts().is_some() => {
+                let said = lines.in_message(&message);
+                said.or_else(|| lines.of_quoted(&message))
+            }
             "pii" => first.and_then(|place| place.line),
             _ => lines.of_row(dataset, &found.place),
         },
@@ -230,7 +241,10 @@ fn item(found: &Finding, dataset: &Dataset, lines: &Lines<'_>) -> Item {
 
 /// Where something was found, in words; empty for what is about the whole.
 fn place(dataset: &Dataset, found: &Finding) -> String {
-    let whole = ["aged", "encoding", "form", "pages", "pii", "preset"].contains(&found.code);
+    let whole = [
+        "aged", "encoding", "form", "pages", "pii", "preset", "profile",
+    ]
+    .contains(&found.code);
     if whole && found.place == Place::default() {
         return String::new();
     }

@@ -17,7 +17,12 @@ pub enum Said {
 /// What was found, without what to do; and what to do.
 pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
     let records = matches!(dataset.data, Data::Records(_));
-    let remedy = match (found.code, found.severity) {
+    let own = match dataset.data {
+        Data::Listing(_) => of_listing(found),
+        Data::Profile(_) => (found.code == "profile").then_some("改正栏目模板里的这一处"),
+        _ => None,
+    };
+    let remedy = own.unwrap_or_else(|| match (found.code, found.severity) {
         ("field" | "unit", Severity::Error | Severity::Warning) if dataset.mapped => {
             "改正映射里这一项；来源里确实没有或写错的，在数据源里补上、改正"
         }
@@ -102,7 +107,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         ("check-age", _) => "尽快更新；已经更新的，核对数据里的时间和接口的缓存",
         ("limit", _) => "分成几个文件，或用 --max-rows 提高上限（最多 50000 行）",
         _ => "核对原始数据",
-    };
+    });
     // What the source says of a page is told whole.
     let fact = match found.code {
         "pages" => &*found.message,
@@ -114,6 +119,31 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
         String::new()
     };
     (format!("{fact}{place}"), remedy)
+}
+
+/// About what is found of a list by its profile.
+fn of_listing(found: &Finding) -> Option<&'static str> {
+    Some(match (found.code, found.severity) {
+        ("field", Severity::Note) => "改成字段的 name；不用的可以不管",
+        ("field", _) => "改正这些值；这一列本来就不是这一种内容时，改栏目模板里这个字段的 kind",
+        ("check-needed", _) => {
+            "在数据源里补上这一项；列名不同时，在栏目模板这个字段的 names 里加上列名"
+        }
+        ("check-late", _) => "核对日期；确实逾期的，说明原因",
+        ("check-window", _) => "核对起止日期；确实不足的，延长期限",
+        ("check-sum", _) => "核对各部分和合计",
+        ("check-rate", _) => "核对百分比和算出它的两个数",
+        ("check-order", _) => "核对两个日期，改正其中一个",
+        ("check-range", _) => "核对这个数和它的单位",
+        ("check-unique", _) => "去掉重复的一条；不是同一条的，改正写错的一处",
+        ("check-code", _) => "核对编码，改正写错、漏写的字",
+        ("check-old", _) => "更新内容；已经更新的，核对日期",
+        ("profile", _) => "用 mingbai check 检查栏目模板，改正它",
+        ("pii", _) if found.message.starts_with("有 ") => {
+            "在数据源里去掉涉及个人的行后重新发布；已经公开的尽快撤下"
+        }
+        _ => return None,
+    })
 }
 
 /// What is wrong with data that could not be read; and what to do, empty where the sentence says it.

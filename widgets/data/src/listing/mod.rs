@@ -8,21 +8,33 @@
 mod check;
 mod drawn;
 mod find;
+#[cfg(not(target_arch = "wasm32"))]
+mod known;
 mod model;
+#[cfg(not(target_arch = "wasm32"))]
+mod own;
 mod profile;
 mod read;
 mod state;
 mod term;
 #[cfg(test)]
 mod tests;
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
 
 pub use check::check;
 pub use drawn::{Bar, bars, sentence};
 pub use find::{Choice, Initials, Wish, choices, found, haystacks, order};
+#[cfg(not(target_arch = "wasm32"))]
+pub use known::{KEYS, Keys, Strange, keys, strange};
 pub use model::{
     By, Cell, Chart, ChartKind, Check, Clock, Condition, Contact, Field, File, Kind, Listing,
     Persons, Profile, Question, Record, SchemaOrg, Source, State, Term, Test, Tone, Window,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use own::profiles;
 pub use read::{join, read_text, read_unchecked};
 pub use state::{Standing, standing};
 pub use term::{Due, WindowState, due, window};
+#[cfg(not(target_arch = "wasm32"))]
+pub use write::write;

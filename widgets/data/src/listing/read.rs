@@ -276,7 +276,9 @@ fn unknown(profile: &Profile, parts: &[Part]) -> String {
     });
     let members = first.map(Vec::as_slice).unwrap_or_default();
     let there: Vec<&str> = members.iter().take(8).map(|(name, _)| &**name).collect();
-    let wanted = profile.fields.iter().take(8);
+    // The columns of the data stand behind the fields, and have no names.
+    let fields = profile.fields.iter();
+    let wanted = fields.take_while(|own| !own.names.is_empty()).take(8);
     let wanted: Vec<&str> = wanted.map(|own| &*own.label).collect();
     fill(
         "数据的列（{}）没有一个是栏目模板“{}”里的字段（{}等）。请核对 profile 是否写对，或在模板字段的 names 里加上这些列名",

@@ -408,6 +408,7 @@ fn wish(section: &Section<'_>, subject: Option<Subject>, home: &Path) -> Wish {
         preset: text("preset"),
         map,
         options,
+        ..Wish::default()
     }
 }
 
@@ -436,6 +437,7 @@ fn limits(section: &Section<'_>, mut wish: Wish, home: &Path) -> (Rules, Wish) {
     // A file with a part of the rows would be taken for the whole.
     let rows = section.whole("max_rows", 1, 50_000).unwrap_or(50_000);
     wish.options.max_rows = usize::try_from(rows).unwrap_or(50_000);
+    wish.rows = Some(wish.options.max_rows);
     let redirects = section.whole("redirects", 0, 10);
     if let Some(redirects) = redirects.and_then(|redirects| u8::try_from(redirects).ok()) {
         rules.redirects = redirects;
