@@ -8,7 +8,7 @@ use mingbai_data::budget::ReadOptions;
 use mingbai_data::dataset;
 use mingbai_data::livelihood;
 use mingbai_data::preset;
-use mingbai_data::read::parse;
+use mingbai_data::read::{any, parse};
 
 /// What data can be about; the names are those of the tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -96,7 +96,12 @@ impl Wish {
         if !self.unsaid || self.map.is_some() || self.preset.is_some() {
             return None;
         }
-        let tree = parse(text, &self.options.limits).ok()?;
+        // In whatever form it is: strict JSON at once, JSONP by the reader of all.
+        let limits = &self.options.limits;
+        let tree = match parse(text, limits) {
+            Ok(tree) => tree,
+            Err(_) => any(text, limits).ok()?.tree,
+        };
         let schema = tree.get("schema").and_then(Tree::text)?;
         let key = schema.strip_prefix("mingbai.")?.split('/').next()?;
         Some(Self {
