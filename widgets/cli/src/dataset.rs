@@ -13,7 +13,7 @@ use mingbai_data::policy;
 use mingbai_data::read::Form;
 use mingbai_data::water;
 use mingbai_data::workday::Calendar;
-use mingbai_data::{Finding, Place, Value};
+use mingbai_data::{Finding, Place, Severity, Value};
 use std::fmt::Write;
 
 /// Data about one subject, and how it came.
@@ -203,7 +203,8 @@ impl Dataset {
         let told = |one: &Finding| {
             let mut known = self.findings().iter();
             known.any(|own| {
-                let cell = own.place == one.place && own.message.ends_with("不是有效的值");
+                let bad = own.severity == Severity::Error || own.message.ends_with("不是有效的值");
+                let cell = bad && own.place == one.place;
                 own.message == one.message || cell && own.code == one.code
             })
         };

@@ -157,6 +157,13 @@ fn what_nobody_reads_within_an_object() {
         )),
         "提示 field（办法，第 1 行，自查条件）：“自查条件”（conditions）里有不认识的字段，没有读入：hint、clauses（是不是想写 clause？）"
     );
+    let said = policy(
+        r#""conditions":{"ask":[{"id":"a","text":"年龄","kind":"number"}],"rule":{"ask":"a","at_most":90,"gte":80}}"#,
+    );
+    assert!(
+        said[0].ends_with("没有读入：gte（是不是想写 at_least？）"),
+        "{said:?}"
+    );
     // At the top the name that was meant is one that people use.
     let said = first(policy(r#""telephone":"0800","money":"100元""#));
     assert!(said.contains("telephone（是不是想写 phone？）"), "{said}");
@@ -202,6 +209,20 @@ fn a_file_that_was_cut_off_within_a_character() {
         said.contains("错误 parse：文件不完整，在一个字的中间断了\n  建议：重新取一次"),
         "{said}"
     );
+}
+
+#[test]
+fn what_the_guide_shows_has_no_finding() {
+    let guide = include_str!("../../../www/docs/index.html");
+    for (id, what) in [("policy", "共 1 份文件"), ("consultation", "共 1 项")] {
+        let start = format!("id=\"{id}-data\"><code>");
+        let (_, text) = guide.split_once(&start).unwrap();
+        let (text, _) = text.split_once("</code>").unwrap();
+        assert_eq!(
+            check(&text.replace("&lt;", "<"), &[]),
+            [format!("{what}：0 处异常，0 处提示，0 处说明。")]
+        );
+    }
 }
 
 /// Nobody knows the working days of 2027 but the file: without its days off the publication would be late.

@@ -10,7 +10,7 @@ use mingbai_data::{Finding, Place, Severity, Tree};
 const FIELDS: usize = 5;
 
 /// What people write for a field of ours, in English and in Chinese, and what is meant: the first that an object may have.
-const MEANT: [(&str, &str); 16] = [
+const MEANT: [(&str, &str); 21] = [
     (
         "telephone|tel|mobile|hotline|电话|联系电话|咨询电话",
         "phone|contact|address",
@@ -42,6 +42,11 @@ const MEANT: [(&str, &str); 16] = [
         "decision|response",
     ),
     ("why|cause|理由|原因", "reason"),
+    ("gte|ge|min|least|>=", "at_least"),
+    ("lte|le|max|most|<=", "at_most"),
+    ("gt|>", "over"),
+    ("lt|<", "under"),
+    ("eq|equals|value|answer|==|=", "is"),
 ];
 
 /// Names under which the readers know a member beside its own.
