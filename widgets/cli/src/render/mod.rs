@@ -21,8 +21,9 @@ const STYLES: [&str; 3] = [
     include_str!("../../../ui/style/policy.css"),
 ];
 
-/// Headings look as the widget has them.
-const HEADINGS: &str = "h1, h2, h3, h4, h5, h6 { margin: 0; font: inherit; }\n";
+/// Headings look as the widget has them; papers stand apart.
+const HEADINGS: &str = "h1, h2, h3, h4, h5, h6 { margin: 0; font: inherit; }\n\
+     section { margin-top: 2em; }\n.mb-finds > p { margin: 0.5em 0.75em; }\n";
 
 /// The page, or the data for search engines alone, of `text` in our own format of `subject`.
 ///
@@ -122,6 +123,7 @@ fn written(data: Papers, calendar: &Calendar, now: i64) -> Result<String, String
         _ => Vec::new(),
     };
     let many = !each.is_empty();
+    let data = if many { headed(data) } else { data };
     let mut html = still::still(&drawn(data, &calendar, now, 1)?, many);
     for (at, paper) in each.into_iter().enumerate() {
         let paper = still::still(&drawn(paper, &calendar, now, 2)?, many);
@@ -131,6 +133,19 @@ fn written(data: Papers, calendar: &Calendar, now: i64) -> Result<String, String
         ));
     }
     Ok(html)
+}
+
+/// A list without what was found in one of its papers: that stands with the paper.
+fn headed(data: Papers) -> Papers {
+    fn whole<T: Clone>(all: &All<T>) -> Shared<All<T>> {
+        let mut all = all.clone();
+        all.findings.retain(|own| own.place.row.is_none());
+        Shared(Rc::new(all))
+    }
+    match &data {
+        Papers::Policies(all) => Papers::Policies(whole(&all.0)),
+        Papers::Consultations(all) => Papers::Consultations(whole(&all.0)),
+    }
 }
 
 /// Each policy as the only one, with what was found in it; those that belong to it and are on the page are links there.
@@ -244,7 +259,8 @@ mod tests {
         let text = r#"{"schema":"mingbai.policy/1","title":"民政政策","rows":[
             {"id":"1","title":"高龄津贴办法","summary":"每月100元。","faq":[{"q":"租的房子？","a":"能。"}],"body":"<h2>第一条</h2><p>全文甲</p>"},
             {"id":"2","title":"临时救助办法","body":"全文乙","related":[{"title":"高龄津贴办法","id":"1"}],
-             "conditions":{"ask":[{"id":"a","text":"是户籍人口吗","kind":"yesno"}],"rule":{"ask":"a","is":true}}}]}"#;
+             "conditions":{"ask":[{"id":"a","text":"是户籍人口吗","kind":"yesno"}],"rule":{"ask":"a","is":true}},
+             "effective_at":"2026-03-02","expires_at":"2026-03-01"}]}"#;
         let page = render(
             "policy",
             text,
@@ -278,6 +294,7 @@ mod tests {
         ] {
             assert!(body.contains(there), "{there}: {body}");
         }
+        assert_eq!(body.matches("早于施行日期").count(), 1);
         assert_eq!(body.matches("<h1").count(), 1);
         assert_eq!(body.matches("<h2").count(), 2);
         assert!(

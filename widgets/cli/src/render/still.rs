@@ -141,7 +141,8 @@ fn quiet(node: Node, many: bool) -> Option<Node> {
         return button(own, many).map(Node::Element);
     }
     let only_terms = own.inner.iter().all(|one| named(one, "dt"));
-    if had && own.name == "div" && only_terms || had && own.inner.is_empty() {
+    let cell = matches!(&*own.name, "td" | "th");
+    if had && (own.name == "div" && only_terms || own.inner.is_empty() && !cell) {
         return None;
     }
     if own.member("role") == "heading" {
