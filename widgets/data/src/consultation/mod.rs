@@ -15,7 +15,7 @@ mod tests;
 mod time;
 
 pub use check::{CLASSES_DIFFER, check};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "presets", not(target_arch = "wasm32")))]
 pub(crate) use count::read_count;
 pub use count::{base, decided, leading, share};
 pub use model::{
