@@ -99,6 +99,9 @@ pub struct Check {
     pub sources: Vec<String>,
     #[command(flatten)]
     pub reading: Reading,
+    /// 节假日安排的文件，与组件的 workdays 相同：已知的年份以外按它算工作日
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub workdays: Option<String>,
     /// 检查数据里的链接能不能打开
     #[arg(long, help_heading = "选项")]
     pub online: bool,
@@ -141,6 +144,9 @@ pub struct Render {
     pub source: String,
     #[command(flatten)]
     pub reading: Reading,
+    /// 节假日安排的文件，与组件的 workdays 相同：已知的年份以外按它算工作日
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub workdays: Option<String>,
     /// 输出格式 [可选：html、jsonld]
     #[arg(
         long,
@@ -287,7 +293,7 @@ impl Cli {
 const DAYS: &str = "2025-09-30、2025年9月30日、2025年9月";
 
 /// Everything that begins with two dashes.
-const OPTIONS: [&str; 19] = [
+const OPTIONS: [&str; 20] = [
     "--as",
     "--preset",
     "--map",
@@ -296,6 +302,7 @@ const OPTIONS: [&str; 19] = [
     "--population",
     "--price-index",
     "--as-of",
+    "--workdays",
     "--max-rows",
     "--max-bytes",
     "--pages",

@@ -19,7 +19,7 @@ use mingbai_data::policy;
 use mingbai_data::read::Form;
 use mingbai_data::water;
 use mingbai_data::workday::Calendar;
-use mingbai_data::{Finding, Place, Value};
+use mingbai_data::{Finding, Place, Severity, Value};
 use std::fmt::Write;
 
 /// Data about one subject, and how it came.
@@ -178,8 +178,8 @@ impl Dataset {
     }
 
     /// Checks records by the rules of their own subject, where it has some: indices and levels of air, classes and limits of
-    /// water, ratios, sums and days of livelihood projects, and what the profile of a list asks for. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
-    pub fn examined(&mut self, now: i64) {
+    /// water, ratios, sums and days of livelihood projects, what the profile of a list asks for, times by the working days of `calendar`. `now` is the time, in seconds since 1970-01-01T00:00:00Z.
+    pub fn examined(&mut self, now: i64, calendar: &Calendar) {
         if let Data::Listing(own) = &mut self.data {
             let found = listing::check(&own.listing, Some(now));
             own.listing.findings.extend(found);
@@ -214,33 +214,37 @@ impl Dataset {
             found.extend(read.filter(|one| reading(one) && !told(one)));
             Some(found)
         });
-        let found = found.or_else(|| self.documents(now));
+        let found = found.or_else(|| self.documents(now, calendar));
         self.add(found.into_iter().flatten());
     }
 
     /// What is found of policies and of consultations, by the working days that are known.
-    fn documents(&self, now: i64) -> Option<Vec<Finding>> {
+    fn documents(&self, now: i64, calendar: &Calendar) -> Option<Vec<Finding>> {
         let Data::Records(records) = &self.data else {
             return None;
         };
-        let (text, calendar) = (records.to_json(), Calendar::default());
+        let text = records.to_json();
         let (read, mut found) = match records.subject.key {
             "policy" => {
                 let all = policy::read_text(&text).ok()?;
-                let found = policy::check(&all, &calendar, Some(now));
+                let found = policy::check(&all, calendar, Some(now));
                 (all.findings, found)
             }
             "consultation" => {
                 let all = consultation::read_text(&text).ok()?;
-                let found = consultation::check(&all, &calendar, Some(now));
+                let found = consultation::check(&all, calendar, Some(now));
                 (all.findings, found)
             }
             _ => return None,
         };
-        // What reading the dataset has found stands in its text, and is not told again.
+        // What reading the dataset has found stands in its text, and is not told again; nor is a cell.
         let told = |one: &Finding| {
             let mut known = self.findings().iter();
-            known.any(|own| own.message == one.message)
+            known.any(|own| {
+                let bad = own.severity == Severity::Error || own.message.ends_with("不是有效的值");
+                let cell = bad && own.place == one.place;
+                own.message == one.message || cell && own.code == one.code
+            })
         };
         found.extend(read.into_iter().filter(|one| !told(one)));
         Some(found)

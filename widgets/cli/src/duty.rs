@@ -97,6 +97,10 @@ fn is_sum(records: &Records, row: usize) -> bool {
 
 /// Rows that end before they begin.
 fn backwards(records: &Records, now: i64) -> Option<Finding> {
+    // Those of consultations are told with the paper.
+    if records.subject.key == "consultation" {
+        return None;
+    }
     let rows: Vec<usize> = (0..records.rows.len())
         .filter(|row| {
             let start = date(records, *row, "start", now);
@@ -133,6 +137,10 @@ fn backwards(records: &Records, now: i64) -> Option<Finding> {
 /// Documents that were published later than 20 working days after they were signed (政府信息公开条例第二十六条). Where one of the
 /// days is not known to the day, or lies beyond the arrangements of holidays that are known, nothing is told.
 fn late(records: &Records, now: i64) -> Option<Finding> {
+    // Those of policies are counted by the rule of their publisher.
+    if records.subject.key == "policy" {
+        return None;
+    }
     let calendar = Calendar::default();
     let exact =
         |row, key| date(records, row, key, now).filter(|date| date.precision() >= Precision::Day);
@@ -201,11 +209,13 @@ mod tests {
     #[test]
     fn documents_that_were_published_late() {
         let row = |signed: &str, published: &str| {
-            format!(r#"{{"title":"办法","signed_at":"{signed}","published_at":"{published}"}}"#)
+            format!(
+                r#"{{"title":"办法","url":"/a","signed_at":"{signed}","published_at":"{published}"}}"#
+            )
         };
         let text = |rows: &[String]| {
             let rows = rows.join(",");
-            format!(r#"{{"schema":"mingbai.policy/1","rows":[{rows}]}}"#)
+            format!(r#"{{"schema":"mingbai.listing/1","rows":[{rows}]}}"#)
         };
         let good = [
             row("2026-01-05", "2026-02-02"),
@@ -232,11 +242,11 @@ mod tests {
     #[test]
     fn an_end_before_its_beginning() {
         let row = |start: &str, end: &str| {
-            format!(r#"{{"title":"征集","start":"{start}","end":"{end}"}}"#)
+            format!(r#"{{"title":"修路","lead":"交通局","start":"{start}","end":"{end}"}}"#)
         };
         let text = |rows: &[String]| {
             let rows = rows.join(",");
-            format!(r#"{{"schema":"mingbai.consultation/1","rows":[{rows}]}}"#)
+            format!(r#"{{"schema":"mingbai.livelihood/1","rows":[{rows}]}}"#)
         };
         let good = [
             row("2026-03-01", "2026-03-01"),
@@ -252,7 +262,7 @@ mod tests {
             findings(&text(&bad), 0),
             [(
                 "field",
-                "“截止日期”有 1 处早于“开始日期”，第一处在第 2 行".to_owned()
+                "“结束”有 1 处早于“开始”，第一处在第 2 行".to_owned()
             )]
         );
     }

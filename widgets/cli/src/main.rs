@@ -4,6 +4,7 @@
 //! [`reading`] alone), and prints in Chinese.
 //! Exit codes: 0 nothing wrong, 1 the data has errors, 2 the arguments cannot be used; `snapshot` adds 3.
 
+mod addresses;
 mod args;
 mod dataset;
 mod doubt;
@@ -29,6 +30,7 @@ use http::{Gate, Rules};
 use input::Input;
 use mingbai_data::budget::{ReadOptions, read_index};
 use mingbai_data::read::{Charset, Form};
+use mingbai_data::workday::Calendar;
 use mingbai_data::{Finding, Place, Severity, preset};
 use reading::{Subject, Wish};
 use report::Report;
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
 /// `check`: the reports of all sources; the exit code.
 fn checked(check: &Check) -> Result<u8, String> {
     let (wish, rules) = wanted(&check.reading)?;
+    let calendar = workdays(check.workdays.as_deref())?;
     let gate = Gate::default();
     let mut missing = false;
     let mut reports = Vec::new();
@@ -93,7 +96,8 @@ fn checked(check: &Check) -> Result<u8, String> {
             dataset.add(of_form(text, dataset.form, dataset.inner));
             dataset.add(of_pages);
             dataset.add(duty::check(dataset, now()));
-            dataset.examined(now());
+            dataset.add(addresses::check(dataset));
+            dataset.examined(now(), &calendar);
         }
         let online = check.online && result.is_ok();
         let limits = &wish.options.limits;
@@ -185,11 +189,12 @@ fn rendered(args: &Render) -> Result<u8, String> {
     let Ok(dataset) = &report.result else {
         return Ok(code);
     };
-    let now = now();
+    let calendar = workdays(args.workdays.as_deref())?;
     print(&render::render(
         dataset.key(),
         &dataset.json(),
-        now,
+        &calendar,
+        now(),
         args.format,
     )?);
     if !dataset.findings().is_empty() {
@@ -302,6 +307,17 @@ fn wanted(args: &Reading) -> Result<(Wish, Rules), String> {
     };
     wish.possible()?;
     Ok((wish, rules))
+}
+
+/// The working days that are known, with those of a file.
+fn workdays(file: Option<&str>) -> Result<Calendar, String> {
+    let Some(file) = file else {
+        return Ok(Calendar::default());
+    };
+    let bytes = std::fs::read(file).map_err(|error| source::cannot_open(file, &error))?;
+    let text = reading::decode(&bytes, None).map_err(|error| error.message);
+    let read = text.and_then(|decoded| Calendar::read(&decoded.text));
+    read.map_err(|why| format!("{file}：{why}"))
 }
 
 /// A closed pipe (`mingbai check … | head`) is no error of ours.

@@ -243,18 +243,22 @@ fn by_wish(text: &str, wish: &Wish, now: i64) -> Result<Dataset, ReadError> {
         let records = read.map_err(|error| unfit::of_preset(name, error))?;
         return finished(records, opened, wish);
     }
+    let unnamed = alone::named(tree, wish.subject);
+    let own = unnamed.as_ref().unwrap_or(tree);
     if budget {
         if preset::choose(&preset::all()?, tree, Some(key)).is_err() {
             return by_rows(text, wish);
         }
-    } else if is_own(tree) {
-        let whole = alone::as_list(tree, key);
-        let tree = whole.as_ref().unwrap_or(tree);
+    } else if is_own(own) {
+        let whole = alone::as_list(own, key);
+        let tree = whole.as_ref().unwrap_or(own);
         let mut records = own::read_tree(tree)?;
         if records.subject.key != key {
             return Err(another(&records, wish));
         }
         records.findings.extend(strange::fields(tree, &records));
+        let within = strange::within(tree, records.subject);
+        records.findings.extend(within);
         return finished(records, opened, wish);
     }
     match preset::read(tree, "auto", Some(key), &context) {

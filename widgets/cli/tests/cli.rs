@@ -470,6 +470,7 @@ fn help() {
                   --pages <页数>        地址的数据分页时最多取多少页 [默认：100]
                   --no-follow         只读这一页，不取后面的页
                   --insecure          地址的证书有问题时也读（不安全）
+                  --workdays <文件>     节假日安排的文件，与组件的 workdays 相同：已知的年份以外按它算工作日
                   --online            检查数据里的链接能不能打开
                   --strict            有提示时退出码也是 1（默认只看异常）
                   --format <格式>       输出格式 [可选：text、json、sarif]

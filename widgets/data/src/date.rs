@@ -15,6 +15,8 @@ mod tests;
 mod written;
 
 pub use day::Day;
+#[cfg(feature = "policy")]
+pub(crate) use numerals::to_digits;
 
 use crate::fold::visible;
 use crate::marks::Marks;

@@ -16,10 +16,15 @@ pub fn sentence(records: &Records) -> String {
         None => String::new(),
     };
     let rows = records.rows.len();
+    let of = match records.subject.key {
+        "policy" => "份文件",
+        "consultation" => "项",
+        _ => "条",
+    };
     let rows = match records.rows_in_source {
-        None => format!("{rows} 条"),
-        Some(0) => format!("已读其中 {rows} 条"),
-        Some(all) => format!("已读 {rows} 条，来源共 {all} 条"),
+        None => format!("{rows} {of}"),
+        Some(0) => format!("已读其中 {rows} {of}"),
+        Some(all) => format!("已读 {rows} {of}，来源共 {all} {of}"),
     };
     format!("{title}：{rows}{as_of}。")
 }

@@ -57,13 +57,13 @@ fn our_own_format_says_what_it_is_about() {
         // Who says that it is a budget is told that it is none.
         assert_eq!(fails(&text, &wish(Subject::Budget)).0, "schema");
     }
-    // What names no subject of ours is a budget, or none.
+    // What names no subject of ours is a budget, or none; then it may be said that nobody knows what it is.
     for text in ["{\"schema\":\"mingbai.weather/1\",\"rows\":[]}", "[1]"] {
         let (said, code) = (
             fails(text, &unsaid).1,
             fails(text, &wish(Subject::Budget)).1,
         );
-        assert_eq!(said, code);
+        assert!(said.contains(&code), "{said}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What to do when no preset fits: which came nearest, what they missed, and how a mapping begins.
 
-use super::{Subject, Wish, masked, word};
+use super::{Subject, Wish, alone, masked, word};
 use clap::ValueEnum;
 use mingbai_data::mapping::heading_of;
 use mingbai_data::preset;
@@ -129,14 +129,24 @@ fn seems(document: &Tree, subject: Subject) -> Option<String> {
 
 /// The error about a table that is no budget, with what it seems to be.
 pub fn no_budget(text: &str, error: ReadError, wish: &Wish) -> ReadError {
-    let tree = read::any(text, &wish.options.limits).map(|reading| reading.tree);
-    match tree.ok().and_then(|tree| seems(&tree, wish.subject)) {
-        Some(seems) => ReadError {
-            message: format!("数据里没有预决算的列；{seems}"),
-            ..error
-        },
-        None => error,
-    }
+    let Ok(tree) = read::any(text, &wish.options.limits).map(|reading| reading.tree) else {
+        return error;
+    };
+    let message = match (seems(&tree, wish.subject), alone::like(&tree)) {
+        (Some(seems), _) => format!("数据里没有预决算的列；{seems}"),
+        (None, Some(other)) if wish.unsaid => format!(
+            "没有写明数据是什么，也没有预决算的列；字段像是{}。请加上 --as {}，或在数据里写 \"schema\": \"mingbai.{}/1\"",
+            other.name(),
+            word(other.key()),
+            other.key()
+        ),
+        (None, None) if wish.unsaid && alone::no_budget(&tree) => format!(
+            "没有写明数据是什么，按预决算读入：{}。请补上所缺的列；是别的数据时用 --as 写明种类，或在数据里写 schema",
+            error.message
+        ),
+        _ => return error,
+    };
+    ReadError { message, ..error }
 }
 
 /// The path of the longest list of rows, and the names that several of its rows have.

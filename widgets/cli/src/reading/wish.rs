@@ -9,7 +9,7 @@ use mingbai_data::dataset;
 use mingbai_data::listing::Profile;
 use mingbai_data::livelihood;
 use mingbai_data::preset;
-use mingbai_data::read::parse;
+use mingbai_data::read::{any, parse};
 
 /// What data can be about; the names are those of the tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -101,7 +101,12 @@ impl Wish {
         if !self.unsaid || self.map.is_some() || self.preset.is_some() {
             return None;
         }
-        let tree = parse(text, &self.options.limits).ok()?;
+        // In whatever form it is: strict JSON at once, JSONP by the reader of all.
+        let limits = &self.options.limits;
+        let tree = match parse(text, limits) {
+            Ok(tree) => tree,
+            Err(_) => any(text, limits).ok()?.tree,
+        };
         let schema = |tree: &Tree| Some(tree.get("schema")?.text()?.to_owned());
         let subject = match schema(&tree) {
             Some(schema) => {

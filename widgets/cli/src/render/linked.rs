@@ -72,8 +72,8 @@ fn policy(all: &Policies, own: &Policy, now: i64) -> Vec<Value> {
         _ => None,
     };
     let holds = match force(own, Some(now)) {
-        Force::InForce => Some("https://schema.org/InForce"),
-        Force::Amended => Some("https://schema.org/PartiallyInForce"),
+        // PartiallyInForce is what is in force in parts only: one that was changed is in force as a whole.
+        Force::InForce | Force::Amended => Some("https://schema.org/InForce"),
         Force::Repealed | Force::Expired | Force::NotYet => Some("https://schema.org/NotInForce"),
         Force::Unknown => None,
     };
@@ -109,8 +109,18 @@ fn policy(all: &Policies, own: &Policy, now: i64) -> Vec<Value> {
             ("url", text(own.url.as_deref().filter(|url| web(url)))),
             ("isBasedOn", (!based.is_empty()).then(|| based.into())),
             ("inLanguage", text(Some("zh-CN"))),
+            ("creativeWorkStatus", sample(all.sample)),
         ],
     )];
+    let about = || {
+        Some(thing(
+            "Legislation",
+            [
+                ("name", text(Some(&own.title))),
+                ("legislationIdentifier", text(own.doc_no.as_deref())),
+            ],
+        ))
+    };
     let asked: Vec<Value> = own
         .faq
         .iter()
@@ -121,8 +131,9 @@ fn policy(all: &Policies, own: &Policy, now: i64) -> Vec<Value> {
         .collect();
     if !asked.is_empty() {
         let members = [
-            ("about", text(Some(&own.title))),
+            ("about", about()),
             ("mainEntity", Some(asked.into())),
+            ("creativeWorkStatus", sample(all.sample)),
         ];
         out.push(thing("FAQPage", members));
     }
@@ -141,12 +152,55 @@ fn policy(all: &Policies, own: &Policy, now: i64) -> Vec<Value> {
             "HowTo",
             [
                 ("name", text(Some(&own.title))),
+                ("about", about()),
                 ("step", Some(steps.into())),
                 ("supply", (!needs.is_empty()).then(|| needs.into())),
+                ("creativeWorkStatus", sample(all.sample)),
             ],
         ));
     }
     out
+}
+
+/// That it is invented, to show a page. An event has no status of a work: there it is what tells it from real ones.
+fn sample(is: bool) -> Option<Value> {
+    is.then(|| "示例数据".into())
+}
+
+/// From when to when something can be said: the last day counts. Only an action has such times, and they are of seconds.
+fn open_to_all(own: &Consultation) -> Option<Value> {
+    let exact = |dated: &Dated| {
+        dated
+            .date()
+            .filter(|date| date.precision() >= Precision::Day)
+    };
+    let last = exact(&own.end)?;
+    let end = Date::at(last.end().saturating_sub(1));
+    Some(thing(
+        "CommentAction",
+        [
+            (
+                "startTime",
+                exact(&own.start).map(|first| second(first.start()).into()),
+            ),
+            ("endTime", Some(second(end.start()).into())),
+        ],
+    ))
+}
+
+/// A time as ISO 8601 has it, to the second, in Beijing.
+fn second(at: i64) -> String {
+    let day = Date::at(at).day();
+    let seconds = at.saturating_sub(day.midnight()).max(0);
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+08:00",
+        day.year(),
+        day.month(),
+        day.day(),
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    )
 }
 
 /// Only what a page may open is an address.
@@ -172,6 +226,7 @@ fn consultation(all: &Consultations, own: &Consultation) -> Value {
                 ),
                 ("organizer", organization(by)),
                 ("url", url),
+                ("disambiguatingDescription", sample(all.sample)),
             ],
         ),
         Detail::Response(response) => thing(
@@ -183,6 +238,7 @@ fn consultation(all: &Consultations, own: &Consultation) -> Value {
                 ("category", text(Some(own.detail.kind().name()))),
                 ("publisher", organization(by)),
                 ("url", url),
+                ("creativeWorkStatus", sample(all.sample)),
             ],
         ),
         _ => thing(
@@ -199,8 +255,10 @@ fn consultation(all: &Consultations, own: &Consultation) -> Value {
                         .zip(own.end.date())
                         .map(|(first, last)| format!("{}/{}", iso(first), iso(last)).into()),
                 ),
+                ("potentialAction", open_to_all(own)),
                 ("publisher", organization(by)),
                 ("url", url),
+                ("creativeWorkStatus", sample(all.sample)),
             ],
         ),
     }
@@ -253,7 +311,11 @@ mod tests {
                 },
                 {
                   "@type": "FAQPage",
-                  "about": "补贴办法",
+                  "about": {
+                    "@type": "Legislation",
+                    "name": "补贴办法",
+                    "legislationIdentifier": "府规〔2026〕3号"
+                  },
                   "mainEntity": [
                     {
                       "@type": "Question",
@@ -268,6 +330,11 @@ mod tests {
                 {
                   "@type": "HowTo",
                   "name": "补贴办法",
+                  "about": {
+                    "@type": "Legislation",
+                    "name": "补贴办法",
+                    "legislationIdentifier": "府规〔2026〕3号"
+                  },
                   "step": [
                     {
                       "@type": "HowToStep",
@@ -288,6 +355,41 @@ mod tests {
               ]
             }"#]]
         .assert_eq(&json);
+    }
+
+    #[test]
+    fn a_policy_that_was_changed_is_in_force_and_a_sample_is_marked() {
+        let text = r#"{"schema":"mingbai.policy/1","sample":true,"title":"办法","status":"已修改","steps":["申请"]}"#;
+        let all = mingbai_data::policy::read_text(text).unwrap();
+        assert_eq!(
+            policies(&all, NOW)["@graph"],
+            json!([
+                { "@type": "Legislation", "name": "办法", "legislationLegalForce": "https://schema.org/InForce",
+                    "inLanguage": "zh-CN", "creativeWorkStatus": "示例数据" },
+                { "@type": "HowTo", "name": "办法", "about": { "@type": "Legislation", "name": "办法" },
+                    "step": [{ "@type": "HowToStep", "text": "申请" }], "creativeWorkStatus": "示例数据" },
+            ])
+        );
+    }
+
+    /// The last day counts, to its last second.
+    #[test]
+    fn a_consultation_can_be_answered_until_its_last_day_is_over() {
+        let text = |url: &str| {
+            let text = format!(
+                r#"{{"schema":"mingbai.consultation/1","title":"征求意见","start":"2026-03-01","end":"2026-03-31","url":"{url}"}}"#
+            );
+            let all = mingbai_data::consultation::read_text(&text).unwrap();
+            consultations(&all)["@graph"][0].clone()
+        };
+        assert_eq!(
+            text("https://example.gov.cn/a"),
+            json!({ "@type": "CreativeWork", "name": "征求意见", "genre": "征求意见", "temporalCoverage": "2026-03-01/2026-03-31",
+                "potentialAction": { "@type": "CommentAction", "startTime": "2026-03-01T00:00:00+08:00",
+                    "endTime": "2026-03-31T23:59:59+08:00" },
+                "url": "https://example.gov.cn/a" })
+        );
+        assert_eq!(text("/a")["url"], Value::Null);
     }
 
     #[test]

@@ -2,13 +2,16 @@
 //! what they are by schema.org, for search engines. The widget itself puts nothing of that into a page.
 
 mod linked;
+mod still;
 
 use crate::args::RenderFormat;
 use mingbai_data::consultation::{self, Consultations};
+use mingbai_data::papers::Papers as All;
 use mingbai_data::policy::{self, Policies};
 use mingbai_data::workday::Calendar;
-use mingbai_ui::papers::{Papers, PapersProps, PapersWidget};
+use mingbai_ui::papers::{Papers, PapersProps, PapersWidget, consultations_said, policies_said};
 use mingbai_ui::{Options, Phase, Shared, Status};
+use std::collections::HashMap;
 use std::rc::Rc;
 use yew::LocalServerRenderer;
 
@@ -18,16 +21,25 @@ const STYLES: [&str; 3] = [
     include_str!("../../../ui/style/policy.css"),
 ];
 
+/// Headings look as the widget has them; papers stand apart.
+const HEADINGS: &str = "h1, h2, h3, h4, h5, h6 { margin: 0; font: inherit; }\n\
+     section { margin-top: 2em; }\n.mb-finds > p { margin: 0.5em 0.75em; }\n";
+
 /// The page, or the data for search engines alone, of `text` in our own format of `subject`.
 ///
 /// # Errors
 /// In Chinese: the text cannot be read, or its subject is another.
-pub fn render(subject: &str, text: &str, now: i64, format: RenderFormat) -> Result<String, String> {
-    let calendar = Calendar::default();
+pub fn render(
+    subject: &str,
+    text: &str,
+    calendar: &Calendar,
+    now: i64,
+    format: RenderFormat,
+) -> Result<String, String> {
     let (data, linked) = match subject {
         "policy" => {
             let mut all: Policies = policy::read_text(text).map_err(|error| error.message)?;
-            let found = policy::check(&all, &calendar, Some(now));
+            let found = policy::check(&all, calendar, Some(now));
             all.findings.extend(found);
             let linked = linked::policies(&all, now);
             (Papers::Policies(Shared(Rc::new(all))), linked)
@@ -35,7 +47,7 @@ pub fn render(subject: &str, text: &str, now: i64, format: RenderFormat) -> Resu
         "consultation" => {
             let read = consultation::read_text(text);
             let mut all: Consultations = read.map_err(|error| error.message)?;
-            let found = consultation::check(&all, &calendar, Some(now));
+            let found = consultation::check(&all, calendar, Some(now));
             all.findings.extend(found);
             let linked = linked::consultations(&all);
             (Papers::Consultations(Shared(Rc::new(all))), linked)
@@ -51,25 +63,41 @@ pub fn render(subject: &str, text: &str, now: i64, format: RenderFormat) -> Resu
     if format == RenderFormat::Jsonld {
         return Ok(script);
     }
-    let title = match &data {
-        Papers::Policies(all) => title(
-            &all.0.title,
-            all.0.rows.first().map(|own| &*own.title),
-            "政策文件",
+    let (title, said) = match &data {
+        Papers::Policies(all) => (
+            title(
+                &all.0.title,
+                all.0.rows.first().map(|own| &*own.title),
+                "政策文件",
+            ),
+            policies_said(&all.0, Some(now)),
         ),
-        Papers::Consultations(all) => title(
-            &all.0.title,
-            all.0.rows.first().map(|own| &*own.title),
-            "意见征集",
+        Papers::Consultations(all) => (
+            title(
+                &all.0.title,
+                all.0.rows.first().map(|own| &*own.title),
+                "意见征集",
+            ),
+            consultations_said(&all.0, Some(now)),
         ),
     };
-    let html = drawn(data, now)?;
+    let html = written(data, calendar, now)?;
     Ok(format!(
         "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>\n{}\n</style>\n{script}</head>\n<body>\n{html}\n</body>\n</html>\n",
+         <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<style>\n{HEADINGS}{}\n</style>\n{script}</head>\n<body>\n{html}\n</body>\n</html>\n",
         escaped(&title),
+        escaped(&described(&title, &said)),
         STYLES.join("\n")
     ))
+}
+
+/// What the page is about, in a sentence.
+fn described(title: &str, said: &str) -> String {
+    match said {
+        "" => title.to_owned(),
+        said if said.contains(title) => said.to_owned(),
+        said => format!("{title}：{said}"),
+    }
 }
 
 fn title(own: &Option<Box<str>>, first: Option<&str>, none: &str) -> String {
@@ -77,20 +105,100 @@ fn title(own: &Option<Box<str>>, first: Option<&str>, none: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }
 
-/// What the widget draws for paper: everything is open.
-fn drawn(data: Papers, now: i64) -> Result<String, String> {
+/// What stands in the page: one paper, or the list of several and each of them in full.
+fn written(data: Papers, calendar: &Calendar, now: i64) -> Result<String, String> {
+    let calendar = Shared(Rc::new(calendar.clone()));
+    let each: Vec<Papers> = match &data {
+        Papers::Policies(all) if all.0.rows.len() > 1 => policies_alone(&all.0),
+        Papers::Consultations(all) if all.0.rows.len() > 1 => {
+            let rows = all.0.rows.iter();
+            rows.map(|own| Papers::Consultations(alone(&all.0, own.row, own.clone())))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    let many = !each.is_empty();
+    let data = if many { headed(data) } else { data };
+    let mut html = still::still(&drawn(data, &calendar, now, 1)?, many);
+    for (at, paper) in each.into_iter().enumerate() {
+        let paper = still::still(&drawn(paper, &calendar, now, 2)?, many);
+        html.push_str(&format!(
+            "\n<section id=\"{}\">\n{paper}\n</section>",
+            still::place(at)
+        ));
+    }
+    Ok(html)
+}
+
+/// A list without what was found in one of its papers: that stands with the paper.
+fn headed(data: Papers) -> Papers {
+    fn whole<T: Clone>(all: &All<T>) -> Shared<All<T>> {
+        let mut all = all.clone();
+        all.findings.retain(|own| own.place.row.is_none());
+        Shared(Rc::new(all))
+    }
+    match &data {
+        Papers::Policies(all) => Papers::Policies(whole(&all.0)),
+        Papers::Consultations(all) => Papers::Consultations(whole(&all.0)),
+    }
+}
+
+/// Each policy as the only one, with what was found in it; those that belong to it and are on the page are links there.
+fn policies_alone(all: &Policies) -> Vec<Papers> {
+    let places = all.rows.iter().enumerate();
+    let places: HashMap<&str, usize> = places
+        .filter_map(|(at, own)| Some((own.id.as_deref()?, at)))
+        .collect();
+    let each = all.rows.iter().map(|own| {
+        let mut own = own.clone();
+        for link in &mut own.related {
+            if let Some(at) = link.kind.as_deref().and_then(|id| places.get(id)) {
+                link.url = Some(format!("#{}", still::place(*at)).into());
+            }
+        }
+        Papers::Policies(alone(all, own.row, own))
+    });
+    each.collect()
+}
+
+fn alone<T>(all: &All<T>, row: usize, own: T) -> Shared<All<T>> {
+    let found = all.findings.iter().filter(|own| own.place.row == Some(row));
+    Shared(Rc::new(All {
+        title: None,
+        publisher: all.publisher.clone(),
+        source: all.source.clone(),
+        source_url: all.source_url.clone(),
+        as_of: all.as_of,
+        sample: all.sample,
+        rows: vec![own],
+        findings: found.cloned().collect(),
+    }))
+}
+
+/// What the widget draws for paper, under a heading of this level: everything is open.
+fn drawn(
+    data: Papers,
+    calendar: &Shared<Calendar>,
+    now: i64,
+    heading_level: u8,
+) -> Result<String, String> {
     let props = PapersProps {
         data: Some(data),
-        calendar: None,
+        calendar: Some(calendar.clone()),
         now: Some(now),
         status: Status {
             phase: Phase::Fresh,
             ..Status::default()
         },
-        options: Options::default(),
+        options: Options {
+            heading_level,
+            ..Options::default()
+        },
         view: "w0".into(),
         on_view: Default::default(),
         on_select: Default::default(),
@@ -116,13 +224,27 @@ mod tests {
     fn a_page_has_everything_open_and_nothing_of_the_data_is_markup() {
         let text = r#"{"schema":"mingbai.policy/1","title":"</script><script>alert(1)</script>补贴","faq":[{"q":"租的房子？","a":"能。"}],
             "body":"<p onclick='x'>全文<img src=x onerror=alert(1)></p><script>alert(2)</script>"}"#;
-        let page = render("policy", text, NOW, RenderFormat::Html).unwrap();
+        let page = render(
+            "policy",
+            text,
+            &Calendar::default(),
+            NOW,
+            RenderFormat::Html,
+        )
+        .unwrap();
         assert_eq!(page.matches("<script").count(), 1, "{page}");
         assert!(
             page.starts_with("<!doctype html>") && page.contains("能。") && page.contains("全文")
         );
         assert!(!page.contains("alert(2)") && !page.contains("onclick"));
-        let json = render("policy", text, NOW, RenderFormat::Jsonld).unwrap();
+        let json = render(
+            "policy",
+            text,
+            &Calendar::default(),
+            NOW,
+            RenderFormat::Jsonld,
+        )
+        .unwrap();
         let json = json.split_once('\n').unwrap().1;
         let json = json.rsplit_once("\n</script>").unwrap().0;
         let read: serde_json::Value = serde_json::from_str(json).unwrap();
@@ -133,8 +255,79 @@ mod tests {
     }
 
     #[test]
+    fn a_list_has_every_paper_in_full_and_nothing_that_needs_a_script() {
+        let text = r#"{"schema":"mingbai.policy/1","title":"民政政策","rows":[
+            {"id":"1","title":"高龄津贴办法","summary":"每月100元。","faq":[{"q":"租的房子？","a":"能。"}],"body":"<h2>第一条</h2><p>全文甲</p>"},
+            {"id":"2","title":"临时救助办法","body":"全文乙","related":[{"title":"高龄津贴办法","id":"1"}],
+             "conditions":{"ask":[{"id":"a","text":"是户籍人口吗","kind":"yesno"}],"rule":{"ask":"a","is":true}},
+             "effective_at":"2026-03-02","expires_at":"2026-03-01"}]}"#;
+        let page = render(
+            "policy",
+            text,
+            &Calendar::default(),
+            NOW,
+            RenderFormat::Html,
+        )
+        .unwrap();
+        let body = page.split_once("<body>").unwrap().1;
+        for gone in [
+            "<button",
+            "data-a=",
+            "查看全文",
+            "复制文字",
+            "更新状态",
+            "返回列表",
+            "role=\"heading\"",
+            "aria-level",
+        ] {
+            assert!(!body.contains(gone), "{gone}: {body}");
+        }
+        for there in [
+            r##"<a class="mb-link" href="#wen1">高龄津贴办法</a>"##,
+            r##"href="#wen2">临时救助办法</a>"##,
+            r#"<section id="wen1">"#,
+            r#"<section id="wen2">"#,
+            "全文甲",
+            "全文乙",
+            "能。",
+            "<p><strong>租的房子？</strong></p>",
+        ] {
+            assert!(body.contains(there), "{there}: {body}");
+        }
+        assert_eq!(body.matches("早于施行日期").count(), 1);
+        assert_eq!(body.matches("<h1").count(), 1);
+        assert_eq!(body.matches("<h2").count(), 2);
+        assert!(
+            body.contains(r##"rel="noopener" href="#wen1">高龄津贴办法</a>"##),
+            "{body}"
+        );
+        let head = r#"<meta name="description" content="民政政策：共 2 份文件。">"#;
+        assert!(page.contains(head), "{page}");
+    }
+
+    #[test]
+    fn one_paper_has_one_first_heading_and_is_described_by_its_sentence() {
+        let text = r#"{"schema":"mingbai.policy/1","title":"高龄津贴\"办法","summary":"每月100元。","points":["按月发"]}"#;
+        let page = render(
+            "policy",
+            text,
+            &Calendar::default(),
+            NOW,
+            RenderFormat::Html,
+        )
+        .unwrap();
+        assert_eq!(page.matches("<h1").count(), 1);
+        assert!(
+            page.contains("</h1>") && page.contains("<h2 class=\"mbb-h\">主要内容</h2>"),
+            "{page}"
+        );
+        let head = r#"<meta name="description" content="高龄津贴&quot;办法：每月100元。">"#;
+        assert!(page.contains(head), "{page}");
+    }
+
+    #[test]
     fn what_cannot_be_rendered_says_so() {
-        let wrong = render("air", "{}", NOW, RenderFormat::Html).unwrap_err();
+        let wrong = render("air", "{}", &Calendar::default(), NOW, RenderFormat::Html).unwrap_err();
         assert!(wrong.contains("policy"), "{wrong}");
     }
 }

@@ -164,16 +164,21 @@ impl Report {
             let _ = writeln!(out, "\n{}", audit.summary());
         }
         let rows = dataset.rows();
+        let (tables, of) = match dataset.key() {
+            "policy" => (String::new(), "份文件"),
+            "consultation" => (String::new(), "项"),
+            _ => (format!("{} 张表、", dataset.tables()), "行"),
+        };
         let rows = match dataset.rows_in_source() {
-            None => format!("{rows} 行"),
-            Some(0) => format!("已读其中 {rows} 行"),
-            Some(all) => format!("已读 {rows} 行，来源共 {all} 行"),
+            None => format!("{tables}{rows} {of}"),
+            Some(0) => format!("{tables}已读其中 {rows} {of}"),
+            Some(all) => format!("{tables}已读 {rows} {of}，来源共 {all} {of}"),
         };
         let counts = dataset.counts().map(|all| {
             let said = all.map(|(_, name, count)| format!("{count} {name}"));
             said.join("、")
         });
-        let whole = counts.unwrap_or_else(|| format!("{} 张表、{rows}", dataset.tables()));
+        let whole = counts.unwrap_or(rows);
         let _ = writeln!(
             out,
             "\n共 {whole}：{} 处异常，{} 处提示，{} 处说明。",

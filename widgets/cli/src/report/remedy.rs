@@ -1,6 +1,8 @@
 //! What a publisher can do about it, and in whose words: the one place that decides it for the command and for a
 //! configuration. The sentences of the readers say what to do on a page with a tag; here that part of them is left out.
 
+mod papers;
+
 use crate::dataset::{Data, Dataset};
 use crate::http::Fault;
 use mingbai_data::{Finding, ReadError, ReadErrorKind, Severity};
@@ -17,12 +19,14 @@ pub enum Said {
 /// What was found, without what to do; and what to do.
 pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
     let records = matches!(dataset.data, Data::Records(_));
+    let of_papers = papers::of(found, dataset.key());
     let own = match dataset.data {
         Data::Listing(_) => of_listing(found),
         Data::Profile(_) => (found.code == "profile").then_some("改正栏目模板里的这一处"),
         _ => None,
     };
     let remedy = own.unwrap_or_else(|| match (found.code, found.severity) {
+        _ if of_papers.is_some() && !dataset.mapped => of_papers.unwrap_or_default(),
         ("field" | "unit", Severity::Error | Severity::Warning) if dataset.mapped => {
             "改正映射里这一项；来源里确实没有或写错的，在数据源里补上、改正"
         }
@@ -168,6 +172,9 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
         (ReadErrorKind::Type, _) => "把地址换成数据接口、数据文件，或有表格的网页",
         (ReadErrorKind::Parse, _) if fact.starts_with("表格没有结束") => {
             "重新取一次；仍然这样时，在来源补上 </table>"
+        }
+        (ReadErrorKind::Parse, _) if fact.starts_with("文件不完整") => {
+            "重新取一次，或由程序重新导出"
         }
         (ReadErrorKind::Parse, _) => "按所示行列改正，或由程序重新导出 JSON",
         (ReadErrorKind::Encoding, _) => "把文件另存为 UTF-8 编码",

@@ -1,7 +1,22 @@
 //! Sums and parts of what is published. Exact, and only of what is there.
 
 use super::{Choice, Draft, Question, Survey};
+use crate::date::to_digits;
+use crate::number::read_number;
+use crate::text::{one, trim};
 use crate::{Decimal, Missing, Value};
+
+/// A count as people write it: with what is counted behind it (`12条`), or in Chinese numerals below one hundred (`四十二`).
+pub(crate) fn read_count(text: &str) -> Value {
+    let plain = trim(text).trim_end_matches(|last| one("条份人个件名次票户", last));
+    let plain = if plain.is_empty() { text } else { trim(plain) };
+    let value = read_number(plain);
+    let numeral = |c| one("〇零一二三四五六七八九十廿卅", c);
+    if value == Value::Missing(Missing::BadValue) && plain.chars().all(numeral) {
+        return read_number(&to_digits(plain));
+    }
+    value
+}
 
 /// How many opinions have a decision, and how many have none of those that were received. `None` where no decision is there; the
 /// rest is `None` where it is not known how many were received, and below zero where the decisions are more.

@@ -15,6 +15,8 @@ mod tests;
 mod time;
 
 pub use check::{CLASSES_DIFFER, check};
+#[cfg(all(feature = "presets", not(target_arch = "wasm32")))]
+pub(crate) use count::read_count;
 pub use count::{base, decided, leading, share};
 pub use model::{
     Channel, Choice, Consultation, Consultations, Decision, Detail, Draft, Kind, Link, Meeting,

@@ -1,5 +1,6 @@
 //! The format `mingbai.consultation/1`: a list of consultations in `rows`, or one as the whole text.
 
+use super::count::read_count;
 use super::model::{
     Channel, Choice, Consultation, Consultations, Decision, Detail, Draft, Kind, Link, Meeting,
     Opinion, Proposal, Question, Remark, Response, Survey,
@@ -7,10 +8,9 @@ use super::model::{
 use crate::date::{Dated, Precision, Rule};
 use crate::feed::{self, list};
 use crate::fold::key;
-use crate::number::read_number;
 use crate::papers::{self, Paper, own, said};
 use crate::read::Limits;
-use crate::text::{among, one, trim};
+use crate::text::{among, trim};
 use crate::{Finding, Missing, ReadError, Tree, Value};
 
 /// Reads JSON text in the format `mingbai.consultation/1`.
@@ -210,7 +210,7 @@ impl Reader<'_> {
         dated
     }
 
-    /// A number that is not below zero, with one character for what is counted behind it; `whole` unless it is a part.
+    /// A number that is not below zero; `whole` unless it is a part.
     fn number(&mut self, tree: &Tree, key: &str, field: &'static str, whole: bool) -> Value {
         let member = tree.get(key);
         if let Some(reason) = feed::reason(member) {
@@ -224,8 +224,7 @@ impl Reader<'_> {
             }
             Err(reason) => return Value::Missing(reason),
         };
-        let plain = text.strip_suffix(|last| one("条份人个件名", last));
-        match read_number(plain.unwrap_or(text)) {
+        match read_count(text) {
             Value::Present { number, .. }
                 if number.is_negative() || whole && number.round(0) != number =>
             {

@@ -15,7 +15,7 @@ pub use range::Range;
 pub(crate) use range::Ranges;
 pub use read::{read_text, read_tree};
 
-pub use schema::{preset_schema, subject_schema};
+pub use schema::{members_of, preset_schema, subject_schema};
 pub use subject::{Field, Kind, Subject, UnitRule};
 pub use tables::SUBJECTS;
 

@@ -202,10 +202,26 @@ fn number(rule: UnitRule, value: &Tree, unit: Option<&str>) -> Datum {
                     unit: Some(own),
                     printed: text("printed").unwrap_or(shown).into(),
                 },
-                _ => Datum::Missing(reason),
+                _ => counted(rule, shown).unwrap_or(Datum::Missing(reason)),
             }
         }
     }
+}
+
+/// A count with what is counted behind it, or in Chinese numerals; only a page of consultations has its own means for it.
+fn counted(rule: UnitRule, text: &str) -> Option<Datum> {
+    #[cfg(all(feature = "policy", not(target_arch = "wasm32")))]
+    if rule == UnitRule::None {
+        let number = crate::consultation::read_count(text).number()?;
+        return Some(Datum::Number {
+            amount: Amount::Number(number),
+            unit: None,
+            // What reads this again knows nothing of units.
+            printed: number.to_string().into(),
+        });
+    }
+    let _ = (rule, text);
+    None
 }
 
 /// A range, a bound or a detection limit.

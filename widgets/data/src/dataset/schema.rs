@@ -2,6 +2,8 @@
 
 mod objects;
 
+pub use objects::members_of;
+
 use super::{Field, Kind, Range, Subject, UnitRule};
 use crate::json::string;
 use crate::mapping::settings::{self, Setting};

@@ -22,7 +22,7 @@ fn is_ten(c: char) -> bool {
 }
 
 /// `text` with every run of Chinese numerals written in digits. A run that is no number stays.
-pub(super) fn to_digits(text: &str) -> String {
+pub(crate) fn to_digits(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars() {

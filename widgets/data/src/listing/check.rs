@@ -2,7 +2,8 @@
 //! first rows that break it; nothing is changed by it. Codes: `check-needed`, `check-late`, `check-window`, `check-sum`,
 //! `check-rate`, `check-order`, `check-range`, `check-unique`, `check-code`, `check-old`.
 
-use super::model::{Check, Clock, Listing, Record, Test};
+use super::model::{Listing, Record};
+use super::rules::{Check, Clock, Test};
 use super::state::holds;
 use super::term::{Due, due, window};
 use crate::date::Date;
@@ -50,9 +51,8 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
             Some(fill("应于{}前，晚 {} {}", &[&by.shown(), &days, unit]))
         });
     }
-    if let Some(own) = &profile.window
-        && let Some(least) = own.least
-    {
+    let with_least = profile.window.as_ref();
+    if let Some((own, least)) = with_least.and_then(|own| Some((own, own.least?))) {
         let unit = if own.workdays { "个工作日" } else { "天" };
         let rule = own.rule.as_deref().unwrap_or("栏目模板");
         let number = count(usize::try_from(least).unwrap_or(0));
@@ -65,6 +65,8 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 &[&count(usize::try_from(days).unwrap_or(0)), unit],
             ))
         });
+    }
+    if let Some(own) = &profile.window {
         let said = fill("{}的最后一天早于第一天", &[&own.label]);
         put("check-order", Severity::Warning, &said, &|record| {
             before(record, own.from, own.to)

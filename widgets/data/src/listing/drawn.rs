@@ -2,7 +2,8 @@
 
 use super::Standing;
 use super::find::choices;
-use super::model::{By, Cell, Chart, ChartKind, Listing, Record};
+use super::model::{Cell, Listing, Record};
+use super::rules::{By, Chart, ChartKind};
 use super::state::{holds, standing};
 use crate::date::Precision;
 use crate::money::convert;

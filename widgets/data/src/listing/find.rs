@@ -1,6 +1,7 @@
 //! What a reader looks for: words, codes and initials of pinyin, choices with their numbers, an order.
 
-use super::model::{By, Cell, Kind, Listing, Record};
+use super::model::{Cell, Kind, Listing, Record};
+use super::rules::By;
 use super::state::{Standing, standing};
 use crate::fold::{half, is_blank};
 use crate::number::count;

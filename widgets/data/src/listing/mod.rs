@@ -5,8 +5,10 @@
 //! may not be public and what is asked first stands in the profile, which a county can write without code
 //! (`www/docs/profiles.md`).
 
+mod cells;
 mod check;
 mod drawn;
+mod fields;
 mod find;
 #[cfg(not(target_arch = "wasm32"))]
 mod known;
@@ -15,6 +17,8 @@ mod model;
 mod own;
 mod profile;
 mod read;
+mod rows;
+mod rules;
 mod state;
 mod term;
 #[cfg(test)]
@@ -28,12 +32,13 @@ pub use find::{Choice, Initials, Wish, choices, found, haystacks, order};
 #[cfg(not(target_arch = "wasm32"))]
 pub use known::{KEYS, Keys, Strange, keys, strange};
 pub use model::{
-    By, Cell, Chart, ChartKind, Check, Clock, Condition, Contact, Field, File, Kind, Listing,
-    Persons, Profile, Question, Record, SchemaOrg, Source, State, Term, Test, Tone, Window,
+    Cell, Contact, Field, File, Kind, Listing, Persons, Profile, Question, Record, SchemaOrg,
+    Source, State, Tone,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use own::profiles;
 pub use read::{join, read_text, read_unchecked};
+pub use rules::{By, Chart, ChartKind, Check, Clock, Condition, Term, Test, Window};
 pub use state::{Standing, standing};
 pub use term::{Due, WindowState, due, window};
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,7 @@
 //! How a record stands: the published word where it is known, else the first state of the profile whose conditions hold.
 
-use super::model::{Cell, Condition, Profile, Record, State, Test};
+use super::model::{Cell, Profile, Record, State};
+use super::rules::{Condition, Test};
 use crate::fold::key;
 
 /// How a record stands.

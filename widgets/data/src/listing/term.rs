@@ -1,6 +1,7 @@
 //! Whether something was done in time, and how long something is still open.
 
-use super::model::{Clock, Listing, Record, Term, Window};
+use super::model::{Listing, Record};
+use super::rules::{Clock, Term, Window};
 use super::state::holds;
 use crate::date::{DAY, Date, Day, Precision};
 use crate::workday::Calendar;

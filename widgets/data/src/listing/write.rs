@@ -1,7 +1,7 @@
 //! A list as text in our own format `mingbai.listing/1`, which reads as the same list again.
 
+use super::cells::read;
 use super::model::{Cell, Field, Listing, Persons, Profile};
-use super::read::read;
 use crate::date::{Date, Precision, Rule};
 use crate::finding::CODES;
 use crate::fold::{key, visible};

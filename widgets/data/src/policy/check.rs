@@ -1,11 +1,12 @@
 //! What is wrong with a policy, or not told: findings, none of which changes what was published.
 //!
-//! Codes: `check-time`, `check-force`, `check-date`, `check-missing`; `check-conditions` is found while reading.
+//! Codes: `check-time`, `check-force`, `check-date`, `check-missing`, `unit`; `check-conditions` is found while reading.
 
 use super::force::stated;
 use super::timely::exact;
 use super::{Force, Policies, Policy, Term, Timely, force, terms, timely};
 use crate::date::{Date, Dated, Day};
+use crate::number::read_number;
 use crate::papers::clause;
 use crate::text::{fill, has, list};
 use crate::workday::Calendar;
@@ -49,6 +50,7 @@ pub fn check(policies: &Policies, calendar: &Calendar, now: Option<i64>) -> Vec<
         at.force(now);
         at.dates();
         at.told();
+        at.units();
     }
     out
 }
@@ -223,6 +225,20 @@ impl At<'_> {
                     &[later_name, &later.shown(), first_name, &first.shown()],
                 );
                 self.tell("check-date", Severity::Warning, field, &message);
+            }
+        }
+    }
+
+    /// A number in the standards that says of what it is neither itself nor by its unit.
+    fn units(&mut self) {
+        for own in &self.policy.standards {
+            let Some(amount) = own.amount.as_deref() else {
+                continue;
+            };
+            let bare = own.unit.is_none() && !has(amount, "%") && !has(&own.item, "元");
+            if bare && read_number(amount).number().is_some() {
+                let message = fill("“{}”的标准“{}”没有写单位", &[&own.item, amount]);
+                self.tell("unit", Severity::Warning, "standards", &message);
             }
         }
     }

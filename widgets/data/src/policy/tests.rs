@@ -380,3 +380,26 @@ fn a_condition_that_must_not_hold_has_its_own_words() {
         assert_eq!(answer(["否", age]).0, None, "{age}");
     }
 }
+
+#[test]
+fn a_number_in_the_standards_without_a_unit() {
+    let of = |standard: &str| {
+        let told = found(&one(&format!(r#""standards":[{standard}]"#)), AUGUST);
+        let units = told.into_iter().filter(|own| own.starts_with("unit "));
+        units.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of(r#"{"item":"80至89周岁","amount":"100"}"#),
+        ["unit 办法：“80至89周岁”的标准“100”没有写单位"]
+    );
+    for said in [
+        r#"{"item":"80至89周岁","amount":"100","unit":"元/人·月"}"#,
+        r#"{"item":"80至89周岁","amount":"100元"}"#,
+        r#"{"item":"报销","amount":"80%"}"#,
+        r#"{"item":"补贴（元/月）","amount":"100"}"#,
+        r#"{"item":"补贴","amount":"不低于省的标准"}"#,
+        r#""每人100""#,
+    ] {
+        assert_eq!(of(said), [""; 0], "{said}");
+    }
+}

@@ -67,9 +67,34 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError
     {
         return strictly(bytes, wide).ok_or_else(neither);
     }
-    strictly(bytes, UTF_8)
-        .or_else(|| strictly(bytes, GB18030))
-        .ok_or_else(neither)
+    if let Some(text) = strictly(bytes, UTF_8) {
+        return Ok(text);
+    }
+    let before = cut(bytes);
+    // Eight characters that are UTF-8 are no GB18030 that looks like it.
+    if before > 24 {
+        return Err(incomplete());
+    }
+    let fault = if before > 0 { incomplete } else { neither };
+    strictly(bytes, GB18030).ok_or_else(fault)
+}
+
+/// How many bytes that are not ASCII are UTF-8 before one of its characters that is cut off at the end; 0 where none is.
+fn cut(bytes: &[u8]) -> usize {
+    let Err(error) = core::str::from_utf8(bytes) else {
+        return 0;
+    };
+    let whole = error.error_len().is_none().then_some(error.valid_up_to());
+    let before = whole.and_then(|end| bytes.get(..end)).unwrap_or_default();
+    before.iter().filter(|byte| !byte.is_ascii()).count()
+}
+
+#[cold]
+fn incomplete() -> ReadError {
+    ReadError {
+        kind: ReadErrorKind::Parse,
+        message: "文件不完整，在一个字的中间断了：请重新取一次，或重新导出".into(),
+    }
 }
 
 /// What bytes are that are no text, by what they begin with: ISO 32000-1, 7.5.2; APPNOTE.TXT, 4.3.7; [MS-CFB], 2.2.
@@ -161,6 +186,19 @@ mod tests {
         ] {
             let error = decode(bytes, Some("utf-8")).unwrap_err();
             assert_eq!(error.kind.code(), "encoding", "{bytes:?}");
+        }
+    }
+
+    /// 教 is E6 95 99 in UTF-8: a text that ends within it is UTF-8 all the same.
+    #[test]
+    fn a_text_that_is_cut_off_within_a_character() {
+        let mut long = "为积极应对人口老龄化".as_bytes().to_vec();
+        // With the next byte as a pair it would be GB18030.
+        long.extend([0xe6, 0x95]);
+        for bytes in [&b"\xe6\x95\x99\xe6\x95\x99\xe6"[..], &long] {
+            let error = decode(bytes, None).unwrap_err();
+            assert_eq!(error.kind.code(), "parse");
+            assert!(error.message.contains("不完整"), "{}", error.message);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The records: cards on a phone, a table on a desk.
 
-use mingbai_data::listing::{Cell, Record};
+use mingbai_data::listing::{Cell, Kind, Record};
 
 use super::say::{chip, timely, title, words};
 use super::widget::Scene;
@@ -103,7 +103,7 @@ fn line(
             continue;
         };
         let cell = record.cell(*column);
-        let number = matches!(cell, Cell::Number(..) | Cell::Date(_));
+        let number = matches!(cell, Cell::Number(..) | Cell::Date(_)) || field.kind == Kind::Phone;
         pen.open("td|role=cell");
         pen.set("class", if number { "mb-num" } else { "" });
         if scene.narrow {

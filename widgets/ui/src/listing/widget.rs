@@ -424,6 +424,12 @@ impl ListWidget {
         false
     }
 
+    /// The text that is to be copied by hand.
+    #[cfg(test)]
+    pub(super) fn copied(&self) -> Option<String> {
+        self.stage.copy.clone()
+    }
+
     /// Draws for paper or for the screen; tells whether to draw.
     fn set_paper(&mut self, props: &ListProps, paper: bool) -> bool {
         let other = self.stage.set_paper(paper);

@@ -1,3 +1,4 @@
+mod draft;
 mod survey;
 
 use super::*;
@@ -200,6 +201,7 @@ fn a_reason_for_what_many_said_and_was_not_adopted() {
             "check-reason warning “免费绝育”不予采纳，没有说明理由（自府办发〔2018〕44号 二（三））",
             "check-reason note “限养数量”（3 条）部分采纳，没有说明理由（自府办发〔2018〕44号 二（三））",
             "check-count warning “犬只体高”有 21 条，多于收到的 20 条，请核对",
+            "check-state note “犬只体高”的处理“留作参考”不能识别，按原文显示",
         ]
     );
     assert_eq!(

@@ -186,6 +186,32 @@ const OPTIONS: &[Member] = &[
     ("pct", "number", "公布的比例，%"),
 ];
 
+/// The keys that an object in a list of a policy, a consultation or a livelihood project may have; none where it has no objects.
+/// Those of the options of a question stand under `options`.
+#[must_use]
+pub fn members_of(subject: &str, key: &str) -> Vec<&'static str> {
+    let options = (subject == "consultation" && key == "options").then_some(OPTIONS);
+    let members = options.or_else(|| {
+        let mut lists = of(subject).iter();
+        lists.find(|(list, _)| *list == key).map(|(_, own)| *own)
+    });
+    members
+        .unwrap_or_default()
+        .iter()
+        .map(|(key, ..)| *key)
+        .collect()
+}
+
+/// The lists of a subject that may have objects.
+fn of(subject: &str) -> Lists {
+    match subject {
+        "livelihood" => LIVELIHOOD,
+        "consultation" => CONSULTATION,
+        "policy" => POLICY,
+        _ => &[],
+    }
+}
+
 /// Its members, by key.
 fn members(members: &[Member]) -> Vec<(Box<str>, Tree)> {
     let each = members.iter().map(|(key, is, words)| {
@@ -202,13 +228,7 @@ fn members(members: &[Member]) -> Vec<(Box<str>, Tree)> {
 
 /// The values of a list that may have objects beside texts; `None` for another field.
 pub(super) fn list(subject: &str, key: &str) -> Option<Tree> {
-    let lists = match subject {
-        "livelihood" => LIVELIHOOD,
-        "consultation" => CONSULTATION,
-        "policy" => POLICY,
-        _ => return None,
-    };
-    let (_, members) = lists.iter().find(|(list, _)| *list == key)?;
+    let (_, members) = of(subject).iter().find(|(list, _)| *list == key)?;
     let required: Vec<&str> = members
         .first()
         .map(|(first, ..)| *first)

@@ -11,7 +11,7 @@ pub(super) static CONSULTATION: &[Field] = fields! {
     may "start" "开始日期" DATE "征集的第一天" "开始时间|征集开始时间";
     may "end" "截止日期" DATE "征集的最后一天" "结束时间|截止时间|征集结束时间|结束日期";
     may "status" "状态" TEXT "按公布的状态" "征集状态";
-    may "channels" "提出方式" LIST "信函、邮箱、电话、网上" "反馈方式|参与方式";
+    may "channels" "提出方式" LIST "信函、邮箱、电话、网上：种类 kind、地址 address、注明 note" "反馈方式|参与方式";
     may "major" "是否重大" TEXT "重大行政决策，或特别重大、重大突发事件：是、否" "是否重大行政决策|是否重大突发事件";
     may "short_reason" "缩短期限的说明" TEXT "征求意见少于 30 日的说明" "缩短期限理由";
     may "summary" "摘要" TEXT "摘要" "简介|内容概述";

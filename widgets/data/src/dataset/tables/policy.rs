@@ -47,7 +47,7 @@ pub(super) static POLICY: &[Field] = fields! {
     may "related" "相关政策" LIST "名称 title、网址 url、编号 id" "";
     may "forms" "其他解读" LIST "图解、视频、发布会：种类 kind、名称 title、网址 url" "";
     may "changes" "变更记录" LIST "改了什么 what、原来 before、现在 after、审批完成 approved_at、公布 published_at、实施 effective_at" "";
-    may "conditions" "自查条件" LIST "问题 ask 和条件 rule，写法见说明" "";
+    may "conditions" "自查条件" LIST "问题 ask 和条件 rule，写法见使用说明的“自查条件”（index.html#conditions）" "";
     may "body" "正文" TEXT "全文，文字或 HTML" "正文|内容|content";
     may "url" "链接" TEXT "原文的网页" "网址|原文链接|地址|href|link";
 };
