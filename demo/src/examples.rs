@@ -88,6 +88,8 @@ pub struct Example {
     pub lacks: Option<String>,
     /// The names of all rows, where the data is in a form that only the widget's reader reads.
     pub names: Vec<String>,
+    /// It is drawn like this example of its widget, with another profile: suites that repeat themselves see it by turns.
+    pub like: Option<String>,
     /// The buttons that a reader presses before it is looked at, by their words: another way to see the same.
     pub press: Vec<String>,
     /// What must be seen.
@@ -115,6 +117,8 @@ struct Written {
     lacks: Option<String>,
     #[serde(default)]
     names: Vec<String>,
+    #[serde(default)]
+    like: Option<String>,
     #[serde(default)]
     press: Vec<String>,
     expect: Expect,
@@ -199,6 +203,7 @@ fn read(widget: &Path, folder: &Path) -> Result<Example> {
         sources: written.sources,
         lacks: written.lacks,
         names: written.names,
+        like: written.like,
         press: written.press,
         expect: written.expect,
     })

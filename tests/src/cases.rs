@@ -19,6 +19,7 @@ mod host;
 mod life;
 mod linked;
 mod links;
+mod lists;
 mod load;
 mod many;
 mod panic;
@@ -47,7 +48,7 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 16] = [
+    let lists: [&[Entry]; 17] = [
         audit::CASES,
         feeds::CASES,
         form::CASES,
@@ -55,6 +56,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         life::CASES,
         linked::CASES,
         links::CASES,
+        lists::CASES,
         load::CASES,
         many::CASES,
         search::CASES,

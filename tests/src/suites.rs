@@ -49,6 +49,17 @@ impl Plan {
         })
     }
 
+    /// The examples that a suite looks at in `engine`, one of `engines`: those that are drawn like another by turns, one engine
+    /// each.
+    #[must_use]
+    pub fn seen_in(&self, engine: Engine, engines: &[Engine]) -> Vec<Example> {
+        let place = engines.iter().position(|own| *own == engine);
+        let all = self.examples.iter().enumerate();
+        all.filter(|(at, example)| example.like.is_none() || at.checked_rem(engines.len()) == place)
+            .map(|(_, example)| example.clone())
+            .collect()
+    }
+
     /// Those of the engines that this plan uses.
     #[must_use]
     pub fn engines(&self, of: &[Engine]) -> Vec<Engine> {

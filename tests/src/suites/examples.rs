@@ -59,7 +59,19 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
             &[PHONE]
         };
         let mut seen: Vec<&str> = Vec::new();
-        for example in &plan.examples {
+        for (turn, example) in plan.examples.iter().enumerate() {
+            // What is drawn like another is seen once here and in one other engine.
+            if example.like.is_some() && !plan.quick {
+                let others = Engine::ALL.iter().filter(|own| **own != Engine::Chromium);
+                let other = others.cycle().nth(turn);
+                if engine == Engine::Chromium {
+                    let width = WIDTHS.iter().cycle().nth(turn).copied();
+                    cases.push(case(engine, example.clone(), width.unwrap_or(PHONE), false));
+                } else if other == Some(&engine) {
+                    cases.push(case(engine, example.clone(), PHONE, false));
+                }
+                continue;
+            }
             // Other engines see each theme once a widget, and everything in light.
             let first = !seen.contains(&example.widget.as_str());
             seen.push(&example.widget);

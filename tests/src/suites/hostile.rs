@@ -13,44 +13,47 @@ use crate::runner::Case;
 const WIDTH: i64 = 1280;
 
 pub(super) fn cases(plan: &Plan) -> Vec<Case> {
-    let examples = &plan.examples;
-    plan.engines(&NEW)
-        .into_iter()
+    let engines = plan.engines(&NEW);
+    engines
+        .iter()
+        .copied()
         .flat_map(|engine| {
-            examples.iter().cloned().map(move |example| {
-                let name = format!("hostile/{}/{}", example.widget, example.id);
-                Case::new(engine, &name, 60, move |stage| {
-                    stage.browser.viewport(u32::try_from(WIDTH)?, 844)?;
-                    let mut looks = Vec::new();
-                    let (mut room, mut same) = (None, true);
-                    for query in ["plain=1&theme=light", "plain=1&theme=light&hostile=1"] {
-                        stage.open(&format!("{}?{query}", example.url()))?;
-                        drawn(stage.browser, Duration::from_secs(20))?;
-                        same = same_room(stage.browser, &mut room)?;
-                        looks.push(look(stage.browser)?);
-                    }
-                    let found = shows(stage.browser, &example.expect.shows)?;
-                    stage.found("hostile", found);
-                    if let [own, hostile] = &looks[..] {
-                        let mut found = differences(own, hostile);
-                        // What is left over on a line is as wide as the line.
-                        found.retain(|change| same || !change.starts_with("marginLeft"));
+            plan.seen_in(engine, &engines)
+                .into_iter()
+                .map(move |example| {
+                    let name = format!("hostile/{}/{}", example.widget, example.id);
+                    Case::new(engine, &name, 60, move |stage| {
+                        stage.browser.viewport(u32::try_from(WIDTH)?, 844)?;
+                        let mut looks = Vec::new();
+                        let (mut room, mut same) = (None, true);
+                        for query in ["plain=1&theme=light", "plain=1&theme=light&hostile=1"] {
+                            stage.open(&format!("{}?{query}", example.url()))?;
+                            drawn(stage.browser, Duration::from_secs(20))?;
+                            same = same_room(stage.browser, &mut room)?;
+                            looks.push(look(stage.browser)?);
+                        }
+                        let found = shows(stage.browser, &example.expect.shows)?;
                         stage.found("hostile", found);
-                    }
-                    // The page may be as wide as its own style makes it; the widget stays inside its place.
-                    let found = overflow(stage.browser)?;
-                    stage.found(
-                        "hostile",
-                        found
-                            .into_iter()
-                            .filter(|problem| !problem.starts_with("the page is"))
-                            .collect(),
-                    );
-                    let found = quiet(stage.browser)?;
-                    stage.found("hostile", found);
-                    Ok(())
+                        if let [own, hostile] = &looks[..] {
+                            let mut found = differences(own, hostile);
+                            // What is left over on a line is as wide as the line.
+                            found.retain(|change| same || !change.starts_with("marginLeft"));
+                            stage.found("hostile", found);
+                        }
+                        // The page may be as wide as its own style makes it; the widget stays inside its place.
+                        let found = overflow(stage.browser)?;
+                        stage.found(
+                            "hostile",
+                            found
+                                .into_iter()
+                                .filter(|problem| !problem.starts_with("the page is"))
+                                .collect(),
+                        );
+                        let found = quiet(stage.browser)?;
+                        stage.found("hostile", found);
+                        Ok(())
+                    })
                 })
-            })
         })
         .collect()
 }

@@ -13,7 +13,8 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
         .iter()
         .map(|path| (*path).to_owned())
         .collect();
-    paths.extend(plan.examples.iter().map(mingbai_demo::Example::url));
+    let own = plan.examples.iter().filter(|own| own.like.is_none());
+    paths.extend(own.map(mingbai_demo::Example::url));
     paths.extend(written(plan));
     let widths: &'static [u32] = if plan.quick { &[390] } else { &[320, 1280] };
     plan.engines(&[Engine::Chromium])

@@ -23,9 +23,10 @@ const MANY: usize = 2_000;
 pub(super) fn cases(plan: &Plan) -> Vec<Case> {
     let engines = plan.engines(PRINTING);
     engines
-        .into_iter()
+        .iter()
+        .copied()
         .flat_map(|engine| {
-            let examples = plan.examples.iter().cloned();
+            let examples = plan.seen_in(engine, &engines).into_iter();
             // Some hundred sheets take Firefox longer than a case may.
             let fits = move |example: &Example| {
                 engine == Engine::Chromium || example.rows().is_ok_and(|rows| rows < MANY)

@@ -1,0 +1,130 @@
+//! Lists of records: what finds, the address of a record, a bar code, profiles of a page's own and those that cannot be had.
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::{Entry, NEW, SOON, expect, unnoticed};
+use crate::checks::{ask, drawn, wait};
+use crate::runner::Stage;
+
+pub(super) const CASES: &[Entry] = &[("lists", NEW, 90, lists), ("lists-own", NEW, 60, own)];
+
+const ROOT: &str = "document.getElementById('l').shadowRoot";
+
+fn press(stage: &mut Stage<'_>, token: &str) -> Result<()> {
+    ask(
+        stage.browser,
+        &format!("{ROOT}.querySelector('[data-a=\"{token}\"]').click()"),
+    )
+    .map(drop)
+}
+
+fn says(stage: &mut Stage<'_>, text: &str) -> Result<()> {
+    let text = format!("mb.text(mb.hosts()[0]).includes('{text}')");
+    wait(stage.browser, &text, SOON)
+}
+
+/// Typing finds by words and by initials of pinyin, a state filters, a record is a step in the address, which names it; a photo of a
+/// bar code is typing.
+fn lists(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/case/lists/page.html")?;
+    drawn(stage.browser, SOON)?;
+    says(stage, "共 120 次召回，显示 120 次召回")?;
+    let typed = |text: &str| {
+        format!(
+            "const field = {ROOT}.querySelector('.mb-search'); field.focus(); field.value = '{text}'; field.dispatchEvent(new Event('input', {{ bubbles: true, composed: true }}))"
+        )
+    };
+    ask(stage.browser, &typed("SH-77"))?;
+    says(stage, "显示 1 次召回")?;
+    ask(stage.browser, &typed("h3hd"))?;
+    says(stage, "没有列入名单不等于没有缺陷")?;
+    ask(stage.browser, &typed("dsh"))?;
+    says(stage, "显示 120 次召回")?;
+    ask(stage.browser, &typed("SH-7"))?;
+    says(stage, "显示 11 次召回")?;
+    press(stage, "p7")?;
+    wait(
+        stage.browser,
+        "decodeURIComponent(location.hash) === '#mb-l=p.6901234500007;qSH-7'",
+        SOON,
+    )?;
+    says(stage, "怎么处理")?;
+    stage.browser.eval("history.back()")?;
+    wait(
+        stage.browser,
+        &format!(
+            "!{ROOT}.querySelector('.mbb-here') && {ROOT}.querySelector('.mb-search').value === 'SH-7'"
+        ),
+        SOON,
+    )?;
+    // The photo of a bar code.
+    let photo = format!(
+        "const field = {ROOT}.querySelector('[data-part=scan] input'); const all = new DataTransfer(); all.items.add(new File(['x'], 'a.png', {{ type: 'image/png' }})); field.files = all.files; field.dispatchEvent(new Event('change'))"
+    );
+    wait(
+        stage.browser,
+        &format!("{ROOT}.querySelector('[data-part=scan] input')"),
+        SOON,
+    )?;
+    ask(stage.browser, &photo)?;
+    says(stage, "条码 6901234500042")?;
+    says(stage, "显示 1 次召回")?;
+    // Another page is led to the record.
+    stage.open("/case/lists/page.html#mb-l=p.6901234500042")?;
+    drawn(stage.browser, SOON)?;
+    wait(
+        stage.browser,
+        &format!(
+            "((here) => here && here.textContent)({ROOT}.querySelector('.mbb-here')) === '第42号电水壶'"
+        ),
+        SOON,
+    )?;
+    expect(
+        stage,
+        &format!("return {ROOT}.querySelector('.mbs-chip').textContent"),
+        json!("已结束"),
+        "the state",
+    )?;
+    unnoticed(stage)
+}
+
+/// A profile of the page's own, over CSV and over a table of the page; one that is not there; one that stands in the data.
+fn own(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/case/lists-own/page.html")?;
+    drawn(stage.browser, SOON)?;
+    let has = |at: usize, text: &str| format!("mb.text(mb.hosts()[{at}]).includes('{text}')");
+    for (at, text) in [
+        (0, "1,200 元"),
+        (1, "30,000 元"),
+        (1, "未填报"),
+        (2, "植树"),
+        (3, "7 件"),
+        (3, "0 件"),
+    ] {
+        wait(stage.browser, &has(at, text), SOON)?;
+    }
+    // Whom it is about is not public here.
+    expect(
+        stage,
+        "return [0, 1, 2, 3].map((at) => mb.text(mb.hosts()[at]).includes('补助') || mb.text(mb.hosts()[at]).includes('张'))",
+        json!([false, false, false, false]),
+        "a row about a person",
+    )?;
+    for (at, text) in [
+        (0, "有 1 条涉及个人，没有显示：只公开到村"),
+        (2, "没有读到栏目模板，各列按原来的名称显示"),
+    ] {
+        ask(
+            stage.browser,
+            &format!("mb.hosts()[{at}].shadowRoot.querySelector('[data-a=\"f\"]').click()"),
+        )?;
+        wait(stage.browser, &has(at, text), SOON)?;
+    }
+    let mut found = crate::checks::quiet(stage.browser)?;
+    found.retain(|problem| !problem.contains("none.json"));
+    stage.found("the page", found);
+    Ok(())
+}
