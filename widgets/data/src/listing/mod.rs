@@ -20,6 +20,7 @@ mod read;
 mod rows;
 mod rules;
 mod state;
+mod take;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ pub use own::profiles;
 pub use read::{join, read_text, read_unchecked};
 pub use rules::{By, Chart, ChartKind, Check, Clock, Condition, Term, Test, Window};
 pub use state::{Standing, standing};
+pub use take::to_csv;
 pub use term::{Due, WindowState, due, window};
 #[cfg(not(target_arch = "wasm32"))]
 pub use write::write;

@@ -74,7 +74,7 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
         pen.close();
         pen.open("");
         if asked.is_some_and(|own| own.scan) {
-            // The shell puts a button here where the browser reads bar codes (`shell/scan.js`).
+            // The shell puts a button here where the browser reads bar codes (`shell/lists.js`).
             pen.put("div|data-part=scan", "");
         }
         pen.close();

@@ -249,6 +249,29 @@ fn what_is_chosen_and_what_is_copied() {
 }
 
 #[test]
+fn a_table_is_made_of_what_was_found() {
+    let given = props(ROWS, "h1");
+    let mut widget = ListWidget::new(&given);
+    assert!(widget.act(&given, "d"));
+    let taken = widget.taken().unwrap_or_default();
+    let lines: Vec<&str> = taken.lines().collect();
+    assert_eq!(lines.len(), 4, "{taken}");
+    assert_eq!(lines[1], "收费目录.csv");
+    assert!(
+        lines[2].starts_with("\u{feff}项目,标准（元）,类别") && lines[2].ends_with(",状态"),
+        "{taken}"
+    );
+    assert!(
+        lines[3].starts_with("登记费,80.00,登记,2026年11月2日") && lines[3].ends_with(",已结束"),
+        "{taken}"
+    );
+    widget.act(&given, "d");
+    assert!(widget.taken().unwrap_or_default().starts_with("2\n"));
+    widget.act(&given, "y");
+    assert_eq!(widget.taken(), None);
+}
+
+#[test]
 fn markup_in_the_data_is_text() {
     let rows = r#"[{"项目":"&lt;b>甲<img src=x onerror=alert(1)>","标准":"<script>1</script>","类别":"乙"}]"#;
     let html = html(props(rows, ""));

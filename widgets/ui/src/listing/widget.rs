@@ -1,7 +1,7 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::listing::{
-    Choice, Initials, Listing, Wish, choices, found, haystacks, order, sentence,
+    Choice, Initials, Listing, Wish, choices, found, haystacks, order, sentence, to_csv,
 };
 use yew::{Component, Context, Html};
 
@@ -16,7 +16,7 @@ use crate::board::Stage;
 use crate::dom::{Event, can_print};
 use crate::frame::{Content, Frame, actions, frame};
 use crate::pen::Pen;
-use crate::text::number;
+use crate::text::{num, number};
 use crate::window::Window;
 
 /// The long list.
@@ -37,6 +37,9 @@ pub struct ListWidget {
     /// What is looked through, from the first search on.
     hay: Vec<Box<str>>,
     sentence: String,
+    /// The table that the shell is to make a file of, and which time that is.
+    taken: Option<String>,
+    times: usize,
 }
 
 /// Everything a drawing reads.
@@ -168,6 +171,8 @@ impl ListWidget {
             choices: Vec::new(),
             hay: Vec::new(),
             sentence: String::new(),
+            taken: None,
+            times: 0,
         };
         widget.stage.told = widget.view.text();
         widget.stage.searched = widget.view.query.clone();
@@ -305,6 +310,20 @@ impl ListWidget {
         pen.close();
         let said = (self.stage.said, self.stage.copy.as_deref());
         actions(pen, "复制文字", can_print(), said);
+        pen.open("");
+        if !scene.paper && !scene.listing.rows.is_empty() {
+            pen.put(
+                "button|type=button|class=mb-button|data-a=d",
+                "存为表格（CSV）",
+            );
+            // The shell makes a file of it (`shell/lists.js`): the time, the name and the table, a line each.
+            pen.put(
+                "p|class=mbs-out|aria-hidden=true",
+                self.taken.as_deref().unwrap_or_default(),
+            );
+            pen.put("div|data-part=taken", "");
+        }
+        pen.close();
     }
 
     /// Does what a button with this token stands for; tells whether to draw.
@@ -312,6 +331,7 @@ impl ListWidget {
     pub(super) fn act(&mut self, props: &ListProps, token: &str) -> bool {
         let letter = token.bytes().next().unwrap_or(b' ');
         self.stage.said = "";
+        self.taken = None;
         // Some browsers never say that printing has ended: a touch does.
         if self.stage.paper && letter != b'P' {
             self.set_paper(props, false);
@@ -334,6 +354,7 @@ impl ListWidget {
                 self.fill(props);
             }
             (b'c', _) => self.copy(props),
+            (b'd', _) => self.take(props),
             (b'C', _) => self.stage.copy = None,
             (b'P', _) => {
                 self.stage.print = true;
@@ -424,6 +445,12 @@ impl ListWidget {
         false
     }
 
+    /// The table that is to be made a file of.
+    #[cfg(test)]
+    pub(super) fn taken(&self) -> Option<String> {
+        self.taken.clone()
+    }
+
     /// The text that is to be copied by hand.
     #[cfg(test)]
     pub(super) fn copied(&self) -> Option<String> {
@@ -435,6 +462,25 @@ impl ListWidget {
         let other = self.stage.set_paper(paper);
         self.fill(props);
         other
+    }
+
+    /// The table of what is listed, or of the record that is open, for the shell.
+    fn take(&mut self, props: &ListProps) {
+        let Some(scene) = self.scene(props) else {
+            return;
+        };
+        let open = self.open(scene.listing).map(|at| vec![at]);
+        let csv = to_csv(
+            scene.listing,
+            open.as_ref().unwrap_or(&self.stage.list),
+            props.now,
+        );
+        let name = Some(&*scene.listing.profile.title).filter(|name| !name.is_empty());
+        let name = name.unwrap_or("清单");
+        let times = self.times.wrapping_add(1);
+        let taken = [&*num(times), "\n", name, ".csv\n", &*csv].concat();
+        self.times = times;
+        self.taken = Some(taken);
     }
 
     /// What is listed as text for a sheet, a line a record; the one that is open, a line a field.

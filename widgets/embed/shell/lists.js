@@ -1,5 +1,8 @@
-// A bar code instead of typing, where the browser reads them (BarcodeDetector): a photo of it is looked at on the phone, put into the
-// field of the list, and sent nowhere. `ui::listing` leaves a place for the button; typing always works.
+// What a list leaves to the shell. A bar code instead of typing, where the browser reads them (BarcodeDetector): a photo of it is looked
+// at on the phone, put into the field, and sent nowhere; typing always works. And the table that a reader takes away as a file.
+// `ui::listing` leaves the places.
+
+import { Taking } from './take.js';
 
 const PLACE = '[data-part=scan]';
 const watched = new WeakSet();
@@ -38,11 +41,35 @@ function fill(root) {
   place.append(label, said);
 }
 
+/** The text that a file was made of last, for each root. */
+const made = new WeakMap();
+
+/** Makes a file of the table that the list has left in `root`: the time, the name and the table, a line each. */
+function take(root) {
+  const out = root.querySelector('.mbs-out'), text = out ? out.textContent : '';
+  if (made.get(root) === text) return;
+  made.set(root, text);
+  const [, name, table] = /^\d+\n(.*)\n([^]*)$/.exec(text) || [];
+  const place = table && root.querySelector('[data-part=taken]');
+  if (!place) return;
+  if (!place.firstChild) {
+    const told = element('p', { className: 'mbv-told' });
+    told.setAttribute('role', 'status');
+    place.append(told, element('div', { className: 'mbv-taken' }));
+  }
+  new Taking(place).take('file', name, table);
+}
+
+function follow(root) {
+  if (window.BarcodeDetector) fill(root);
+  take(root);
+}
+
 /** Follows the widget that has told of its state: what it draws anew has a place of its own. */
-export function scan({ target }) {
+export function lists({ target }) {
   const root = target && target.shadowRoot;
-  if (!window.BarcodeDetector || !root || watched.has(root) || !root.querySelector('.mbs')) return;
+  if (!root || watched.has(root) || !root.querySelector('.mbs')) return;
   watched.add(root);
-  new MutationObserver(() => fill(root)).observe(root, { childList: true, subtree: true });
-  fill(root);
+  new MutationObserver(() => follow(root)).observe(root, { childList: true, characterData: true, subtree: true });
+  follow(root);
 }
