@@ -92,6 +92,7 @@ fn the_question_the_filters_and_the_records() {
         价格举报 ‹tel:12315› 12315
         ‹https://a.cn/1› 办法（第1号）
         [c] 复制文字 (aloud)
+        [d] 存为表格（CSV）
         [f▾] 核对发现
         [f0] 提示1 条没有“标准”（办法第二条）：第 2 条垃圾费 查看
         [f1] 提示1 条公布逾期（办法第三条）：第 2 条垃圾费：应于2026年11月19日前，晚 3 个工作日 查看
@@ -130,6 +131,7 @@ fn on_a_phone_a_record_is_a_card() {
         价格举报 ‹tel:12315› 12315
         ‹https://a.cn/1› 办法（第1号）
         [c] 复制文字 (aloud)
+        [d] 存为表格（CSV）
         [f▸] 核对发现
         发布机构： 某县发改局
         数据截至： 2026年11月20日
@@ -166,6 +168,7 @@ fn a_record_says_where_it_stands_and_what_is_missing() {
         价格举报 ‹tel:12315› 12315
         ‹https://a.cn/1› 办法（第1号）
         [c] 复制文字 (aloud)
+        [d] 存为表格（CSV）
         [f▸] 核对发现
         发布机构： 某县发改局
         数据截至： 2026年11月20日
@@ -190,6 +193,7 @@ fn a_record_says_where_it_stands_and_what_is_missing() {
         价格举报 ‹tel:12315› 12315
         ‹https://a.cn/1› 办法（第1号）
         [c] 复制文字 (aloud)
+        [d] 存为表格（CSV）
         [f▸] 核对发现
         发布机构： 某县发改局
         数据截至： 2026年11月20日
