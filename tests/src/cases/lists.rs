@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::json;
 
-use super::{Entry, NEW, SOON, expect, unnoticed};
+use super::{Entry, NEW, SOON, expect, pause, unnoticed};
 use crate::checks::{ask, drawn, wait};
 use crate::runner::Stage;
 
@@ -44,6 +44,8 @@ fn lists(stage: &mut Stage<'_>) -> Result<()> {
     says(stage, "显示 120 次召回")?;
     ask(stage.browser, &typed("SH-7"))?;
     says(stage, "显示 11 次召回")?;
+    // What is typed is in the address when it has been.
+    pause(600);
     press(stage, "p7")?;
     wait(
         stage.browser,
@@ -135,6 +137,13 @@ fn own(stage: &mut Stage<'_>) -> Result<()> {
         )?;
         wait(stage.browser, &has(at, text), SOON)?;
     }
+    // What may say so of persons is kept nowhere.
+    expect(
+        stage,
+        "return Object.keys(localStorage).some((key) => localStorage[key].includes('补助'))",
+        json!(false),
+        "a copy of what is not public",
+    )?;
     let mut found = crate::checks::quiet(stage.browser)?;
     found.retain(|problem| !problem.contains("none.json"));
     stage.found("the page", found);

@@ -95,7 +95,7 @@ pub fn options(text: impl Fn(&str) -> String) -> Options {
 }
 
 impl Settings {
-    /// Reads every attribute through `get`; the one without a name is the origin of the page, `~` the address of
+    /// Reads every attribute through `get`; the one without a name is the address of the page, `~` the address of
     /// the package's script.
     #[must_use]
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {

@@ -1,6 +1,6 @@
 //! Rows in whatever envelope they stand, by a profile. A row that is no record is left out and told; so is what cannot be read.
 
-use super::model::{Cell, Kind, Listing, Persons, Profile};
+use super::model::{Cell, Field, Kind, Listing, Persons, Profile};
 use super::rows::Reader;
 use crate::date::{Date, Rule};
 use crate::feed;
@@ -237,6 +237,17 @@ pub fn join(all: &mut Listing, mut other: Listing) {
 }
 
 impl Profile {
+    /// Whether its data may say of persons what is not public: columns that are masked, refused or not read.
+    #[must_use]
+    pub fn tells_of_persons(&self) -> bool {
+        let hidden = |own: &Field| match own.kind {
+            Kind::Hidden => true,
+            Kind::Person => self.persons != Persons::Exempt,
+            _ => false,
+        };
+        self.fields.iter().any(hidden)
+    }
+
     /// What a column holds by its field: a telephone for the public stays, and the names that a duty to publish names.
     #[must_use]
     pub fn holds(&self, column: &str) -> Option<FieldKind> {

@@ -22,7 +22,10 @@ const DIGITS: usize = 11;
 #[must_use]
 #[inline(never)]
 pub fn may_hold(tree: &Tree) -> bool {
-    may_hold_but(tree, &|key| known(tree, key))
+    if KNOWS {
+        return may_hold_but(tree, &|key| known(tree, key));
+    }
+    in_tree(tree, &Beginnings::new(&|_| None))
 }
 
 /// [`may_hold`], where `known` says of some members what they hold.
@@ -32,6 +35,13 @@ pub(super) fn may_hold_but(tree: &Tree, known: Known) -> bool {
 
 /// What a member of this name holds, where that is known better than by its name.
 pub type Known<'a> = &'a dyn Fn(&str) -> Option<FieldKind>;
+
+/// Whether this build meets data of which that is known: others carry nothing of it.
+const KNOWS: bool = cfg!(any(
+    feature = "list",
+    feature = "policy",
+    feature = "privacy"
+));
 
 /// What is known of the members of `tree`: the telephones of a paper of our own format are there to be called.
 pub(super) fn known(tree: &Tree, key: &str) -> Option<FieldKind> {
@@ -63,7 +73,7 @@ fn in_tree(tree: &Tree, words: &Beginnings) -> bool {
         Tree::Text(text) => in_text(text, words),
         Tree::List(items) => items.iter().any(|item| in_tree(item, words)),
         Tree::Map(members) => members.iter().any(|(key, value)| {
-            let told = (words.known)(key).is_none() && in_text(key, words);
+            let told = words.known(key).is_none() && in_text(key, words);
             told || in_member(key, value, words)
         }),
     }
@@ -76,7 +86,7 @@ fn in_member(key: &str, value: &Tree, words: &Beginnings) -> bool {
     if let Tree::Text(text) = value
         && (key == "hotline"
             || matches!(
-                (words.known)(key),
+                words.known(key),
                 Some(FieldKind::Phone { .. } | FieldKind::Official)
             ))
     {
@@ -90,7 +100,7 @@ fn in_member(key: &str, value: &Tree, words: &Beginnings) -> bool {
             return words.within(text.as_bytes());
         }
     }
-    let _ = (key, words.known);
+    let _ = key;
     in_tree(value, words)
 }
 
@@ -115,6 +125,10 @@ struct Beginnings<'a> {
 }
 
 impl<'a> Beginnings<'a> {
+    fn known(&self, key: &str) -> Option<FieldKind> {
+        if KNOWS { (self.known)(key) } else { None }
+    }
+
     #[inline(never)]
     fn new(known: Known<'a>) -> Self {
         let mut seen = vec![false; PLACES];

@@ -266,6 +266,7 @@ impl Mount {
         #[cfg(feature = "list")]
         if self.waits() {
             self.held.replace(Some((text.clone(), kept)));
+            self.want_beside();
             return;
         }
         let turn = self.turn.get().wrapping_add(1);
@@ -351,7 +352,13 @@ impl Mount {
             }
             #[cfg(feature = "livelihood")]
             self.compare(&address, &reading.as_of);
-            self.port.keep(&address, made, &reading.as_of);
+            #[cfg(feature = "list")]
+            let keeps = !reading.personal;
+            #[cfg(not(feature = "list"))]
+            let keeps = true;
+            if keeps {
+                self.port.keep(&address, made, &reading.as_of);
+            }
         }
         let judged = self.judge(&reading);
         #[cfg(feature = "boards")]

@@ -113,11 +113,19 @@ pub fn chance() -> u32 {
     chance
 }
 
-/// The origin of the page, where a widget has pictures.
+#[cfg(any(feature = "livelihood", feature = "policy"))]
+#[wasm_bindgen]
+extern "C" {
+    /// The address of the page.
+    #[wasm_bindgen(js_namespace = location, js_name = toString)]
+    fn address() -> String;
+}
+
+/// The address of the page, where a widget has pictures: its host is what counts.
 pub fn origin() -> Option<String> {
     #[cfg(any(feature = "livelihood", feature = "policy"))]
     {
-        web_sys::window()?.location().origin().ok()
+        Some(address())
     }
     #[cfg(not(any(feature = "livelihood", feature = "policy")))]
     None

@@ -11,6 +11,11 @@ use yew::{AppHandle, BaseComponent, Renderer};
 
 /// What is measured: how it is read, and what draws it.
 pub trait Subject: 'static {
+    /// Whether the text says of persons what the board does not.
+    #[cfg(feature = "list")]
+    fn personal(_: &Self::Board) -> bool {
+        false
+    }
     /// What was read.
     type Board;
     /// What draws it.
@@ -218,6 +223,9 @@ impl<S: Subject> Widget for BoardApp<S> {
         let gone = gone.filter(|found| Some(found.code) == partial && found.code == "feeds");
         let said = gone.map(|found| found.message.clone()).next();
         let aged = now.and_then(|now| aged(&S::ages(&board, now)));
+        // One of several feeds is read without the profile.
+        #[cfg(feature = "list")]
+        let personal = S::personal(&board) || (S::NEEDS && self.part);
         self.data = Some(Shared(Rc::new(board)));
         self.text = Some((text.to_owned(), found.map(str::to_owned)));
         Ok(Reading {
@@ -225,6 +233,8 @@ impl<S: Subject> Widget for BoardApp<S> {
             partial,
             aged,
             said: said.unwrap_or_default(),
+            #[cfg(feature = "list")]
+            personal,
         })
     }
 

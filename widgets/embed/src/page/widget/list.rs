@@ -21,6 +21,10 @@ impl Subject for List {
         ("profile", "没有读到栏目模板，各列按原来的名称显示：");
     const NEEDS: bool = true;
 
+    fn personal(all: &Listing) -> bool {
+        all.profile.tells_of_persons()
+    }
+
     fn beside(text: &str) -> Result<Profile, String> {
         Profile::read(text)
     }

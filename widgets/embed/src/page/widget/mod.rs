@@ -43,6 +43,9 @@ pub struct Reading {
     /// What is to be said at once of the feeds that are not there.
     #[cfg(feature = "boards")]
     pub said: String,
+    /// It says of persons what only the profile keeps from being public: no copy is kept.
+    #[cfg(feature = "list")]
+    pub personal: bool,
 }
 
 /// A widget as the loop sees it.
