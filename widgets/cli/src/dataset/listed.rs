@@ -40,7 +40,8 @@ impl Listed {
 
     /// What a record is called.
     pub fn name(&self, row: usize) -> Option<&str> {
-        let record = self.listing.rows.get(row)?;
+        let mut rows = self.listing.rows.iter();
+        let record = rows.find(|own| own.row == row)?;
         record.cell(self.listing.profile.head).text()
     }
 

@@ -139,7 +139,7 @@ fn what_is_no_profile() {
         profile 只用于清单，不能同时写 --as air：请去掉 --as
         写了 profile 就不用写 preset 和 map：列名在栏目模板里
         data.json
-        错误 field：数据的列（a）没有一个是栏目模板“缺陷产品召回”里的字段（产品、品牌、型号、条码、生产日期或批次范围、涉及数量、缺陷、可能的后果等）"#]].assert_eq(&all.join("\n"));
+        错误 field：数据的列（a）没有一个是栏目模板“缺陷产品召回”里的字段（产品、类别、品牌、型号、条码、生产日期或批次范围、涉及数量、缺陷等）"#]].assert_eq(&all.join("\n"));
     assert_eq!(desk.run(&["check", "none.json"]).code, Some(1));
     assert_eq!(
         desk.run(&["check", "data.json", "--profile", "recal"]).code,
