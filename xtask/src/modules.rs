@@ -309,9 +309,16 @@ fn key(house: &House, module: &Module) -> String {
                 .unwrap_or(&path)
                 .to_string_lossy()
                 .into_owned();
-            if !["/shell/", "/style/", "/tests/", "/examples/"]
-                .iter()
-                .any(|apart| inside.contains(apart))
+            if ![
+                "/shell/",
+                "/style/",
+                "/tests/",
+                "/examples/",
+                "/profiles/",
+                "/presets/",
+            ]
+            .iter()
+            .any(|apart| inside.contains(apart))
             {
                 key.file(&path);
             }

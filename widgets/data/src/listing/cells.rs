@@ -16,7 +16,7 @@ fn day(dated: Dated) -> Cell {
     Cell::Date(if midnight {
         date.no_finer(Precision::Day)
     } else {
-        date.to_the_minute()
+        date.no_finer(Precision::Minute)
     })
 }
 

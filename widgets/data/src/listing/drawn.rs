@@ -161,7 +161,7 @@ fn filled(listing: &Listing, part: &str, now: Option<i64>) -> Option<String> {
     }
     out.push_str(rest);
     if lacks > 0 {
-        out.push_str(&fill("（有 {} 条没有公布，没有算进去）", &[&count(lacks)]));
+        out.push_str(&fill("（另有 {} 条没有公布）", &[&count(lacks)]));
     }
     Some(out)
 }

@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn the_keys_are_those_of_the_guide_and_of_the_reader() {
         let guide = include_str!("../../../../www/docs/profiles.md");
-        let reader = include_str!("profile.rs");
+        let reader = concat!(include_str!("profile.rs"), include_str!("fields.rs"));
         for own in KEYS {
             for name in own.keys {
                 assert!(
