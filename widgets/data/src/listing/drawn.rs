@@ -80,7 +80,7 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
     let all = all.unwrap_or_default().iter();
     let mut out: Vec<Bar> = all.filter_map(|own| one(&own.text, own.many)).collect();
     if let By::Field(_) = chart.by {
-        out.sort_by(|one, two| two.value.cmp(&one.value));
+        out.sort_by_key(|own| core::cmp::Reverse(own.value));
         out.truncate(most);
     }
     out

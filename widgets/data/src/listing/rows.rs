@@ -62,8 +62,8 @@ impl Reader<'_> {
                 skip = at.saturating_add(1);
                 // Two rows high: what stands in the second names its column, with what stands above it.
                 let below = rows().nth(skip).unwrap_or_default();
-                let blank = |own: &Box<str>| own.is_empty();
-                let high = heading.iter().any(blank)
+
+                let high = heading.iter().any(|own| own.is_empty())
                     || heading.windows(2).any(|pair| pair.first() == pair.last());
                 let figures = below.iter().any(|own| read_number(own).number().is_some());
                 if high && named(&below) && !figures {

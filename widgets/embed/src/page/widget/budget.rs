@@ -57,10 +57,7 @@ impl Widget for BudgetApp {
         Ok(Reading {
             as_of,
             partial,
-            #[cfg(feature = "boards")]
-            aged: None,
-            #[cfg(feature = "boards")]
-            said: String::new(),
+            ..Reading::default()
         })
     }
 
