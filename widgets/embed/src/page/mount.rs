@@ -4,21 +4,27 @@ use super::{
     hub,
     made::{line, parts},
     port::Port,
-    widget::{self, Reading, Widget},
+    widget::{Reading, Widget},
 };
 use crate::{ages, policy::Fault, settings::Settings};
 use mingbai_data::{ReadError, ReadErrorKind};
 use mingbai_ui::{Phase, Status};
+#[cfg(feature = "boards")]
+use std::rc::Weak;
 use std::{
     cell::{Cell, RefCell},
-    rc::{Rc, Weak},
+    rc::Rc,
 };
-use web_sys::Element;
 
+mod all;
 #[cfg(feature = "livelihood")]
 mod compare;
 #[cfg(feature = "boards")]
 mod parts;
+
+#[cfg(feature = "boards")]
+pub use all::tick;
+pub use all::{mount, unmount, with};
 
 /// One mounted widget.
 pub struct Mount {
@@ -53,82 +59,6 @@ pub struct Mount {
     /// The text that is read then; whether it is a kept one.
     #[cfg(feature = "list")]
     held: RefCell<Option<(Rc<str>, bool)>>,
-}
-
-thread_local! {
-    static MOUNTS: RefCell<Vec<(u32, Rc<Mount>)>> = const { RefCell::new(Vec::new()) };
-    static LAST: Cell<u32> = const { Cell::new(0) };
-}
-
-/// How often data that grows old by the hour is judged again, in milliseconds.
-#[cfg(feature = "boards")]
-const LATER_MS: u32 = 180_000;
-
-/// See [`super::mount`].
-pub fn mount(name: &str, inner: Element, port: Port) -> u32 {
-    let mount = Rc::new_cyclic(|this: &Weak<Mount>| {
-        let widget = widget::create(name, inner, this.clone());
-        let settings = settings_of(&port);
-        Mount {
-            #[cfg(feature = "boards")]
-            this: this.clone(),
-            ..Mount::of(port, settings, widget)
-        }
-    });
-    if mount.widget.borrow().is_none() {
-        return 0;
-    }
-    let id = LAST.get().saturating_add(1);
-    LAST.set(id);
-    MOUNTS.with_borrow_mut(|mounts| mounts.push((id, mount.clone())));
-    mount.start();
-    #[cfg(feature = "boards")]
-    if name != "budget" {
-        mount.port.later("", id, LATER_MS);
-    }
-    id
-}
-
-/// Time has gone by for widget `id`: what it shows is judged again, and once more later.
-#[cfg(feature = "boards")]
-pub fn tick(id: u32) {
-    with(id, |mount| {
-        mount.judge_again();
-        mount.port.later("", id, LATER_MS);
-    });
-}
-
-/// Runs `act` on widget `id`, while it is there.
-pub fn with(id: u32, act: impl FnOnce(&Rc<Mount>)) {
-    if let Some(mount) = find(id) {
-        act(&mount);
-    }
-}
-
-#[inline(never)]
-fn find(id: u32) -> Option<Rc<Mount>> {
-    MOUNTS.with_borrow(|mounts| {
-        let mut mounts = mounts.iter();
-        let found = mounts.find(|(other, _)| *other == id);
-        found.map(|(_, mount)| mount.clone())
-    })
-}
-
-/// See [`super::unmount`].
-pub fn unmount(id: u32) {
-    let mount = MOUNTS.with_borrow_mut(|mounts| {
-        let at = mounts.iter().position(|(other, _)| *other == id)?;
-        Some(mounts.swap_remove(at).1)
-    });
-    if let Some(mount) = mount {
-        mount.leave();
-        #[cfg(feature = "boards")]
-        mount.leave_beside();
-        let widget = mount.widget.borrow_mut().take();
-        if let Some(mut widget) = widget {
-            widget.destroy();
-        }
-    }
 }
 
 fn settings_of(port: &Port) -> Settings {

@@ -4,7 +4,7 @@
 //! **Rule:** nothing here knows a kind of record; words, order and rules come from the profile and the data. What is missing is
 //! shown as missing.
 //!
-//! `say` finds the words, `find` draws what finds, `list` the records, `record` one of them, `chart` the pictures; `state` is the
+//! `say` finds the words, `find` draws what finds, `list` the records, `record` one of them, `chart` the pictures, `take` what is taken away; `state` is the
 //! reader's state, `widget` holds it together.
 
 mod chart;
@@ -13,6 +13,7 @@ mod list;
 mod record;
 mod say;
 mod state;
+mod take;
 #[cfg(test)]
 mod tests;
 mod widget;

@@ -1,22 +1,22 @@
 //! The component: one state, one way in for everything that happens, one drawing.
 
 use mingbai_data::listing::{
-    Choice, Initials, Listing, Wish, choices, found, haystacks, order, sentence, to_csv,
+    Choice, Initials, Listing, Wish, choices, found, haystacks, order, sentence,
 };
 use yew::{Component, Context, Html};
 
 use super::chart::charts;
 use super::find::{answer, find, orders};
-use super::list::{columns, list};
+use super::list::list;
 use super::record::{basis, full, record};
-use super::say::{title, words};
+use super::say::title;
 use super::{ListProps, View};
 use crate::Selection;
 use crate::board::Stage;
 use crate::dom::{Event, can_print};
 use crate::frame::{Content, Frame, actions, frame};
 use crate::pen::Pen;
-use crate::text::{num, number};
+use crate::text::number;
 use crate::window::Window;
 
 /// The long list.
@@ -30,16 +30,16 @@ const FULL: usize = 20;
 
 /// A list of records: is mine on it, what does it say, is it in time.
 pub struct ListWidget {
-    stage: Stage,
+    pub(super) stage: Stage,
     view: View,
     /// The choices of each filter.
     choices: Vec<Vec<Choice>>,
     /// What is looked through, from the first search on.
     hay: Vec<Box<str>>,
-    sentence: String,
+    pub(super) sentence: String,
     /// The table that the shell is to make a file of, and which time that is.
-    taken: Option<String>,
-    times: usize,
+    pub(super) taken: Option<String>,
+    pub(super) times: usize,
 }
 
 /// Everything a drawing reads.
@@ -260,7 +260,7 @@ impl ListWidget {
         self.stage.show(list);
     }
 
-    fn scene<'a>(&'a self, props: &'a ListProps) -> Option<Scene<'a>> {
+    pub(super) fn scene<'a>(&'a self, props: &'a ListProps) -> Option<Scene<'a>> {
         let listing: &Listing = &props.data.as_ref()?.0;
         Some(Scene {
             listing,
@@ -278,7 +278,7 @@ impl ListWidget {
     }
 
     /// The record that is open: the one that was chosen, else the only one.
-    fn open(&self, listing: &Listing) -> Option<usize> {
+    pub(super) fn open(&self, listing: &Listing) -> Option<usize> {
         let only = (listing.rows.len() == 1).then_some(0);
         self.view.place.or(only)
     }
@@ -462,70 +462,6 @@ impl ListWidget {
         let other = self.stage.set_paper(paper);
         self.fill(props);
         other
-    }
-
-    /// The table of what is listed, or of the record that is open, for the shell.
-    fn take(&mut self, props: &ListProps) {
-        let Some(scene) = self.scene(props) else {
-            return;
-        };
-        let open = self.open(scene.listing).map(|at| vec![at]);
-        let csv = to_csv(
-            scene.listing,
-            open.as_ref().unwrap_or(&self.stage.list),
-            props.now,
-        );
-        let name = Some(&*scene.listing.profile.title).filter(|name| !name.is_empty());
-        let name = name.unwrap_or("清单");
-        let times = self.times.wrapping_add(1);
-        let taken = [&*num(times), "\n", name, ".csv\n", &*csv].concat();
-        self.times = times;
-        self.taken = Some(taken);
-    }
-
-    /// What is listed as text for a sheet, a line a record; the one that is open, a line a field.
-    #[inline(never)]
-    fn copy(&mut self, props: &ListProps) {
-        let Some(scene) = self.scene(props) else {
-            return;
-        };
-        let mut text = String::new();
-        let fields = &scene.listing.profile.fields;
-        let open = self.open(scene.listing);
-        if let Some(own) = open.and_then(|at| scene.listing.rows.get(at)) {
-            for (field, cell) in fields.iter().zip(&own.cells) {
-                if !cell.is_missing() {
-                    text.push_str(&field.label);
-                    text.push('：');
-                    text.push_str(&words(field, cell));
-                    text.push('\n');
-                }
-            }
-        } else {
-            text.push_str(&self.sentence);
-            let mut all = vec![scene.listing.profile.head];
-            all.extend(columns(&scene));
-            text.push('\n');
-            for at in &all {
-                text.push_str(fields.get(*at).map_or("", |own| &*own.label));
-                text.push('\t');
-            }
-            for at in scene.list {
-                let Some(own) = scene.listing.rows.get(*at) else {
-                    continue;
-                };
-                text.push('\n');
-                for column in &all {
-                    if let Some(field) = fields.get(*column) {
-                        // A cell is one line.
-                        let said = words(field, own.cell(*column));
-                        text.extend(said.chars().map(|c| if c.is_control() { ' ' } else { c }));
-                        text.push('\t');
-                    }
-                }
-            }
-        }
-        self.stage.hand_out(text);
     }
 }
 
