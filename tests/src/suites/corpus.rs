@@ -64,7 +64,10 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
         cases.push(Case::new(engine, "corpus/control", 60, control));
         for widget in &widgets {
             for (name, part) in parts {
-                let (widget, examples) = (widget.clone(), plan.examples.clone());
+                let widget = widget.clone();
+                // What is drawn like another has no other way for a string to go.
+                let examples = plan.examples.iter().filter(|own| own.like.is_none());
+                let examples: Vec<Example> = examples.cloned().collect();
                 cases.push(Case::new(
                     engine,
                     &format!("corpus/{widget}/{name}"),
@@ -280,7 +283,7 @@ fn texts(stage: &Stage<'_>, widget: &str) -> Result<Vec<String>> {
     let list: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
     let tag = format!("mingbai-{widget}");
     let decides = [
-        "src", "map", "outlines", "workdays", "allow", "verify", "preset",
+        "src", "map", "outlines", "workdays", "allow", "verify", "preset", "profile",
     ];
     let found = list
         .pointer("/modules")

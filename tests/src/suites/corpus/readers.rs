@@ -52,6 +52,10 @@ fn table(widget: &str) -> Option<Table> {
             ],
             &[TEXT, TEXT, "2所", TEXT, "2025年8月底前", TEXT],
         ),
+        "list" => (
+            &["产品", "品牌", "型号", "怎么处理", "发布日期", "备注说明"],
+            &[TEXT, TEXT, TEXT, TEXT, "2026年3月1日", TEXT],
+        ),
         _ => return None,
     };
     Some(Table { headings, cells })
