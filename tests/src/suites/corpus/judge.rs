@@ -11,11 +11,11 @@ const ALLOWED: &str = r#"
 const ELEMENTS = "a abbr article b br button canvas caption circle dd del div dl dt em figcaption figure footer g h1 h2 h3 h4 h5 h6 header i img input ins label li line link ol optgroup option p path polygon polyline rect s section select slot small span strong sub sup svg table tbody td text textarea tfoot th thead title tr u ul".split(" ");
 const ATTRIBUTES = "class dir hidden id inert lang part role slot tabindex title".split(" ");
 const OWN = {
-  a: "href rel".split(" "),
+  a: "download href rel".split(" "),
   button: "disabled type".split(" "),
   canvas: "height width".split(" "),
   img: "alt decoding height loading referrerpolicy src width".split(" "),
-  input: "autocomplete enterkeyhint inputmode name placeholder type value".split(" "),
+  input: "accept autocomplete capture enterkeyhint inputmode name placeholder type value".split(" "),
   link: "href rel".split(" "),
   ol: ["start"],
   optgroup: ["label"],
