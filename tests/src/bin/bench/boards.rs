@@ -1,5 +1,5 @@
-//! Boards of places: a city's air with its counties, and as many stations and sections as a nation watches; and a city's
-//! projects, of a year and many.
+//! Boards of places: a city's air with its counties, and as many stations and sections as a nation watches; a city's
+//! projects, of a year and many; and as many records as an answer holds.
 
 use anyhow::Result;
 
@@ -45,6 +45,43 @@ const PROJECTS: &[(&str, &str)] = &[
     ("scroll step", "scrollBy(0, 2400);"),
 ];
 
+/// The same of a list of records.
+const RECORDS: &[(&str, &str)] = &[
+    ("search, first", "bench.search('77');"),
+    ("search", "bench.search('771');"),
+    ("unsearch", "bench.search('');"),
+    ("filter", "bench.choose('select[data-a=\"g\"]', 1);"),
+    ("unfilter", "bench.choose('select[data-a=\"g\"]', 0);"),
+    ("sort", "bench.choose('select[data-a=\"s\"]', 2);"),
+    (
+        "open a record",
+        "bench.find('.mbb-name button', 3).click();",
+    ),
+    ("back", "bench.find('[data-a=\"b\"]').click();"),
+    ("scroll step", "scrollBy(0, 2400);"),
+];
+
+/// Twenty thousand records with their profile: as many as fit into an answer.
+fn records() -> String {
+    let kinds = ["甲", "乙", "丙", "丁", "戊", "己"];
+    let rows: Vec<String> = (0..20_000_usize)
+        .map(|at| {
+            let kind = kinds.get(at % 6).unwrap_or(&"甲");
+            let (year, month) = (at % 7, at % 12 + 1);
+            format!(
+                r#"{{"t":"{}项","k":"{kind}","d":"202{year}-{month}-2"}}"#,
+                at * 7919 % 20_000
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"profile":{{"schema":"mingbai.profile/1","title":"记录","head":"t","fields":[{{"name":"t","label":"名称","search":true}},
+        {{"name":"k","label":"类别"}},{{"name":"d","label":"日期","kind":"date"}}],"filters":["k","d:year"],"columns":["t","k","d"],"card":["k","d"],
+        "sort":["-d"]}},"rows":[{}]}}"#,
+        rows.join(",")
+    )
+}
+
 /// The boards: name, tag, data, a text of the list, and what a reader does.
 type Board = (
     &'static str,
@@ -59,7 +96,7 @@ fn year() -> String {
     include_str!("../../../../demo/examples/livelihood/year/data.json").into()
 }
 
-const BOARDS: [Board; 5] = [
+const BOARDS: [Board; 6] = [
     ("air", "air", mingbai_demo::air_counties, "庚午区", &[]),
     ("stations", "air", mingbai_demo::air_nation, "站点二", AIR),
     (
@@ -77,6 +114,7 @@ const BOARDS: [Board; 5] = [
         "项目二",
         PROJECTS,
     ),
+    ("records", "list", records, "2026年12月2日", RECORDS),
 ];
 
 /// Writes their pages and data with `put`; `page` makes a page of lines for its head and a tag.
