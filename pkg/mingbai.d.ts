@@ -373,7 +373,7 @@ export interface MingbaiListAttributes {
   'source'?: string;
   /** 来源的名称。 Name of the source. */
   'source-name'?: string;
-  /** 栏目模板：随组件带来的写名称，如 recall；自己写的写地址，如 /data/模板.json。不写时用数据里的 profile，都没有时各列按原来的名称显示。 The profile: the name of one that comes along (recall), or the address of one's own (/data/profile.json). Without it the data's own `profile`, else every column under its own name. */
+  /** 栏目模板：随组件带来的写名称，如 recall；自己写的写地址，如 /data/模板.json。读不到时数据不显示。不写时用数据里的 profile，都没有时各列按原来的名称显示。 The profile: the name of one that comes along (recall), or the address of one's own (/data/profile.json). Where it cannot be had the data are not shown. Without it the data's own `profile`, else every column under its own name. */
   'profile'?: string;
   /** 已知接口的名称，或 auto（按数据的形状选择）；不写时按通用规则读取。 Name of a known kind of endpoint, or auto (chosen by the shape of the data); without it the general rules read it. */
   'preset'?: string;

@@ -25,6 +25,8 @@ pub enum ReadErrorKind {
     Personal,
     /// It may be one page of several, and this build cannot follow them. Code `pages`.
     Paged,
+    /// What says which of its fields are public could not be had. Code `profile`.
+    Profile,
 }
 
 impl ReadErrorKind {
@@ -43,6 +45,7 @@ impl ReadErrorKind {
             Self::Source => "source",
             Self::Personal => "pii",
             Self::Paged => "pages",
+            Self::Profile => "profile",
         }
     }
 }

@@ -54,9 +54,9 @@ export function feeds(shell, widget, port) {
     // What a script has set stands before every address.
     if (widget.json !== undefined) return leave();
     const there = parts.filter((part) => part.text !== undefined);
-    if (there.length) {
-      const words = parts.map(said).join('') + beyond;
-      api.answered(asked.address, asked.request, 200, 'kept', ['!' + words].concat(there.map((part) => part.text)).join('\x1e'), 0);
+    if (there[0]) {
+      const words = '!' + parts.map(said).join('') + beyond;
+      api.answered(asked.address, asked.request, 200, 'kept', words + there.map((part) => '\x1e' + part.text).join(''), 0);
     } else if (!waiting && parts[0] && parts[0].got) {
       const { status, problem, text } = parts[0].got;
       api.answered(asked.address, asked.request, status, problem, text, 0);
@@ -85,11 +85,12 @@ export function feeds(shell, widget, port) {
       keep(address, text, asOf) {
         part.text = text;
         part.copy = undefined;
-        port.keep(address, text, asOf);
+        // Without an address it may be kept nowhere.
+        if (address) port.keep(address, text, asOf);
       },
       kept(address, asOf) {
         const copy = port.kept(address, asOf);
-        part.copy = copy && copy.split('\n').slice(2).join('\n');
+        part.copy = copy && copy.replace(/^.*\n.*\n/, '');
         return copy;
       },
       reread: (text, turn, bytes) => void reread(shell, like, text, bytes).then((answer) => here() && api.reread(part.id, turn, answer)),
@@ -127,7 +128,7 @@ export function feeds(shell, widget, port) {
 
   /** Asks again for what has failed, else for everything. */
   function again() {
-    const failed = parts.filter((part) => part.message), some = failed.length ? failed : parts;
+    const failed = parts.filter((part) => part.message), some = failed[0] ? failed : parts;
     patient = true;
     stop();
     some.forEach((part) => (part.waiting = true));
@@ -144,7 +145,7 @@ export function feeds(shell, widget, port) {
           port.load(address, request, headers, whole, bytes);
           return;
         }
-        const same = asked && asked.address === address && parts.length;
+        const same = asked && asked.address === address && parts[0];
         asked = { address, request };
         // Not inside a call of the module.
         later(same ? again : begin);

@@ -214,6 +214,7 @@ mod tests {
             R::Source,
             R::Personal,
             R::Paged,
+            R::Profile,
         ];
         let faults = [
             Fault::Net,

@@ -155,8 +155,11 @@ fn veiled(name: &str) -> Box<str> {
         return [kept, "***"].concat().into();
     }
     let last = name.chars().next_back().unwrap_or_default();
+    if name.contains(['*', '＊']) {
+        return behind_marks(name);
+    }
     let office = many > 4 && OFFICES.contains(last) && !name.contains(['、', '，', ',']);
-    if office || name.contains(['*', '＊']) || among(NO_NAMES, name) {
+    if office || among(NO_NAMES, name) {
         return name.into();
     }
     let mut out = String::new();
@@ -165,6 +168,35 @@ fn veiled(name: &str) -> Box<str> {
         let mark = matches!(c, '、' | '，' | ',' | ' ' | '·');
         out.push(if first || mark { c } else { '*' });
         first = matches!(c, '、' | '，' | ',');
+    }
+    out.into()
+}
+
+/// What is masked in part: a name of two to four characters that touches no mark is one that stands in the clear beside a masked number
+/// (张三 139****1234).
+fn behind_marks(name: &str) -> Box<str> {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let star = |c: Option<char>| matches!(c, Some('*' | '＊'));
+    let mut out = String::new();
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c: char| han(c) != han(first));
+        let Some((run, after)) = rest.split_at_checked(end.unwrap_or(rest.len())) else {
+            break;
+        };
+        let many = run.chars().count();
+        let touched = star(out.chars().next_back()) || star(after.chars().next());
+        let clear = han(first)
+            && (2..=4).contains(&many)
+            && !touched
+            && !among("电话|手机|手机号|联系电话|身份证|身份证号", run);
+        if clear {
+            out.push(first);
+            out.extend(core::iter::repeat_n('*', many.saturating_sub(1)));
+        } else {
+            out.push_str(run);
+        }
+        rest = after;
     }
     out.into()
 }

@@ -2,14 +2,14 @@
 //! first rows that break it; nothing is changed by it. Codes: `check-needed`, `check-late`, `check-window`, `check-sum`,
 //! `check-rate`, `check-order`, `check-range`, `check-unique`, `check-code`, `check-old`.
 
-use super::model::{Listing, Record};
+use super::model::{Cell, Listing, Record};
 use super::rules::{Check, Clock, Test};
 use super::state::holds;
 use super::term::{Due, due, window};
 use crate::date::Date;
 use crate::number::count;
 use crate::text::{fill, list};
-use crate::{Decimal, Finding, Place, Severity};
+use crate::{Decimal, Finding, Missing, Place, Severity};
 
 /// Rows that are named in a finding.
 const NAMED: usize = 5;
@@ -25,10 +25,14 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
     };
     for (at, field) in profile.fields.iter().enumerate() {
         if field.required {
-            let rule = field.rule.as_deref().unwrap_or("应当公开");
+            let rule = listing.rule(field.rule.as_deref()).unwrap_or("应当公开");
             let said = fill("没有“{}”（{}）", &[&field.label, rule]);
             put("check-needed", Severity::Warning, &said, &|own| {
-                own.cell(at).is_missing().then(String::new)
+                // What is there and cannot be read is told as that.
+                let absent = |cell: &Cell| {
+                    cell.is_missing() && !matches!(cell, Cell::Missing(Missing::BadValue, _))
+                };
+                absent(own.cell(at)).then(String::new)
             });
         }
     }

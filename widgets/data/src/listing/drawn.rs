@@ -158,6 +158,15 @@ fn filled(listing: &Listing, part: &str, now: Option<i64>) -> Option<String> {
         let (name, behind) = after.split_at_checked(end)?;
         rest = behind.strip_prefix('}')?;
         out.push_str(&value(listing, name, now, &mut lacks)?);
+        // A number without what it counts says nothing; the profile may write it itself.
+        let bare = rest.is_empty() || rest.starts_with(['，', '；', '、', '（', '。']);
+        let field = cut(name, ":").filter(|(what, _)| *what == "sum" && bare);
+        let field =
+            field.and_then(|(_, of)| listing.profile.fields.get(listing.profile.place(of)?));
+        if let Some(unit) = field.and_then(|own| own.unit.as_deref()) {
+            out.push(' ');
+            out.push_str(unit);
+        }
     }
     out.push_str(rest);
     if lacks > 0 {

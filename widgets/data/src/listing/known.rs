@@ -16,7 +16,7 @@ pub struct Keys {
 
 /// The keys of the whole, of its parts, and of each kind of check under `checks:` and its name. What stands in `workdays` is often a file
 /// of somebody else's with keys of its own.
-pub const KEYS: [Keys; 22] = [
+pub const KEYS: [Keys; 23] = [
     of(
         "",
         &[
@@ -26,6 +26,7 @@ pub const KEYS: [Keys; 22] = [
             "areas",
             "unit",
             "basis",
+            "local",
             "contact",
             "question",
             "head",
@@ -64,7 +65,7 @@ pub const KEYS: [Keys; 22] = [
         ],
     ),
     of("states", &["word", "also", "tone", "rule", "when"]),
-    of("when", &["field", "is"]),
+    of("when", &["field", "is", "not"]),
     of(
         "terms",
         &[
@@ -85,6 +86,7 @@ pub const KEYS: [Keys; 22] = [
     ),
     of("question", &["text", "hint", "answer", "none", "scan"]),
     of("basis", &["title", "url"]),
+    of("local", &["publisher", "document"]),
     of("contact", &["name", "phone"]),
     of("charts", &["title", "by", "kind", "where"]),
     of("schema_org", &["type", "properties"]),
@@ -144,7 +146,7 @@ fn within(part: &str, key: &str) -> Option<&'static str> {
         ("" | "fields", "fields") => "fields",
         (
             "",
-            "states" | "terms" | "window" | "question" | "basis" | "contact" | "charts"
+            "states" | "terms" | "window" | "question" | "basis" | "local" | "contact" | "charts"
             | "schema_org" | "checks",
         ) => key,
         (part, "when") if part.starts_with("checks") => "when",
@@ -199,7 +201,7 @@ fn unfit(part: &str, key: &str, value: &Tree) -> Option<&'static str> {
         | ("question", "answer")
         | ("checks:sum", "parts")
         | ("checks:unique", "fields") => (value.list().is_some(), "写列表，如 [\"…\", \"…\"]"),
-        ("", "window" | "question" | "contact" | "schema_org")
+        ("", "window" | "question" | "local" | "contact" | "schema_org")
         | ("schema_org", "properties")
         | ("charts", "where")
         | ("checks:with", "when") => (matches!(value, Tree::Map(_)), "写对象，如 {\"…\": \"…\"}"),

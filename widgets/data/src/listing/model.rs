@@ -2,6 +2,7 @@
 
 use super::rules::{By, Chart, Check, Condition, Term, Window};
 use crate::date::{Date, Dated};
+use crate::text::find;
 use crate::workday::Calendar;
 use crate::{Decimal, Finding, Missing};
 
@@ -162,6 +163,8 @@ pub struct Profile {
     pub areas: Vec<u32>,
     /// What it is published by.
     pub basis: Vec<Source>,
+    /// A rule that holds for some publishers alone: a word of their names, and its number. What cites it is left out for others.
+    pub local: Option<(Box<str>, Box<str>)>,
     /// What a record is counted in: 条, 批次, 项.
     pub unit: Box<str>,
     /// What readers come for.
@@ -317,6 +320,22 @@ impl Record {
 }
 
 impl Listing {
+    /// Whether a rule that is cited holds for whoever published this.
+    #[must_use]
+    pub fn holds(&self, rule: &str) -> bool {
+        let Some((whose, number)) = &self.profile.local else {
+            return true;
+        };
+        let by = self.publisher.as_deref().unwrap_or_default();
+        find(rule, number).is_none() || find(by, whose).is_some()
+    }
+
+    /// A rule where it holds for whoever published this.
+    #[must_use]
+    pub fn rule<'a>(&self, rule: Option<&'a str>) -> Option<&'a str> {
+        rule.filter(|rule| self.holds(rule))
+    }
+
     /// The code of a record: what stands in its first field of that kind; empty where nothing does.
     #[must_use]
     pub fn code<'a>(&self, record: &'a Record) -> &'a str {

@@ -141,7 +141,7 @@ mod tests {
                         .unwrap_or_else(|| panic!("{kind}"));
                     format!("/$defs/check/oneOf/{index}/properties")
                 }
-                part @ ("window" | "question" | "contact" | "schema_org") => {
+                part @ ("window" | "question" | "local" | "contact" | "schema_org") => {
                     format!("/properties/{part}/properties")
                 }
                 part => format!("/properties/{part}/items/properties"),

@@ -65,6 +65,14 @@ impl Profile {
         for source in list(tree, "basis") {
             profile.basis.extend(titled(source));
         }
+        if let Some(own) = tree.get("local") {
+            match (text(own, "publisher"), text(own, "document")) {
+                (Some(whose), Some(number)) => profile.local = Some((whose.into(), number.into())),
+                _ => profile
+                    .faults
+                    .push("栏目模板的 local：应写明 publisher 和 document".into()),
+            }
+        }
         if let Some(own) = tree.get("contact") {
             profile.contact = Some(Contact {
                 name: text(own, "name").unwrap_or_default().into(),
@@ -236,10 +244,7 @@ impl Reader<'_> {
         };
         let also = list(own, "also").iter().filter_map(Tree::text);
         let words = std::iter::once(word).chain(also);
-        let conditions = list(own, "when");
-        let when = self.conditions("states", conditions);
-        // A state of which a part is not understood would be true too often.
-        let whole = when.len() == conditions.len();
+        let when = self.conditions("states", own);
         self.profile.states.push(State {
             word: word.into(),
             words: words.map(|word| key(word).into()).collect(),
@@ -250,19 +255,25 @@ impl Reader<'_> {
                 _ => Tone::Plain,
             },
             rule: text(own, "rule").map(Into::into),
-            when: if whole { when } else { Vec::new() },
+            when: when.unwrap_or_default(),
         });
     }
 
-    fn conditions(&mut self, part: &str, all: &[Tree]) -> Vec<Condition> {
-        let all = all.iter();
-        all.filter_map(|own| self.condition(part, own)).collect()
+    /// The conditions of `own`; none where a part of them is not understood: what is left would hold too often.
+    fn conditions(&mut self, part: &str, own: &Tree) -> Option<Vec<Condition>> {
+        let all = list(own, "when");
+        let read = all.iter().filter_map(|own| self.condition(part, own));
+        let read: Vec<Condition> = read.collect();
+        (read.len() == all.len()).then_some(read)
     }
 
     fn condition(&mut self, part: &str, own: &Tree) -> Option<Condition> {
         let field = self.needed(part, own, "field")?;
-        let words = list(own, "is").iter().filter_map(Tree::text);
-        let words: Vec<Box<str>> = words.map(|word| key(word).into()).collect();
+        let words = |name: &str| -> Vec<Box<str>> {
+            let words = list(own, name).iter().filter_map(Tree::text);
+            words.map(|word| key(word).into()).collect()
+        };
+        let (words, others) = (words("is"), words("not"));
         let is = text(own, "is").unwrap_or_default();
         let number = |word: &str| {
             let (own, number) = cut(is, " ")?;
@@ -270,6 +281,7 @@ impl Reader<'_> {
         };
         let is = match is {
             _ if !words.is_empty() => Test::OneOf(words),
+            _ if !others.is_empty() => Test::NoneOf(others),
             _ if number("at_least").is_some() => {
                 Test::AtLeast(number("at_least").unwrap_or(Decimal::ZERO))
             }
@@ -300,17 +312,33 @@ impl Reader<'_> {
             self.fault("terms", known, written);
             return None;
         };
-        let within = text(own, "within").and_then(whole);
+        let written = text(own, "within");
+        let within = written.and_then(whole);
+        let within: Option<u32> = within.and_then(|days| days.try_into().ok());
         let within_field = self.named("terms", own, "within_field");
+        let when = self.conditions("terms", own)?;
+        match (written, within, within_field) {
+            (_, Some(_), _) => {}
+            (Some(written), ..) => {
+                self.fault("terms", "within“{}”不是整数，这条期限没有用", written);
+                return None;
+            }
+            (None, _, None) => {
+                let wanted = "没有写 {}，也没有写 within_field，这条期限没有用";
+                self.fault("terms", wanted, "within");
+                return None;
+            }
+            _ => {}
+        }
         Some(Term {
             label: text(own, "label").unwrap_or_default().into(),
             from,
             to,
             clock,
-            within: within.and_then(|days| days.try_into().ok()).unwrap_or(0),
+            within: within.unwrap_or(0),
             within_field,
             rule: text(own, "rule").map(Into::into),
-            when: self.conditions("terms", list(own, "when")),
+            when,
             unknown: text(own, "missing") == Some("unknown"),
         })
     }
@@ -398,7 +426,7 @@ impl Reader<'_> {
             "stale" => Check::Stale {
                 field: self.needed(PART, own, "field")?,
                 days: number("days")?.try_into().ok()?,
-                when: self.conditions(PART, list(own, "when")),
+                when: self.conditions(PART, own)?,
             },
             "not_over" => Check::NotOver {
                 field: self.needed(PART, own, "field")?,

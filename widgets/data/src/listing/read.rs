@@ -135,6 +135,7 @@ pub fn read_unchecked(
         left_out: 0,
         nested: false,
         sums: 0,
+        notes: Vec::new(),
         at: 0,
     };
     let profile = &reader.listing.profile;
@@ -153,6 +154,7 @@ pub fn read_unchecked(
         matched,
         left_out,
         sums,
+        notes,
         ..
     } = reader;
     if known && !matched {
@@ -175,6 +177,12 @@ pub fn read_unchecked(
         findings.push(Finding {
             severity: Severity::Note,
             ..told("field", fill(pattern, &[&count(sums)]))
+        });
+    }
+    for note in notes {
+        findings.push(Finding {
+            severity: Severity::Note,
+            ..told("field", fill("表下写着“{}”", &[&note]))
         });
     }
     if left_out > 0 {

@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     pub(super) nested: bool,
     /// Rows that are sums of others.
     pub(super) sums: usize,
+    /// What stands under the table.
+    pub(super) notes: Vec<Box<str>>,
     /// The row that is read.
     pub(super) at: usize,
 }
@@ -189,6 +191,9 @@ impl Reader<'_> {
 
     fn row(&mut self, row: &Tree, columns: &mut Vec<Column>) {
         self.at = self.at.saturating_add(1);
+        if self.aside(row) {
+            return;
+        }
         let mut cells: Vec<(usize, Cell)> = Vec::new();
         match row {
             Tree::Map(members) => {
@@ -232,11 +237,6 @@ impl Reader<'_> {
         if own.iter().all(Cell::is_missing) {
             return;
         }
-        let head = own.get(self.listing.profile.head).and_then(Cell::text);
-        if head.is_some_and(|head| among("合计|总计|小计|共计", head)) {
-            self.sums = self.sums.saturating_add(1);
-            return;
-        }
         for (at, field) in self.listing.profile.fields.iter().enumerate() {
             let unit = field
                 .unit_field
@@ -264,6 +264,39 @@ impl Reader<'_> {
         let row = self.at.saturating_sub(1);
         let rows = &mut self.listing.rows;
         rows.push(Record { row, cells: own });
+    }
+
+    /// Whether a row is no record: a sum of others, whichever of its columns says so, or a note under the table.
+    fn aside(&mut self, row: &Tree) -> bool {
+        let values: Vec<&Tree> = match row {
+            Tree::Map(members) => members.iter().map(|(_, value)| value).collect(),
+            Tree::List(items) => items.iter().collect(),
+            _ => return false,
+        };
+        let texts = || {
+            let texts = values.iter().filter_map(|value| words(value)).map(trim);
+            texts.filter(|text| !text.is_empty())
+        };
+        // 合　计
+        let sum = |text: &str| {
+            text.len() < 16 && {
+                let joined: String = text.split_whitespace().collect();
+                among("合计|总计|小计|共计", joined.trim_end_matches(['：', ':']))
+            }
+        };
+        if texts().any(sum) {
+            self.sums = self.sums.saturating_add(1);
+            return true;
+        }
+        // One cell over all columns is read as the same text in each.
+        let first = texts().next().unwrap_or_default();
+        let note = ["注：", "注:", "备注：", "备注:", "说明：", "说明:"];
+        let note = note.iter().any(|mark| first.starts_with(mark));
+        let aside = note && values.len() > 1 && texts().all(|text| text == first);
+        if aside {
+            self.notes.push(first.into());
+        }
+        aside
     }
 
     /// What stands deeper, under names with points between them: `tender.value.amount`, `awards.suppliers.name`.

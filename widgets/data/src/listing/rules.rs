@@ -28,6 +28,8 @@ pub enum Test {
     Open,
     /// It is one of these texts, in the form in which names are looked up; `是` and `否` of a field of yes and no.
     OneOf(Vec<Box<str>>),
+    /// It is none of these words, or is not there.
+    NoneOf(Vec<Box<str>>),
     /// It is a number of at least this.
     AtLeast(Decimal),
     /// It is a number of at most this.

@@ -67,18 +67,22 @@ pub(super) fn holds(condition: &Condition, record: &Record, now: Option<i64>) ->
         Test::Begun => at(|date, now| date.start() <= now),
         Test::AtLeast(least) => cell.number().is_some_and(|own| own >= *least),
         Test::AtMost(most) => cell.number().is_some_and(|own| own <= *most),
-        Test::OneOf(words) => {
-            let among = |text: &str| {
-                let own = key(text);
-                words.iter().any(|word| **word == *own)
-            };
-            match cell {
-                Cell::Text(text) => among(text),
-                Cell::Yes(yes) => among(if *yes { "是" } else { "否" }),
-                Cell::Number(number, _) => among(&number.to_string()),
-                Cell::List(all) => all.iter().any(|own| among(own)),
-                _ => false,
-            }
-        }
+        Test::OneOf(words) => says(cell, words),
+        Test::NoneOf(words) => !says(cell, words),
+    }
+}
+
+/// Whether a cell says one of the `words`.
+fn says(cell: &Cell, words: &[Box<str>]) -> bool {
+    let among = |text: &str| {
+        let own = key(text);
+        words.iter().any(|word| **word == *own)
+    };
+    match cell {
+        Cell::Text(text) => among(text),
+        Cell::Yes(yes) => among(if *yes { "是" } else { "否" }),
+        Cell::Number(number, _) => among(&number.to_string()),
+        Cell::List(all) => all.iter().any(|own| among(own)),
+        _ => false,
     }
 }

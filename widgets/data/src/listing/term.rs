@@ -75,7 +75,9 @@ fn days_after(day: Day, days: u32) -> Day {
 #[must_use]
 pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) -> Due {
     let mut when = term.when.iter();
-    if !when.all(|own| holds(own, record, now)) {
+    if !term.rule.as_deref().is_none_or(|rule| listing.holds(rule))
+        || !when.all(|own| holds(own, record, now))
+    {
         return Due::None;
     }
     let from = record.cell(term.from).date();

@@ -201,10 +201,10 @@ pub const ATTRS: &[Attr] = &[
         default: "",
         applies: &["list"],
         zh: doc(
-            "栏目模板：随组件带来的写名称，如 recall；自己写的写地址，如 /data/模板.json。不写时用数据里的 profile，都没有时各列按原来的名称显示。",
+            "栏目模板：随组件带来的写名称，如 recall；自己写的写地址，如 /data/模板.json。读不到时数据不显示。不写时用数据里的 profile，都没有时各列按原来的名称显示。",
         ),
         en: doc(
-            "The profile: the name of one that comes along (recall), or the address of one's own (/data/profile.json). Without it the data's own `profile`, else every column under its own name.",
+            "The profile: the name of one that comes along (recall), or the address of one's own (/data/profile.json). Where it cannot be had the data are not shown. Without it the data's own `profile`, else every column under its own name.",
         ),
     },
     Attr {

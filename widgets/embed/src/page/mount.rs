@@ -286,8 +286,14 @@ impl Mount {
             let keeps = !reading.personal;
             #[cfg(not(feature = "list"))]
             let keeps = true;
-            if keeps {
-                self.port.keep(&address, made, &reading.as_of);
+            #[cfg(feature = "list")]
+            let part = reading.part;
+            #[cfg(not(feature = "list"))]
+            let part = false;
+            // One of several feeds hands over what it has read, and without an address it is stored nowhere.
+            if keeps || part {
+                let whose = if keeps { &*address } else { "" };
+                self.port.keep(whose, made, &reading.as_of);
             }
         }
         let judged = self.judge(&reading);

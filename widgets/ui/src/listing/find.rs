@@ -158,7 +158,7 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
 fn rules(pen: &mut Pen, scene: &Scene) {
     let states = || {
         let all = scene.listing.profile.states.iter();
-        all.filter_map(|own| Some((&own.word, own.rule.as_deref()?)))
+        all.filter_map(|own| Some((&own.word, scene.listing.rule(own.rule.as_deref())?)))
     };
     pen.open("");
     if states().next().is_some() && !scene.paper {

@@ -1,5 +1,6 @@
 //! The records: cards on a phone, a table on a desk.
 
+use mingbai_data::Missing;
 use mingbai_data::listing::{Cell, Kind, Record};
 
 use super::say::{chip, timely, title, words};
@@ -119,9 +120,11 @@ fn line(
 
 /// What stands in a cell of a list: of a long text its beginning; what must be public and is not, says so.
 fn cells(pen: &mut Pen, text: &str, cell: &Cell, required: bool, most: usize) {
-    if let Cell::Missing(..) = cell {
+    if let Cell::Missing(why, _) = cell {
+        // What is there and cannot be read was published.
+        let absent = required && *why != Missing::BadValue;
         pen.open("span|class=mbs-nil");
-        pen.write(if required { "没有公布" } else { text });
+        pen.write(if absent { "没有公布" } else { text });
         pen.close();
         return;
     }

@@ -40,7 +40,7 @@ pub fn full(pen: &mut Pen, scene: &Scene, record: &Record) {
     pen.open("div|class=mb-row mbs-state");
     chip(pen, listing, record, scene.now);
     if let Standing::Known(_, state) = standing(&listing.profile, record, scene.now)
-        && let Some(rule) = &state.rule
+        && let Some(rule) = listing.rule(state.rule.as_deref())
     {
         pen.put("small", rule);
     }
@@ -70,7 +70,8 @@ pub fn full(pen: &mut Pen, scene: &Scene, record: &Record) {
         drawn.push(at);
         if let Some(field) = listing.profile.fields.get(at) {
             let answers = number < answers;
-            row(pen, field, record.cell(at), answers);
+            let rule = listing.rule(field.rule.as_deref());
+            row(pen, field, record.cell(at), answers, rule);
         }
     }
     pen.close();
@@ -115,10 +116,10 @@ fn open_time(pen: &mut Pen, scene: &Scene, record: &Record) {
 }
 
 /// A field and what stands in it. What nobody asks for and nobody gives is left out.
-fn row(pen: &mut Pen, field: &Field, cell: &Cell, answers: bool) {
+fn row(pen: &mut Pen, field: &Field, cell: &Cell, answers: bool, rule: Option<&str>) {
     if let Cell::Missing(why, printed) = cell {
-        if field.required {
-            let rule = field.rule.as_deref().unwrap_or("这一项应当公开");
+        if field.required && *why != mingbai_data::Missing::BadValue {
+            let rule = rule.unwrap_or("这一项应当公开");
             pen.open("div");
             pen.put("dt", &field.label);
             pen.open("dd|class=mbs-nil");
@@ -163,7 +164,7 @@ fn row(pen: &mut Pen, field: &Field, cell: &Cell, answers: bool) {
         Cell::Rows(rows) => small(pen, field, rows),
         _ => pen.write(&words(field, cell)),
     }
-    if let Some(rule) = field.rule.as_deref().filter(|_| !field.required) {
+    if let Some(rule) = rule.filter(|_| !field.required) {
         pen.put("small", rule);
     }
     pen.close();
@@ -209,7 +210,8 @@ pub fn basis(pen: &mut Pen, scene: &Scene) {
         part(pen, scene.heading, "依据和咨询");
         ask(pen, scene);
         pen.open("ul|class=mbs-basis");
-        for own in &profile.basis {
+        let all = profile.basis.iter();
+        for own in all.filter(|own| scene.listing.holds(&own.title)) {
             pen.open("li");
             link(pen, own.url.as_deref(), &own.title);
             pen.close();

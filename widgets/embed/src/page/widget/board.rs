@@ -2,6 +2,8 @@
 
 use super::super::made::parts as given;
 use super::{Element, Mount, ReadError, Reading, Settings, Status, Ways, Weak, Widget, ways};
+#[cfg(feature = "list")]
+use mingbai_data::ReadErrorKind;
 #[cfg(any(feature = "air", feature = "water", feature = "livelihood"))]
 use mingbai_data::outline::{self, Outlines};
 use mingbai_data::{Finding, Severity, add_found, date::Date, parts};
@@ -194,6 +196,16 @@ impl<S: Subject> Widget for BoardApp<S> {
     ) -> Result<Reading, ReadError> {
         let now = self.now();
         let (mut whole, mut said) = (None, "");
+        // Only it says what may be public.
+        #[cfg(feature = "list")]
+        if S::NEEDS && !self.part && self.beside.is_none() && !settings.beside.is_empty() {
+            let mut told = self.told.iter();
+            let why = told.find(|found| found.code == S::WITHOUT.0);
+            return Err(ReadError {
+                kind: ReadErrorKind::Profile,
+                message: why.map_or(S::WITHOUT.1, |found| &*found.message).to_owned(),
+            });
+        }
         // Of several feeds each stands as it was kept, behind what is to be said of them (`shell/feeds.js`).
         for one in parts(text, 0x1e) {
             if let Some(rest) = one.strip_prefix('!') {
@@ -235,6 +247,8 @@ impl<S: Subject> Widget for BoardApp<S> {
             said: said.unwrap_or_default(),
             #[cfg(feature = "list")]
             personal,
+            #[cfg(feature = "list")]
+            part: self.part,
         })
     }
 

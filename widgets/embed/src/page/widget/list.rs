@@ -17,8 +17,10 @@ impl Subject for List {
     type Drawn = ListWidget;
     type Beside = Profile;
     const TITLE: &'static str = "信息公开";
-    const WITHOUT: (&'static str, &'static str) =
-        ("profile", "没有读到栏目模板，各列按原来的名称显示：");
+    const WITHOUT: (&'static str, &'static str) = (
+        "profile",
+        "没有读到栏目模板，不知道哪些可以公开，数据没有显示：",
+    );
     const NEEDS: bool = true;
 
     fn personal(all: &Listing) -> bool {

@@ -46,6 +46,9 @@ pub struct Reading {
     /// It says of persons what only the profile keeps from being public: no copy is kept.
     #[cfg(feature = "list")]
     pub personal: bool,
+    /// It is one of several feeds.
+    #[cfg(feature = "list")]
+    pub part: bool,
 }
 
 /// A widget as the loop sees it.
