@@ -185,6 +185,7 @@ pub fn of_data(error: &ReadError, said: Said) -> (String, String) {
         (ReadErrorKind::Field, _) => advice
             .unwrap_or("补上所缺的列，或把列名改成所示的名称；也可以用 --map 写明哪一列是什么"),
         (ReadErrorKind::Paged, _) => "写接口第一页的地址（带页码），各页会自动取完",
+        (ReadErrorKind::Profile, _) => "核对栏目模板的名称或地址",
         (ReadErrorKind::Personal, _) => "在发布之前去标识化",
         // What the source says is told whole.
         (ReadErrorKind::Source, _) => {

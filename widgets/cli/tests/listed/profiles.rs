@@ -43,13 +43,16 @@ fn a_profile_that_is_wrong() {
         提示 profile：栏目模板的 states：没有名为“end”的字段
           建议：改正栏目模板里的这一处
 
+        提示 profile：栏目模板的 terms：within“七”不是整数，这条期限没有用
+          建议：改正栏目模板里的这一处
+
         提示 profile：栏目模板的字段“no”和“status”都叫“文号”：叫这个名的列总是“no”
           建议：改正栏目模板里的这一处
 
         提示 profile：栏目模板的 sentence：{state:公示} 填不出来，这一段不会说
           建议：改正栏目模板里的这一处
 
-        共 7 个字段、2 个状态、1 个时限：0 处异常，8 处提示，0 处说明。
+        共 7 个字段、2 个状态、0 个时限：0 处异常，9 处提示，0 处说明。
         [0]"#]]
     .assert_eq(&desk.said(&["check", "模板.json"]));
     assert!(
@@ -74,7 +77,7 @@ fn a_profile_that_is_wrong() {
         .iter()
         .map(line)
         .collect();
-    expect!["[Some(3), Some(7), Some(16), Some(19), Some(19), Some(15), None, None]"]
+    expect!["[Some(3), Some(7), Some(16), Some(19), Some(19), Some(15), Some(16), None, None]"]
         .assert_eq(&format!("{lines:?}"));
     let json: Value =
         serde_json::from_str(&desk.run(&["check", "good.json", "--format", "json"]).out).unwrap();

@@ -7,6 +7,8 @@ use crate::{Finding, ReadErrorKind};
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
+mod left_out;
+
 /// 2026-11-27 12:00 in Beijing.
 const NOW: i64 = 1_795_752_000;
 
@@ -41,100 +43,6 @@ fn said(findings: &[Finding]) -> Vec<String> {
     let all = findings.iter();
     all.map(|one| format!("{} {}", one.code, one.message))
         .collect()
-}
-
-/// A list is read by column names; what adds up others, and what stands under the table, is no record.
-#[test]
-fn sums_and_notes_are_no_records() {
-    let profile = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t","label":"项目"},{"name":"n","label":"金额","kind":"number","unit":"元"}],
-        "sentence":["共 {count} 条","合计 {sum:n}","{sum:n} 元整"]}"#;
-    let profile = Profile::read(profile).unwrap();
-    let rows = r#"[["序号","项目","金额"],["1","甲","3"],["2","乙","4"],["合　计","","7"],["注：金额含税","",""],["3","注：丙","5"]]"#;
-    let listing = read_text(rows, &profile).unwrap();
-    assert_eq!(listing.rows.len(), 3, "{:?}", listing.findings);
-    assert_eq!(sentence(&listing, None), "共 3 条，合计 12 元，12 元整。");
-    let said: Vec<&str> = listing.findings.iter().map(|own| &*own.message).collect();
-    assert_eq!(
-        said,
-        ["有 1 行是合计，不算作一条", "表下写着“注：金额含税”"]
-    );
-    let keyed = r#"[{"序号":"1","项目":"甲","金额":"3"},{"序号":"合计","项目":"","金额":"3"},{"序号":"注：甲","项目":"注：甲","金额":"注：甲"}]"#;
-    assert_eq!(read_text(keyed, &profile).unwrap().rows.len(), 1);
-}
-
-/// A term without its days, or with a condition that nobody understands, would call records late that are not.
-#[test]
-fn a_term_that_is_not_understood_is_not_applied() {
-    let profile = |term: &str| {
-        let text = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t"},{"name":"a","kind":"date"},{"name":"b","kind":"date"}],
-            "terms":[{"from":"a","to":"b",TERM}]}"#;
-        Profile::read(&text.replace("TERM", term)).unwrap()
-    };
-    for (term, fault) in [
-        (
-            "\"label\":\"x\"",
-            "栏目模板的 terms：没有写 within，也没有写 within_field，这条期限没有用",
-        ),
-        (
-            "\"within\":\"七\"",
-            "栏目模板的 terms：within“七”不是整数，这条期限没有用",
-        ),
-        (
-            "\"within\":7,\"when\":[{\"field\":\"c\",\"is\":\"present\"}]",
-            "栏目模板的 terms：没有名为“c”的字段",
-        ),
-    ] {
-        let read = profile(term);
-        assert_eq!(read.terms.len(), 0, "{term}");
-        assert_eq!(read.faults, [fault]);
-    }
-    let not = profile("\"within\":7,\"when\":[{\"field\":\"t\",\"not\":[\"补正\"]}]");
-    let rows = r#"[{"t":"甲","a":"2026-09-17","b":"2026-10-08"},{"t":"补正","a":"2026-09-17","b":"2026-10-08"},{"a":"2026-09-17","b":"2026-09-18"}]"#;
-    let listing = read_text(rows, &not).unwrap();
-    let all = listing.rows.iter();
-    let due: Vec<Due> = all
-        .map(|own| due(&listing, &not.terms[0], own, None))
-        .collect();
-    assert!(
-        matches!(due[..], [Due::Late(_, 3), Due::None, Due::InTime(_)]),
-        "{due:?}"
-    );
-}
-
-/// 三个工作日 is the rule of 自贡: whoever else publishes is not late by it, and it is not cited to them.
-#[test]
-fn a_rule_of_one_city_holds_for_its_publishers_alone() {
-    let (_, documents) = profiles()
-        .into_iter()
-        .find(|(name, _)| name == "documents")
-        .unwrap();
-    let row = |publisher: &str| {
-        let row = r#"{"publisher":"PUBLISHER","rows":[{"title":"自贡办法","signed_at":"2026-09-17","published_at":"2026-09-23"}]}"#;
-        let listing = read_text(&row.replace("PUBLISHER", publisher), &documents).unwrap();
-        let late = check(&listing, Some(NOW));
-        let late: Vec<String> = late.into_iter().map(|own| own.message).collect();
-        late.iter()
-            .any(|said| said.contains("自府办发〔2018〕44号"))
-    };
-    assert!(row("自贡市人民政府办公室"));
-    assert!(!row("示例市人民政府办公室") && !row(""));
-}
-
-/// 张三 beside a telephone that is masked already is a name in the clear.
-#[test]
-fn a_name_beside_a_masked_number_is_veiled() {
-    let profile = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t"},{"name":"who","label":"姓名","kind":"person"}]}"#;
-    let profile = Profile::read(profile).unwrap();
-    for (printed, shown) in [
-        ("张三 13912345678", "张* 139****5678"),
-        ("张三（139****5678）", "张*（139****5678）"),
-        ("张** 139****5678", "张** 139****5678"),
-        ("张三、李四 1**", "张*、李* 1**"),
-    ] {
-        let rows = format!("[{{\"t\":\"甲\",\"姓名\":\"{printed}\"}}]");
-        let listing = read_text(&rows, &profile).unwrap();
-        assert_eq!(listing.rows[0].cell(1).text(), Some(shown));
-    }
 }
 
 #[test]
