@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(of("glue.js"), Some(6.0));
         assert_eq!(of("views.wasm"), Some(114.4));
         assert_eq!(of("livelihood.wasm"), Some(114.6));
-        assert_eq!(of("water.wasm"), Some(87.5));
+        assert_eq!(of("water.wasm"), Some(87.6));
         assert!(of("reader.js").is_some() && of("mapper.js").is_none());
         for module in modules::modules() {
             assert!(of(&format!("{}.wasm", module.name)).is_some());
