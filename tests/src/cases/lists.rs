@@ -19,6 +19,13 @@ fn press(stage: &mut Stage<'_>, token: &str) -> Result<()> {
     .map(drop)
 }
 
+/// The script that types into the field.
+fn typed(text: &str) -> String {
+    format!(
+        "const field = {ROOT}.querySelector('.mb-search'); field.focus(); field.value = '{text}'; field.dispatchEvent(new Event('input', {{ bubbles: true, composed: true }}))"
+    )
+}
+
 fn says(stage: &mut Stage<'_>, text: &str) -> Result<()> {
     let text = format!("mb.text(mb.hosts()[0]).includes('{text}')");
     wait(stage.browser, &text, SOON)
@@ -31,17 +38,19 @@ fn lists(stage: &mut Stage<'_>) -> Result<()> {
     stage.open("/case/lists/page.html")?;
     drawn(stage.browser, SOON)?;
     says(stage, "共 120 次召回，显示 120 次召回")?;
-    let typed = |text: &str| {
-        format!(
-            "const field = {ROOT}.querySelector('.mb-search'); field.focus(); field.value = '{text}'; field.dispatchEvent(new Event('input', {{ bubbles: true, composed: true }}))"
-        )
-    };
     ask(stage.browser, &typed("SH-77"))?;
     says(stage, "显示 1 次召回")?;
     ask(stage.browser, &typed("h3hd"))?;
     says(stage, "没有列入名单不等于没有缺陷")?;
     ask(stage.browser, &typed("dsh"))?;
     says(stage, "显示 120 次召回")?;
+    // Another word for it, and the same characters in another order.
+    ask(stage.browser, &typed("热水壶"))?;
+    says(stage, "同时查找：电水壶")?;
+    says(stage, "显示 120 次召回")?;
+    ask(stage.browser, &typed("9水壶电"))?;
+    says(stage, "没有写着“9水壶电”的，下面是字面相近的")?;
+    says(stage, "没有列入名单不等于没有缺陷")?;
     ask(stage.browser, &typed("SH-7"))?;
     says(stage, "显示 11 次召回")?;
     // What is typed is in the address when it has been.
@@ -84,7 +93,10 @@ fn lists(stage: &mut Stage<'_>) -> Result<()> {
         SOON,
     )?;
     says(stage, "已开始下载 缺陷产品召回.csv")?;
-    stage.browser.eval("delete window.file")?;
+    picture(stage)?;
+    stage
+        .browser
+        .eval("for (const name of ['file', 'drawn', 'outside', 'make']) delete window[name]")?;
     // Another page is led to the record.
     stage.open("/case/lists/page.html#mb-l=p.6901234500042")?;
     drawn(stage.browser, SOON)?;
@@ -102,6 +114,47 @@ fn lists(stage: &mut Stage<'_>) -> Result<()> {
         "the state",
     )?;
     unnoticed(stage)
+}
+
+/// A picture of the record that is open, and of a list: what is written in them is written down, and stands between the edges.
+fn picture(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.eval(
+        "const { prototype } = CanvasRenderingContext2D, fill = prototype.fillText; window.drawn = []; window.outside = []; \
+         prototype.fillText = function (text, x, y) { const width = this.measureText(text).width, left = this.textAlign === 'right' ? x - width : x; \
+           window.drawn.push(text); if (left < 39 || left + width > 711) window.outside.push(text); return fill.call(this, text, x, y); }; \
+         window.make = () => { window.drawn = []; document.getElementById('l').shadowRoot.querySelector('[data-part=taken] button').click(); }",
+    )?;
+    let shown = |name: &str| {
+        format!(
+            "((image) => image && image.alt === '{name}' && image.naturalWidth === 750)({ROOT}.querySelector('.mbv-taken img'))"
+        )
+    };
+    press(stage, "p42")?;
+    says(stage, "怎么处理")?;
+    stage.browser.eval("make()")?;
+    wait(stage.browser, &shown("第42号电水壶"), SOON)?;
+    let engine = stage.engine();
+    stage.picture(&format!("{engine}/list/picture-record.png"))?;
+    press(stage, "b")?;
+    ask(stage.browser, &typed(""))?;
+    says(stage, "显示 120 次召回")?;
+    expect(
+        stage,
+        &format!(
+            "return [drawn.includes('怎么处理'), drawn.includes('第42号电水壶'), drawn.some((one) => one.startsWith('数据截至')), outside, !{ROOT}.querySelector('.mbv-taken img')]"
+        ),
+        json!([true, true, true, [], true]),
+        "fields, name and foot of the picture, texts over an edge, and that it is gone with the record",
+    )?;
+    stage.browser.eval("make()")?;
+    wait(stage.browser, &shown("召回"), SOON)?;
+    stage.picture(&format!("{engine}/list/picture.png"))?;
+    expect(
+        stage,
+        "return [drawn.some((one) => one.startsWith('共 120 次召回')), drawn.includes('只列出前 10 条。'), outside]",
+        json!([true, true, []]),
+        "the sentence, how many are listed, texts over an edge",
+    )
 }
 
 /// A profile of the page's own, over CSV and over a table of the page; one that is not there; one that stands in the data.

@@ -47,6 +47,7 @@ const READ_EXAMPLES: &str = "例子:
 
 const RENDER_EXAMPLES: &str = "例子:
   mingbai render 政策.json > 政策.html
+  mingbai render 召回.csv --profile recall > 召回.html
   mingbai render https://www.example.gov.cn/api/policy --as policy --format jsonld
 
 html 是整个网页：样式在里面，不用脚本，各部分都展开；里面有给搜索引擎的 schema.org 数据。jsonld 只写那一段数据，贴进页面的 <head>。
@@ -135,7 +136,7 @@ pub struct Read {
     pub format: Option<ReadFormat>,
 }
 
-/// 把政策、意见征集写成不用脚本的网页，带给搜索引擎的数据
+/// 把政策、意见征集、清单写成不用脚本的网页，带给搜索引擎的数据
 #[derive(clap::Args)]
 #[command(help_template = HELP, override_usage = "mingbai render <来源> [选项]", after_help = RENDER_EXAMPLES)]
 pub struct Render {

@@ -25,7 +25,7 @@ mod turn;
 mod words;
 
 use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading, Render};
-use dataset::Dataset;
+use dataset::{Data, Dataset};
 use http::{Gate, Rules};
 use input::Input;
 use mingbai_data::budget::{ReadOptions, read_index};
@@ -190,13 +190,13 @@ fn rendered(args: &Render) -> Result<u8, String> {
         return Ok(code);
     };
     let calendar = workdays(args.workdays.as_deref())?;
-    print(&render::render(
-        dataset.key(),
-        &dataset.json(),
-        &calendar,
-        now(),
-        args.format,
-    )?);
+    print(&match &dataset.data {
+        Data::Listing(own) => render::render_list(&own.listing, now(), args.format)?,
+        _ => {
+            let text = dataset.json();
+            render::render(dataset.key(), &text, &calendar, now(), args.format)?
+        }
+    });
     if !dataset.findings().is_empty() {
         eprint!("{}", report.text());
     }

@@ -28,7 +28,7 @@ pub fn merge_sort(list: &mut Vec<usize>, greater: &mut dyn FnMut(usize, usize) -
     }
 }
 
-#[cfg(any(feature = "air", feature = "water"))]
+#[cfg(any(feature = "air", feature = "water", feature = "list"))]
 /// The numbers below `many` in an order. One sort for all: each is some kilobytes of what a phone downloads.
 #[must_use]
 #[inline(never)]

@@ -9,7 +9,7 @@ import { announce } from './stage.js';
 function define(kind) {
   const tag = 'mingbai-' + kind;
   if (customElements.get(tag)) {
-    hint('<' + tag + '> is on this page already; the first one stays');
+    hint('<' + tag + '> is on this page already');
     return;
   }
   customElements.define(tag, class extends HTMLElement {
@@ -78,7 +78,7 @@ function watch() {
 
 function begin() {
   if (window.mingbai) {
-    hint('<script> is on this page already; the first one stays');
+    hint('<script> is on this page already');
     return;
   }
   if (!window.customElements || !document.documentElement.attachShadow) return;

@@ -6,6 +6,7 @@ import factory from 'single-glue';
 import wasm from 'single-wasm';
 import css from 'single-css';
 import { feeds } from './feeds.js';
+import { lists } from './lists.js';
 import { reread } from './reader.js';
 import { base, run } from './scripts.js';
 import { tableOf } from './table.js';
@@ -18,6 +19,8 @@ import { look } from './views.js';
  */
 export const manifest = __MANIFEST__;
 export const wantsAll = true;
+
+addEventListener('mingbai-state', lists);
 
 const scripts = {};
 

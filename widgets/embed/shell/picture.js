@@ -2,6 +2,8 @@
 // it sharply, in the fonts that the reader has. Nothing runs over an edge: text is broken into lines, the last one with “…”.
 
 const WIDTH = 750, EDGE = 40, INNER = WIDTH - 2 * EDGE;
+/** How wide the names of fields are. */
+const LABEL = 200;
 const TEXT = '#1b2026', SOFT = '#55606b', LINE = '#d7dce2', ACCENT = '#17579f', BAR = '#3c7cc4', TRACK = '#e3e9f0';
 
 /** A canvas with what `text` says, and the address of the page under it. */
@@ -21,11 +23,11 @@ export function paint(text, address, family) {
     context.fillRect(x, top, width, height);
   });
   /** Writes `words` in lines of `width`, at most `most` of them. */
-  const block = (words, size, style, weight, most, width) => {
+  const block = (words, size, style, weight, most, width, x = EDGE) => {
     context.font = font(size, weight);
     const step = Math.round(size * 1.5);
     for (const line of broken(context, words, width || INNER, most)) {
-      at(EDGE, y + step / 2, size, style, line, weight);
+      at(x, y + step / 2, size, style, line, weight);
       y += step;
     }
   };
@@ -63,6 +65,14 @@ export function paint(text, address, family) {
         at(WIDTH - EDGE, y + 16, 26, SOFT, share, 400, 'right');
         y += 32;
       }
+    },
+    d(words) {
+      const [name, said] = words.split('\t'), top = (y += 14);
+      block(name, 24, SOFT, 400, 4, LABEL);
+      const under = y;
+      y = top - 3;
+      block(said, 28, TEXT, 400, 12, INNER - LABEL - 24, EDGE + LABEL + 24);
+      y = Math.max(y, under);
     },
     n(words) {
       y += last === 'n' ? 0 : 20;

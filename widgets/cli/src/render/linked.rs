@@ -37,7 +37,7 @@ fn text(own: Option<&str>) -> Option<Value> {
 }
 
 /// A date as ISO 8601 has it, as fine as it was printed, but for times finer than a minute.
-fn iso(date: Date) -> String {
+pub fn iso(date: Date) -> String {
     let day = date.day();
     let (year, month) = (day.year(), day.month());
     match date.precision() {

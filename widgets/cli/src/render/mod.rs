@@ -1,8 +1,11 @@
-//! `render`: policies and consultations as a page that needs no script: what the widget draws, everything open, with its styles; and
+//! `render`: policies, consultations and lists as a page that needs no script: what the widget draws, everything open, with its styles; and
 //! what they are by schema.org, for search engines. The widget itself puts nothing of that into a page.
 
 mod linked;
+mod list;
 mod still;
+
+pub use list::render as render_list;
 
 use crate::args::RenderFormat;
 use mingbai_data::consultation::{self, Consultations};
@@ -11,15 +14,17 @@ use mingbai_data::policy::{self, Policies};
 use mingbai_data::workday::Calendar;
 use mingbai_ui::papers::{Papers, PapersProps, PapersWidget, consultations_said, policies_said};
 use mingbai_ui::{Options, Phase, Shared, Status};
+use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
-use yew::LocalServerRenderer;
+use yew::{BaseComponent, LocalServerRenderer};
 
-const STYLES: [&str; 3] = [
+/// The styles of every page.
+const STYLES: [&str; 2] = [
     include_str!("../../../ui/style/base.css"),
     include_str!("../../../ui/style/board.css"),
-    include_str!("../../../ui/style/policy.css"),
 ];
+const PAPERS: &str = include_str!("../../../ui/style/policy.css");
 
 /// Headings look as the widget has them; papers stand apart.
 const HEADINGS: &str = "h1, h2, h3, h4, h5, h6 { margin: 0; font: inherit; }\n\
@@ -52,14 +57,12 @@ pub fn render(
             let linked = linked::consultations(&all);
             (Papers::Consultations(Shared(Rc::new(all))), linked)
         }
-        _ => return Err("render 现在只能写政策文件（policy）和意见征集（consultation）。".into()),
+        _ => {
+            let those = "政策文件（policy）、意见征集（consultation）和清单（list，用 --profile 写明栏目模板）";
+            return Err(format!("render 现在只能写{those}。"));
+        }
     };
-    let json = serde_json::to_string_pretty(&linked).map_err(|error| error.to_string())?;
-    // Nothing within ends the script.
-    let script = format!(
-        "<script type=\"application/ld+json\">\n{}\n</script>\n",
-        json.replace('<', "\\u003c")
-    );
+    let script = script(&linked)?;
     if format == RenderFormat::Jsonld {
         return Ok(script);
     }
@@ -82,13 +85,28 @@ pub fn render(
         ),
     };
     let html = written(data, calendar, now)?;
+    Ok(page((&title, &said), PAPERS, &script, &html))
+}
+
+/// What a page is by schema.org, as it stands in its head.
+fn script(linked: &Value) -> Result<String, String> {
+    let json = serde_json::to_string_pretty(linked).map_err(|error| error.to_string())?;
+    // Nothing within ends the script.
+    let json = json.replace('<', "\\u003c");
     Ok(format!(
-        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<style>\n{HEADINGS}{}\n</style>\n{script}</head>\n<body>\n{html}\n</body>\n</html>\n",
-        escaped(&title),
-        escaped(&described(&title, &said)),
-        STYLES.join("\n")
+        "<script type=\"application/ld+json\">\n{json}\n</script>\n"
     ))
+}
+
+/// The whole page.
+fn page((title, said): (&str, &str), styles: &str, script: &str, html: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<style>\n{HEADINGS}{}\n{styles}\n</style>\n{script}</head>\n<body>\n{html}\n</body>\n</html>\n",
+        escaped(title),
+        escaped(&described(title, said)),
+        STYLES.join("\n")
+    )
 }
 
 /// What the page is about, in a sentence.
@@ -204,10 +222,15 @@ fn drawn(
         on_select: Default::default(),
         on_retry: Default::default(),
     };
+    server::<PapersWidget>(props)
+}
+
+/// What a component draws.
+fn server<T: BaseComponent>(props: T::Properties) -> Result<String, String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(|error| error.to_string())?;
-    let render = LocalServerRenderer::<PapersWidget>::with_props(props)
+    let render = LocalServerRenderer::<T>::with_props(props)
         .hydratable(false)
         .render();
     Ok(tokio::task::LocalSet::new().block_on(&runtime, render))

@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 /// Elements without an end.
 const VOID: [&str; 6] = ["br", "img", "hr", "input", "col", "wbr"];
+/// How the name of a place begins.
+const PLACE: &str = "wen";
 /// Places that have nothing but buttons, or that only a script looks at.
 const IDLE: [&str; 4] = ["mb-acts", "mbb-where", "mb-em", "mb-go"];
 
@@ -53,7 +55,7 @@ pub fn still(html: &str, many: bool) -> String {
 
 /// Where a paper stands on the page.
 pub fn place(at: usize) -> String {
-    format!("wen{}", at.saturating_add(1))
+    format!("{PLACE}{}", at.saturating_add(1))
 }
 
 /// The nodes of what was drawn: markup of our own, closed and quoted.
@@ -128,7 +130,9 @@ fn quiet(node: Node, many: bool) -> Option<Node> {
     let Node::Element(mut own) = node else {
         return Some(node);
     };
-    if IDLE.iter().any(|class| own.is(class)) || is_status(&own) {
+    // What is told when something changes tells nothing here.
+    let told = own.member("role") == "status";
+    if IDLE.iter().any(|class| own.is(class)) || told || is_status(&own) {
         return None;
     }
     let had = !own.inner.is_empty();
@@ -144,6 +148,14 @@ fn quiet(node: Node, many: bool) -> Option<Node> {
     let cell = matches!(&*own.name, "td" | "th");
     if had && (own.name == "div" && only_terms || own.inner.is_empty() && !cell) {
         return None;
+    }
+    // What the list leads to.
+    if own.member("data-part").starts_with(PLACE) {
+        for (key, _) in &mut own.members {
+            if key == "data-part" {
+                "id".clone_into(key);
+            }
+        }
     }
     if own.member("role") == "heading" {
         let level = own.member("aria-level").parse().unwrap_or(6_u8).clamp(1, 6);

@@ -43,7 +43,7 @@ fn a_profile_that_is_wrong() {
         提示 profile：栏目模板的 states：没有名为“end”的字段
           建议：改正栏目模板里的这一处
 
-        提示 profile：栏目模板的 terms：within“七”不是整数，这条期限没有用
+        提示 profile：栏目模板的 terms：within“七”不是整数
           建议：改正栏目模板里的这一处
 
         提示 profile：栏目模板的字段“no”和“status”都叫“文号”：叫这个名的列总是“no”

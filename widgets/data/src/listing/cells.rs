@@ -186,11 +186,7 @@ fn behind_marks(name: &str) -> Box<str> {
         };
         let many = run.chars().count();
         let touched = star(out.chars().next_back()) || star(after.chars().next());
-        let clear = han(first)
-            && (2..=4).contains(&many)
-            && !touched
-            && !among("电话|手机|手机号|联系电话|身份证|身份证号", run);
-        if clear {
+        if han(first) && (2..=4).contains(&many) && !touched {
             out.push(first);
             out.extend(core::iter::repeat_n('*', many.saturating_sub(1)));
         } else {

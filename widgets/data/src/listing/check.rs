@@ -5,9 +5,10 @@
 use super::model::{Cell, Listing, Record};
 use super::rules::{Check, Clock, Test};
 use super::state::holds;
-use super::term::{Due, due, window};
+use super::term::{Due, due, exact, window};
 use crate::date::Date;
 use crate::number::count;
+use crate::sort::sorted;
 use crate::text::{fill, list};
 use crate::{Decimal, Finding, Missing, Place, Severity};
 
@@ -82,7 +83,7 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 let names: Vec<&str> = parts.iter().map(|at| label(*at)).collect();
                 let said = fill("{}之和与“{}”不一致", &[&list(&names), label(*total)]);
                 put("check-sum", Severity::Warning, &said, &|record| {
-                    sum(record, parts, *total)
+                    sum(listing, record, parts, *total)
                 });
             }
             Check::Rate { part, whole, rate } => {
@@ -91,13 +92,42 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                     &[label(*rate), label(*part), label(*whole)],
                 );
                 put("check-rate", Severity::Warning, &said, &|record| {
-                    share(record, *part, *whole, *rate)
+                    share(listing, record, *part, *whole, *rate)
                 });
             }
-            Check::Order { first, then } => {
-                let said = fill("“{}”早于“{}”", &[label(*then), label(*first)]);
+            Check::Order {
+                first,
+                then,
+                least,
+                workdays,
+                when,
+            } => {
+                let asked = |record: &Record| {
+                    let mut when = when.iter();
+                    when.all(|own| holds(own, record, now)).then_some(())
+                };
+                let (later, earlier) = (label(*then), label(*first));
+                let said = fill("“{}”早于“{}”", &[later, earlier]);
                 put("check-order", Severity::Warning, &said, &|record| {
+                    asked(record)?;
                     before(record, *first, *then)
+                });
+                let Some(least) = *least else { continue };
+                let unit = if *workdays { "个工作日" } else { "天" };
+                let number = count(usize::try_from(least).unwrap_or(0));
+                let said = fill("“{}”距“{}”不足 {} {}", &[later, earlier, &number, unit]);
+                put("check-window", Severity::Warning, &said, &|record| {
+                    asked(record)?;
+                    let date = |at: usize| record.cell(at).date();
+                    let (one, two) = (exact(date(*first))?, exact(date(*then))?);
+                    let days = if *workdays {
+                        profile.calendar.between(one, two)?
+                    } else {
+                        two.number().saturating_sub(one.number())
+                    };
+                    let days = usize::try_from(days).ok()?;
+                    (days < usize::try_from(least).ok()?)
+                        .then(|| fill("{} {}", &[&count(days), unit]))
                 });
             }
             Check::Range { field, least, most } => {
@@ -110,7 +140,7 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 };
                 let said = fill(pattern, &[label(*field), &end(least), &end(most)]);
                 put("check-range", Severity::Warning, &said, &|record| {
-                    let number = record.cell(*field).number()?;
+                    let number = listing.amount(record, *field)?;
                     let low = least.is_some_and(|least| number < least);
                     let high = most.is_some_and(|most| number > most);
                     (low || high).then(|| number.to_string())
@@ -121,7 +151,7 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 let said = fill("{}与前面的一条相同", &[&list(&names)]);
                 let twice = twice(listing, fields);
                 put("check-unique", Severity::Warning, &said, &|record| {
-                    twice.binary_search(&record.row).is_ok().then(String::new)
+                    twice.get(record.row)?.then(String::new)
                 });
             }
             Check::Uscc { field } => {
@@ -165,10 +195,8 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
             Check::NotOver { field, most } => {
                 let said = fill("“{}”大于“{}”", &[label(*field), label(*most)]);
                 put("check-range", Severity::Warning, &said, &|record| {
-                    let (one, two) = record
-                        .cell(*field)
-                        .number()
-                        .zip(record.cell(*most).number())?;
+                    let one = listing.amount(record, *field)?;
+                    let two = listing.amount(record, *most)?;
                     (one > two).then(|| fill("{}、{}", &[&one.to_string(), &two.to_string()]))
                 });
             }
@@ -244,12 +272,9 @@ fn half(number: Decimal) -> Decimal {
     five.unwrap_or(Decimal::ZERO)
 }
 
-/// The sum, where it is not what was published; numbers with units of their own are not added.
-fn sum(record: &Record, parts: &[usize], total: usize) -> Option<String> {
-    let own = |at: usize| match record.cell(at) {
-        super::Cell::Number(number, None) => Some(*number),
-        _ => None,
-    };
+/// The sum, where it is not what was published.
+fn sum(listing: &Listing, record: &Record, parts: &[usize], total: usize) -> Option<String> {
+    let own = |at: usize| listing.amount(record, at);
     let whole = own(total)?;
     let (mut all, mut room) = (Decimal::ZERO, half(whole));
     for at in parts {
@@ -268,8 +293,14 @@ fn sum(record: &Record, parts: &[usize], total: usize) -> Option<String> {
 }
 
 /// The share, where it is not what was published: by any of the ways of rounding, a tenth of a point either way.
-fn share(record: &Record, part: usize, whole: usize, rate: usize) -> Option<String> {
-    let number = |at: usize| record.cell(at).number();
+fn share(
+    listing: &Listing,
+    record: &Record,
+    part: usize,
+    whole: usize,
+    rate: usize,
+) -> Option<String> {
+    let number = |at: usize| listing.amount(record, at);
     let published = number(rate)?;
     let base = number(whole).filter(|own| !own.is_zero())?;
     let computed = number(part)?.shift10(2)?.ratio(base, 4)?;
@@ -296,8 +327,8 @@ fn before(record: &Record, first: usize, then: usize) -> Option<String> {
     wrong.then(|| fill("{}、{}", &[&one.shown(), &two.shown()]))
 }
 
-/// The rows whose fields are those of an earlier row, in order.
-fn twice(listing: &Listing, fields: &[usize]) -> Vec<usize> {
+/// For each row of the source whether its fields are those of an earlier one.
+fn twice(listing: &Listing, fields: &[usize]) -> Vec<bool> {
     let mut known: Vec<(String, usize)> = Vec::new();
     for record in &listing.rows {
         let mut own = String::new();
@@ -306,8 +337,8 @@ fn twice(listing: &Listing, fields: &[usize]) -> Vec<usize> {
             let cell = record.cell(*at);
             whole &= !cell.is_missing();
             match cell {
-                super::Cell::Date(date) => own.push_str(&date.shown()),
-                super::Cell::Number(number, _) => own.push_str(&number.to_string()),
+                Cell::Date(date) => own.push_str(&date.shown()),
+                Cell::Number(number, _) => own.push_str(&number.to_string()),
                 cell => own.push_str(cell.text().unwrap_or_default()),
             }
             own.push('\n');
@@ -316,16 +347,23 @@ fn twice(listing: &Listing, fields: &[usize]) -> Vec<usize> {
             known.push((own, record.row));
         }
     }
-    known.sort_unstable();
-    let mut out = Vec::new();
-    for pair in known.windows(2) {
+    let places = sorted(known.len(), &|a, b| known.get(a).cmp(&known.get(b)));
+    let mut out = vec![
+        false;
+        listing
+            .rows
+            .last()
+            .map_or(0, |own| own.row.saturating_add(1))
+    ];
+    for pair in places.windows(2) {
         if let [one, two] = pair
+            && let (Some(one), Some(two)) = (known.get(*one), known.get(*two))
             && one.0 == two.0
+            && let Some(slot) = out.get_mut(two.1)
         {
-            out.push(two.1);
+            *slot = true;
         }
     }
-    out.sort_unstable();
     out
 }
 

@@ -5,11 +5,11 @@ use super::find::choices;
 use super::model::{Cell, Listing, Record};
 use super::rules::{By, Chart, ChartKind};
 use super::state::{holds, standing};
+use crate::Decimal;
 use crate::date::Precision;
-use crate::money::convert;
 use crate::number::{count, group};
+use crate::sort::sorted;
 use crate::text::{cut, fill, find};
-use crate::{Decimal, MoneyUnit};
 
 /// A bar of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,12 +78,12 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
         })
     };
     let all = all.unwrap_or_default().iter();
-    let mut out: Vec<Bar> = all.filter_map(|own| one(&own.text, own.many)).collect();
-    if let By::Field(_) = chart.by {
-        out.sort_by_key(|own| core::cmp::Reverse(own.value));
-        out.truncate(most);
-    }
-    out
+    let out: Vec<Bar> = all.filter_map(|own| one(&own.text, own.many)).collect();
+    let By::Field(_) = chart.by else { return out };
+    let value = |at: usize| out.get(at).map(|own| own.value);
+    let places = sorted(out.len(), &|a, b| value(b).cmp(&value(a)));
+    let places = places.iter().take(most);
+    places.filter_map(|at| out.get(*at).cloned()).collect()
 }
 
 /// The sum of a number, none where nobody has it, and how many records are not in it. Amounts of money in other units of money are
@@ -93,23 +93,15 @@ fn sum<'a>(
     rows: impl Iterator<Item = &'a Record>,
     at: usize,
 ) -> (Option<Decimal>, usize) {
-    let field = listing.profile.fields.get(at);
-    let own = field.and_then(|own| MoneyUnit::parse(own.unit.as_deref()?));
     let (mut out, mut lacks) = (None, 0_usize);
     for row in rows {
-        let number = match row.cell(at) {
-            Cell::Number(number, None) => Some(*number),
-            Cell::Number(number, Some(unit)) => MoneyUnit::parse(unit)
-                .zip(own)
-                .map(|(from, to)| convert(*number, from, to)),
-            _ => None,
+        let Some(number) = listing.amount(row, at) else {
+            lacks = lacks.saturating_add(1);
+            continue;
         };
-        match number {
-            Some(number) => out = out.unwrap_or(Decimal::ZERO).checked_add(number),
-            None => lacks = lacks.saturating_add(1),
-        }
-        if out.is_none() && number.is_some() {
-            return (None, lacks);
+        out = out.unwrap_or(Decimal::ZERO).checked_add(number);
+        if out.is_none() {
+            break;
         }
     }
     (out, lacks)
@@ -169,13 +161,14 @@ fn filled(listing: &Listing, part: &str, now: Option<i64>) -> Option<String> {
         }
     }
     out.push_str(rest);
+    // Not published, not readable or in another unit: whichever it is, it is not in the number.
     if lacks > 0 {
-        out.push_str(&fill("（另有 {} 条没有公布）", &[&count(lacks)]));
+        out.push_str(&fill("（另有 {} 条没有计入）", &[&count(lacks)]));
     }
     Some(out)
 }
 
-/// What stands for a name, and how many records `lacks` it.
+/// What stands for a name, and how many records `lacks` are not in it.
 fn value(listing: &Listing, name: &str, now: Option<i64>, lacks: &mut usize) -> Option<String> {
     let profile = &listing.profile;
     let rows = listing.rows.iter();
@@ -189,7 +182,8 @@ fn value(listing: &Listing, name: &str, now: Option<i64>, lacks: &mut usize) -> 
         };
         // Where nothing is known of any record, none is no number.
         let known = |record: &Record| standing(profile, record, now) != Standing::Unknown;
-        let some = listing.rows.iter().any(known);
+        let some =
+            listing.rows.iter().any(known) && profile.states.iter().any(|own| *own.word == *of);
         return some.then(|| count(rows.filter(own).count()));
     }
     let at = profile.place(of)?;
@@ -210,7 +204,7 @@ fn value(listing: &Listing, name: &str, now: Option<i64>, lacks: &mut usize) -> 
             let same = texts.all(|own| own == first);
             let text = match first {
                 Cell::Date(date) => Some(date.shown()),
-                Cell::Number(number, _) => Some(group(number, None)),
+                Cell::Number(number, None) => Some(group(number, None)),
                 own => own.text().map(Into::into),
             };
             text.filter(|_| same)

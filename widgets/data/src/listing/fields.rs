@@ -1,10 +1,11 @@
 //! The fields of a profile.
 
 use super::model::{Field, Kind};
+use super::profile::fault;
 use crate::Tree;
 use crate::feed::{list, text};
 use crate::fold::key;
-use crate::text::{count, fill};
+use crate::text::count;
 
 /// The fields of a profile, or the columns of a small table.
 pub(super) fn fields(tree: &Tree, faults: &mut Vec<String>) -> Vec<Field> {
@@ -14,10 +15,8 @@ pub(super) fn fields(tree: &Tree, faults: &mut Vec<String>) -> Vec<Field> {
         let label = text(own, "label").unwrap_or(name);
         if name.is_empty() || out.iter().any(|other| *other.name == *name) {
             let number = count(at.saturating_add(1));
-            faults.push(fill(
-                "栏目模板的第 {} 个字段没有 name，或与前面的字段同名“{}”，未采用",
-                &[&number, name],
-            ));
+            let pattern = "栏目模板的第 {} 个字段没有 name，或与前面的字段同名“{}”，未采用";
+            fault(faults, &[pattern], &[&number, name]);
             continue;
         }
         let kind = text(own, "kind").unwrap_or("text");
@@ -31,10 +30,8 @@ pub(super) fn fields(tree: &Tree, faults: &mut Vec<String>) -> Vec<Field> {
             label: label.into(),
             names: names.collect(),
             kind: kind_of(kind).unwrap_or_else(|| {
-                faults.push(fill(
-                    "栏目模板的字段“{}”：不认识 kind“{}”，按文字显示",
-                    &[name, kind],
-                ));
+                let pattern = "栏目模板的字段“{}”：不认识 kind“{}”，按文字显示";
+                fault(faults, &[pattern], &[name, kind]);
                 Kind::Text
             }),
             unit: text(own, "unit").map(Into::into),

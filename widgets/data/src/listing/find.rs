@@ -1,11 +1,11 @@
 //! What a reader looks for: words, codes and initials of pinyin, choices with their numbers, an order.
 
-use super::model::{Cell, Kind, Listing, Record};
+use super::model::{Cell, Kind, Listing, Profile, Record};
 use super::rules::By;
 use super::state::{Standing, standing};
 use crate::fold::{half, is_blank};
 use crate::number::count;
-use crate::sort::merge_sort;
+use crate::sort::{merge_sort, sorted};
 use core::cmp::Ordering;
 
 /// What a reader chose.
@@ -72,8 +72,10 @@ impl Initials {
             }
             out.push((c, initial));
         }
-        out.sort_unstable();
-        Self(out)
+        let place = |at: usize| out.get(at).map(|own| own.0);
+        let places = sorted(out.len(), &|a, b| place(a).cmp(&place(b)));
+        let places = places.iter();
+        Self(places.filter_map(|at| out.get(*at).copied()).collect())
     }
 
     /// The initials of a text; what has none is left out.
@@ -92,7 +94,7 @@ impl Initials {
 }
 
 /// A text as it is looked through: half-width, small letters, without blanks.
-fn folded(out: &mut String, text: &str) {
+pub(super) fn folded(out: &mut String, text: &str) {
     for c in text.chars() {
         let c = half(c);
         if !is_blank(c) {
@@ -185,7 +187,10 @@ pub(super) fn texts<'a>(
             Cell::Text(text) => put(text),
             Cell::Yes(yes) => put(if *yes { "是" } else { "否" }),
             Cell::List(all) => all.iter().for_each(|own| put(own)),
-            Cell::Number(number, _) => put(&number.to_string()),
+            Cell::Number(number, unit) => {
+                let unit = unit.as_deref().unwrap_or_default();
+                put(&[&*number.to_string(), unit].concat());
+            }
             _ => {}
         },
     }
@@ -240,26 +245,75 @@ pub fn choices(listing: &Listing, by: By, among: &[usize], now: Option<i64>) -> 
         .collect()
 }
 
-/// The records that fit a wish, in published order. `hay` is [`haystacks`].
+/// The words of the profile that stand for what was typed: 食品经营 for 开饭馆. What was typed may say more around it.
 #[must_use]
-pub fn found(listing: &Listing, hay: &[Box<str>], wish: &Wish, now: Option<i64>) -> Vec<usize> {
+pub fn synonyms<'a>(profile: &'a Profile, typed: &str) -> Vec<&'a str> {
+    let mut own = String::new();
+    folded(&mut own, typed);
+    let groups = profile.synonyms.iter();
+    let groups = groups.filter(|all| all.iter().any(|word| has(&own, word)));
+    let words = groups.flatten().map(|word| &**word);
+    words.filter(|word| !has(&own, word)).collect()
+}
+
+/// The words that were typed, each with those that may stand instead.
+fn wanted<'a>(profile: &'a Profile, query: &str) -> Vec<(String, Vec<&'a str>)> {
     // Blanks part words, each of which must be there.
-    let words: Vec<String> = wish
-        .query
-        .split(is_blank)
-        .map(|word| {
-            let mut out = String::new();
-            folded(&mut out, word);
-            out
+    let words = query.split(is_blank).filter(|word| !word.is_empty());
+    let words = words.map(|word| {
+        let mut own = String::new();
+        folded(&mut own, word);
+        (own, synonyms(profile, word))
+    });
+    words.collect()
+}
+
+/// The records that fit a wish, in published order, and whether they are only alike. `hay` is [`haystacks`].
+///
+/// Where none has the words that were typed, those are found that have all their characters in one of their texts: 停车费 finds
+/// 机动车停放服务费. An answer that something is on no list must not hang on how it is called.
+#[must_use]
+pub fn found(
+    listing: &Listing,
+    hay: &[Box<str>],
+    wish: &Wish,
+    now: Option<i64>,
+) -> (Vec<usize>, bool) {
+    let words = wanted(&listing.profile, &wish.query);
+    let exact = |text: &str| {
+        let mut words = words.iter();
+        words.all(|(word, others)| has(text, word) || others.iter().any(|other| has(text, other)))
+    };
+    let list = fitting(listing, hay, &wish.chosen, now, &exact);
+    if !list.is_empty() || words.is_empty() {
+        return (list, false);
+    }
+    let alike = |text: &str| {
+        let mut words = words.iter();
+        // Letters and digits are codes, which are the same or others.
+        let chinese = |word: &str| !word.is_ascii() && word.chars().count() > 1;
+        words.all(|(word, _)| {
+            let mut lines = text.split(['\n', '\u{1}']);
+            chinese(word) && lines.any(|line| word.chars().all(|c| line.contains(c)))
         })
-        .filter(|word| !word.is_empty())
-        .collect();
+    };
+    (fitting(listing, hay, &wish.chosen, now, &alike), true)
+}
+
+/// The records whose text fits, and what was chosen.
+#[inline(never)]
+fn fitting(
+    listing: &Listing,
+    hay: &[Box<str>],
+    chosen: &[String],
+    now: Option<i64>,
+    says: &dyn Fn(&str) -> bool,
+) -> Vec<usize> {
     let fits = |at: usize, record: &Record| {
-        let text = hay.get(at).map(|own| &**own).unwrap_or_default();
-        if !words.iter().all(|word| has(text, word)) {
+        if !says(hay.get(at).map(|own| &**own).unwrap_or_default()) {
             return false;
         }
-        let filters = listing.profile.filters.iter().zip(&wish.chosen);
+        let filters = listing.profile.filters.iter().zip(chosen);
         let mut wanted = filters.filter(|(_, text)| !text.is_empty());
         wanted.all(|(by, wanted)| {
             let mut own = false;
@@ -273,15 +327,22 @@ pub fn found(listing: &Listing, hay: &[Box<str>], wish: &Wish, now: Option<i64>)
         .collect()
 }
 
-/// How two cells stand; what is missing comes last either way.
-fn compared(one: &Cell, two: &Cell, down: bool) -> Ordering {
+/// How two records stand by a field; what is missing comes last either way, before it what is in a unit that cannot be converted.
+fn compared(listing: &Listing, (one, two): (&Record, &Record), at: usize, down: bool) -> Ordering {
     let turned = |order: Ordering| if down { order.reverse() } else { order };
-    match (one, two) {
+    match (one.cell(at), two.cell(at)) {
         (Cell::Missing(..), Cell::Missing(..)) => Ordering::Equal,
         (Cell::Missing(..), _) => Ordering::Greater,
         (_, Cell::Missing(..)) => Ordering::Less,
         (Cell::Date(one), Cell::Date(two)) => turned(one.start().cmp(&two.start())),
-        (Cell::Number(one, _), Cell::Number(two, _)) => turned(one.cmp(two)),
+        (Cell::Number(a, mine), Cell::Number(b, its)) => {
+            match (listing.amount(one, at), listing.amount(two, at)) {
+                (Some(one), Some(two)) => turned(one.cmp(&two)),
+                (None, None) => mine.cmp(its).then(turned(a.cmp(b))),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+            }
+        }
         (Cell::Yes(one), Cell::Yes(two)) => turned(one.cmp(two)),
         (Cell::Text(one), Cell::Text(two)) => turned(one.cmp(two)),
         _ => Ordering::Equal,
@@ -301,7 +362,7 @@ pub fn order(listing: &Listing, by: Option<(usize, bool)>, list: &mut Vec<usize>
         };
         let mut orders = all
             .iter()
-            .map(|(at, down)| compared(a.cell(*at), b.cell(*at), *down));
+            .map(|(at, down)| compared(listing, (a, b), *at, *down));
         orders.find(|order| order.is_ne()) == Some(Ordering::Greater)
     });
 }

@@ -35,6 +35,7 @@ pub const KEYS: [Keys; 23] = [
             "states",
             "terms",
             "window",
+            "synonyms",
             "sort",
             "filters",
             "card",
@@ -94,12 +95,15 @@ pub const KEYS: [Keys; 23] = [
         "checks",
         &[
             "check", "parts", "total", "part", "whole", "rate", "first", "then", "field", "least",
-            "most", "fields", "length", "when", "need", "days",
+            "most", "fields", "length", "when", "need", "days", "workdays",
         ],
     ),
     of("checks:sum", &["check", "parts", "total"]),
     of("checks:rate", &["check", "part", "whole", "rate"]),
-    of("checks:order", &["check", "first", "then"]),
+    of(
+        "checks:order",
+        &["check", "first", "then", "least", "workdays", "when"],
+    ),
     of("checks:range", &["check", "field", "least", "most"]),
     of("checks:unique", &["check", "fields"]),
     of("checks:uscc", &["check", "field"]),
@@ -160,6 +164,8 @@ fn within(part: &str, key: &str) -> Option<&'static str> {
 fn lacking(part: &str, tree: &Tree) -> Option<&'static str> {
     let (any, wanted) = match part {
         "terms" => ("within|within_field", "写明 within 或 within_field"),
+        "local" if tree.get("publisher").is_some() => ("document", "写明 document"),
+        "local" => ("publisher", "写明 publisher"),
         "checks:sum" => ("parts", "写明 parts"),
         "checks:range" => ("least|most", "写明 least 或 most"),
         "checks:unique" => ("fields", "写明 fields"),
@@ -177,11 +183,14 @@ fn unfit(part: &str, key: &str, value: &Tree) -> Option<&'static str> {
     let whole = || value.text().and_then(whole).is_some();
     let among = |words: &str| value.text().is_some_and(|text| among(words, text));
     let (fits, wanted) = match (part, key) {
-        ("fields", "required" | "search") | ("question", "scan") | ("window", "workdays") => {
+        ("fields", "required" | "search")
+        | ("question", "scan")
+        | ("window" | "checks:order", "workdays") => {
             (matches!(value, Tree::Bool(_)), "写 true 或 false")
         }
         ("terms", "within")
         | ("window", "least")
+        | ("checks:order", "least")
         | ("checks:length", "length")
         | ("checks:stale", "days") => (whole(), "写整数"),
         ("checks:range", "least" | "most") => {
@@ -190,6 +199,12 @@ fn unfit(part: &str, key: &str, value: &Tree) -> Option<&'static str> {
         }
         ("terms", "missing") => (among("unknown"), "写 unknown"),
         ("states", "tone") => (among("good|note|bad"), "写 good、note 或 bad"),
+        ("", "synonyms") => {
+            let mut groups = value.list().unwrap_or_default().iter();
+            let words = |own: &Tree| own.list().is_some_and(|all| all.len() > 1);
+            let fits = value.list().is_some() && groups.all(words);
+            (fits, "写列表的列表，如 [[\"停车费\", \"停放服务\"]]")
+        }
         (
             "",
             "areas" | "basis" | "fields" | "states" | "terms" | "sort" | "filters" | "card"
@@ -197,7 +212,7 @@ fn unfit(part: &str, key: &str, value: &Tree) -> Option<&'static str> {
         )
         | ("fields", "names" | "fields")
         | ("states", "also" | "when")
-        | ("terms" | "checks:stale", "when")
+        | ("terms" | "checks:stale" | "checks:order", "when")
         | ("question", "answer")
         | ("checks:sum", "parts")
         | ("checks:unique", "fields") => (value.list().is_some(), "写列表，如 [\"…\", \"…\"]"),

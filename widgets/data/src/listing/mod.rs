@@ -29,7 +29,7 @@ mod write;
 
 pub use check::check;
 pub use drawn::{Bar, bars, sentence};
-pub use find::{Choice, Initials, Wish, choices, found, haystacks, order};
+pub use find::{Choice, Initials, Wish, choices, found, haystacks, order, synonyms};
 #[cfg(not(target_arch = "wasm32"))]
 pub use known::{KEYS, Keys, Strange, keys, strange};
 pub use model::{

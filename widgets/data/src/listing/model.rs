@@ -2,9 +2,10 @@
 
 use super::rules::{By, Chart, Check, Condition, Term, Window};
 use crate::date::{Date, Dated};
+use crate::money::convert;
 use crate::text::find;
 use crate::workday::Calendar;
-use crate::{Decimal, Finding, Missing};
+use crate::{Decimal, Finding, Missing, MoneyUnit};
 
 /// What stands in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,6 +184,8 @@ pub struct Profile {
     pub terms: Vec<Term>,
     /// The time in which something is open.
     pub window: Option<Window>,
+    /// Words that stand for one another when a reader searches, in groups, as they are looked for.
+    pub(crate) synonyms: Vec<Vec<Box<str>>>,
     /// How records are sorted at first: fields, and whether from the last to the first.
     pub sort: Vec<(usize, bool)>,
     /// What can be chosen from.
@@ -322,12 +325,28 @@ impl Record {
 impl Listing {
     /// Whether a rule that is cited holds for whoever published this.
     #[must_use]
+    #[inline(never)]
     pub fn holds(&self, rule: &str) -> bool {
         let Some((whose, number)) = &self.profile.local else {
             return true;
         };
         let by = self.publisher.as_deref().unwrap_or_default();
         find(rule, number).is_none() || find(by, whose).is_some()
+    }
+
+    /// A number in the unit of its field: of one with a unit of its own what it is in that, where both count money; else none.
+    #[must_use]
+    #[inline(never)]
+    pub fn amount(&self, record: &Record, at: usize) -> Option<Decimal> {
+        match record.cell(at) {
+            Cell::Number(number, None) => Some(*number),
+            Cell::Number(number, Some(unit)) => {
+                let field = self.profile.fields.get(at)?;
+                let to = MoneyUnit::parse(field.unit.as_deref()?)?;
+                Some(convert(*number, MoneyUnit::parse(unit)?, to))
+            }
+            _ => None,
+        }
     }
 
     /// A rule where it holds for whoever published this.

@@ -1,6 +1,7 @@
 //! The format `mingbai.profile/1`. What cannot be used is left out and told; a profile without fields is none.
 
 use super::fields::{fields, yes};
+use super::find::folded;
 use super::model::{Contact, Persons, Profile, Question, SchemaOrg, Source, State, Tone};
 use super::rules::{By, Chart, ChartKind, Check, Clock, Condition, Term, Test, Window};
 use crate::feed::{list, text};
@@ -12,6 +13,23 @@ use crate::{Decimal, Tree};
 
 /// The name of the format.
 const FORMAT: &str = "mingbai.profile/1";
+
+/// What is said where no command tells what is wrong: a phone does not carry the words for whoever writes profiles.
+#[cfg(target_arch = "wasm32")]
+const FAULTY: &str = "栏目模板里有没有用的写法，mingbai check 会列出来";
+
+/// Takes in a fault, its pattern in parts. A phone only says that there are some.
+pub(super) fn fault(faults: &mut Vec<String>, pattern: &[&str], printed: &[&str]) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let _ = (pattern, printed);
+        if faults.is_empty() {
+            faults.push(FAULTY.to_owned());
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    faults.push(fill(&pattern.concat(), printed));
+}
 
 impl Profile {
     /// Reads a profile; see `www/docs/profiles.md`.
@@ -56,22 +74,18 @@ impl Profile {
         if profile.fields.is_empty() {
             return Err("栏目模板没有字段：fields 应是字段的列表，每个有 name 和 label".into());
         }
-        for area in list(tree, "areas") {
-            let area = area.text().and_then(whole);
-            profile
-                .areas
-                .extend(area.and_then(|n| u32::try_from(n).ok()));
+        // The documentation lists them; a page has no use for them.
+        if cfg!(not(target_arch = "wasm32")) {
+            let areas = list(tree, "areas").iter().filter_map(Tree::text);
+            let areas = areas.filter_map(|own| u32::try_from(whole(own)?).ok());
+            profile.areas = areas.collect();
         }
         for source in list(tree, "basis") {
             profile.basis.extend(titled(source));
         }
         if let Some(own) = tree.get("local") {
-            match (text(own, "publisher"), text(own, "document")) {
-                (Some(whose), Some(number)) => profile.local = Some((whose.into(), number.into())),
-                _ => profile
-                    .faults
-                    .push("栏目模板的 local：应写明 publisher 和 document".into()),
-            }
+            let both = text(own, "publisher").zip(text(own, "document"));
+            profile.local = both.map(|(whose, number)| (whose.into(), number.into()));
         }
         if let Some(own) = tree.get("contact") {
             profile.contact = Some(Contact {
@@ -107,11 +121,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    #[inline(always)]
     fn fault(&mut self, part: &str, pattern: &str, printed: &str) {
-        let said = fill(pattern, &[printed]);
-        self.profile
-            .faults
-            .push(fill("栏目模板的 {}：{}", &[part, &said]));
+        let pattern = ["栏目模板的 {}：", pattern];
+        fault(&mut self.profile.faults, &pattern, &[part, printed]);
     }
 
     /// The field that is named in `part`.
@@ -173,6 +186,15 @@ impl Reader<'_> {
                 scan: yes(own, "scan"),
             });
         }
+        for group in list(tree, "synonyms") {
+            let words = group.list().unwrap_or_default();
+            let words = words.iter().filter_map(Tree::text).map(|word| {
+                let mut out = String::new();
+                folded(&mut out, word);
+                out.into()
+            });
+            self.profile.synonyms.push(words.collect());
+        }
         for name in list(tree, "sort").iter().filter_map(Tree::text) {
             let down = name.strip_prefix('-');
             if let Some(at) = self.place("sort", down.unwrap_or(name)) {
@@ -204,7 +226,10 @@ impl Reader<'_> {
                 Persons::Masked
             }
         };
-        if let Some(own) = tree.get("schema_org") {
+        // Search engines read what the command writes.
+        if cfg!(not(target_arch = "wasm32"))
+            && let Some(own) = tree.get("schema_org")
+        {
             let kind = text(own, "type").unwrap_or("Thing").into();
             let mut properties = Vec::new();
             if let Some(Tree::Map(members)) = own.get("properties") {
@@ -312,23 +337,14 @@ impl Reader<'_> {
             self.fault("terms", known, written);
             return None;
         };
-        let written = text(own, "within");
-        let within = written.and_then(whole);
+        let written = text(own, "within").unwrap_or_default();
+        let within = whole(written);
         let within: Option<u32> = within.and_then(|days| days.try_into().ok());
         let within_field = self.named("terms", own, "within_field");
         let when = self.conditions("terms", own)?;
-        match (written, within, within_field) {
-            (_, Some(_), _) => {}
-            (Some(written), ..) => {
-                self.fault("terms", "within“{}”不是整数，这条期限没有用", written);
-                return None;
-            }
-            (None, _, None) => {
-                let wanted = "没有写 {}，也没有写 within_field，这条期限没有用";
-                self.fault("terms", wanted, "within");
-                return None;
-            }
-            _ => {}
+        if within.is_none() && (within_field.is_none() || own.get("within").is_some()) {
+            self.fault("terms", "within“{}”不是整数", written);
+            return None;
         }
         Some(Term {
             label: text(own, "label").unwrap_or_default().into(),
@@ -403,6 +419,9 @@ impl Reader<'_> {
             "order" => Check::Order {
                 first: self.needed(PART, own, "first")?,
                 then: self.needed(PART, own, "then")?,
+                least: number("least").and_then(|days| days.try_into().ok()),
+                workdays: yes(own, "workdays"),
+                when: self.conditions(PART, own)?,
             },
             "range" => Check::Range {
                 field: self.needed(PART, own, "field")?,

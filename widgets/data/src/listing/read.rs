@@ -122,6 +122,12 @@ pub fn read_unchecked(
     listing.publisher = publisher;
     listing.source = source;
     listing.source_url = url;
+    // A state that rests on a rule of one place is none for others.
+    let states = std::mem::take(&mut listing.profile.states);
+    let own = states.into_iter();
+    listing.profile.states = own
+        .filter(|own| own.rule.is_none() || listing.rule(own.rule.as_deref()).is_some())
+        .collect();
     let as_of = as_of.and_then(|text| Rule::default().read_text(&text).date());
     listing.as_of = as_of.map(Date::to_the_minute);
     let known = !listing.profile.fields.is_empty();
@@ -135,6 +141,7 @@ pub fn read_unchecked(
         left_out: 0,
         nested: false,
         sums: 0,
+        whole: false,
         notes: Vec::new(),
         at: 0,
     };

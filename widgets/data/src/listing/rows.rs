@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     pub(super) nested: bool,
     /// Rows that are sums of others.
     pub(super) sums: usize,
+    /// Every row of the table is a sum.
+    pub(super) whole: bool,
     /// What stands under the table.
     pub(super) notes: Vec<Box<str>>,
     /// The row that is read.
@@ -89,6 +91,8 @@ impl Reader<'_> {
                 columns.push((column.key.clone(), Some(at), None));
             }
         }
+        // Where every row says so, it is what the table is of.
+        self.whole = part.rows.iter().skip(skip).all(is_sum);
         for row in part.rows.iter().skip(skip) {
             if self.listing.rows.len() >= self.most {
                 self.left_out = self.left_out.saturating_add(1);
@@ -266,33 +270,17 @@ impl Reader<'_> {
         rows.push(Record { row, cells: own });
     }
 
-    /// Whether a row is no record: a sum of others, whichever of its columns says so, or a note under the table.
+    /// Whether a row is no record: a sum of others, or a note under the table.
     fn aside(&mut self, row: &Tree) -> bool {
-        let values: Vec<&Tree> = match row {
-            Tree::Map(members) => members.iter().map(|(_, value)| value).collect(),
-            Tree::List(items) => items.iter().collect(),
-            _ => return false,
-        };
-        let texts = || {
-            let texts = values.iter().filter_map(|value| words(value)).map(trim);
-            texts.filter(|text| !text.is_empty())
-        };
-        // 合　计
-        let sum = |text: &str| {
-            text.len() < 16 && {
-                let joined: String = text.split_whitespace().collect();
-                among("合计|总计|小计|共计", joined.trim_end_matches(['：', ':']))
-            }
-        };
-        if texts().any(sum) {
+        if !self.whole && is_sum(row) {
             self.sums = self.sums.saturating_add(1);
             return true;
         }
         // One cell over all columns is read as the same text in each.
-        let first = texts().next().unwrap_or_default();
-        let note = ["注：", "注:", "备注：", "备注:", "说明：", "说明:"];
-        let note = note.iter().any(|mark| first.starts_with(mark));
-        let aside = note && values.len() > 1 && texts().all(|text| text == first);
+        let first = texts(row).next().unwrap_or_default();
+        let begin = first.split(['：', ':']).next().unwrap_or(first);
+        let note = begin.len() < first.len() && among("注|备注|说明", begin);
+        let aside = note && values(row).count() > 1 && texts(row).all(|text| text == first);
         if aside {
             self.notes.push(first.into());
         }
@@ -351,4 +339,31 @@ impl Reader<'_> {
         }
         Some((at, cell))
     }
+}
+
+/// What stands in the columns of a row.
+fn values(row: &Tree) -> impl Iterator<Item = &Tree> {
+    let (members, items): (&[_], &[_]) = match row {
+        Tree::Map(members) => (members, &[]),
+        Tree::List(items) => (&[], items),
+        _ => (&[], &[]),
+    };
+    members.iter().map(|(_, value)| value).chain(items)
+}
+
+/// The texts of a row that say something.
+fn texts(row: &Tree) -> impl Iterator<Item = &str> {
+    let texts = values(row).filter_map(words).map(trim);
+    texts.filter(|text| !text.is_empty())
+}
+
+/// Whether a row is the sum of others, whichever of its columns says so: 合　计.
+#[inline(never)]
+fn is_sum(row: &Tree) -> bool {
+    texts(row).any(|text| {
+        text.len() < 16 && {
+            let joined: String = text.split_whitespace().collect();
+            among("合计|总计|小计|共计", joined.trim_end_matches(['：', ':']))
+        }
+    })
 }

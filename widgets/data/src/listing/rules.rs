@@ -112,12 +112,18 @@ pub enum Check {
         /// The published share.
         rate: usize,
     },
-    /// One day is not before the other.
+    /// One day is not before the other, or lies so many days behind it.
     Order {
         /// The earlier.
         first: usize,
         /// The later.
         then: usize,
+        /// How many days lie between them at least, the first not counted.
+        least: Option<u32>,
+        /// Those are working days.
+        workdays: bool,
+        /// It is asked of records of which all of these are true.
+        when: Vec<Condition>,
     },
     /// A number lies between these.
     Range {

@@ -2,6 +2,7 @@
 
 use super::model::{Cell, Field, Listing};
 use super::state::{Standing, standing};
+use crate::Missing;
 use crate::text::list;
 
 /// The records `rows` as CSV with a byte order mark, by which spreadsheets know the text. Numbers are the digits that were published,
@@ -56,6 +57,8 @@ fn words(field: &Field, own: &Cell) -> String {
         list(&all)
     };
     match own {
+        // What was published and cannot be read stays as it was printed.
+        Cell::Missing(Missing::BadValue, Some(printed)) => (**printed).to_owned(),
         Cell::Missing(..) => String::new(),
         Cell::Text(text) => (**text).to_owned(),
         Cell::Date(date) => date.shown(),

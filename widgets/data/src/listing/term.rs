@@ -1,6 +1,6 @@
 //! Whether something was done in time, and how long something is still open.
 
-use super::model::{Listing, Record};
+use super::model::{Cell, Listing, Record};
 use super::rules::{Clock, Term, Window};
 use super::state::holds;
 use crate::date::{DAY, Date, Day, Precision};
@@ -25,7 +25,7 @@ pub enum Due {
 }
 
 /// The day of a date that is no coarser than one.
-fn exact(date: Option<Date>) -> Option<Day> {
+pub(super) fn exact(date: Option<Date>) -> Option<Day> {
     let date = date.filter(|date| date.precision() >= Precision::Day);
     date.map(Date::day)
 }
@@ -82,11 +82,16 @@ pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) ->
     }
     let from = record.cell(term.from).date();
     let done = record.cell(term.to);
-    let own = term.within_field.and_then(|at| record.cell(at).number());
-    let own = own.and_then(|days| {
-        let days = days.trim(0).to_string();
-        u32::try_from(crate::text::whole(&days)?).ok()
-    });
+    let own = term.within_field.map(|at| record.cell(at));
+    let own = match own {
+        // 2个月 where days are counted is no number of days.
+        Some(Cell::Number(_, Some(unit))) if !counts(term.clock, unit) => return Due::Unknown,
+        Some(Cell::Number(days, _)) => {
+            let days = days.trim(0).to_string();
+            crate::text::whole(&days).and_then(|days| u32::try_from(days).ok())
+        }
+        _ => None,
+    };
     // Where a record should say how long it may take and does not, nobody knows.
     let within = match (term.within_field, own) {
         (Some(_), None) if term.within == 0 => return Due::Unknown,
@@ -148,6 +153,17 @@ pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) ->
         Some(now) => late(Date::at(now)).map_or(Due::Unknown, |days| Due::Overdue(by, days)),
         None => Due::Unknown,
     }
+}
+
+/// Whether a unit is what the clock counts; of days the rule says which: 行政许可法第八十二条 has 日 for working days.
+fn counts(clock: Clock, unit: &str) -> bool {
+    let own: &[char] = match clock {
+        Clock::Hour => &['时'],
+        Clock::Month => &['月'],
+        Clock::YearEnd(..) => &['年'],
+        Clock::Workday | Clock::Calendar | Clock::Clock(_) => &['日', '天'],
+    };
+    unit.ends_with(own)
 }
 
 /// Until when something is to be done.

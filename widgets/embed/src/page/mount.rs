@@ -257,7 +257,14 @@ impl Mount {
     ) {
         match read {
             Some(Ok(reading)) => self.take(given, made, reading),
-            Some(Err(error)) => self.unreadable(error.kind.code(), &error.message),
+            Some(Err(error)) => {
+                // It is read when the profile comes after all.
+                #[cfg(feature = "list")]
+                if error.kind == ReadErrorKind::Profile {
+                    self.held.replace(Some((given.0.clone(), given.1)));
+                }
+                self.unreadable(error.kind.code(), &error.message);
+            }
             None => {}
         }
     }

@@ -1,6 +1,6 @@
 //! The question that readers come with, the field that answers it, and what filters and orders.
 
-use mingbai_data::listing::{By, Kind, Listing};
+use mingbai_data::listing::{By, Kind, Listing, synonyms};
 
 use super::state::LETTERS;
 use super::widget::Scene;
@@ -196,9 +196,23 @@ pub fn answer(pen: &mut Pen, scene: &Scene) {
     pen.write(" ");
     pen.write(&profile.unit);
     pen.close();
+    let query = &*scene.view.query;
+    let others = synonyms(profile, query);
     pen.open("");
-    if found == 0 && all > 0 {
+    if !others.is_empty() {
+        let others = others.join("、");
+        pen.put("p|class=mb-hint", &["同时查找：", &*others].concat());
+    }
+    pen.close();
+    pen.open("");
+    if all > 0 && (found == 0 || scene.alike) {
         pen.open("div|class=mbs-none");
+        pen.open("");
+        if found > 0 {
+            let said = ["没有写着“", query, "”的，下面是字面相近的。都不是的："];
+            pen.put("p", &said.concat());
+        }
+        pen.close();
         let none = profile
             .question
             .as_ref()

@@ -19,7 +19,7 @@ mod tests;
 mod widget;
 
 pub use state::View;
-pub use widget::ListWidget;
+pub use widget::{FULL, ListWidget};
 
 use mingbai_data::listing::Listing;
 use yew::{AttrValue, Callback, Properties};

@@ -16,7 +16,7 @@ use crate::board::Stage;
 use crate::dom::{Event, can_print};
 use crate::frame::{Content, Frame, actions, frame};
 use crate::pen::Pen;
-use crate::text::number;
+use crate::text::{num, number};
 use crate::window::Window;
 
 /// The long list.
@@ -25,8 +25,12 @@ const LIST: &str = ".mbb-places";
 const HERE: &str = ".mbb-here";
 /// The field to search in.
 const SEARCH: &str = ".mb-search";
-/// Records up to which paper has each in full.
-const FULL: usize = 20;
+/// Records up to which paper has each in full; the page that the command writes, more of them.
+pub const FULL: usize = if cfg!(target_arch = "wasm32") {
+    20
+} else {
+    500
+};
 
 /// A list of records: is mine on it, what does it say, is it in time.
 pub struct ListWidget {
@@ -37,6 +41,8 @@ pub struct ListWidget {
     /// What is looked through, from the first search on.
     hay: Vec<Box<str>>,
     pub(super) sentence: String,
+    /// What is listed has not the words that were searched, only their characters.
+    alike: bool,
     /// The table that the shell is to make a file of, and which time that is.
     pub(super) taken: Option<String>,
     pub(super) times: usize,
@@ -50,6 +56,8 @@ pub struct Scene<'a> {
     pub choices: &'a [Vec<Choice>],
     /// The records that are listed, in order.
     pub list: &'a [usize],
+    /// They have not the words that were searched, only their characters.
+    pub alike: bool,
     /// Which part of them is drawn.
     pub window: &'a Window,
     /// The reader's state.
@@ -95,7 +103,7 @@ impl Component for ListWidget {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &ListProps) -> bool {
         let props = ctx.props();
-        if props.data != old.data {
+        if props.data != old.data || props.now != old.now {
             self.renew(props, old);
         }
         // The page hands back what it was told; only another text is a wish of its own.
@@ -171,6 +179,7 @@ impl ListWidget {
             choices: Vec::new(),
             hay: Vec::new(),
             sentence: String::new(),
+            alike: false,
             taken: None,
             times: 0,
         };
@@ -253,7 +262,8 @@ impl ListWidget {
                 })
                 .collect(),
         };
-        let mut list = found(listing, &self.hay, &wish, props.now);
+        let (mut list, alike) = found(listing, &self.hay, &wish, props.now);
+        self.alike = alike;
         let all = orders(listing);
         let by = self.view.order.checked_sub(1).and_then(|at| all.get(at));
         order(listing, by.map(|(_, at, down)| (*at, *down)), &mut list);
@@ -266,6 +276,7 @@ impl ListWidget {
             listing,
             choices: &self.choices,
             list: &self.stage.list,
+            alike: self.alike,
             window: &self.stage.window,
             view: &self.view,
             now: props.now,
@@ -297,9 +308,19 @@ impl ListWidget {
             // On paper nothing can be opened: a short list has its records in full behind it.
             if scene.paper && scene.list.len() <= FULL {
                 for at in scene.list {
-                    if let Some(own) = scene.listing.rows.get(*at) {
-                        crate::board::part(pen, scene.heading, &title(scene.listing, own));
-                        full(pen, scene, own);
+                    let Some(own) = scene.listing.rows.get(*at) else {
+                        continue;
+                    };
+                    // The list of a page that is written leads here.
+                    let placed = cfg!(not(target_arch = "wasm32"));
+                    if placed {
+                        pen.open("div");
+                        pen.set("data-part", &["wen", &*num(at.wrapping_add(1))].concat());
+                    }
+                    crate::board::part(pen, scene.heading, &title(scene.listing, own));
+                    full(pen, scene, own);
+                    pen.close();
+                    if placed {
                         pen.close();
                     }
                 }

@@ -37,7 +37,7 @@ pub struct Take {
     /// What is copied, the name of the file, or the words for a picture that is not seen.
     pub name: String,
     /// The text itself. Of a picture, a line each thing that is drawn, after a letter for what it is: `m` 示例数据, `h` the
-    /// heading, `a` the sentence, `r` a row (name, amount, share, thousandths of the longest bar, with tabs between them), `n` what is to be
+    /// heading, `a` the sentence, `r` a row (name, amount, share, thousandths of the longest bar, with tabs between them), `d` a field (its name and what it says), `n` what is to be
     /// known of the rows, `f` the foot.
     pub text: String,
 }

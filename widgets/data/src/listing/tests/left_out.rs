@@ -30,14 +30,8 @@ fn a_term_that_is_not_understood_is_not_applied() {
         Profile::read(&text.replace("TERM", term)).unwrap()
     };
     for (term, fault) in [
-        (
-            "\"label\":\"x\"",
-            "栏目模板的 terms：没有写 within，也没有写 within_field，这条期限没有用",
-        ),
-        (
-            "\"within\":\"七\"",
-            "栏目模板的 terms：within“七”不是整数，这条期限没有用",
-        ),
+        ("\"label\":\"x\"", "栏目模板的 terms：within“”不是整数"),
+        ("\"within\":\"七\"", "栏目模板的 terms：within“七”不是整数"),
         (
             "\"within\":7,\"when\":[{\"field\":\"c\",\"is\":\"present\"}]",
             "栏目模板的 terms：没有名为“c”的字段",
@@ -94,4 +88,90 @@ fn a_name_beside_a_masked_number_is_veiled() {
         let listing = read_text(&rows, &profile).unwrap();
         assert_eq!(listing.rows[0].cell(1).text(), Some(shown));
     }
+}
+
+/// Numbers in other units are neither compared nor added as if they had none.
+#[test]
+fn numbers_in_units_of_their_own() {
+    let profile = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t"},{"name":"n","label":"罚款","kind":"money","unit":"元"},
+        {"name":"a","kind":"date"},{"name":"b","kind":"date"},{"name":"d","kind":"number"}],"state":"s",
+        "states":[{"word":"重罚","when":[{"field":"n","is":"at_least 100"}]}],"sort":["-n"],
+        "sentence":["罚款 {sum:n} 元","{only:n}"],"checks":[{"check":"range","field":"n","most":"1000"}],
+        "terms":[{"label":"办结","from":"a","to":"b","clock":"workday","within_field":"d"}]}"#;
+    let profile = Profile::read(&profile.replace(r#""state":"s","#, "")).unwrap();
+    let rows = r#"[{"t":"甲","n":"3万元"},{"t":"乙","n":"500"},{"t":"丙","n":"2美元"},{"t":"丁","n":"待定中"},{"t":"戊"}]"#;
+    let listing = read_text(rows, &profile).unwrap();
+    let mut list = vec![0, 1, 2, 3, 4];
+    order(&listing, None, &mut list);
+    assert_eq!(
+        list,
+        [0, 1, 2, 3, 4],
+        "30,000, 500, what is in no yuan, nothing"
+    );
+    order(&listing, Some((1, false)), &mut list);
+    assert_eq!(list, [1, 0, 2, 3, 4]);
+    assert_eq!(
+        sentence(&listing, None),
+        "罚款 30,500 元（另有 3 条没有计入）。"
+    );
+    let said = check(&listing, None);
+    let said: Vec<&str> = said.iter().map(|own| &*own.message).collect();
+    assert_eq!(said, ["1 条“罚款”大于 1000：第 1 条甲：30000"]);
+    let states = listing.rows.iter();
+    let states: Vec<bool> = states
+        .map(|own| standing(&profile, own, None) != Standing::Unknown)
+        .collect();
+    assert_eq!(
+        states,
+        [false, true, false, false, false],
+        "only what is surely more"
+    );
+    let csv = to_csv(&listing, &list, None);
+    assert!(
+        csv.contains("丁,待定中,") && csv.contains("甲,3万元,"),
+        "{csv}"
+    );
+
+    let rows = r#"[{"t":"甲","a":"2026-09-17","b":"2026-09-28","d":"7个工作日"},{"t":"乙","a":"2026-09-17","b":"2026-09-28","d":"2个月"},
+        {"t":"丙","a":"2026-09-17","b":"2026-09-28","d":"2"}]"#;
+    let listing = read_text(rows, &profile).unwrap();
+    let all = listing.rows.iter();
+    let due: Vec<Due> = all
+        .map(|own| due(&listing, &profile.terms[0], own, None))
+        .collect();
+    assert!(
+        matches!(due[..], [Due::InTime(_), Due::Unknown, Due::Late(_, 5)]),
+        "{due:?}"
+    );
+}
+
+/// A table of nothing but totals is not empty.
+#[test]
+fn totals_alone_are_records() {
+    let profile = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t","label":"月份"},{"name":"k","label":"类别"},{"name":"n","label":"件数","kind":"number"}]}"#;
+    let rows = r#"[{"月份":"2026-01","类别":"合计","件数":"8"},{"月份":"2026-02","类别":"合计","件数":"9"}]"#;
+    let listing = read_text(rows, &Profile::read(profile).unwrap()).unwrap();
+    assert_eq!(listing.rows.len(), 2);
+    assert!(listing.findings.is_empty(), "{:?}", listing.findings);
+}
+
+/// A state that rests on the rule of one city is none elsewhere, and nothing is counted by it.
+#[test]
+fn a_state_by_the_rule_of_one_place_is_its_own() {
+    let profile = r#"{"schema":"mingbai.profile/1","head":"t","local":{"publisher":"自贡","document":"自府办发〔2018〕44号"},
+        "fields":[{"name":"t"},{"name":"n","kind":"number"}],"sentence":["共 {count} 个","{state:不够} 个不够"],
+        "states":[{"word":"不够","rule":"自府办发〔2018〕44号：至少两次","when":[{"field":"n","is":"at_most 1"}]},{"word":"已公布","when":[{"field":"n","is":"present"}]}]}"#;
+    let profile = Profile::read(profile).unwrap();
+    let said = |by: &str| {
+        let text = format!(
+            r#"{{"schema":"mingbai.listing/1","publisher":"{by}","rows":[{{"t":"甲","n":1}}]}}"#
+        );
+        let listing = read_text(&text, &profile).unwrap();
+        let Standing::Known(_, state) = standing(&listing.profile, &listing.rows[0], None) else {
+            panic!("{by}");
+        };
+        format!("{} {}", state.word, sentence(&listing, None))
+    };
+    assert_eq!(said("自贡市贡井区人民政府"), "不够 共 1 个，1 个不够。");
+    assert_eq!(said("示例县人民政府"), "已公布 共 1 个。");
 }

@@ -1,0 +1,61 @@
+//! What readers type is not what the list calls it.
+
+use super::*;
+
+#[test]
+fn other_words_and_the_same_characters_find() {
+    let profile = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t","label":"项目","search":true},{"name":"c","kind":"code","search":true}],
+        "synonyms":[["开饭馆","餐饮","食品经营"]]}"#;
+    let profile = Profile::read(profile).unwrap();
+    let rows = r#"[{"t":"食品经营许可","c":"A-12"},{"t":"机动车停放服务费","c":"A-21"},{"t":"餐饮服务备案"},{"t":"车辆购置"}]"#;
+    let listing = read_text(rows, &profile).unwrap();
+    let hay = haystacks(&listing, &Initials::default());
+    let find = |query: &str| {
+        let wish = Wish {
+            query: query.into(),
+            chosen: Vec::new(),
+        };
+        found(&listing, &hay, &wish, None)
+    };
+    assert_eq!(find("开饭馆"), (vec![0, 2], false));
+    assert_eq!(find("我想开饭馆 许可"), (vec![0], false));
+    assert_eq!(synonyms(&profile, "我想开饭馆"), ["餐饮", "食品经营"]);
+    assert_eq!(synonyms(&profile, "停车"), [""; 0]);
+    // The characters of what was typed, in one text.
+    assert_eq!(find("停车费"), (vec![1], true));
+    assert_eq!(find("车费"), (vec![1], true));
+    // A code is the same or another; one character is no word.
+    assert_eq!(find("A-11"), (vec![], true));
+    assert_eq!(find("购"), (vec![3], false));
+    assert_eq!(find("费"), (vec![1], false));
+    assert_eq!(find("贵"), (vec![], true));
+}
+
+#[test]
+fn days_between_two_are_counted_where_they_are_asked_for() {
+    let profile = |check: &str| {
+        let text = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t"},{"name":"a","label":"公告","kind":"date"},{"name":"b","label":"截止","kind":"date"},{"name":"m"}],
+            "checks":[{"check":"order","first":"a","then":"b",CHECK}]}"#;
+        Profile::read(&text.replace("CHECK", check)).unwrap()
+    };
+    let said = |check: &str, rows: &str| {
+        let own = profile(check);
+        let listing = read_text(rows, &own).unwrap();
+        let all = super::super::check(&listing, None).into_iter();
+        all.map(|own| own.message.to_string()).collect::<Vec<_>>()
+    };
+    // 招标投标法第二十四条: twenty days, the first not counted (民法典第二百零一条).
+    let rows = r#"[{"t":"甲","a":"2026-03-02","b":"2026-03-22","m":"公开招标"},{"t":"乙","a":"2026-03-02","b":"2026-03-21","m":"公开招标"},{"t":"丙","a":"2026-03-02","b":"2026-03-05","m":"谈判"}]"#;
+    assert_eq!(
+        said(
+            r#""least":20,"when":[{"field":"m","is":["公开招标"]}]"#,
+            rows
+        ),
+        ["1 条“截止”距“公告”不足 20 天：第 2 条乙：19 天"]
+    );
+    // 2026-03-02 is a Monday.
+    assert_eq!(
+        said(r#""least":4,"workdays":true"#, rows),
+        ["1 条“截止”距“公告”不足 4 个工作日：第 3 条丙：3 个工作日"]
+    );
+}
