@@ -10,6 +10,10 @@ use serde_json::{Map, Value, json};
 use std::rc::Rc;
 
 const STYLES: &str = include_str!("../../../ui/style/list.css");
+/// On a phone the list leads to the records, which have everything in full.
+const PHONE: &str = "\n@media screen and (max-width: 640px) {\n\
+     .mbs-table th:nth-child(n+3), .mbs-table td:nth-child(n+3) { display: none; }\n\
+     .mbs-dl dt { width: 100%; }\n.mbs-small { display: block; overflow-x: auto; }\n}\n";
 
 /// Records that search engines are told of: of longer lists the first.
 const TOLD: usize = 1000;
@@ -43,9 +47,10 @@ pub fn render(listing: &Listing, now: i64, format: RenderFormat) -> Result<Strin
     };
     let many = (2..=FULL).contains(&listing.rows.len());
     let html = still::still(&server::<ListWidget>(props)?, many);
+    let styles = [STYLES, if many { PHONE } else { "" }].concat();
     Ok(page(
         (title, &sentence(listing, Some(now))),
-        STYLES,
+        &styles,
         &script,
         &html,
     ))

@@ -399,3 +399,23 @@ fn columns_that_are_doubted() {
         assert!(said.contains(line), "{said}");
     }
 }
+
+/// A page that stands alone: the list, each record in full, and what no page shows is not in it.
+#[test]
+fn a_list_is_written_as_a_page() {
+    let page = punished().said(&["render", "处罚.csv", "--profile", "模板.json"]);
+    assert!(page.contains("<!doctype html>"), "{page}");
+    for there in [
+        "共 4 件，2 件正在公示",
+        "href=\"#wen1\"",
+        "id=\"wen4\"",
+        "application/ld+json",
+    ] {
+        assert!(page.contains(there), "{there}: {page}");
+    }
+    for gone in ["<button", "<input", "张三", "对个人的处罚决定"] {
+        assert!(!page.contains(gone), "{gone}: {page}");
+    }
+    let wrong = punished().said(&["render", "处罚.csv", "--as", "air"]);
+    assert!(!wrong.contains("<!doctype html>"), "{wrong}");
+}
