@@ -162,11 +162,15 @@ fn single_apart(stage: &mut Stage<'_>, query: &str) -> Result<()> {
         text.as_str().is_some_and(|text| text.contains("劣Ⅴ类")),
         format!("the water says {text}"),
     );
+    // What a list leaves to the shell is in the one script.
+    let taken = "mb.text(mb.hosts()[2]).includes('7 件') && mb.hosts()[2].shadowRoot.querySelector('[data-part=taken] button')";
+    wait(stage.browser, taken, SOON)?;
     expect(
         stage,
         PACKAGE,
         json!([
             "/dist/mingbai.single.js",
+            "/dist/mingbai.single.lists.js",
             "/dist/mingbai.single.livelihood.js",
             "/dist/mingbai.single.water.js",
         ]),

@@ -263,13 +263,48 @@ fn files(value: &Tree) -> Vec<File> {
     }
 }
 
-/// A small table: objects by the names of its columns, or texts as its first.
+/// What parts the columns of a row that a source joins to one text: 项目║检验结果║标准值.
+const JOINED: [&str; 3] = ["║", "‖", "||"];
+
+/// The rows of a text whose columns are joined, parted by semicolons and lines; a line that does not begin a row goes on with a value.
+fn parted(text: &str, columns: usize) -> Option<Vec<Vec<Box<str>>>> {
+    let mark = JOINED.into_iter().find(|mark| text.contains(mark))?;
+    let mut out: Vec<Vec<Box<str>>> = Vec::new();
+    for piece in text.split(['；', ';']) {
+        let mut row = String::new();
+        let mut end = |row: &mut String| {
+            let mut cells: Vec<Box<str>> = row.split(mark).map(|own| trim(own).into()).collect();
+            cells.resize(columns.max(1), "".into());
+            out.push(cells);
+            row.clear();
+        };
+        for line in piece.lines() {
+            if row.matches(mark).count().saturating_add(1) >= columns && line.contains(mark) {
+                end(&mut row);
+            }
+            row.push_str(line);
+        }
+        end(&mut row);
+    }
+    Some(out)
+}
+
+/// A small table: objects by the names of its columns, texts as its first, or texts with their columns joined.
 fn rows(field: &Field, value: &Tree) -> Vec<Vec<Box<str>>> {
     let items = match value {
         Tree::List(items) => items.as_slice(),
         Tree::Null => &[],
         own => std::slice::from_ref(own),
     };
+    if let Some(rows) = value
+        .text()
+        .and_then(|text| parted(text, field.fields.len()))
+    {
+        return rows
+            .into_iter()
+            .filter(|row| row.iter().any(|own| !own.is_empty()))
+            .collect();
+    }
     let one = |item: &Tree| {
         let of = |column: &Field| {
             let Tree::Map(members) = item else {

@@ -59,3 +59,28 @@ fn days_between_two_are_counted_where_they_are_asked_for() {
         ["1 条“截止”距“公告”不足 4 个工作日：第 3 条丙：3 个工作日"]
     );
 }
+
+#[test]
+fn rows_that_a_source_joins_to_one_text() {
+    let profile = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t"},{"name":"f","kind":"rows","fields":[{"name":"i"},{"name":"r"},{"name":"l"}]}]}"#;
+    let profile = Profile::read(profile).unwrap();
+    let rows = |text: &str| {
+        let text = format!(r#"[{{"t":"甲","f":"{text}"}}]"#);
+        match read_text(&text, &profile).unwrap().rows[0].cell(1) {
+            Cell::Rows(rows) => rows.iter().map(|row| row.join("|")).collect(),
+            _ => Vec::new(),
+        }
+    };
+    // The list of the State Administration for Market Regulation: 不合格项目║检验结果║标准值.
+    assert_eq!(
+        rows("地西泮║2.1\\nμg/kg║不得检出"),
+        ["地西泮|2.1μg/kg|不得检出"]
+    );
+    assert_eq!(rows("铅║0.5║≤0.2；镉║1║≤0.1"), ["铅|0.5|≤0.2", "镉|1|≤0.1"]);
+    assert_eq!(
+        rows("铅║0.5║≤0.2\\n镉║1║≤0.1"),
+        ["铅|0.5|≤0.2", "镉|1|≤0.1"]
+    );
+    assert_eq!(rows("【含量测定】"), ["【含量测定】||"]);
+    assert_eq!(rows("║"), [""; 0]);
+}
