@@ -97,6 +97,29 @@ fn lists(stage: &mut Stage<'_>) -> Result<()> {
     stage
         .browser
         .eval("for (const name of ['file', 'drawn', 'outside', 'make']) delete window[name]")?;
+    // What is chosen is in the address by its name, which another page is led to.
+    let link = "decodeURIComponent(location.hash).includes('.另一\\u001f牌')";
+    ask(
+        stage.browser,
+        &format!(
+            "for (const list of {ROOT}.querySelectorAll('.mb-tools select')) for (const one of list.options) if (one.textContent.startsWith('另一;牌')) {{ list.value = one.value; list.dispatchEvent(new Event('change', {{ bubbles: true, composed: true }})) }}"
+        ),
+    )?;
+    wait(stage.browser, link, SOON)?;
+    let chosen = ask(stage.browser, "return location.hash")?;
+    stage.open("/case/lists/page.html?again")?;
+    stage.open(&format!(
+        "/case/lists/page.html{}",
+        chosen.as_str().unwrap_or_default()
+    ))?;
+    drawn(stage.browser, SOON)?;
+    wait(
+        stage.browser,
+        &format!(
+            "Array.from({ROOT}.querySelectorAll('.mb-tools option:checked'), (one) => one.textContent).some((one) => one.startsWith('另一;牌'))"
+        ),
+        SOON,
+    )?;
     // Another page is led to the record.
     stage.open("/case/lists/page.html#mb-l=p.6901234500042")?;
     drawn(stage.browser, SOON)?;

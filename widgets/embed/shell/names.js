@@ -51,14 +51,14 @@ export function linkOf(text, names) {
 }
 
 /** What else an address may have of items, and of papers: answers to a self-check are in no state. */
-const ITEMS = /^([mst]\d+|[yfn]|[lq][^]*)$/, PAPERS = /^(a\d+|[cof]|qk)$/, RECORDS = /^(s\d+|[yf]|q[^]*)$/;
+const ITEMS = /^([mst]\d+|[yfn]|[lq][^]*)$/, PAPERS = /^(a\d+|[cof]|qk)$/, RECORDS = /^(s\d+|[yf]|[g-j]\.[^]+|q[^]*)$/;
 
 /** The state that the text `link` of an address leads to, among the `names` of papers. */
 export function paperOf(link, names) {
   return placeOf(link, names, PAPERS);
 }
 
-/** The state that the text `link` of an address leads to, among the `names` of records: what was chosen in a filter counts, and is not in it. */
+/** The state that the text `link` of an address leads to, among the `names` of records: what was chosen in a filter has its name already. */
 export function recordOf(link, names) {
   return placeOf(link, names, RECORDS);
 }

@@ -86,8 +86,8 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
         pen.open("");
         // The states stand as buttons below; one choice is none.
         let state = *by == By::State && !scene.narrow;
-        let chosen = scene.view.chosen.get(at).copied().flatten();
-        if (choices.len() > 1 || chosen.is_some()) && !state && !scene.paper {
+        let chosen = scene.view.chosen.get(at).map_or("", |own| &**own);
+        if (choices.len() > 1 || !chosen.is_empty()) && !state && !scene.paper {
             pen.open("label|class=mb-field");
             pen.put("span|class=mb-off", name(scene.listing, *by));
             pen.open("select");
@@ -96,11 +96,11 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
                 pen,
                 0,
                 &["全部", name(scene.listing, *by)].concat(),
-                chosen.is_none(),
+                chosen.is_empty(),
             );
             for (own, choice) in choices.iter().enumerate() {
                 let words = [&*choice.text, " ", &*num(choice.many)].concat();
-                option(pen, own.wrapping_add(1), &words, chosen == Some(own));
+                option(pen, own.wrapping_add(1), &words, *chosen == *choice.text);
             }
             pen.close();
             pen.close();
@@ -134,18 +134,19 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
     if let Some((at, choices)) =
         states.filter(|(_, all)| all.len() > 1 && !scene.narrow && !scene.paper)
     {
-        let chosen = scene.view.chosen.get(at).copied().flatten();
+        let chosen = scene.view.chosen.get(at).map_or("", |own| &**own);
         pen.open("div|class=mb-seg|role=group|aria-label=按状态筛选");
         segment(
             pen,
             "t",
             0,
             &["全部 ", &*num(many)].concat(),
-            chosen.is_none(),
+            chosen.is_empty(),
         );
         for (own, choice) in choices.iter().enumerate() {
             let words = [&*choice.text, " ", &*num(choice.many)].concat();
-            segment(pen, "t", own.wrapping_add(1), &words, chosen == Some(own));
+            let on = *chosen == *choice.text;
+            segment(pen, "t", own.wrapping_add(1), &words, on);
         }
         pen.close();
     }
@@ -217,7 +218,7 @@ pub fn answer(pen: &mut Pen, scene: &Scene) {
             .question
             .as_ref()
             .and_then(|own| own.none.as_deref());
-        let filtered = scene.view.chosen.iter().any(Option::is_some);
+        let filtered = scene.view.chosen.iter().any(|own| !own.is_empty());
         pen.put(
             "p",
             match none {

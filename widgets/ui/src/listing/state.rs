@@ -1,5 +1,5 @@
-//! The reader's state as text: `p1` the record that is open, `s2` the order, `g3;h0` what was chosen in the first and second
-//! filter, `y` the rules of the states are open, `f` the findings are open, `q` what is searched, `w` as in
+//! The reader's state as text: `p1` the record that is open, `s2` the order, `g.公示中;h.2026年` what was chosen in the first and
+//! second filter, by its name (newer data may count others), `y` the rules of the states are open, `f` the findings are open, `q` what is searched, `w` as in
 //! `crate::livelihood`.
 
 use crate::board::state;
@@ -9,6 +9,9 @@ pub const FILTERS: usize = 4;
 /// Their letters, which are the tokens of their lists too.
 pub const LETTERS: [&str; FILTERS] = ["g", "h", "i", "j"];
 
+/// What stands for a semicolon in a name.
+const PART: &str = "\u{1f}";
+
 /// The reader's state.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct View {
@@ -16,8 +19,8 @@ pub struct View {
     pub place: Option<usize>,
     /// The order, 0 for that of the profile.
     pub order: usize,
-    /// What was chosen in each filter.
-    pub chosen: [Option<usize>; FILTERS],
+    /// What was chosen in each filter; empty for everything.
+    pub chosen: [String; FILTERS],
     /// Whether the rules of the states are open.
     pub rules: bool,
     /// Whether the findings are open.
@@ -33,10 +36,17 @@ impl View {
     #[must_use]
     pub fn text(&self) -> String {
         let order = Some(self.order).filter(|order| *order > 0);
-        let mut numbers = vec![("p", self.place), ("s", order)];
-        numbers.extend(LETTERS.into_iter().zip(self.chosen));
         let flags = [("y", self.rules), ("f", self.findings)];
-        state::text(&numbers, &flags, &self.query)
+        let mut out = state::text(&[("p", self.place), ("s", order)], &flags, "");
+        let chosen = LETTERS.into_iter().zip(&self.chosen);
+        let chosen = chosen.map(|(letter, own)| ([letter, "."].concat(), own.replace(';', PART)));
+        for (name, own) in chosen.chain([("q".to_owned(), self.query.clone())]) {
+            if !own.is_empty() {
+                let part = if out.is_empty() { "" } else { ";" };
+                out.extend([part, &*name, &*own]);
+            }
+        }
+        out
     }
 
     /// The state of a text; what cannot be read is left as it is to begin with.
@@ -49,14 +59,18 @@ impl View {
             b'y' => view.rules = true,
             b'f' => view.findings = true,
             b'w' => view.width = digits,
-            b'g'..=b'j' => {
-                let at = usize::from(letter.wrapping_sub(b'g'));
-                if let Some(slot) = view.chosen.get_mut(at) {
-                    *slot = digits;
-                }
-            }
             _ => {}
         });
+        let before = text.len().saturating_sub(query.len());
+        for field in text.get(..before).unwrap_or("").split(';') {
+            let slots = LETTERS.into_iter().zip(&mut view.chosen);
+            for (letter, slot) in slots {
+                let own = field.strip_prefix(letter);
+                if let Some(own) = own.and_then(|own| own.strip_prefix('.')) {
+                    *slot = own.replace(PART, ";");
+                }
+            }
+        }
         view.query = query.to_owned();
         view
     }
@@ -71,13 +85,13 @@ mod tests {
         let view = View {
             place: Some(2),
             order: 3,
-            chosen: [None, Some(4), None, Some(0)],
+            chosen: ["", "公示;中", "", "2026年"].map(str::to_owned),
             rules: true,
             findings: true,
             query: "水壶;p9".to_owned(),
             width: None,
         };
-        assert_eq!(view.text(), "p2;s3;h4;j0;y;f;q水壶;p9");
+        assert_eq!(view.text(), "p2;s3;y;f;h.公示\u{1f}中;j.2026年;q水壶;p9");
         assert!(View::read(&view.text()) == view);
         assert_eq!(View::default().text(), "");
     }

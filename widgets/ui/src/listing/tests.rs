@@ -211,7 +211,7 @@ fn nothing_found_says_what_that_means_and_whom_to_call() {
         "{said}"
     );
     // A filter hides what may be there.
-    let said = text("w800;h0;q登记");
+    let said = text("w800;h.环卫;q登记");
     assert!(
         said.contains("请换个词或条件") && !said.contains("目录里没有"),
         "{said}"
@@ -254,7 +254,7 @@ fn what_is_chosen_and_what_is_copied() {
 
 #[test]
 fn a_table_is_made_of_what_was_found() {
-    let given = props(ROWS, "h1");
+    let given = props(ROWS, "h.登记");
     let mut widget = ListWidget::new(&given);
     assert!(widget.act(&given, "d"));
     let taken = widget.taken().unwrap_or_default();

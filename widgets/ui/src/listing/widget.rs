@@ -208,17 +208,13 @@ impl ListWidget {
         self.fill(props);
     }
 
-    /// Newer data: what is open is known by its name, what is chosen by its text.
+    /// Newer data: what is open is known by its name.
     fn renew(&mut self, props: &ListProps, old: &ListProps) {
         let before = old.data.as_ref().zip(self.view.place);
         let before = before.and_then(|(data, at)| {
             let record = data.0.rows.get(at)?;
             Some(title(&data.0, record))
         });
-        let chosen = self.view.chosen.iter().zip(&self.choices);
-        let texts: Vec<Option<Box<str>>> = chosen
-            .map(|(at, all)| Some(all.get((*at)?)?.text.clone()))
-            .collect();
         self.work(props);
         if let Some(data) = &props.data {
             let rows = data.0.rows.iter();
@@ -228,12 +224,6 @@ impl ListWidget {
             };
             if let Some(before) = before {
                 self.view.place = same(before);
-            }
-        }
-        let slots = self.view.chosen.iter_mut().zip(&self.choices).zip(texts);
-        for ((slot, all), text) in slots {
-            if slot.is_some() {
-                *slot = text.and_then(|text| all.iter().position(|own| own.text == text));
             }
         }
         self.fill(props);
@@ -246,21 +236,19 @@ impl ListWidget {
         let listing: &Listing = &data.0;
         let many = listing.rows.len();
         self.view.place = self.view.place.filter(|place| *place < many);
-        for (slot, all) in self.view.chosen.iter_mut().zip(&self.choices) {
-            *slot = slot.filter(|at| *at < all.len());
+        let mut filters = self.choices.iter();
+        for slot in &mut self.view.chosen {
+            let all = filters.next();
+            if !all.is_some_and(|all| all.iter().any(|own| *own.text == **slot)) {
+                slot.clear();
+            }
         }
         if !self.stage.searched.is_empty() && self.hay.len() != many {
             self.hay = haystacks(listing, &initials());
         }
-        let chosen = self.view.chosen.iter().zip(&self.choices);
         let wish = Wish {
             query: self.stage.searched.clone(),
-            chosen: chosen
-                .map(|(at, all)| {
-                    let own = at.and_then(|at| all.get(at));
-                    own.map_or_else(String::new, |own| (*own.text).to_owned())
-                })
-                .collect(),
+            chosen: self.view.chosen.to_vec(),
         };
         let (mut list, alike) = found(listing, &self.hay, &wish, props.now);
         self.alike = alike;
@@ -417,11 +405,14 @@ impl ListWidget {
                 .iter()
                 .position(|by| *by == mingbai_data::listing::By::State)
         });
-        let slot = filter
-            .or(state)
-            .and_then(|own| self.view.chosen.get_mut(own));
-        if let Some(slot) = slot {
-            *slot = at;
+        let own = filter.or(state);
+        let slot =
+            own.and_then(|own| Some((self.view.chosen.get_mut(own)?, self.choices.get(own)?)));
+        if let Some((slot, all)) = slot {
+            slot.clear();
+            if let Some(own) = at.and_then(|at| all.get(at)) {
+                slot.push_str(&own.text);
+            }
             self.fill(props);
         }
     }
