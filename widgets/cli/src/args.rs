@@ -48,9 +48,10 @@ const READ_EXAMPLES: &str = "例子:
 const RENDER_EXAMPLES: &str = "例子:
   mingbai render 政策.json > 政策.html
   mingbai render 召回.csv --profile recall > 召回.html
+  mingbai render https://www.example.gov.cn/api/budget --as budget --format fragment --out 预算片段.html --watch 600
   mingbai render https://www.example.gov.cn/api/policy --as policy --format jsonld
 
-html 是整个网页：样式在里面，不用脚本，各部分都展开；里面有给搜索引擎的 schema.org 数据。jsonld 只写那一段数据，贴进页面的 <head>。
+html 是整个网页：样式在里面，不用脚本，各部分都展开；里面有给搜索引擎的 schema.org 数据。fragment 是没有样式的一段，贴进网站自己的页面，或放在组件的标签里面当后备内容。jsonld 只写给搜索引擎的那一段，贴进页面的 <head>。
 退出码：0 没有异常，1 数据有异常或取不到，2 参数不能用或文件打不开。";
 
 const SNAPSHOT_EXAMPLES: &str = "例子:
@@ -136,7 +137,7 @@ pub struct Read {
     pub format: Option<ReadFormat>,
 }
 
-/// 把政策、意见征集、清单写成不用脚本的网页，带给搜索引擎的数据
+/// 把数据写成不用脚本的网页，或贴进页面的一段，带给搜索引擎的数据
 #[derive(clap::Args)]
 #[command(help_template = HELP, override_usage = "mingbai render <来源> [选项]", after_help = RENDER_EXAMPLES)]
 pub struct Render {
@@ -148,7 +149,7 @@ pub struct Render {
     /// 节假日安排的文件，与组件的 workdays 相同：已知的年份以外按它算工作日
     #[arg(long, value_name = "文件", help_heading = "选项")]
     pub workdays: Option<String>,
-    /// 输出格式 [可选：html、jsonld]
+    /// 输出格式 [可选：html、fragment、jsonld]
     #[arg(
         long,
         value_enum,
@@ -158,6 +159,16 @@ pub struct Render {
     )]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     pub format: RenderFormat,
+    /// 写进这个文件：没有变化的不重写，数据读不到时保留原来的
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    pub out: Option<String>,
+    /// 每隔这么多秒重新读、重新写；与 --out 一起用
+    #[arg(long, value_name = "秒", help_heading = "选项", requires = "out")]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub watch: Option<u64>,
+    /// 按哪一天算还剩几天、是否逾期，如 2026-11-27 [默认：今天]
+    #[arg(long, value_parser = moment, value_name = "日期", help_heading = "选项")]
+    pub at: Option<i64>,
 }
 
 /// 按配置文件读取各个接口，写成干净的文件；供 cron 定时运行
@@ -243,6 +254,7 @@ pub enum CheckFormat {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum RenderFormat {
     Html,
+    Fragment,
     Jsonld,
 }
 
@@ -258,6 +270,11 @@ fn unit(text: &str) -> Result<MoneyUnit, String> {
 
 fn day(text: &str) -> Result<String, String> {
     let read = Date::written_period(text).map(|_| text.to_owned());
+    read.ok_or_else(|| ["如 ", DAYS].concat())
+}
+
+fn moment(text: &str) -> Result<i64, String> {
+    let read = Date::written_period(text).map(Date::start);
     read.ok_or_else(|| ["如 ", DAYS].concat())
 }
 

@@ -251,7 +251,7 @@ impl Dataset {
     }
 
     /// Records of air quality as a board, by the standard of each date.
-    fn air(&self) -> Option<air::Board> {
+    pub fn air(&self) -> Option<air::Board> {
         match &self.data {
             Data::Records(records) if records.subject.key == "air" => {
                 air::read_dataset(records, &air::ReadOptions::default()).ok()
@@ -261,7 +261,7 @@ impl Dataset {
     }
 
     /// Records of livelihood projects as a programme.
-    fn livelihood(&self) -> Option<Programme> {
+    pub fn livelihood(&self) -> Option<Programme> {
         match &self.data {
             Data::Records(records) if records.subject.key == "livelihood" => {
                 livelihood::read_dataset(records).ok()
@@ -271,7 +271,7 @@ impl Dataset {
     }
 
     /// Records of surface water as a board.
-    fn water(&self) -> Option<water::Board> {
+    pub fn water(&self) -> Option<water::Board> {
         match &self.data {
             Data::Records(records) if records.subject.key == "water" => {
                 water::read_dataset(records).ok()

@@ -25,7 +25,7 @@ mod turn;
 mod words;
 
 use args::{Check, CheckFormat, Cli, Command, Read, ReadFormat, Reading, Render};
-use dataset::{Data, Dataset};
+use dataset::Dataset;
 use http::{Gate, Rules};
 use input::Input;
 use mingbai_data::budget::{ReadOptions, read_index};
@@ -34,7 +34,9 @@ use mingbai_data::workday::Calendar;
 use mingbai_data::{Finding, Place, Severity, preset};
 use reading::{Subject, Wish};
 use report::Report;
+use snapshot::store;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -183,24 +185,49 @@ fn shown(args: &Read) -> Result<u8, String> {
     Ok(code)
 }
 
-/// `render`: a page without a script.
+/// `render`: a page without a script, once or again and again.
 fn rendered(args: &Render) -> Result<u8, String> {
+    let Some(every) = args.watch else {
+        return rendered_once(args);
+    };
+    loop {
+        // What cannot be read now leaves the file as it is, and may be read the next time.
+        if let Err(sentence) = rendered_once(args) {
+            eprintln!("{sentence}");
+        }
+        std::thread::sleep(std::time::Duration::from_secs(every));
+    }
+}
+
+fn rendered_once(args: &Render) -> Result<u8, String> {
     let (report, code) = reported(&args.source, &args.reading)?;
     let Ok(dataset) = &report.result else {
         return Ok(code);
     };
     let calendar = workdays(args.workdays.as_deref())?;
-    print(&match &dataset.data {
-        Data::Listing(own) => render::render_list(&own.listing, now(), args.format)?,
-        _ => {
-            let text = dataset.json();
-            render::render(dataset.key(), &text, &calendar, now(), args.format)?
-        }
-    });
+    let at = args.at.unwrap_or_else(now);
+    let text = render::render(dataset, &calendar, at)?.format(args.format)?;
+    match &args.out {
+        None => print(&text),
+        Some(file) => kept(file, &text)?,
+    }
     if !dataset.findings().is_empty() {
         eprint!("{}", report.text());
     }
     Ok(code)
+}
+
+/// Puts `text` into `file`, whole or not at all; one that says the same already stays as it is.
+fn kept(file: &str, text: &str) -> Result<(), String> {
+    let path = Path::new(file);
+    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    let name = path.file_name().map(Path::new);
+    let name = name.ok_or_else(|| format!("“{file}”不是文件的名称"))?;
+    let folder = path.parent().filter(|own| !own.as_os_str().is_empty());
+    let written = store::look(folder.unwrap_or(Path::new("."))).write(name, text.as_bytes());
+    written.map_err(|error| format!("“{file}”写不了：{error}"))
 }
 
 /// `presets`: their names, what they fill, and for which endpoints they are.

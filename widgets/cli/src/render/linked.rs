@@ -189,7 +189,7 @@ fn open_to_all(own: &Consultation) -> Option<Value> {
 }
 
 /// A time as ISO 8601 has it, to the second, in Beijing.
-fn second(at: i64) -> String {
+pub fn second(at: i64) -> String {
     let day = Date::at(at).day();
     let seconds = at.saturating_sub(day.midnight()).max(0);
     format!(
@@ -201,6 +201,11 @@ fn second(at: i64) -> String {
         seconds / 60 % 60,
         seconds % 60
     )
+}
+
+/// An address, where a page may open it.
+pub fn address(url: &str) -> Option<Value> {
+    web(url).then(|| url.into())
 }
 
 /// Only what a page may open is an address.

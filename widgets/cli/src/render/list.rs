@@ -1,7 +1,7 @@
 //! A list of records as a page, and its records as schema.org has them by the profile's own words.
 
-use super::{page, script, server, still};
-use crate::args::RenderFormat;
+use super::linked::address;
+use super::{Written, server, still};
 use mingbai_data::date::{Date, Precision};
 use mingbai_data::listing::{Cell, Field, Listing, Record, SchemaOrg, sentence};
 use mingbai_ui::listing::{FULL, ListProps, ListWidget};
@@ -18,15 +18,11 @@ const PHONE: &str = "\n@media screen and (max-width: 640px) {\n\
 /// Records that search engines are told of: of longer lists the first.
 const TOLD: usize = 1000;
 
-/// The page, or the data for search engines alone.
+/// What is written of a list.
 ///
 /// # Errors
 /// In Chinese: it cannot be drawn.
-pub fn render(listing: &Listing, now: i64, format: RenderFormat) -> Result<String, String> {
-    let script = script(&linked(listing))?;
-    if format == RenderFormat::Jsonld {
-        return Ok(script);
-    }
+pub fn written(listing: &Listing, now: i64) -> Result<Written, String> {
     let own = listing.title.as_deref().unwrap_or(&listing.profile.title);
     let title = if own.is_empty() { "信息公开" } else { own };
     let props = ListProps {
@@ -46,14 +42,13 @@ pub fn render(listing: &Listing, now: i64, format: RenderFormat) -> Result<Strin
         on_retry: Default::default(),
     };
     let many = (2..=FULL).contains(&listing.rows.len());
-    let html = still::still(&server::<ListWidget>(props)?, many);
-    let styles = [STYLES, if many { PHONE } else { "" }].concat();
-    Ok(page(
-        (title, &sentence(listing, Some(now))),
-        &styles,
-        &script,
-        &html,
-    ))
+    Ok(Written {
+        title: title.to_owned(),
+        said: sentence(listing, Some(now)),
+        styles: if many { &[STYLES, PHONE] } else { &[STYLES] },
+        linked: linked(listing),
+        html: still::still(&server::<ListWidget>(props)?, many),
+    })
 }
 
 /// The list and its records.
@@ -70,7 +65,7 @@ fn linked(listing: &Listing) -> Value {
     put("name", Some(title.into()).filter(|_| !title.is_empty()));
     put("publisher", by);
     put("dateModified", listing.as_of.map(|date| iso(date).into()));
-    put("isBasedOn", listing.source_url.as_deref().and_then(web));
+    put("isBasedOn", listing.source_url.as_deref().and_then(address));
     put("inLanguage", Some("zh-CN".into()));
     put("disambiguatingDescription", sample(listing));
     let rows = listing.rows.iter().take(TOLD);
@@ -121,7 +116,7 @@ fn organization(name: &str) -> Value {
 fn named(property: &str, text: &str) -> Option<Value> {
     let of = |kind: &str| json!({ "@type": kind, "name": text });
     Some(match property {
-        "url" | "sameAs" | "license" => web(text)?,
+        "url" | "sameAs" | "license" => address(text)?,
         "brand" => of("Brand"),
         "provider" | "publisher" | "creator" | "legislationPassedBy" => organization(text),
         "seller" | "manufacturer" | "hiringOrganization" => of("Organization"),
@@ -154,16 +149,10 @@ fn value(property: &str, field: &Field, cell: &Cell) -> Option<Value> {
             each.collect()
         }
         Cell::Files(all) => {
-            let each = all.iter().filter_map(|own| web(own.url.as_deref()?));
+            let each = all.iter().filter_map(|own| address(own.url.as_deref()?));
             each.collect()
         }
     })
-}
-
-/// Only what a page may open is an address.
-fn web(url: &str) -> Option<Value> {
-    let own = url.starts_with("https://") || url.starts_with("http://");
-    own.then(|| url.into())
 }
 
 /// A date as ISO 8601 has it, as fine as it was printed.
@@ -193,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_page_leads_from_the_list_to_each_record() {
-        let page = render(&listing(), NOW, RenderFormat::Html).unwrap();
+        let page = written(&listing(), NOW).unwrap().page().unwrap();
         assert_eq!(page.matches("<script").count(), 1, "{page}");
         let body = page.split_once("<body>").unwrap().1;
         for there in [
@@ -223,7 +212,7 @@ mod tests {
 
     #[test]
     fn records_as_search_engines_read_them() {
-        let text = render(&listing(), NOW, RenderFormat::Jsonld).unwrap();
+        let text = written(&listing(), NOW).unwrap().script().unwrap();
         let json = text.split_once('\n').unwrap().1;
         let json = json.rsplit_once("\n</script>").unwrap().0;
         let read: Value = serde_json::from_str(json).unwrap();

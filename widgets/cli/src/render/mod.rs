@@ -1,13 +1,13 @@
-//! `render`: policies, consultations and lists as a page that needs no script: what the widget draws, everything open, with its styles; and
+//! `render`: data as a page that needs no script, or as a part of somebody's page: what the widget draws, everything open, with its styles; and
 //! what they are by schema.org, for search engines. The widget itself puts nothing of that into a page.
 
+mod boards;
 mod linked;
 mod list;
 mod still;
 
-pub use list::render as render_list;
-
 use crate::args::RenderFormat;
+use crate::dataset::{Data, Dataset};
 use mingbai_data::consultation::{self, Consultations};
 use mingbai_data::papers::Papers as All;
 use mingbai_data::policy::{self, Policies};
@@ -28,19 +28,81 @@ const PAPERS: &str = include_str!("../../../ui/style/policy.css");
 
 /// Headings look as the widget has them; papers stand apart.
 const HEADINGS: &str = "h1, h2, h3, h4, h5, h6 { margin: 0; font: inherit; }\n\
-     section { margin-top: 2em; }\n.mb-finds > p { margin: 0.5em 0.75em; }\n";
+     section { margin-top: 2em; }\n.mb-finds > p { margin: 0.5em 0.75em; }\n\
+     @media screen and (max-width: 640px) { .mb-table { display: block; overflow-x: auto; } .mb-table td { min-width: 4.5em; } }\n";
 
-/// The page, or the data for search engines alone, of `text` in our own format of `subject`.
+/// What is written of a dataset, in its parts.
+#[derive(Debug)]
+pub struct Written {
+    /// Its heading.
+    title: String,
+    /// The answer in a sentence.
+    said: String,
+    /// The styles beside the common ones.
+    styles: &'static [&'static str],
+    /// What it is by schema.org.
+    linked: Value,
+    /// What the widget draws, stilled.
+    html: String,
+}
+
+impl Written {
+    /// What it is by schema.org, as it stands in a page.
+    pub fn script(&self) -> Result<String, String> {
+        let json = serde_json::to_string_pretty(&self.linked);
+        // Nothing within ends the script.
+        let json = json.map_err(|error| error.to_string())?;
+        let json = json.replace('<', "\\u003c");
+        Ok(format!(
+            "<script type=\"application/ld+json\">\n{json}\n</script>\n"
+        ))
+    }
+
+    /// What stands in a page of somebody else's: its own styles are that page's.
+    pub fn fragment(&self) -> Result<String, String> {
+        Ok(format!("{}\n{}", self.html, self.script()?))
+    }
+
+    /// The whole page.
+    pub fn page(&self) -> Result<String, String> {
+        Ok(format!(
+            "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<style>\n{HEADINGS}{}\n{}\n</style>\n{}</head>\n<body>\n{}\n</body>\n</html>\n",
+            escaped(&self.title),
+            escaped(&described(&self.title, &self.said)),
+            STYLES.join("\n"),
+            self.styles.join("\n"),
+            self.script()?,
+            self.html
+        ))
+    }
+
+    /// As it was asked for.
+    pub fn format(&self, format: RenderFormat) -> Result<String, String> {
+        match format {
+            RenderFormat::Html => self.page(),
+            RenderFormat::Fragment => self.fragment(),
+            RenderFormat::Jsonld => self.script(),
+        }
+    }
+}
+
+/// What is written of a dataset; `calendar` knows the working days.
 ///
 /// # Errors
-/// In Chinese: the text cannot be read, or its subject is another.
-pub fn render(
-    subject: &str,
-    text: &str,
-    calendar: &Calendar,
-    now: i64,
-    format: RenderFormat,
-) -> Result<String, String> {
+/// In Chinese: it cannot be read or drawn, or is none that a widget shows.
+pub fn render(dataset: &Dataset, calendar: &Calendar, now: i64) -> Result<Written, String> {
+    if let Data::Listing(own) = &dataset.data {
+        return list::written(&own.listing, now);
+    }
+    if let Some(written) = boards::written(dataset, now) {
+        return written;
+    }
+    papers(dataset.key(), &dataset.json(), calendar, now)
+}
+
+/// What is written of `text`, in our own format of `subject`.
+fn papers(subject: &str, text: &str, calendar: &Calendar, now: i64) -> Result<Written, String> {
     let (data, linked) = match subject {
         "policy" => {
             let mut all: Policies = policy::read_text(text).map_err(|error| error.message)?;
@@ -57,15 +119,8 @@ pub fn render(
             let linked = linked::consultations(&all);
             (Papers::Consultations(Shared(Rc::new(all))), linked)
         }
-        _ => {
-            let those = "政策文件（policy）、意见征集（consultation）和清单（list，用 --profile 写明栏目模板）";
-            return Err(format!("render 现在只能写{those}。"));
-        }
+        _ => return Err("这些数据没有可以写成网页的内容。".into()),
     };
-    let script = script(&linked)?;
-    if format == RenderFormat::Jsonld {
-        return Ok(script);
-    }
     let (title, said) = match &data {
         Papers::Policies(all) => (
             title(
@@ -84,29 +139,13 @@ pub fn render(
             consultations_said(&all.0, Some(now)),
         ),
     };
-    let html = written(data, calendar, now)?;
-    Ok(page((&title, &said), PAPERS, &script, &html))
-}
-
-/// What a page is by schema.org, as it stands in its head.
-fn script(linked: &Value) -> Result<String, String> {
-    let json = serde_json::to_string_pretty(linked).map_err(|error| error.to_string())?;
-    // Nothing within ends the script.
-    let json = json.replace('<', "\\u003c");
-    Ok(format!(
-        "<script type=\"application/ld+json\">\n{json}\n</script>\n"
-    ))
-}
-
-/// The whole page.
-fn page((title, said): (&str, &str), styles: &str, script: &str, html: &str) -> String {
-    format!(
-        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<style>\n{HEADINGS}{}\n{styles}\n</style>\n{script}</head>\n<body>\n{html}\n</body>\n</html>\n",
-        escaped(title),
-        escaped(&described(title, said)),
-        STYLES.join("\n")
-    )
+    Ok(Written {
+        title,
+        said,
+        styles: &[PAPERS],
+        linked,
+        html: written(data, calendar, now)?,
+    })
 }
 
 /// What the page is about, in a sentence.
@@ -247,27 +286,19 @@ mod tests {
     fn a_page_has_everything_open_and_nothing_of_the_data_is_markup() {
         let text = r#"{"schema":"mingbai.policy/1","title":"</script><script>alert(1)</script>补贴","faq":[{"q":"租的房子？","a":"能。"}],
             "body":"<p onclick='x'>全文<img src=x onerror=alert(1)></p><script>alert(2)</script>"}"#;
-        let page = render(
-            "policy",
-            text,
-            &Calendar::default(),
-            NOW,
-            RenderFormat::Html,
-        )
-        .unwrap();
+        let page = papers("policy", text, &Calendar::default(), NOW)
+            .unwrap()
+            .format(RenderFormat::Html)
+            .unwrap();
         assert_eq!(page.matches("<script").count(), 1, "{page}");
         assert!(
             page.starts_with("<!doctype html>") && page.contains("能。") && page.contains("全文")
         );
         assert!(!page.contains("alert(2)") && !page.contains("onclick"));
-        let json = render(
-            "policy",
-            text,
-            &Calendar::default(),
-            NOW,
-            RenderFormat::Jsonld,
-        )
-        .unwrap();
+        let json = papers("policy", text, &Calendar::default(), NOW)
+            .unwrap()
+            .format(RenderFormat::Jsonld)
+            .unwrap();
         let json = json.split_once('\n').unwrap().1;
         let json = json.rsplit_once("\n</script>").unwrap().0;
         let read: serde_json::Value = serde_json::from_str(json).unwrap();
@@ -284,14 +315,10 @@ mod tests {
             {"id":"2","title":"临时救助办法","body":"全文乙","related":[{"title":"高龄津贴办法","id":"1"}],
              "conditions":{"ask":[{"id":"a","text":"是户籍人口吗","kind":"yesno"}],"rule":{"ask":"a","is":true}},
              "effective_at":"2026-03-02","expires_at":"2026-03-01"}]}"#;
-        let page = render(
-            "policy",
-            text,
-            &Calendar::default(),
-            NOW,
-            RenderFormat::Html,
-        )
-        .unwrap();
+        let page = papers("policy", text, &Calendar::default(), NOW)
+            .unwrap()
+            .format(RenderFormat::Html)
+            .unwrap();
         let body = page.split_once("<body>").unwrap().1;
         for gone in [
             "<button",
@@ -331,14 +358,10 @@ mod tests {
     #[test]
     fn one_paper_has_one_first_heading_and_is_described_by_its_sentence() {
         let text = r#"{"schema":"mingbai.policy/1","title":"高龄津贴\"办法","summary":"每月100元。","points":["按月发"]}"#;
-        let page = render(
-            "policy",
-            text,
-            &Calendar::default(),
-            NOW,
-            RenderFormat::Html,
-        )
-        .unwrap();
+        let page = papers("policy", text, &Calendar::default(), NOW)
+            .unwrap()
+            .format(RenderFormat::Html)
+            .unwrap();
         assert_eq!(page.matches("<h1").count(), 1);
         assert!(
             page.contains("</h1>") && page.contains("<h2 class=\"mbb-h\">主要内容</h2>"),
@@ -350,7 +373,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_rendered_says_so() {
-        let wrong = render("air", "{}", &Calendar::default(), NOW, RenderFormat::Html).unwrap_err();
-        assert!(wrong.contains("policy"), "{wrong}");
+        let wrong = papers("profile", "{}", &Calendar::default(), NOW).unwrap_err();
+        assert!(wrong.contains("没有可以写成网页的内容"), "{wrong}");
     }
 }

@@ -8,7 +8,7 @@ const VOID: [&str; 6] = ["br", "img", "hr", "input", "col", "wbr"];
 /// How the name of a place begins.
 const PLACE: &str = "wen";
 /// Places that have nothing but buttons, or that only a script looks at.
-const IDLE: [&str; 4] = ["mb-acts", "mbb-where", "mb-em", "mb-go"];
+const IDLE: [&str; 5] = ["mb-acts", "mb-tools", "mb-em", "mb-go", "mb-arrow"];
 
 enum Node {
     Text(String),
@@ -47,7 +47,7 @@ impl Element {
 pub fn still(html: &str, many: bool) -> String {
     let mut out = String::new();
     let nodes = parse(html).into_iter();
-    for node in nodes.filter_map(|node| quiet(node, many)) {
+    for node in nodes.filter_map(|node| quiet(node, many, false)) {
         write(&mut out, &node);
     }
     out
@@ -125,30 +125,37 @@ fn element(inside: &str) -> Element {
     }
 }
 
-/// What is left of a node.
-fn quiet(node: Node, many: bool) -> Option<Node> {
+/// What is left of a node; in a `cell` of a table what a button says stays.
+fn quiet(node: Node, many: bool, cell: bool) -> Option<Node> {
     let Node::Element(mut own) = node else {
         return Some(node);
     };
     // What is told when something changes tells nothing here.
     let told = own.member("role") == "status";
-    if IDLE.iter().any(|class| own.is(class)) || told || is_status(&own) {
+    // The name of what is shown, where its own heading says it.
+    let again = own.is("mbb-here") && own.is("mb-off");
+    let field = matches!(&*own.name, "input" | "select" | "textarea");
+    let idle = IDLE.iter().any(|class| own.is(class));
+    if idle || told || again || field || is_status(&own) {
         return None;
     }
     let had = !own.inner.is_empty();
     let inner = std::mem::take(&mut own.inner);
+    let cell = cell || matches!(&*own.name, "td" | "th");
     own.inner = inner
         .into_iter()
-        .filter_map(|one| quiet(one, many))
+        .filter_map(|one| quiet(one, many, cell))
         .collect();
     if own.name == "button" {
-        return button(own, many).map(Node::Element);
+        return button(own, many, cell).map(Node::Element);
     }
     let only_terms = own.inner.iter().all(|one| named(one, "dt"));
-    let cell = matches!(&*own.name, "td" | "th");
-    if had && (own.name == "div" && only_terms || own.inner.is_empty() && !cell) {
+    let kept = matches!(&*own.name, "td" | "th");
+    if had && (own.name == "div" && only_terms || own.inner.is_empty() && !kept) {
         return None;
     }
+    // Nothing here is gone to by a script.
+    own.members.retain(|(key, _)| key != "tabindex");
     // What the list leads to.
     if own.member("data-part").starts_with(PLACE) {
         for (key, _) in &mut own.members {
@@ -167,7 +174,7 @@ fn quiet(node: Node, many: bool) -> Option<Node> {
 }
 
 /// What a button is where nobody can press it.
-fn button(own: Element, many: bool) -> Option<Element> {
+fn button(own: Element, many: bool, cell: bool) -> Option<Element> {
     let token = own.member("data-a");
     let paper = token.strip_prefix('p').and_then(|at| at.parse().ok());
     let words = |own: Element| {
@@ -192,11 +199,19 @@ fn button(own: Element, many: bool) -> Option<Element> {
         return Some(find);
     }
     // The full text stands under a heading that says so.
-    let heads = own.is("mb-more") && own.member("aria-expanded") == "true" && token != "o";
-    heads.then(|| {
+    let open = own.member("aria-expanded") == "true";
+    if open && !own.is("mb-more") {
+        // A line that opened what stands below it.
+        let class = own.member("class").to_owned();
+        let mut line = Element::plain("div", words(own));
+        line.members = vec![("class".to_owned(), class)];
+        return Some(line);
+    }
+    if open && token != "o" {
         let words = Element::plain("strong", words(own));
-        Element::plain("p", vec![Node::Element(words)])
-    })
+        return Some(Element::plain("p", vec![Node::Element(words)]));
+    }
+    cell.then(|| Element::plain("span", words(own)))
 }
 
 fn named(node: &Node, name: &str) -> bool {

@@ -9,7 +9,7 @@ mod fetch;
 mod make;
 mod page;
 mod status;
-mod store;
+pub mod store;
 
 use crate::args::Snapshot;
 use crate::http::{Fault, Gate};

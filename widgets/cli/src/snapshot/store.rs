@@ -33,7 +33,7 @@ pub fn open(folder: &Path) -> io::Result<Option<Store>> {
     }))
 }
 
-/// The folder as it is, to look at only.
+/// The folder as it is: to look at, or where only one file is written.
 pub fn look(folder: &Path) -> Store {
     Store {
         folder: folder.to_owned(),
