@@ -21,10 +21,11 @@ pub use wish::{Subject, Wish, word};
 use crate::dataset::{Data, Dataset};
 use mingbai_data::budget;
 use mingbai_data::dataset::{self as own, Dataset as Records};
+use mingbai_data::listing::Profile;
 use mingbai_data::livelihood;
 use mingbai_data::mapping::{Context, by_headings, records_by_headings};
 use mingbai_data::preset;
-use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree};
+use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree, mask_tree_but};
 use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
 use mingbai_data::shape::{Answer, Bounds, Follow, Next, find, find_any, paging};
 use mingbai_data::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
@@ -104,8 +105,16 @@ pub fn garbled(text: &str) -> Option<Finding> {
 
 /// Masks the personal data in a tree; how much there was, and the finding that says so.
 pub fn mask(tree: &mut Tree) -> (u32, Option<Finding>) {
+    mask_by(tree, None)
+}
+
+/// The same by what a profile says of the columns: telephones for the public stay, and names that a duty to publish names.
+fn mask_by(tree: &mut Tree, profile: Option<&Profile>) -> (u32, Option<Finding>) {
     let mut counts = Counts::default();
-    mask_tree(tree, &mut counts);
+    match profile {
+        Some(own) => mask_tree_but(tree, &mut counts, &|name| own.holds(name)),
+        None => mask_tree(tree, &mut counts),
+    }
     let finding = counts.said().map(|said| Finding {
         code: "pii",
         severity: Severity::Warning,
@@ -306,8 +315,19 @@ struct Opened {
 }
 
 impl Opened {
-    fn new(mut tree: Tree, form: Form, inner: Option<Form>, mut findings: Vec<Finding>) -> Self {
-        let (masked, pii) = mask(&mut tree);
+    fn new(tree: Tree, form: Form, inner: Option<Form>, findings: Vec<Finding>) -> Self {
+        Self::by(tree, form, inner, findings, None)
+    }
+
+    /// A text of columns that a profile knows.
+    fn by(
+        mut tree: Tree,
+        form: Form,
+        inner: Option<Form>,
+        mut findings: Vec<Finding>,
+        profile: Option<&Profile>,
+    ) -> Self {
+        let (masked, pii) = mask_by(&mut tree, profile);
         findings.extend(pii);
         Self {
             tree,
@@ -323,11 +343,11 @@ impl Opened {
     }
 
     /// The rows of a text; our own format stays as it is.
-    fn rows(text: &str, limits: &Limits) -> Result<Self, ReadError> {
+    fn rows(text: &str, limits: &Limits, profile: Option<&Profile>) -> Result<Self, ReadError> {
         if let Ok(tree) = parse(text, limits)
             && is_own(&tree)
         {
-            return Ok(Self::new(tree, Form::Json, None, Vec::new()));
+            return Ok(Self::by(tree, Form::Json, None, Vec::new(), profile));
         }
         let Answer {
             found,
@@ -335,7 +355,7 @@ impl Opened {
             inner,
             notes,
         } = find_any(text, limits)?;
-        Ok(Self::new(found.into_tree(), form, inner, notes))
+        Ok(Self::by(found.into_tree(), form, inner, notes, profile))
     }
 }
 
@@ -348,7 +368,7 @@ fn by_rows(text: &str, wish: &Wish) -> Result<Dataset, ReadError> {
         .and_then(|opened| as_budget(opened, wish));
     match strictly {
         Err(error) if error.kind.may_be_read_otherwise() => {
-            as_budget(Opened::rows(text, limits)?, wish)
+            as_budget(Opened::rows(text, limits, None)?, wish)
         }
         done => done,
     }

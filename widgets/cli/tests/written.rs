@@ -95,6 +95,7 @@ fn every_subject_is_a_page_that_stands_alone() {
         for words in there {
             assert!(body.contains(words), "{name}: {words}");
         }
+        assert!(body.contains("本页写于2026年11月27日"), "{name}");
         // Nothing that only a script does anything with, nothing from elsewhere.
         for gone in [
             "<button", "<input", "<select", "data-a=", "tabindex", " on", "src=",

@@ -1,6 +1,8 @@
 //! Somebody's text as strict JSON, for whoever reads nothing else: a widget, a file that a snapshot leaves behind.
 //! A number stays the digits that were sent.
 
+#[cfg(feature = "readers")]
+use crate::privacy::{clear_but, known_of};
 use crate::{Finding, Severity};
 #[cfg(any(feature = "readers", feature = "livelihood"))]
 use crate::{ReadError, privacy::clear, read::Limits};
@@ -36,6 +38,8 @@ pub struct Source<'a> {
     pub now: Option<i64>,
     /// The address that it came from; empty where nothing more can be asked for.
     pub address: &'a str,
+    /// What is known of the columns of a list, as [`known`](crate::privacy::known_of) reads it; empty where nothing is.
+    pub known: &'a str,
     /// How far its pages are followed.
     #[cfg(feature = "readers")]
     pub bounds: Bounds,
@@ -223,7 +227,12 @@ fn finished(
     let named = !matches!(source.preset, "" | "auto");
     let mut strict = if source.map.is_empty() && !named && !chosen {
         let mut tree = rows(reading, source, limits)?;
-        let findings = clear(&mut tree)?.into_iter().collect();
+        let known = |name: &str| known_of(source.known, name);
+        let cleared = match source.known {
+            "" => clear(&mut tree),
+            _ => clear_but(&mut tree, &known),
+        };
+        let findings = cleared?.into_iter().collect();
         Strict {
             json: tree.json(),
             findings,

@@ -83,7 +83,9 @@ export async function reread(shell, widget, text, maxBytes) {
     const open = widget.kind === 'livelihood' && /^(oc4ids|ocds-re(lease|cord))$/.test(preset);
     const name = open ? 'open' : map || preset ? 'mapper' : 'reader';
     const [api, known] = await Promise.all([reader(shell, name), presetsFor(shell, open ? '' : preset)]);
-    const said = [widget.kind === 'list' ? 'listing' : widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
+    // A list knows of its columns which telephones and names are to be public.
+    const list = widget.kind === 'list', known = list && widget.id && widget.api.known ? '\n' + widget.api.known(widget.id) : '';
+    const said = [list ? 'listing' + known : widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
     // What a script has set came from no address.
     const from = () => (widget.json === undefined && (widget.attr('src') || '').trim()) || '';
     const src = from();

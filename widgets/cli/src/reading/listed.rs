@@ -24,12 +24,15 @@ pub(super) fn of(text: &str, wish: &Wish) -> Option<Result<Dataset, ReadError>> 
     if wish.profile.is_none() && !strictly.as_ref().is_ok_and(has_profile) {
         return None;
     }
+    let inside = strictly.as_ref().ok().filter(|tree| has_profile(tree));
+    let inside = inside.and_then(|tree| Profile::of(tree.get("profile")?).ok());
+    let known = wish.profile.as_deref().or(inside.as_ref());
     let strictly = strictly
-        .map(|tree| Opened::new(tree, Form::Json, None, Vec::new()))
+        .map(|tree| Opened::by(tree, Form::Json, None, Vec::new(), known))
         .and_then(|opened| read(opened, wish));
     Some(match strictly {
         Err(error) if error.kind.may_be_read_otherwise() => {
-            Opened::rows(text, limits).and_then(|opened| read(opened, wish))
+            Opened::rows(text, limits, known).and_then(|opened| read(opened, wish))
         }
         done => done,
     })

@@ -9,6 +9,7 @@ mod still;
 use crate::args::RenderFormat;
 use crate::dataset::{Data, Dataset};
 use mingbai_data::consultation::{self, Consultations};
+use mingbai_data::date::{Date, Precision};
 use mingbai_data::papers::Papers as All;
 use mingbai_data::policy::{self, Policies};
 use mingbai_data::workday::Calendar;
@@ -92,13 +93,19 @@ impl Written {
 /// # Errors
 /// In Chinese: it cannot be read or drawn, or is none that a widget shows.
 pub fn render(dataset: &Dataset, calendar: &Calendar, now: i64) -> Result<Written, String> {
-    if let Data::Listing(own) = &dataset.data {
-        return list::written(&own.listing, now);
-    }
-    if let Some(written) = boards::written(dataset, now) {
-        return written;
-    }
-    papers(dataset.key(), &dataset.json(), calendar, now)
+    let mut written = match &dataset.data {
+        Data::Listing(own) => list::written(&own.listing, now)?,
+        _ => match boards::written(dataset, now) {
+            Some(written) => written?,
+            None => papers(dataset.key(), &dataset.json(), calendar, now)?,
+        },
+    };
+    // It says so for as long as the page is kept.
+    let day = Date::at(now).no_finer(Precision::Day).shown();
+    let said = format!("本页写于{day}；还剩几天、是否逾期、数据多久没有更新，以这一天为准。");
+    let part = format!("\n<p class=\"mb mb-hint\">{said}</p>");
+    written.html.push_str(&part);
+    Ok(written)
 }
 
 /// What is written of `text`, in our own format of `subject`.

@@ -128,7 +128,7 @@ pub fn of(found: &Finding, dataset: &Dataset) -> (String, &'static str) {
 /// About what is found of a list by its profile.
 fn of_listing(found: &Finding) -> Option<&'static str> {
     Some(match (found.code, found.severity) {
-        ("field", Severity::Note) => "改成字段的 name；不用的可以不管",
+        ("field", Severity::Note) => "看一下是不是这样；是的不用改，列名写错的改成字段的 name",
         ("field", _) => "改正这些值；这一列本来就不是这一种内容时，改栏目模板里这个字段的 kind",
         ("check-needed", _) => {
             "在数据源里补上这一项；列名不同时，在栏目模板这个字段的 names 里加上列名"

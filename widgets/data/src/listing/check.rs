@@ -52,8 +52,13 @@ pub fn check(listing: &Listing, now: Option<i64>) -> Vec<Finding> {
                 Due::Late(by, days) | Due::Overdue(by, days) => (by, days),
                 _ => return None,
             };
-            let days = count(usize::try_from(days).unwrap_or(0));
-            Some(fill("应于{}前，晚 {} {}", &[&by.shown(), &days, unit]))
+            // On a day off after the last day no working day has gone by.
+            let under = if days < 1 { "不足" } else { "" };
+            let days = count(usize::try_from(days.max(1)).unwrap_or(0));
+            Some(fill(
+                "应于{}前，晚{} {} {}",
+                &[&by.shown(), under, &days, unit],
+            ))
         });
     }
     let with_least = profile.window.as_ref();

@@ -86,6 +86,23 @@ pub fn bars(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>)
     places.filter_map(|at| out.get(*at).cloned()).collect()
 }
 
+/// How many of the records `among` are in no bar of a picture.
+#[must_use]
+pub fn left_out(listing: &Listing, chart: &Chart, among: &[usize], now: Option<i64>) -> usize {
+    let rows = among.iter().filter_map(|at| listing.rows.get(*at));
+    let out = |record: &&Record| {
+        let mut named = false;
+        super::find::texts(listing, chart.by, record, now, &mut |_| named = true);
+        let valued = match &chart.kind {
+            ChartKind::Count => true,
+            ChartKind::Sum(at) => listing.amount(record, *at).is_some(),
+            ChartKind::Share(condition) => !record.cell(condition.field).is_missing(),
+        };
+        !named || !valued
+    };
+    rows.filter(out).count()
+}
+
 /// The sum of a number, none where nobody has it, and how many records are not in it. Amounts of money in other units of money are
 /// converted; what has any other unit of its own is left out.
 fn sum<'a>(
@@ -131,7 +148,7 @@ pub fn sentence(listing: &Listing, now: Option<i64>) -> String {
         out.push_str(&said);
     }
     if out.is_empty() {
-        out = ["共 ", &count(listing.rows.len()), " ", &*profile.unit].concat();
+        out = ["共 ", &*grouped(listing.rows.len()), " ", &*profile.unit].concat();
     }
     // Of a part of the rows nothing is said about all of them.
     if listing.partial {
@@ -168,12 +185,17 @@ fn filled(listing: &Listing, part: &str, now: Option<i64>) -> Option<String> {
     Some(out)
 }
 
+/// A count as people write it.
+fn grouped(n: usize) -> String {
+    group(&number_of(n), None)
+}
+
 /// What stands for a name, and how many records `lacks` are not in it.
 fn value(listing: &Listing, name: &str, now: Option<i64>, lacks: &mut usize) -> Option<String> {
     let profile = &listing.profile;
     let rows = listing.rows.iter();
     let Some((what, of)) = cut(name, ":") else {
-        return (name == "count").then(|| count(listing.rows.len()));
+        return (name == "count").then(|| grouped(listing.rows.len()));
     };
     if what == "state" {
         let own = |record: &&Record| match standing(profile, record, now) {
@@ -184,7 +206,7 @@ fn value(listing: &Listing, name: &str, now: Option<i64>, lacks: &mut usize) -> 
         let known = |record: &Record| standing(profile, record, now) != Standing::Unknown;
         let some =
             listing.rows.iter().any(known) && profile.states.iter().any(|own| *own.word == *of);
-        return some.then(|| count(rows.filter(own).count()));
+        return some.then(|| grouped(rows.filter(own).count()));
     }
     let at = profile.place(of)?;
     match what {

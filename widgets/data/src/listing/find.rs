@@ -291,10 +291,13 @@ pub fn found(
     let alike = |text: &str| {
         let mut words = words.iter();
         // Letters and digits are codes, which are the same or others.
-        let chinese = |word: &str| !word.is_ascii() && word.chars().count() > 1;
+        let code = |word: &str| word.bytes().any(|byte| byte.is_ascii());
+        let chinese = |word: &str| !code(word) && word.chars().count() > 1;
         words.all(|(word, _)| {
             let mut lines = text.split(['\n', '\u{1}']);
-            chinese(word) && lines.any(|line| word.chars().all(|c| line.contains(c)))
+            // A name is short; a long text has any characters.
+            let near = |line: &str| line.len() < 80 && word.chars().all(|c| line.contains(c));
+            chinese(word) && lines.any(near)
         })
     };
     (fitting(listing, hay, &wish.chosen, now, &alike), true)

@@ -28,7 +28,7 @@ mod tests;
 mod write;
 
 pub use check::check;
-pub use drawn::{Bar, bars, sentence};
+pub use drawn::{Bar, bars, left_out, sentence};
 pub use find::{Choice, Initials, Wish, choices, found, haystacks, order, synonyms};
 #[cfg(not(target_arch = "wasm32"))]
 pub use known::{KEYS, Keys, Strange, keys, strange};

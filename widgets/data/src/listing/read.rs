@@ -58,7 +58,15 @@ pub fn read_unchecked(
     address: &str,
     profile: Option<&Profile>,
 ) -> Result<Listing, ReadError> {
-    let mut tree = parse(text, limits)?;
+    // What a reader made of a text is longer than the text, whose size it has looked at.
+    let most = limits
+        .max_bytes
+        .saturating_mul(if found.is_some() { 8 } else { 1 });
+    let size = Limits {
+        max_bytes: most,
+        ..*limits
+    };
+    let mut tree = parse(text, &size)?;
     let schema = feed::text(&tree, "schema").unwrap_or_default().to_owned();
     if !schema.is_empty() && schema != FORMAT {
         return Err(ReadError {
@@ -90,7 +98,10 @@ pub fn read_unchecked(
             Err(why) => findings.push(told("profile", why)),
         }
     }
-    let profile = profile.cloned().or(own).unwrap_or_default();
+    let profile = profile.cloned().or(own).unwrap_or_else(|| Profile {
+        unit: "条".into(),
+        ..Profile::default()
+    });
     let mut listing = Listing {
         profile,
         ..Listing::default()
@@ -143,6 +154,8 @@ pub fn read_unchecked(
         sums: 0,
         whole: false,
         notes: Vec::new(),
+        unknown: Vec::new(),
+        twice: Vec::new(),
         at: 0,
     };
     let profile = &reader.listing.profile;
@@ -162,12 +175,14 @@ pub fn read_unchecked(
         left_out,
         sums,
         notes,
+        unknown,
+        twice,
         ..
     } = reader;
     if known && !matched {
         return Err(ReadError {
             kind: ReadErrorKind::Field,
-            message: unknown(&listing.profile, &found.parts),
+            message: no_field(&listing.profile, &found.parts),
         });
     }
     for (field, rows, printed) in bad {
@@ -178,6 +193,22 @@ pub fn read_unchecked(
             "field",
             fill(pattern, &[label, &count(rows), &printed]),
         ));
+    }
+    for at in twice {
+        let label = listing.profile.fields.get(at).map(|own| &*own.label);
+        let pattern = "有两列都是“{}”而内容不同，只用了前一列";
+        findings.push(Finding {
+            severity: Severity::Note,
+            ..told("field", fill(pattern, &[label.unwrap_or_default()]))
+        });
+    }
+    if !unknown.is_empty() {
+        let names: Vec<&str> = unknown.iter().take(8).map(|own| &**own).collect();
+        let pattern = "模板里没有的列（{}）没有显示：这里有些列不能公开";
+        findings.push(Finding {
+            severity: Severity::Note,
+            ..told("field", fill(pattern, &[&list(&names)]))
+        });
     }
     if sums > 0 {
         let pattern = "有 {} 行是合计，不算作一条";
@@ -263,6 +294,22 @@ impl Profile {
         self.fields.iter().any(hidden)
     }
 
+    /// [`Profile::holds`] of all its names, as a reader is told ([`known_of`](crate::privacy::known_of)).
+    #[must_use]
+    pub fn known(&self) -> String {
+        let mut out = String::new();
+        for name in self.fields.iter().flat_map(|own| &own.names) {
+            let letter = match self.holds(name) {
+                Some(FieldKind::Phone { .. }) => "p",
+                Some(FieldKind::Official) => "o",
+                Some(_) => "t",
+                None => continue,
+            };
+            out.extend([letter, &**name, "\n"]);
+        }
+        out
+    }
+
     /// What a column holds by its field: a telephone for the public stays, and the names that a duty to publish names.
     #[must_use]
     pub fn holds(&self, column: &str) -> Option<FieldKind> {
@@ -291,14 +338,19 @@ pub(super) fn told(code: &'static str, message: String) -> Finding {
 
 /// No column is one of the profile: what was there, what was looked for, and what to do.
 #[cold]
-fn unknown(profile: &Profile, parts: &[Part]) -> String {
+fn no_field(profile: &Profile, parts: &[Part]) -> String {
     let rows = parts.iter().flat_map(|part| &part.rows);
     let first = rows.into_iter().find_map(|row| match row {
         Tree::Map(members) => Some(members),
         _ => None,
     });
     let members = first.map(Vec::as_slice).unwrap_or_default();
-    let there: Vec<&str> = members.iter().take(8).map(|(name, _)| &**name).collect();
+    let mut there: Vec<&str> = members.iter().take(8).map(|(name, _)| &**name).collect();
+    if let (true, Some(part)) = (there.is_empty(), parts.first()) {
+        let heading = part.header.last().or(part.rows.first());
+        let texts = heading.and_then(Tree::list).unwrap_or_default().iter();
+        there = texts.filter_map(Tree::text).take(8).collect();
+    }
     // The columns of the data stand behind the fields, and have no names.
     let fields = profile.fields.iter();
     let wanted = fields.take_while(|own| !own.names.is_empty()).take(8);

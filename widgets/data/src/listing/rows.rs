@@ -8,8 +8,12 @@ use crate::fold::{key, visible};
 use crate::names::split_unit;
 use crate::number::read_number;
 use crate::shape::Part;
-use crate::text::{among, trim};
+use crate::text::{among, parts, trim};
 use crate::{Missing, Tree};
+
+/// What a line under a table begins with that says who made it.
+const SIGNED: &str =
+    "填表人|制表人|制表|填报人|审核人|填表单位|填报单位|单位负责人|填表日期|填报日期|联系人";
 
 /// How many columns that a profile does not know are shown at the most.
 const MOST_OTHERS: usize = 30;
@@ -32,6 +36,10 @@ pub(super) struct Reader<'a> {
     pub(super) whole: bool,
     /// What stands under the table.
     pub(super) notes: Vec<Box<str>>,
+    /// Columns that are not shown because the profile does not know them.
+    pub(super) unknown: Vec<Box<str>>,
+    /// Fields for which the source has two columns that say different things.
+    pub(super) twice: Vec<usize>,
     /// The row that is read.
     pub(super) at: usize,
 }
@@ -183,6 +191,11 @@ impl Reader<'_> {
         if !wanted || others.count() >= MOST_OTHERS {
             return (name.into(), None, None);
         }
+        // Where some columns may not be public, only those are that are known.
+        if profile.tells_of_persons() {
+            self.unknown.push(name.into());
+            return (name.into(), None, None);
+        }
         profile.fields.push(Field {
             name: name.into(),
             label: visible(name).into(),
@@ -232,10 +245,14 @@ impl Reader<'_> {
         own.resize(many, Cell::Missing(Missing::Absent, None));
         for (at, cell) in cells {
             // Of two columns for one field the one that says something counts.
-            if let Some(place) = own.get_mut(at)
-                && place.is_missing()
-            {
-                *place = cell;
+            match own.get_mut(at) {
+                Some(place) if place.is_missing() => *place = cell,
+                Some(place) if !cell.is_missing() && *place != cell => {
+                    if !self.twice.contains(&at) {
+                        self.twice.push(at);
+                    }
+                }
+                _ => {}
             }
         }
         if own.iter().all(Cell::is_missing) {
@@ -260,7 +277,11 @@ impl Reader<'_> {
         if self.listing.profile.persons == Persons::Refused {
             let fields = self.listing.profile.fields.iter();
             let mut persons = fields.zip(&own).filter(|(own, _)| own.kind == Kind::Person);
-            if persons.any(|(_, cell)| !cell.is_missing()) {
+            let person = |cell: &Cell| match cell {
+                Cell::Text(text) => !is_organization(text),
+                cell => !cell.is_missing(),
+            };
+            if persons.any(|(_, cell)| person(cell)) {
                 self.refused = self.refused.saturating_add(1);
                 return;
             }
@@ -279,8 +300,14 @@ impl Reader<'_> {
         // One cell over all columns is read as the same text in each.
         let first = texts(row).next().unwrap_or_default();
         let begin = first.split(['：', ':']).next().unwrap_or(first);
-        let note = begin.len() < first.len() && among("注|备注|说明", begin);
-        let aside = note && values(row).count() > 1 && texts(row).all(|text| text == first);
+        let ends = begin.len() < first.len();
+        let many = values(row).count() > 1;
+        // Who made the table is nothing of it.
+        if ends && many && among(SIGNED, begin) {
+            return true;
+        }
+        let note = ends && many && among("注|备注|说明", begin);
+        let aside = note && texts(row).all(|text| text == first);
         if aside {
             self.notes.push(first.into());
         }
@@ -339,6 +366,13 @@ impl Reader<'_> {
         }
         Some((at, cell))
     }
+}
+
+/// Whether a name is that of an organization.
+fn is_organization(name: &str) -> bool {
+    const ENDS: &str =
+        "公司|合作社|农场|厂|经营部|商店|中心|协会|委员会|学校|医院|银行|幼儿园|服务站|联合社|政府";
+    name.chars().count() > 3 && parts(ENDS, b'|').any(|end| name.ends_with(end))
 }
 
 /// What stands in the columns of a row.

@@ -17,7 +17,7 @@ use crate::text::list;
 #[must_use]
 pub fn to_csv(listing: &Listing, rows: &[usize], now: Option<i64>) -> String {
     let profile = &listing.profile;
-    let states = !profile.states.is_empty() && profile.state.is_none();
+    let states = !profile.states.is_empty();
     let mut out = String::from("\u{feff}");
     for field in &profile.fields {
         let unit = field.unit.as_deref().filter(|_| field.kind.is_sortable());
@@ -27,7 +27,15 @@ pub fn to_csv(listing: &Listing, rows: &[usize], now: Option<i64>) -> String {
         }
     }
     if states {
-        cell(&mut out, "状态");
+        // The one that was published stands in a column of its own.
+        cell(
+            &mut out,
+            if profile.state.is_some() {
+                "状态（判断）"
+            } else {
+                "状态"
+            },
+        );
     }
     end(&mut out);
     for at in rows {
@@ -35,7 +43,12 @@ pub fn to_csv(listing: &Listing, rows: &[usize], now: Option<i64>) -> String {
             continue;
         };
         for (field, own) in profile.fields.iter().zip(&record.cells) {
-            cell(&mut out, &words(field, own));
+            // A unit that has a column of its own is there.
+            let plain = match own {
+                Cell::Number(number, Some(_)) if field.unit_field.is_some() => number.to_string(),
+                own => words(field, own),
+            };
+            cell(&mut out, &plain);
         }
         if states {
             let word = match standing(profile, record, now) {

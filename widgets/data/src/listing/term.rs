@@ -121,7 +121,9 @@ pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) ->
         } else {
             Precision::Day
         };
-        if done.precision() < Precision::Day {
+        // What was done before it could be is a day that is wrong.
+        let before = exact(from).is_some_and(|from| done.day() < from);
+        if done.precision() < Precision::Day || before {
             return Due::Unknown;
         }
         let in_time = if finer && done.precision() >= wanted {
@@ -150,6 +152,8 @@ pub fn due(listing: &Listing, term: &Term, record: &Record, now: Option<i64>) ->
     };
     match now {
         Some(now) if now < by.end() => Due::Open(by),
+        // A list that does not say of which day it is would be later every day.
+        Some(_) if as_of.is_none() => Due::Unknown,
         Some(now) => late(Date::at(now)).map_or(Due::Unknown, |days| Due::Overdue(by, days)),
         None => Due::Unknown,
     }

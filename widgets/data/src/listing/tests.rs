@@ -1,6 +1,7 @@
 //! The profiles that come along, their fixtures, and what reading, finding and checking promise.
 
 use super::*;
+use crate::date::Date;
 use crate::read::Limits;
 use crate::strict::{Source as From, strict, told};
 use crate::{Finding, ReadErrorKind};
@@ -89,8 +90,10 @@ fn every_profile_reads_an_endpoint() {
             .next()
             .unwrap_or_else(|| panic!("{name} has no fixture"));
         let text = std::fs::read_to_string(fixture).unwrap();
+        let known = profile.known();
         let source = From {
             subject: "listing",
+            known: &known,
             ..From::default()
         };
         let limits = Limits::default();
@@ -253,8 +256,16 @@ fn nothing_known_says_what_was_there() {
         "{}",
         error.message
     );
-    // A column that only people can read stands behind the fields.
-    let listing = read_text(r#"[{"名称":"甲","备注说明":"乙","zzz":1}]"#, &own).unwrap();
+    // A column that only people can read stands behind the fields; not where some columns may not be public.
+    let rows = r#"[{"名称":"甲","备注说明":"乙","zzz":1}]"#;
+    let listing = read_text(rows, &own).unwrap();
+    assert_eq!(&*listing.profile.fields.last().unwrap().label, "到期");
+    assert_eq!(
+        said(&listing.findings),
+        ["field 模板里没有的列（备注说明）没有显示：这里有些列不能公开"]
+    );
+    let open = profile(&ITEMS.replace("person", "text"));
+    let listing = read_text(rows, &open).unwrap();
     assert_eq!(&*listing.profile.fields.last().unwrap().label, "备注说明");
     assert_eq!(listing.rows[0].cells.last().unwrap().text(), Some("乙"));
 }
@@ -313,8 +324,9 @@ fn time_limits_of_every_kind() {
             r#""head":"t","fields":[{{"name":"t"}},{{"name":"a","kind":"date"}},{{"name":"b","kind":"date"}}],
             "terms":[{{"label":"办","from":"a","to":"b","clock":"{clock}","within":{within}}}]"#
         ));
-        let listing =
-            read_text(&format!(r#"[{{"t":"甲","a":"{from}","b":"{to}"}}]"#), &own).unwrap();
+        let rows = format!(r#"[{{"t":"甲","a":"{from}","b":"{to}"}}]"#);
+        let mut listing = read_text(&rows, &own).unwrap();
+        listing.as_of = now.map(Date::at);
         match due(&listing, &own.terms[0], &listing.rows[0], now) {
             Due::InTime(by) => format!("按时 {}", by.shown()),
             Due::Late(by, days) => format!("逾期{days} {}", by.shown()),
@@ -376,6 +388,25 @@ fn time_limits_of_every_kind() {
     assert_eq!(
         of("calendar", 5, "2026-11-20", "", Some(NOW)),
         "未办逾期2 2026年11月25日"
+    );
+    // A list that does not say of which day it is would be later every day.
+    let own = r#""head":"t","fields":[{"name":"t"},{"name":"a","kind":"date"},{"name":"b","kind":"date"}],
+        "terms":[{"from":"a","to":"b","clock":"calendar","within":5}]"#;
+    let own = profile(own);
+    let undated = read_text(r#"[{"t":"甲","a":"2026-11-20","b":""}]"#, &own).unwrap();
+    let term = &own.terms[0];
+    assert_eq!(
+        due(&undated, term, &undated.rows[0], Some(NOW)),
+        Due::Unknown
+    );
+    // Nothing is done before it could be.
+    assert_eq!(
+        of("calendar", 5, "2026-11-20", "2026-11-19", None),
+        "无法判断"
+    );
+    assert_eq!(
+        of("calendar", 5, "2026-11-20", "2026-11-20", None),
+        "按时 2026年11月25日"
     );
     assert_eq!(of("calendar", 5, "", "2026-11-20", Some(NOW)), "无法判断");
 }

@@ -39,6 +39,7 @@ pub type Known<'a> = &'a dyn Fn(&str) -> Option<FieldKind>;
 /// Whether this build meets data of which that is known: others carry nothing of it.
 const KNOWS: bool = cfg!(any(
     feature = "list",
+    feature = "readers",
     feature = "policy",
     feature = "privacy"
 ));

@@ -59,11 +59,26 @@ pub fn clear(tree: &mut Tree) -> Result<Option<Finding>, ReadError> {
     Err(held_back())
 }
 
+/// What `known` says of a member called `name`: lines, each a letter and a name as names are looked up; `p` a telephone for the public,
+/// `o` a name that is to be public, `t` any other text.
+#[cfg(feature = "readers")]
+#[must_use]
+pub fn known_of(known: &str, name: &str) -> Option<FieldKind> {
+    let name = crate::fold::key(name);
+    let mut lines = known.lines().filter_map(|line| line.split_at_checked(1));
+    let (letter, _) = lines.find(|(_, own)| **own == *name)?;
+    Some(match letter {
+        "p" => FieldKind::Phone { exempt: true },
+        "o" => FieldKind::Official,
+        _ => FieldKind::Text,
+    })
+}
+
 /// [`clear`], where `known` says of some members what they hold, whatever they are called.
 ///
 /// # Errors
 /// As there.
-#[cfg(feature = "list")]
+#[cfg(any(feature = "list", feature = "readers"))]
 pub fn clear_but(tree: &mut Tree, known: Known) -> Result<Option<Finding>, ReadError> {
     if !gate::may_hold_but(tree, known) {
         return Ok(None);

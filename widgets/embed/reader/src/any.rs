@@ -22,7 +22,7 @@ thread_local! {
 /// of the next page, a line break and its address. A finding is `0`, `1` or `2` for how much it matters, its code, a blank
 /// and its sentence; U+001F stands behind each.
 ///
-/// `subject` is the widget's short name; `preset` and `map` are empty where the tag has none; `presets` is the package's
+/// `subject` is the widget's short name, and on the lines below it what is known of its columns; `preset` and `map` are empty where the tag has none; `presets` is the package's
 /// file of them, `now` the time in seconds since 1970; `address` is where the text came from, empty where nothing more can
 /// be asked for; the limits are for all pages together.
 #[expect(
@@ -103,8 +103,10 @@ fn source<'a>(
 ) -> Source<'a> {
     #[expect(clippy::cast_possible_truncation, reason = "seconds of a clock")]
     let now = Some(now as i64);
+    let (subject, known) = subject.split_once('\n').unwrap_or((subject, ""));
     Source {
         subject,
+        known,
         preset,
         presets,
         map,

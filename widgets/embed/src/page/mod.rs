@@ -85,6 +85,15 @@ pub fn data(id: u32) -> String {
     text
 }
 
+/// What the profile of widget `id`, a list, says of its columns, for the reader (`listing::Profile::known`).
+#[cfg(feature = "list")]
+#[wasm_bindgen]
+pub fn known(id: u32) -> String {
+    let mut text = String::new();
+    mount::with(id, |mount| text = mount.known());
+    text
+}
+
 /// The time that was set with [`Port::later`] has come; without an address it is that of widget `request`.
 #[wasm_bindgen]
 pub fn due(address: &str, request: u32) {

@@ -383,6 +383,15 @@ impl Mount {
             .map_or_else(String::new, |widget| widget.hand_over())
     }
 
+    /// See [`super::known`].
+    #[cfg(feature = "list")]
+    pub fn known(&self) -> String {
+        let widget = self.widget.borrow();
+        widget
+            .as_ref()
+            .map_or_else(String::new, |widget| widget.known())
+    }
+
     /// The data did not come.
     pub fn failed(&self, fault: Fault) {
         #[cfg(feature = "boards")]

@@ -1,7 +1,7 @@
 //! Pictures of the list: bars with their words and numbers, which are a list for whoever cannot see them.
 
 use mingbai_data::Decimal;
-use mingbai_data::listing::{ChartKind, bars};
+use mingbai_data::listing::{ChartKind, bars, left_out};
 use mingbai_data::number::group;
 
 use super::say::bar;
@@ -50,6 +50,15 @@ pub fn charts(pen: &mut Pen, scene: &Scene) {
                 }
                 pen.close();
                 pen.close();
+            }
+            pen.close();
+            let lacks = left_out(listing, chart, scene.list, scene.now);
+            pen.open("");
+            if lacks > 0 {
+                pen.put(
+                    "p|class=mb-hint",
+                    &["另有 ", &*num(lacks), " 条没有计入"].concat(),
+                );
             }
             pen.close();
             pen.close();

@@ -1,6 +1,6 @@
 //! The question that readers come with, the field that answers it, and what filters and orders.
 
-use mingbai_data::listing::{By, Kind, Listing, synonyms};
+use mingbai_data::listing::{By, Kind, Listing, Persons, synonyms};
 
 use super::state::LETTERS;
 use super::widget::Scene;
@@ -95,7 +95,7 @@ pub fn find(pen: &mut Pen, scene: &Scene) {
             option(
                 pen,
                 0,
-                &["全部", name(scene.listing, *by)].concat(),
+                &[name(scene.listing, *by), "：全部"].concat(),
                 chosen.is_empty(),
             );
             for (own, choice) in choices.iter().enumerate() {
@@ -206,33 +206,46 @@ pub fn answer(pen: &mut Pen, scene: &Scene) {
     }
     pen.close();
     pen.open("");
-    if all > 0 && (found == 0 || scene.alike) {
-        pen.open("div|class=mbs-none");
-        pen.open("");
-        if found > 0 {
-            let said = ["没有写着“", query, "”的，下面是字面相近的。都不是的："];
-            pen.put("p", &said.concat());
-        }
-        pen.close();
-        let none = profile
-            .question
-            .as_ref()
-            .and_then(|own| own.none.as_deref());
-        let filtered = scene.view.chosen.iter().any(|own| !own.is_empty());
-        pen.put(
-            "p",
-            match none {
-                // A filter hides what may be there.
-                Some(none) if !filtered => none,
-                _ => "没有找到，请换个词或条件试试。",
-            },
-        );
-        ask(pen, scene);
-        pen.open("div|class=mb-row");
-        pen.put("button|type=button|class=mb-button|data-a=x", "显示全部");
-        pen.close();
-        pen.close();
+    if found > 0 && scene.alike {
+        let said = ["没有写着“", query, "”的，下面是字面相近的，请看看是不是："];
+        pen.put("p|class=mb-hint", &said.concat());
     }
+    if found == 0 && all > 0 {
+        nothing(pen, scene);
+    }
+    pen.close();
+}
+
+/// What it means that something is not there, and whom to ask.
+#[inline(never)]
+pub fn nothing(pen: &mut Pen, scene: &Scene) {
+    let profile = &scene.listing.profile;
+    pen.open("div|class=mbs-none");
+    pen.open("");
+    if scene.alike && !scene.list.is_empty() {
+        pen.write("都不是的：");
+    }
+    pen.close();
+    pen.open("");
+    if profile.persons == Persons::Masked && profile.tells_of_persons() {
+        pen.put("p", "姓名只留姓，请只输入姓查找。");
+    }
+    pen.close();
+    let question = profile.question.as_ref();
+    let none = question.and_then(|own| own.none.as_deref());
+    let filtered = scene.view.chosen.iter().any(|own| !own.is_empty());
+    pen.put(
+        "p",
+        match none {
+            // A filter hides what may be there.
+            Some(none) if !filtered => none,
+            _ => "没有找到，请换个词或条件试试。",
+        },
+    );
+    ask(pen, scene);
+    pen.open("div|class=mb-row");
+    pen.put("button|type=button|class=mb-button|data-a=x", "显示全部");
+    pen.close();
     pen.close();
 }
 

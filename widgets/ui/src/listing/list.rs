@@ -29,7 +29,8 @@ pub fn columns(scene: &Scene) -> Vec<usize> {
     };
     let mut out: Vec<usize> = Vec::new();
     for at in answer.into_iter().flatten().chain(own) {
-        if *at != profile.head && !out.contains(at) {
+        // The state stands beside the name.
+        if *at != profile.head && Some(*at) != profile.state && !out.contains(at) {
             out.push(*at);
         }
     }

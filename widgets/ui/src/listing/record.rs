@@ -18,15 +18,13 @@ pub fn record(pen: &mut Pen, scene: &Scene, at: usize) {
     let Some(record) = listing.rows.get(at) else {
         return;
     };
+    pen.open("div|class=mbb-where");
     pen.open("");
-    if listing.rows.len() > 1 {
-        pen.open("div|class=mbb-where");
-        if !scene.paper {
-            pen.put("button|type=button|class=mb-button|data-a=b", "返回列表");
-        }
-        pen.put("span|class=mbb-here|tabindex=-1", &title(listing, record));
-        pen.close();
+    if listing.rows.len() > 1 && !scene.paper {
+        pen.put("button|type=button|class=mb-button|data-a=b", "返回列表");
     }
+    pen.close();
+    pen.put("span|class=mbb-here|tabindex=-1", &title(listing, record));
     pen.close();
     full(pen, scene, record);
     basis(pen, scene);
@@ -71,7 +69,7 @@ pub fn full(pen: &mut Pen, scene: &Scene, record: &Record) {
         if let Some(field) = listing.profile.fields.get(at) {
             let answers = number < answers;
             let rule = listing.rule(field.rule.as_deref());
-            row(pen, field, record.cell(at), answers, rule);
+            row(pen, scene, field, record.cell(at), answers, rule);
         }
     }
     pen.close();
@@ -116,7 +114,14 @@ fn open_time(pen: &mut Pen, scene: &Scene, record: &Record) {
 }
 
 /// A field and what stands in it. What nobody asks for and nobody gives is left out.
-fn row(pen: &mut Pen, field: &Field, cell: &Cell, answers: bool, rule: Option<&str>) {
+fn row(
+    pen: &mut Pen,
+    scene: &Scene,
+    field: &Field,
+    cell: &Cell,
+    answers: bool,
+    rule: Option<&str>,
+) {
     if let Cell::Missing(why, printed) = cell {
         if field.required && *why != mingbai_data::Missing::BadValue {
             let rule = rule.unwrap_or("这一项应当公开");
@@ -161,6 +166,7 @@ fn row(pen: &mut Pen, field: &Field, cell: &Cell, answers: bool, rule: Option<&s
                 pen.close();
             }
         }
+        Cell::Rows(rows) if scene.narrow => lines(pen, field, rows),
         Cell::Rows(rows) => small(pen, field, rows),
         _ => pen.write(&words(field, cell)),
     }
@@ -169,6 +175,28 @@ fn row(pen: &mut Pen, field: &Field, cell: &Cell, answers: bool, rule: Option<&s
     }
     pen.close();
     pen.close();
+}
+
+/// A small table where there is no room for one: its first column as names, the others behind their labels.
+fn lines(pen: &mut Pen, field: &Field, rows: &[Vec<Box<str>>]) {
+    for row in rows {
+        let mut named = field
+            .fields
+            .iter()
+            .zip(row)
+            .filter(|(_, text)| !text.is_empty());
+        pen.open("p");
+        if let Some((_, first)) = named.next() {
+            pen.write(first);
+        }
+        pen.open("small");
+        for (at, (column, text)) in named.enumerate() {
+            let part = if at > 0 { "；" } else { "" };
+            pen.write(&[part, &*column.label, "：", &**text].concat());
+        }
+        pen.close();
+        pen.close();
+    }
 }
 
 /// A small table; columns in which nothing stands are left out.

@@ -83,8 +83,11 @@ fn unit(clock: Clock) -> &'static str {
     }
 }
 
-fn many(days: i64) -> String {
-    num(usize::try_from(days).unwrap_or(0))
+/// How late something is: on a day off after the last day no working day has gone by.
+fn late(days: i64, clock: Clock) -> String {
+    let many = num(usize::try_from(days.max(1)).unwrap_or(0));
+    let under = if days < 1 { "不足 " } else { " " };
+    ["逾期", under, &*many, unit(clock)].concat()
 }
 
 /// Whether something was done in time: a word with its colour, and the day; nothing where the record has neither day.
@@ -100,12 +103,9 @@ pub fn timely(
     let until = |by: Date| ["应于", &*by.shown(), "前"].concat();
     let (word, tone, told) = match due(listing, term, record, now) {
         Due::InTime(_) => ("按时".to_owned(), Tone::Good, String::new()),
-        Due::Late(by, days) => {
-            let word = ["逾期 ", &*many(days), unit(term.clock)].concat();
-            (word, Tone::Bad, until(by))
-        }
+        Due::Late(by, days) => (late(days, term.clock), Tone::Bad, until(by)),
         Due::Overdue(by, days) => {
-            let word = ["未完成，逾期 ", &*many(days), unit(term.clock)].concat();
+            let word = ["未完成，", &*late(days, term.clock)].concat();
             (word, Tone::Bad, until(by))
         }
         Due::Open(by) => (until(by), Tone::Note, String::new()),

@@ -6,7 +6,7 @@ use mingbai_data::listing::{
 use yew::{Component, Context, Html};
 
 use super::chart::charts;
-use super::find::{answer, find, orders};
+use super::find::{answer, find, nothing, orders};
 use super::list::list;
 use super::record::{basis, full, record};
 use super::say::title;
@@ -291,6 +291,11 @@ impl ListWidget {
             find(pen, scene);
             answer(pen, scene);
             list(pen, scene);
+            pen.open("");
+            if scene.alike && !scene.list.is_empty() {
+                nothing(pen, scene);
+            }
+            pen.close();
             charts(pen, scene);
             pen.open("");
             // On paper nothing can be opened: a short list has its records in full behind it.

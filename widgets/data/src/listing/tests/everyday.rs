@@ -24,6 +24,8 @@ fn other_words_and_the_same_characters_find() {
     // The characters of what was typed, in one text.
     assert_eq!(find("停车费"), (vec![1], true));
     assert_eq!(find("车费"), (vec![1], true));
+    // Of words with digits nothing is near.
+    assert_eq!(find("停车费2"), (vec![], true));
     // A code is the same or another; one character is no word.
     assert_eq!(find("A-11"), (vec![], true));
     assert_eq!(find("购"), (vec![3], false));
@@ -83,4 +85,28 @@ fn rows_that_a_source_joins_to_one_text() {
     );
     assert_eq!(rows("【含量测定】"), ["【含量测定】||"]);
     assert_eq!(rows("║"), [""; 0]);
+}
+
+#[test]
+fn what_no_list_shows() {
+    let profile = |persons: &str| {
+        let text = format!(
+            r#"{{"schema":"mingbai.profile/1","head":"t","persons":"{persons}","fields":[{{"name":"t","label":"项目"}},{{"name":"p","label":"户主","kind":"person"}},{{"name":"n","label":"金额","kind":"number"}}]}}"#
+        );
+        Profile::read(&text).unwrap()
+    };
+    let rows = r#"[["项目","户主","金额","配偶"],["甲","张三丰","3","李四"],["乙","兴农农机专业合作社","4",""],["填表人：王五","","",""]]"#;
+    let heads = |persons: &str| -> Vec<String> {
+        let listing = read_text(rows, &profile(persons)).unwrap();
+        assert_eq!(listing.profile.fields.len(), 3, "{persons}");
+        let names = listing.rows.iter().map(|row| {
+            let text = |at: usize| row.cell(at).text().unwrap_or_default().to_owned();
+            format!("{} {}", text(0), text(1))
+        });
+        names.collect()
+    };
+    // Who made the table is no record, and a column that nobody knows may be of persons.
+    assert_eq!(heads("masked"), ["甲 张**", "乙 兴农农机专业合作社"]);
+    // An organization is no person.
+    assert_eq!(heads("refused"), ["乙 兴农农机专业合作社"]);
 }

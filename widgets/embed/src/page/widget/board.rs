@@ -32,6 +32,11 @@ pub trait Subject: 'static {
     /// See [`Widget::needs`].
     #[cfg(feature = "list")]
     const NEEDS: bool = false;
+    /// See [`Widget::known`].
+    #[cfg(feature = "list")]
+    fn known(_: &Self::Beside) -> String {
+        String::new()
+    }
     /// Reads what is beside the data; what is wrong with it is a sentence.
     fn beside(text: &str) -> Result<Self::Beside, String>;
     /// Reads a text; see [`Widget::read`]. It is not checked.
@@ -323,6 +328,12 @@ impl<S: Subject> Widget for BoardApp<S> {
     fn hand_over(&self) -> String {
         let data = self.data.as_ref();
         data.map_or_else(String::new, |data| S::hand_over(&data.0))
+    }
+
+    #[cfg(feature = "list")]
+    fn known(&self) -> String {
+        let own = self.beside.as_ref();
+        own.map_or_else(String::new, |own| S::known(&own.0))
     }
 
     fn share(&self) -> Option<(String, String)> {

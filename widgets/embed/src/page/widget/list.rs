@@ -27,6 +27,10 @@ impl Subject for List {
         all.profile.tells_of_persons()
     }
 
+    fn known(profile: &Profile) -> String {
+        profile.known()
+    }
+
     fn beside(text: &str) -> Result<Profile, String> {
         Profile::read(text)
     }

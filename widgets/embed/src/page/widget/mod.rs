@@ -84,6 +84,11 @@ pub trait Widget {
     fn needs(&self) -> bool {
         false
     }
+    /// What that says of the columns, for the reader of what is no strict JSON.
+    #[cfg(feature = "list")]
+    fn known(&self) -> String {
+        String::new()
+    }
     /// Takes what the reader saw last of the same source, as it was kept, where that stands for an earlier day than what was read.
     #[cfg(feature = "livelihood")]
     fn before(&mut self, _text: &str, _: &Settings) {}
