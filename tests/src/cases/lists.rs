@@ -48,8 +48,8 @@ fn lists(stage: &mut Stage<'_>) -> Result<()> {
     ask(stage.browser, &typed("热水壶"))?;
     says(stage, "同时查找：电水壶")?;
     says(stage, "显示 120 次召回")?;
-    ask(stage.browser, &typed("9水壶电"))?;
-    says(stage, "没有写着“9水壶电”的，下面是字面相近的")?;
+    ask(stage.browser, &typed("壶水电号"))?;
+    says(stage, "没有写着“壶水电号”的，下面是字面相近的")?;
     says(stage, "没有列入名单不等于没有缺陷")?;
     ask(stage.browser, &typed("SH-7"))?;
     says(stage, "显示 11 次召回")?;

@@ -1,11 +1,13 @@
 //! Somebody's text as strict JSON, for whoever reads nothing else: a widget, a file that a snapshot leaves behind.
 //! A number stays the digits that were sent.
 
+#[cfg(any(feature = "livelihood", all(feature = "readers", feature = "presets")))]
+use crate::privacy::clear;
 #[cfg(feature = "readers")]
-use crate::privacy::{clear_but, known_of};
+use crate::privacy::clear_as;
 use crate::{Finding, Severity};
 #[cfg(any(feature = "readers", feature = "livelihood"))]
-use crate::{ReadError, privacy::clear, read::Limits};
+use crate::{ReadError, read::Limits};
 #[cfg(all(feature = "readers", feature = "presets"))]
 use crate::{
     ReadErrorKind,
@@ -227,12 +229,7 @@ fn finished(
     let named = !matches!(source.preset, "" | "auto");
     let mut strict = if source.map.is_empty() && !named && !chosen {
         let mut tree = rows(reading, source, limits)?;
-        let known = |name: &str| known_of(source.known, name);
-        let cleared = match source.known {
-            "" => clear(&mut tree),
-            _ => clear_but(&mut tree, &known),
-        };
-        let findings = cleared?.into_iter().collect();
+        let findings = clear_as(&mut tree, source.known)?.into_iter().collect();
         Strict {
             json: tree.json(),
             findings,

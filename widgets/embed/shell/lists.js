@@ -41,15 +41,15 @@ function fill(root) {
   place.append(label, said);
 }
 
-/** Records that a picture of a list names. */
-const NAMED = 10;
+/** Records that a picture of a list names, and what it says of each. */
+const NAMED = 10, ANSWERS = 2;
 
 /** What is in `place`, without small print; a line of a small table is a part. */
 function words(place) {
   const rows = place.querySelectorAll('tbody tr');
   const parts = rows.length
     ? Array.from(rows, (row) => Array.from(row.cells, (cell) => cell.textContent).join(' '))
-    : Array.from(place.childNodes).filter((part) => part.nodeName !== 'SMALL').map((part) => part.textContent);
+    : Array.from(place.childNodes).filter((part) => part.nodeName !== 'SMALL' && part.className !== 'mbs-label').map((part) => part.textContent);
   return parts.join(rows.length ? '；' : ' ').replace(/\s+/g, ' ').trim();
 }
 
@@ -76,10 +76,14 @@ function picture(root) {
       }
     }
     each('n', '.mbs-find ~ .mb-hint');
-    const rows = all('.mbs-table tbody tr').filter((row) => row.querySelector('button'));
+    const heads = all('.mbs-table thead th'), rows = all('.mbs-table tbody tr').filter((row) => row.querySelector('button'));
     for (const row of rows.slice(0, NAMED)) {
-      const chip = row.querySelector('.mbs-chip');
+      const chip = row.querySelector('.mbs-chip'), answers = [];
       put('r', words(row.cells[0]), chip ? words(chip) : '');
+      Array.from(row.cells).forEach((cell, at) => {
+        if (at && cell.className !== 'mbs-state' && answers.length < ANSWERS) answers.push(words(heads[at]) + '：' + words(cell));
+      });
+      put('n', answers.join('；'));
     }
     if (rows.length > NAMED) put('n', '只列出前 ' + NAMED + ' 条。');
   }

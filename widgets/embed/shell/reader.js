@@ -84,8 +84,8 @@ export async function reread(shell, widget, text, maxBytes) {
     const name = open ? 'open' : map || preset ? 'mapper' : 'reader';
     const [api, known] = await Promise.all([reader(shell, name), presetsFor(shell, open ? '' : preset)]);
     // A list knows of its columns which telephones and names are to be public.
-    const list = widget.kind === 'list', known = list && widget.id && widget.api.known ? '\n' + widget.api.known(widget.id) : '';
-    const said = [list ? 'listing' + known : widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
+    const list = widget.kind === 'list', columns = list && widget.id && widget.api.known ? '\n' + widget.api.known(widget.id) : '';
+    const said = [list ? 'listing' + columns : widget.kind, preset, map, known, Math.floor(Date.now() / 1000)];
     // What a script has set came from no address.
     const from = () => (widget.json === undefined && (widget.attr('src') || '').trim()) || '';
     const src = from();

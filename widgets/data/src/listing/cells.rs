@@ -263,26 +263,34 @@ fn files(value: &Tree) -> Vec<File> {
     }
 }
 
-/// What parts the columns of a row that a source joins to one text: 项目║检验结果║标准值.
-const JOINED: [&str; 3] = ["║", "‖", "||"];
-
-/// The rows of a text whose columns are joined, parted by semicolons and lines; a line that does not begin a row goes on with a value.
+/// The rows of a text whose columns are joined (项目║检验结果║标准值), parted by semicolons and lines; a line that does not begin a row
+/// goes on with a value.
 fn parted(text: &str, columns: usize) -> Option<Vec<Vec<Box<str>>>> {
-    let mark = JOINED.into_iter().find(|mark| text.contains(mark))?;
+    let mut marks = ['║', '‖'].into_iter();
+    let mark = marks.find(|mark| text.contains(*mark));
+    // Two strokes are one mark.
+    let double = crate::text::find(text, "||").map(|_| '|');
+    let (mark, step) = match (mark, double) {
+        (Some(mark), _) => (mark, 1),
+        (None, double) => (double?, 2),
+    };
+    let whole = columns.saturating_sub(1).saturating_mul(step);
     let mut out: Vec<Vec<Box<str>>> = Vec::new();
     for piece in text.split(['；', ';']) {
         let mut row = String::new();
         let mut end = |row: &mut String| {
-            let mut cells: Vec<Box<str>> = row.split(mark).map(|own| trim(own).into()).collect();
+            let cells = row.split(mark).step_by(step).map(|own| trim(own).into());
+            let mut cells: Vec<Box<str>> = cells.collect();
             cells.resize(columns.max(1), "".into());
             out.push(cells);
             row.clear();
         };
-        for line in piece.lines() {
-            if row.matches(mark).count().saturating_add(1) >= columns && line.contains(mark) {
+        for line in piece.split('\n') {
+            let marks = row.chars().filter(|c| *c == mark).count();
+            if marks >= whole && line.contains(mark) {
                 end(&mut row);
             }
-            row.push_str(line);
+            row.push_str(trim(line));
         }
         end(&mut row);
     }

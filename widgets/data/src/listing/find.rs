@@ -294,7 +294,7 @@ pub fn found(
         let code = |word: &str| word.bytes().any(|byte| byte.is_ascii());
         let chinese = |word: &str| !code(word) && word.chars().count() > 1;
         words.all(|(word, _)| {
-            let mut lines = text.split(['\n', '\u{1}']);
+            let mut lines = text.split('\n');
             // A name is short; a long text has any characters.
             let near = |line: &str| line.len() < 80 && word.chars().all(|c| line.contains(c));
             chinese(word) && lines.any(near)

@@ -169,7 +169,8 @@ impl Reader<'_> {
             // The unit as it is printed: 元/件 is more than 元.
             let printed = name.get(bare.len()..).map(|rest| {
                 let marks = ['(', ')', '（', '）', ' '];
-                rest.trim_matches(marks).trim_start_matches("单位：").into()
+                let rest = rest.trim_matches(marks);
+                rest.strip_prefix("单位：").unwrap_or(rest).into()
             });
             return (name.into(), Some(at), printed.filter(|_| unit.is_some()));
         }
@@ -247,10 +248,10 @@ impl Reader<'_> {
             // Of two columns for one field the one that says something counts.
             match own.get_mut(at) {
                 Some(place) if place.is_missing() => *place = cell,
-                Some(place) if !cell.is_missing() && *place != cell => {
-                    if !self.twice.contains(&at) {
-                        self.twice.push(at);
-                    }
+                Some(place)
+                    if !cell.is_missing() && *place != cell && !self.twice.contains(&at) =>
+                {
+                    self.twice.push(at);
                 }
                 _ => {}
             }

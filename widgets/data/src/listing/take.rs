@@ -91,7 +91,10 @@ fn words(field: &Field, own: &Cell) -> String {
             texts(&all.collect::<Vec<Box<str>>>())
         }
         Cell::Rows(rows) => {
-            let rows = rows.iter().map(|row| row.join(" ").into());
+            let rows = rows.iter().map(|row| {
+                let row: Vec<&str> = row.iter().map(|own| &**own).collect();
+                row.join(" ").into()
+            });
             texts(&rows.collect::<Vec<Box<str>>>())
         }
     }

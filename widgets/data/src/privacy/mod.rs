@@ -46,6 +46,32 @@ use std::borrow::Cow;
 /// # Errors
 /// `pii`: this build cannot mask, and there may be something to mask. It must be read elsewhere, or not shown.
 pub fn clear(tree: &mut Tree) -> Result<Option<Finding>, ReadError> {
+    // One of them is enough to be carried.
+    #[cfg(feature = "readers")]
+    return clear_as(tree, "");
+    #[cfg(not(feature = "readers"))]
+    clear_unknown(tree)
+}
+
+/// [`clear`], where `known` says of columns what they hold ([`known_of`]).
+///
+/// # Errors
+/// As there.
+#[cfg(feature = "readers")]
+#[inline(never)]
+pub fn clear_as(tree: &mut Tree, known: &str) -> Result<Option<Finding>, ReadError> {
+    let head = walk::head(tree);
+    clear_but(tree, &|name| {
+        if known.is_empty() {
+            gate::known(&head, name)
+        } else {
+            known_of(known, name)
+        }
+    })
+}
+
+#[cfg(not(feature = "readers"))]
+fn clear_unknown(tree: &mut Tree) -> Result<Option<Finding>, ReadError> {
     if !may_hold(tree) {
         return Ok(None);
     }

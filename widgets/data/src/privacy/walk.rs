@@ -54,11 +54,16 @@ struct Key {
 /// assert!(counts.finding().unwrap().message.contains("手机号 1 处、姓名 1 处；所在字段：姓名、联系电话"));
 /// ```
 pub fn mask_tree(tree: &mut Tree, counts: &mut Counts) {
-    let head = Tree::Map(match tree.get("schema") {
+    let head = head(tree);
+    mask_tree_but(tree, counts, &|key| known(&head, key));
+}
+
+/// What a tree says of itself, apart from it.
+pub(super) fn head(tree: &Tree) -> Tree {
+    Tree::Map(match tree.get("schema") {
         Some(schema) => vec![("schema".into(), schema.clone())],
         None => Vec::new(),
-    });
-    mask_tree_but(tree, counts, &|key| known(&head, key));
+    })
 }
 
 /// [`mask_tree`], where `known` says of some members what they hold.

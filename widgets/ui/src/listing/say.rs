@@ -50,7 +50,10 @@ pub fn words(field: &Field, cell: &Cell) -> String {
             [&*group(number, None), blank, unit].concat()
         }
         Cell::Yes(yes) => if *yes { "是" } else { "否" }.to_owned(),
-        Cell::List(all) => all.join("、"),
+        Cell::List(all) => {
+            let all: Vec<&str> = all.iter().map(|own| &**own).collect();
+            all.join("、")
+        }
         Cell::Files(all) => {
             let all: Vec<&str> = all.iter().map(|own| &*own.title).collect();
             all.join("、")

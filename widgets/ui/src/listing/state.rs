@@ -10,7 +10,7 @@ pub const FILTERS: usize = 4;
 pub const LETTERS: [&str; FILTERS] = ["g", "h", "i", "j"];
 
 /// What stands for a semicolon in a name.
-const PART: &str = "\u{1f}";
+const PART: char = '\u{1f}';
 
 /// The reader's state.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -39,7 +39,8 @@ impl View {
         let flags = [("y", self.rules), ("f", self.findings)];
         let mut out = state::text(&[("p", self.place), ("s", order)], &flags, "");
         let chosen = LETTERS.into_iter().zip(&self.chosen);
-        let chosen = chosen.map(|(letter, own)| ([letter, "."].concat(), own.replace(';', PART)));
+        let chosen =
+            chosen.map(|(letter, own)| ([letter, "."].concat(), own.replace(';', "\u{1f}")));
         for (name, own) in chosen.chain([("q".to_owned(), self.query.clone())]) {
             if !own.is_empty() {
                 let part = if out.is_empty() { "" } else { ";" };
