@@ -297,7 +297,7 @@ impl Profile {
     /// [`Profile::holds`] of all its names, as a reader is told ([`known_of`](crate::privacy::known_of)).
     #[must_use]
     pub fn known(&self) -> String {
-        let mut out = String::new();
+        let mut out = String::from("\n");
         for name in self.fields.iter().flat_map(|own| &own.names) {
             let letter = match self.holds(name) {
                 Some(FieldKind::Phone { .. }) => "p",

@@ -37,6 +37,8 @@ pub use walk::{mask_matrix, mask_tree, mask_tree_but};
 
 #[cfg(not(feature = "privacy"))]
 use crate::ReadErrorKind;
+#[cfg(feature = "readers")]
+use crate::fold::{half, is_blank};
 use crate::shape::Matrix;
 use crate::{Finding, ReadError, Tree};
 use std::borrow::Cow;
@@ -85,18 +87,25 @@ fn clear_unknown(tree: &mut Tree) -> Result<Option<Finding>, ReadError> {
     Err(held_back())
 }
 
-/// What `known` says of a member called `name`: lines, each a letter and a name as names are looked up; `p` a telephone for the public,
+/// What `known` says of a member called `name`: lines, each with a letter and a name as names are looked up, between line breaks; `p` a telephone for the public,
 /// `o` a name that is to be public, `t` any other text.
 #[cfg(feature = "readers")]
 #[must_use]
 pub fn known_of(known: &str, name: &str) -> Option<FieldKind> {
-    let name = crate::fold::key(name);
-    let mut lines = known.lines().filter_map(|line| line.split_at_checked(1));
-    let (letter, _) = lines.find(|(_, own)| **own == *name)?;
-    Some(match letter {
-        "p" => FieldKind::Phone { exempt: true },
-        "o" => FieldKind::Official,
-        _ => FieldKind::Text,
+    // Of the form in which names are looked up what a phone carries anyway; a column with markup in its name is judged by that.
+    let mut own = String::from("\n ");
+    for c in name.chars().map(half).filter(|c| !is_blank(*c)) {
+        own.push(c.to_ascii_lowercase());
+    }
+    own.push('\n');
+    ["p", "o", "t"].into_iter().find_map(|letter| {
+        own.replace_range(1..2, letter);
+        crate::text::find(known, &own)?;
+        Some(match letter {
+            "p" => FieldKind::Phone { exempt: true },
+            "o" => FieldKind::Official,
+            _ => FieldKind::Text,
+        })
     })
 }
 

@@ -110,3 +110,37 @@ fn what_no_list_shows() {
     // An organization is no person.
     assert_eq!(heads("refused"), ["乙 兴农农机专业合作社"]);
 }
+
+/// What a reader is told of the columns: telephones that are there to be called, and names that a duty names, stay.
+#[test]
+fn a_reader_knows_what_is_to_be_public() {
+    let profile = |persons: &str| {
+        let text = format!(
+            r#"{{"schema":"mingbai.profile/1","head":"t","persons":"{persons}","fields":[{{"name":"t","label":"岗位"}},{{"name":"phone","label":"联系电话","kind":"phone"}},{{"name":"p","label":"姓名","kind":"person"}}]}}"#
+        );
+        Profile::read(&text).unwrap()
+    };
+    let read = |persons: &str, text: &str| {
+        let profile = profile(persons);
+        let known = profile.known();
+        let source = From {
+            subject: "listing",
+            known: &known,
+            ..From::default()
+        };
+        let limits = Limits::default();
+        let read = strict(text, &source, &limits).unwrap();
+        let found = told(&read.findings);
+        let listing =
+            read_unchecked(&read.json, &limits, Some(&found), "", Some(&profile)).unwrap();
+        let own = &listing.rows[0];
+        let text = |at: usize| own.cell(at).text().unwrap_or_default().to_owned();
+        [text(1), text(2)]
+    };
+    let csv = "岗位,联系 电话,姓名\n司机,13812345678,张三丰\n保安,13912345678,李四\n";
+    assert_eq!(read("exempt", csv), ["13812345678", "张三丰"]);
+    assert_eq!(read("masked", csv), ["13812345678", "张**"]);
+    // A column that nobody knows is masked by what it is called.
+    let other = "岗位,联系电话,姓名,家属电话\n司机,13812345678,张三丰,13712345678\n";
+    assert_eq!(read("exempt", other)[0], "13812345678");
+}
