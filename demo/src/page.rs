@@ -2,7 +2,7 @@
 //!
 //! A page is a text with a few marks: `{{other}}` and `{{main}}` are the two origins, `{{head}}` the preload lines and
 //! the shell (of the budget, or of another widget that is named: `{{head air}}`), `{{example budget cors}}` an example's tag, `{{code budget cors}}` the same as shown code,
-//! `{{attributes}}` the generated list of attributes.
+//! `{{attributes}}` the generated list of attributes, `{{size budget.wasm}}` what a file of the built package weighs.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -77,6 +77,7 @@ fn value(site: &Site, mark: &str) -> Option<String> {
         ["head-code"] => Some(escape(snippet::pasted(&site.app.root, "budget").trim_end())),
         // The attributes stand below a heading of their page; a document is a page.
         ["attributes"] => document(site, "attributes", 3),
+        ["size", file] => Some(size(site, file)),
         ["document", name] => document(site, name, 2),
         ["example", widget, id] => snippet::tag(example(widget, id)?, &site.app.other).ok(),
         ["code", widget, id] => snippet::tag(example(widget, id)?, &site.app.other)
@@ -84,6 +85,19 @@ fn value(site: &Site, mark: &str) -> Option<String> {
             .map(|tag| escape(&tag)),
         _ => None,
     }
+}
+
+/// What a file of the built package weighs, compressed as it is sent; nothing is said where none is built.
+fn size(site: &Site, file: &str) -> String {
+    let built = std::fs::read(site.app.root.join("pkg/dist/sizes.json"));
+    let sizes: Option<serde_json::Value> = built
+        .ok()
+        .and_then(|text| serde_json::from_slice(&text).ok());
+    let bytes = sizes.and_then(|sizes| sizes.get(file)?.get("br")?.as_u64());
+    bytes.map_or_else(
+        || "—".to_owned(),
+        |bytes| format!("{:.1} KB", bytes as f64 / 1024.0),
+    )
 }
 
 fn document(site: &Site, name: &str, level: u8) -> Option<String> {

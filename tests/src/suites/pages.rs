@@ -53,12 +53,12 @@ fn case(engine: Engine, path: String, widths: &'static [u32]) -> Case {
             stage.open(&path)?;
             let place = format!("{width}");
             let widgets = stage.browser.eval(
-                "return document.querySelectorAll('mingbai-budget, mingbai-air, mingbai-water, mingbai-livelihood, mingbai-policy, mingbai-consultation, [data-mingbai]').length",
+                "return document.querySelectorAll('mingbai-budget, mingbai-air, mingbai-water, mingbai-livelihood, mingbai-policy, mingbai-consultation, mingbai-list, [data-mingbai]').length",
             )?;
             if widgets != 0 {
                 // Those far below wait for their turn; the reader goes there.
                 stage.browser.eval(
-                    "for (const one of document.querySelectorAll('mingbai-budget, mingbai-air, mingbai-water, mingbai-livelihood, mingbai-policy, mingbai-consultation, [data-mingbai]')) { one.scrollIntoView(); await new Promise(next => setTimeout(next, 150)); } scrollTo(0, 0);",
+                    "for (const one of document.querySelectorAll('mingbai-budget, mingbai-air, mingbai-water, mingbai-livelihood, mingbai-policy, mingbai-consultation, mingbai-list, [data-mingbai]')) { one.scrollIntoView(); await new Promise(next => setTimeout(next, 150)); } scrollTo(0, 0);",
                 )?;
                 drawn(stage.browser, Duration::from_secs(20))?;
             }
