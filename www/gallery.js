@@ -4,7 +4,9 @@
   var list = document.getElementById("examples");
   var count = document.getElementById("count");
   var card = document.getElementById("card");
-  var wishes = ["width", "theme", "size"].map(function (id) {
+  var kind = document.getElementById("kind");
+  var shown = [];
+  var wishes = ["width", "theme", "size", "fault"].map(function (id) {
     return document.getElementById(id);
   });
 
@@ -16,7 +18,7 @@
   }
 
   function address(example, plain) {
-    var query = ["theme", "size"]
+    var query = ["theme", "size", "fault"]
       .filter(wished)
       .map(function (id) {
         return id + "=" + encodeURIComponent(wished(id));
@@ -49,7 +51,19 @@
     });
     refresh();
     list.appendChild(item);
+    shown.push([example.widget, item]);
   }
+
+  // Cards of another widget are out of the way, open or not.
+  function choose() {
+    var many = 0;
+    shown.forEach(function (one) {
+      one[1].hidden = !!kind.value && one[0] !== kind.value;
+      if (!one[1].hidden) many++;
+    });
+    count.textContent = "共 " + shown.length + " 个示例" + (many < shown.length ? "，显示 " + many + " 个" : "");
+  }
+  kind.addEventListener("change", choose);
 
   fetch("/examples.json")
     .then(function (response) {
@@ -58,7 +72,7 @@
     })
     .then(function (examples) {
       examples.forEach(show);
-      count.textContent = "共 " + examples.length + " 个示例";
+      choose();
     })
     .catch(function (error) {
       count.textContent = "示例列表读取失败（" + error.message + "），请刷新页面重试。";

@@ -121,6 +121,11 @@ const KINDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Whether there is such a kind.
+pub(crate) fn is_kind(name: &str) -> bool {
+    KINDS.iter().any(|(kind, _)| *kind == name)
+}
+
 /// `/fault`: the list.
 pub(crate) async fn list() -> String {
     KINDS

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::csp::Csp;
 use crate::html::escape;
 use crate::server::Site;
-use crate::{markdown, snippet};
+use crate::{faults, markdown, snippet};
 
 /// The query parameters that every page understands.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,6 +31,9 @@ pub(crate) struct PageQuery {
     /// `1` leaves nothing but the widget.
     #[serde(default)]
     pub plain: String,
+    /// A kind of `/fault/`: every widget with an address asks there instead.
+    #[serde(default)]
+    pub fault: String,
     /// `404`, `mime` or `corrupt`: the package comes from `/dist-404/` and so on.
     #[serde(default)]
     pub nodist: String,
@@ -129,6 +132,9 @@ pub(crate) fn finish(site: &Site, page: &str, query: &PageQuery) -> Response {
     if let "normal" | "elder" = query.size.as_str() {
         page = with_attribute(&page, "size", &query.size);
     }
+    if faults::is_kind(&query.fault) {
+        page = with_source(&page, &format!("/fault/{}", query.fault));
+    }
     let policy = Csp::parse(&query.csp).header(&site.app.other, page.contains("<iframe"));
     let mut response = Html(page).into_response();
     response
@@ -140,6 +146,27 @@ pub(crate) fn finish(site: &Site, page: &str, query: &PageQuery) -> Response {
             .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// Every widget that has an address asks at this one.
+fn with_source(page: &str, address: &str) -> String {
+    let mut changed = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find("<mingbai-") {
+        let end = rest[at..]
+            .find('>')
+            .map_or(rest.len(), |length| at + length);
+        let (before, tag) = (&rest[..at], &rest[at..end]);
+        changed.push_str(before);
+        let source = tag.split_once(" src=\"");
+        match source.and_then(|(head, tail)| Some((head, tail.split_once('"')?.1))) {
+            Some((head, tail)) => changed.push_str(&format!("{head} src=\"{address}\"{tail}")),
+            None => changed.push_str(tag),
+        }
+        rest = &rest[end..];
+    }
+    changed.push_str(rest);
+    changed
 }
 
 /// Sets an attribute on every widget. It is put first, where it wins over one that the page wrote itself.
@@ -164,6 +191,17 @@ fn with_attribute(page: &str, name: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fault_takes_the_place_of_an_address() {
+        assert_eq!(
+            with_source(
+                "<mingbai-air src=\"/data/a.json\" as-of=\"x\"><p>src=\"a\"</p></mingbai-air><mingbai-budget>",
+                "/fault/html"
+            ),
+            "<mingbai-air src=\"/fault/html\" as-of=\"x\"><p>src=\"a\"</p></mingbai-air><mingbai-budget>"
+        );
+    }
 
     #[test]
     fn an_attribute_is_set_on_tags_and_on_divs() {

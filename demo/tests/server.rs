@@ -259,6 +259,23 @@ fn a_page_takes_its_parameters() {
 }
 
 #[test]
+fn a_page_asks_at_a_fault_and_says_what_the_package_weighs() {
+    let (_runtime, running) = start();
+    let page = |query: &str| get(running.main, &format!("/example/list/recall{query}"), "").text();
+    assert!(page("?fault=server-error").contains("<mingbai-list src=\"/fault/server-error\""));
+    // The code that is shown to be copied stays what it is.
+    assert!(
+        page("?fault=server-error").contains("&lt;mingbai-list src=\"/data/list/recall.json\"")
+    );
+    assert!(page("?fault=nonsense").contains("<mingbai-list src=\"/data/list/recall.json\""));
+    let front = get(running.main, "/", "").text();
+    assert!(!front.contains("{{"), "a mark is not known");
+    for tag in ["air", "budget", "livelihood", "policy", "list"] {
+        assert!(front.contains(&format!("<mingbai-{tag}")), "{tag}");
+    }
+}
+
+#[test]
 fn a_case_is_a_folder_of_files() {
     let (_runtime, running) = start();
     let page = get(running.main, "/case/sample/?csp=strict", "");
