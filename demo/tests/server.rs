@@ -265,7 +265,8 @@ fn a_page_asks_at_a_fault_and_says_what_the_package_weighs() {
     assert!(page("?fault=server-error").contains("<mingbai-list src=\"/fault/server-error\""));
     // The code that is shown to be copied stays what it is.
     assert!(
-        page("?fault=server-error").contains("&lt;mingbai-list src=\"/data/list/recall.json\"")
+        page("?fault=server-error")
+            .contains("&lt;mingbai-list src=&quot;/data/list/recall.json&quot;")
     );
     assert!(page("?fault=nonsense").contains("<mingbai-list src=\"/data/list/recall.json\""));
     let front = get(running.main, "/", "").text();
