@@ -12,6 +12,7 @@ use crate::runner::{Case, Stage};
 use crate::suites::Plan;
 
 mod audit;
+mod builder;
 mod fault;
 mod feeds;
 mod form;
@@ -48,8 +49,9 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 17] = [
+    let lists: [&[Entry]; 18] = [
         audit::CASES,
+        builder::CASES,
         feeds::CASES,
         form::CASES,
         host::CASES,
