@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::json;
 
 use super::{Entry, NEW, SOON, expect, pause, unnoticed};
-use crate::checks::{ask, drawn, wait};
+use crate::checks::{ask, drawn, overflow, wait};
 use crate::runner::Stage;
 
 pub(super) const CASES: &[Entry] = &[("lists", NEW, 90, lists), ("lists-own", NEW, 60, own)];
@@ -136,6 +136,14 @@ fn lists(stage: &mut Stage<'_>) -> Result<()> {
         json!("已结束"),
         "the state",
     )?;
+    // Between a phone and a desk the columns have room, or are none.
+    for width in [560, 700, 840, 960] {
+        stage.browser.viewport(width, 844)?;
+        stage.open("/example/list/recall?plain=1")?;
+        drawn(stage.browser, SOON)?;
+        let found = overflow(stage.browser)?;
+        stage.found(&width.to_string(), found);
+    }
     unnoticed(stage)
 }
 

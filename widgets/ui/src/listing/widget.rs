@@ -25,6 +25,8 @@ const LIST: &str = ".mbb-places";
 const HERE: &str = ".mbb-here";
 /// The field to search in.
 const SEARCH: &str = ".mb-search";
+/// Below this many tenths of an em six columns have no room, and records are cards.
+const NARROW: usize = 520;
 /// Records up to which paper has each in full; the page that the command writes, more of them.
 pub const FULL: usize = if cfg!(target_arch = "wasm32") {
     20
@@ -126,7 +128,7 @@ impl Component for ListWidget {
             options: &props.options,
             status: &props.status,
             content: None,
-            narrow: self.stage.narrow(),
+            narrow: self.narrow(),
             whole: self.stage.paper,
         };
         let draw = |pen: &mut Pen| {
@@ -271,9 +273,13 @@ impl ListWidget {
             heading: usize::from(props.options.heading_level)
                 .saturating_add(1)
                 .min(6),
-            narrow: self.stage.narrow(),
+            narrow: self.narrow(),
             paper: self.stage.paper,
         })
+    }
+
+    fn narrow(&self) -> bool {
+        !self.stage.paper && self.stage.width < NARROW
     }
 
     /// The record that is open: the one that was chosen, else the only one.
