@@ -6,6 +6,7 @@
 mod alone;
 mod listed;
 mod map;
+mod opened;
 mod places;
 mod strange;
 mod template;
@@ -27,8 +28,9 @@ use mingbai_data::mapping::{Context, by_headings, records_by_headings};
 use mingbai_data::preset;
 use mingbai_data::privacy::{Counts, FieldKind, mask_text, mask_tree, mask_tree_but};
 use mingbai_data::read::{self, Decoded, Form, Limits, Reading, parse};
-use mingbai_data::shape::{Answer, Bounds, Follow, Next, find, find_any, paging};
+use mingbai_data::shape::{Bounds, Follow, Next, find, find_any, paging};
 use mingbai_data::{Finding, Place, ReadError, ReadErrorKind, Severity, Tree};
+use opened::Opened;
 
 /// A run of digits this long in a sentence about what could not be read may be a part of somebody's number.
 const DIGITS: usize = 8;
@@ -303,60 +305,6 @@ fn standardised(opened: Opened, standard: &str, wish: &Wish) -> Result<Dataset, 
         });
     }
     finished(records, opened, wish)
-}
-
-/// A text that was read and masked.
-struct Opened {
-    tree: Tree,
-    masked: u32,
-    form: Form,
-    inner: Option<Form>,
-    findings: Vec<Finding>,
-}
-
-impl Opened {
-    fn new(tree: Tree, form: Form, inner: Option<Form>, findings: Vec<Finding>) -> Self {
-        Self::by(tree, form, inner, findings, None)
-    }
-
-    /// A text of columns that a profile knows.
-    fn by(
-        mut tree: Tree,
-        form: Form,
-        inner: Option<Form>,
-        mut findings: Vec<Finding>,
-        profile: Option<&Profile>,
-    ) -> Self {
-        let (masked, pii) = mask_by(&mut tree, profile);
-        findings.extend(pii);
-        Self {
-            tree,
-            masked,
-            form,
-            inner,
-            findings,
-        }
-    }
-
-    fn of(reading: Reading) -> Self {
-        Self::new(reading.tree, reading.form, reading.inner, reading.notes)
-    }
-
-    /// The rows of a text; our own format stays as it is.
-    fn rows(text: &str, limits: &Limits, profile: Option<&Profile>) -> Result<Self, ReadError> {
-        if let Ok(tree) = parse(text, limits)
-            && is_own(&tree)
-        {
-            return Ok(Self::by(tree, Form::Json, None, Vec::new(), profile));
-        }
-        let Answer {
-            found,
-            form,
-            inner,
-            notes,
-        } = find_any(text, limits)?;
-        Ok(Self::by(found.into_tree(), form, inner, notes, profile))
-    }
 }
 
 /// A budget by the headings of its columns, exactly as on a page: strict JSON as it is, and whatever that does not
