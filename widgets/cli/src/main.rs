@@ -200,12 +200,16 @@ fn rendered(args: &Render) -> Result<u8, String> {
 }
 
 fn rendered_once(args: &Render) -> Result<u8, String> {
-    let (report, code) = reported(&args.source, &args.reading)?;
-    let Ok(dataset) = &report.result else {
-        return Ok(code);
-    };
+    let (mut report, code) = reported(&args.source, &args.reading)?;
     let calendar = workdays(args.workdays.as_deref())?;
     let at = args.at.unwrap_or_else(now);
+    let Ok(dataset) = &mut report.result else {
+        return Ok(code);
+    };
+    // The widget says what it finds wrong, and so does the page; papers are checked where they are drawn.
+    if !["policy", "consultation"].contains(&dataset.key()) {
+        dataset.examined(at, &calendar);
+    }
     let text = render::render(dataset, &calendar, at)?.format(args.format)?;
     match &args.out {
         None => print(&text),
