@@ -59,7 +59,34 @@ struct Head<'a> {
     sample: bool,
 }
 
-impl Head<'_> {
+impl<'a> Head<'a> {
+    fn of(
+        title: &'a str,
+        said: &'a str,
+        publisher: &'a Option<Box<str>>,
+        source_url: &'a Option<Box<str>>,
+    ) -> Self {
+        Self {
+            title,
+            said,
+            publisher: publisher.as_deref(),
+            source_url: source_url.as_deref(),
+            as_of: None,
+            sample: false,
+        }
+    }
+
+    /// What was measured, by which standard.
+    fn measured(&self, standard: Option<&str>, things: Vec<Json>) -> Json {
+        self.linked(
+            "Dataset",
+            vec![
+                ("measurementTechnique", standard.map(Json::from)),
+                ("hasPart", Some(things.into())),
+            ],
+        )
+    }
+
     fn linked(&self, kind: &str, members: Vec<(&str, Option<Json>)>) -> Json {
         let by = self.publisher;
         let by = by.map(|name| json!({ "@type": "GovernmentOrganization", "name": name }));
@@ -93,6 +120,12 @@ fn moment(date: Date) -> Json {
     }
 }
 
+/// A value that was measured somewhere.
+fn observed(place: &str, what: &str, value: &str, at: Date) -> Json {
+    json!({ "@type": "Observation", "observationAbout": { "@type": "Place", "name": place },
+        "variableMeasured": what, "value": value, "observationDate": moment(at) })
+}
+
 /// A number with its digits as published.
 fn digits(value: &Value) -> Option<String> {
     value.number().map(|number| number.to_string())
@@ -108,12 +141,9 @@ fn of_budget(mut own: budget::Budget, found: Vec<Finding>) -> Result<Written, St
         .map(|at| own.shown_table_name(at).into())
         .collect();
     let head = Head {
-        title: &title,
-        said: &said,
-        publisher: own.publisher.as_deref(),
-        source_url: own.source_url.as_deref(),
         as_of: own.as_of.as_deref().map(Json::from),
         sample: own.sample,
+        ..Head::of(&title, &said, &own.publisher, &own.source_url)
     };
     let linked = head.linked(
         "Dataset",
@@ -152,28 +182,16 @@ fn of_air(mut own: air::Board, found: Vec<Finding>, now: i64) -> Result<Written,
     let title = own.title.as_deref().unwrap_or("空气质量").to_owned();
     let things = own.observations.iter().filter_map(|one| {
         let value = digits(&one.aqi)?;
-        Some(json!({ "@type": "Observation", "observationAbout": { "@type": "Place", "name": &*one.site.name },
-            "variableMeasured": "空气质量指数（AQI）", "value": value, "observationDate": moment(one.period.start) }))
+        let at = one.period.start;
+        Some(observed(&one.site.name, "空气质量指数（AQI）", &value, at))
     });
     let things: Vec<Json> = things.collect();
     let head = Head {
-        title: &title,
-        said: &said,
-        publisher: own.publisher.as_deref(),
-        source_url: own.source_url.as_deref(),
         as_of: own.as_of.map(moment),
         sample: own.sample,
+        ..Head::of(&title, &said, &own.publisher, &own.source_url)
     };
-    let linked = head.linked(
-        "Dataset",
-        vec![
-            (
-                "measurementTechnique",
-                own.standard.as_deref().map(Json::from),
-            ),
-            ("hasPart", Some(things.into())),
-        ],
-    );
+    let linked = head.measured(own.standard.as_deref(), things);
     let html = server::<AirWidget>(AirProps {
         data: Some(Shared(Rc::new(own))),
         outlines: None,
@@ -204,29 +222,15 @@ fn of_water(mut own: water::Board, found: Vec<Finding>, now: i64) -> Result<Writ
         .samples
         .iter()
         .filter(|one| !one.class_printed.is_empty());
-    let things = things.map(|one| {
-        json!({ "@type": "Observation", "observationAbout": { "@type": "Place", "name": &*one.site.name },
-            "variableMeasured": "水质类别", "value": &*one.class_printed, "observationDate": moment(one.start) })
-    });
+    let things =
+        things.map(|one| observed(&one.site.name, "水质类别", &one.class_printed, one.start));
     let things: Vec<Json> = things.collect();
     let head = Head {
-        title: &title,
-        said: &said,
-        publisher: own.publisher.as_deref(),
-        source_url: own.source_url.as_deref(),
         as_of: own.as_of.map(moment),
         sample: own.sample,
+        ..Head::of(&title, &said, &own.publisher, &own.source_url)
     };
-    let linked = head.linked(
-        "Dataset",
-        vec![
-            (
-                "measurementTechnique",
-                own.standard.as_deref().map(Json::from),
-            ),
-            ("hasPart", Some(things.into())),
-        ],
-    );
+    let linked = head.measured(own.standard.as_deref(), things);
     let html = server::<WaterWidget>(WaterProps {
         data: Some(Shared(Rc::new(own))),
         outlines: None,
@@ -278,12 +282,9 @@ fn of_projects(mut own: livelihood::Programme, found: Vec<Finding>) -> Result<Wr
     });
     let things: Vec<Json> = things.collect();
     let head = Head {
-        title: &title,
-        said: &said,
-        publisher: own.publisher.as_deref(),
-        source_url: own.source_url.as_deref(),
         as_of: own.as_of.map(moment),
         sample: own.sample,
+        ..Head::of(&title, &said, &own.publisher, &own.source_url)
     };
     let list =
         json!({ "@type": "ItemList", "numberOfItems": things.len(), "itemListElement": things });
