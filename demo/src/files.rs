@@ -147,7 +147,8 @@ pub(crate) async fn www(
     .await
 }
 
-async fn page_or_file(
+/// A page with its marks filled, or a file as it is.
+pub(crate) async fn page_or_file(
     site: &crate::server::Site,
     folder: &Path,
     path: &str,
@@ -187,7 +188,8 @@ fn last_part(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-async fn plain_file(folder: &Path, path: &str, headers: &HeaderMap) -> Response {
+/// A file as it is, or its compressed copy.
+pub(crate) async fn plain_file(folder: &Path, path: &str, headers: &HeaderMap) -> Response {
     let Some(file) = inside(folder, path) else {
         return refuse(StatusCode::BAD_REQUEST, "地址不在本站目录之内。");
     };

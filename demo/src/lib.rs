@@ -7,6 +7,7 @@
 //! list, [`examples`].
 
 mod bodies;
+mod county;
 mod csp;
 mod data;
 mod dist;

@@ -12,7 +12,7 @@ use crate::server::Site;
 pub(crate) enum Origin {
     /// The county's own site: no CORS headers.
     Main,
-    /// The data platform on another origin: `/api`, `/fault` and `/paged` may be read from anywhere. `/data` may not, so that a
+    /// The data platform on another origin: `/api`, `/api-gateway`, `/fault` and `/paged` may be read from anywhere. `/data` may not, so that a
     /// refusal by CORS can be had as well.
     Other,
 }
@@ -24,7 +24,7 @@ pub(crate) async fn differences(
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    let mut anybody = ["/api/", "/fault/", "/paged/"].into_iter();
+    let mut anybody = ["/api/", "/api-gateway/", "/fault/", "/paged/"].into_iter();
     let open = site.origin == Origin::Other && anybody.any(|start| path.starts_with(start));
     let mut response = next.run(request).await;
     if open {

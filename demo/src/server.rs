@@ -20,7 +20,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::hits::Hits;
 use crate::origin::Origin;
-use crate::{Example, data, dist, examples, faults, files, hits, origin, paged, pages, raw};
+use crate::{
+    Example, county, data, dist, examples, faults, files, hits, origin, paged, pages, raw,
+};
 
 /// Where to listen and what to serve.
 #[derive(Debug, Clone)]
@@ -172,6 +174,13 @@ fn router(site: Site) -> Router {
         .route("/data/{widget}/{file}", get(data::own))
         .route("/api/{widget}/{id}", get(data::foreign))
         .route("/assets/{*path}", get(files::asset))
+        .route("/county", get(county::entry))
+        .route("/county/", get(county::list))
+        .route("/county/{*path}", get(county::file))
+        .route(
+            "/api-gateway/jpaas-publish-server/front/page/build/unit",
+            get(county::unit),
+        )
         .route("/case/{*path}", get(files::case))
         .fallback(files::www)
         .layer(compression);
