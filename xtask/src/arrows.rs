@@ -29,6 +29,8 @@ const MAY: &[(&str, &[&str])] = &[
         "mingbai-demo",
         &["mingbai-data", "mingbai-ui", "mingbai-embed"],
     ),
+    // A county's own application stands outside: it has what every county can have.
+    ("mingbai-county", &["mingbai-data", "mingbai-ui"]),
     (
         "mingbai-tests",
         &[
@@ -48,6 +50,7 @@ const LAST: &[&str] = &[
     "mingbai-reader",
     "mingbai-qr",
     "mingbai-views",
+    "mingbai-county",
     "xtask",
 ];
 

@@ -1,5 +1,6 @@
 //! `cargo xtask demo`: what is needed is installed and built, then the demo server stands on its two origins.
 
+use crate::county;
 use crate::house::House;
 use crate::package;
 use crate::run;
@@ -12,6 +13,7 @@ const PORTS: [u16; 2] = [8080, 8081];
 pub fn demo(house: &House) -> Result<()> {
     free(&PORTS)?;
     package::build(house)?;
+    county::build(house)?;
     let mut build = run::cargo(&house.root);
     build.args(["build", "--quiet", "--package", "mingbai-demo"]);
     run::quiet(

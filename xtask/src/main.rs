@@ -5,6 +5,7 @@
 
 mod arrows;
 mod copies;
+mod county;
 mod demo;
 mod generate;
 mod house;

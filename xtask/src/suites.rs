@@ -1,5 +1,6 @@
 //! `cargo xtask test` and `cargo xtask bench`: everything in its order, each step with its time, and one line at the end.
 
+use crate::county;
 use crate::house::{self, House};
 use crate::modules;
 use crate::package;
@@ -66,6 +67,7 @@ pub fn test(house: &House, quick: bool, parts: &[String]) -> Result<()> {
     let tools = Tools::of(house);
     if !parts.is_empty() {
         package::build(house)?;
+        county::build(house)?;
         return browsers(house, &tools, quick, parts);
     }
     let mut steps = Steps::default();
@@ -85,6 +87,7 @@ pub fn test(house: &House, quick: bool, parts: &[String]) -> Result<()> {
                 boundary(house, &tools, &tests)
             });
         }
+        steps.run("the county's application", || county::build(house));
         steps.run("browsers", || browsers(house, &tools, quick, &[]));
     }
     steps.close()

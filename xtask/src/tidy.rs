@@ -43,7 +43,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ),
     (
         "clippy for the browser",
-        "clippy --quiet -p mingbai-ui -p mingbai-embed -p mingbai-module -p mingbai-reader -p mingbai-qr --features mingbai-module/all,mingbai-module/policy,mingbai-module/lists,mingbai-reader/mapper \
+        "clippy --quiet -p mingbai-ui -p mingbai-embed -p mingbai-module -p mingbai-reader -p mingbai-qr -p mingbai-county --features mingbai-module/all,mingbai-module/policy,mingbai-module/lists,mingbai-reader/mapper \
          --target wasm32-unknown-unknown -- -D warnings",
     ),
     (
