@@ -13,6 +13,7 @@ use crate::suites::Plan;
 
 mod audit;
 mod builder;
+mod county;
 mod fault;
 mod feeds;
 mod form;
@@ -49,9 +50,10 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 18] = [
+    let lists: [&[Entry]; 19] = [
         audit::CASES,
         builder::CASES,
+        county::CASES,
         feeds::CASES,
         form::CASES,
         host::CASES,
