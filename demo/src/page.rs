@@ -2,7 +2,8 @@
 //!
 //! A page is a text with a few marks: `{{other}}` and `{{main}}` are the two origins, `{{head}}` the preload lines and
 //! the shell (of the budget, or of another widget that is named: `{{head air}}`), `{{example budget cors}}` an example's tag, `{{code budget cors}}` the same as shown code,
-//! `{{attributes}}` the generated list of attributes, `{{size budget.wasm}}` what a file of the built package weighs.
+//! `{{document formats}}` a text of `www/docs` that is written in Markdown (`{{document attributes en}}` its English half),
+//! `{{contents formats}}` links to its headings, `{{size budget.wasm}}` what a file of the built package weighs.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -78,10 +79,9 @@ fn value(site: &Site, mark: &str) -> Option<String> {
         ["head"] => Some(snippet::head(&site.app.root, "budget")),
         ["head", widget] => Some(snippet::head(&site.app.root, widget)),
         ["head-code"] => Some(escape(snippet::pasted(&site.app.root, "budget").trim_end())),
-        // The attributes stand below a heading of their page; a document is a page.
-        ["attributes"] => document(site, "attributes", 3),
         ["size", file] => Some(size(site, file)),
-        ["document", name] => document(site, name, 2),
+        ["document", name, rest @ ..] => Some(markdown::html(&document(site, name, rest)?, 2)),
+        ["contents", name, rest @ ..] => Some(markdown::contents(&document(site, name, rest)?)),
         ["example", widget, id] => snippet::tag(example(widget, id)?, &site.app.other).ok(),
         ["code", widget, id] => snippet::tag(example(widget, id)?, &site.app.other)
             .ok()
@@ -103,14 +103,27 @@ fn size(site: &Site, file: &str) -> String {
     )
 }
 
-fn document(site: &Site, name: &str, level: u8) -> Option<String> {
+/// The text of a document, or its half in another language, below its title.
+fn document(site: &Site, name: &str, rest: &[&str]) -> Option<String> {
     let file = site.app.root.join(format!("www/docs/{name}.md"));
-    // What is said to whoever would edit the file is nothing for its readers.
-    let text = std::fs::read_to_string(file)
-        .ok()?
-        .replace("由预设的文件和设置的表生成，请勿手改。", "")
-        .replace("由字段的表生成，请勿手改。", "");
-    Some(markdown::html(markdown::first_part(&text), level))
+    let text = std::fs::read_to_string(file).ok()?;
+    let part = match rest {
+        [] => markdown::first_part(&text),
+        ["en"] => markdown::second_part(&text)?,
+        _ => return None,
+    };
+    Some(part.lines().map(for_readers).collect())
+}
+
+/// A line without what is said to whoever would edit the file: it is nothing for its readers.
+fn for_readers(line: &str) -> String {
+    let rest = match line.split_once("生成，请勿手改。") {
+        Some((whence, rest)) if whence.starts_with('由') => rest,
+        _ if line.starts_with("由 `cargo xtask gen`") => "",
+        _ if line.starts_with("Generated from ") => "",
+        _ => line,
+    };
+    format!("{rest}\n")
 }
 
 /// The page as it is sent.
