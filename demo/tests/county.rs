@@ -58,6 +58,11 @@ fn three_counties_have_their_pages_and_their_back_ends() {
             );
         }
     }
+    // Where nothing runs the tables stand in the pages.
+    for (page, tables) in [("", 1), ("budget.html", 2), ("environment.html", 2)] {
+        let text = get(running.main, &format!("/county/wangchuan/{page}"), "").text();
+        assert_eq!(text.matches("<table>").count(), tables, "{page}");
+    }
     // The strict policy stands on one of them without being asked for.
     let policy = |page: &str| {
         let answer = get(running.main, page, "");

@@ -23,11 +23,15 @@ pub(super) const CASES: &[Entry] = &[
     ("county-cms-font", NEW, 60, font),
     ("county-h5", EVERY, 180, h5),
     ("county-h5-fails", EVERY, 60, h5_fails),
+    ("county-h5-wechat", CHROMIUMS, 60, wechat),
     ("county-app", NEW, 180, app),
     ("county-app-fails", NEW, 60, app_fails),
     ("county-app-old", OLD, 40, app_old),
     ("county-list", NEW, 60, list),
 ];
+
+/// Those that can be told to say that they are WeChat.
+const CHROMIUMS: &[Engine] = &[Engine::Chromium, Engine::Chromium83, Engine::Chromium64];
 
 /// The narrowest phone, most phones, a desk.
 const WIDTHS: [u32; 3] = [320, 390, 1280];
@@ -160,6 +164,46 @@ fn h5(stage: &mut Stage<'_>) -> Result<()> {
     sound(stage, "column.html")
 }
 
+/// In WeChat nothing is offered that WeChat does not do: no printing, and for a file its text.
+fn wechat(stage: &mut Stage<'_>) -> Result<()> {
+    let agent = |name: &str| json!({ "userAgent": name });
+    let wechat = "Mozilla/5.0 (Linux; Android 10; wv) AppleWebKit/537.36 MicroMessenger/8.0.32";
+    // The oldest does not listen before.
+    stage.browser.cdp("Network.enable", json!({}))?;
+    stage
+        .browser
+        .cdp("Network.setUserAgentOverride", agent(wechat))?;
+    let looked = in_wechat(stage);
+    // The browser is another case's next.
+    stage
+        .browser
+        .cdp("Network.setUserAgentOverride", agent(""))?;
+    stage.browser.cdp("Network.disable", json!({}))?;
+    looked
+}
+
+fn in_wechat(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/county/baiyu/")?;
+    drawn(stage.browser, SOON)?;
+    expect(
+        stage,
+        "return mb.text(mb.hosts()[0]).includes('打印')",
+        json!(false),
+        "printing is offered",
+    )?;
+    ask(
+        stage.browser,
+        "Array.from(mb.hosts()[0].shadowRoot.querySelectorAll('button')).find((one) => one.textContent.includes('CSV')).click();",
+    )?;
+    wait(
+        stage.browser,
+        "mb.text(mb.hosts()[0]).includes('微信里不能下载')",
+        SOON,
+    )?;
+    sound(stage, "in WeChat")
+}
+
 /// The back end is down: what the page says itself stays, and leads to the full texts.
 fn h5_fails(stage: &mut Stage<'_>) -> Result<()> {
     stage.browser.viewport(390, 844)?;
@@ -255,6 +299,7 @@ fn app_fails(stage: &mut Stage<'_>) -> Result<()> {
     let failed =
         "(document.getElementById('app').innerText.match(/暂时无法获取数据/g) || []).length === 2";
     wait(stage.browser, failed, SOON)?;
+    says(stage, &["停水通知", "空气质量"])?;
     let before = stage.site.hits("/fault/server-error")?;
     ask(
         stage.browser,

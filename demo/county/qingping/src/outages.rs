@@ -6,5 +6,5 @@
 mod draw;
 mod read;
 
-pub use draw::{OutagesProps, OutagesWidget};
+pub use draw::{OutagesProps, OutagesWidget, TITLE};
 pub use read::{Notice, Outages, read, sentence};

@@ -3,6 +3,7 @@
 use mingbai_data::air::{self, Board, Freshness};
 use mingbai_data::budget::{self, Budget};
 use mingbai_data::{ReadError, Severity};
+use mingbai_ui::Options;
 use mingbai_ui::air::{AirWidget, Layout};
 use mingbai_ui::budget::BudgetWidget;
 use mingbai_ui::views::BudgetViews;
@@ -28,12 +29,18 @@ pub fn Home(props: &HomeProps) -> Html {
     html! {
         <div class="two">
             <section class="box">
-                <OutagesWidget data={outages.data} status={outages.status} on_retry={ask_outages} />
+                <OutagesWidget
+                    data={outages.data}
+                    status={outages.status}
+                    options={titled(outages::TITLE)}
+                    on_retry={ask_outages}
+                />
             </section>
             <section class="box">
                 <AirWidget
                     data={air.data}
                     status={air.status}
+                    options={titled("空气质量")}
                     now={air.now}
                     layout={Layout::Board}
                     on_retry={ask_air}
@@ -58,7 +65,12 @@ pub fn Money(props: &MoneyProps) -> Html {
     html! {
         <>
             <section class="box table">
-                <BudgetWidget data={feed.data.clone()} status={feed.status} on_retry={ask} />
+                <BudgetWidget
+                    data={feed.data.clone()}
+                    status={feed.status}
+                    options={titled("预算公开")}
+                    on_retry={ask}
+                />
             </section>
             if let Some(data) = feed.data {
                 <section class="box">
@@ -69,6 +81,14 @@ pub fn Money(props: &MoneyProps) -> Html {
                 </section>
             }
         </>
+    }
+}
+
+/// What is not there is called by its name too.
+fn titled(heading: &'static str) -> Options {
+    Options {
+        heading: Some(heading.into()),
+        ..Options::default()
     }
 }
 

@@ -9,6 +9,9 @@ use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 use super::read::{Notice, Outages, When, sentence};
 
+/// What it is called.
+pub const TITLE: &str = "停水通知";
+
 /// What a page gives it: the same as it gives a component of `mingbai-ui`.
 #[derive(Clone, PartialEq, Properties)]
 pub struct OutagesProps {
@@ -36,7 +39,7 @@ pub fn OutagesWidget(props: &OutagesProps) -> Html {
     let content = props.data.as_ref().map(|data| {
         let outages = &*data.0;
         Content {
-            heading: "停水通知",
+            heading: TITLE,
             sample: outages.sample,
             sentence: sentence(outages),
             body: &body,
