@@ -500,6 +500,35 @@ fn every_hint_of_the_console_is_explained() {
     }
 }
 
+/// What the page about privacy promises of requests: those for data say so themselves. Files of the package are asked for as the page
+/// asks for its own scripts.
+#[test]
+fn every_request_for_data_is_without_cookies_and_referrer() {
+    let mut places = 0;
+    for file in files("widgets/embed/shell", ".js") {
+        if file.ends_with("/package.js") {
+            continue;
+        }
+        let text = read(&file);
+        for request in text.split("fetch(").skip(1) {
+            places += 1;
+            let options = request.split_once("})").map_or(request, |(own, _)| own);
+            for words in ["credentials: 'omit'", "referrerPolicy: 'no-referrer'"] {
+                assert!(options.contains(words), "{file}: {options}");
+            }
+        }
+        for other in [
+            "XMLHttpRequest",
+            "sendBeacon",
+            "new WebSocket",
+            "EventSource",
+        ] {
+            assert!(!text.contains(other), "{file} has {other}");
+        }
+    }
+    assert!(places > 1, "{places} places");
+}
+
 #[test]
 fn code_that_the_english_pages_repeat_is_that_of_the_chinese_ones() {
     let chinese: BTreeSet<String> = ["www/docs", "www"]
