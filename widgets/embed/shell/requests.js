@@ -92,7 +92,7 @@ export async function load(address, served, headersMs, wholeMs, maxBytes, made) 
   } catch (e) {
     answer.problem = e === tooLarge ? 'size' : late ? 'timeout' : navigator.onLine === false ? 'offline' : 'net';
     if (answer.problem === 'net' && /^(https?:)?\/\//i.test(url))
-      hint('another origin; does it allow CORS?');
+      hint('no Access-Control-Allow-Origin?');
   }
   clearTimeout(headers);
   clearTimeout(whole);

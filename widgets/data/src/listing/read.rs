@@ -211,7 +211,7 @@ pub fn read_unchecked(
         });
     }
     if sums > 0 {
-        let pattern = "有 {} 行是合计，不算作一条";
+        let pattern = "有 {} 行是合计或填表人等落款，不算作一条";
         findings.push(Finding {
             severity: Severity::Note,
             ..told("field", fill(pattern, &[&count(sums)]))

@@ -30,7 +30,7 @@ pub(super) struct Reader<'a> {
     pub(super) left_out: usize,
     /// The profile names what stands deeper.
     pub(super) nested: bool,
-    /// Rows that are sums of others.
+    /// Rows that are sums of others, or say who made the table.
     pub(super) sums: usize,
     /// Every row of the table is a sum.
     pub(super) whole: bool,
@@ -305,6 +305,7 @@ impl Reader<'_> {
         let many = values(row).count() > 1;
         // Who made the table is nothing of it.
         if ends && many && among(SIGNED, begin) {
+            self.sums = self.sums.saturating_add(1);
             return true;
         }
         let note = ends && many && among("注|备注|说明", begin);

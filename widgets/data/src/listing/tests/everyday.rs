@@ -99,6 +99,8 @@ fn what_no_list_shows() {
     let heads = |persons: &str| -> Vec<String> {
         let listing = read_text(rows, &profile(persons)).unwrap();
         assert_eq!(listing.profile.fields.len(), 3, "{persons}");
+        let told = |one: &Finding| one.message.contains("有 1 行是合计或填表人等落款");
+        assert!(listing.findings.iter().any(told), "{persons}");
         let names = listing.rows.iter().map(|row| {
             let text = |at: usize| row.cell(at).text().unwrap_or_default().to_owned();
             format!("{} {}", text(0), text(1))

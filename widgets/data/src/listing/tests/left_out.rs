@@ -15,7 +15,10 @@ fn sums_and_notes_are_no_records() {
     let said: Vec<&str> = listing.findings.iter().map(|own| &*own.message).collect();
     assert_eq!(
         said,
-        ["有 1 行是合计，不算作一条", "表下写着“注：金额含税”"]
+        [
+            "有 1 行是合计或填表人等落款，不算作一条",
+            "表下写着“注：金额含税”"
+        ]
     );
     let keyed = r#"[{"序号":"1","项目":"甲","金额":"3"},{"序号":"合计","项目":"","金额":"3"},{"序号":"注：甲","项目":"注：甲","金额":"注：甲"}]"#;
     assert_eq!(read_text(keyed, &profile).unwrap().rows.len(), 1);
