@@ -48,6 +48,8 @@ pub mod policy;
 #[cfg(feature = "presets")]
 pub mod preset;
 pub mod privacy;
+#[cfg(all(feature = "presets", feature = "readers", feature = "list"))]
+pub mod propose;
 pub mod quantity;
 pub mod read;
 #[cfg(feature = "policy")]

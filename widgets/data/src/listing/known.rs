@@ -1,7 +1,6 @@
 //! Every key that a profile may have: what stands elsewhere was misspelt, and is read by nobody.
 
 use super::Profile;
-use crate::fold::key;
 use crate::text::{among, cut, parts, whole};
 use crate::{Decimal, Tree};
 
@@ -271,14 +270,7 @@ impl Profile {
     /// Whether a column of this name is one of its fields, by its name, its label or another of its names.
     #[must_use]
     pub fn knows(&self, column: &str) -> bool {
-        let known = |name: &str| {
-            let name = key(name);
-            let mut names = self.fields.iter().flat_map(|own| &own.names);
-            names.any(|own| **own == *name)
-        };
-        let open = column.find(['（', '(']);
-        let bare = open.and_then(|at| column.get(..at));
-        known(column) || bare.is_some_and(known)
+        self.field_of(column).is_some()
     }
 
     /// What stands in braces in its sentence and is never filled, whatever the data.

@@ -2,6 +2,7 @@
 
 use super::rules::{By, Chart, Check, Condition, Term, Window};
 use crate::date::{Date, Dated};
+use crate::fold::key;
 use crate::money::convert;
 use crate::text::find;
 use crate::workday::Calendar;
@@ -68,6 +69,21 @@ pub struct Field {
     pub words: Vec<(Box<str>, Box<str>)>,
     /// The columns of a small table.
     pub fields: Vec<Field>,
+}
+
+impl Profile {
+    /// The field that a column of this name is.
+    #[must_use]
+    pub fn field_of(&self, column: &str) -> Option<&Field> {
+        let known = |name: &str| {
+            let name = key(name);
+            let mut fields = self.fields.iter();
+            fields.find(|own| own.names.iter().any(|known| **known == *name))
+        };
+        let open = column.find(['（', '(']);
+        let bare = open.and_then(|at| column.get(..at));
+        known(column).or_else(|| bare.and_then(known))
+    }
 }
 
 /// What readers come for.

@@ -129,7 +129,10 @@ fn unit_column(
 }
 
 /// The field that a heading names, and the unit in its last brackets.
-fn field_of(subject: &'static Subject, heading: &str) -> Option<(usize, Option<Box<str>>)> {
+pub(crate) fn field_of(
+    subject: &'static Subject,
+    heading: &str,
+) -> Option<(usize, Option<Box<str>>)> {
     let plain = plain(heading);
     let is = |name: &str, bare: bool| subject.fields.iter().position(|field| field.is(name, bare));
     let whole = |name: &str| is(name, false).or_else(|| is(&bare(name), true));

@@ -30,6 +30,8 @@ pub(crate) mod settings;
 pub(crate) mod tests;
 mod value;
 
+#[cfg(all(feature = "readers", feature = "list"))]
+pub(crate) use by_name::field_of;
 pub use by_name::heading_of;
 #[cfg(feature = "readers")]
 pub use headed::{by_headings, lacking, records_by_headings};

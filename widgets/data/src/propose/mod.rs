@@ -1,0 +1,392 @@
+//! What a text is, and a mapping proposed for it column by column, with values to look at: for whoever makes a tag on a page or
+//! on a desk.
+//!
+//! **Rule of this module:** it proposes and reads nothing. What a column is called decides; where only the letters of a name or the
+//! look of its values do, the proposal says so, and a person confirms it.
+
+mod seek;
+
+use crate::dataset::{Field, Kind, Subject, UnitRule};
+use crate::date::Rule;
+use crate::listing::{Initials, Profile};
+use crate::mapping::field_of;
+use crate::preset::{Preset, choose};
+use crate::privacy::clear;
+use crate::read::{Form, Limits, any};
+use crate::text::parts;
+use crate::{Finding, ReadError, Tree};
+use seek::seek;
+
+/// What a text is, and how it may be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What the text was.
+    pub form: Form,
+    /// The format that it says it has: then it needs no mapping.
+    pub schema: Option<Box<str>>,
+    /// Name and title of the preset whose shape it has.
+    pub preset: Option<(Box<str>, Box<str>)>,
+    /// Texts that are JSON themselves.
+    pub unpack: Vec<String>,
+    /// Texts that are lists or tables of HTML.
+    pub markup: Vec<String>,
+    /// What may be the rows, what fits best first.
+    pub tables: Vec<Table>,
+    /// What stands outside of the rows; `field` is that of the whole: `as_of`.
+    pub meta: Vec<Column>,
+    /// What was put right or masked on the way.
+    pub findings: Vec<Finding>,
+}
+
+/// What may be the rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Their path from the document.
+    pub rows: String,
+    /// The path of the cells with their headings, where rows are lists.
+    pub headings: Option<String>,
+    /// How many.
+    pub count: usize,
+    /// Their columns.
+    pub columns: Vec<Column>,
+}
+
+/// A column, with values of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Column {
+    /// What it is called.
+    pub name: Box<str>,
+    /// Its path from a row.
+    pub path: String,
+    /// A few of its values, personal data masked.
+    pub samples: Vec<Box<str>>,
+    /// In how many rows something stands.
+    pub filled: usize,
+    /// The field that it is proposed for.
+    pub field: Option<Box<str>>,
+    /// Why.
+    pub by: By,
+    /// The unit that its heading names.
+    pub unit: Option<Box<str>>,
+}
+
+/// Why a column is proposed for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// It is called so.
+    #[default]
+    Name,
+    /// Its letters are those that a name of the field is spelled with: kmmc for 科目名称.
+    Letters,
+    /// It is the only one with such values.
+    Values,
+}
+
+/// Whose fields the columns are to be.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Subject(&'static Subject),
+    Profile(&'a Profile),
+}
+
+/// Reads `text`, in whatever form it came, and proposes how its columns are the fields of `subject`, else those of `profile`.
+///
+/// # Errors
+/// Those of [`any`]; `pii` for what this build cannot mask.
+///
+/// ```
+/// use mingbai_data::{dataset::Subject, listing::Initials, propose::propose, read::Limits};
+/// let text = r#"{"code":200,"data":{"list":[{"站点":"东湖","AQI":"41","sj":"2026-11-20 08:00"},{"站点":"南山","AQI":"52","sj":"2026-11-20 08:00"}]}}"#;
+/// let air = Subject::of("air").unwrap();
+/// let proposal = propose(text, air, None, &[], &Initials::default(), &Limits::default()).unwrap();
+/// let table = &proposal.tables[0];
+/// assert_eq!((&*table.rows, table.count), ("$.data.list[*]", 2));
+/// let fields: Vec<_> = table.columns.iter().map(|column| column.field.as_deref()).collect();
+/// assert_eq!(fields, [Some("place"), Some("aqi"), Some("start")]);
+/// ```
+pub fn propose(
+    text: &str,
+    subject: &'static Subject,
+    profile: Option<&Profile>,
+    presets: &[Preset],
+    initials: &Initials,
+    limits: &Limits,
+) -> Result<Proposal, ReadError> {
+    let reading = any(text, limits)?;
+    let mut tree = reading.tree;
+    let mut findings = reading.notes;
+    findings.extend(clear(&mut tree)?);
+    let schema = tree.get("schema").and_then(Tree::text).map(Into::into);
+    let chosen = choose(presets, &tree, Some(subject.key)).ok();
+    let preset = chosen.map(|(own, _)| (own.name.clone(), own.title.clone()));
+    let sought = seek(&tree);
+    let whose = profile.map_or(Whose::Subject(subject), Whose::Profile);
+    let mut tables = sought.tables;
+    for table in &mut tables {
+        assign(table, whose, initials);
+    }
+    // What has most of the fields, then what has most rows.
+    let fit = |table: &Table| {
+        let known = table.columns.iter().filter(|own| own.field.is_some());
+        (known.count(), table.count)
+    };
+    tables.sort_by_key(|table| std::cmp::Reverse(fit(table)));
+    let mut meta = sought.meta;
+    let mut used: Vec<&str> = Vec::new();
+    for column in &mut meta {
+        let field = whole(&column.name).filter(|field| !used.contains(field));
+        used.extend(field);
+        column.field = field.map(Into::into);
+    }
+    Ok(Proposal {
+        form: reading.form,
+        schema,
+        preset,
+        unpack: sought.unpack,
+        markup: sought.markup,
+        tables,
+        meta,
+        findings,
+    })
+}
+
+/// What a member outside of the rows may be of the whole.
+fn whole(name: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &str); 3] = [
+        (
+            "as_of",
+            "as_of|asof|数据截至|截至日期|数据截至日期|数据时间|统计截至",
+        ),
+        ("publisher", "publisher|发布机构|发布单位|公开单位|责任单位"),
+        ("title", "title|标题|报表名称"),
+    ];
+    let name = name.to_lowercase();
+    let is = |(_, names): &&(&str, &str)| parts(names, b'|').any(|own| own == name);
+    NAMES.iter().find(is).map(|(field, _)| *field)
+}
+
+/// Says of each column which field it is, each field once.
+fn assign(table: &mut Table, whose: Whose<'_>, initials: &Initials) {
+    let mut used: Vec<Box<str>> = Vec::new();
+    for column in &mut table.columns {
+        let found = match whose {
+            Whose::Subject(subject) => field_of(subject, &column.name)
+                .and_then(|(at, unit)| Some((subject.fields.get(at)?.key.into(), unit))),
+            Whose::Profile(profile) => profile
+                .field_of(&column.name)
+                .map(|field| (field.name.clone(), None)),
+        };
+        let found = found.filter(|(key, _): &(Box<str>, _)| !used.contains(key));
+        if let Some((key, unit)) = found {
+            used.push(key.clone());
+            column.field = Some(key);
+            column.unit = unit;
+        }
+    }
+    let left: Vec<(Box<str>, Vec<String>)> = spellings(whose, initials)
+        .into_iter()
+        .filter(|(key, _)| !used.contains(key))
+        .collect();
+    for (key, spelled) in left {
+        let is = |own: &&mut Column| {
+            let name = own.name.to_lowercase();
+            own.field.is_none() && spelled.contains(&name)
+        };
+        let mut fitting: Vec<&mut Column> = table.columns.iter_mut().filter(is).collect();
+        // Two columns of the same letters are no proposal.
+        if let [column] = fitting.as_mut_slice() {
+            column.field = Some(key.clone());
+            column.by = By::Letters;
+            used.push(key);
+        }
+    }
+    let Whose::Subject(subject) = whose else {
+        return;
+    };
+    let needed = |field: &&Field| field.required && field.kind == Kind::Date;
+    let mut dates = subject.fields.iter().filter(needed);
+    let (Some(date), None) = (dates.next(), dates.next()) else {
+        return;
+    };
+    if used.iter().any(|key| **key == *date.key) {
+        return;
+    }
+    let rule = Rule::default();
+    let dated = |own: &&mut Column| {
+        let all = own.samples.iter().all(|one| {
+            rule.read_text(one).missing().is_none()
+                && one.bytes().any(|byte| !byte.is_ascii_digit())
+        });
+        own.field.is_none() && !own.samples.is_empty() && all
+    };
+    let mut fitting: Vec<&mut Column> = table.columns.iter_mut().filter(dated).collect();
+    if let [column] = fitting.as_mut_slice() {
+        column.field = Some(date.key.into());
+        column.by = By::Values;
+    }
+}
+
+/// The letters that the names of each field are spelled with, where there are at least two.
+fn spellings(whose: Whose<'_>, initials: &Initials) -> Vec<(Box<str>, Vec<String>)> {
+    // 名称 and 浓度 may stand behind a name or not.
+    let spelled = |names: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+        let spelled = names.map(|name| initials.spelled(name));
+        let spelled = spelled.filter(|letters| letters.len() > 1);
+        let more = |own: String| [[&*own, "mc"].concat(), [&*own, "nd"].concat(), own];
+        spelled.flat_map(more).collect()
+    };
+    match whose {
+        Whose::Subject(subject) => {
+            let own = subject.fields.iter().map(|field| {
+                let mut names = std::iter::once(field.label).chain(parts(field.names, b'|'));
+                (field.key.into(), spelled(&mut names))
+            });
+            own.collect()
+        }
+        Whose::Profile(profile) => {
+            let own = profile.fields.iter().map(|field| {
+                let mut names = field.names.iter().map(|name| &**name);
+                (field.name.clone(), spelled(&mut names))
+            });
+            own.collect()
+        }
+    }
+}
+
+impl By {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Letters => "letters",
+            Self::Values => "values",
+        }
+    }
+}
+
+fn text(text: &str) -> Tree {
+    Tree::Text(text.into())
+}
+
+fn number(number: usize) -> Tree {
+    Tree::Number(number.to_string().into())
+}
+
+fn map(members: Vec<(&str, Tree)>) -> Tree {
+    let members = members.into_iter();
+    Tree::Map(members.map(|(key, value)| (key.into(), value)).collect())
+}
+
+fn maybe(value: Option<&str>) -> Tree {
+    value.map_or(Tree::Null, text)
+}
+
+fn texts<'a>(all: impl IntoIterator<Item = &'a str>) -> Tree {
+    Tree::List(all.into_iter().map(text).collect())
+}
+
+impl Column {
+    fn tree(&self) -> Tree {
+        map(vec![
+            ("name", text(&self.name)),
+            ("path", text(&self.path)),
+            ("samples", texts(self.samples.iter().map(|own| &**own))),
+            ("filled", number(self.filled)),
+            ("field", maybe(self.field.as_deref())),
+            ("by", text(self.by.word())),
+            ("unit", maybe(self.unit.as_deref())),
+        ])
+    }
+}
+
+impl Table {
+    fn tree(&self) -> Tree {
+        map(vec![
+            ("rows", text(&self.rows)),
+            ("headings", maybe(self.headings.as_deref())),
+            ("count", number(self.count)),
+            (
+                "columns",
+                Tree::List(self.columns.iter().map(Column::tree).collect()),
+            ),
+        ])
+    }
+}
+
+impl Proposal {
+    /// As JSON: `form`, `schema`, `preset` (`name`, `title`), `unpack`, `markup`, `tables` (`rows`, `headings`, `count`, `columns` with
+    /// `name`, `path`, `samples`, `filled`, `field`, `by`, `unit`), `meta` (columns), `findings` (`code`, `message`).
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let preset = self.preset.as_ref().map_or(Tree::Null, |(name, title)| {
+            map(vec![("name", text(name)), ("title", text(title))])
+        });
+        let findings = self.findings.iter().map(|own| {
+            map(vec![
+                ("code", text(own.code)),
+                ("message", text(&own.message)),
+            ])
+        });
+        map(vec![
+            ("form", text(self.form.name())),
+            ("schema", maybe(self.schema.as_deref())),
+            ("preset", preset),
+            ("unpack", texts(self.unpack.iter().map(String::as_str))),
+            ("markup", texts(self.markup.iter().map(String::as_str))),
+            (
+                "tables",
+                Tree::List(self.tables.iter().map(Table::tree).collect()),
+            ),
+            (
+                "meta",
+                Tree::List(self.meta.iter().map(Column::tree).collect()),
+            ),
+            ("findings", Tree::List(findings.collect())),
+        ])
+        .json()
+    }
+}
+
+/// The fields of a subject, or of a profile, as JSON: `key`, `label`, `required`, `kind`, `units`, `codes`.
+#[must_use]
+pub fn fields_json(subject: &'static Subject, profile: Option<&Profile>) -> String {
+    let known = |field: &Field| {
+        let (kind, units, codes) = match field.kind {
+            Kind::Number(UnitRule::Named(units)) => ("number", units, ""),
+            Kind::Number(_) => ("number", "", ""),
+            Kind::Date => ("date", "", ""),
+            Kind::Text => ("text", "", ""),
+            Kind::Code(codes) => ("code", "", codes),
+            Kind::List => ("list", "", ""),
+        };
+        let of = |names: &'static str| texts(parts(names, b'|').filter(|own| !own.is_empty()));
+        map(vec![
+            ("key", text(field.key)),
+            ("label", text(field.label)),
+            ("required", Tree::Bool(field.required)),
+            ("kind", text(kind)),
+            ("units", of(units)),
+            ("codes", of(codes)),
+        ])
+    };
+    let all = match profile {
+        None => subject.fields.iter().map(known).collect(),
+        Some(profile) => {
+            let own = profile.fields.iter().map(|field| {
+                map(vec![
+                    ("key", text(&field.name)),
+                    ("label", text(&field.label)),
+                    ("required", Tree::Bool(field.required)),
+                    ("kind", text("")),
+                    ("units", Tree::List(Vec::new())),
+                    ("codes", Tree::List(Vec::new())),
+                ])
+            });
+            own.collect()
+        }
+    };
+    Tree::List(all).json()
+}
+
+#[cfg(test)]
+#[cfg(feature = "charset")]
+mod tests;

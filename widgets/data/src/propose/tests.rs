@@ -1,0 +1,217 @@
+use super::*;
+use crate::mapping::{Context, Mapping};
+use crate::read::parse;
+
+fn of(text: &str, subject: &str) -> Proposal {
+    let subject = Subject::of(subject).unwrap();
+    let initials = Initials::of(&letters());
+    propose(text, subject, None, &[], &initials, &Limits::default()).unwrap()
+}
+
+/// The characters of GB 2312 in their order, as a browser decodes them.
+fn letters() -> String {
+    let bytes = Initials::bytes();
+    let (text, _, _) = encoding_rs::GBK.decode(&bytes);
+    text.into_owned()
+}
+
+/// The mapping that a proposal amounts to.
+fn mapping(proposal: &Proposal, table: &Table) -> String {
+    let mut members = vec![("rows", text(&table.rows))];
+    let all = |paths: &[String]| texts(paths.iter().map(String::as_str));
+    members.push(("unpack", all(&proposal.unpack)));
+    members.push(("markup", all(&proposal.markup)));
+    if let Some(headings) = &table.headings {
+        members.push(("columns", text(headings)));
+    }
+    let fields = table.columns.iter().filter_map(|own| {
+        let mut spec = vec![("path", text(&own.path))];
+        spec.extend(own.unit.as_deref().map(|unit| ("unit", text(unit))));
+        Some((own.field.clone()?, map(spec)))
+    });
+    members.push(("fields", Tree::Map(fields.collect())));
+    members.retain(|(_, value)| *value != Tree::List(Vec::new()));
+    map(members).json()
+}
+
+/// What is read by the proposal: as many records as it counts.
+fn read(proposal: &Proposal, document: &str, subject: &str) -> String {
+    let limits = Limits::default();
+    let table = &proposal.tables[0];
+    let map = parse(&mapping(proposal, table), &limits).unwrap();
+    let mapping = Mapping::from_tree(&map, Subject::of(subject).unwrap()).unwrap();
+    let tree = any(document, &limits).unwrap().tree;
+    let dataset = mapping.apply(&tree, &Context::default()).unwrap();
+    assert_eq!(dataset.rows.len(), table.count, "{}", map.json());
+    dataset.to_json()
+}
+
+fn fields(table: &Table) -> Vec<(&str, &str, By)> {
+    let own = table.columns.iter();
+    own.filter_map(|own| Some((&*own.name, own.field.as_deref()?, own.by)))
+        .collect()
+}
+
+#[test]
+fn a_list_of_html_within_json() {
+    let text = r#"{"code":"200","data":{"html":"<li><a href='/a.html' title='关于教育经费的通知'>关于教育…</a><span>[2018-08-21]</span></li><li><a href='/b.html'>关于道路的通知</a><span>[2018-08-22]</span></li>","total":"2"}}"#;
+    let proposal = of(text, "listing");
+    assert_eq!(proposal.markup, ["$.data.html"]);
+    let table = &proposal.tables[0];
+    assert_eq!((&*table.rows, table.count), ("$.data.html[*]", 2));
+    assert_eq!(&*table.columns[0].samples[0], "关于教育经费的通知");
+    let json = read(&proposal, text, "listing");
+    assert!(
+        json.contains("关于道路的通知") && json.contains("2018-08-22"),
+        "{json}"
+    );
+}
+
+/// Columns by the first letters of what they are, as many systems of counties have them.
+#[test]
+fn letters_of_a_name() {
+    let text = r#"{"success":true,"obj":"[{\"dwmc\":\"东湖\",\"AQI\":41,\"jcsj\":\"2026-11-20 08:00\"},{\"dwmc\":\"南山\",\"AQI\":52,\"jcsj\":\"2026-11-20 08:00\"}]"}"#;
+    let proposal = of(text, "air");
+    assert_eq!(proposal.unpack, ["$.obj"]);
+    assert_eq!(
+        fields(&proposal.tables[0]),
+        [
+            ("dwmc", "place", By::Letters),
+            ("AQI", "aqi", By::Name),
+            ("jcsj", "start", By::Letters)
+        ]
+    );
+    assert!(read(&proposal, text, "air").contains(r#""aqi":"41""#));
+}
+
+#[test]
+fn a_table_has_its_headings_apart_and_its_units_in_them() {
+    let text = "<table><tr><th>断面名称</th><th>时间</th><th>总磷（mg/L）</th></tr><tr><td>大桥</td><td>2026-10</td><td>0.11</td></tr></table>";
+    let proposal = of(text, "water");
+    let table = &proposal.tables[0];
+    assert_eq!(
+        (&*table.rows, table.headings.as_deref()),
+        ("$.tbody[*]", Some("$.thead[*][*]"))
+    );
+    let phosphorus = table
+        .columns
+        .iter()
+        .find(|own| own.field.as_deref() == Some("tp"));
+    assert_eq!(phosphorus.and_then(|own| own.unit.as_deref()), Some("mg/L"));
+    let json = read(&proposal, text, "water");
+    assert!(json.contains("0.11"), "{json}");
+    // Headings as the first row, and beside the rows.
+    for text in [
+        r#"{"data":[["点位","AQI","时间"],["东湖",41,"2026-11-20 08:00"]]}"#,
+        r#"{"columns":["点位","AQI","时间"],"data":[["东湖",41,"2026-11-20 08:00"]]}"#,
+    ] {
+        let proposal = of(text, "air");
+        assert_eq!(proposal.tables.len(), 1, "{text}");
+        assert!(read(&proposal, text, "air").contains("东湖"), "{text}");
+    }
+}
+
+/// The only column with moments is the time; a number is none.
+#[test]
+fn the_only_column_of_dates() {
+    let text = r#"[{"点位":"东湖","aqi":"41","t":"2026-11-20 08:00","n":"20261120"},{"点位":"南山","aqi":"52","t":"2026-11-20 09:00","n":"20261121"}]"#;
+    let proposal = of(text, "air");
+    assert!(fields(&proposal.tables[0]).contains(&("t", "start", By::Values)));
+    let two = r#"[{"点位":"东湖","aqi":"41","t":"2026-11-20 08:00","u":"2026-11-20 09:00"}]"#;
+    assert_eq!(fields(&of(two, "air").tables[0]).len(), 2);
+}
+
+/// Rows stand deep, in rows, beside others; what has most fields comes first, and what is around them may be of the whole.
+#[test]
+fn where_the_rows_are() {
+    let text = r#"{"msg":"ok","result":{"数据截至":"2026-11-01","menu":[{"id":1},{"id":2},{"id":3}],"区":[{"name":"东区","list":[{"点位":"东湖","值":{"AQI":"41"},"时间":"2026-11-20 08:00"}]},{"name":"西区","list":[{"点位":"西山","值":{"AQI":"50"},"时间":"2026-11-20 08:00"}]}]}}"#;
+    let proposal = of(text, "air");
+    let table = &proposal.tables[0];
+    assert_eq!(table.rows, "$.result.区[*].list[*]");
+    assert_eq!(table.columns[1].path, "$.值.AQI");
+    assert_eq!(table.columns[1].field.as_deref(), None);
+    let as_of = proposal
+        .meta
+        .iter()
+        .find(|own| own.field.is_some())
+        .unwrap();
+    assert_eq!(
+        (&*as_of.path, as_of.field.as_deref(), &*as_of.samples[0]),
+        ("$.result.数据截至", Some("as_of"), "2026-11-01")
+    );
+}
+
+#[test]
+fn a_list_by_its_profile_and_persons() {
+    let profile = r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t","label":"产品名称","names":["cpmc"],"required":true},{"name":"m","label":"规格型号"}]}"#;
+    let profile = Profile::read(profile).unwrap();
+    let subject = Subject::of("listing").unwrap();
+    let text = r#"[{"CPMC":"电热水壶","ggxh":"SH-17","lxdh":"13812345678"}]"#;
+    let initials = Initials::of(&letters());
+    let limits = Limits::default();
+    let proposal = propose(text, subject, Some(&profile), &[], &initials, &limits).unwrap();
+    assert_eq!(
+        fields(&proposal.tables[0]),
+        [("CPMC", "t", By::Name), ("ggxh", "m", By::Letters)]
+    );
+    let json = proposal.to_json();
+    assert!(!json.contains("13812345678"), "{json}");
+    assert!(json.contains(r#""code":"pii""#), "{json}");
+    assert!(
+        fields_json(subject, Some(&profile))
+            .contains(r#"{"key":"t","label":"产品名称","required":true"#)
+    );
+}
+
+/// Presets are known by their shape, and our own format by its name.
+#[test]
+fn what_is_known_already() {
+    let text = r#"{"schema":"mingbai.air/1","records":[]}"#;
+    assert_eq!(of(text, "air").schema.as_deref(), Some("mingbai.air/1"));
+    let text = r#"{"errcode":0,"result":"成功","totalrecords":1,"data":[{"标题":"通知","发布日期":"2026-03-01"}]}"#;
+    let subject = Subject::of("listing").unwrap();
+    let presets = crate::preset::all().unwrap();
+    let none = Initials::default();
+    let proposal = propose(text, subject, None, &presets, &none, &Limits::default()).unwrap();
+    assert_eq!(proposal.preset.unwrap().0.as_ref(), "opendata-changzhou");
+}
+
+/// Every answer that a preset is tried with has rows for the proposal too, unless the preset refuses them.
+#[test]
+fn real_answers_have_rows() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/presets/fixtures");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        for subject in ["air", "water", "budget", "listing"] {
+            let Some(subject) = Subject::of(subject) else {
+                continue;
+            };
+            let proposal = propose(
+                &text,
+                subject,
+                None,
+                &[],
+                &Initials::default(),
+                &Limits::default(),
+            );
+            let Ok(proposal) = proposal else { continue };
+            for table in &proposal.tables {
+                let path = crate::path::Path::parse(&table.rows);
+                assert!(path.is_ok(), "{}: {}", table.rows, text.len());
+                for column in &table.columns {
+                    assert!(
+                        crate::path::Path::parse(&column.path).is_ok(),
+                        "{}",
+                        column.path
+                    );
+                }
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
