@@ -1,36 +1,26 @@
-// The builder of snippets: what a webmaster has, shown at once by the widget itself, and the code of it in every form. What is pasted is
-// read in this browser and goes nowhere.
+// The builder of snippets: what a webmaster has, read and shown at once by the widget itself, which column is which field, and the code
+// of it in every form. What is pasted is read in this browser and goes nowhere.
 (function () {
   "use strict";
+  var own = document.mingbaiBuild, element = own.element;
   var find = function (id) { return document.getElementById(id); };
   var stage = find("stage"), said = find("said"), advice = find("advice"), shown = find("shown"), codes = find("codes");
   var FIELDS = ["heading", "publisher", "as-of", "year", "unit", "theme", "size"];
-  var integrity = {};
+  var GOOD = { fresh: "读到了", partial: "读到了，有核对发现，见组件下面", stale: "读到了，数据可能已过期" };
   var turn = 0;
-
-  function element(tag, words, attributes) {
-    var own = document.createElement(tag);
-    if (words) own.textContent = words;
-    Object.keys(attributes || {}).forEach(function (name) { own.setAttribute(name, attributes[name]); });
-    return own;
-  }
-
-  function escaped(text) {
-    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-  }
+  /** What is being made: what was given, what was read of it, what was chosen. */
+  var it = null;
 
   // The files of the package say by their names which profiles there are, and what they are by their hashes.
   fetch("/dist/sri.json").then(function (answer) { return answer.json(); }).then(function (all) {
-    integrity = all;
-    return fetch("/dist/sizes.json");
-  }).then(function (answer) { return answer.json(); }).then(function (all) {
+    own.integrity = all;
     Object.keys(all).forEach(function (file) {
       var name = /^profile\.([a-z-]+)\.json$/.exec(file);
       if (!name) return;
       var option = element("option", name[1], { value: name[1] });
       find("profile").appendChild(option);
-      fetch("/dist/" + file).then(function (answer) { return answer.json(); }).then(function (own) {
-        option.textContent = own.title + "（" + name[1] + "）";
+      own.profile(name[1]).then(function (text) {
+        option.textContent = JSON.parse(text).title + "（" + name[1] + "）";
       }).catch(function () {});
     });
   }).catch(function () {
@@ -66,111 +56,150 @@
     event.preventDefault();
     var text = find("source").value.trim();
     advice.textContent = "";
-    shown.hidden = true;
+    find("found").hidden = find("mapping").hidden = shown.hidden = true;
     stage.textContent = "";
+    turn++;
     if (!text) {
       said.textContent = "请先写上地址，或粘贴内容。";
       find("source").focus();
       return;
     }
     said.textContent = "正在读……";
-    show(text);
+    begin(text, turn);
   });
 
-  function show(text) {
-    var own = ++turn, widget = find("widget").value, address = isAddress(text), all = attributes();
-    var tag = document.createElement("mingbai-" + widget);
-    all.forEach(function (one) { tag.setAttribute(one[0], one[1]); });
-    if (address) tag.setAttribute("src", text);
-    else tag.data = text;
+  find("file").addEventListener("change", function () {
+    var file = this.files && this.files[0];
+    if (!file) return;
+    var reader = new FileReader();
+    reader.onload = function () {
+      var read = own.decoded(new Uint8Array(reader.result));
+      find("source").value = read.text;
+      said.textContent = read.text ? "读进了 " + file.name + "（" + read.charset + "），按“读一读”继续。" : file.name + " 不是文字文件。PDF 和表格软件的文件请先另存成 CSV。";
+    };
+    reader.readAsArrayBuffer(file);
+  });
+
+  function begin(text, mine) {
+    var address = isAddress(text) ? text : "";
+    it = { widget: find("widget").value, address: address, text: address ? "" : text, map: "", profile: "", given: text, answer: null, all: attributes() };
+    var name = it.widget === "list" ? find("profile").value : "";
+    Promise.all([own.ready(), own.profile(name), address ? own.fetched(address) : { text: text }]).then(function (all) {
+      if (mine !== turn) return;
+      it.answer = all[2];
+      it.given = all[2].text;
+      it.known = all[1];
+      it.read = all[2].text ? own.propose(all[2].text, it.widget, all[1]) : {};
+    }, function () {
+      // What an address does not let a page read, and the module that could not be had: the widget says what is wrong.
+    }).then(function () {
+      if (mine !== turn) return;
+      tell();
+      show();
+    });
+  }
+
+  function fact(list, name, words) {
+    if (!words) return;
+    list.appendChild(element("dt", name));
+    list.appendChild(element("dd", words));
+  }
+
+  /** What was read: how it is written, what it is, where the rows are. */
+  function tell() {
+    var list = find("facts"), read = it.read || {}, proposal = read.proposal;
+    list.textContent = "";
+    own.choose(find("mapping"), proposal, it.widget, it.known || "");
+    find("mapping").open = false;
+    if (!proposal && !it.answer) return;
+    if (it.answer && it.address) {
+      fact(list, "接口", "HTTP " + it.answer.status + "，" + it.answer.bytes + " 字节" + (it.answer.type ? "，" + it.answer.type : ""));
+      fact(list, "文字编码", it.answer.charset || "不是 UTF-8，也不是 GB 18030");
+    }
+    if (proposal) {
+      fact(list, "写法", proposal.form + (proposal.unpack.length ? "，" + proposal.unpack.join("、") + " 里还有一层 JSON" : "") + (proposal.markup.length ? "，" + proposal.markup.join("、") + " 里是网页代码" : ""));
+      if (proposal.schema) fact(list, "格式", proposal.schema + "，是组件自己的格式，不用对照");
+      else if (proposal.tables.length) {
+        var table = proposal.tables[0];
+        fact(list, "数据行", "在 " + table.rows + "，共 " + table.count + " 行、" + table.columns.length + " 列");
+        fact(list, "列", table.columns.map(function (column) { return column.name; }).join("、"));
+      } else fact(list, "数据行", "没有找到");
+      if (proposal.preset) fact(list, "预设", "认出了“" + proposal.preset.title + "”（preset=\"" + proposal.preset.name + "\"）");
+      fact(list, "发现", proposal.findings.map(function (one) { return one.message; }).join("；"));
+    } else if (read.message) fact(list, "读不懂", read.message);
+    find("found").hidden = !list.childNodes.length;
+    // A list and a budget choose no preset by themselves.
+    if (proposal && proposal.preset && (it.widget === "budget" || (it.widget === "list" && !it.known)) && !proposal.schema) it.all.push(["preset", proposal.preset.name]);
+  }
+
+  /** The widget itself, with what was chosen. */
+  function show() {
+    var mine = ++turn, tag = document.createElement("mingbai-" + it.widget);
+    stage.textContent = "";
+    it.all.forEach(function (one) { if (!it.profile || one[0] !== "profile") tag.setAttribute(one[0], one[1]); });
+    if (it.map) tag.setAttribute("map", it.map);
+    if (it.profile) tag.data = own.withProfile(it.given, it.profile);
+    else if (it.address) tag.setAttribute("src", it.address);
+    else tag.data = it.text;
     tag.addEventListener("mingbai-state", function (event) {
-      if (own !== turn || event.detail.state === "loading") return;
-      told(event.detail, text, address);
+      if (mine !== turn || event.detail.state === "loading") return;
+      became(event.detail, tag);
     });
     stage.appendChild(tag);
     shown.hidden = false;
-    write(widget, all, address ? text : "", address ? "" : text);
+    // A widget begins when it is near the screen.
+    said.scrollIntoView();
+    code(null);
+  }
+
+  function code(tag) {
+    it.tag = tag;
+    it.heading = find("heading").value.trim();
+    own.write(codes, it);
   }
 
   /** What became of it, and what to do. */
-  function told(state, text, address) {
+  function became(state, tag) {
     advice.textContent = "";
-    var good = { fresh: "读到了", partial: "读到了，有核对发现，见组件下面", stale: "读到了，数据可能已过期" }[state.state];
-    if (good) {
-      said.textContent = good + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
+    if (GOOD[state.state]) {
+      said.textContent = GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
+      var findings = tag.shadowRoot.querySelector(".mb-finds .mb-more[aria-expanded=false]");
+      if (findings) findings.click();
+      setTimeout(function () { if (it.tag !== tag && tag.isConnected) code(tag); }, 300);
       return;
     }
+    // What the columns are called did not do: what is proposed for them may.
+    if (!it.map && !it.profile && /^(field|parse|type|schema)$/.test(state.code) && own.proposed().known && apply()) return;
     said.textContent = "没有读到（代码 " + (state.code || state.state) + "）：组件里写着原因。";
-    var page = element("a", "这个代码的原因和办法", { href: "/docs/faults.html#codes" });
+    var lacking = own.proposed().lacking;
+    if (!find("mapping").hidden) {
+      find("mapping").open = true;
+      advice.appendChild(element("p", lacking.length ? "还没有对上的：" + lacking.join("、") + "。请在下面选是哪一列；数据里没有的，上面可以补的在上面补。" : "请核对下面的字段对照。"));
+    }
+    var page = element("a", "这个代码的原因和办法", { href: "/docs/faults.html#code-" + (state.code || "load") });
     advice.appendChild(element("p")).appendChild(page);
-    var other = address && /^https?:/.test(text) && new URL(text).origin !== location.origin;
+    var other = it.address && /^https?:/.test(it.address) && new URL(it.address).origin !== location.origin;
     if (other && /^(net|offline|timeout)$/.test(state.code)) {
       advice.appendChild(element("p", "这个地址在别的域名，没有允许别的网页读它（CORS），网页读不到，服务器可以。请接口的维护者加上 Access-Control-Allow-Origin，或者用下面的配置定时存成本站的文件，再写这个文件的地址："));
-      code(advice, "快照的配置", 'folder = "/var/www/html/data"   # 网站上放数据的文件夹\n\n[[source]]\nname = "' + find("widget").value + '"\nurl = "' + text + '"\noutput = "' + find("widget").value + '.json"\nas = "' + find("widget").value + '"\n\n# 定时运行：*/10 * * * * mingbai snapshot 快照.toml');
+      own.code(advice, "快照的配置", 'folder = "/var/www/html/data"   # 网站上放数据的文件夹\n\n[[source]]\nname = "' + it.widget + '"\nurl = "' + it.address + '"\noutput = "' + it.widget + '.json"\nas = "' + it.widget + '"\n\n# 定时运行：*/10 * * * * mingbai snapshot 快照.toml');
     }
   }
 
-  function code(place, title, text) {
-    var id = "code" + place.childNodes.length + place.id;
-    place.appendChild(element("h3", title, { id: id }));
-    var pre = element("pre", "", { tabindex: "0", role: "region", "aria-labelledby": id });
-    pre.appendChild(element("code", text));
-    place.appendChild(pre);
-    var row = element("p", "", { "class": "actions" }), button = element("button", "复制", { type: "button", "aria-describedby": id });
-    var done = element("span", "", { role: "status" });
-    button.addEventListener("click", function () {
-      copy(text, pre).then(function (yes) { done.textContent = yes ? " 已复制" : " 请按 Ctrl+C 复制选中的文字"; });
-    });
-    row.appendChild(button);
-    row.appendChild(done);
-    place.appendChild(row);
+  /** Reads by what is chosen; whether there is anything chosen. */
+  function apply() {
+    it.map = own.mapping();
+    it.profile = own.namedProfile();
+    if (!it.map && !it.profile) return false;
+    it.all = attributes();
+    find("mapping").open = true;
+    show();
+    return true;
   }
 
-  function copy(text, pre) {
-    if (navigator.clipboard && navigator.clipboard.writeText) {
-      return navigator.clipboard.writeText(text).then(function () { return true; }, function () { return selected(pre); });
-    }
-    return Promise.resolve(selected(pre));
-  }
-
-  /** The old way, which leaves the text selected where it is not allowed. */
-  function selected(pre) {
-    var range = document.createRange(), selection = getSelection();
-    range.selectNodeContents(pre);
-    selection.removeAllRanges();
-    selection.addRange(range);
-    try {
-      return document.execCommand("copy");
-    } catch (error) {
-      return false;
-    }
-  }
-
-  function script(file) {
-    var hash = integrity[file];
-    return '<script src="/mingbai/' + file + '"' + (hash ? ' integrity="' + hash + '" crossorigin="anonymous"' : "") + " defer></" + "script>";
-  }
-
-  function write(widget, all, address, text) {
-    codes.textContent = "";
-    var put = function (prefix) {
-      return (address ? " " + prefix + 'src="' + escaped(address) + '"' : "") + all.map(function (one) {
-        return " " + prefix + one[0] + '="' + escaped(one[1]) + '"';
-      }).join("");
-    };
-    var json = /^[[{]/.test(text);
-    var inside = address ? '\n  <a href="' + escaped(address) + '">原来的数据或文件</a>   <!-- 组件画好以前、不能运行时显示 -->\n' :
-      json ? '\n  <script type="application/json">' + text.replace(/<\//g, "<\\/") + "</" + "script>\n" : /<table/i.test(text) ? "\n" + text + "\n" : "\n  （把内容存成文件，写上 src=\"文件的地址\"）\n";
-    var tag = "<mingbai-" + widget + put("") + ">" + inside + "</mingbai-" + widget + ">";
-    code(codes, "一、脚本和标签", script("mingbai.js") + "\n" + tag);
-    code(codes, "二、后台会删掉不认识的标签时", script("mingbai.js") + '\n<div data-mingbai="' + widget + '"' + put("data-") + ">" + inside + "</div>");
-    if (address) {
-      var query = all.concat([["src", address]]).map(function (one) { return one[0] + "=" + encodeURIComponent(one[1]); }).join("&amp;");
-      code(codes, "三、后台会删掉脚本时（框架）", '<iframe src="/mingbai/embed.html?widget=' + widget + "&amp;" + query + '" title="' + escaped(find("heading").value.trim() || "信息公开") + '" width="100%" height="640"></iframe>');
-    }
-    code(codes, "四、服务器不能提供 .wasm 时（单文件）", script("mingbai.single.js") + "\n" + tag);
-    var origin = /^https?:/.test(address) ? " " + new URL(address).origin : "";
-    code(codes, "内容安全策略（网站有这一项时）", "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'" + origin + "; img-src 'self' blob: data:");
-    code(codes, "在服务器上检查、写成不用脚本的一段", "mingbai check " + (address || "数据文件") + " --as " + widget + (find("profile").value && widget === "list" ? " --profile " + find("profile").value : "") + "\nmingbai render " + (address || "数据文件") + " --as " + widget + (find("profile").value && widget === "list" ? " --profile " + find("profile").value : "") + " --format fragment");
-  }
+  find("apply").addEventListener("click", function () {
+    said.textContent = "正在读……";
+    if (apply()) return;
+    it.all = attributes();
+    show();
+  });
 })();

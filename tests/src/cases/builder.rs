@@ -4,10 +4,15 @@ use anyhow::Result;
 use serde_json::json;
 
 use super::{Entry, NEW, SOON, expect};
-use crate::checks::{ask, quiet, wait};
+use crate::checks::{accessible, ask, overflow, quiet, wait};
 use crate::runner::Stage;
 
-pub(super) const CASES: &[Entry] = &[("builder", NEW, 90, builder)];
+pub(super) const CASES: &[Entry] = &[
+    ("builder", NEW, 90, builder),
+    ("builder-map", NEW, 120, mapped),
+    ("builder-profile", NEW, 90, profiled),
+    ("builder-today", NEW, 90, today),
+];
 
 /// Chooses a widget, writes what is had, and asks for it.
 fn give(stage: &mut Stage<'_>, widget: &str, text: &str) -> Result<()> {
@@ -79,7 +84,7 @@ fn builder(stage: &mut Stage<'_>) -> Result<()> {
     said(stage, "没有读到（代码")?;
     wait(
         stage.browser,
-        "document.querySelector('#advice a').getAttribute('href') === '/docs/faults.html#codes'",
+        "document.querySelector('#advice a').getAttribute('href') === '/docs/faults.html#code-parse'",
         SOON,
     )?;
     let found = quiet(stage.browser)?;
@@ -93,5 +98,136 @@ fn builder(stage: &mut Stage<'_>) -> Result<()> {
         "const text = document.getElementById('advice').textContent; return [text.includes('Access-Control-Allow-Origin'), text.includes('[[source]]')]",
         json!([true, true]),
         "what it lacks, and what can be done instead",
+    )
+}
+
+/// Clicks what has this id.
+fn press(stage: &mut Stage<'_>, id: &str) -> Result<()> {
+    ask(
+        stage.browser,
+        &format!("document.getElementById('{id}').click()"),
+    )
+    .map(drop)
+}
+
+/// Chooses a column for a field by the column's name.
+fn choose(stage: &mut Stage<'_>, field: &str, column: &str) -> Result<()> {
+    ask(
+        stage.browser,
+        &format!(
+            "const own = document.getElementById('field-{field}'); \
+             own.value = Array.from(own.options).find((one) => one.textContent.startsWith('{column}')).value; \
+             own.dispatchEvent(new Event('change'));"
+        ),
+    )
+    .map(drop)
+}
+
+fn shows(stage: &mut Stage<'_>, words: &str) -> Result<()> {
+    let script = format!("mb.hosts().length === 1 && mb.text(mb.hosts()[0]).includes('{words}')");
+    wait(stage.browser, &script, SOON)
+}
+
+/// Columns by the letters of what they are, within JSON within JSON: a mapping is proposed, read by, and mended by choosing.
+fn mapped(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/builder.html")?;
+    let text = r#"{"success":true,"sjjz":"2026-11-20","obj":"[{\"dwmc\":\"东湖\",\"bm\":\"甲站\",\"AQI\":41,\"jcsj\":\"2026-11-20 08:00\"},{\"dwmc\":\"南山\",\"bm\":\"乙站\",\"AQI\":52,\"jcsj\":\"2026-11-20 08:00\"}]"}"#;
+    give(stage, "air", text)?;
+    said(stage, "按下面的字段对照")?;
+    shows(stage, "东湖")?;
+    expect(
+        stage,
+        &format!(
+            "const facts = document.getElementById('facts').textContent, all = {CODES}; \
+             const map = JSON.parse(all.find((one) => one.includes('data-map')).match(/data-map>([^<]*)</)[1]); \
+             return [facts.includes('$.obj 里还有一层 JSON'), facts.includes('共 2 行、4 列'), \
+               document.getElementById('mapping').textContent.includes('按拼音首字母猜的，请核对'), map.rows, map.fields.place, map.fields.start, \
+               all.some((one) => one.includes('embed.html?widget=air') && one.includes('map=')), all.some((one) => one.includes('mingbai check air.json --as air --map'))]"
+        ),
+        json!([true, true, true, "$.obj[*]", "$.dwmc", "$.jcsj", true, true]),
+        "what was read, why, the mapping in the code",
+    )?;
+    // Another column is the place.
+    choose(stage, "place", "bm")?;
+    press(stage, "apply")?;
+    shows(stage, "甲站")?;
+    expect(
+        stage,
+        &format!("const all = {CODES}; return all[0].includes('\"place\":\"$.bm\"')"),
+        json!(true),
+        "the code says the column that was chosen",
+    )?;
+    let axe = stage.tools.axe.clone();
+    let found = accessible(stage.browser, &axe)?;
+    stage.found("the mapping", found);
+    let found = overflow(stage.browser)?;
+    stage.found("the mapping", found);
+    Ok(())
+}
+
+/// A list whose columns the profile does not know: what is chosen becomes a profile of one's own, to be kept as a file.
+fn profiled(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(1280, 800)?;
+    stage.open("/builder.html")?;
+    wait(
+        stage.browser,
+        "document.querySelectorAll('#profile option').length > 31",
+        SOON,
+    )?;
+    ask(
+        stage.browser,
+        "document.getElementById('profile').value = 'recall'",
+    )?;
+    give(
+        stage,
+        "list",
+        r#"{"data":{"html":"<table><tr><th>货名</th><th>型号</th></tr><tr><td>示例电热水壶</td><td>SH-17</td></tr></table>"}}"#,
+    )?;
+    wait(
+        stage.browser,
+        "!document.getElementById('mapping').hidden && document.getElementById('field-product')",
+        SOON,
+    )?;
+    expect(
+        stage,
+        "return [document.getElementById('field-product').value, document.querySelector('.unused').textContent.includes('货名')]",
+        json!(["", true]),
+        "the profile does not know the column",
+    )?;
+    choose(stage, "product", "货名")?;
+    press(stage, "apply")?;
+    shows(stage, "示例电热水壶")?;
+    expect(
+        stage,
+        &format!(
+            "const all = {CODES}; return [JSON.parse(all[0]).fields.find((one) => one.name === 'product').names.includes('货名'), \
+             all.some((one) => one.includes('profile=\"/data/栏目模板.json\"'))]"
+        ),
+        json!([true, true]),
+        "the profile with the column in it",
+    )
+}
+
+/// An address of this site in GBK: what it is, and today's content of it inside the tag.
+fn today(stage: &mut Stage<'_>) -> Result<()> {
+    stage.browser.viewport(390, 844)?;
+    stage.open("/builder.html")?;
+    give(stage, "budget", "/data/budget/csv-gbk.csv")?;
+    said(stage, "读到了")?;
+    wait(
+        stage.browser,
+        &format!("{CODES}.some((one) => one.includes('以下取自'))"),
+        SOON,
+    )?;
+    expect(
+        stage,
+        &format!(
+            "const facts = document.getElementById('facts').textContent, code = {CODES}.find((one) => one.includes('以下取自')); \
+             const page = new DOMParser().parseFromString(code, 'text/html'), tag = page.querySelector('mingbai-budget'); \
+             return [facts.includes('GBK'), facts.includes('CSV'), tag.querySelectorAll('table tr').length > 3, tag.querySelectorAll('button, input, svg, script, style, [style], [class]').length, tag.getAttribute('src')]"
+        ),
+        json!([true, true, true, 0, "/data/budget/csv-gbk.csv"]),
+        "what it is, and its content as plain markup",
     )
 }

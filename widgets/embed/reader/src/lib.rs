@@ -6,15 +6,21 @@
 //! which reads strict JSON and nothing else. An answer that is one page of several says what is to be asked for next; the
 //! shell asks.
 
-use mingbai_data::ReadError;
-use mingbai_data::privacy::{Counts, FieldKind, mask_text};
-use mingbai_data::strict::{Strict, told};
+#[cfg(not(feature = "builder"))]
+use {
+    mingbai_data::ReadError,
+    mingbai_data::privacy::{Counts, FieldKind, mask_text},
+    mingbai_data::strict::{Strict, told},
+};
 
-#[cfg(not(feature = "open"))]
+#[cfg(not(any(feature = "open", feature = "builder")))]
 mod any;
+#[cfg(feature = "builder")]
+mod builder;
 #[cfg(feature = "open")]
 mod open;
 
+#[cfg(not(feature = "builder"))]
 fn answer(read: Result<Strict, ReadError>) -> String {
     match read {
         Ok(strict) => ["+", &told(&strict.findings), "\n", &strict.json].concat(),

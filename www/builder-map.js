@@ -1,0 +1,179 @@
+// Which column is which field: what is proposed, with values to look at, and what a webmaster chooses instead.
+(function () {
+  "use strict";
+  var own = document.mingbaiBuild;
+  var META = [["as_of", "数据截至"], ["publisher", "发布机构"], ["title", "标题"]];
+  var WHY = { letters: "按拼音首字母猜的，请核对", values: "只有这一列是日期，请核对" };
+  var place, shown, listing;
+
+  own.element = function (tag, words, attributes) {
+    var made = document.createElement(tag);
+    if (words) made.textContent = words;
+    Object.keys(attributes || {}).forEach(function (name) { made.setAttribute(name, attributes[name]); });
+    return made;
+  };
+  var element = own.element;
+
+  function samples(column) {
+    return column.samples.length ? "如 " + column.samples.join("、") : "";
+  }
+
+  function choice(id, options, value) {
+    var select = element("select", "", { id: id });
+    options.forEach(function (one) { select.appendChild(element("option", one[1], { value: one[0] })); });
+    select.value = value || "";
+    return select;
+  }
+
+  /** One field: its name, the column it is read from, its unit, values of it. */
+  function row(field, columns, value, unit, why, whole) {
+    var id = (whole ? "meta-" : "field-") + field.key;
+    var box = element("div", "", { "class": "pair", "data-key": field.key });
+    if (whole) box.setAttribute("data-meta", "");
+    var label = element("label", field.label + (field.required ? "（必需）" : ""), { for: id });
+    var options = [["", "没有这一项"]].concat(columns.map(function (column) {
+      return [column.path, column.name + (column.samples.length ? "：" + column.samples[0].slice(0, 12) : "")];
+    }));
+    var select = choice(id, options, value);
+    var said = element("p", "", { "class": "facts", id: id + "-said" });
+    select.setAttribute("aria-describedby", id + "-said");
+    var tell = function () {
+      var column = columns.filter(function (one) { return one.path === select.value; })[0];
+      said.textContent = [column && samples(column), select.value === value && why ? why : ""].filter(Boolean).join("；");
+    };
+    select.addEventListener("change", tell);
+    box.appendChild(label);
+    box.appendChild(select);
+    if ((field.units || []).length) {
+      var units = field.units.indexOf(unit) < 0 && unit ? field.units.concat([unit]) : field.units;
+      var of = choice(id + "-unit", [["", "单位：数据写着"]].concat(units.map(function (one) { return [one, one]; })), unit);
+      of.setAttribute("aria-label", field.label + "的单位");
+      box.appendChild(of);
+    }
+    box.appendChild(said);
+    tell();
+    return box;
+  }
+
+  /** Draws the choices of one table; `fields` are those of the subject. */
+  function draw(proposal, fields, table) {
+    var rows = place.querySelector(".pairs");
+    rows.textContent = "";
+    if (!table) return;
+    var of = {};
+    table.columns.forEach(function (column) { if (column.field) of[column.field] = column; });
+    var first = [], rest = [];
+    fields.forEach(function (field) { (of[field.key] || field.required ? first : rest).push(field); });
+    var add = function (field) {
+      var column = of[field.key] || {};
+      return rows.insertBefore(row(field, table.columns, column.path, column.unit, WHY[column.by]), more);
+    };
+    var more = element("div", "", { "class": "pair" });
+    rows.appendChild(more);
+    first.forEach(add);
+    if (rest.length) {
+      more.appendChild(element("label", "再加一项", { for: "more-fields" }));
+      var others = choice("more-fields", [["", "还有 " + rest.length + " 项可以对照"]].concat(rest.map(function (field) { return [field.key, field.label]; })), "");
+      var button = element("button", "加上", { type: "button" });
+      button.addEventListener("click", function () {
+        var field = rest.filter(function (one) { return one.key === others.value; })[0];
+        if (!field || rows.querySelector('[data-key="' + field.key + '"]')) return;
+        others.removeChild(others.options[others.selectedIndex]);
+        others.value = "";
+        add(field).querySelector("select").focus();
+      });
+      more.appendChild(others);
+      var actions = element("p", "", { "class": "actions" });
+      actions.appendChild(button);
+      more.appendChild(actions);
+    }
+    if (!listing) {
+      META.forEach(function (one) {
+        var column = proposal.meta.filter(function (own) { return own.field === one[0]; })[0] || {};
+        if (proposal.meta.length) rows.appendChild(row({ key: one[0], label: one[1] + "（整份数据）" }, proposal.meta, column.path, "", "", true));
+      });
+    }
+    var unused = table.columns.filter(function (column) { return !column.field; });
+    place.querySelector(".unused").textContent = unused.length ? "没有对上的列：" + unused.map(function (column) { return column.name + (column.samples.length ? "（" + samples(column) + "）" : ""); }).join("、") : "";
+  }
+
+  /** Shows the choices in `where`; nothing for what needs none. */
+  own.choose = function (where, proposal, widget, profile) {
+    place = where;
+    shown = null;
+    listing = widget === "list";
+    place.hidden = !proposal || !!proposal.schema || !proposal.tables.length || (listing && !profile);
+    if (place.hidden) return;
+    shown = { proposal: proposal, profile: profile };
+    var fields = own.fields(widget, profile);
+    var tables = place.querySelector(".tables");
+    tables.textContent = "";
+    var options = proposal.tables.map(function (table, at) { return [String(at), table.rows + "，" + table.count + " 行，" + table.columns.length + " 列"]; });
+    var select = choice("which-table", options, "0");
+    if (options.length > 1) {
+      tables.appendChild(element("label", "数据行在哪里", { for: "which-table" }));
+      tables.appendChild(select);
+    }
+    shown.select = select;
+    select.addEventListener("change", function () { draw(proposal, fields, proposal.tables[+select.value]); });
+    draw(proposal, fields, proposal.tables[0]);
+  };
+
+  function chosen() {
+    return Array.prototype.map.call(place.querySelectorAll("[data-key]"), function (box) {
+      var selects = box.querySelectorAll("select");
+      return { key: box.getAttribute("data-key"), whole: box.hasAttribute("data-meta"), path: selects[0].value, unit: selects[1] ? selects[1].value : "" };
+    }).filter(function (one) { return one.path; });
+  }
+
+  /** What was chosen, as the text of a mapping; empty where nothing was. */
+  own.mapping = function () {
+    if (!shown || listing) return "";
+    var table = shown.proposal.tables[+shown.select.value], all = chosen();
+    var out = {}, fields = {}, meta = {};
+    all.forEach(function (one) {
+      if (one.whole) meta[one.key] = one.path;
+      else fields[one.key] = one.unit ? { path: one.path, unit: one.unit } : one.path;
+    });
+    if (!Object.keys(fields).length) return "";
+    if (shown.proposal.unpack.length) out.unpack = shown.proposal.unpack;
+    if (shown.proposal.markup.length) out.markup = shown.proposal.markup;
+    out.rows = table.rows;
+    if (table.headings) out.columns = table.headings;
+    out.fields = fields;
+    if (Object.keys(meta).length) out.meta = meta;
+    return JSON.stringify(out);
+  };
+
+  /** What was chosen for a list: the profile with the names of the columns added; empty where it has them all. */
+  own.namedProfile = function () {
+    if (!shown || !listing) return "";
+    var table = shown.proposal.tables[+shown.select.value];
+    var profile = JSON.parse(shown.profile), changed = false;
+    chosen().forEach(function (one) {
+      var column = table.columns.filter(function (own) { return own.path === one.path; })[0];
+      if (!column || (column.field === one.key && column.by === "name")) return;
+      var field = profile.fields.filter(function (own) { return own.name === one.key; })[0];
+      // A name belongs to one field: whoever had it gives it up.
+      profile.fields.forEach(function (other) {
+        if (other !== field && other.names) other.names = other.names.filter(function (name) { return name !== column.name; });
+      });
+      field.names = (field.names || []).concat([column.name]);
+      changed = true;
+    });
+    return changed ? JSON.stringify(profile) : "";
+  };
+
+  /** How many fields are proposed, and whether one that is needed is not. */
+  own.proposed = function () {
+    if (!shown) return { known: 0, lacking: [] };
+    var lacking = [], known = 0;
+    Array.prototype.forEach.call(place.querySelectorAll("[data-key]"), function (box) {
+      if (box.hasAttribute("data-meta")) return;
+      var label = box.querySelector("label").textContent;
+      if (box.querySelector("select").value) known++;
+      else if (/（必需）$/.test(label)) lacking.push(label.replace("（必需）", ""));
+    });
+    return { known: known, lacking: lacking };
+  };
+})();
