@@ -51,6 +51,9 @@ pub const OPEN: &str = "open";
 /// The module that makes the code of an address, for a card that a reader wants.
 pub const QR: &str = "qr";
 
+/// The module that proposes a mapping: the page that makes snippets asks it, and no page of a site.
+pub const BUILDER: &str = "builder";
+
 /// The module with what a reader can open instead of a table; it is fetched then, whichever module drew the table.
 pub const VIEWS: &str = "views";
 
@@ -86,7 +89,7 @@ impl Module {
 
     /// Whether it only reads, or makes a code; the others draw.
     pub fn is_reader(&self) -> bool {
-        READERS.contains(&self.name) || self.name == QR || *self == RECORDS
+        READERS.contains(&self.name) || [QR, BUILDER].contains(&self.name) || *self == RECORDS
     }
 
     /// The styles of what it draws: the common ones and those of its widgets. Views stand in a widget, which has the
@@ -152,7 +155,7 @@ pub fn modules() -> Vec<Module> {
         name: LISTS,
         widgets: vec!["list"],
     };
-    let rest = [&VIEWS, &QR].into_iter().chain(&READERS);
+    let rest = [&VIEWS, &QR, &BUILDER].into_iter().chain(&READERS);
     let rest = rest.map(|name| Module {
         name,
         widgets: Vec::new(),
@@ -386,7 +389,7 @@ mod tests {
     fn there_is_a_module_a_widget_and_one_with_all() {
         let modules = modules();
         // Consultations are in the module of policies.
-        assert_eq!(modules.len(), attrs::TAGS.len() - 2 + 5 + READERS.len());
+        assert_eq!(modules.len(), attrs::TAGS.len() - 2 + 6 + READERS.len());
         let policy = modules.iter().find(|module| module.name == "policy");
         assert_eq!(policy.unwrap().widgets, ["policy", "consultation"]);
         assert_eq!(policy.unwrap().styles(), ["base", "board", "policy"]);

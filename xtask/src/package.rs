@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const SHELL: &str = "widgets/embed/shell";
+const CODES: &str = "www/docs/faults.html";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Letters and digits of a hash in a file's name.
@@ -90,6 +91,8 @@ pub fn build(house: &House) -> Result<()> {
         files.insert(name.to_owned(), house::bytes(&house.at("pkg").join(name))?);
     }
     add_profiles(house, &mut files)?;
+    add_codes(house, &esbuild, &mut files)?;
+    files.insert("presets.json".into(), parts::presets(house)?.into_bytes());
     add_hashes(&mut files)?;
     // Who is handed the folder alone has the terms with it.
     for name in LICENCES {
@@ -121,7 +124,7 @@ fn made_from(house: &House, modules: &[PathBuf]) -> String {
     ] {
         print.folder(&house.at(folder));
     }
-    for file in LICENCES {
+    for file in LICENCES.into_iter().chain([CODES, "www/style.css"]) {
         print.file(&house.at(file));
     }
     for file in [generate::TYPES, generate::ELEMENTS] {
@@ -142,6 +145,46 @@ fn add_profiles(house: &House, files: &mut Files) -> Result<()> {
         files.insert(format!("profile.{name}"), profile.to_string().into_bytes());
     }
     Ok(())
+}
+
+/// What a widget links to when it could not read: the codes with their causes and remedies, the same page as in the documentation,
+/// without what leads elsewhere on that site.
+fn add_codes(house: &House, esbuild: &Esbuild<'_>, files: &mut Files) -> Result<()> {
+    let page = house::read(&house.at(CODES))?;
+    let page: Vec<String> = page
+        .lines()
+        .filter(|line| {
+            let of_the_site = ["<script", "<header", "<footer"];
+            !of_the_site.iter().any(|begin| line.starts_with(begin))
+        })
+        .map(|line| unlinked(&line.replace("href=\"/style.css\"", "href=\"codes.css\"")))
+        .collect();
+    files.insert("codes.html".into(), (page.join("\n") + "\n").into_bytes());
+    let style = esbuild.style(&house.at("www/style.css"))?;
+    files.insert("codes.css".into(), style.into_bytes());
+    Ok(())
+}
+
+/// A line without its links to other pages: their words stay.
+fn unlinked(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, link)) = rest.split_once("<a href=\"") {
+        out.push_str(before);
+        let inside = link.starts_with('#');
+        let parts = link.split_once("\">").zip(link.split_once("</a>"));
+        let Some(((_, words), (whole, behind))) = parts else {
+            break;
+        };
+        if inside {
+            out.extend(["<a href=\"", whole, "</a>"]);
+        } else {
+            let words = words.split_once("</a>").map_or(words, |(words, _)| words);
+            out.push_str(words);
+        }
+        rest = behind;
+    }
+    out + rest
 }
 
 /// The single-file build, and the scripts beside it: one with the reader that knows everything, one with that of the open
@@ -306,6 +349,13 @@ fn compress(house: &House, folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_within_a_page_stay() {
+        let line = "<td>见<a href=\"#csp\">下面</a>和<a href=\"/docs/\">文档</a>。</td>";
+        let expected = "<td>见<a href=\"#csp\">下面</a>和文档。</td>";
+        assert_eq!(unlinked(line), expected);
+    }
 
     #[test]
     fn a_hashed_name_changes_with_the_content() {

@@ -5,7 +5,7 @@
 
 use crate::attrs;
 use crate::house::{self, House};
-use crate::modules::{ALL, BOARDS, LISTS, MAPPED, Module, QR, READERS, VIEWS, apart};
+use crate::modules::{ALL, BOARDS, BUILDER, LISTS, MAPPED, Module, QR, READERS, VIEWS, apart};
 use crate::names;
 use crate::package::{Files, add_hashed, hash};
 use crate::shell::{Esbuild, Package};
@@ -103,6 +103,11 @@ impl<'a> Parts<'a> {
         let (mut hashes, mut served) = (BTreeMap::new(), BTreeMap::new());
         for Part { module, wasm, glue } in &self.parts {
             let name = module.name;
+            if name == BUILDER {
+                files.insert(format!("{name}.wasm"), wasm.clone());
+                files.insert(format!("{name}.js"), esbuild.alone(name, glue)?.into());
+                continue;
+            }
             let mut known = add(files, &format!("{name}.wasm"), wasm.clone())?;
             let mut styles = BTreeMap::new();
             if !module.is_reader() {
@@ -277,7 +282,7 @@ fn handed(text: &str) -> Result<String> {
 }
 
 /// The presets in one text: what only a reader of the documentation needs stays behind.
-fn presets(house: &House) -> Result<String> {
+pub fn presets(house: &House) -> Result<String> {
     let folder = house.at(PRESETS);
     let mut list = Vec::new();
     for path in house::files(&folder) {

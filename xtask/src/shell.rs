@@ -58,6 +58,12 @@ impl Esbuild<'_> {
         self.transform(&format!("{name}.glue.js"), &script, SCRIPTS)
     }
 
+    /// The glue of a module that a page of ours loads by itself, without the shell: `document.mingbaiBuilder(guard)` is what wasm-bindgen makes.
+    pub fn alone(&self, name: &str, bindgen: &str) -> Result<String> {
+        let script = format!("document.mingbaiBuilder={}\n", factory(bindgen)?);
+        self.transform(&format!("{name}.alone.js"), &script, SCRIPTS)
+    }
+
     /// The styles of a module, one file.
     pub fn styles(&self, module: &str, parts: &[PathBuf]) -> Result<String> {
         let mut text = String::new();

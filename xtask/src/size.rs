@@ -174,12 +174,12 @@ mod tests {
                 .map(|limit| limit.kilobytes)
         };
         assert_eq!(of("mingbai.js"), Some(6.0));
-        assert_eq!(of("all.wasm"), Some(130.8));
-        assert_eq!(of("boards.wasm"), Some(130.0));
+        assert_eq!(of("all.wasm"), Some(131.1));
+        assert_eq!(of("boards.wasm"), Some(130.2));
         assert_eq!(of("glue.js"), Some(6.0));
         assert_eq!(of("views.wasm"), Some(114.4));
-        assert_eq!(of("livelihood.wasm"), Some(114.6));
-        assert_eq!(of("water.wasm"), Some(87.6));
+        assert_eq!(of("livelihood.wasm"), Some(114.8));
+        assert_eq!(of("water.wasm"), Some(87.8));
         assert!(of("reader.js").is_some() && of("mapper.js").is_none());
         for module in modules::modules() {
             assert!(of(&format!("{}.wasm", module.name)).is_some());

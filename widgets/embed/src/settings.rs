@@ -228,11 +228,20 @@ impl Settings {
 /// The profile that comes with the package, asked for beside its script at `home`: it needs no signature, and no other origin.
 #[cfg(feature = "list")]
 fn of_package(name: &str, home: &str) -> String {
-    let end = home.find(['?', '#']).unwrap_or(home.len());
-    let folder = home.get(..end).and_then(|path| path.rfind('/'));
-    let folder = folder.and_then(|at| home.get(..=at)).unwrap_or_default();
     let version = env!("CARGO_PKG_VERSION");
-    [folder, "profile.", name, ".json?", version, "\n\n"].concat()
+    beside(
+        home,
+        &["profile.", name, ".json?", version, "\n\n"].concat(),
+    )
+}
+
+/// The address of a file that lies beside the script at `home`.
+pub fn beside(home: &str, file: &str) -> String {
+    let mark = home.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    let path = mark.and_then(|end| home.get(..end)).unwrap_or(home);
+    let folder = path.bytes().rposition(|byte| byte == b'/');
+    let folder = folder.and_then(|at| path.get(..=at)).unwrap_or_default();
+    [folder, file].concat()
 }
 
 #[cfg(test)]

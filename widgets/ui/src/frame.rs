@@ -153,8 +153,12 @@ fn reason(pen: &mut Pen, status: &Status) {
         pen.write(message);
     }
     if let Some(code) = &status.code {
-        pen.write("（代码 ");
-        pen.write(code);
+        pen.write("（");
+        let help = status
+            .help
+            .as_ref()
+            .map(|page| [page, "#code-", code].concat());
+        link(pen, help.as_deref(), &["代码 ", code].concat());
         pen.write("）");
     }
 }

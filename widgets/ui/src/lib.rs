@@ -32,6 +32,7 @@ pub mod pen;
 mod policy;
 #[cfg(test)]
 mod snapshot;
+pub mod style;
 pub mod text;
 #[cfg(feature = "views")]
 pub mod views;
@@ -170,6 +171,8 @@ pub struct Status {
     pub source: Option<AttrValue>,
     /// `source` is a page that was named, not the data itself.
     pub page: bool,
+    /// Address of the page that explains each code, at `#code-` and the code.
+    pub help: Option<AttrValue>,
 }
 
 /// What a reader chose.

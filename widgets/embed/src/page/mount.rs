@@ -6,7 +6,7 @@ use super::{
     port::Port,
     widget::{Reading, Widget},
 };
-use crate::{ages, policy::Fault, settings::Settings};
+use crate::{ages, policy::Fault, settings::Settings, settings::beside};
 use mingbai_data::{ReadError, ReadErrorKind};
 use mingbai_ui::{Phase, Status};
 #[cfg(feature = "boards")]
@@ -465,6 +465,7 @@ impl Mount {
                 &settings.src
             }),
             page,
+            help: some(&beside(&self.port.home(), "codes.html")),
         };
         if let Some(widget) = self.widget.borrow_mut().as_mut() {
             widget.draw(status, &settings);

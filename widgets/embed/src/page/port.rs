@@ -9,7 +9,6 @@ extern "C" {
     pub type Port;
 
     /// The address of the script of the package.
-    #[cfg(feature = "list")]
     #[wasm_bindgen(method, getter)]
     pub fn home(this: &Port) -> String;
 

@@ -21,7 +21,7 @@ fn nothing_at_all() {
         expect![[r#"
             (aloud)
             暂时无法获取数据
-            服务器出错。（代码 http）
+            服务器出错。（ 代码 http）
             [r] 重试‹https://example.gov.cn/› 查看来源
         "#]],
     );
@@ -31,7 +31,7 @@ fn nothing_at_all() {
         expect![[r#"
             (aloud)
             暂时无法获取数据
-            来源没有内容。（代码 empty）
+            来源没有内容。（ 代码 empty）
             [r] 重试‹https://example.gov.cn/› 查看来源
         "#]],
     );
@@ -46,7 +46,7 @@ fn kept_after_a_failure() {
             明白县 2018 年一般公共预算支出决算
             2018 年支出 1,250 万元（按所列科目相加）。
             (aloud)
-            数据截至 2018年12月31日，更新失败。网络不通（代码 net）
+            数据截至 2018年12月31日，更新失败。网络不通（ 代码 net）
             [r] 重试
             [v0*] 表格
             [v6] 核对

@@ -17,7 +17,7 @@ fn data_is_not_called_a_page() {
         expect![[r#"
             (aloud)
             暂时无法获取数据
-            服务器出错。（代码 http）
+            服务器出错。（ 代码 http）
             [r] 重试‹/data/budget› 查看原始数据
         "#]],
     );
