@@ -38,6 +38,30 @@ pub fn demo(house: &House) -> Result<()> {
     bail!("cannot start the demo server: {error}")
 }
 
+/// `cargo xtask site`: the same pages as files, for any web server.
+pub fn site(house: &House, folder: Option<&String>) -> Result<()> {
+    package::build(house)?;
+    county::build(house)?;
+    let folder = match folder {
+        Some(folder) => std::env::current_dir()?.join(folder),
+        None => house.target("site"),
+    };
+    let mut server = run::cargo(&house.root);
+    server
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "mingbai-demo",
+            "--",
+            "--root",
+        ])
+        .arg(&house.root)
+        .arg("--export")
+        .arg(&folder);
+    run::loud(&mut server)
+}
+
 /// Fails in one sentence when somebody else listens there.
 fn free(ports: &[u16]) -> Result<()> {
     let taken: Vec<String> = ports

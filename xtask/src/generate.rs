@@ -2,6 +2,7 @@
 
 use crate::attrs::{ATTRS, Attr, Kind, TAGS, Tag};
 use crate::house::{self, House};
+use crate::looks;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -210,7 +211,7 @@ fn declaration(tag: &Tag) -> Value {
             entry
         })
         .collect();
-    json!({
+    let mut made = json!({
         "kind": "class",
         "customElement": true,
         "name": class(tag.tag) + "Element",
@@ -218,25 +219,22 @@ fn declaration(tag: &Tag) -> Value {
         "description": format!("{} {}", tag.zh, tag.en),
         "superclass": {"name": "HTMLElement"},
         "attributes": attributes,
-        "members": [
-            {"kind": "field", "name": "data", "type": {"text": "unknown"}, "description": "网页自己的数据（对象或 JSON 文本）。 Data of the page's own: an object, or JSON as text."},
-            {"kind": "method", "name": "refresh", "return": {"type": {"text": "void"}}, "description": "重新取数据。 Asks for the data again."},
-            {"kind": "method", "name": "getShareData", "return": {"type": {"text": "MingbaiShareData"}}, "description": "分享用的标题、一句话和地址。 Title, sentence and address to share with."},
-        ],
-        "events": [
-            {"name": "mingbai-state", "type": {"text": "CustomEvent<MingbaiState>"}, "description": "数据状态改变。 The state of the data has changed."},
-            {"name": "mingbai-select", "type": {"text": "CustomEvent<MingbaiSelection>"}, "description": "读者选中了一项。 The reader has chosen something."},
-        ],
-        "slots": [{"name": "", "description": "后备内容：画出之前、画不出时显示。 Fallback, shown until the widget has drawn, and when it cannot."}],
-    })
+    });
+    if let (Some(own), Value::Object(more)) = (made.as_object_mut(), looks::manifest(tag.widget)) {
+        own.extend(more);
+    }
+    made
 }
 
 fn docs() -> Result<String> {
-    let mut out = String::from("# 标签与属性\n\n由 `cargo xtask gen` 从属性表生成。\n\n");
+    let mut out =
+        String::from("# 标签与属性\n\n由 `cargo xtask gen` 从属性、事件、部件和变量的表生成。\n\n");
+    out.push_str(&looks::common(true));
     section(&mut out, "属性", ["属性", "取值", "默认", "说明"], true)?;
     out.push_str(
-        "# Tags and attributes\n\nGenerated from the table of attributes by `cargo xtask gen`.\n\n",
+        "# Tags and attributes\n\nGenerated from the tables of attributes, events, parts and tokens by `cargo xtask gen`.\n\n",
     );
+    out.push_str(&looks::common(false));
     section(
         &mut out,
         "Attributes",
@@ -274,6 +272,7 @@ fn section(out: &mut String, title: &str, heads: [&str; 4], zh: bool) -> Result<
             )?;
         }
         out.push('\n');
+        out.push_str(&looks::docs(tag.widget, zh));
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod demo;
 mod generate;
 mod house;
 mod likeness;
+mod looks;
 mod modules;
 mod names;
 mod package;
@@ -40,6 +41,7 @@ cargo xtask <command>
   test [--quick]    everything that is tested; --quick: native tests and one engine
   test <part>…      only the browser cases with this in their name: rows-200, firefox, fault
   build             the package, pkg/dist
+  site [folder]     the pages of the demo as files for any web server: target/site
   size [--keep]     sizes against their budget; --keep makes them the ones to compare with
   bench [name…]     figures in Chromium, cold, plain and throttled: target/bench; --runs 7: of so many loads
   gen               what is generated from the table of attributes: types, manifest, documentation
@@ -69,6 +71,7 @@ const COMMANDS: &[Takes] = &[
     takes("demo", &[], false),
     takes("test", &["--quick"], true),
     takes("build", &[], false),
+    takes("site", &[], true),
     takes("size", &["--keep"], false),
     takes("bench", &["--runs"], true),
     takes("gen", &[], false),
@@ -114,6 +117,7 @@ fn command(words: &[String]) -> Result<()> {
     match &**command {
         "setup" => tools::Tools::of(&house).everything(),
         "build" => package::build(&house),
+        "site" => demo::site(&house, names(rest).first()),
         "gen" => generate::write(&house),
         "size" => size::report(&house, has("--keep")),
         "tidy" => tidy::tidy(&house, has("--quick")),
