@@ -46,6 +46,17 @@
       if (details.open && frame.getAttribute("src") !== address(example, true)) frame.src = address(example, true);
     }
     details.addEventListener("toggle", refresh);
+    // A server of files knows no wishes: they are put on the widgets here, as the server of the demo has done already.
+    frame.addEventListener("load", function () {
+      var page = frame.contentDocument;
+      if (!page) return;
+      Array.prototype.forEach.call(page.querySelectorAll("[data-mingbai], mingbai-" + example.widget), function (tag) {
+        ["theme", "size"].filter(wished).forEach(function (name) {
+          var own = (tag.hasAttribute("data-mingbai") ? "data-" : "") + name;
+          if (tag.getAttribute(own) !== wished(name)) tag.setAttribute(own, wished(name));
+        });
+      });
+    });
     wishes.forEach(function (wish) {
       wish.addEventListener("change", refresh);
     });
@@ -64,6 +75,13 @@
     count.textContent = "共 " + shown.length + " 个示例" + (many < shown.length ? "，显示 " + many + " 个" : "");
   }
   kind.addEventListener("change", choose);
+
+  // Endpoints that misbehave need the server of the demo.
+  fetch("/fault").then(function (response) {
+    if (!response.ok) throw new Error(String(response.status));
+  }).catch(function () {
+    wishes[3].parentNode.hidden = true;
+  });
 
   fetch("/examples.json")
     .then(function (response) {

@@ -11,7 +11,9 @@ mod county;
 mod csp;
 mod data;
 mod dist;
+mod documented;
 mod examples;
+mod export;
 mod faults;
 mod files;
 mod generate;
@@ -28,7 +30,9 @@ mod snippet;
 
 pub(crate) use server::refuse;
 
+pub use documented::{Documented, documented};
 pub use examples::{Data, Example, Expect, Form, Source, examples};
+pub use export::export;
 pub use generate::{
     air_counties, air_nation, five_years, livelihood_projects, rows_200, rows_10000, water_nation,
 };

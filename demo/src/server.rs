@@ -21,7 +21,8 @@ use tower_http::compression::CompressionLayer;
 use crate::hits::Hits;
 use crate::origin::Origin;
 use crate::{
-    Example, county, data, dist, examples, faults, files, hits, origin, paged, pages, raw,
+    Example, county, data, dist, documented, examples, faults, files, hits, origin, paged, pages,
+    raw,
 };
 
 /// Where to listen and what to serve.
@@ -172,6 +173,9 @@ fn router(site: Site) -> Router {
         .route("/single", get(pages::single))
         .route("/wechat", get(pages::wechat))
         .route("/data/{widget}/{file}", get(data::own))
+        .route("/data/{file}", get(documented::data))
+        .route("/api/{file}", get(documented::data))
+        .route("/documented/{name}", get(documented::shown))
         .route("/api/{widget}/{id}", get(data::foreign))
         .route("/assets/{*path}", get(files::asset))
         .route("/county", get(county::entry))

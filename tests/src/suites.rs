@@ -3,6 +3,7 @@
 
 mod broken;
 mod corpus;
+mod documented;
 mod examples;
 mod hostile;
 mod module;
@@ -82,6 +83,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         rows::cases,
         print::cases,
         examples::cases,
+        documented::cases,
         pages::cases,
         policy::cases,
         views::cases,
