@@ -31,6 +31,7 @@ mod rows;
 mod search;
 mod source;
 mod take;
+mod takeover;
 mod thirty;
 mod views;
 
@@ -50,7 +51,7 @@ type Entry = (&'static str, &'static [Engine], u64, Run);
 /// All cases.
 #[must_use]
 pub fn all(plan: &Plan) -> Vec<Case> {
-    let lists: [&[Entry]; 19] = [
+    let lists: [&[Entry]; 20] = [
         audit::CASES,
         builder::CASES,
         county::CASES,
@@ -68,6 +69,7 @@ pub fn all(plan: &Plan) -> Vec<Case> {
         paper::CASES,
         papers::CASES,
         take::CASES,
+        takeover::CASES,
         thirty::CASES,
         views::CASES,
     ];

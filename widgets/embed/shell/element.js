@@ -114,7 +114,11 @@ export class Widget {
       this.inner = this.next;
       unseen(this.inner, false);
     }
-    if (this.drawn) this.inner.style.minHeight = '';
+    if (this.drawn) {
+      this.inner.style.minHeight = '';
+      // It begins where it is: nothing has come from below the page's own content, by which browsers measure a jump.
+      if (!this.fallback.hidden && !this.root.activeElement) this.root.appendChild(this.inner);
+    }
     this.slot.hidden = this.fallback.hidden = this.drawn;
   }
 

@@ -134,6 +134,7 @@ pub fn write(
         put(&format!("{name}/index.html"), &page(&head, &tag))?;
         pages.push(Page {
             name,
+            path: None,
             marker: marker.into(),
             widgets: 1,
             actions,

@@ -55,6 +55,7 @@ const COLUMNS: &[&str] = &[
     "first paint, ms",
     "first content, ms",
     "all content, ms",
+    "layout shift",
     "script, ms",
     "layout and style, ms",
     "html, KB",
@@ -122,9 +123,16 @@ impl Figures {
             for page in &self.pages {
                 let _ = write!(out, "{page:<12}");
                 for column in &columns {
-                    let cell = self
-                        .median(mode, page, column)
-                        .map_or_else(|| "–".into(), |value| format!("{value:.1}"));
+                    let cell = self.median(mode, page, column).map_or_else(
+                        || "–".into(),
+                        |value| {
+                            if column == "layout shift" {
+                                format!("{value:.3}")
+                            } else {
+                                format!("{value:.1}")
+                            }
+                        },
+                    );
                     let _ = write!(out, " {cell:>width$}", width = column.len().max(8));
                 }
                 out.push('\n');

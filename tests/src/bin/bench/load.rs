@@ -55,13 +55,14 @@ pub fn cold(tools: &Tools, page: &Page, mode: Mode, url: &str) -> Result<Loaded>
 
     let mut loaded = Loaded::new();
     let seen = window.eval(
-        "({ first: bench.first, all: bench.last, memory: bench.memories.reduce((sum, one) => sum + one.buffer.byteLength, 0), \
+        "({ first: bench.first, shift: bench.shift, all: bench.last, memory: bench.memories.reduce((sum, one) => sum + one.buffer.byteLength, 0), \
          paint: (performance.getEntriesByName('first-contentful-paint')[0] || {}).startTime })",
     )?;
     for (name, key) in [
         ("first content, ms", "first"),
         ("all content, ms", "all"),
         ("first paint, ms", "paint"),
+        ("layout shift", "shift"),
     ] {
         if let Some(value) = seen[key].as_f64() {
             loaded.insert(name.into(), value);

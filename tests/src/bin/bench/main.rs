@@ -65,7 +65,8 @@ fn main() -> Result<()> {
         for run in 1..=runs {
             for page in &pages {
                 eprintln!("{}  {run} of {runs}  {}", mode.name(), page.name);
-                let url = format!("http://{}/case/{}/", server.main, page.name);
+                let own = format!("/case/{}/", page.name);
+                let url = format!("http://{}{}", server.main, page.path.unwrap_or(&own));
                 let loaded = load::cold(&tools, page, mode, &url)
                     .with_context(|| format!("{} ({})", page.name, mode.name()))?;
                 figures.add(mode, page.name, &loaded);

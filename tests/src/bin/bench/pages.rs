@@ -12,6 +12,8 @@ use crate::boards;
 /// A page.
 pub struct Page {
     pub name: &'static str,
+    /// Its path, where it is no page of the bench.
+    pub path: Option<&'static str>,
     /// A text of its data: when it is on screen, so is the first content.
     pub marker: String,
     /// How many widgets must have drawn before the page is at rest.
@@ -174,6 +176,7 @@ pub fn write(folder: &Path) -> Result<Vec<Page>> {
 
     let page = |name, widgets, actions| Page {
         name,
+        path: None,
         marker: first.clone(),
         widgets,
         actions,
@@ -196,6 +199,19 @@ pub fn write(folder: &Path) -> Result<Vec<Page>> {
         page("one", 1, &[]),
         page("twelve", 12, &[]),
     ];
+    // The site's own: its widgets are drawn as a reader comes near, the air first.
+    pages.push(Page {
+        path: Some("/"),
+        marker: "首要污染物".into(),
+        ..page("front", 1, &[])
+    });
+    // What `render` wrote stands in the tag; the widget takes its place, and says when it has asked.
+    let written = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/takeover/budget.html");
+    put("takeover/index.html", &fs::read_to_string(written)?)?;
+    pages.push(Page {
+        marker: "上解上级支出".into(),
+        ..page("takeover", 1, &[])
+    });
     pages.extend(boards::write(&put, &self::page)?);
     Ok(pages)
 }

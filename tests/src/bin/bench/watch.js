@@ -2,9 +2,13 @@
 (() => {
   const roots = [];
   const drawn = new Set();
-  const bench = { first: null, last: 0, memories: [], states: [], drawn: () => drawn.size };
+  const bench = { first: null, last: 0, memories: [], states: [], shift: 0, drawn: () => drawn.size };
   Object.defineProperty(window, 'bench', { value: bench });
   const marker = __MARKER__;
+
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) bench.shift += one.value;
+  }).observe({ type: 'layout-shift', buffered: true });
 
   /** After the next frame has been painted. */
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => {

@@ -10,7 +10,7 @@ use mingbai_ui::air::{AirProps, AirWidget};
 use mingbai_ui::budget::{BudgetProps, BudgetWidget};
 use mingbai_ui::livelihood::{LivelihoodProps, LivelihoodWidget};
 use mingbai_ui::water::{WaterProps, WaterWidget};
-use mingbai_ui::{Options, Phase, Shared, Status};
+use mingbai_ui::{Options, Phase, Shared, Status, style};
 use serde_json::{Map, Value as Json, json};
 use std::rc::Rc;
 
@@ -167,10 +167,7 @@ fn of_budget(mut own: budget::Budget, found: Vec<Finding>) -> Result<Written, St
     Ok(Written {
         title,
         said,
-        styles: &[
-            include_str!("../../../ui/style/glance.css"),
-            include_str!("../../../ui/style/budget.css"),
-        ],
+        styles: &style::BUDGET,
         linked,
         html: still::still(&html, false),
     })
@@ -208,7 +205,7 @@ fn of_air(mut own: air::Board, found: Vec<Finding>, now: i64) -> Result<Written,
     Ok(Written {
         title,
         said,
-        styles: &[include_str!("../../../ui/style/air.css")],
+        styles: &[style::AIR],
         linked,
         html: still::still(&html, false),
     })
@@ -246,7 +243,7 @@ fn of_water(mut own: water::Board, found: Vec<Finding>, now: i64) -> Result<Writ
     Ok(Written {
         title,
         said,
-        styles: &[include_str!("../../../ui/style/water.css")],
+        styles: &[style::WATER],
         linked,
         html: still::still(&html, false),
     })
@@ -304,7 +301,7 @@ fn of_projects(mut own: livelihood::Programme, found: Vec<Finding>) -> Result<Wr
     Ok(Written {
         title,
         said,
-        styles: &[include_str!("../../../ui/style/livelihood.css")],
+        styles: &[style::LIVELIHOOD],
         linked,
         html: still::still(&html, false),
     })

@@ -5,11 +5,10 @@ use super::{Written, server, still};
 use mingbai_data::date::{Date, Precision};
 use mingbai_data::listing::{Cell, Field, Listing, Record, SchemaOrg, sentence};
 use mingbai_ui::listing::{FULL, ListProps, ListWidget};
-use mingbai_ui::{Options, Phase, Shared, Status};
+use mingbai_ui::{Options, Phase, Shared, Status, style};
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
 
-const STYLES: &str = include_str!("../../../ui/style/list.css");
 /// On a phone the list leads to the records, which have everything in full.
 const PHONE: &str = "\n@media screen and (max-width: 640px) {\n\
      .mbs-table th:nth-child(n+3), .mbs-table td:nth-child(n+3) { display: none; }\n\
@@ -45,7 +44,11 @@ pub fn written(listing: &Listing, now: i64) -> Result<Written, String> {
     Ok(Written {
         title: title.to_owned(),
         said: sentence(listing, Some(now)),
-        styles: if many { &[STYLES, PHONE] } else { &[STYLES] },
+        styles: if many {
+            &[style::LIST, PHONE]
+        } else {
+            &[style::LIST]
+        },
         linked: linked(listing),
         html: still::still(&server::<ListWidget>(props)?, many),
     })

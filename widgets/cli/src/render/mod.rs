@@ -14,18 +14,14 @@ use mingbai_data::papers::Papers as All;
 use mingbai_data::policy::{self, Policies};
 use mingbai_data::workday::Calendar;
 use mingbai_ui::papers::{Papers, PapersProps, PapersWidget, consultations_said, policies_said};
-use mingbai_ui::{Options, Phase, Shared, Status};
+use mingbai_ui::{Options, Phase, Shared, Status, style};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
 use yew::{BaseComponent, LocalServerRenderer};
 
 /// The styles of every page.
-const STYLES: [&str; 2] = [
-    include_str!("../../../ui/style/base.css"),
-    include_str!("../../../ui/style/board.css"),
-];
-const PAPERS: &str = include_str!("../../../ui/style/policy.css");
+const STYLES: [&str; 2] = [style::BASE, style::BOARD];
 
 /// Headings look as the widget has them; papers stand apart.
 const HEADINGS: &str = "h1, h2, h3, h4, h5, h6 { margin: 0; font: inherit; }\n\
@@ -59,9 +55,16 @@ impl Written {
         ))
     }
 
-    /// What stands in a page of somebody else's: its own styles are that page's.
+    /// What stands in a page of somebody else's: the styles are that page's, and so is the first heading.
     pub fn fragment(&self) -> Result<String, String> {
-        Ok(format!("{}\n{}", self.html, self.script()?))
+        let mut html = self.html.clone();
+        for level in (1..6).rev() {
+            let below = level + 1;
+            for mark in ["<h", "</h"] {
+                html = html.replace(&format!("{mark}{level}"), &format!("{mark}{below}"));
+            }
+        }
+        Ok(format!("{html}\n{}", self.script()?))
     }
 
     /// The whole page.
@@ -149,7 +152,7 @@ fn papers(subject: &str, text: &str, calendar: &Calendar, now: i64) -> Result<Wr
     Ok(Written {
         title,
         said,
-        styles: &[PAPERS],
+        styles: &[style::POLICY],
         linked,
         html: written(data, calendar, now)?,
     })
