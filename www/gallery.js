@@ -1,6 +1,7 @@
 // The gallery: one card an example, from the list that the suites read too. A frame is loaded when it is opened.
 (function () {
   "use strict";
+  var words = document.mingbaiWords, word = words.word;
   var list = document.getElementById("examples");
   var count = document.getElementById("count");
   var card = document.getElementById("card");
@@ -35,9 +36,15 @@
     var frame = item.querySelector("iframe");
     link.textContent = example.title;
     texts[0].textContent = example.sentence;
-    texts[1].textContent = example.way + " · " + example.rows + " 行" + (example.sample ? " · 示例数据" : " · 公开数据");
-    frame.title = "预览：" + example.title;
-    frame.parentNode.setAttribute("aria-label", "预览：" + example.title);
+    // Titles and sentences of examples are Chinese, whatever the page is.
+    link.lang = texts[0].lang = "zh-CN";
+    function tell() {
+      texts[1].textContent = [word(example.way), example.rows + word(" 行"), word(example.sample ? "示例数据" : "公开数据")].join(" · ");
+      frame.title = word("预览") + "：" + example.title;
+      frame.parentNode.setAttribute("aria-label", frame.title);
+    }
+    words.changed(tell);
+    tell();
     item.querySelector(".unseen").textContent = "：" + example.title;
 
     function refresh() {
@@ -72,9 +79,10 @@
       one[1].hidden = !!kind.value && one[0] !== kind.value;
       if (!one[1].hidden) many++;
     });
-    count.textContent = "共 " + shown.length + " 个示例" + (many < shown.length ? "，显示 " + many + " 个" : "");
+    count.textContent = word("共 ") + shown.length + word(" 个示例") + (many < shown.length ? word("，显示 ") + many + word(" 个") : "");
   }
   kind.addEventListener("change", choose);
+  words.changed(choose);
 
   // Endpoints that misbehave need the server of the demo.
   fetch("/fault").then(function (response) {
