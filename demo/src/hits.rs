@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::{Query, Request, State};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::Response;
 use serde::Deserialize;
@@ -14,6 +15,8 @@ use crate::server::{App, OnSite, Site};
 #[derive(Debug, Default)]
 pub(crate) struct Hits {
     asked: Mutex<Vec<String>>,
+    /// Those that said who asks, or from where: a cookie, or a referrer.
+    told: Mutex<Vec<String>>,
     /// Bytes of endless bodies that clients have taken.
     pub sent: AtomicUsize,
     /// Slow bodies whose client went away before their end.
@@ -23,6 +26,10 @@ pub(crate) struct Hits {
 impl Hits {
     fn lock(&self) -> MutexGuard<'_, Vec<String>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn told(&self) -> MutexGuard<'_, Vec<String>> {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -40,6 +47,10 @@ pub(crate) async fn record(State(site): State<Site>, request: Request, next: Nex
             .path_and_query()
             .map_or(uri.path(), |whole| whole.as_str());
         site.app.hits.lock().push(asked.to_owned());
+        let headers = request.headers();
+        if headers.contains_key(header::COOKIE) || headers.contains_key(header::REFERER) {
+            site.app.hits.told().push(asked.to_owned());
+        }
     }
     next.run(request).await
 }
@@ -53,6 +64,13 @@ pub(crate) async fn count(State(site): OnSite, Query(prefix): Query<Prefix>) -> 
         .filter(|path| path.starts_with(&prefix.path))
         .count()
         .to_string()
+}
+
+/// `/hits/told?path=/data/`: how many of them came with a cookie or a referrer.
+pub(crate) async fn told(State(site): OnSite, Query(prefix): Query<Prefix>) -> String {
+    let told = site.app.hits.told();
+    let told = told.iter().filter(|path| path.starts_with(&prefix.path));
+    told.count().to_string()
 }
 
 /// `/hits/sent`: bytes of endless bodies that were taken.
@@ -90,5 +108,6 @@ impl Drop for Left {
 /// `/hits/reset`: forgets all.
 pub(crate) async fn reset(State(site): OnSite) -> &'static str {
     site.app.hits.lock().clear();
+    site.app.hits.told().clear();
     "0"
 }

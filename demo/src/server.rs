@@ -199,6 +199,7 @@ fn router(site: Site) -> Router {
         .route("/dist-corrupt/{*path}", get(dist::corrupt))
         .route("/hits", get(hits::count))
         .route("/hits/sent", get(hits::sent))
+        .route("/hits/told", get(hits::told))
         .route("/hits/left", get(hits::left))
         .route("/hits/reset", get(hits::reset).post(hits::reset))
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }));

@@ -88,6 +88,14 @@ impl Site {
         self.number("/hits", prefix)
     }
 
+    /// How many of those requests came with a cookie or a referrer.
+    ///
+    /// # Errors
+    /// The server does not answer.
+    pub fn told(&self, prefix: &str) -> Result<usize> {
+        self.number("/hits/told", prefix)
+    }
+
     /// How many bytes of endless bodies were taken.
     ///
     /// # Errors

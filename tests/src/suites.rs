@@ -96,3 +96,67 @@ pub fn all(plan: &Plan) -> Vec<Case> {
     all.extend(cases::all(plan));
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether `name` is one that `pattern` means; a `*` stands for anything, and what is behind the pattern is its widths.
+    fn means(pattern: &str, name: &str) -> bool {
+        let mut parts = pattern.split('*');
+        let first = parts.next().unwrap_or_default();
+        let Some(mut rest) = name.strip_prefix(first) else {
+            return false;
+        };
+        for part in parts {
+            match rest.find(part) {
+                Some(at) => rest = &rest[at + part.len()..],
+                None => return false,
+            }
+        }
+        pattern.ends_with('*') || rest.is_empty() || rest.starts_with('/')
+    }
+
+    /// The documentation names browser cases as its proof: each is there.
+    #[test]
+    fn every_case_that_the_documentation_names_is_there() {
+        let plan = Plan::read(&Tools::find().unwrap()).unwrap();
+        let names: Vec<String> = all(&plan)
+            .into_iter()
+            .map(|case| case.name.split_once('/').unwrap().1.to_owned())
+            .collect();
+        let suites = [
+            "broken",
+            "case",
+            "corpus",
+            "documented",
+            "example",
+            "hostile",
+            "page",
+            "policy",
+            "print",
+            "row",
+            "rows",
+            "views",
+            "vision",
+            "zoom",
+        ];
+        let mut seen = 0;
+        for page in ["accessibility", "privacy", "extend"] {
+            let path = plan.root.join(format!("www/docs/{page}.html"));
+            let text = std::fs::read_to_string(path).unwrap();
+            for part in text.split("<code>").skip(1) {
+                let named = part.split("</code>").next().unwrap();
+                let suite = named.split('/').next().unwrap();
+                if suites.contains(&suite) && named.contains('/') && !named.contains('…') {
+                    assert!(
+                        names.iter().any(|name| means(named, name)),
+                        "{page}.html names {named}"
+                    );
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 30, "{seen}");
+    }
+}

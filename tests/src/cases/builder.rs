@@ -131,7 +131,7 @@ fn shows(stage: &mut Stage<'_>, words: &str) -> Result<()> {
 /// Columns by the letters of what they are, within JSON within JSON: a mapping is proposed, read by, and mended by choosing.
 fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     stage.browser.viewport(390, 844)?;
-    stage.open("/builder.html")?;
+    stage.open("/builder.html?csp=strict")?;
     let text = r#"{"success":true,"sjjz":"2026-11-20","obj":"[{\"dwmc\":\"东湖\",\"bm\":\"甲站\",\"AQI\":41,\"jcsj\":\"2026-11-20 08:00\"},{\"dwmc\":\"南山\",\"bm\":\"乙站\",\"AQI\":52,\"jcsj\":\"2026-11-20 08:00\"}]"}"#;
     give(stage, "air", text)?;
     said(stage, "按下面的字段对照")?;

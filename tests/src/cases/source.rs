@@ -10,6 +10,7 @@ use crate::runner::Stage;
 pub(super) const CASES: &[Entry] = &[
     ("property", EVERY, 40, property),
     ("refresh", NEW, 40, refresh),
+    ("anonymous", NEW, 40, anonymous),
 ];
 
 /// The late answer of the old address is dropped.
@@ -112,4 +113,46 @@ fn refresh(stage: &mut Stage<'_>) -> Result<()> {
         format!("the address to share is “{}”", text("link")),
     );
     unnoticed(stage)
+}
+
+/// What is asked for says neither who asks nor from which page, though the site has a cookie: data, what is read by the reader, the
+/// profile of a list.
+fn anonymous(stage: &mut Stage<'_>) -> Result<()> {
+    stage.open("/case/leave/page.html")?;
+    stage.browser.eval(
+        "document.cookie = 'who=me; path=/'; \
+         const add = (tag, attributes) => { const host = document.createElement(tag); \
+           for (const name in attributes) host.setAttribute(name, attributes[name]); document.getElementById('place').appendChild(host); }; \
+         add('mingbai-budget', { src: '/data/budget/csv-gbk.csv' }); \
+         add('mingbai-list', { src: '/data/list/recall.json', profile: '/dist/profile.recall.json' });",
+    )?;
+    wait(
+        stage.browser,
+        "mb.hosts().length === 2 && mb.hosts().every((host) => mb.text(host).includes('数据截至'))",
+        SOON,
+    )?;
+    // The page itself asks with its cookie: the server sees one.
+    stage
+        .browser
+        .eval("await fetch('/data/budget/csv-gbk.csv?own')")?;
+    for (prefix, told) in [
+        ("/data/budget/csv-gbk.csv", 1),
+        ("/data/list/", 0),
+        ("/dist/profile", 0),
+    ] {
+        let seen = stage.site.told(prefix)?;
+        stage.expect(
+            seen == told,
+            format!("{prefix}: {seen} requests with a cookie or a referrer"),
+        );
+    }
+    let asked = stage.site.hits("/dist/profile")?;
+    stage.expect(
+        asked == 1,
+        format!("the profile was asked for {asked} times"),
+    );
+    stage
+        .browser
+        .eval("document.cookie = 'who=; path=/; max-age=0'")
+        .map(drop)
 }

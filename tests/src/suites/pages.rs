@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::Plan;
 use crate::browser::Engine;
 use crate::checks::{accessible, drawn, overflow, quiet};
-use crate::runner::Case;
+use crate::runner::{Case, Stage};
+use anyhow::Result;
 
 pub(super) fn cases(plan: &Plan) -> Vec<Case> {
     let mut paths: Vec<String> = ["/single", "/wechat", "/embed-demo"]
@@ -47,6 +48,7 @@ fn collect(folder: &Path, path: &str, found: &mut Vec<String>) {
 }
 
 fn case(engine: Engine, path: String, widths: &'static [u32]) -> Case {
+    let site = path.ends_with('/') || path.ends_with(".html");
     Case::new(engine, &format!("page{path}"), 90, move |stage| {
         for width in widths {
             stage.browser.viewport(*width, 844)?;
@@ -70,6 +72,30 @@ fn case(engine: Engine, path: String, widths: &'static [u32]) -> Case {
             let found = accessible(stage.browser, &axe)?;
             stage.found(&place, found);
         }
+        if site {
+            bare(stage, &path)?;
+        }
         Ok(())
     })
+}
+
+/// A page of the site under the strict policy, and where the package is not to be had: its words are there, and nothing is said in the
+/// console but what is missing.
+fn bare(stage: &mut Stage<'_>, path: &str) -> Result<()> {
+    stage.open(&format!("{path}?csp=strict"))?;
+    let found = quiet(stage.browser)?;
+    stage.found("strict", found);
+    let words = "return document.querySelector('main').innerText.replace(/\\s+/g, '').length";
+    let whole = stage.browser.eval(words)?;
+    stage.open(&format!("{path}?nodist=404"))?;
+    let left = stage.browser.eval(words)?;
+    let heading = stage
+        .browser
+        .eval("return document.querySelector('h1').innerText.length > 1")?;
+    let (whole, left) = (whole.as_u64(), left.as_u64());
+    stage.expect(
+        heading == true && left.is_some_and(|left| left > 60),
+        format!("without the package {left:?} of {whole:?} characters are left"),
+    );
+    Ok(())
 }
