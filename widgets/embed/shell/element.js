@@ -117,7 +117,7 @@ export class Widget {
     if (this.drawn) {
       this.inner.style.minHeight = '';
       // It begins where it is: nothing has come from below the page's own content, by which browsers measure a jump.
-      if (!this.fallback.hidden && !this.root.activeElement) this.root.appendChild(this.inner);
+      this.fallback.hidden || this.root.activeElement || this.root.appendChild(this.inner);
     }
     this.slot.hidden = this.fallback.hidden = this.drawn;
   }

@@ -8,10 +8,7 @@ import { announce } from './stage.js';
 
 function define(kind) {
   const tag = 'mingbai-' + kind;
-  if (customElements.get(tag)) {
-    hint('<' + tag + '> is on this page already');
-    return;
-  }
+  if (customElements.get(tag)) return hint('<' + tag + '> is on this page already');
   customElements.define(tag, class extends HTMLElement {
     connectedCallback() {
       // A property set before the tag was defined hides the accessor.
@@ -77,10 +74,7 @@ function watch() {
 }
 
 function begin() {
-  if (window.mingbai) {
-    hint('<script> is on this page already');
-    return;
-  }
+  if (window.mingbai) return hint('<script> is on this page already');
   if (!window.customElements || !document.documentElement.attachShadow) return;
   Object.defineProperty(window, 'mingbai', {
     value: Object.freeze({

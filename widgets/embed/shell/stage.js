@@ -45,7 +45,8 @@ function act(widget, call) {
 /** Starts `widget`: its module is loaded, an instance taken, its drawing begun. */
 export async function enter(widget) {
   widgets.add(widget);
-  // A page with several kinds shares the module that has them.
+  // A page with several kinds shares the module that has them: by then all are announced.
+  await 0;
   const name = apart(widget) || (wantsAll || kinds.size > 1 ? 'all' : widget.kind);
   try {
     const [parts] = await Promise.all([load(name), widget.ready()]);
@@ -122,5 +123,5 @@ function fall(stage, error) {
 }
 
 document.addEventListener('visibilitychange', wake);
-window.addEventListener('online', wake);
-window.addEventListener('pageshow', wake);
+addEventListener('online', wake);
+addEventListener('pageshow', wake);
