@@ -14,13 +14,16 @@ use crate::examples::{Example, Form, examples};
 use crate::server::{Config, serve};
 
 /// What no file can be.
-const SERVED: [&str; 6] = [
-    "/fault",
-    "/hits",
-    "/case",
-    "/paged",
-    "/documented",
-    "/dist-",
+const SERVED: [&str; 9] = [
+    "/fault/",
+    "/hits/",
+    "/case/",
+    "/paged/",
+    "/documented/",
+    "/dist-404/",
+    "/dist-mime/",
+    "/dist-corrupt/",
+    "/api-gateway/",
 ];
 
 /// Writes the site below `folder`; gives the number of files.
@@ -69,19 +72,22 @@ pub async fn export(root: &Path, folder: &Path) -> Result<usize> {
         let (kind, body) = get(running.main, &path)
             .await
             .with_context(|| format!("GET {path}"))?;
-        let body = if kind.starts_with("text/html") || path == "/examples.json" {
-            let mut text = String::from_utf8(body)?;
-            for origin in &origins {
-                text = text.replace(origin, "");
+        let page = kind.starts_with("text/html") || path == "/examples.json";
+        let body = match String::from_utf8(body) {
+            Ok(mut text) if page => {
+                for origin in &origins {
+                    text = text.replace(origin, "");
+                }
+                if path == "/examples.json" {
+                    text = kept(&text, &examples)?;
+                } else {
+                    wanted.extend(referred(&text, &path));
+                }
+                text.into_bytes()
             }
-            if path == "/examples.json" {
-                text = kept(&text, &examples)?;
-            } else {
-                wanted.extend(referred(&text, &path));
-            }
-            text.into_bytes()
-        } else {
-            body
+            Ok(text) => text.into_bytes(),
+            // Data in another encoding stays as it is.
+            Err(error) => error.into_bytes(),
         };
         let place = file_of(folder, &path, kind.starts_with("text/html"));
         fs::create_dir_all(place.parent().context("a file is in a folder")?)?;
@@ -135,6 +141,15 @@ fn file_of(folder: &Path, path: &str, page: bool) -> PathBuf {
 /// The addresses on this site that a page names, without their queries.
 fn referred(page: &str, from: &str) -> Vec<String> {
     let mut found = Vec::new();
+    // What is shown as code is no address.
+    let page: String = page
+        .split("<pre")
+        .enumerate()
+        .map(|(at, part)| match (at, part.split_once("</pre>")) {
+            (0, _) | (_, None) => part,
+            (_, Some((_, behind))) => behind,
+        })
+        .collect();
     for mark in [
         " href=\"",
         " src=\"",
@@ -162,7 +177,7 @@ fn referred(page: &str, from: &str) -> Vec<String> {
                     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
                     plain(&format!("{folder}/{path}"))
                 };
-                // A name may be of any script; the package is copied whole, and what is shown as code is no address.
+                // The package is copied whole.
                 let there = !path.starts_with("//") && !path.starts_with("/dist/");
                 if there && !path.starts_with("/mingbai/") && !path.starts_with("/files/") {
                     found.push(path);

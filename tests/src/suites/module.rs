@@ -8,6 +8,7 @@ use wasmparser::{Validator, WasmFeatures};
 
 use super::Plan;
 use crate::runner::Case;
+use crate::site::runtime;
 use crate::tools::Tools;
 
 /// MVP and mutable globals. Floats are part of the MVP; wasmparser counts them as a feature.
@@ -19,7 +20,77 @@ pub(super) fn cases(_: &Plan) -> Vec<Case> {
     vec![
         Case::alone("module/features", modules),
         Case::alone("module/refuses-later-features", refuses),
+        Case::alone("module/site-of-files", site),
     ]
+}
+
+/// The site as files: every page names only files that are there, and what only the server of the demo can do.
+fn site(tools: &Tools) -> Result<()> {
+    let folder = tools.root.join("target/site-test");
+    let _ = std::fs::remove_dir_all(&folder);
+    let written = runtime()?.block_on(mingbai_demo::export(&tools.root, &folder))?;
+    if written < 300 {
+        bail!("only {written} files are written");
+    }
+    let mut pages = Vec::new();
+    collect(&folder, &mut pages);
+    pages.retain(|page| !page.starts_with(folder.join("data")));
+    let mut missing = Vec::new();
+    for page in &pages {
+        let text = String::from_utf8_lossy(&std::fs::read(page)?).into_owned();
+        // What is shown as code is no address.
+        let text: String = text
+            .split("<pre")
+            .enumerate()
+            .map(|(at, part)| match (at, part.split_once("</pre>")) {
+                (0, _) | (_, None) => part,
+                (_, Some((_, behind))) => behind,
+            })
+            .collect();
+        for mark in [" href=\"/", " src=\"/"] {
+            for part in text.split(mark).skip(1) {
+                let address = part
+                    .split(['"', '?', '#', ' ', '\n'])
+                    .next()
+                    .unwrap_or_default();
+                let served = [
+                    "fault/",
+                    "api-gateway/",
+                    "files/",
+                    "mingbai/",
+                    "api/",
+                    "paged/",
+                ];
+                let there = folder.join(address);
+                let found = there.is_file() || there.join("index.html").is_file();
+                // A file of the words of a page may be named with signs of another script.
+                if !found
+                    && !address.contains('%')
+                    && !served.iter().any(|own| address.starts_with(own))
+                {
+                    missing.push(format!("{}: /{address}", page.display()));
+                }
+            }
+        }
+    }
+    if let Some(first) = missing.first() {
+        bail!(
+            "{} addresses of the site lead nowhere, first {first}",
+            missing.len()
+        );
+    }
+    Ok(())
+}
+
+fn collect(folder: &Path, pages: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, pages);
+        } else if path.extension().is_some_and(|end| end == "html") {
+            pages.push(path);
+        }
+    }
 }
 
 /// Every module of the package.
