@@ -149,6 +149,22 @@ pub fn readable(amount: Decimal, unit: MoneyUnit) -> (String, MoneyUnit) {
     (short(wan), MoneyUnit::Wan)
 }
 
+/// [`readable`] with 约 before it where two decimals do not hold all of the amount; one in 元 has all its digits.
+///
+/// ```
+/// use mingbai_data::{Decimal, MoneyUnit, money::told};
+/// assert_eq!(told(Decimal::from_int(13_480), MoneyUnit::Wan), ("约", "1.35".into(), MoneyUnit::Yi));
+/// assert_eq!(told(Decimal::from_int(13_500), MoneyUnit::Wan), ("", "1.35".into(), MoneyUnit::Yi));
+/// ```
+#[must_use]
+#[inline(never)]
+pub fn told(amount: Decimal, from: MoneyUnit) -> (&'static str, String, MoneyUnit) {
+    let (digits, unit) = readable(amount, from);
+    let shown = convert(amount, from, unit);
+    let rounded = unit != MoneyUnit::Yuan && shown.round(2) != shown;
+    (if rounded { "约" } else { "" }, digits, unit)
+}
+
 /// Two decimals where there are more, else the digits as published.
 fn short(mut amount: Decimal) -> String {
     if amount.scale() > 2 {

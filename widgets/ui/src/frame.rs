@@ -311,6 +311,8 @@ fn findings(pen: &mut Pen, content: &Content, open: bool, whole: bool) {
             }
             pen.open("span");
             pen.put("span|class=mb-kind", finding.severity.word());
+            // A blank between them, for whoever hears it.
+            pen.write(" ");
             pen.write(&finding.message);
             pen.close();
             if row {

@@ -3,7 +3,7 @@
 use super::check::total_of;
 use super::view::Basis;
 use super::{Budget, Line, LineKind, RateBase, Side, Stage, Table, said};
-use crate::money::{convert, readable};
+use crate::money;
 use crate::number::group;
 use crate::text::{count, has, put};
 use crate::{Decimal, MoneyUnit};
@@ -60,13 +60,9 @@ pub(super) fn answer<'a>(budget: &'a Budget, table: &'a Table) -> Answer<'a> {
 }
 
 /// An amount as it is told: “约” where two decimals do not hold all of it, the digits, and their unit.
-#[inline(never)]
 pub(super) fn told(amount: Decimal, from: MoneyUnit) -> (&'static str, String, &'static str) {
-    let (digits, unit) = readable(amount, from);
-    // Two decimals of a larger unit seldom hold every digit; an amount in 元 has them all.
-    let shown = convert(amount, from, unit);
-    let rounded = unit != MoneyUnit::Yuan && shown.round(2) != shown;
-    (if rounded { "约" } else { "" }, digits, unit.name())
+    let (about, digits, unit) = money::told(amount, from);
+    (about, digits, unit.name())
 }
 
 /// The answer in one sentence.

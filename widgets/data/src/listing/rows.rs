@@ -44,6 +44,13 @@ pub(super) struct Reader<'a> {
     pub(super) at: usize,
 }
 
+/// Whether a row has one text at the most, however many cells it reaches over.
+fn titled(row: &[Box<str>]) -> bool {
+    let mut texts = row.iter().filter(|own| !own.is_empty());
+    let first = texts.next();
+    texts.all(|own| Some(own) == first)
+}
+
 /// A column: its name, the field that it is, and the unit in its heading.
 type Column = (Box<str>, Option<usize>, Option<Box<str>>);
 
@@ -59,7 +66,15 @@ impl Reader<'_> {
                 .collect()
         };
         if matches!(part.rows.first(), Some(Tree::List(_))) {
-            let mut heading = part.header.last().map(labels).unwrap_or_default();
+            // What stands alone over several columns is the title of the table.
+            let wide = part
+                .rows
+                .iter()
+                .take(8)
+                .map(labels)
+                .any(|row| !titled(&row));
+            let mut heads = part.header.iter().rev().map(labels);
+            let mut heading = heads.find(|row| !wide || !titled(row)).unwrap_or_default();
             if heading.is_empty() {
                 let names = part.columns.iter();
                 let names = names.map(|own| own.label.clone().unwrap_or_else(|| own.key.clone()));
@@ -69,7 +84,9 @@ impl Reader<'_> {
                 // The first row that names a field; else the first one.
                 let rows = || part.rows.iter().take(8).map(labels);
                 let named = |row: &Vec<Box<str>>| row.iter().any(|own| self.named(own));
-                let at = rows().position(|row| named(&row)).unwrap_or(0);
+                let at = rows().position(|row| named(&row));
+                let at = at.or_else(|| rows().position(|row| !wide || !titled(&row)));
+                let at = at.unwrap_or(0);
                 heading = rows().nth(at).unwrap_or_default();
                 skip = at.saturating_add(1);
                 // Two rows high: what stands in the second names its column, with what stands above it.

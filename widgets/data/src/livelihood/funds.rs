@@ -1,7 +1,7 @@
 //! Money: exact, in 元, with the grain of what was printed. Amounts of different currencies are never added.
 
 use super::Item;
-use crate::money::{convert, readable};
+use crate::money::{convert, told};
 use crate::{Decimal, Missing, MoneyUnit};
 
 /// An amount of money.
@@ -53,10 +53,10 @@ pub(super) fn exact(yuan: Decimal) -> String {
     [&crate::number::group(&of(unit), None), " ", unit.name()].concat()
 }
 
-/// An amount in 元 for the screen, two decimals of it.
+/// An amount in 元 for the screen, two decimals of it, with 约 where that is not all.
 pub(super) fn shown(yuan: Decimal) -> String {
-    let (text, unit) = readable(yuan, MoneyUnit::Yuan);
-    [&text, " ", unit.name()].concat()
+    let (about, text, unit) = told(yuan, MoneyUnit::Yuan);
+    [about, &text, " ", unit.name()].concat()
 }
 
 /// An amount that was published, or why there is none.

@@ -183,6 +183,20 @@ fn assign(table: &mut Table, whose: Whose<'_>, initials: &Initials) {
             column.unit = unit;
         }
     }
+    // A name in letters of its own: pm25nd is PM2.5浓度.
+    if let Whose::Subject(subject) = whose {
+        for column in table.columns.iter_mut().filter(|own| own.field.is_none()) {
+            let name = column.name.to_lowercase();
+            let bare = ["nd", "mc"].iter().find_map(|end| name.strip_suffix(end));
+            let found = bare.and_then(|bare| field_of(subject, bare));
+            let field = found.and_then(|(at, _)| subject.fields.get(at));
+            if let Some(field) = field.filter(|own| used.iter().all(|key| **key != *own.key)) {
+                used.push(field.key.into());
+                column.field = Some(field.key.into());
+                column.by = By::Letters;
+            }
+        }
+    }
     let left: Vec<(Box<str>, Vec<String>)> = spellings(whose, initials)
         .into_iter()
         .filter(|(key, _)| !used.contains(key))

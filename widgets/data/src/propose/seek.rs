@@ -10,6 +10,8 @@ const MOST_DEPTH: usize = 8;
 const MOST_TABLES: usize = 12;
 const MOST_COLUMNS: usize = 120;
 const MOST_META: usize = 40;
+/// Rows that may stand over the headings.
+const TITLES: usize = 6;
 /// Values of a column that are shown, and characters of one.
 const SAMPLES: usize = 3;
 const LONGEST: usize = 40;
@@ -105,6 +107,13 @@ fn of_lists(items: &[Tree]) -> Option<Vec<&[Tree]>> {
     lists.filter(|lists| !lists.is_empty())
 }
 
+/// Whether there is one text at the most, however many cells it reaches over.
+fn titled(names: &[Box<str>]) -> bool {
+    let mut texts = names.iter().filter(|own| !own.is_empty());
+    let first = texts.next();
+    texts.all(|own| Some(own) == first)
+}
+
 fn names(cells: &[Tree]) -> Option<Vec<Box<str>>> {
     let names: Option<Vec<Box<str>>> = cells
         .iter()
@@ -147,11 +156,15 @@ impl Sought {
                 }
             }
             Tree::List(items) => {
-                if let Some([head, rows @ ..]) = of_lists(items).as_deref()
-                    && let Some(names) = names(head)
-                {
-                    let all = [path, "[1:]"].concat();
-                    self.matrix(&names, rows, &all, [path, "[0][*]"].concat());
+                let lists = of_lists(items).unwrap_or_default();
+                // A title may stand over the headings.
+                let heads = lists.iter().take(TITLES).map(|head| names(head));
+                let mut heads = heads.enumerate().filter_map(|(at, own)| Some((at, own?)));
+                if let Some((at, names)) = heads.find(|(_, own)| !titled(own)) {
+                    let from = at.saturating_add(1);
+                    let all = format!("{path}[{from}:]");
+                    let rows = lists.get(from..).unwrap_or_default();
+                    self.matrix(&names, rows, &all, format!("{path}[{at}][*]"));
                 }
             }
             Tree::Text(text) if plain => self.within(text, path, depth),
@@ -229,7 +242,10 @@ impl Sought {
         rows: &str,
         headings: Option<String>,
     ) {
-        columns.retain(|own| own.filled > 0);
+        // A path that leads to two columns, or to one without a name, is none to choose.
+        let paths: Vec<String> = columns.iter().map(|own| own.path.clone()).collect();
+        let once = |path: &str| paths.iter().filter(|own| *own == path).count() == 1;
+        columns.retain(|own| own.filled > 0 && !own.name.is_empty() && once(&own.path));
         if self.tables.len() < MOST_TABLES && !columns.is_empty() {
             self.tables.push(Table {
                 rows: rows.to_owned(),

@@ -215,3 +215,35 @@ fn real_answers_have_rows() {
     }
     assert!(seen > 20, "{seen}");
 }
+
+/// A title over the headings is no heading, and what has no name or the name of another is no choice.
+#[test]
+fn a_title_and_columns_without_names() {
+    let text = "示例县2026年部门预算,,,\n花钱的地方,去年花了多少,今年打算花多少,\n教育,100,120,a\n卫生,50,60,b\n";
+    let proposal = of(text, "budget");
+    let table = &proposal.tables[0];
+    assert_eq!(
+        (&*table.rows, table.headings.as_deref(), table.count),
+        ("$[2:]", Some("$[1][*]"), 2)
+    );
+    let names: Vec<&str> = table.columns.iter().map(|own| &*own.name).collect();
+    assert_eq!(names, ["花钱的地方", "去年花了多少", "今年打算花多少"]);
+    let text = r#"[["名称","数","数"],["甲",1,2]]"#;
+    assert_eq!(of(text, "air").tables[0].columns.len(), 1);
+}
+
+/// 浓度 may stand behind the name of a pollutant, as letters too.
+#[test]
+fn letters_behind_a_name() {
+    let text = r#"[{"zdmc":"东湖","aqi":41,"jcsj":"2026-11-20 08:00","pm25nd":12,"o3nd":40}]"#;
+    let proposal = of(text, "air");
+    let fields = fields(&proposal.tables[0]);
+    assert!(
+        fields.contains(&("pm25nd", "pm25", By::Letters)),
+        "{fields:?}"
+    );
+    assert!(
+        fields.iter().any(|(name, ..)| *name == "o3nd"),
+        "{fields:?}"
+    );
+}

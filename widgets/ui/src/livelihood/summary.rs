@@ -4,7 +4,7 @@
 use mingbai_data::Decimal;
 use mingbai_data::MoneyUnit;
 use mingbai_data::livelihood::{Group, Share, Status, Sum};
-use mingbai_data::money::readable;
+use mingbai_data::money::told;
 
 use super::draw::Scene;
 use super::say::{chip, day, mark, percent};
@@ -29,10 +29,10 @@ fn sum(scene: &Scene, side: fn(&Group) -> &Sum) -> (Decimal, usize, usize) {
     all
 }
 
-/// An amount in 元: number and unit.
+/// An amount in 元: number, with 约 where it is rounded, and unit.
 pub fn money(yuan: Decimal) -> (String, &'static str) {
-    let (text, unit) = readable(yuan, MoneyUnit::Yuan);
-    (text, unit.name())
+    let (about, text, unit) = told(yuan, MoneyUnit::Yuan);
+    ([about, &text].concat(), unit.name())
 }
 
 /// Draws the items together.

@@ -178,3 +178,31 @@ fn a_state_by_the_rule_of_one_place_is_its_own() {
     assert_eq!(said("自贡市贡井区人民政府"), "不够 共 1 个，1 个不够。");
     assert_eq!(said("示例县人民政府"), "已公布 共 1 个。");
 }
+
+/// A title over the table names no column, whether it is a heading, a row of one cell or one that reaches over all.
+#[test]
+fn a_title_over_a_table_is_no_heading() {
+    let profile = Profile::read(
+        r#"{"schema":"mingbai.profile/1","head":"t","fields":[{"name":"t","label":"项目"}]}"#,
+    )
+    .unwrap();
+    for rows in [
+        r#"{"thead":[["收费目录"]],"tbody":[["序号","收什么"],["1","登记费"],["2","停车费"]]}"#,
+        r#"[["收费目录",""],["序号","收什么"],["1","登记费"],["2","停车费"]]"#,
+        r#"[["收费目录","收费目录"],["序号","收什么"],["1","登记费"],["2","停车费"]]"#,
+    ] {
+        let none = Profile::default();
+        let listing = read_text(rows, &none).unwrap();
+        assert_eq!(listing.rows.len(), 2, "{rows}");
+        let labels: Vec<&str> = listing
+            .profile
+            .fields
+            .iter()
+            .map(|own| &*own.label)
+            .collect();
+        assert_eq!(labels, ["序号", "收什么"], "{rows}");
+    }
+    // One column alone has its heading.
+    let one = r#"{"thead":[["项目"]],"tbody":[["甲"],["乙"]]}"#;
+    assert_eq!(read_text(one, &profile).unwrap().rows.len(), 2);
+}
