@@ -5,6 +5,8 @@
   var META = [["as_of", "数据截至"], ["publisher", "发布机构"], ["title", "标题"]];
   var WHY = { letters: "按拼音首字母猜的，请核对", values: "只有这一列是日期，请核对" };
   var place, shown, listing;
+  /** What was chosen last: of which widget and profile, in which rows, which columns. */
+  var kept = null;
 
   own.element = function (tag, words, attributes) {
     var made = document.createElement(tag);
@@ -55,6 +57,13 @@
     return box;
   }
 
+  /** Says which columns are chosen for nothing. */
+  function tellUnused(table) {
+    var used = chosen().map(function (one) { return one.path; });
+    var unused = table.columns.filter(function (column) { return used.indexOf(column.path) < 0; });
+    place.querySelector(".unused").textContent = unused.length ? "没有对上的列：" + unused.map(function (column) { return column.name + (column.samples.length ? "（" + samples(column) + "）" : ""); }).join("、") : "";
+  }
+
   /** Draws the choices of one table; `fields` are those of the subject. */
   function draw(proposal, fields, table) {
     var rows = place.querySelector(".pairs");
@@ -93,8 +102,28 @@
         if (proposal.meta.length) rows.appendChild(row({ key: one[0], label: one[1] + "（整份数据）" }, proposal.meta, column.path, "", "", true));
       });
     }
-    var unused = table.columns.filter(function (column) { return !column.field; });
-    place.querySelector(".unused").textContent = unused.length ? "没有对上的列：" + unused.map(function (column) { return column.name + (column.samples.length ? "（" + samples(column) + "）" : ""); }).join("、") : "";
+    rows.onchange = function () { tellUnused(table); };
+    again(table, function (key) {
+      var field = rest.filter(function (one) { return one.key === key; })[0];
+      return field && add(field);
+    });
+    tellUnused(table);
+  }
+
+  /** Chooses again what was chosen before of the same rows; `add` adds a field that is not there yet. */
+  function again(table, add) {
+    if (!kept || kept.widget !== shown.widget || kept.profile !== shown.profile || kept.rows !== table.rows) return;
+    kept.choices.forEach(function (one) {
+      var box = place.querySelector('[data-key="' + one.key + '"]' + (one.whole ? "[data-meta]" : ":not([data-meta])")) || (!one.whole && add(one.key));
+      if (!box) return;
+      var selects = box.querySelectorAll("select");
+      var there = Array.prototype.some.call(selects[0].options, function (option) { return option.value === one.path; });
+      if (!there) return;
+      selects[0].value = one.path;
+      if (selects[1]) selects[1].value = one.unit;
+      selects[0].dispatchEvent(new Event("change"));
+      shown.again = true;
+    });
   }
 
   /** Shows the choices in `where`; nothing for what needs none. */
@@ -104,7 +133,7 @@
     listing = widget === "list";
     place.hidden = !proposal || !!proposal.schema || !proposal.tables.length || (listing && !profile);
     if (place.hidden) return;
-    shown = { proposal: proposal, profile: profile };
+    shown = { proposal: proposal, profile: profile, widget: widget, again: false };
     var fields = own.fields(widget, profile);
     var tables = place.querySelector(".tables");
     tables.textContent = "";
@@ -125,6 +154,23 @@
       return { key: box.getAttribute("data-key"), whole: box.hasAttribute("data-meta"), path: selects[0].value, unit: selects[1] ? selects[1].value : "" };
     }).filter(function (one) { return one.path; });
   }
+
+  /** Whether the choices are those of before. */
+  own.isAgain = function () {
+    return !!shown && shown.again;
+  };
+
+  /** The mapping that was made last for this widget, for data that this page cannot read. */
+  own.keptMapping = function (widget) {
+    return kept && kept.widget === widget ? kept.map : "";
+  };
+
+  /** What is chosen is kept for what is read next. */
+  own.keep = function () {
+    if (!shown) return;
+    var table = shown.proposal.tables[+shown.select.value];
+    kept = { widget: shown.widget, profile: shown.profile, rows: table.rows, choices: chosen(), map: own.mapping() };
+  };
 
   /** What was chosen, as the text of a mapping; empty where nothing was. */
   own.mapping = function () {

@@ -64,6 +64,11 @@
       find("source").focus();
       return;
     }
+    if (/^(www\.|[\w-]+(\.[\w-]+)*\.(cn|com|net|org)(\/|$))\S*$/.test(text)) {
+      said.textContent = "这像是一个地址：请从 http:// 或 https:// 写起。";
+      find("source").focus();
+      return;
+    }
     said.textContent = "正在读……";
     begin(text, turn);
   });
@@ -95,6 +100,11 @@
     }).then(function () {
       if (mine !== turn) return;
       tell();
+      if (own.isAgain()) {
+        it.map = own.mapping();
+        it.profile = own.namedProfile();
+        it.all = attributes();
+      } else if (!it.answer && it.widget !== "list") it.map = own.keptMapping(it.widget);
       show();
     });
   }
@@ -113,17 +123,21 @@
     find("mapping").open = false;
     if (!proposal && !it.answer) return;
     if (it.answer && it.address) {
+      var url = new URL(it.address, location.href);
+      fact(list, "地址", url.href + (url.origin === location.origin ? "（在打开这一页的网站上）" : ""));
       fact(list, "接口", "HTTP " + it.answer.status + "，" + it.answer.bytes + " 字节" + (it.answer.type ? "，" + it.answer.type : ""));
       fact(list, "文字编码", it.answer.charset || "不是 UTF-8，也不是 GB 18030");
     }
     if (proposal) {
+      it.form = proposal.form;
       fact(list, "写法", proposal.form + (proposal.unpack.length ? "，" + proposal.unpack.join("、") + " 里还有一层 JSON" : "") + (proposal.markup.length ? "，" + proposal.markup.join("、") + " 里是网页代码" : ""));
       if (proposal.schema) fact(list, "格式", proposal.schema + "，是组件自己的格式，不用对照");
       else if (proposal.tables.length) {
         var table = proposal.tables[0];
         fact(list, "数据行", "在 " + table.rows + "，共 " + table.count + " 行、" + table.columns.length + " 列");
         fact(list, "列", table.columns.map(function (column) { return column.name; }).join("、"));
-      } else fact(list, "数据行", "没有找到");
+        if (proposal.tables.length > 1) fact(list, "还有", "另外 " + (proposal.tables.length - 1) + " 处也像数据行，可以在下面换");
+      } else fact(list, "数据行", "没有找到：第一行要是列名，一列一个名称");
       if (proposal.preset) fact(list, "预设", "认出了“" + proposal.preset.title + "”（preset=\"" + proposal.preset.name + "\"）");
       fact(list, "发现", proposal.findings.map(function (one) { return one.message; }).join("；"));
     } else if (read.message) fact(list, "读不懂", read.message);
@@ -137,6 +151,8 @@
     var mine = ++turn, tag = document.createElement("mingbai-" + it.widget);
     stage.textContent = "";
     it.all.forEach(function (one) { if (!it.profile || one[0] !== "profile") tag.setAttribute(one[0], one[1]); });
+    // In a place as narrow as this a board would show its answer alone, as in the column of a page.
+    tag.setAttribute("layout", "board");
     if (it.map) tag.setAttribute("map", it.map);
     if (it.profile) tag.data = own.withProfile(it.given, it.profile);
     else if (it.address) tag.setAttribute("src", it.address);
@@ -149,11 +165,11 @@
     shown.hidden = false;
     // A widget begins when it is near the screen.
     said.scrollIntoView();
-    code(null);
+    code("");
   }
 
-  function code(tag) {
-    it.tag = tag;
+  function code(today) {
+    it.today = today;
     it.heading = find("heading").value.trim();
     own.write(codes, it);
   }
@@ -163,16 +179,28 @@
     advice.textContent = "";
     if (GOOD[state.state]) {
       said.textContent = GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
+      var lacks = it.map || it.profile ? [] : own.proposed().lacking;
+      if (lacks.length && !find("mapping").hidden && (it.read.proposal || {}).preset == null) {
+        find("mapping").open = true;
+        advice.appendChild(element("p", "还没有对上的：" + lacks.join("、") + "。看看下面的组件，缺了就选是哪一列。"));
+      }
       var findings = tag.shadowRoot.querySelector(".mb-finds .mb-more[aria-expanded=false]");
       if (findings) findings.click();
-      setTimeout(function () { if (it.tag !== tag && tag.isConnected) code(tag); }, 300);
+      var own_ = it;
+      if (it.address && !it.today) setTimeout(function () {
+        if (!tag.isConnected || it !== own_) return;
+        own.today(tag).then(function (today) { if (tag.isConnected && it === own_) code(today); });
+      }, 400);
       return;
     }
     // What the columns are called did not do: what is proposed for them may.
     if (!it.map && !it.profile && /^(field|parse|type|schema)$/.test(state.code) && own.proposed().known && apply()) return;
     said.textContent = "没有读到（代码 " + (state.code || state.state) + "）：组件里写着原因。";
     var lacking = own.proposed().lacking;
-    if (!find("mapping").hidden) {
+    if (state.code === "unit" && !find("unit").parentNode.hidden) {
+      advice.appendChild(element("p", "数据没有写金额单位：在上面“金额单位”里选好，再读一次。"));
+      find("unit").focus();
+    } else if (!find("mapping").hidden) {
       find("mapping").open = true;
       advice.appendChild(element("p", lacking.length ? "还没有对上的：" + lacking.join("、") + "。请在下面选是哪一列；数据里没有的，上面可以补的在上面补。" : "请核对下面的字段对照。"));
     }
@@ -180,13 +208,14 @@
     advice.appendChild(element("p")).appendChild(page);
     var other = it.address && /^https?:/.test(it.address) && new URL(it.address).origin !== location.origin;
     if (other && /^(net|offline|timeout)$/.test(state.code)) {
-      advice.appendChild(element("p", "这个地址在别的域名，没有允许别的网页读它（CORS），网页读不到，服务器可以。请接口的维护者加上 Access-Control-Allow-Origin，或者用下面的配置定时存成本站的文件，再写这个文件的地址："));
-      own.code(advice, "快照的配置", 'folder = "/var/www/html/data"   # 网站上放数据的文件夹\n\n[[source]]\nname = "' + it.widget + '"\nurl = "' + it.address + '"\noutput = "' + it.widget + '.json"\nas = "' + it.widget + '"\n\n# 定时运行：*/10 * * * * mingbai snapshot 快照.toml');
+      advice.appendChild(element("p", "这个地址在别的域名，没有允许别的网页读它（CORS）。要放组件的网页就在这个域名上的，放上去就能读，下面的代码可以直接用；在别的域名上的，请接口的维护者加上 Access-Control-Allow-Origin，或者用下面的配置让服务器定时存成本站的文件，标签写 src=\"/data/" + it.widget + ".json\"（已经对照好，不用再写对照）。还不知道列对不对时，在浏览器里打开这个地址，把内容粘贴到上面。"));
+      own.code(advice, "快照的配置", 'folder = "/var/www/html/data"   # 网站上放数据的文件夹\n\n[[source]]\nname = "' + it.widget + '"\nurl = "' + it.address + '"\noutput = "' + it.widget + '.json"\nas = "' + it.widget + '"\n' + (it.map ? 'map = "字段对照.json"   # 就是下面的那个文件，与本文件放在一起\n' : "") + '\n# 定时运行：*/10 * * * * mingbai snapshot 快照.toml');
     }
   }
 
   /** Reads by what is chosen; whether there is anything chosen. */
   function apply() {
+    own.keep();
     it.map = own.mapping();
     it.profile = own.namedProfile();
     if (!it.map && !it.profile) return false;

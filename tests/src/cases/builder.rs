@@ -158,6 +158,22 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
         json!(true),
         "the code says the column that was chosen",
     )?;
+    // An address that this page may not read takes what was chosen with it.
+    let other = stage.site.other("/data/budget/shanwei-2018.json?air");
+    give(stage, "air", &other)?;
+    said(stage, "没有读到（代码 net）")?;
+    expect(
+        stage,
+        &format!(
+            "const all = {CODES}; return [all.some((one) => one.includes('?air\"') && one.includes('\"place\":\"$.bm\"')), \
+             document.getElementById('advice').textContent.includes('map = \"字段对照.json\"')]"
+        ),
+        json!([true, true]),
+        "address and mapping together",
+    )?;
+    // The same content again: what was chosen is chosen still.
+    give(stage, "air", text)?;
+    shows(stage, "甲站")?;
     let axe = stage.tools.axe.clone();
     let found = accessible(stage.browser, &axe)?;
     stage.found("the mapping", found);
@@ -225,7 +241,7 @@ fn today(stage: &mut Stage<'_>) -> Result<()> {
         &format!(
             "const facts = document.getElementById('facts').textContent, code = {CODES}.find((one) => one.includes('以下取自')); \
              const page = new DOMParser().parseFromString(code, 'text/html'), tag = page.querySelector('mingbai-budget'); \
-             return [facts.includes('GBK'), facts.includes('CSV'), tag.querySelectorAll('table tr').length > 3, tag.querySelectorAll('button, input, svg, script, style, [style], [class]').length, tag.getAttribute('src')]"
+             return [facts.includes('GBK'), facts.includes('CSV'), Array.from(tag.querySelectorAll('td')).filter((one) => /\\d/.test(one.textContent)).length > 3, tag.querySelectorAll('button, input, svg, script, style, [style], [class]').length, tag.getAttribute('src')]"
         ),
         json!([true, true, true, 0, "/data/budget/csv-gbk.csv"]),
         "what it is, and its content as plain markup",
