@@ -39,6 +39,7 @@ pub(crate) fn content_type(path: &str) -> &'static str {
         "csv" => "text/csv",
         "xml" => "text/xml",
         "pdf" => "application/pdf",
+        "zip" => "application/zip",
         _ => "text/plain; charset=utf-8",
     }
 }

@@ -27,6 +27,7 @@ mod pages;
 mod raw;
 mod server;
 mod snippet;
+mod zip;
 
 pub(crate) use server::refuse;
 

@@ -22,7 +22,7 @@ use crate::hits::Hits;
 use crate::origin::Origin;
 use crate::{
     Example, county, data, dist, documented, examples, faults, files, hits, origin, paged, pages,
-    raw,
+    raw, zip,
 };
 
 /// Where to listen and what to serve.
@@ -197,6 +197,7 @@ fn router(site: Site) -> Router {
         .route("/dist-404/{*path}", get(dist::without_wasm))
         .route("/dist-mime/{*path}", get(dist::wrong_type))
         .route("/dist-corrupt/{*path}", get(dist::corrupt))
+        .route("/mingbai.zip", get(zip::folder))
         .route("/hits", get(hits::count))
         .route("/hits/sent", get(hits::sent))
         .route("/hits/told", get(hits::told))
