@@ -58,8 +58,8 @@ impl Written {
     /// What stands in a page of somebody else's: the styles are that page's, and so is the first heading.
     pub fn fragment(&self) -> Result<String, String> {
         let mut html = self.html.clone();
-        for level in (1..6).rev() {
-            let below = level + 1;
+        for level in (1..6_u8).rev() {
+            let below = level.saturating_add(1);
             for mark in ["<h", "</h"] {
                 html = html.replace(&format!("{mark}{level}"), &format!("{mark}{below}"));
             }
