@@ -1,15 +1,13 @@
 //! The site as a reader clicks through it: links and anchors that lead somewhere, and documentation that names what there is.
 //!
-//! Tests that the pages name as `file.rs::function` are looked up in that file. Of those that run in a browser there is no list to
-//! be had without one: their names are put together while they are planned. What is looked at is that the words that such a name
-//! is made of stand in `tests/src`, and that the example in it is there; that the whole name is one, a run of the suites shows.
+//! Tests that the pages name as `file.rs::function` are looked up in that file; cases of the browser suites are looked up where those are
+//! planned (`tests/src/suites.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use mingbai_data::budget::{ReadOptions, read_text};
-use mingbai_demo::{Example, examples};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 mod client;
@@ -321,84 +319,6 @@ fn tests_that_pages_name_are_there() {
         }
     }
     assert!(named > 40, "only {named} are named");
-}
-
-/// Whether the words that a browser case is named by are in the suites; see the top of this file.
-fn case_is_there(name: &str, suites: &str) -> bool {
-    let says = |words: &str| suites.contains(&format!("\"{words}\""));
-    let (family, rest) = name.split_once('/').unwrap();
-    match family {
-        _ if rest == "*" => ["/", "{"]
-            .iter()
-            .any(|next| suites.contains(&format!("\"{family}{next}"))),
-        "case" => says(rest),
-        "row" => rest.split_once('-').is_some_and(|(row, plain)| {
-            let row = row.trim_start_matches('0');
-            let row = if row.is_empty() { "0" } else { row };
-            let entry = [format!("({row},\"{plain}\""), format!("{row},\"{plain}\"")];
-            let packed: String = suites.split_whitespace().collect();
-            entry.iter().any(|entry| packed.contains(entry))
-        }),
-        "broken" => match rest.split_once('/') {
-            None => says(name),
-            // `("label", "", "axe label")` is `broken/label/axe-label`.
-            Some((page, words)) => suites.lines().any(|line| {
-                line.contains(&format!("(\"{page}\", "))
-                    && line.replace(' ', "-").contains(&format!("\"{words}"))
-            }),
-        },
-        // An example's cases are named by it.
-        _ => {
-            let planned = suites.contains(&format!("\"{family}/{{"));
-            let mut parts = rest.trim_end_matches('*').split('/');
-            let (widget, id) = (parts.next(), parts.next());
-            let known =
-                |one: &Example| widget == Some(&one.widget) && id.is_none_or(|id| id == one.id);
-            planned && examples(root()).unwrap().iter().any(known)
-        }
-    }
-}
-
-#[test]
-fn browser_cases_that_pages_name_have_their_words_in_the_suites() {
-    const FAMILIES: [&str; 12] = [
-        "broken",
-        "case",
-        "corpus",
-        "documented",
-        "example",
-        "hostile",
-        "page",
-        "print",
-        "row",
-        "views",
-        "vision",
-        "zoom",
-    ];
-    let suites: String = files("tests/src", ".rs")
-        .iter()
-        .map(|file| read(file))
-        .collect();
-    let mut named = 0;
-    for page in NAMING {
-        for code in codes(&read(page)) {
-            let family = code.split('/').next().unwrap();
-            if !FAMILIES.contains(&family) || !code.contains('/') || code.contains(['…', '.']) {
-                continue;
-            }
-            named += 1;
-            assert!(case_is_there(&code, &suites), "{page} names {code}");
-        }
-    }
-    assert!(named > 30, "only {named} are named");
-    for wrong in [
-        "case/nothing-like-it",
-        "row/1-personal",
-        "broken/label/no-words",
-        "nothing/*",
-    ] {
-        assert!(!case_is_there(wrong, &suites), "{wrong}");
-    }
 }
 
 /// The codes that the sources of the widgets may give: literals that begin with `check-`, those behind `code:`, and what a `fn code`
