@@ -1,8 +1,6 @@
 //! Pages with what `render` wrote inside the tag: the browser suite sees how the widget takes its place without a jump. They are
 //! kept in `tests/cases/takeover`, and are what `render` writes today.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
-
 mod common;
 
 use common::{command, end};
