@@ -32,7 +32,7 @@
     var tag = node.localName, cell = tag === "td" || tag === "th";
     var idle = /(^| )(mb-acts|mb-tools|mb-ways|mb-em|mb-go|mb-arrow|mb-tri)( |$)/.test(node.getAttribute("class") || "");
     // What is pressed or opened is for a script, and when it was asked says nothing of a text that stays.
-    var pressed = tag === "button" && (node.hasAttribute("aria-pressed") || node.hasAttribute("aria-expanded"));
+    var pressed = tag === "button" && (node.hasAttribute("aria-pressed") || /(^| )mb-more( |$)/.test(node.className));
     var asked = node.parentNode.localName === "dl" && /^更新状态/.test(node.textContent);
     if (idle || pressed || asked || /^(input|select|textarea|svg|style|link|script|canvas|form|slot)$/.test(tag) || !seen(node)) return cell ? "<" + tag + "></" + tag + ">" : "";
     var words = inside(node, depth + 1);
@@ -57,7 +57,8 @@
       var drawn = tag.shadowRoot && tag.shadowRoot.querySelector(".mb-host");
       var text = drawn ? inside(drawn, 0).trim() : "";
       window.dispatchEvent(new Event("afterprint"));
-      return text;
+      // What is true only now, and what only a screen can do.
+      return text.replace(/（约[^（）]*前）/g, "").replace(/点一项看怎样算出。/g, "").replace(/，显示 [\d,]+ [^ <，]+/g, "");
     });
   };
 
@@ -155,7 +156,7 @@
     }
     var origin = /^https?:/.test(src) ? " " + new URL(src).origin : "";
     code(place, "内容安全策略（网站有这一项时）", "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'" + origin + "; img-src 'self' blob: data:; frame-src 'self'");
-    var of = (it.address || file) + " --as " + widget;
+    var of = (it.address ? new URL(it.address, location.href).href : file) + " --as " + widget;
     all.forEach(function (one) { if (/^(profile|preset|as-of|unit)$/.test(one[0])) of += " --" + one[0] + " " + one[1].replace(/^\/data\//, ""); });
     if (it.map) of += " --map 字段对照.json";
     if (it.map) code(place, "字段对照，单独存成文件时（字段对照.json）", JSON.stringify(JSON.parse(it.map), null, 2), "字段对照.json");

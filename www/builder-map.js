@@ -88,6 +88,7 @@
         var field = rest.filter(function (one) { return one.key === others.value; })[0];
         if (!field || rows.querySelector('[data-key="' + field.key + '"]')) return;
         others.removeChild(others.options[others.selectedIndex]);
+        others.options[0].textContent = "还有 " + (others.options.length - 1) + " 项可以对照";
         others.value = "";
         add(field).querySelector("select").focus();
       });
@@ -151,7 +152,7 @@
   function chosen() {
     return Array.prototype.map.call(place.querySelectorAll("[data-key]"), function (box) {
       var selects = box.querySelectorAll("select");
-      return { key: box.getAttribute("data-key"), whole: box.hasAttribute("data-meta"), path: selects[0].value, unit: selects[1] ? selects[1].value : "" };
+      return { key: box.getAttribute("data-key"), whole: box.hasAttribute("data-meta"), path: selects[0].value, unit: selects[1] ? selects[1].value : "", units: !!selects[1] };
     }).filter(function (one) { return one.path; });
   }
 
@@ -177,9 +178,12 @@
     if (!shown || listing) return "";
     var table = shown.proposal.tables[+shown.select.value], all = chosen();
     var out = {}, fields = {}, meta = {};
+    // The unit that stands above holds for what has none of its own.
+    var usual = shown.widget === "budget" ? document.getElementById("unit").value : "";
     all.forEach(function (one) {
+      var unit = one.unit || (one.units ? usual : "");
       if (one.whole) meta[one.key] = one.path;
-      else fields[one.key] = one.unit ? { path: one.path, unit: one.unit } : one.path;
+      else fields[one.key] = unit ? { path: one.path, unit: unit } : one.path;
     });
     if (!Object.keys(fields).length) return "";
     if (shown.proposal.unpack.length) out.unpack = shown.proposal.unpack;

@@ -131,10 +131,18 @@
     if (proposal) {
       it.form = proposal.form;
       fact(list, "写法", proposal.form + (proposal.unpack.length ? "，" + proposal.unpack.join("、") + " 里还有一层 JSON" : "") + (proposal.markup.length ? "，" + proposal.markup.join("、") + " 里是网页代码" : ""));
+      var other = /^mingbai\.(\w+)\/\d+$/.exec(proposal.schema || "");
+      if (other && other[1] !== own.subject(it.widget) && find("widget").querySelector('[value="' + (other[1] === "listing" ? "list" : other[1]) + '"]')) {
+        find("widget").value = other[1] === "listing" ? "list" : other[1];
+        choose();
+        it.widget = find("widget").value;
+        it.all = attributes();
+        fact(list, "组件", "数据写着是“" + find("widget").selectedOptions[0].textContent + "”，已经换成这个组件");
+      }
       if (proposal.schema) fact(list, "格式", proposal.schema + "，是组件自己的格式，不用对照");
       else if (proposal.tables.length) {
         var table = proposal.tables[0];
-        fact(list, "数据行", "在 " + table.rows + "，共 " + table.count + " 行、" + table.columns.length + " 列");
+        fact(list, "数据行", (proposal.form.indexOf("JSON") < 0 && proposal.form !== "XML" ? "表格" : "在 " + table.rows) + "，共 " + table.count + " 行、" + table.columns.length + " 列");
         fact(list, "列", table.columns.map(function (column) { return column.name; }).join("、"));
         if (proposal.tables.length > 1) fact(list, "还有", "另外 " + (proposal.tables.length - 1) + " 处也像数据行，可以在下面换");
       } else fact(list, "数据行", "没有找到：第一行要是列名，一列一个名称");

@@ -12,7 +12,7 @@
     "接口": "Endpoint", "正常": "Works", "服务器出错（500）": "Server error (500)", "没有这个地址（404）": "Not found (404)", "返回登录页": "Answers with a login page",
     "数据断在中间": "Data cut off", "什么也没有": "Empty", "请求太多（429）": "Too many requests (429)", "中途断开": "Connection reset",
     "列名都变了": "All columns renamed", "超过大小": "Too large",
-    "组件": "Widget", "全部": "All", "空气": "Air", "水质": "Water", "预算": "Budget", "民生项目": "Livelihood projects", "政策": "Policy", "意见征集": "Consultation", "清单": "List",
+    "查找": "Find", "组件": "Widget", "全部": "All", "空气": "Air", "水质": "Water", "预算": "Budget", "民生项目": "Livelihood projects", "政策": "Policy", "意见征集": "Consultation", "清单": "List",
     "预览": "Preview", "明白 Mingbai · 政务公开组件": "Mingbai · widgets for public disclosure",
     "正在读取示例列表…": "Reading the list of examples…", "共 ": "", " 个示例": " examples", "，显示 ": ", shown: ", " 个": "",
     "跨域接口": "endpoint on another origin", "分页的接口": "endpoint in pages", "标签内的 JSON": "JSON in the tag", "页面脚本给的数据": "data from the page's script", "网页里的表格": "table in the page",
@@ -39,9 +39,15 @@
   }
 
   document.mingbaiWords = { word: word, changed: function (listener) { listeners.push(listener); } };
-  language.addEventListener("change", function () {
+  function change() {
     document.documentElement.lang = language.value;
     translate(document.body);
     listeners.forEach(function (listener) { listener(); });
-  });
+  }
+  language.addEventListener("change", change);
+  // The English guide leads here so.
+  if (location.hash === "#en") {
+    language.value = "en";
+    change();
+  }
 })();

@@ -6,6 +6,7 @@
   var count = document.getElementById("count");
   var card = document.getElementById("card");
   var kind = document.getElementById("kind");
+  var find = document.getElementById("find");
   var shown = [];
   var wishes = ["width", "theme", "size", "fault"].map(function (id) {
     return document.getElementById(id);
@@ -39,7 +40,7 @@
     // Titles and sentences of examples are Chinese, whatever the page is.
     link.lang = texts[0].lang = "zh-CN";
     function tell() {
-      texts[1].textContent = [word(example.way), example.rows + word(" 行"), word(example.sample ? "示例数据" : "公开数据")].join(" · ");
+      texts[1].textContent = [kind.querySelector('[value="' + example.widget + '"]').textContent, word(example.way), example.rows + word(" 行"), word(example.sample ? "示例数据" : "公开数据")].join(" · ");
       frame.title = word("预览") + "：" + example.title;
       frame.parentNode.setAttribute("aria-label", frame.title);
     }
@@ -69,19 +70,21 @@
     });
     refresh();
     list.appendChild(item);
-    shown.push([example.widget, item]);
+    shown.push([example.widget, item, (example.title + example.sentence + example.id).toLowerCase()]);
   }
 
   // Cards of another widget are out of the way, open or not.
   function choose() {
     var many = 0;
     shown.forEach(function (one) {
-      one[1].hidden = !!kind.value && one[0] !== kind.value;
+      var wanted = find.value.trim().toLowerCase();
+      one[1].hidden = (!!kind.value && one[0] !== kind.value) || one[2].indexOf(wanted) < 0;
       if (!one[1].hidden) many++;
     });
     count.textContent = word("共 ") + shown.length + word(" 个示例") + (many < shown.length ? word("，显示 ") + many + word(" 个") : "");
   }
   kind.addEventListener("change", choose);
+  find.addEventListener("input", choose);
   words.changed(choose);
 
   // Endpoints that misbehave need the server of the demo.
@@ -97,7 +100,13 @@
       return response.json();
     })
     .then(function (examples) {
-      examples.forEach(show);
+      // A whole one of each widget first, then every state.
+      var first = ["budget/shanwei-2018", "air/today", "water/month", "livelihood/year", "policy/subsidy", "consultation/today", "list/recall"];
+      var rank = function (one) {
+        var at = first.indexOf(one.widget + "/" + one.id);
+        return at < 0 ? first.length : at;
+      };
+      examples.map(function (one, at) { return [rank(one), at, one]; }).sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; }).forEach(function (own) { show(own[2]); });
       choose();
     })
     .catch(function (error) {

@@ -49,6 +49,15 @@ pub async fn export(root: &Path, folder: &Path) -> Result<usize> {
         .filter(|own| own.form != Form::Paged)
         .collect();
     let mut wanted: Vec<String> = vec!["/".into(), "/examples.json".into()];
+    // What scripts ask for stands in no page.
+    let app = root.join("target/county/app");
+    for file in files(&app) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        wanted.push(format!("/county/qingping/app/{name}"));
+    }
+    for name in ["air", "budget", "outages"] {
+        wanted.push(format!("/county/qingping/data/{name}.json"));
+    }
     for file in files(&root.join("www")) {
         let path = file.strip_prefix(root.join("www")).unwrap_or(&file);
         let path = format!("/{}", path.to_string_lossy());
@@ -73,6 +82,7 @@ pub async fn export(root: &Path, folder: &Path) -> Result<usize> {
             .await
             .with_context(|| format!("GET {path}"))?;
         let page = kind.starts_with("text/html") || path == "/examples.json";
+        let script = kind.starts_with("text/javascript");
         let body = match String::from_utf8(body) {
             Ok(mut text) if page => {
                 for origin in &origins {
@@ -83,8 +93,9 @@ pub async fn export(root: &Path, folder: &Path) -> Result<usize> {
                 } else {
                     wanted.extend(referred(&text, &path));
                 }
-                text.into_bytes()
+                text.replace("\"/dist/", "\"/mingbai/").into_bytes()
             }
+            Ok(text) if script => text.replace("\"/dist/", "\"/mingbai/").into_bytes(),
             Ok(text) => text.into_bytes(),
             // Data in another encoding stays as it is.
             Err(error) => error.into_bytes(),
@@ -97,7 +108,7 @@ pub async fn export(root: &Path, folder: &Path) -> Result<usize> {
     running.stop();
     for file in files(&dist) {
         let place = folder
-            .join("dist")
+            .join("mingbai")
             .join(file.strip_prefix(&dist).unwrap_or(&file));
         fs::create_dir_all(place.parent().context("a file is in a folder")?)?;
         fs::copy(&file, &place)?;

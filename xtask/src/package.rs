@@ -154,7 +154,7 @@ fn add_codes(house: &House, esbuild: &Esbuild<'_>, files: &mut Files) -> Result<
     let page: Vec<String> = page
         .lines()
         .filter(|line| {
-            let of_the_site = ["<script", "<header", "<footer"];
+            let of_the_site = ["<script", "<header", "<footer", "<a class=\"skip\""];
             !of_the_site.iter().any(|begin| line.starts_with(begin))
         })
         .map(|line| unlinked(&line.replace("href=\"/style.css\"", "href=\"codes.css\"")))

@@ -77,17 +77,17 @@ fn air_at(now: i64) -> String {
     } else {
         today - 1
     };
-    for (ahead, (aqi, level)) in [
-        ("102~132", "轻度污染"),
-        ("78~108", "良或轻度污染"),
-        ("48~78", "优或良"),
+    for (ahead, ((low, high), level)) in [
+        ((102, 132), "轻度污染"),
+        ((78, 108), "良或轻度污染"),
+        ((48, 78), "优或良"),
     ]
     .into_iter()
     .enumerate()
     {
         let day = issued + 1 + i64::try_from(ahead).unwrap_or(0);
         let value = format!(
-            "\"{aqi}\",\"level\":\"{level}\",\"primary\":\"PM2.5\",\"published_at\":\"{}\"",
+            "null,\"aqi_lo\":{low},\"aqi_hi\":{high},\"level\":\"{level}\",\"primary\":\"PM2.5\",\"published_at\":\"{}\"",
             clock(issued * 24 + ISSUED)
         );
         row(
@@ -161,7 +161,7 @@ mod tests {
         );
         assert!(text.contains("\"period\":\"day\",\"start\":\"2026-02-28\""));
         assert!(
-            text.contains("\"period\":\"forecast\",\"start\":\"2026-03-01\",\"aqi\":\"102~132\"")
+            text.contains("\"period\":\"forecast\",\"start\":\"2026-03-01\",\"aqi\":null,\"aqi_lo\":102,\"aqi_hi\":132")
         );
     }
 }

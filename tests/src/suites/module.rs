@@ -53,14 +53,7 @@ fn site(tools: &Tools) -> Result<()> {
                     .split(['"', '?', '#', ' ', '\n'])
                     .next()
                     .unwrap_or_default();
-                let served = [
-                    "fault/",
-                    "api-gateway/",
-                    "files/",
-                    "mingbai/",
-                    "api/",
-                    "paged/",
-                ];
+                let served = ["fault/", "api-gateway/", "files/", "api/", "paged/"];
                 let there = folder.join(address);
                 let found = there.is_file() || there.join("index.html").is_file();
                 // A file of the words of a page may be named with signs of another script.

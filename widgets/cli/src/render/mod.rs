@@ -25,6 +25,7 @@ const STYLES: [&str; 2] = [style::BASE, style::BOARD];
 
 /// Headings look as the widget has them; papers stand apart.
 const HEADINGS: &str = "h1, h2, h3, h4, h5, h6 { margin: 0; font: inherit; }\n\
+     @media print { a[href^=\"#\"]::after { content: none !important; } }\n\
      section { margin-top: 2em; }\n.mb-finds > p { margin: 0.5em 0.75em; }\n\
      @media screen and (max-width: 640px) { .mb-table { display: block; overflow-x: auto; } .mb-table td { min-width: 4.5em; } }\n";
 
@@ -103,12 +104,31 @@ pub fn render(dataset: &Dataset, calendar: &Calendar, now: i64) -> Result<Writte
             None => papers(dataset.key(), &dataset.json(), calendar, now)?,
         },
     };
+    written.html = lasting(&written.html);
     // It says so for as long as the page is kept.
     let day = Date::at(now).no_finer(Precision::Day).shown();
     let said = format!("本页写于{day}；还剩几天、是否逾期、数据多久没有更新，以这一天为准。");
     let part = format!("\n<p class=\"mb mb-hint\">{said}</p>");
     written.html.push_str(&part);
     Ok(written)
+}
+
+/// Without what is true only while it is written (约 22 分钟前) and what only a screen can do.
+fn lasting(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, behind)) = rest.split_once("（约 ") {
+        out.push_str(before);
+        rest = match behind.split_once('）') {
+            Some((since, after)) if since.ends_with('前') && since.chars().count() < 20 => after,
+            _ => {
+                out.push_str("（约 ");
+                behind
+            }
+        };
+    }
+    out.push_str(rest);
+    out.replace("点一项看怎样算出。", "")
 }
 
 /// What is written of `text`, in our own format of `subject`.
