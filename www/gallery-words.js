@@ -38,7 +38,7 @@
     }
   }
 
-  document.mingbaiWords = { word: word, changed: function (listener) { listeners.push(listener); } };
+  document.mingbaiWords = { word: word, translate: translate, changed: function (listener) { listeners.push(listener); } };
   function change() {
     document.documentElement.lang = language.value;
     translate(document.body);

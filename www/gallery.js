@@ -31,6 +31,7 @@
 
   function show(example) {
     var item = document.importNode(card.content, true).firstElementChild;
+    words.translate(item);
     var texts = item.querySelectorAll("p");
     var link = item.querySelector("a");
     var details = item.querySelector("details");
