@@ -56,7 +56,7 @@ fn builder(stage: &mut Stage<'_>) -> Result<()> {
     expect(
         stage,
         &format!(
-            "const all = {CODES}; return [all[0].includes('<mingbai-budget year=\"2019\" unit=\"万元\">'), /integrity=\"sha256-/.test(all[0]), all[1].includes('<div data-mingbai=\"budget\" data-year=\"2019\"'), all.some((one) => one.startsWith('Content-Security-Policy'))]"
+            "const all = {CODES}; return [all[0].includes('<mingbai-budget year=\"2019\" unit=\"万元\" theme=\"light\">'), /integrity=\"sha256-/.test(all[0]), all[1].includes('<div data-mingbai=\"budget\" data-year=\"2019\"'), all.some((one) => one.startsWith('Content-Security-Policy'))]"
         ),
         json!([true, true, true, true]),
         "tag, hash, the form without a tag, the policy",

@@ -63,6 +63,15 @@ pub(super) fn refused(stage: &mut Stage<'_>, code: &str) -> Result<()> {
         text.replace('：', " ").contains(&written),
         format!("it does not say {written}: {text}"),
     );
+    // The code leads to what it means, in the folder of the package.
+    let help = ask(
+        stage.browser,
+        "const own = mb.hosts()[0].shadowRoot.querySelector('a[href*=\"codes.html#\"]'); return own ? own.href.split('/').pop() : ''",
+    )?;
+    stage.expect(
+        help == json!(format!("codes.html#code-{code}")),
+        format!("the code leads to {help}"),
+    );
     stage.expect(
         chinese(text) >= 14,
         format!("it does not say what is wrong: {text}"),

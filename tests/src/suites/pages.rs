@@ -17,15 +17,23 @@ pub(super) fn cases(plan: &Plan) -> Vec<Case> {
     let own = plan.examples.iter().filter(|own| own.like.is_none());
     paths.extend(own.map(mingbai_demo::Example::url));
     paths.extend(written(plan));
-    let widths: &'static [u32] = if plan.quick { &[390] } else { &[320, 1280] };
     plan.engines(&[Engine::Chromium])
         .into_iter()
         .flat_map(|engine| {
             paths
                 .iter()
-                .map(move |path| case(engine, path.clone(), widths))
+                .map(move |path| case(engine, path.clone(), widths(path, plan.quick)))
         })
         .collect()
+}
+
+/// The widths at which a page is looked at. Around an example stands the same on every page; what is in it is seen by its own suite.
+fn widths(path: &str, quick: bool) -> &'static [u32] {
+    match (quick, path.starts_with("/example/")) {
+        (true, _) => &[390],
+        (_, true) => &[320],
+        _ => &[320, 1280],
+    }
 }
 
 /// The pages below `www/`.

@@ -32,7 +32,7 @@ export function widgetOf(host, kind, prefix) {
 
 export class Widget {
   constructor(host, kind, prefix) {
-    Object.assign(this, { host, kind, prefix, id: 0, deaths: 0, viewText: '', drawn: false, near: !near, started: false });
+    Object.assign(this, { host, kind, prefix, deaths: 0, viewText: '', near: !near });
     const root = (this.root = host.shadowRoot || host.attachShadow({ mode: 'open' }));
     this.slot = document.createElement('slot');
     // The oldest engines draw what is assigned to a hidden slot; inside a hidden box it is gone everywhere.

@@ -25,7 +25,7 @@ function get(name, hash) {
   // A preload is handed over to just such a request; from another origin only CORS gives bytes that can be checked.
   const [mode, credentials] = new URL(url).origin === location.origin ? ['no-cors', 'include'] : ['cors', 'same-origin'];
   return fetch(url, { integrity: UNSURE ? '' : integrity, mode, credentials }).then((response) => {
-    if (!response.ok) throw new Error(url);
+    if (!response.ok) throw url;
     return response;
   });
 }

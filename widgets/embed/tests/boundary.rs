@@ -20,7 +20,7 @@ export function fakePort(attrs, content, answer, noReader) {
     load: (address, request) => { port.opened++; if (answer) setTimeout(() => answer(address, request), 0); },
     abort: () => { port.aborted++; }, later: () => {},
     shown: '', view: () => port.shown, setView: (view) => { port.shown = view; }, select: () => {}, now: () => '2026-11-23 18:00', offline: () => false, seen: () => true,
-    clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); port.text = text; },
+    home: 'http://localhost/mingbai/mingbai.js', clock: () => 1795564800, stored: [], keep: (address, text, asOf) => { port.stored.push(asOf); port.text = text; },
     kept: (address, asOf) => (port.copy && port.copy.split('\n')[0] !== asOf ? port.copy : undefined),
     state: (state, code, asOf, checkedAt, drawn) => port.log.push([state, code, asOf, drawn].join(' ').trim()),
   };
