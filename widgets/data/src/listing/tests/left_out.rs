@@ -206,3 +206,14 @@ fn a_title_over_a_table_is_no_heading() {
     let one = r#"{"thead":[["项目"]],"tbody":[["甲"],["乙"]]}"#;
     assert_eq!(read_text(one, &profile).unwrap().rows.len(), 2);
 }
+
+/// What a table says where the amount stands is no amount: 免征 there is what is waived now.
+#[test]
+fn what_is_waived_is_not_charged() {
+    let text = include_str!("../../../profiles/charges.json");
+    let profile = Profile::read(text).unwrap();
+    let rows = r#"[{"项目":"森林植被恢复费","收费标准":"免征"},{"项目":"停车费","收费标准":"5 元"}]"#;
+    let listing = read_text(rows, &profile).unwrap();
+    let said = sentence(&listing, None);
+    assert!(said.contains("1 项正在执行，1 项现在免征"), "{said}");
+}
