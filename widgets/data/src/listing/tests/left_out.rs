@@ -212,7 +212,8 @@ fn a_title_over_a_table_is_no_heading() {
 fn what_is_waived_is_not_charged() {
     let text = include_str!("../../../profiles/charges.json");
     let profile = Profile::read(text).unwrap();
-    let rows = r#"[{"项目":"森林植被恢复费","收费标准":"免征"},{"项目":"停车费","收费标准":"5 元"}]"#;
+    let rows =
+        r#"[{"项目":"森林植被恢复费","收费标准":"免征"},{"项目":"停车费","收费标准":"5 元"}]"#;
     let listing = read_text(rows, &profile).unwrap();
     let said = sentence(&listing, None);
     assert!(said.contains("1 项正在执行，1 项现在免征"), "{said}");
