@@ -108,7 +108,30 @@
       var field = rest.filter(function (one) { return one.key === key; })[0];
       return field && add(field);
     });
+    unitForAll(rows);
     tellUnused(table);
+  }
+
+  /** One choice for every unit that is not chosen yet, where several have it. */
+  function unitForAll(rows) {
+    var of = function () { return Array.prototype.slice.call(rows.querySelectorAll('[id$="-unit"]')); };
+    var many = {};
+    of().forEach(function (select) {
+      Array.prototype.forEach.call(select.options, function (option) { if (option.value) many[option.value] = (many[option.value] || 0) + 1; });
+    });
+    var shared = Object.keys(many).filter(function (unit) { return many[unit] > 1; });
+    if (!shared.length) return;
+    var box = element("div", "", { "class": "pair" });
+    box.appendChild(element("label", "没有单位的，都用", { for: "unit-for-all" }));
+    var select = choice("unit-for-all", [["", "一项一项选"]].concat(shared.map(function (unit) { return [unit, unit]; })), "");
+    select.addEventListener("change", function () {
+      of().forEach(function (own) {
+        var has = Array.prototype.some.call(own.options, function (option) { return option.value === select.value; });
+        if (has && !own.value) own.value = select.value;
+      });
+    });
+    box.appendChild(select);
+    rows.insertBefore(box, rows.firstChild);
   }
 
   /** Chooses again what was chosen before of the same rows; `add` adds a field that is not there yet. */

@@ -148,6 +148,13 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
         json!([true, true, true, "$.obj[*]", "$.dwmc", "$.jcsj", true, true]),
         "what was read, why, the mapping in the code",
     )?;
+    // Columns without a unit take one at a time, or all the same; what a number is in, nobody guesses.
+    expect(
+        stage,
+        "return document.getElementById('unit-for-all') === null",
+        json!(true),
+        "no column needs a unit",
+    )?;
     // Another column is the place.
     choose(stage, "place", "bm")?;
     press(stage, "apply")?;
@@ -174,6 +181,25 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     // The same content again: what was chosen is chosen still.
     give(stage, "air", text)?;
     shows(stage, "甲站")?;
+    give(
+        stage,
+        "air",
+        r#"[{"zdmc":"东湖","AQI":41,"jcsj":"2026-11-20 08:00","pm25nd":12,"pm10nd":31}]"#,
+    )?;
+    wait(
+        stage.browser,
+        "document.getElementById('unit-for-all')",
+        SOON,
+    )?;
+    expect(
+        stage,
+        "const all = document.getElementById('unit-for-all'); all.selectedIndex = 1; all.dispatchEvent(new Event('change')); \
+         return Array.from(document.querySelectorAll('.pairs [id$=\"-unit\"]'), (one) => one.value === all.value)",
+        json!([true, true]),
+        "one unit for both",
+    )?;
+    press(stage, "apply")?;
+    shows(stage, "31")?;
     let axe = stage.tools.axe.clone();
     let found = accessible(stage.browser, &axe)?;
     stage.found("the mapping", found);
