@@ -35,13 +35,16 @@
     var pressed = tag === "button" && (node.hasAttribute("aria-pressed") || /(^| )mb-more( |$)/.test(node.className));
     var asked = node.parentNode.localName === "dl" && /^更新状态/.test(node.textContent);
     if (idle || pressed || asked || /^(input|select|textarea|svg|style|link|script|canvas|form|slot)$/.test(tag) || !seen(node)) return cell ? "<" + tag + "></" + tag + ">" : "";
-    var words = inside(node, depth + 1);
+    var words = inside(node, depth + 1), role = node.getAttribute("role");
+    // What the widget says of now: how long ago a time was, how many of all are shown. What the data say stays.
+    if (node.className === "mbb-time") words = words.replace(/（[^（）]*前）\s*$/, "");
+    if (role === "status") words = words.replace(/，显示 [\d,]+ [^ <，]+/, "");
     if (!words.trim() && !cell) return "";
     if (tag === "a") {
       var href = node.getAttribute("href") || "";
       return /^(https?:|tel:|mailto:|\/)/i.test(href) ? '<a href="' + escaped(href) + '">' + words.trim() + "</a>" : words;
     }
-    var block = /^(div|section|article)$/.test(tag), level = node.getAttribute("role") === "heading" && Math.min(6, +node.getAttribute("aria-level") || 3);
+    var block = /^(div|section|article)$/.test(tag), level = role === "heading" && Math.min(6, +node.getAttribute("aria-level") || 3);
     if (level) return "\n<h" + level + ">" + words.trim() + "</h" + level + ">";
     if (tag === "small") return " " + words;
     if (block) return /^(dl|td|th|li)$/.test(node.parentNode.localName) || /<(p|ul|ol|dl|dt|table|h\d)[ >]/.test(words) ? words : "\n<p>" + words.trim() + "</p>";
@@ -57,8 +60,8 @@
       var drawn = tag.shadowRoot && tag.shadowRoot.querySelector(".mb-host");
       var text = drawn ? inside(drawn, 0).trim() : "";
       window.dispatchEvent(new Event("afterprint"));
-      // What is true only now, and what only a screen can do.
-      return text.replace(/（约[^（）]*前）/g, "").replace(/点一项看怎样算出。/g, "").replace(/，显示 [\d,]+ [^ <，]+/g, "");
+      // What only a screen can do.
+      return text.replace(/点一项看怎样算出。/g, "");
     });
   };
 

@@ -112,9 +112,10 @@
     tellUnused(table);
   }
 
-  /** One choice for every unit that is not chosen yet, where several have it. */
+  /** One choice for every unit that is not chosen yet, where several have it. Carbon monoxide is published in mg/m³ where the others are in
+   * µg/m³ (HJ 633): its unit is chosen by itself, or it would be a thousand times too small. */
   function unitForAll(rows) {
-    var of = function () { return Array.prototype.slice.call(rows.querySelectorAll('[id$="-unit"]')); };
+    var of = function () { return Array.prototype.slice.call(rows.querySelectorAll('[id$="-unit"]:not(#field-co-unit)')); };
     var many = {};
     of().forEach(function (select) {
       Array.prototype.forEach.call(select.options, function (option) { if (option.value) many[option.value] = (many[option.value] || 0) + 1; });
@@ -131,6 +132,7 @@
       });
     });
     box.appendChild(select);
+    if (rows.querySelector("#field-co-unit")) box.appendChild(element("p", "一氧化碳（CO）常用的单位不同，请单独选。", { "class": "facts" }));
     rows.insertBefore(box, rows.firstChild);
   }
 

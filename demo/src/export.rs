@@ -152,15 +152,7 @@ fn file_of(folder: &Path, path: &str, page: bool) -> PathBuf {
 /// The addresses on this site that a page names, without their queries.
 fn referred(page: &str, from: &str) -> Vec<String> {
     let mut found = Vec::new();
-    // What is shown as code is no address.
-    let page: String = page
-        .split("<pre")
-        .enumerate()
-        .map(|(at, part)| match (at, part.split_once("</pre>")) {
-            (0, _) | (_, None) => part,
-            (_, Some((_, behind))) => behind,
-        })
-        .collect();
+    let page = without_code(page);
     for mark in [
         " href=\"",
         " src=\"",
@@ -197,6 +189,18 @@ fn referred(page: &str, from: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// A page without what it shows as code: an address there is none of the page.
+#[must_use]
+pub fn without_code(page: &str) -> String {
+    page.split("<pre")
+        .enumerate()
+        .map(|(at, part)| match (at, part.split_once("</pre>")) {
+            (0, _) | (_, None) => part,
+            (_, Some((_, behind))) => behind,
+        })
+        .collect()
 }
 
 /// A path without `.` and `..`.

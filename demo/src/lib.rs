@@ -33,7 +33,7 @@ pub(crate) use server::refuse;
 
 pub use documented::{Documented, documented};
 pub use examples::{Data, Example, Expect, Form, Source, examples};
-pub use export::export;
+pub use export::{export, without_code};
 pub use generate::{
     air_counties, air_nation, five_years, livelihood_projects, rows_200, rows_10000, water_nation,
 };

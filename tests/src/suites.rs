@@ -117,6 +117,31 @@ mod tests {
         pattern.ends_with('*') || rest.is_empty() || rest.starts_with('/')
     }
 
+    /// Code that is found no more would be run no more, and nobody would be told.
+    #[test]
+    fn the_documentation_has_code_to_run() {
+        let plan = Plan::read(&Tools::find().unwrap()).unwrap();
+        let all = mingbai_demo::documented(&plan.root, &plan.examples, "");
+        for page in [
+            "www-index",
+            "www-forms",
+            "docs-index",
+            "docs-extend",
+            "en-index",
+        ] {
+            assert!(all.iter().any(|own| own.name.starts_with(page)), "{page}");
+        }
+        for form in [
+            "<mingbai-",
+            "data-mingbai=",
+            "<iframe",
+            "mingbai.single.js",
+            "mingbai-frame.js",
+        ] {
+            assert!(all.iter().any(|own| own.code.contains(form)), "{form}");
+        }
+    }
+
     /// The documentation names browser cases as its proof: each is there.
     #[test]
     fn every_case_that_the_documentation_names_is_there() {

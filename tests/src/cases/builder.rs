@@ -184,7 +184,7 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     give(
         stage,
         "air",
-        r#"[{"zdmc":"东湖","AQI":41,"jcsj":"2026-11-20 08:00","pm25nd":12,"pm10nd":31}]"#,
+        r#"[{"zdmc":"东湖","AQI":41,"jcsj":"2026-11-20 08:00","pm25nd":12,"pm10nd":31,"CO":0.7}]"#,
     )?;
     wait(
         stage.browser,
@@ -194,9 +194,13 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     expect(
         stage,
         "const all = document.getElementById('unit-for-all'); all.selectedIndex = 1; all.dispatchEvent(new Event('change')); \
-         return Array.from(document.querySelectorAll('.pairs [id$=\"-unit\"]'), (one) => one.value === all.value)",
-        json!([true, true]),
-        "one unit for both",
+         return Array.from(document.querySelectorAll('.pairs [id$=\"-unit\"]'), (one) => one.id + ' ' + (one.value === all.value))",
+        json!([
+            "field-pm25-unit true",
+            "field-pm10-unit true",
+            "field-co-unit false"
+        ]),
+        "one unit for both, and none for carbon monoxide",
     )?;
     press(stage, "apply")?;
     shows(stage, "31")?;

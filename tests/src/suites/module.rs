@@ -38,15 +38,7 @@ fn site(tools: &Tools) -> Result<()> {
     let mut missing = Vec::new();
     for page in &pages {
         let text = String::from_utf8_lossy(&std::fs::read(page)?).into_owned();
-        // What is shown as code is no address.
-        let text: String = text
-            .split("<pre")
-            .enumerate()
-            .map(|(at, part)| match (at, part.split_once("</pre>")) {
-                (0, _) | (_, None) => part,
-                (_, Some((_, behind))) => behind,
-            })
-            .collect();
+        let text = mingbai_demo::without_code(&text);
         for mark in [" href=\"/", " src=\"/"] {
             for part in text.split(mark).skip(1) {
                 let address = part

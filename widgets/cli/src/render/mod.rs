@@ -113,21 +113,22 @@ pub fn render(dataset: &Dataset, calendar: &Calendar, now: i64) -> Result<Writte
     Ok(written)
 }
 
-/// Without what is true only while it is written (约 22 分钟前) and what only a screen can do.
+/// Where a board says how long ago a time was (`ui::board::when`).
+const WHEN: &str = "class=\"mbb-time\">";
+
+/// Without what is true only while it is written (约 22 分钟前), where the widget itself says it, and what only a screen can do. What
+/// the data say stays.
 fn lasting(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some((before, behind)) = rest.split_once("（约 ") {
-        out.push_str(before);
-        rest = match behind.split_once('）') {
-            Some((since, after)) if since.ends_with('前') && since.chars().count() < 20 => after,
-            _ => {
-                out.push_str("（约 ");
-                behind
-            }
-        };
+    let mut parts = html.split(WHEN);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(WHEN);
+        let end = part.find('<').unwrap_or(part.len());
+        let (time, behind) = part.split_at_checked(end).unwrap_or((part, ""));
+        let since = time.strip_suffix("前）").and_then(|own| own.rfind('（'));
+        out.push_str(since.and_then(|at| time.get(..at)).unwrap_or(time));
+        out.push_str(behind);
     }
-    out.push_str(rest);
     out.replace("点一项看怎样算出。", "")
 }
 
@@ -311,6 +312,15 @@ mod tests {
 
     /// 2026-11-26T09:30:00+08:00.
     const NOW: i64 = 1_795_656_600;
+
+    #[test]
+    fn what_is_so_only_now_goes_and_what_the_data_say_stays() {
+        let html = "<p>公告（约 3 天前）</p><span class=\"mbb-time\">9时（约 20 分钟前）</span><span class=\"mbb-time\">8时（8 个月没有更新）</span>";
+        assert_eq!(
+            lasting(html),
+            "<p>公告（约 3 天前）</p><span class=\"mbb-time\">9时</span><span class=\"mbb-time\">8时（8 个月没有更新）</span>"
+        );
+    }
 
     #[test]
     fn a_page_has_everything_open_and_nothing_of_the_data_is_markup() {
