@@ -122,10 +122,16 @@
 
   /**
    * `it`: `widget`, `all` (names and values of attributes), `address` or `text` as it was given, `map`, `profile` (the text of one's own),
-   * `form` (what the text is), `today` (its content as markup, once it has drawn).
+   * `form` (what the text is), `lacks` (fields that the widget needs and nothing is chosen for), `today` (its content as markup, once it has drawn).
    */
   own.write = function (place, it) {
     place.textContent = "";
+    if (it.lacks && it.lacks.length) {
+      place.appendChild(element("p", "还缺必需的：" + it.lacks.join("、") + "。先在“哪一列是什么”里选好，再复制代码。", { role: "note" }));
+      var anyway = element("details", "", { id: "codes-anyway" });
+      anyway.appendChild(element("summary", "缺着也要代码"));
+      place = place.appendChild(anyway);
+    }
     var widget = it.widget, text = it.text, file = fileOf(widget, text, it.form), all = it.all.slice();
     if (it.profile) {
       all = all.filter(function (one) { return one[0] !== "profile"; });

@@ -3,7 +3,7 @@
   "use strict";
   var own = document.mingbaiBuild;
   var META = [["as_of", "数据截至"], ["publisher", "发布机构"], ["title", "标题"]];
-  var WHY = { letters: "按拼音首字母猜的，请核对", values: "只有这一列是日期，请核对" };
+  var WHY = { letters: "按拼音首字母猜的，请核对", values: "只有这一列是日期，请核对", near: "名称相近，请核对" };
   var place, shown, listing;
   /** What was chosen last: of which widget and profile, in which rows, which columns. */
   var kept = null;
@@ -57,11 +57,39 @@
     return box;
   }
 
-  /** Says which columns are chosen for nothing. */
-  function tellUnused(table) {
-    var used = chosen().map(function (one) { return one.path; });
-    var unused = table.columns.filter(function (column) { return used.indexOf(column.path) < 0; });
-    place.querySelector(".unused").textContent = unused.length ? "没有对上的列：" + unused.map(function (column) { return column.name + (column.samples.length ? "（" + samples(column) + "）" : ""); }).join("、") : "";
+  /** Columns that are chosen for nothing, each with a choice of what it is: `set` gives a field the column, or the column no field. */
+  function drawUnused(table, fields, set) {
+    var box = place.querySelector(".unused");
+    box.textContent = "";
+    box.appendChild(element("p", "没有对上的列：在这里选它是什么，不选的不显示。"));
+    var options = [["", "不显示"]].concat(fields.map(function (field) { return [field.key, field.label + (field.required ? "（必需）" : "")]; }));
+    table.columns.forEach(function (column, at) {
+      var id = "column-" + at, row = element("div", "", { "class": "pair" });
+      row.appendChild(element("label", column.name, { for: id }));
+      var select = choice(id, options, "");
+      select.setAttribute("aria-describedby", id + "-said");
+      select.addEventListener("change", function () { set(column, select.value); });
+      row.appendChild(select);
+      row.appendChild(element("p", samples(column), { "class": "facts", id: id + "-said" }));
+      row.column = column;
+      box.appendChild(row);
+    });
+  }
+
+  /** Shows of the columns those that no field has. A column that was given one here stays, so that it can be given another. */
+  function tellUnused() {
+    var box = place.querySelector(".unused"), of = {}, left = 0;
+    chosen().forEach(function (one) { if (!one.whole) of[one.path] = one.key; });
+    Array.prototype.forEach.call(box.querySelectorAll(".pair"), function (row) {
+      var key = of[row.column.path] || "", select = row.querySelector("select");
+      if (select.value !== key) {
+        select.value = key;
+        row.here = false;
+      }
+      row.hidden = !!key && !row.here;
+      if (!row.hidden) left++;
+    });
+    box.hidden = !left;
   }
 
   /** Draws the choices of one table; `fields` are those of the subject. */
@@ -69,47 +97,46 @@
     var rows = place.querySelector(".pairs");
     rows.textContent = "";
     if (!table) return;
-    var of = {};
+    var of = {}, end = null;
     table.columns.forEach(function (column) { if (column.field) of[column.field] = column; });
-    var first = [], rest = [];
-    fields.forEach(function (field) { (of[field.key] || field.required ? first : rest).push(field); });
     var add = function (field) {
       var column = of[field.key] || {};
-      return rows.insertBefore(row(field, table.columns, column.path, column.unit, WHY[column.by]), more);
+      return rows.insertBefore(row(field, table.columns, column.path, column.unit, WHY[column.by]), end);
     };
-    var more = element("div", "", { "class": "pair" });
-    rows.appendChild(more);
-    first.forEach(add);
-    if (rest.length) {
-      more.appendChild(element("label", "再加一项", { for: "more-fields" }));
-      var others = choice("more-fields", [["", "还有 " + rest.length + " 项可以对照"]].concat(rest.map(function (field) { return [field.key, field.label]; })), "");
-      var button = element("button", "加上", { type: "button" });
-      button.addEventListener("click", function () {
-        var field = rest.filter(function (one) { return one.key === others.value; })[0];
-        if (!field || rows.querySelector('[data-key="' + field.key + '"]')) return;
-        others.removeChild(others.options[others.selectedIndex]);
-        others.options[0].textContent = "还有 " + (others.options.length - 1) + " 项可以对照";
-        others.value = "";
-        add(field).querySelector("select").focus();
-      });
-      more.appendChild(others);
-      var actions = element("p", "", { "class": "actions" });
-      actions.appendChild(button);
-      more.appendChild(actions);
-    }
+    fields.forEach(function (field) { if (of[field.key] || field.required) add(field); });
     if (!listing) {
       META.forEach(function (one) {
         var column = proposal.meta.filter(function (own) { return own.field === one[0]; })[0] || {};
-        if (proposal.meta.length) rows.appendChild(row({ key: one[0], label: one[1] + "（整份数据）" }, proposal.meta, column.path, "", "", true));
+        if (!proposal.meta.length) return;
+        var box = rows.appendChild(row({ key: one[0], label: one[1] + "（整份数据）" }, proposal.meta, column.path, "", WHY[column.by], true));
+        end = end || box;
       });
     }
-    rows.onchange = function () { tellUnused(table); };
-    again(table, function (key) {
-      var field = rest.filter(function (one) { return one.key === key; })[0];
-      return field && add(field);
+    /** The choice of a field, added where it is not there yet. */
+    var the = function (key) {
+      var field = fields.filter(function (one) { return one.key === key; })[0];
+      return rows.querySelector('[data-key="' + key + '"]:not([data-meta])') || (field && add(field));
+    };
+    drawUnused(table, fields, function (column, key) {
+      var rowOf = Array.prototype.filter.call(place.querySelectorAll(".unused .pair"), function (one) { return one.column === column; })[0];
+      rowOf.here = true;
+      chosen().forEach(function (one) { if (!one.whole && one.path === column.path && one.key !== key) put(the(one.key), ""); });
+      if (key) put(the(key), column.path);
+      unitForAll(rows);
+      tellUnused();
     });
+    rows.onchange = tellUnused;
+    again(table, the);
     unitForAll(rows);
-    tellUnused(table);
+    tellUnused();
+  }
+
+  /** Chooses a column in the choice of a field. */
+  function put(box, path) {
+    var select = box.querySelector("select");
+    select.value = path;
+    // It does not bubble: who puts several tells once.
+    select.dispatchEvent(new Event("change"));
   }
 
   /** One choice for every unit that is not chosen yet, where several have it. Carbon monoxide is published in mg/m³ where the others are in
@@ -121,7 +148,7 @@
       Array.prototype.forEach.call(select.options, function (option) { if (option.value) many[option.value] = (many[option.value] || 0) + 1; });
     });
     var shared = Object.keys(many).filter(function (unit) { return many[unit] > 1; });
-    if (!shared.length) return;
+    if (!shared.length || rows.querySelector("#unit-for-all")) return;
     var box = element("div", "", { "class": "pair" });
     box.appendChild(element("label", "没有单位的，都用", { for: "unit-for-all" }));
     var select = choice("unit-for-all", [["", "一项一项选"]].concat(shared.map(function (unit) { return [unit, unit]; })), "");
@@ -136,11 +163,11 @@
     rows.insertBefore(box, rows.firstChild);
   }
 
-  /** Chooses again what was chosen before of the same rows; `add` adds a field that is not there yet. */
+  /** Chooses again what was chosen before of the same rows; `add` gives the choice of a field. */
   function again(table, add) {
-    if (!kept || kept.widget !== shown.widget || kept.profile !== shown.profile || kept.rows !== table.rows) return;
+    if (!kept || kept.widget !== shown.widget || kept.profile !== shown.profile || kept.rows !== table.rows || kept.nested !== table.nested) return;
     kept.choices.forEach(function (one) {
-      var box = place.querySelector('[data-key="' + one.key + '"]' + (one.whole ? "[data-meta]" : ":not([data-meta])")) || (!one.whole && add(one.key));
+      var box = one.whole ? place.querySelector('[data-key="' + one.key + '"][data-meta]') : add(one.key);
       if (!box) return;
       var selects = box.querySelectorAll("select");
       var there = Array.prototype.some.call(selects[0].options, function (option) { return option.value === one.path; });
@@ -163,7 +190,7 @@
     var fields = own.fields(widget, profile);
     var tables = place.querySelector(".tables");
     tables.textContent = "";
-    var options = proposal.tables.map(function (table, at) { return [String(at), table.rows + "，" + table.count + " 行，" + table.columns.length + " 列"]; });
+    var options = proposal.tables.map(function (table, at) { return [String(at), table.rows + (table.nested ? " 下的 " + table.nested : "") + "，" + table.count + " 行，" + table.columns.length + " 列"]; });
     var select = choice("which-table", options, "0");
     if (options.length > 1) {
       tables.appendChild(element("label", "数据行在哪里", { for: "which-table" }));
@@ -195,7 +222,7 @@
   own.keep = function () {
     if (!shown) return;
     var table = shown.proposal.tables[+shown.select.value];
-    kept = { widget: shown.widget, profile: shown.profile, rows: table.rows, choices: chosen(), map: own.mapping() };
+    kept = { widget: shown.widget, profile: shown.profile, rows: table.rows, nested: table.nested, choices: chosen(), map: own.mapping() };
   };
 
   /** What was chosen, as the text of a mapping; empty where nothing was. */
@@ -214,6 +241,7 @@
     if (shown.proposal.unpack.length) out.unpack = shown.proposal.unpack;
     if (shown.proposal.markup.length) out.markup = shown.proposal.markup;
     out.rows = table.rows;
+    if (table.nested) out.nested = table.nested;
     if (table.headings) out.columns = table.headings;
     out.fields = fields;
     if (Object.keys(meta).length) out.meta = meta;

@@ -142,7 +142,7 @@
       if (proposal.schema) fact(list, "格式", proposal.schema + "，是组件自己的格式，不用对照");
       else if (proposal.tables.length) {
         var table = proposal.tables[0];
-        fact(list, "数据行", (proposal.form.indexOf("JSON") < 0 && proposal.form !== "XML" ? "表格" : "在 " + table.rows) + "，共 " + table.count + " 行、" + table.columns.length + " 列");
+        fact(list, "数据行", (proposal.form.indexOf("JSON") < 0 && proposal.form !== "XML" ? "表格" : "在 " + table.rows + (table.nested ? " 下的 " + table.nested + "，上一层的列也可以选" : "")) + "，共 " + table.count + " 行、" + table.columns.length + " 列");
         fact(list, "列", table.columns.map(function (column) { return column.name; }).join("、"));
         if (proposal.tables.length > 1) fact(list, "还有", "另外 " + (proposal.tables.length - 1) + " 处也像数据行，可以在下面换");
       } else fact(list, "数据行", "没有找到：第一行要是列名，一列一个名称");
@@ -150,6 +150,13 @@
       fact(list, "发现", proposal.findings.map(function (one) { return one.message; }).join("；"));
     } else if (read.message) fact(list, "读不懂", read.message);
     find("found").hidden = !list.childNodes.length;
+    // What is pasted does not change, and neither does its title; that of an address is read anew each time, by a mapping.
+    var title = proposal && !proposal.schema && !it.address && proposal.meta.filter(function (one) { return one.field === "title"; })[0];
+    if (title && !find("heading").value.trim()) {
+      find("heading").value = title.samples[0];
+      it.all = attributes();
+      fact(list, "标题", title.samples[0] + "（取自数据，已写在上面）");
+    }
     // A list and a budget choose no preset by themselves.
     if (proposal && proposal.preset && (it.widget === "budget" || (it.widget === "list" && !it.known)) && !proposal.schema) it.all.push(["preset", proposal.preset.name]);
   }
@@ -173,6 +180,7 @@
     shown.hidden = false;
     // A widget begins when it is near the screen.
     said.scrollIntoView();
+    it.lacks = [];
     code("");
   }
 
@@ -182,16 +190,25 @@
     own.write(codes, it);
   }
 
+  /** Says which fields the widget needs and has no column for, and holds the code back; whether there are any. */
+  function lack(need, words) {
+    var lacks = find("mapping").hidden || !need ? [] : own.proposed().lacking;
+    it.lacks = lacks;
+    if (!lacks.length) return false;
+    find("mapping").open = true;
+    advice.appendChild(element("p", "还没有对上的：" + lacks.join("、") + "。" + words));
+    code(it.today);
+    return true;
+  }
+
   /** What became of it, and what to do. */
   function became(state, tag) {
     advice.textContent = "";
     if (GOOD[state.state]) {
       said.textContent = GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
-      var lacks = it.map || it.profile ? [] : own.proposed().lacking;
-      if (lacks.length && !find("mapping").hidden && (it.read.proposal || {}).preset == null) {
-        find("mapping").open = true;
-        advice.appendChild(element("p", "还没有对上的：" + lacks.join("、") + "。看看下面的组件，缺了就选是哪一列。"));
-      }
+      lack((it.read.proposal || {}).preset == null, "看看下面的组件，缺了就选是哪一列。");
+      var near = !it.map && !it.profile && !state.asOf && ((it.read.proposal || {}).meta || []).filter(function (one) { return one.field === "as_of"; })[0];
+      if (near && it.widget !== "list") advice.appendChild(element("p", "数据里有“" + near.name + "”（" + near.samples[0] + "）：它就是数据截至的日子时，在“哪一列是什么”里按这个对照读。"));
       var findings = tag.shadowRoot.querySelector(".mb-finds .mb-more[aria-expanded=false]");
       if (findings) findings.click();
       var own_ = it;
@@ -204,13 +221,16 @@
     // What the columns are called did not do: what is proposed for them may.
     if (!it.map && !it.profile && /^(field|parse|type|schema)$/.test(state.code) && own.proposed().known && apply()) return;
     said.textContent = "没有读到（代码 " + (state.code || state.state) + "）：组件里写着原因。";
-    var lacking = own.proposed().lacking;
     if (state.code === "unit" && !find("unit").parentNode.hidden) {
       advice.appendChild(element("p", "数据没有写金额单位：在上面“金额单位”里选好，再读一次。"));
       find("unit").focus();
-    } else if (!find("mapping").hidden) {
+    } else if (state.code === "unit" && find("unit-for-all")) {
       find("mapping").open = true;
-      advice.appendChild(element("p", lacking.length ? "还没有对上的：" + lacking.join("、") + "。请在下面选是哪一列；数据里没有的，上面可以补的在上面补。" : "请核对下面的字段对照。"));
+      advice.appendChild(element("p", "有的列没有写单位：在下面“没有单位的，都用”里选好，或者一项一项选，再按这个对照读。"));
+      find("unit-for-all").focus();
+    } else if (!lack(true, "请在下面选是哪一列；数据里没有的，上面可以补的在上面补。") && !find("mapping").hidden) {
+      find("mapping").open = true;
+      advice.appendChild(element("p", "请核对下面的字段对照。"));
     }
     var page = element("a", "这个代码的原因和办法", { href: "/docs/faults.html#code-" + (state.code || "load") });
     advice.appendChild(element("p")).appendChild(page);

@@ -7,7 +7,7 @@ use mingbai_demo::{Config, examples, serve};
 
 mod client;
 
-use client::{Answer, get, root, start};
+use client::{Answer, get, root, start, unbuilt};
 
 #[test]
 fn every_example_has_its_page_and_its_data() {
@@ -29,7 +29,7 @@ fn every_example_has_its_page_and_its_data() {
             for rest in text.split(address).skip(1) {
                 // A board may have several.
                 let all = format!("/{}", rest.split('"').next().unwrap());
-                for path in all.split(' ').filter(|path| !path.starts_with("/dist/")) {
+                for path in all.split(' ').filter(|path| !unbuilt(path)) {
                     assert!(
                         get(running.main, path, "").status < 400,
                         "{} refers to {path}",
@@ -67,7 +67,7 @@ fn the_sites_pages_refer_to_what_is_there() {
             .collect();
         for rest in shown.split("href=\"/").skip(1) {
             let path = format!("/{}", rest.split(['"', '#']).next().unwrap());
-            if !path.starts_with("/dist/") {
+            if !unbuilt(&path) {
                 assert!(
                     get(running.main, &path, "").status < 400,
                     "{page} refers to {path}"

@@ -12,7 +12,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 
 mod client;
 
-use client::{get, root, start};
+use client::{get, root, start, unbuilt};
 
 /// Pages with what codes mean.
 const CODES: [&str; 2] = ["www/docs/faults.html", "www/en/errors.html"];
@@ -231,8 +231,7 @@ fn every_link_and_anchor_of_the_site_leads_somewhere() {
                     let Some((path, fragment)) = resolved(&page, address) else {
                         continue;
                     };
-                    // What is built has suites of its own, and may not be there.
-                    if path.starts_with("/dist/") {
+                    if unbuilt(&path) {
                         continue;
                     }
                     let (status, target) = seen.get(&path);

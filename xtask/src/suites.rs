@@ -72,12 +72,14 @@ pub fn test(house: &House, quick: bool, parts: &[String]) -> Result<()> {
     }
     let mut steps = Steps::default();
     steps.run("tidy", || tidy::tidy(house, quick));
+    // The native tests follow what they look at: the site's links lead to the package and to the county's application.
+    let built = steps.run("the package", || package::build(house));
+    steps.run("the county's application", || county::build(house));
     steps.run("native tests", || {
         let words =
             "test --workspace --exclude mingbai-tests --exclude mingbai-module --exclude mingbai-reader --exclude mingbai-views --no-fail-fast";
         run::loud(run::cargo(&house.root).args(words.split(' ')))
     });
-    let built = steps.run("the package", || package::build(house));
     if built {
         steps.run("sizes", || size::report(house, false));
         steps.run("npm pack", || pack(house));
@@ -87,7 +89,6 @@ pub fn test(house: &House, quick: bool, parts: &[String]) -> Result<()> {
                 boundary(house, &tools, &tests)
             });
         }
-        steps.run("the county's application", || county::build(house));
         steps.run("browsers", || browsers(house, &tools, quick, &[]));
     }
     steps.close()

@@ -33,6 +33,17 @@ pub fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
+/// Whether `path` is something that a build makes, and that build was not made here: a clone that was only tested with
+/// cargo has none of it. Where it is built, it has to be there.
+pub fn unbuilt(path: &str) -> bool {
+    let package = ["/dist/", "/mingbai/", "/mingbai.zip"]
+        .iter()
+        .any(|own| path.starts_with(own));
+    let app = path.contains("/app/");
+    (package && !root().join("pkg/dist/sizes.json").exists())
+        || (app && !root().join("target/county/made-from").exists())
+}
+
 /// A server on free ports, kept alive by its own runtime.
 pub fn start() -> (tokio::runtime::Runtime, Running) {
     let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -237,11 +237,21 @@ fn profiled(stage: &mut Stage<'_>) -> Result<()> {
     )?;
     expect(
         stage,
-        "return [document.getElementById('field-product').value, document.querySelector('.unused').textContent.includes('货名')]",
-        json!(["", true]),
-        "the profile does not know the column",
+        "const left = Array.from(document.querySelectorAll('.unused .pair:not([hidden])')), codes = document.getElementById('codes'); \
+         return [document.getElementById('field-product').value, left.map((one) => one.querySelector('label').textContent), \
+           codes.textContent.includes('还缺必需的：产品'), Array.from(codes.querySelectorAll('pre')).every((one) => one.closest('details') && !one.closest('details').open)]",
+        json!(["", ["货名"], true, true]),
+        "the profile does not know the column, and the code is held back",
     )?;
-    choose(stage, "product", "货名")?;
+    // The column says what it is.
+    expect(
+        stage,
+        "const select = document.querySelector('.unused .pair:not([hidden]) select'); select.value = 'product'; \
+         select.dispatchEvent(new Event('change')); \
+         const own = document.getElementById('field-product'); return own.selectedOptions[0].textContent",
+        json!("货名：示例电热水壶"),
+        "the field has the column",
+    )?;
     press(stage, "apply")?;
     shows(stage, "示例电热水壶")?;
     expect(

@@ -31,6 +31,8 @@ mod json;
 pub mod listing;
 #[cfg(feature = "livelihood")]
 pub mod livelihood;
+#[cfg(any(feature = "livelihood", feature = "policy"))]
+mod local;
 #[cfg(feature = "presets")]
 pub mod mapping;
 pub mod marks;

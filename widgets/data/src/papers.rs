@@ -5,7 +5,7 @@
 use crate::date::{Date, Precision};
 use crate::feed;
 use crate::read::{Limits, parse};
-use crate::text::{count, fill, has, trim};
+use crate::text::{count, fill, trim};
 use crate::{Finding, Place, ReadError, Severity, Tree};
 
 /// A list of papers.
@@ -140,16 +140,6 @@ impl<T: Paper> Papers<T> {
 fn day(text: &str) -> Option<Date> {
     let date = Date::written_period(text)?;
     Some(date.no_finer(Precision::Day))
-}
-
-/// Whether the rules of 自贡 hold for whoever published this: 自府办发〔2018〕44号, the notice that names what must be told.
-pub(crate) fn of_zigong(publisher: Option<&str>) -> bool {
-    publisher.is_some_and(|by| has(by, "自贡"))
-}
-
-/// The clause of that notice, to stand behind a finding; empty where it does not hold.
-pub(crate) fn clause(publisher: Option<&str>, clause: &'static str) -> &'static str {
-    if of_zigong(publisher) { clause } else { "" }
 }
 
 /// The text of a member; none where it says that there is none.

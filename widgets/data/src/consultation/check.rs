@@ -12,7 +12,7 @@ use super::{
     Survey, replied, waited,
 };
 use crate::date::{Date, Dated, Precision};
-use crate::papers::clause;
+use crate::local::clause;
 use crate::text::{fill, list};
 use crate::workday::Calendar;
 use crate::{Decimal, Finding, Place, Severity, Value};

@@ -6,8 +6,8 @@ mod sums;
 
 use super::status::{by_figures, said};
 use super::{
-    Indicator, Item, Need, Printed, Programme, Status, attained, finished_by, judge, missing,
-    overdue, printed, unexplained,
+    Indicator, Item, Need, Printed, Programme, Status, attained, clause, finished_by, judge,
+    missing, overdue, printed, unexplained,
 };
 use crate::date::Date;
 use crate::date::Precision;
@@ -334,18 +334,19 @@ fn lacks(programme: &Programme, out: &mut Vec<Finding>) {
             .map(|item| &*item.title)
             .collect();
         let many = count(items.len());
+        let clause = clause(first, programme);
         let message = if items.len() == programme.items.len() && items.len() > 1 {
             fill(
-                "全部 {} 个项目没有公布{}（{}）",
-                &[&many, &list(&labels), first.clause],
+                "全部 {} 个项目没有公布{}{}",
+                &[&many, &list(&labels), clause],
             )
         } else {
             fill(
-                "{} 个项目没有公布{}（{}）：{}{}",
+                "{} 个项目没有公布{}{}：{}{}",
                 &[
                     &many,
                     &list(&labels),
-                    first.clause,
+                    clause,
                     &list(&names),
                     if items.len() > TOLD { "等" } else { "" },
                 ],

@@ -102,7 +102,7 @@ pub struct Need {
     pub field: &'static str,
     /// Its name on screen.
     pub label: &'static str,
-    /// The clause that asks for it.
+    /// The clause that asks for it of publishers of 自贡, in brackets.
     pub clause: &'static str,
 }
 
@@ -113,23 +113,23 @@ macro_rules! needs {
 }
 
 /// 一(二): “扶贫项目名称、资金来源、实施期限、预期目标、实施结果、实施单位及责任人、举报电话、检查验收结果”.
-static POVERTY: &[Need] = needs!("自府办发〔2018〕44号 一（二）":
+static POVERTY: &[Need] = needs!("（自府办发〔2018〕44号 一（二））":
     "funds_source" "资金来源", "period" "实施期限", "goal" "预期目标", "result" "实施结果", "duty" "实施单位",
     "leader" "责任人", "hotline" "举报电话", "inspection" "检查验收结果");
 /// 一(四): the plan of the year, how it goes, and at the end what is done and what was paid.
-static PRACTICAL: &[Need] = needs!("自府办发〔2018〕44号 一（四）":
+static PRACTICAL: &[Need] = needs!("（自府办发〔2018〕44号 一（四））":
     "target" "目标任务", "duty" "责任单位", "period" "完成时限", "actual" "工作推进情况", "funds_allocated" "资金拨付");
 /// 一(四): “乡村振兴战略的政策、成效、资金、项目安排”.
-static RURAL: &[Need] = needs!("自府办发〔2018〕44号 一（四）":
+static RURAL: &[Need] = needs!("（自府办发〔2018〕44号 一（四））":
     "policy_id" "政策", "result" "成效", "funds_plan" "资金", "duty" "实施单位", "period" "实施期限");
 /// 一(三): “中标结果公示、合同订立及履行情况”.
-static MAJOR: &[Need] = needs!("自府办发〔2018〕44号 一（三）":
+static MAJOR: &[Need] = needs!("（自府办发〔2018〕44号 一（三））":
     "duty" "实施单位", "contracts" "合同订立及履行情况", "period" "建设期限", "funds_plan" "总投资", "actual" "项目进展");
 /// 一(二): “加强环保督察整改信息公开”.
-static RECTIFY: &[Need] = needs!("自府办发〔2018〕44号 一（二）":
+static RECTIFY: &[Need] = needs!("（自府办发〔2018〕44号 一（二））":
     "goal" "整改目标", "duty" "责任单位", "period" "整改时限", "result" "整改情况", "status" "整改状态");
 /// 二(一): “政府工作报告提出的重要事项，及时公开工作执行和完成情况”.
-static REPORT: &[Need] = needs!("自府办发〔2018〕44号 二（一）":
+static REPORT: &[Need] = needs!("（自府办发〔2018〕44号 二（一））":
     "target" "目标任务", "duty" "责任单位", "period" "完成时限", "actual" "执行和完成情况");
 
 /// What must be told of a project of this kind.
@@ -163,6 +163,12 @@ pub fn missing(item: &Item, programme: &Programme) -> Vec<&'static Need> {
         .filter(|need| !has_field(item, need.field) && !item.waived.contains(&need.field))
         .filter(|need| done || item.kind == Kind::Rectify || !of_the_end.contains(&need.field))
         .collect()
+}
+
+/// The clause that asks for it, to stand behind a sentence; empty where it does not hold for who published this.
+#[must_use]
+pub fn clause(need: &Need, programme: &Programme) -> &'static str {
+    crate::local::clause(programme.publisher.as_deref(), need.clause)
 }
 
 /// Whether anything stands in a field, of the whole or of every district.

@@ -40,7 +40,7 @@ pub use check::check;
 pub use funds::{Funds, Given, Money, Sum};
 pub use given::{read_given, read_unchecked};
 pub use hand::hand_over;
-pub use kinds::{Kind, Need, missing, needs};
+pub use kinds::{Kind, Need, clause, missing, needs};
 pub use model::{
     Contract, Correction, Direction, Figure, Indicator, Item, Milestone, Part, Photo, Point,
     Programme,

@@ -59,6 +59,8 @@ pub struct Mapping {
     markup: Vec<Path>,
     /// Where the rows are, of the document.
     rows: Vec<Path>,
+    /// The member of a row that holds the rows below it: they are the rows then, each with what stands above it.
+    nested: Option<Box<str>>,
     /// Where the headings are when rows are lists: rows become maps by them.
     columns: Option<Path>,
     /// Members that hold one piece a day: a row becomes a row a piece; the piece's number, from 1, is `#`.

@@ -61,6 +61,9 @@ impl Mapping {
         for path in &self.rows {
             rows.extend(path.select(document).into_iter().map(Cow::Borrowed));
         }
+        if let Some(key) = &self.nested {
+            rows = rows.iter().flat_map(|row| below(row, key)).collect();
+        }
         if rows.is_empty() {
             let paths: Vec<&str> = self.rows.iter().map(Path::text).collect();
             return Err(ReadError {
@@ -144,6 +147,27 @@ fn by_columns<'a>(row: Row<'a>, names: &[Box<str>]) -> Row<'a> {
         }
     }
     Cow::Owned(Tree::Map(members))
+}
+
+/// The rows that the member `key` of a row holds, each with what stands above it.
+fn below(row: &Tree, key: &str) -> Vec<Row<'static>> {
+    let Tree::Map(above) = row else {
+        return Vec::new();
+    };
+    let items = row.get(key).and_then(Tree::list).unwrap_or_default();
+    let whole = |item: &Tree| {
+        let Tree::Map(own) = item else {
+            return Cow::Owned(item.clone());
+        };
+        let mut members = own.clone();
+        for (name, value) in above {
+            if !matches!(value, Tree::List(_)) && own.iter().all(|(other, _)| other != name) {
+                members.push((name.clone(), value.clone()));
+            }
+        }
+        Cow::Owned(Tree::Map(members))
+    };
+    items.iter().map(whole).collect()
 }
 
 /// A row for each piece of the members that have several; the piece's number is the member `#`.

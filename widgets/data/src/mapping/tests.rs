@@ -153,6 +153,31 @@ fn what_the_page_states_comes_after_what_the_source_says() {
     );
 }
 
+/// Rows within rows: what stands above them is theirs too.
+#[test]
+fn rows_below_rows_have_what_stands_above_them() {
+    let mapping = r#"{"rows":"$.区[*]","nested":"站","fields":{"place":"$.n","start":"$.t","note":"$.区名"}}"#;
+    check(
+        "air",
+        mapping,
+        r#"{"区":[{"区名":"东区","t":"2026-03-01","n":"不是站名","站":[{"n":"东湖"},{"n":"东山","t":"2026-03-02"}]},{"区名":"无站区"},{"区名":"西区","t":"2026-03-01","站":[{"n":"西山"}]}]}"#,
+        expect![[r#"
+            {"schema":"mingbai.air/1",
+            "rows":[
+            {"place":"东湖","start":"2026-03-01","note":"东区"},
+            {"place":"东山","start":"2026-03-02","note":"东区"},
+            {"place":"西山","start":"2026-03-01","note":"西区"}
+            ]}
+        "#]],
+    );
+    check(
+        "air",
+        mapping,
+        r#"{"区":[{"区名":"东区","站":[]}]}"#,
+        expect!["empty: 在 $.区[*] 处没有找到任何一行数据"],
+    );
+}
+
 #[test]
 fn a_source_that_reports_failure() {
     let mapping = r#"{"ok":{"path":"$.status","is":["ok"],"message":"$.data"},"rows":"$.data[*]"}"#;

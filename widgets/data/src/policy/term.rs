@@ -1,7 +1,7 @@
 //! Within how many working days something is to be public, and who says so.
 
 use super::{Policies, Policy};
-use crate::papers::of_zigong;
+use crate::local::of_zigong;
 
 /// A time to publish in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! **Rule of this module:** it proposes and reads nothing. What a column is called decides; where only the letters of a name or the
 //! look of its values do, the proposal says so, and a person confirms it.
 
+mod near;
 mod seek;
 
 use crate::dataset::{Field, Kind, Subject, UnitRule};
@@ -15,6 +16,7 @@ use crate::privacy::clear;
 use crate::read::{Form, Limits, any};
 use crate::text::parts;
 use crate::{Finding, ReadError, Tree};
+use near::near;
 use seek::seek;
 
 /// What a text is, and how it may be read.
@@ -43,6 +45,8 @@ pub struct Proposal {
 pub struct Table {
     /// Their path from the document.
     pub rows: String,
+    /// The member of a row that holds the rows below it: they are the rows, each with what stands above it.
+    pub nested: Option<Box<str>>,
     /// The path of the cells with their headings, where rows are lists.
     pub headings: Option<String>,
     /// How many.
@@ -80,6 +84,8 @@ pub enum By {
     Letters,
     /// It is the only one with such values.
     Values,
+    /// Its name is like one of the field.
+    Near,
 }
 
 /// Whose fields the columns are to be.
@@ -133,10 +139,14 @@ pub fn propose(
     tables.sort_by_key(|table| std::cmp::Reverse(fit(table)));
     let mut meta = sought.meta;
     let mut used: Vec<&str> = Vec::new();
-    for column in &mut meta {
-        let field = whole(&column.name).filter(|field| !used.contains(field));
-        used.extend(field);
-        column.field = field.map(Into::into);
+    // What is called so goes before what only may be it.
+    for (names, by) in [(WHOLE, By::Name), (NEARLY, By::Near)] {
+        for column in meta.iter_mut().filter(|own| own.field.is_none()) {
+            let field = whole(names, &column.name).filter(|field| !used.contains(field));
+            used.extend(field);
+            column.field = field.map(Into::into);
+            column.by = by;
+        }
     }
     Ok(Proposal {
         form: reading.form,
@@ -150,19 +160,31 @@ pub fn propose(
     })
 }
 
-/// What a member outside of the rows may be of the whole.
-fn whole(name: &str) -> Option<&'static str> {
-    const NAMES: [(&str, &str); 3] = [
-        (
-            "as_of",
-            "as_of|asof|数据截至|截至日期|数据截至日期|数据时间|统计截至",
-        ),
-        ("publisher", "publisher|发布机构|发布单位|公开单位|责任单位"),
-        ("title", "title|标题|报表名称"),
-    ];
+type Names = &'static [(&'static str, &'static str)];
+
+/// What members outside of the rows are of the whole.
+const WHOLE: Names = &[
+    (
+        "as_of",
+        "as_of|asof|数据截至|截至日期|截止日期|数据截至日期|数据时间|统计截至",
+    ),
+    (
+        "publisher",
+        "publisher|发布机构|发布单位|公开单位|责任单位|填报单位|编制单位",
+    ),
+    ("title", "title|caption|标题|报表名称|表名"),
+];
+
+/// What they may be: the data may be older than the day on which they were published.
+const NEARLY: Names = &[(
+    "as_of",
+    "更新日期|更新时间|发布日期|发布时间|填报日期|updatetime|update_time|updatedate|publishtime|gxsj|gxrq|fbsj|fbrq",
+)];
+
+fn whole(names: Names, name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     let is = |(_, names): &&(&str, &str)| parts(names, b'|').any(|own| own == name);
-    NAMES.iter().find(is).map(|(field, _)| *field)
+    names.iter().find(is).map(|(field, _)| *field)
 }
 
 /// Says of each column which field it is, each field once.
@@ -171,7 +193,8 @@ fn assign(table: &mut Table, whose: Whose<'_>, initials: &Initials) {
     for column in &mut table.columns {
         let found = match whose {
             Whose::Subject(subject) => field_of(subject, &column.name)
-                .and_then(|(at, unit)| Some((subject.fields.get(at)?.key.into(), unit))),
+                .and_then(|(at, unit)| Some((subject.fields.get(at)?.key.into(), unit)))
+                .or_else(|| united(subject, &column.name)),
             Whose::Profile(profile) => profile
                 .field_of(&column.name)
                 .map(|field| (field.name.clone(), None)),
@@ -214,6 +237,7 @@ fn assign(table: &mut Table, whose: Whose<'_>, initials: &Initials) {
             used.push(key);
         }
     }
+    near(table, whose, &mut used);
     let Whose::Subject(subject) = whose else {
         return;
     };
@@ -238,6 +262,24 @@ fn assign(table: &mut Table, whose: Whose<'_>, initials: &Initials) {
         column.field = Some(date.key.into());
         column.by = By::Values;
     }
+}
+
+/// A heading with its unit behind it and no brackets: 总投资万元.
+fn united(subject: &'static Subject, heading: &str) -> Option<(Box<str>, Option<Box<str>>)> {
+    subject.fields.iter().find_map(|field| {
+        let Kind::Number(UnitRule::Named(units)) = field.kind else {
+            return None;
+        };
+        // 万元 ends with 元.
+        let ends = parts(units, b'|').filter(|unit| heading.ends_with(unit));
+        let unit = ends.max_by_key(|unit| unit.len())?;
+        let name = heading.strip_suffix(unit)?;
+        let (at, None) = field_of(subject, name)? else {
+            return None;
+        };
+        let own = subject.fields.get(at)?;
+        (own.key == field.key).then(|| (field.key.into(), Some(unit.into())))
+    })
 }
 
 /// The letters that the names of each field are spelled with, where there are at least two.
@@ -273,6 +315,7 @@ impl By {
             Self::Name => "name",
             Self::Letters => "letters",
             Self::Values => "values",
+            Self::Near => "near",
         }
     }
 }
@@ -316,6 +359,7 @@ impl Table {
     fn tree(&self) -> Tree {
         map(vec![
             ("rows", text(&self.rows)),
+            ("nested", maybe(self.nested.as_deref())),
             ("headings", maybe(self.headings.as_deref())),
             ("count", number(self.count)),
             (
@@ -327,7 +371,7 @@ impl Table {
 }
 
 impl Proposal {
-    /// As JSON: `form`, `schema`, `preset` (`name`, `title`), `unpack`, `markup`, `tables` (`rows`, `headings`, `count`, `columns` with
+    /// As JSON: `form`, `schema`, `preset` (`name`, `title`), `unpack`, `markup`, `tables` (`rows`, `nested`, `headings`, `count`, `columns` with
     /// `name`, `path`, `samples`, `filled`, `field`, `by`, `unit`), `meta` (columns), `findings` (`code`, `message`).
     #[must_use]
     pub fn to_json(&self) -> String {

@@ -13,7 +13,7 @@ const MOST_META: usize = 40;
 /// Rows that may stand over the headings.
 const TITLES: usize = 6;
 /// Values of a column that are shown, and characters of one.
-const SAMPLES: usize = 3;
+pub(super) const SAMPLES: usize = 3;
 const LONGEST: usize = 40;
 
 /// What was found.
@@ -114,6 +114,40 @@ fn titled(names: &[Box<str>]) -> bool {
     texts.all(|own| Some(own) == first)
 }
 
+/// Whether a cell says what holds for the table: 单位：万元, 填表日期：2026-11-01.
+fn remark(text: &str) -> bool {
+    text.contains(['：', ':'])
+}
+
+/// How many different texts there are.
+fn different(names: &[Box<str>]) -> usize {
+    let mut seen: Vec<&str> = Vec::new();
+    for name in names.iter().filter(|own| !own.is_empty()) {
+        if !seen.contains(&&**name) {
+            seen.push(name);
+        }
+    }
+    seen.len()
+}
+
+/// The row of headings, and its place: titles and remarks may stand over it, in few cells.
+fn heading(lists: &[&[Tree]]) -> Option<(usize, Vec<Box<str>>)> {
+    let heads: Vec<Option<Vec<Box<str>>>> = lists
+        .iter()
+        .take(TITLES.saturating_add(1))
+        .map(|cells| names(cells))
+        .collect();
+    let widest = heads.iter().flatten().map(|own| different(own)).max()?;
+    let mut heads = heads.into_iter().take(TITLES).enumerate();
+    heads.find_map(|(at, own)| {
+        let own = own?;
+        let head = !titled(&own)
+            && different(&own).saturating_mul(2) >= widest
+            && !own.iter().any(|cell| remark(cell));
+        head.then_some((at, own))
+    })
+}
+
 fn names(cells: &[Tree]) -> Option<Vec<Box<str>>> {
     let names: Option<Vec<Box<str>>> = cells
         .iter()
@@ -141,30 +175,18 @@ impl Sought {
             }
             Tree::List(items) if of_maps(items) => {
                 let rows = [path, "[*]"].concat();
-                self.table(items, &rows);
-                // Rows within rows: the first that has some says where.
-                let mut inside: Vec<&str> = Vec::new();
-                for item in items.iter().take(20) {
-                    let Tree::Map(members) = item else { continue };
-                    for (name, value) in members {
-                        let list = matches!(value, Tree::List(all) if of_maps(all));
-                        if list && !inside.contains(&&**name) {
-                            inside.push(name);
-                            self.walk(value, &member(&rows, name), false, deeper);
-                        }
-                    }
-                }
+                let items: Vec<&Tree> = items.iter().collect();
+                self.table(&items, &rows);
+                self.below(&items, &rows, deeper);
             }
             Tree::List(items) => {
                 let lists = of_lists(items).unwrap_or_default();
-                // A title may stand over the headings.
-                let heads = lists.iter().take(TITLES).map(|head| names(head));
-                let mut heads = heads.enumerate().filter_map(|(at, own)| Some((at, own?)));
-                if let Some((at, names)) = heads.find(|(_, own)| !titled(own)) {
+                if let Some((at, names)) = heading(&lists) {
                     let from = at.saturating_add(1);
                     let all = format!("{path}[{from}:]");
                     let rows = lists.get(from..).unwrap_or_default();
                     self.matrix(&names, rows, &all, format!("{path}[{at}][*]"));
+                    self.titles(lists.get(..at).unwrap_or_default(), path);
                 }
             }
             Tree::Text(text) if plain => self.within(text, path, depth),
@@ -227,12 +249,80 @@ impl Sought {
         self.add(columns, rows.len(), path, Some(headings));
     }
 
-    fn table(&mut self, rows: &[Tree], path: &str) {
-        let mut columns: Vec<Column> = Vec::new();
-        for row in rows {
-            members(row, "$", "", 0, &mut columns);
+    /// The title over a table, in the first of its rows that has nothing else.
+    fn titles(&mut self, above: &[&[Tree]], path: &str) {
+        for (at, cells) in above.iter().enumerate() {
+            let texts: Vec<Box<str>> = cells
+                .iter()
+                .map(|cell| cell.text().unwrap_or_default().trim().into())
+                .collect();
+            let place = texts.iter().position(|text| !text.is_empty());
+            let Some((place, text)) = place.and_then(|at| Some((at, texts.get(at)?))) else {
+                continue;
+            };
+            if titled(&texts) && !remark(text) && !text.starts_with(['（', '(']) {
+                self.meta.push(Column {
+                    name: "标题".into(),
+                    path: format!("{path}[{at}][{place}]"),
+                    samples: vec![text.clone()],
+                    filled: 1,
+                    ..Column::default()
+                });
+                return;
+            }
         }
-        self.add(columns, rows.len(), path, None);
+    }
+
+    /// Rows within rows, of all of these: each has what stands above it as well.
+    fn below(&mut self, items: &[&Tree], rows: &str, depth: usize) {
+        if depth > MOST_DEPTH {
+            return;
+        }
+        let mut inside: Vec<&str> = Vec::new();
+        for item in items.iter().take(20) {
+            let Tree::Map(members) = item else { continue };
+            for (name, value) in members {
+                let list = matches!(value, Tree::List(all) if of_maps(all));
+                if list && !inside.contains(&&**name) {
+                    inside.push(name);
+                }
+            }
+        }
+        for name in inside {
+            let lists = items.iter().filter_map(|item| item.get(name)?.list());
+            let inner: Vec<&Tree> = lists.flatten().collect();
+            let path = [&*member(rows, name), "[*]"].concat();
+            let mut columns = columns(&inner);
+            let own = |column: &Column| {
+                let mut all = inner.iter();
+                // By the first step of its path.
+                let top = column.name.split('.').next().unwrap_or_default();
+                all.any(|row| row.get(top).is_some())
+            };
+            let above: Vec<Column> = self::columns(items)
+                .into_iter()
+                .filter(|column| !own(column))
+                .collect();
+            if above.iter().any(|column| column.filled > 0) {
+                columns.extend(above);
+                self.add_nested(columns, inner.len(), rows, name);
+            } else {
+                self.add(columns, inner.len(), &path, None);
+            }
+            self.below(&inner, &path, depth.saturating_add(1));
+        }
+    }
+
+    fn table(&mut self, rows: &[&Tree], path: &str) {
+        self.add(columns(rows), rows.len(), path, None);
+    }
+
+    fn add_nested(&mut self, columns: Vec<Column>, count: usize, rows: &str, name: &str) {
+        let before = self.tables.len();
+        self.add(columns, count, rows, None);
+        if let Some(table) = self.tables.get_mut(before) {
+            table.nested = Some(name.into());
+        }
     }
 
     fn add(
@@ -249,6 +339,7 @@ impl Sought {
         if self.tables.len() < MOST_TABLES && !columns.is_empty() {
             self.tables.push(Table {
                 rows: rows.to_owned(),
+                nested: None,
                 headings,
                 count,
                 columns,
@@ -291,6 +382,15 @@ impl Sought {
             self.meta.push(column);
         }
     }
+}
+
+/// The columns of rows that are maps.
+fn columns(rows: &[&Tree]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for row in rows {
+        members(row, "$", "", 0, &mut columns);
+    }
+    columns
 }
 
 /// The values of one row, also those that stand deeper.

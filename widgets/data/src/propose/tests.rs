@@ -21,6 +21,9 @@ fn mapping(proposal: &Proposal, table: &Table) -> String {
     let all = |paths: &[String]| texts(paths.iter().map(String::as_str));
     members.push(("unpack", all(&proposal.unpack)));
     members.push(("markup", all(&proposal.markup)));
+    if let Some(nested) = &table.nested {
+        members.push(("nested", text(nested)));
+    }
     if let Some(headings) = &table.headings {
         members.push(("columns", text(headings)));
     }
@@ -127,9 +130,12 @@ fn where_the_rows_are() {
     let text = r#"{"msg":"ok","result":{"数据截至":"2026-11-01","menu":[{"id":1},{"id":2},{"id":3}],"区":[{"name":"东区","list":[{"点位":"东湖","值":{"AQI":"41"},"时间":"2026-11-20 08:00"}]},{"name":"西区","list":[{"点位":"西山","值":{"AQI":"50"},"时间":"2026-11-20 08:00"}]}]}}"#;
     let proposal = of(text, "air");
     let table = &proposal.tables[0];
-    assert_eq!(table.rows, "$.result.区[*].list[*]");
+    assert_eq!(table.rows, "$.result.区[*]");
+    assert_eq!((table.nested.as_deref(), table.count), (Some("list"), 2));
+    assert!(read(&proposal, text, "air").contains("西山"));
     assert_eq!(table.columns[1].path, "$.值.AQI");
-    assert_eq!(table.columns[1].field.as_deref(), None);
+    let aqi = &table.columns[1];
+    assert_eq!((aqi.field.as_deref(), aqi.by), (Some("aqi"), By::Near));
     let as_of = proposal
         .meta
         .iter()
@@ -246,4 +252,96 @@ fn letters_behind_a_name() {
         fields.iter().any(|(name, ..)| *name == "o3nd"),
         "{fields:?}"
     );
+}
+
+/// Rows below rows: all of them are counted, and what stands above them can be chosen.
+#[test]
+fn rows_below_rows_have_the_columns_above_them() {
+    let text = r#"{"data":[{"qx":"东区","更新时间":"2026-11-20 08:00","list":[{"点位":"东湖","AQI":41},{"点位":"东山","AQI":45}]},{"qx":"西区","更新时间":"2026-11-20 08:00","list":[{"点位":"西山","AQI":50}]}]}"#;
+    let proposal = of(text, "air");
+    let table = &proposal.tables[0];
+    assert_eq!((table.nested.as_deref(), table.count), (Some("list"), 3));
+    let names: Vec<&str> = table.columns.iter().map(|own| &*own.name).collect();
+    assert_eq!(names, ["点位", "AQI", "qx", "更新时间"]);
+    assert!(fields(table).contains(&("更新时间", "start", By::Near)));
+    let json = read(&proposal, text, "air");
+    assert!(
+        json.contains("西山") && json.contains("2026-11-20T08:00"),
+        "{json}"
+    );
+}
+
+/// A column with its unit behind it, one in the words of an office, and the only name that a row has.
+#[test]
+fn names_that_are_near() {
+    let text = "<项目表><更新日期>2026-11-15</更新日期><项目><实事名称>城乡公交一体化</实事名称><总投资万元>1200</总投资万元><已投入万元>860.5</已投入万元><负责单位>交通局</负责单位><建设进度>80%左右</建设进度></项目><项目><实事名称>老旧小区改造</实事名称><总投资万元>3000</总投资万元><已投入万元>1500</已投入万元><负责单位>住建局</负责单位><建设进度>50%</建设进度></项目></项目表>";
+    let proposal = of(text, "livelihood");
+    let table = &proposal.tables[0];
+    let found = fields(table);
+    for expected in [
+        ("实事名称", "title", By::Near),
+        ("总投资万元", "funds_plan", By::Name),
+        ("已投入万元", "funds_spent", By::Near),
+        ("负责单位", "duty", By::Near),
+        // Said roughly.
+        ("建设进度", "progress", By::Near),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} of {found:?}");
+    }
+    let unit = |name: &str| {
+        let mut all = table.columns.iter();
+        all.find(|own| &*own.name == name)?.unit.as_deref()
+    };
+    assert_eq!(
+        (unit("总投资万元"), unit("已投入万元")),
+        (Some("万元"), Some("万元"))
+    );
+    let as_of = proposal
+        .meta
+        .iter()
+        .find(|own| own.field.is_some())
+        .unwrap();
+    assert_eq!(
+        (as_of.field.as_deref(), as_of.by),
+        (Some("as_of"), By::Near)
+    );
+    // A sub-index is no concentration, and where the record has a name of its own, the programme is one.
+    let text = r#"[{"点位":"东湖","PM2.5分指数":41,"时间":"2026-11-20 08:00"}]"#;
+    assert!(
+        !fields(&of(text, "air").tables[0])
+            .iter()
+            .any(|(_, key, _)| *key == "pm25")
+    );
+    let text =
+        r#"[{"项目名称":"一号路","实事名称":"道路"},{"项目名称":"二号路","实事名称":"道路"}]"#;
+    assert!(fields(&of(text, "livelihood").tables[0]).contains(&("实事名称", "program", By::Name)));
+}
+
+/// Titles and what holds for the table stand over the headings, in as many cells as somebody happened to use.
+#[test]
+fn what_stands_over_the_headings() {
+    let text = "示例县2026年部门预算表,,,\n部门：教育局,,,单位：万元\n用途,去年数,今年预算,备注\n教育,100,120,\n卫生,50,60,a\n";
+    let proposal = of(text, "budget");
+    let table = &proposal.tables[0];
+    assert_eq!(
+        (&*table.rows, table.headings.as_deref()),
+        ("$[3:]", Some("$[2][*]"))
+    );
+    let title = proposal
+        .meta
+        .iter()
+        .find(|own| own.field.as_deref() == Some("title"))
+        .unwrap();
+    assert_eq!(
+        (&*title.path, &*title.samples[0]),
+        ("$[0][0]", "示例县2026年部门预算表")
+    );
+    let found = fields(table);
+    for expected in [
+        ("用途", "name", By::Near),
+        ("去年数", "prior", By::Near),
+        ("今年预算", "initial", By::Near),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} of {found:?}");
+    }
 }

@@ -2,8 +2,8 @@
 
 use mingbai_data::date::Date;
 use mingbai_data::livelihood::{
-    Basis, Given, Item, Judged, Share, elapsed, finished_by, missing, overdue, rule, stated,
-    unexplained,
+    Basis, Given, Item, Judged, Share, clause, elapsed, finished_by, missing, overdue, rule,
+    stated, unexplained,
 };
 use mingbai_data::number::group;
 use mingbai_data::parts;
@@ -296,11 +296,17 @@ fn lacks(pen: &mut Pen, scene: &Scene, item: &Item) {
         return;
     };
     let labels: Vec<&str> = missing.iter().map(|need| need.label).collect();
+    let clause = clause(first, scene.programme);
     pen.open("p|class=mbl-warn");
-    pen.put("strong", "应当公开而没有公布：");
+    pen.put(
+        "strong",
+        if clause.is_empty() {
+            "没有公布："
+        } else {
+            "应当公开而没有公布："
+        },
+    );
     pen.write(&labels.join("、"));
-    pen.write("（");
-    pen.write(first.clause);
-    pen.write("）");
+    pen.write(clause);
     pen.close();
 }

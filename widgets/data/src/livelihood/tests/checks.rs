@@ -162,7 +162,7 @@ fn statuses_and_days() {
     );
 }
 
-/// What is missing is told once a field, with the first that lack it and the clause.
+/// What is missing is told once a field, with the first that lack it; the clause is told to whom it binds, the publishers of 自贡.
 #[test]
 fn gaps() {
     let rows: Vec<String> = (0..5)
@@ -173,6 +173,13 @@ fn gaps() {
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let found = check(&programme("2018-06-30", &rows), None);
+    expect![[r#"
+        说明 check-missing funds_source 全部 5 个项目没有公布“资金来源”
+        说明 check-missing hotline 4 个项目没有公布“举报电话”：项目1、项目2、项目3等
+    "#]]
+    .assert_eq(&told(&found));
+    let head = r#""publisher":"自贡市扶贫开发局","as_of":"2018-06-30","#;
+    let found = check(&programme_of(head, &rows), None);
     expect![[r#"
         说明 check-missing funds_source 全部 5 个项目没有公布“资金来源”（自府办发〔2018〕44号 一（二））
         说明 check-missing hotline 4 个项目没有公布“举报电话”（自府办发〔2018〕44号 一（二））：项目1、项目2、项目3等
