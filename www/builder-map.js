@@ -27,8 +27,9 @@
     return select;
   }
 
-  /** One field: its name, the column it is read from, its unit, values of it. */
-  function row(field, columns, value, unit, why, whole) {
+  /** One field: its name, the column it is read from, its unit, values of it; `around`: values of the whole that may hold for every row,
+   * whose paths begin with `^` here. */
+  function row(field, columns, value, unit, why, whole, around) {
     var id = (whole ? "meta-" : "field-") + field.key;
     var box = element("div", "", { "class": "pair", "data-key": field.key });
     if (whole) box.setAttribute("data-meta", "");
@@ -36,7 +37,14 @@
     var options = [["", "没有这一项"]].concat(columns.map(function (column) {
       return [column.path, column.name + (column.samples.length ? "：" + column.samples[0].slice(0, 12) : "")];
     }));
-    var select = choice(id, options, value);
+    var select = choice(id, options, "");
+    if (around && around.length) {
+      var group = element("optgroup", "", { label: "整份数据里的，每一行都一样" });
+      around.forEach(function (column) { group.appendChild(element("option", column.name + "：" + column.samples[0].slice(0, 12), { value: "^" + column.path })); });
+      select.appendChild(group);
+      columns = columns.concat(around.map(function (column) { return { path: "^" + column.path, samples: column.samples }; }));
+    }
+    select.value = value || "";
     var said = element("p", "", { "class": "facts", id: id + "-said" });
     select.setAttribute("aria-describedby", id + "-said");
     var tell = function () {
@@ -101,7 +109,10 @@
     table.columns.forEach(function (column) { if (column.field) of[column.field] = column; });
     var add = function (field) {
       var column = of[field.key] || {};
-      return rows.insertBefore(row(field, table.columns, column.path, column.unit, WHY[column.by]), end);
+      var once = proposal.meta.filter(function (own) { return own.field === field.key; })[0];
+      var path = column.path || (once ? "^" + once.path : ""), why = WHY[(column.path ? column : once || column).by];
+      if (column.stated) why = [why, "单位取自 " + column.stated + "，请核对"].filter(Boolean).join("；");
+      return rows.insertBefore(row(field, table.columns, path, column.unit, why, false, listing ? [] : proposal.meta), end);
     };
     fields.forEach(function (field) { if (of[field.key] || field.required) add(field); });
     if (!listing) {
@@ -235,6 +246,7 @@
     all.forEach(function (one) {
       var unit = one.unit || (one.units ? usual : "");
       if (one.whole) meta[one.key] = one.path;
+      else if (one.path.charAt(0) === "^") fields[one.key] = { path: one.path.slice(1), root: true };
       else fields[one.key] = unit ? { path: one.path, unit: unit } : one.path;
     });
     if (!Object.keys(fields).length) return "";
@@ -248,6 +260,10 @@
     return JSON.stringify(out);
   };
 
+  function plain(name) {
+    return name.replace(/\s/g, "").toLowerCase();
+  }
+
   /** What was chosen for a list: the profile with the names of the columns added; empty where it has them all. */
   own.namedProfile = function () {
     if (!shown || !listing) return "";
@@ -255,8 +271,16 @@
     var profile = JSON.parse(shown.profile), changed = false;
     chosen().forEach(function (one) {
       var column = table.columns.filter(function (own) { return own.path === one.path; })[0];
-      if (!column || (column.field === one.key && column.by === "name")) return;
+      if (!column) return;
       var field = profile.fields.filter(function (own) { return own.name === one.key; })[0];
+      // Another column by the name of which the field would be read as well.
+      var rivals = table.columns.filter(function (own) { return own !== column; }).map(function (own) { return plain(own.name); });
+      var names = (field.names || []).filter(function (name) { return rivals.indexOf(plain(name)) < 0; });
+      if (names.length < (field.names || []).length) {
+        field.names = names;
+        changed = true;
+      }
+      if (column.field === one.key && column.by === "name") return;
       // A name belongs to one field: whoever had it gives it up.
       profile.fields.forEach(function (other) {
         if (other !== field && other.names) other.names = other.names.filter(function (name) { return name !== column.name; });
@@ -265,6 +289,23 @@
       changed = true;
     });
     return changed ? JSON.stringify(profile) : "";
+  };
+
+  /** Whether more is proposed than what the columns are called says: names that are near, a unit that stands once for all. */
+  own.isMore = function () {
+    if (!shown || listing || shown.widget === "budget" || shown.proposal.preset) return false;
+    var table = shown.proposal.tables[+shown.select.value];
+    return table.columns.some(function (column) { return column.stated || (column.field && column.by !== "name"); });
+  };
+
+  /** The fields whose numbers have no unit: none is chosen, and none stands in the values. */
+  own.unitless = function () {
+    if (!shown || listing || shown.widget === "budget") return [];
+    var table = shown.proposal.tables[+shown.select.value];
+    return chosen().filter(function (one) {
+      var column = table.columns.filter(function (own) { return own.path === one.path; })[0];
+      return one.units && !one.unit && column && column.samples.length && column.samples.every(function (text) { return /^[-\d.,\s]+$/.test(text); });
+    }).map(function (one) { return place.querySelector('[data-key="' + one.key + '"] label').textContent.replace("（必需）", ""); });
   };
 
   /** How many fields are proposed, and whether one that is needed is not. */

@@ -56,6 +56,65 @@
     });
   };
 
+  /** Of a page that was pasted whole: its tables with the lines right above each, without what a word processor left in them. What is no page
+   * with a table stays as it is. */
+  own.tables = function (text) {
+    if (!/^\s*<[^]*<table/i.test(text)) return text;
+    var page = new DOMParser().parseFromString(text, "text/html");
+    // One row is a menu; a table around others is a layout.
+    var all = Array.prototype.filter.call(page.querySelectorAll("table"), function (table) {
+      return table.rows.length > 1 && !table.querySelector("table");
+    });
+    var out = all.map(function (table) { return above(table).map(function (words) { return "<p>" + escaped(words) + "</p>\n"; }).join("") + bare(table); });
+    return out.length ? out.join("\n") : text;
+  };
+
+  function escaped(text) {
+    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  }
+
+  function words(node) {
+    return node.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  /** The short lines right above a table, where its title and its unit stand; not what a page says of itself. */
+  function above(table) {
+    return linesAbove(table).filter(function (line) { return !/浏览|点击|字体|当前位置/.test(line) && (!table.caption || /单位/.test(line)); });
+  }
+
+  function linesAbove(table) {
+    var lines = [], node = table;
+    while (node && lines.length < 3) {
+      var before = node.previousElementSibling;
+      if (!before) {
+        node = node.parentNode;
+        if (!node || node.localName === "body") break;
+        continue;
+      }
+      node = before;
+      if (/^(table|script|style|nav|header|ul|form)$/.test(node.localName) || node.querySelector("table")) break;
+      var said = words(node);
+      if (said.length > 60) break;
+      if (said) lines.unshift(said);
+    }
+    return lines;
+  }
+
+  /** A node of a table without styles: its rows and cells, lines, and links. */
+  function bare(node) {
+    if (node.nodeType === 3) return escaped(node.data).replace(/\s+/g, " ");
+    if (node.nodeType !== 1 || /^(script|style|colgroup|img|input)$/.test(node.localName)) return "";
+    var tag = node.localName, inside = Array.prototype.map.call(node.childNodes, bare).join("");
+    if (tag === "br") return "<br>";
+    if (tag === "p") return inside.trim() && node.nextElementSibling ? inside.trim() + "<br>" : inside.trim();
+    var kept = tag === "a" ? ["href"] : /^t[hd]$/.test(tag) ? ["colspan", "rowspan", "scope"] : [];
+    var names = kept.filter(function (name) { return node.hasAttribute(name) && node.getAttribute(name) !== "1"; });
+    if (tag === "a" && (!names.length || !/^(https?:|\/|\.)/.test(node.getAttribute("href")))) return inside;
+    if (!/^(table|caption|thead|tbody|tfoot|tr|th|td|a)$/.test(tag)) return inside;
+    var open = "<" + tag + names.map(function (name) { return " " + name + '="' + escaped(node.getAttribute(name)).replace(/"/g, "&quot;") + '"'; }).join("") + ">";
+    return (/^(tr|thead|tbody|caption)$/.test(tag) ? "\n" : "") + open + inside.trim() + "</" + tag + ">";
+  }
+
   own.subject = function (widget) {
     return widget === "list" ? "listing" : widget;
   };

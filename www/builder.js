@@ -87,6 +87,7 @@
 
   function begin(text, mine) {
     var address = isAddress(text) ? text : "";
+    if (!address) text = own.tables(text);
     it = { widget: find("widget").value, address: address, text: address ? "" : text, map: "", profile: "", given: text, answer: null, all: attributes() };
     var name = it.widget === "list" ? find("profile").value : "";
     Promise.all([own.ready(), own.profile(name), address ? own.fetched(address) : { text: text }]).then(function (all) {
@@ -151,7 +152,7 @@
     } else if (read.message) fact(list, "读不懂", read.message);
     find("found").hidden = !list.childNodes.length;
     // What is pasted does not change, and neither does its title; that of an address is read anew each time, by a mapping.
-    var title = proposal && !proposal.schema && !it.address && proposal.meta.filter(function (one) { return one.field === "title"; })[0];
+    var title = proposal && !proposal.schema && !it.address && it.widget !== "budget" && proposal.meta.filter(function (one) { return one.field === "title"; })[0];
     if (title && !find("heading").value.trim()) {
       find("heading").value = title.samples[0];
       it.all = attributes();
@@ -205,8 +206,16 @@
   function became(state, tag) {
     advice.textContent = "";
     if (GOOD[state.state]) {
+      // What is proposed has more than what the columns are called says.
+      if (!it.map && !it.profile && own.isMore() && apply()) return;
       said.textContent = GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
-      lack((it.read.proposal || {}).preset == null, "看看下面的组件，缺了就选是哪一列。");
+      // A widget that has read the columns by what they are called has what it needs; a list is drawn with whatever there is.
+      lack(!!it.map || it.widget === "list", "看看下面的组件，缺了就选是哪一列。");
+      var unitless = own.unitless();
+      if (unitless.length) {
+        find("mapping").open = true;
+        advice.appendChild(element("p", "没有写单位的：" + unitless.join("、") + "，组件里写着“单位不明”。在“哪一列是什么”里选好单位，再按这个对照读。"));
+      }
       var near = !it.map && !it.profile && !state.asOf && ((it.read.proposal || {}).meta || []).filter(function (one) { return one.field === "as_of"; })[0];
       if (near && it.widget !== "list") advice.appendChild(element("p", "数据里有“" + near.name + "”（" + near.samples[0] + "）：它就是数据截至的日子时，在“哪一列是什么”里按这个对照读。"));
       var findings = tag.shadowRoot.querySelector(".mb-finds .mb-more[aria-expanded=false]");

@@ -67,7 +67,7 @@ pub const RECORDS: Module = Module {
 };
 
 /// A module; it is built with the feature of its name.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Module {
     pub name: &'static str,
     pub widgets: Vec<&'static str>,
@@ -212,12 +212,33 @@ const ORDER: &[&str] = &[
 /// Builds `module`, or takes what was built from the same sources, features and recipe before. The folder has `glue.js`
 /// as wasm-bindgen wrote it, and `module.wasm`, which still has the long names of wasm-bindgen ([`crate::names`]).
 pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBuf> {
+    if let Some(compiled) = compile(house, tools, module)? {
+        compiled.shrink(house)?;
+    }
+    Ok(folder(house, module))
+}
+
+/// Where the module lies once it is built.
+pub fn folder(house: &House, module: &Module) -> PathBuf {
+    house.target("wasm/modules").join(module.place())
+}
+
+/// A module that is compiled. What is left to do needs nothing of cargo, so that the next one is compiled meanwhile.
+pub struct Compiled {
+    module: Module,
+    key: String,
+    raw: PathBuf,
+    wasm_opt: PathBuf,
+}
+
+/// The first half of [`build`]; nothing where it is built.
+pub fn compile(house: &House, tools: &Tools<'_>, module: &Module) -> Result<Option<Compiled>> {
     check_feature(house, module)?;
     let key = key(house, module);
-    let folder = house.target("wasm/modules").join(module.place());
+    let folder = folder(house, module);
     let stamp = folder.join("made-from");
     if house::read(&stamp).is_ok_and(|made_from| made_from == key) {
-        return Ok(folder);
+        return Ok(None);
     }
     tools.rust()?;
     let bindgen = tools.cargo(&pinned::WASM_BINDGEN)?;
@@ -257,47 +278,59 @@ pub fn build(house: &House, tools: &Tools<'_>, module: &Module) -> Result<PathBu
         .env("RUSTFLAGS", RUSTFLAGS)
         .env("RUSTC_BOOTSTRAP", "1")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    let log = |name: &str| {
-        house
-            .target("log")
-            .join(format!("{}-{name}.log", module.name))
-    };
     run::quiet(
         &format!("compiling the module `{}`", module.name),
         &mut command,
-        &log("compile"),
+        &log(house, module, "compile"),
     )?;
+    Ok(Some(Compiled {
+        module: module.clone(),
+        key,
+        raw,
+        wasm_opt,
+    }))
+}
 
-    let lowered = raw.join("lowered.wasm");
-    let shrunk = raw.join("shrunk.wasm");
-    let ready = raw.join("ready.wasm");
-    let pass = |name: &str, flags: &[&str], from: &Path, to: &Path| {
-        let mut command = Command::new(&wasm_opt);
-        command.args(flags).arg(from).arg("-o").arg(to);
-        run::quiet(
-            &format!("{name} the module `{}`", module.name),
-            &mut command,
-            &log("wasm-opt"),
-        )
-    };
-    pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
-    house::write(&lowered, copies::quicken(&house::bytes(&lowered)?)?)?;
-    if !module.is_reader() {
-        let held = [BUDGET, VIEWS].contains(&module.name);
-        house::write(&lowered, prune::prune(&house::bytes(&lowered)?, held)?)?;
+fn log(house: &House, module: &Module, name: &str) -> PathBuf {
+    let file = format!("{}-{name}.log", module.name);
+    house.target("log").join(file)
+}
+
+impl Compiled {
+    /// The second half of [`build`].
+    pub fn shrink(&self, house: &House) -> Result<()> {
+        let (raw, module) = (&self.raw, &self.module);
+        let folder = folder(house, module);
+        let lowered = raw.join("lowered.wasm");
+        let shrunk = raw.join("shrunk.wasm");
+        let ready = raw.join("ready.wasm");
+        let pass = |name: &str, flags: &[&str], from: &Path, to: &Path| {
+            let mut command = Command::new(&self.wasm_opt);
+            command.args(flags).arg(from).arg("-o").arg(to);
+            run::quiet(
+                &format!("{name} the module `{}`", module.name),
+                &mut command,
+                &log(house, module, "wasm-opt"),
+            )
+        };
+        pass("lowering", LOWER, &raw.join("module_bg.wasm"), &lowered)?;
+        house::write(&lowered, copies::quicken(&house::bytes(&lowered)?)?)?;
+        if !module.is_reader() {
+            let held = [BUDGET, VIEWS].contains(&module.name);
+            house::write(&lowered, prune::prune(&house::bytes(&lowered)?, held)?)?;
+        }
+        pass("shrinking", SHRINK, &lowered, &shrunk)?;
+        house::write(&shrunk, likeness::named(&house::bytes(&shrunk)?)?)?;
+        pass("ordering", ORDER, &shrunk, &ready)?;
+        let bytes = house::bytes(&ready)?;
+        wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
+        house::write(&folder.join("module.wasm"), bytes)?;
+        house::write(
+            &folder.join("glue.js"),
+            house::bytes(&raw.join("module.js"))?,
+        )?;
+        house::write(&folder.join("made-from"), &self.key)
     }
-    pass("shrinking", SHRINK, &lowered, &shrunk)?;
-    house::write(&shrunk, likeness::named(&house::bytes(&shrunk)?)?)?;
-    pass("ordering", ORDER, &shrunk, &ready)?;
-    let bytes = house::bytes(&ready)?;
-    wasm::check(&bytes).with_context(|| format!("the module `{}`", module.name))?;
-    house::write(&folder.join("module.wasm"), bytes)?;
-    house::write(
-        &folder.join("glue.js"),
-        house::bytes(&raw.join("module.js"))?,
-    )?;
-    house::write(&stamp, key)?;
-    Ok(folder)
 }
 
 /// Everything that the module is made from.

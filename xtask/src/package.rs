@@ -3,17 +3,18 @@
 
 use crate::generate;
 use crate::house::{self, Fingerprint, House};
-use crate::modules::{self, ALL, MAPPER, OPEN, QR, VIEWS};
+use crate::modules::{self, ALL, MAPPER, Module, OPEN, QR, VIEWS};
 use crate::parts::{self, Parts};
 use crate::run;
 use crate::shell::{Esbuild, Package};
 use crate::tools::{Tools, lock};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::ScopedJoinHandle;
 
 const SHELL: &str = "widgets/embed/shell";
 const CODES: &str = "www/docs/faults.html";
@@ -24,6 +25,33 @@ pub const DIGITS: usize = 10;
 
 /// Name → content of every file of the package but those that are made of all the others.
 pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds the modules; their folders. While one is made small the next is compiled: each of the two has one thing at a time to do.
+fn built(house: &House, tools: &Tools<'_>, known: &[Module]) -> Result<Vec<PathBuf>> {
+    std::thread::scope(|scope| {
+        let mut folders: Vec<PathBuf> = Vec::new();
+        let mut shrinking: Option<ScopedJoinHandle<'_, Result<()>>> = None;
+        let ended = |handle: Option<ScopedJoinHandle<'_, Result<()>>>| match handle {
+            Some(handle) => handle
+                .join()
+                .unwrap_or_else(|_| bail!("making a module small panicked")),
+            None => Ok(()),
+        };
+        for module in known {
+            let folder = modules::folder(house, module);
+            // With one widget, it and all of them are the same module.
+            if !folders.contains(&folder)
+                && let Some(compiled) = modules::compile(house, tools, module)?
+            {
+                ended(shrinking.take())?;
+                shrinking = Some(scope.spawn(move || compiled.shrink(house)));
+            }
+            folders.push(folder);
+        }
+        ended(shrinking)?;
+        Ok(folders)
+    })
+}
 
 /// Builds the package, unless it is there and made from the same things.
 pub fn build(house: &House) -> Result<()> {
@@ -42,19 +70,7 @@ pub fn build(house: &House) -> Result<()> {
     };
 
     let known = modules::modules();
-    let mut built: Vec<PathBuf> = Vec::new();
-    for module in &known {
-        // With one widget, it and all of them are the same module.
-        let same = known
-            .iter()
-            .zip(&built)
-            .find(|(other, _)| other.place() == module.place());
-        let folder = match same {
-            Some((_, folder)) => folder.clone(),
-            None => modules::build(house, &tools, module)?,
-        };
-        built.push(folder);
-    }
+    let built = built(house, &tools, &known)?;
     let made_from = made_from(house, &built);
     let stamp = work.join("made-from");
     if house::read(&stamp).is_ok_and(|there| there == made_from)

@@ -235,6 +235,11 @@ fn profiled(stage: &mut Stage<'_>) -> Result<()> {
         "!document.getElementById('mapping').hidden && document.getElementById('field-product')",
         SOON,
     )?;
+    wait(
+        stage.browser,
+        "document.getElementById('codes').textContent.includes('还缺必需的')",
+        SOON,
+    )?;
     expect(
         stage,
         "const left = Array.from(document.querySelectorAll('.unused .pair:not([hidden])')), codes = document.getElementById('codes'); \

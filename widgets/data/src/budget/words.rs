@@ -175,7 +175,7 @@ pub(super) fn unit_in(text: &str) -> Unit {
 fn word(text: &str) -> &str {
     let end = text
         .char_indices()
-        .find(|(_, c)| c.is_whitespace() || one("）)；;，,。】]", *c));
+        .find(|(_, c)| c.is_whitespace() || one("（(）)；;，,。】]", *c));
     end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
@@ -199,6 +199,7 @@ mod tests {
         known("2018年支出决算表（单位:亿元）", MoneyUnit::Yi);
         known("支出决算表（万元）", MoneyUnit::Wan);
         known("单位：千元", MoneyUnit::Qian);
+        known("部门预算表 单位：万元（示例数据）", MoneyUnit::Wan);
         assert_eq!(unit_in("单位：千瓦"), Unit::Unknown("千瓦".into()));
         assert_eq!(unit_in("填报单位：某局"), Unit::None);
         assert_eq!(unit_in("单位名称：某局"), Unit::None);

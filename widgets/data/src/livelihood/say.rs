@@ -105,7 +105,9 @@ fn funds(programme: &Programme, unit: &str, out: &mut String) {
     let sum = |side| Sum::of_items(programme.items.iter(), side);
     let (plan, paid) = (sum(|funds| &funds.plan), sum(|funds| &funds.allocated));
     let mut put_sum = |before: &str, sum: Sum, word: &str| {
-        put(out, "{}{} {}", &[before, word, &shown(sum.amount)]);
+        let amount = shown(sum.amount);
+        let apart = if amount.starts_with('约') { "" } else { " " };
+        put(out, "{}{}{}{}", &[before, word, apart, &amount]);
         if sum.missing > 0 {
             put(out, "（{}{}未公布）", &[&count(sum.missing), unit]);
         }

@@ -4,6 +4,7 @@
 //! **Rule of this module:** it proposes and reads nothing. What a column is called decides; where only the letters of a name or the
 //! look of its values do, the proposal says so, and a person confirms it.
 
+mod names;
 mod near;
 mod seek;
 
@@ -16,6 +17,7 @@ use crate::privacy::clear;
 use crate::read::{Form, Limits, any};
 use crate::text::parts;
 use crate::{Finding, ReadError, Tree};
+use names::OTHER;
 use near::near;
 use seek::seek;
 
@@ -34,7 +36,7 @@ pub struct Proposal {
     pub markup: Vec<String>,
     /// What may be the rows, what fits best first.
     pub tables: Vec<Table>,
-    /// What stands outside of the rows; `field` is that of the whole: `as_of`.
+    /// What stands outside of the rows; `field` is that of the whole: `as_of`; or that of every row, where no column has it: `start`.
     pub meta: Vec<Column>,
     /// What was put right or masked on the way.
     pub findings: Vec<Finding>,
@@ -70,8 +72,10 @@ pub struct Column {
     pub field: Option<Box<str>>,
     /// Why.
     pub by: By,
-    /// The unit that its heading names.
+    /// The unit that its heading names, or the document.
     pub unit: Option<Box<str>>,
+    /// Where in the document the unit stands, and what stands there, where the heading names none.
+    pub stated: Option<Box<str>>,
 }
 
 /// Why a column is proposed for a field.
@@ -148,6 +152,10 @@ pub fn propose(
             column.by = by;
         }
     }
+    if let (Whose::Subject(subject), Some(table)) = (whose, tables.first_mut()) {
+        near::units(table, subject, &meta);
+        near::time(table, subject, &mut meta);
+    }
     Ok(Proposal {
         form: reading.form,
         schema,
@@ -166,7 +174,7 @@ type Names = &'static [(&'static str, &'static str)];
 const WHOLE: Names = &[
     (
         "as_of",
-        "as_of|asof|数据截至|截至日期|截止日期|数据截至日期|数据时间|统计截至",
+        "asof|数据截至|截至日期|截止日期|数据截至日期|数据时间|统计截至",
     ),
     (
         "publisher",
@@ -178,11 +186,11 @@ const WHOLE: Names = &[
 /// What they may be: the data may be older than the day on which they were published.
 const NEARLY: Names = &[(
     "as_of",
-    "更新日期|更新时间|发布日期|发布时间|填报日期|updatetime|update_time|updatedate|publishtime|gxsj|gxrq|fbsj|fbrq",
+    "更新日期|更新时间|发布日期|发布时间|填报日期|updatetime|updatedate|publishtime|publishdate|pubtime|pubdate|datatime|gxsj|gxrq|fbsj|fbrq|sjsj",
 )];
 
 fn whole(names: Names, name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase();
+    let name = near::bare(name);
     let is = |(_, names): &&(&str, &str)| parts(names, b'|').any(|own| own == name);
     names.iter().find(is).map(|(field, _)| *field)
 }
@@ -225,16 +233,18 @@ fn assign(table: &mut Table, whose: Whose<'_>, initials: &Initials) {
         .filter(|(key, _)| !used.contains(key))
         .collect();
     for (key, spelled) in left {
-        let is = |own: &&mut Column| {
-            let name = own.name.to_lowercase();
-            own.field.is_none() && spelled.contains(&name)
-        };
-        let mut fitting: Vec<&mut Column> = table.columns.iter_mut().filter(is).collect();
-        // Two columns of the same letters are no proposal.
-        if let [column] = fitting.as_mut_slice() {
-            column.field = Some(key.clone());
-            column.by = By::Letters;
-            used.push(key);
+        // The name that stands first decides; two columns of the same letters are no proposal.
+        for letters in &spelled {
+            let is = |own: &&mut Column| {
+                own.field.is_none() && own.name.to_lowercase().replace('_', "") == *letters
+            };
+            let mut fitting: Vec<&mut Column> = table.columns.iter_mut().filter(is).collect();
+            if let [column] = fitting.as_mut_slice() {
+                column.field = Some(key.clone());
+                column.by = By::Letters;
+                used.push(key);
+                break;
+            }
         }
     }
     near(table, whose, &mut used);
@@ -294,8 +304,11 @@ fn spellings(whose: Whose<'_>, initials: &Initials) -> Vec<(Box<str>, Vec<String
     match whose {
         Whose::Subject(subject) => {
             let own = subject.fields.iter().map(|field| {
-                let mut names = std::iter::once(field.label).chain(parts(field.names, b'|'));
-                (field.key.into(), spelled(&mut names))
+                let of =
+                    |(of, key, _): &&(&str, &str, &str)| *of == subject.key && *key == field.key;
+                let other = OTHER.iter().filter(of).flat_map(|own| parts(own.2, b'|'));
+                let names = std::iter::once(field.label).chain(parts(field.names, b'|'));
+                (field.key.into(), spelled(&mut names.chain(other)))
             });
             own.collect()
         }
@@ -351,6 +364,7 @@ impl Column {
             ("field", maybe(self.field.as_deref())),
             ("by", text(self.by.word())),
             ("unit", maybe(self.unit.as_deref())),
+            ("stated", maybe(self.stated.as_deref())),
         ])
     }
 }
@@ -372,7 +386,7 @@ impl Table {
 
 impl Proposal {
     /// As JSON: `form`, `schema`, `preset` (`name`, `title`), `unpack`, `markup`, `tables` (`rows`, `nested`, `headings`, `count`, `columns` with
-    /// `name`, `path`, `samples`, `filled`, `field`, `by`, `unit`), `meta` (columns), `findings` (`code`, `message`).
+    /// `name`, `path`, `samples`, `filled`, `field`, `by`, `unit`, `stated`), `meta` (columns), `findings` (`code`, `message`).
     #[must_use]
     pub fn to_json(&self) -> String {
         let preset = self.preset.as_ref().map_or(Tree::Null, |(name, title)| {

@@ -1,91 +1,11 @@
 //! Columns whose names are like those of a field, or mean the same in the words of an office: proposals to look at, each said to be one.
 
+use super::names::OTHER;
 use super::{By, Column, Table, Whose};
 use crate::dataset::{Field, Kind, Subject, UnitRule};
 use crate::date::Rule;
 use crate::text::parts;
-
-/// Other names, of subject and field: too loose to read by without asking.
-const OTHER: [(&str, &str, &str); 34] = [
-    ("air", "place", "监测站|测点|子站|所在位置"),
-    ("air", "level", "空气状况|污染程度|质量状况|评价"),
-    ("air", "start", "更新时间|发布时间|数据时间|采集时间"),
-    ("air", "aqi", "空气指数|污染指数|api"),
-    ("water", "place", "河段|水厂|取水口|地点|名称"),
-    ("water", "class", "水质状况|水质结果|类别|评价结果"),
-    ("water", "start", "数据时间|采集时间|发布时间|更新时间"),
-    ("water", "nh3n", "nh3-n|nh3n|氨氮(nh3-n)"),
-    ("water", "codmn", "高锰酸钾指数|耗氧量"),
-    ("water", "do", "溶氧|do"),
-    ("water", "tp", "tp|磷"),
-    (
-        "budget",
-        "name",
-        "支出项目|收入项目|用途|支出内容|花钱的地方|内容|事项",
-    ),
-    (
-        "budget",
-        "initial",
-        "今年预算|本年预算|本年预算数|当年预算|预算安排|计划|本年计划",
-    ),
-    (
-        "budget",
-        "executed",
-        "实际支出|实际收入|已执行|执行金额|累计支出|累计完成",
-    ),
-    ("budget", "final", "决算金额|实际数|实际完成"),
-    (
-        "budget",
-        "prior",
-        "去年决算|去年数|去年实际|上年完成|上年实际|去年花了多少",
-    ),
-    ("livelihood", "title", "实事名称|工程名称|实事|建设项目"),
-    ("livelihood", "duty", "负责单位|负责部门|单位|部门|牵头"),
-    (
-        "livelihood",
-        "region",
-        "乡镇|所在地|所在区域|位置|地址|建设地点",
-    ),
-    (
-        "livelihood",
-        "funds_plan",
-        "总投入|概算|概算投资|投资额|投资|计划投入|资金|投入资金",
-    ),
-    (
-        "livelihood",
-        "funds_allocated",
-        "已到位|已到位资金|已下达|已下达资金",
-    ),
-    (
-        "livelihood",
-        "funds_spent",
-        "已投入|已投入资金|累计投入|投资完成|已花|已使用资金",
-    ),
-    (
-        "livelihood",
-        "rate",
-        "进度|完成进度|建设进度|总进度|完成百分比",
-    ),
-    (
-        "livelihood",
-        "progress",
-        "建设进度|当前进度|最新进展|进展说明",
-    ),
-    ("livelihood", "start", "开建时间|动工时间|启动时间"),
-    (
-        "livelihood",
-        "end",
-        "完工日期|预计完工|预计完成时间|计划完工日期|完成时间",
-    ),
-    ("livelihood", "status", "当前状态|建设状态|办理状态"),
-    ("livelihood", "content", "内容|做什么|建设规模"),
-    ("policy", "title", "文件名称|政策名称|文件标题|名称|标题"),
-    ("policy", "dated_at", "成文时间|印发日期|印发时间|签发时间"),
-    ("policy", "published_at", "发布时间|公开时间|公开日期"),
-    ("consultation", "title", "征集主题|名称|标题|主题"),
-    ("consultation", "start", "开始日期|征集开始|开始时间"),
-    ("consultation", "end", "截止时间|征集结束|结束日期|结束时间"),
-];
+use crate::unit::Unit;
 
 /// What makes of the name of one thing that of another: PM2.5分指数, 水质类别编码.
 const ELSE: &str = "指数|级别|类别|等级|排名|同比|环比|比例|编码|代码|编号|序号|单位|电话|说明|备注|上年|去年|上月|目标|总|率|人|日期|时间|期限|依据";
@@ -101,7 +21,7 @@ pub(super) fn near(table: &mut Table, whose: Whose<'_>, used: &mut Vec<Box<str>>
             };
             take(table, used, key, |column| {
                 let (name, unit) = apart(field, &column.name);
-                let name = name.to_lowercase();
+                let name = bare(name);
                 let like = parts(names, b'|').any(|own| own == name);
                 (like && fits(field, column)).then_some(unit)
             });
@@ -136,6 +56,15 @@ pub(super) fn near(table: &mut Table, whose: Whose<'_>, used: &mut Vec<Box<str>>
     if let Whose::Subject(subject) = whose {
         named(table, subject, used);
     }
+}
+
+/// Small letters, without what stands between the words of a name: waterClass and water_class are waterclass.
+pub(super) fn bare(name: &str) -> String {
+    let name = name.rsplit('.').next().unwrap_or(name);
+    let letters = name
+        .chars()
+        .filter(|c| !c.is_whitespace() && !['_', '-'].contains(c));
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// Gives the field to the one column that is like it, with the unit that its name has; two are no proposal.
@@ -175,7 +104,8 @@ fn apart<'a>(field: &Field, heading: &'a str) -> (&'a str, Option<Box<str>>) {
 
 /// Whether `name` has that of a field in it, and around it nothing that makes another of it.
 fn within(name: &str, own: &str) -> bool {
-    if own.chars().count() < 2 {
+    // 单位, 标准 and 时间 are those of anything.
+    if own.chars().count() < 3 {
         return false;
     }
     let Some((before, behind)) = name.split_once(own) else {
@@ -216,4 +146,65 @@ fn named(table: &mut Table, subject: &Subject, used: &mut Vec<Box<str>>) {
     column.field = Some("title".into());
     column.by = By::Near;
     used.push("title".into());
+}
+
+/// The unit that the document states for all of its numbers: μg/m3, and μg/m3(CO为mg/m3), as carbon monoxide is published. Where it says
+/// nothing of carbon monoxide, that has none: HJ 633 has it in another unit than the rest.
+pub(super) fn units(table: &mut Table, subject: &Subject, meta: &[Column]) {
+    let stated = meta.iter().find_map(|own| {
+        let text = own.samples.first()?;
+        let (main, more) = match text.find(['（', '(', '，', ',', '；', ';']) {
+            Some(at) => text.split_at(at),
+            None => (&**text, ""),
+        };
+        let unit = Unit::parse(
+            main.trim_start_matches("单位")
+                .trim_start_matches(['：', ':']),
+        )?;
+        Some((own, unit.name(), more))
+    });
+    let Some((own, name, more)) = stated else {
+        return;
+    };
+    let text = own.samples.first().map_or("", |text| text);
+    for column in &mut table.columns {
+        let field = subject
+            .fields
+            .iter()
+            .find(|field| column.unit.is_none() && column.field.as_deref() == Some(field.key));
+        let Some(Kind::Number(UnitRule::Named(units))) = field.map(|field| field.kind) else {
+            continue;
+        };
+        let unit = match column.field.as_deref() {
+            Some("co") if more.contains("CO") && more.contains("mg/m") => "mg/m³",
+            Some("co") => continue,
+            _ => &*name,
+        };
+        if parts(units, b'|').any(|own| own == unit) {
+            column.unit = Some(unit.into());
+            column.stated = Some([&*own.path, "：", text].concat().into());
+        }
+    }
+}
+
+/// What no column has may stand once for all rows: the month of a report.
+pub(super) fn time(table: &Table, subject: &Subject, meta: &mut [Column]) {
+    const NAMES: &str = "监测时间|监测月份|监测日期|数据时间|时间|日期|年月|月份|期号|monitormonth|monitortime|monitordate|datatime|month|time|date|ym|jcsj|jcyf|sjsj";
+    let needed = |field: &&Field| field.required && field.kind == Kind::Date;
+    let mut dates = subject.fields.iter().filter(needed);
+    let (Some(date), None) = (dates.next(), dates.next()) else {
+        return;
+    };
+    let has = |own: &Column| own.field.as_deref() == Some(date.key);
+    if table.columns.iter().any(has) {
+        return;
+    }
+    let like = |own: &&mut Column| {
+        let name = bare(&own.name);
+        parts(NAMES, b'|').any(|known| known == name) && fits(date, own)
+    };
+    if let Some(own) = meta.iter_mut().find(like) {
+        own.field = Some(date.key.into());
+        own.by = By::Near;
+    }
 }

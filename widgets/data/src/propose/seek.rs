@@ -116,7 +116,12 @@ fn titled(names: &[Box<str>]) -> bool {
 
 /// Whether a cell says what holds for the table: 单位：万元, 填表日期：2026-11-01.
 fn remark(text: &str) -> bool {
-    text.contains(['：', ':'])
+    const LABELS: [&str; 13] = [
+        "单位", "部门", "名称", "日期", "时间", "人", "截至", "编制", "填报", "年度", "机构",
+        "区划", "期",
+    ];
+    let label = text.split_once(['：', ':']).map(|(label, _)| label.trim());
+    label.is_some_and(|own| LABELS.iter().any(|end| own.ends_with(end)))
 }
 
 /// How many different texts there are.
@@ -260,7 +265,9 @@ impl Sought {
             let Some((place, text)) = place.and_then(|at| Some((at, texts.get(at)?))) else {
                 continue;
             };
-            if titled(&texts) && !remark(text) && !text.starts_with(['（', '(']) {
+            // 附件3 is a number, no title.
+            let title = text.chars().count() > 5 && !text.starts_with(['（', '(']);
+            if titled(&texts) && title && !remark(text) {
                 self.meta.push(Column {
                     name: "标题".into(),
                     path: format!("{path}[{at}][{place}]"),

@@ -320,12 +320,12 @@ fn names_that_are_near() {
 /// Titles and what holds for the table stand over the headings, in as many cells as somebody happened to use.
 #[test]
 fn what_stands_over_the_headings() {
-    let text = "示例县2026年部门预算表,,,\n部门：教育局,,,单位：万元\n用途,去年数,今年预算,备注\n教育,100,120,\n卫生,50,60,a\n";
+    let text = "附件3,,,\n示例县2026年部门预算表,,,\n部门：教育局,,,单位：万元\n用途,去年数,今年预算,备注\n教育,100,120,\n卫生,50,60,a\n";
     let proposal = of(text, "budget");
     let table = &proposal.tables[0];
     assert_eq!(
         (&*table.rows, table.headings.as_deref()),
-        ("$[3:]", Some("$[2][*]"))
+        ("$[4:]", Some("$[3][*]"))
     );
     let title = proposal
         .meta
@@ -334,7 +334,7 @@ fn what_stands_over_the_headings() {
         .unwrap();
     assert_eq!(
         (&*title.path, &*title.samples[0]),
-        ("$[0][0]", "示例县2026年部门预算表")
+        ("$[1][0]", "示例县2026年部门预算表")
     );
     let found = fields(table);
     for expected in [
@@ -344,4 +344,71 @@ fn what_stands_over_the_headings() {
     ] {
         assert!(found.contains(&expected), "{expected:?} of {found:?}");
     }
+}
+
+/// A heading may have a colon in it; what is said of the table has one behind a label.
+#[test]
+fn a_heading_with_a_colon() {
+    let text = "部门名称：示例县教育局,,,单位：万元\n科目编码,科目名称,2026年预算数,其中：基本支出\n205,教育支出,100,80\n";
+    let table = &of(text, "budget").tables[0];
+    assert_eq!(table.headings.as_deref(), Some("$[1][*]"));
+}
+
+/// Names in English, however they are put together, and a month that stands once for all rows.
+#[test]
+fn names_of_programmers_and_a_month_for_all() {
+    let text = r#"{"monitorMonth":202610,"result":[{"sectionName":"龙潭","waterClass":"Ⅱ类","target_class":"Ⅱ类","isStandard":"是","overItem":"","monitorDate":"10-09"},{"sectionName":"北门桥","waterClass":"Ⅳ类","target_class":"Ⅲ类","isStandard":"否","overItem":"总磷(0.25)","monitorDate":"10-10"}]}"#;
+    let proposal = of(text, "water");
+    let found = fields(&proposal.tables[0]);
+    for (name, key) in [
+        ("sectionName", "place"),
+        ("waterClass", "class"),
+        ("target_class", "class_target"),
+        ("isStandard", "reached"),
+        ("overItem", "exceed"),
+    ] {
+        assert!(
+            found.contains(&(name, key, By::Near)),
+            "{name} of {found:?}"
+        );
+    }
+    // A day without a year is none.
+    assert!(!found.iter().any(|(name, ..)| *name == "monitorDate"));
+    let month = proposal
+        .meta
+        .iter()
+        .find(|own| own.field.is_some())
+        .unwrap();
+    assert_eq!(
+        (&*month.path, month.field.as_deref()),
+        ("$.monitorMonth", Some("start"))
+    );
+}
+
+/// The unit that stands once for all, and another for carbon monoxide; letters of 空气质量状况 go before those of 空气质量级别.
+#[test]
+fn a_unit_for_all() {
+    let text = r#"{"data":{"dw":"μg/m3(CO为mg/m3)","rows":[{"ZDMC":"一中","JCSJ":"2026-11-27 16:00:00.0","PM2_5":"38","CO":"0.700","KQZLJB":"二级","KQZLZK":"良"}]}}"#;
+    let proposal = of(text, "air");
+    let table = &proposal.tables[0];
+    let unit = |key: &str| {
+        let mut all = table.columns.iter();
+        let own = all.find(|own| own.field.as_deref() == Some(key)).unwrap();
+        (own.unit.as_deref(), own.stated.as_deref())
+    };
+    let stated = Some("$.data.dw：μg/m3(CO为mg/m3)");
+    assert_eq!(unit("pm25"), (Some("µg/m³"), stated));
+    assert_eq!(unit("co"), (Some("mg/m³"), stated));
+    assert!(fields(table).contains(&("KQZLZK", "level", By::Letters)));
+    // Where nothing is said of it, carbon monoxide is left to be chosen.
+    let text = text.replace("(CO为mg/m3)", "");
+    let proposal = of(&text, "air");
+    let of = |key: &str| {
+        let mut all = proposal.tables[0].columns.iter();
+        all.find(|own| own.field.as_deref() == Some(key))
+            .unwrap()
+            .unit
+            .clone()
+    };
+    assert_eq!((of("pm25").as_deref(), of("co")), (Some("µg/m³"), None));
 }

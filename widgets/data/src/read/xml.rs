@@ -4,7 +4,7 @@
 use super::any::at;
 use super::markup::{Piece, Pieces, attributes, decode, local};
 use super::{Limits, within};
-use crate::text::{among, fill};
+use crate::text::{among, cut, fill};
 use crate::{ReadError, ReadErrorKind, Tree};
 use std::collections::BTreeMap;
 
@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Tree, ReadError> {
                     {
                         element
                             .members
-                            .push((local(name).into(), Tree::Text(value.into())));
+                            .push((own_name(local(name)), Tree::Text(value.into())));
                     }
                 }
                 open.push(element);
@@ -140,12 +140,35 @@ fn said(tree: &Tree, depth: u8) -> Option<&str> {
     }
 }
 
+/// A name as it was before .NET made a name of XML of it (`XmlConvert.EncodeName`): 投资_xFF08_万元_xFF09_ is 投资（万元）.
+fn own_name(name: &str) -> Box<str> {
+    let mut out = String::new();
+    let mut rest = name;
+    while let Some((before, behind)) = cut(rest, "_x") {
+        out.push_str(before);
+        rest = match behind.split_at_checked(4) {
+            Some((digits, tail)) if tail.starts_with('_') => {
+                out.push_str("&#x");
+                out.push_str(digits);
+                out.push(';');
+                tail.get(1..).unwrap_or_default()
+            }
+            _ => {
+                out.push_str("_x");
+                behind
+            }
+        };
+    }
+    out.push_str(rest);
+    decode(&out).into()
+}
+
 /// Ends the innermost element and makes it a member of the one around it.
 fn close(open: &mut Vec<Element>, root: &mut Option<(Box<str>, Tree)>) {
     let Some(element) = open.pop() else {
         return;
     };
-    let name = element.name.clone();
+    let name = own_name(&element.name);
     let schema = element.schema;
     let tree = element.tree();
     match open.last_mut() {

@@ -45,6 +45,15 @@ fn records_of_xml() {
     );
 }
 
+/// Names that .NET has made names of XML of (the table of `XmlConvert.EncodeName`); what is none stays.
+#[test]
+fn names_that_were_encoded() {
+    check(
+        "<NewDataSet><T 单_x0020_位=\"个\"><投资_xFF08_万元_xFF09_>8</投资_xFF08_万元_xFF09_><_x0032_026年>1</_x0032_026年><a_x1>2</a_x1><b_xD800_>3</b_xD800_></T></NewDataSet>",
+        expect![[r#"Xml: {T={单 位="个" 投资（万元）="8" 2026年="1" a_x1="2" b&#xD800;="3"}}"#]],
+    );
+}
+
 #[test]
 fn xml_refused() {
     check(
