@@ -176,12 +176,15 @@ impl Walk<'_> {
     fn map(&mut self, members: &mut [(Box<str>, Tree)], inherited: FieldKind) {
         let mut kinds: Vec<(FieldKind, u8)> = Vec::with_capacity(members.len());
         let (mut learned, mut paired) = (false, false);
+        let mut over = None;
         for (index, (key, value)) in members.iter().enumerate() {
             let (kind, role) = self.key(key, index);
             if let Tree::List(columns) = value
                 && role & COLUMN != 0
             {
-                learned |= self.columns(columns);
+                let rows = of_rows(columns) && heads(members, index, columns);
+                learned |= self.columns(columns, rows);
+                over = over.or(rows.then_some(index));
             }
             paired |= role & VALUE != 0;
             kinds.push((kind, role));
@@ -197,6 +200,11 @@ impl Walk<'_> {
             let (kind, field) = match &label {
                 // The label itself is no value.
                 Some((at, _, _)) if *at == index => continue,
+                // Neither is a heading.
+                _ if over == Some(index) => {
+                    self.headings(value);
+                    continue;
+                }
                 Some((_, kind, words)) if role & VALUE != 0 => (*kind, &**words),
                 _ if own == FieldKind::Text => (inherited, ""),
                 _ => (row.kind(own), &**key),
@@ -215,9 +223,32 @@ impl Walk<'_> {
         }
     }
 
-    /// Learns the columns that a source lists beside its rows.
-    fn columns(&mut self, columns: &[Tree]) -> bool {
+    /// Rows of headings: their cells are looked at one by one.
+    fn headings(&mut self, value: &mut Tree) {
+        match value {
+            Tree::List(items) => items.iter_mut().for_each(|item| self.headings(item)),
+            cell => self.node(cell, FieldKind::Text, ""),
+        }
+    }
+
+    /// Learns the columns that a source lists beside its rows; `rows`: in rows of headings, of which the first that says something of
+    /// a person holds.
+    fn columns(&mut self, columns: &[Tree], rows: bool) -> bool {
         self.titles.clear();
+        if rows {
+            for row in columns {
+                for (column, words) in texts(row.list().unwrap_or_default()).iter().enumerate() {
+                    match self.titles.get_mut(column) {
+                        None => self.titles.push(("".into(), (*words).into())),
+                        Some((_, own)) if FieldKind::of_header(own) == FieldKind::Text => {
+                            *own = (*words).into();
+                        }
+                        Some(_) => {}
+                    }
+                }
+            }
+            return !self.titles.is_empty();
+        }
         for column in columns {
             let of = |names: &[&str]| {
                 names
@@ -289,6 +320,20 @@ impl Walk<'_> {
             self.way.pop();
         }
     }
+}
+
+fn of_rows(items: &[Tree]) -> bool {
+    matches!(items, [Tree::List(_), ..])
+}
+
+/// Whether rows of cells, the member at `index`, are headings of others: there are few, and a member beside has rows as wide.
+fn heads(members: &[(Box<str>, Tree)], index: usize, rows: &[Tree]) -> bool {
+    let width = |rows: &[Tree]| rows.first().and_then(Tree::list).map(<[Tree]>::len);
+    rows.len() <= TOP
+        && members.iter().enumerate().any(|(at, (_, other))| {
+            let others = other.list().filter(|own| at != index && of_rows(own));
+            others.is_some_and(|own| width(own) == width(rows))
+        })
 }
 
 fn texts(cells: &[Tree]) -> Vec<&str> {

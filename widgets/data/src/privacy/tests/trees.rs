@@ -103,6 +103,31 @@ fn columns_beside_rows() {
     );
 }
 
+/// A table of HTML has its headings in rows of their own. A heading masks what is below it, and not the heading beside it.
+#[test]
+fn rows_of_headings() {
+    check(
+        r#"{"thead": [["事项", "登记申请人", "收费标准"]], "tbody": [["不动产登记费", "张三丰", "80元/件"], ["登记申请人", "李四", "10元/本"]]}"#,
+        expect![[r#"
+            {thead: [["事项", "登记申请人", "收费标准"]], tbody: [["不动产登记费", "张**", "80元/件"], ["登记申请人", "李*", "10元/本"]]}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：姓名 2 处；所在字段：登记申请人。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    // The second row of headings says it.
+    check(
+        r#"{"thead": [["事项", "申请", "申请"], ["事项", "姓名", "日期"]], "tbody": [["低保", "张三丰", "2026-03-01"]]}"#,
+        expect![[r#"
+            {thead: [["事项", "申请", "申请"], ["事项", "姓名", "日期"]], tbody: [["低保", "张**", "2026-03-01"]]}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：姓名 1 处；所在字段：姓名。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+    // What only looks like headings: no rows beside it are as wide.
+    check(
+        r#"{"head": [["姓名", "张三丰", "性别"]], "tbody": [["甲", "乙"]]}"#,
+        expect![[r#"
+            {head: [["姓名", "张**", "性别"]], tbody: [["甲", "乙"]]}
+            pii: 数据中有未去标识化的个人信息，已遮盖显示：姓名 1 处。请发布单位在数据源中去标识化后重新发布"#]],
+    );
+}
+
 #[test]
 fn rows_of_lists() {
     check(
