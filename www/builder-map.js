@@ -159,7 +159,8 @@
       Array.prototype.forEach.call(select.options, function (option) { if (option.value) many[option.value] = (many[option.value] || 0) + 1; });
     });
     var shared = Object.keys(many).filter(function (unit) { return many[unit] > 1; });
-    if (!shared.length || rows.querySelector("#unit-for-all")) return;
+    var open = of().some(function (select) { return !select.value && select.parentNode.querySelector("select").value; });
+    if (!shared.length || !open || rows.querySelector("#unit-for-all")) return;
     var box = element("div", "", { "class": "pair" });
     box.appendChild(element("label", "没有单位的，都用", { for: "unit-for-all" }));
     var select = choice("unit-for-all", [["", "一项一项选"]].concat(shared.map(function (unit) { return [unit, unit]; })), "");
