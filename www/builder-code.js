@@ -122,14 +122,14 @@
 
   /**
    * `it`: `widget`, `all` (names and values of attributes), `address` or `text` as it was given, `map`, `profile` (the text of one's own),
-   * `form` (what the text is), `lacks` (fields that the widget needs and nothing is chosen for), `today` (its content as markup, once it has drawn).
+   * `form` (what the text is), `hold` (why the code is not to be copied yet), `today` (its content as markup, once it has drawn).
    */
   own.write = function (place, it) {
     place.textContent = "";
-    if (it.lacks && it.lacks.length) {
-      place.appendChild(element("p", "还缺必需的：" + it.lacks.join("、") + "。先在“哪一列是什么”里选好，再复制代码。", { role: "note" }));
+    if (it.hold) {
+      place.appendChild(element("p", it.hold, { role: "note" }));
       var anyway = element("details", "", { id: "codes-anyway" });
-      anyway.appendChild(element("summary", "缺着也要代码"));
+      anyway.appendChild(element("summary", "现在就要代码"));
       place = place.appendChild(anyway);
     }
     var widget = it.widget, text = it.text, file = fileOf(widget, text, it.form), all = it.all.slice();
@@ -151,7 +151,7 @@
     var link = src ? '\n  <a href="' + escaped(src) + '">原来的数据或文件</a>   <!-- 组件画好以前、不能运行时显示 -->' : "";
     var tag = function (inside) { return "<mingbai-" + widget + put("", src) + ">" + map + data + inside + "\n</mingbai-" + widget + ">"; };
     if (!it.address && src) code(place, "先存好：数据文件，" + src, text, file);
-    if (!it.address) place.appendChild(element("p", "粘贴的内容写死在网页里，更新要改网页。数据有地址的，把地址写在上面再读一次，选好的对照会留着。", { role: "note" }));
+    if (!it.address) place.appendChild(element("p", (src ? "数据在文件里：更新时换这个文件，网页不用改。" : "粘贴的内容写死在网页里，更新要改网页。") + "数据有地址的，把地址写在上面再读一次，选好的对照会留着。", { role: "note" }));
     code(place, "一、脚本和标签", script("mingbai.js") + "\n" + tag(link));
     code(place, "二、后台会删掉不认识的标签时", script("mingbai.js") + '\n<div data-mingbai="' + widget + '"' + put("data-", src) + ">" + map + data + link + "\n</div>");
     var framed = src || "/data/" + file;

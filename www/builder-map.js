@@ -34,6 +34,7 @@
     var box = element("div", "", { "class": "pair", "data-key": field.key });
     if (whole) box.setAttribute("data-meta", "");
     var label = element("label", field.label + (field.required ? "（必需）" : ""), { for: id });
+    columns = columns.filter(function (column) { return column.path === value || fits(field, column); });
     var options = [["", "没有这一项"]].concat(columns.map(function (column) {
       return [column.path, column.name + (column.samples.length ? "：" + column.samples[0].slice(0, 12) : "")];
     }));
@@ -49,7 +50,7 @@
     select.setAttribute("aria-describedby", id + "-said");
     var tell = function () {
       var column = columns.filter(function (one) { return one.path === select.value; })[0];
-      said.textContent = [column && samples(column), select.value === value && why ? why : ""].filter(Boolean).join("；");
+      said.textContent = [column && samples(column), select.value === (value || "") && why ? why : ""].filter(Boolean).join("；");
     };
     select.addEventListener("change", tell);
     box.appendChild(label);
@@ -59,10 +60,22 @@
       var of = choice(id + "-unit", [["", "单位：数据写着"]].concat(units.map(function (one) { return [one, one]; })), unit);
       of.setAttribute("aria-label", field.label + "的单位");
       box.appendChild(of);
+      // A column brings the unit of its heading with it: 完成投资（万元）.
+      select.addEventListener("change", function () {
+        var column = columns.filter(function (one) { return one.path === select.value; })[0], named = column && /[（(]([^（）()]+)[）)]$/.exec(column.name || "");
+        var its = (column && column.unit) || (named && named[1]) || "";
+        of.value = units.indexOf(its) < 0 ? "" : its;
+      });
     }
     box.appendChild(said);
     tell();
     return box;
+  }
+
+  /** Whether a column may be this field: one of a few words is no other text. */
+  function fits(field, column) {
+    if (!field.codes || !field.codes.length) return true;
+    return column.samples.every(function (text) { return field.codes.indexOf(text) >= 0; });
   }
 
   /** Columns that are chosen for nothing, each with a choice of what it is: `set` gives a field the column, or the column no field. */
@@ -70,8 +83,9 @@
     var box = place.querySelector(".unused");
     box.textContent = "";
     box.appendChild(element("p", "没有对上的列：在这里选它是什么，不选的不显示。"));
-    var options = [["", "不显示"]].concat(fields.map(function (field) { return [field.key, field.label + (field.required ? "（必需）" : "")]; }));
     table.columns.forEach(function (column, at) {
+      var may = fields.filter(function (field) { return fits(field, column); });
+      var options = [["", "不显示"]].concat(may.map(function (field) { return [field.key, field.label + (field.required ? "（必需）" : "")]; }));
       var id = "column-" + at, row = element("div", "", { "class": "pair" });
       row.appendChild(element("label", column.name, { for: id }));
       var select = choice(id, options, "");
@@ -119,7 +133,9 @@
       META.forEach(function (one) {
         var column = proposal.meta.filter(function (own) { return own.field === one[0]; })[0] || {};
         if (!proposal.meta.length) return;
-        var box = rows.appendChild(row({ key: one[0], label: one[1] + "（整份数据）" }, proposal.meta, column.path, "", WHY[column.by], true));
+        // The day on which something was published is not the day of the data: it is offered, not chosen.
+        var near = column.by === "near";
+        var box = rows.appendChild(row({ key: one[0], label: one[1] + "（整份数据）" }, proposal.meta, near ? "" : column.path, "", near ? "可能是 " + column.name + "（" + column.samples[0] + "），是就选它" : "", true));
         end = end || box;
       });
     }
@@ -225,16 +241,11 @@
     return !!shown && shown.again;
   };
 
-  /** The mapping that was made last for this widget, for data that this page cannot read. */
-  own.keptMapping = function (widget) {
-    return kept && kept.widget === widget ? kept.map : "";
-  };
-
   /** What is chosen is kept for what is read next. */
   own.keep = function () {
     if (!shown) return;
     var table = shown.proposal.tables[+shown.select.value];
-    kept = { widget: shown.widget, profile: shown.profile, rows: table.rows, nested: table.nested, choices: chosen(), map: own.mapping() };
+    kept = { widget: shown.widget, profile: shown.profile, rows: table.rows, nested: table.nested, choices: chosen() };
   };
 
   /** What was chosen, as the text of a mapping; empty where nothing was. */
@@ -296,7 +307,8 @@
   own.isMore = function () {
     if (!shown || listing || shown.widget === "budget" || shown.proposal.preset) return false;
     var table = shown.proposal.tables[+shown.select.value];
-    return table.columns.some(function (column) { return column.stated || (column.field && column.by !== "name"); });
+    var around = shown.proposal.meta.some(function (column) { return column.field && (column.by !== "near" || column.field !== "as_of"); });
+    return around || table.columns.some(function (column) { return column.stated || (column.field && column.by !== "name"); });
   };
 
   /** The fields whose numbers have no unit: none is chosen, and none stands in the values. */
@@ -307,6 +319,14 @@
       var column = table.columns.filter(function (own) { return own.path === one.path; })[0];
       return one.units && !one.unit && column && column.samples.length && column.samples.every(function (text) { return /^[-\d.,\s]+$/.test(text); });
     }).map(function (one) { return place.querySelector('[data-key="' + one.key + '"] label').textContent.replace("（必需）", ""); });
+  };
+
+  /** The columns that no field has, where what is chosen is what is drawn. */
+  own.leftOut = function () {
+    if (!shown || shown.widget === "budget") return [];
+    var of = chosen().map(function (one) { return one.path; });
+    var table = shown.proposal.tables[+shown.select.value];
+    return table.columns.filter(function (column) { return of.indexOf(column.path) < 0; }).map(function (column) { return column.name; });
   };
 
   /** How many fields are proposed, and whether one that is needed is not. */

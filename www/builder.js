@@ -10,6 +10,8 @@
   var turn = 0;
   /** What is being made: what was given, what was read of it, what was chosen. */
   var it = null;
+  /** What was drawn well last, for an address that this page may not read: `widget`, `name` of the profile, `given`, `form`, `map`, `profile`. */
+  var last = null;
 
   // The files of the package say by their names which profiles there are, and what they are by their hashes.
   fetch("/dist/sri.json").then(function (answer) { return answer.json(); }).then(function (all) {
@@ -80,23 +82,41 @@
     reader.onload = function () {
       var read = own.decoded(new Uint8Array(reader.result));
       find("source").value = read.text;
+      // The same file may be chosen again.
+      find("file").value = "";
       said.textContent = read.text ? "读进了 " + file.name + "（" + read.charset + "），按“读一读”继续。" : file.name + " 不是文字文件。PDF 和表格软件的文件请先另存成 CSV。";
     };
     reader.readAsArrayBuffer(file);
   });
 
+  // A table that was copied from a page or a spreadsheet comes with its code; as plain text it has lost its cells.
+  find("source").addEventListener("paste", function (event) {
+    var html = event.clipboardData && event.clipboardData.getData("text/html");
+    var tables = html && /<table/i.test(html) ? own.tables(html) : "";
+    if (!/^(<p>|<table)/.test(tables)) return;
+    event.preventDefault();
+    this.value = tables;
+    said.textContent = "粘贴的是表格，已经换成表格的代码，按“读一读”继续。";
+  });
+
   function begin(text, mine) {
+    // What a browser writes over the XML that it shows.
+    text = text.replace(/^This XML file does not appear to have any style information[^\n]*\n/, "");
     var address = isAddress(text) ? text : "";
     if (!address) text = own.tables(text);
     it = { widget: find("widget").value, address: address, text: address ? "" : text, map: "", profile: "", given: text, answer: null, all: attributes() };
-    var name = it.widget === "list" ? find("profile").value : "";
-    Promise.all([own.ready(), own.profile(name), address ? own.fetched(address) : { text: text }]).then(function (all) {
-      if (mine !== turn) return;
-      it.answer = all[2];
-      it.given = all[2].text;
+    it.name = it.widget === "list" ? find("profile").value : "";
+    Promise.all([own.ready(), own.profile(it.name)]).then(function (all) {
       it.known = all[1];
-      it.read = all[2].text ? own.propose(all[2].text, it.widget, all[1]) : {};
-    }, function () {
+      return address ? own.fetched(address) : { text: text };
+    }).then(function (answer) {
+      if (mine !== turn) return;
+      it.answer = answer;
+      // Only what was read just before is meant by an address that follows.
+      last = null;
+      it.given = answer.text;
+      it.read = answer.text ? own.propose(answer.text, it.widget, it.known) : {};
+    }).catch(function () {
       // What an address does not let a page read, and the module that could not be had: the widget says what is wrong.
     }).then(function () {
       if (mine !== turn) return;
@@ -105,7 +125,10 @@
         it.map = own.mapping();
         it.profile = own.namedProfile();
         it.all = attributes();
-      } else if (!it.answer && it.widget !== "list") it.map = own.keptMapping(it.widget);
+      } else if (!it.answer && last && last.widget === it.widget && last.name === it.name) {
+        ["given", "form", "map", "profile"].forEach(function (key) { it[key] = last[key]; });
+        it.again = true;
+      }
       show();
     });
   }
@@ -171,8 +194,8 @@
     tag.setAttribute("layout", "board");
     if (it.map) tag.setAttribute("map", it.map);
     if (it.profile) tag.data = own.withProfile(it.given, it.profile);
-    else if (it.address) tag.setAttribute("src", it.address);
-    else tag.data = it.text;
+    else if (it.address && !it.again) tag.setAttribute("src", it.address);
+    else tag.data = it.given;
     tag.addEventListener("mingbai-state", function (event) {
       if (mine !== turn || event.detail.state === "loading") return;
       became(event.detail, tag);
@@ -181,7 +204,7 @@
     shown.hidden = false;
     // A widget begins when it is near the screen.
     said.scrollIntoView();
-    it.lacks = [];
+    it.hold = "";
     code("");
   }
 
@@ -191,63 +214,94 @@
     own.write(codes, it);
   }
 
+  /** Holds the code back, and says why. */
+  function hold(why) {
+    it.hold = why;
+    code(it.today);
+  }
+
   /** Says which fields the widget needs and has no column for, and holds the code back; whether there are any. */
-  function lack(need, words) {
-    var lacks = find("mapping").hidden || !need ? [] : own.proposed().lacking;
-    it.lacks = lacks;
+  function lack(words) {
+    var lacks = find("mapping").hidden ? [] : own.proposed().lacking;
     if (!lacks.length) return false;
     find("mapping").open = true;
-    advice.appendChild(element("p", "还没有对上的：" + lacks.join("、") + "。" + words));
-    code(it.today);
+    advise("还没有对上的：" + lacks.join("、") + "。" + words);
+    hold("还缺必需的：" + lacks.join("、") + "。先在“哪一列是什么”里选好，再复制代码。");
     return true;
+  }
+
+  function advise(words) {
+    advice.appendChild(element("p", words));
+  }
+
+  /** Whether the address is that of another site, which has not let this page read it. */
+  function isAway(code) {
+    var other = it.address && /^https?:/.test(it.address) && new URL(it.address).origin !== location.origin;
+    return other && (it.again || /^(net|offline|timeout)$/.test(code));
+  }
+
+  /** What to do about an address that only pages of its own site may read. */
+  function tellAway() {
+    advise("要放组件的网页也在这个域名上的，放上去就能读。在别的域名上的，请接口的维护者加上 Access-Control-Allow-Origin，或者用下面的配置让服务器定时存成本站的文件，标签写 src=\"/data/" + it.widget + ".json\"（已经对照好，不用再写对照）。服务器上不能装命令的，更新时在浏览器里打开这个地址，另存成文件放到网站的 /data/，标签的 src 写这个文件：JSONP、GBK、XML 都照原样读。");
+    own.code(advice, "快照的配置", 'folder = "/var/www/html/data"   # 网站上放数据的文件夹\n\n[[source]]\nname = "' + it.widget + '"\nurl = "' + it.address + '"\noutput = "' + it.widget + '.json"\nas = "' + it.widget + '"\n' + (it.map ? 'map = "字段对照.json"   # 就是下面的那个文件，与本文件放在一起\n' : "") + '\n# 定时运行：*/10 * * * * mingbai snapshot 快照.toml');
   }
 
   /** What became of it, and what to do. */
   function became(state, tag) {
     advice.textContent = "";
-    if (GOOD[state.state]) {
-      // What is proposed has more than what the columns are called says.
-      if (!it.map && !it.profile && own.isMore() && apply()) return;
-      said.textContent = GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
-      // A widget that has read the columns by what they are called has what it needs; a list is drawn with whatever there is.
-      lack(!!it.map || it.widget === "list", "看看下面的组件，缺了就选是哪一列。");
-      var unitless = own.unitless();
-      if (unitless.length) {
-        find("mapping").open = true;
-        advice.appendChild(element("p", "没有写单位的：" + unitless.join("、") + "，组件里写着“单位不明”。在“哪一列是什么”里选好单位，再按这个对照读。"));
-      }
-      var near = !it.map && !it.profile && !state.asOf && ((it.read.proposal || {}).meta || []).filter(function (one) { return one.field === "as_of"; })[0];
-      if (near && it.widget !== "list") advice.appendChild(element("p", "数据里有“" + near.name + "”（" + near.samples[0] + "）：它就是数据截至的日子时，在“哪一列是什么”里按这个对照读。"));
-      var findings = tag.shadowRoot.querySelector(".mb-finds .mb-more[aria-expanded=false]");
-      if (findings) findings.click();
-      var own_ = it;
-      if (it.address && !it.today) setTimeout(function () {
-        if (!tag.isConnected || it !== own_) return;
-        own.today(tag).then(function (today) { if (tag.isConnected && it === own_) code(today); });
-      }, 400);
-      return;
-    }
+    if (GOOD[state.state]) return good(state, tag);
     // What the columns are called did not do: what is proposed for them may.
     if (!it.map && !it.profile && /^(field|parse|type|schema)$/.test(state.code) && own.proposed().known && apply()) return;
     said.textContent = "没有读到（代码 " + (state.code || state.state) + "）：组件里写着原因。";
-    if (state.code === "unit" && !find("unit").parentNode.hidden) {
-      advice.appendChild(element("p", "数据没有写金额单位：在上面“金额单位”里选好，再读一次。"));
+    var away = isAway(state.code), mapping = find("mapping");
+    if (away) {
+      said.textContent = "没有读到（代码 " + state.code + "）：这个地址在别的域名，没有允许别的网页读它（CORS）。";
+      advise("请先在浏览器里打开这个地址：看到文字的，按 Ctrl+U（查看网页源代码），全选、复制，粘贴到上面读一次；变成下载的，用上面的“选一个文件”。读好以后再把地址写在上面，选好的对照会留着。");
+      hold("这个地址的内容在这里还没有读过，不知道列对不对。先照上面粘贴内容读一次，再复制代码。");
+    } else if (state.code === "unit" && !find("unit").parentNode.hidden) {
+      advise("数据没有写金额单位：在上面“金额单位”里选好，再读一次。");
       find("unit").focus();
     } else if (state.code === "unit" && find("unit-for-all")) {
-      find("mapping").open = true;
-      advice.appendChild(element("p", "有的列没有写单位：在下面“没有单位的，都用”里选好，或者一项一项选，再按这个对照读。"));
+      mapping.open = true;
+      advise("有的列没有写单位：在下面“没有单位的，都用”里选好，或者一项一项选，再按这个对照读。");
       find("unit-for-all").focus();
-    } else if (!lack(true, "请在下面选是哪一列；数据里没有的，上面可以补的在上面补。") && !find("mapping").hidden) {
+    } else if (!lack("请在下面选是哪一列；数据里没有的，上面可以补的在上面补。") && !mapping.hidden) {
+      mapping.open = true;
+      advise("请核对下面的字段对照。");
+    }
+    if (!it.address && !it.hold) hold("内容还没有读出来，先看上面的原因。");
+    advice.appendChild(element("p")).appendChild(element("a", "这个代码的原因和办法", { href: "/docs/faults.html#code-" + (state.code || "load") }));
+    if (away) tellAway();
+  }
+
+  /** It was read: what may still be wrong with it. */
+  function good(state, tag) {
+    // What is proposed has more than what the columns are called says.
+    if (!it.map && !it.profile && own.isMore() && apply()) return;
+    last = { widget: it.widget, name: it.name, given: it.given, form: it.form, map: it.map, profile: it.profile };
+    own.keep();
+    said.textContent = (it.again ? "这个地址在别的域名，这里读不到，这不要紧：预览是刚才粘贴的内容，代码里是这个地址。" : "") + GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
+    // A budget reads more of its columns than a mapping can say: years, subtotals, what is of which.
+    if (it.widget === "budget" && !it.map) find("mapping").hidden = true;
+    // A widget that has read the columns by what they are called has what it needs; a list is drawn with whatever there is.
+    if (it.map || it.widget === "list") lack("看看下面的组件，缺了就选是哪一列。");
+    var unitless = own.unitless(), left = find("mapping").hidden ? [] : own.leftOut();
+    if (unitless.length) {
       find("mapping").open = true;
-      advice.appendChild(element("p", "请核对下面的字段对照。"));
+      advise("没有写单位的：" + unitless.join("、") + "，组件里写着“单位不明”。在“哪一列是什么”里选好单位，再按这个对照读。");
     }
-    var page = element("a", "这个代码的原因和办法", { href: "/docs/faults.html#code-" + (state.code || "load") });
-    advice.appendChild(element("p")).appendChild(page);
-    var other = it.address && /^https?:/.test(it.address) && new URL(it.address).origin !== location.origin;
-    if (other && /^(net|offline|timeout)$/.test(state.code)) {
-      advice.appendChild(element("p", "这个地址在别的域名，没有允许别的网页读它（CORS）。要放组件的网页就在这个域名上的，放上去就能读，下面的代码可以直接用；在别的域名上的，请接口的维护者加上 Access-Control-Allow-Origin，或者用下面的配置让服务器定时存成本站的文件，标签写 src=\"/data/" + it.widget + ".json\"（已经对照好，不用再写对照）。还不知道列对不对时，在浏览器里打开这个地址，把内容粘贴到上面。"));
-      own.code(advice, "快照的配置", 'folder = "/var/www/html/data"   # 网站上放数据的文件夹\n\n[[source]]\nname = "' + it.widget + '"\nurl = "' + it.address + '"\noutput = "' + it.widget + '.json"\nas = "' + it.widget + '"\n' + (it.map ? 'map = "字段对照.json"   # 就是下面的那个文件，与本文件放在一起\n' : "") + '\n# 定时运行：*/10 * * * * mingbai snapshot 快照.toml');
-    }
+    if (left.length) advise("没有显示的列：" + left.slice(0, 12).join("、") + (left.length > 12 ? "等 " + left.length + " 列" : "") + "。要显示的，在“哪一列是什么”里选它是什么，再按这个对照读。");
+    var near = !it.map && !it.profile && !state.asOf && ((it.read || {}).proposal || { meta: [] }).meta.filter(function (one) { return one.field === "as_of"; })[0];
+    if (near && it.widget !== "list") advise("数据里有“" + near.name + "”（" + near.samples[0] + "）：它就是数据截至的日子时，在“哪一列是什么”里选它，再按这个对照读。");
+    advice.appendChild(element("p")).appendChild(element("a", "到代码", { href: "#copy" }));
+    if (isAway("")) tellAway();
+    var findings = tag.shadowRoot.querySelector(".mb-finds .mb-more[aria-expanded=false]");
+    if (findings) findings.click();
+    var own_ = it;
+    if (it.address && !it.again && !it.today) setTimeout(function () {
+      if (!tag.isConnected || it !== own_) return;
+      own.today(tag).then(function (today) { if (tag.isConnected && it === own_) code(today); });
+    }, 400);
   }
 
   /** Reads by what is chosen; whether there is anything chosen. */

@@ -168,7 +168,8 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     // An address that this page may not read takes what was chosen with it.
     let other = stage.site.other("/data/budget/shanwei-2018.json?air");
     give(stage, "air", &other)?;
-    said(stage, "没有读到（代码 net）")?;
+    said(stage, "这里读不到，这不要紧")?;
+    shows(stage, "甲站")?;
     expect(
         stage,
         &format!(

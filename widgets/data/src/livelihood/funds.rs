@@ -106,6 +106,53 @@ impl Funds {
 /// One of the measures of money.
 pub(super) type Measure = fn(&Funds) -> &Given;
 
+/// The money that is shown as gone out: 拨付, and of a programme that publishes none of that, its 支出.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paid {
+    /// 拨付
+    Allocated,
+    /// 支出
+    Spent,
+}
+
+impl Paid {
+    /// Which of the two a programme publishes.
+    #[must_use]
+    pub fn of(programme: &super::Programme) -> Self {
+        let there = |own: Self| Sum::of_items(programme.items.iter(), own.measure()).there > 0;
+        if !there(Self::Allocated) && there(Self::Spent) {
+            Self::Spent
+        } else {
+            Self::Allocated
+        }
+    }
+
+    /// Its word on screen.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Allocated => "已拨付",
+            Self::Spent => "已支出",
+        }
+    }
+
+    /// Its sum in a group.
+    #[must_use]
+    pub fn sum(self, group: &super::Group) -> &Sum {
+        match self {
+            Self::Allocated => &group.allocated,
+            Self::Spent => &group.spent,
+        }
+    }
+
+    pub(super) fn measure(self) -> Measure {
+        match self {
+            Self::Allocated => |funds| &funds.allocated,
+            Self::Spent => |funds| &funds.spent,
+        }
+    }
+}
+
 /// A sum, and what is not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sum {

@@ -37,7 +37,7 @@ pub(crate) use amount::amount;
 pub use board::{By, Counts, Group, counts, found, rolled, words};
 pub use changes::{Change, changes};
 pub use check::check;
-pub use funds::{Funds, Given, Money, Sum};
+pub use funds::{Funds, Given, Money, Paid, Sum};
 pub use given::{read_given, read_unchecked};
 pub use hand::hand_over;
 pub use kinds::{Kind, Need, clause, missing, needs};

@@ -1,7 +1,7 @@
 //! A programme in one sentence: the same for the eye, the screen reader, the share text and the print.
 
 use super::funds::shown;
-use super::{By, Kind, Programme, Status, Sum, counts, overdue, rolled, unexplained};
+use super::{By, Kind, Paid, Programme, Status, Sum, counts, overdue, rolled, unexplained};
 use crate::number::count;
 use crate::text::put;
 
@@ -103,7 +103,8 @@ fn funds(programme: &Programme, unit: &str, out: &mut String) {
         return;
     }
     let sum = |side| Sum::of_items(programme.items.iter(), side);
-    let (plan, paid) = (sum(|funds| &funds.plan), sum(|funds| &funds.allocated));
+    let side = Paid::of(programme);
+    let (plan, paid) = (sum(|funds| &funds.plan), sum(side.measure()));
     let mut put_sum = |before: &str, sum: Sum, word: &str| {
         let amount = shown(sum.amount);
         let apart = if amount.starts_with('约') { "" } else { " " };
@@ -113,7 +114,7 @@ fn funds(programme: &Programme, unit: &str, out: &mut String) {
         }
     };
     if paid.there > 0 {
-        put_sum("；", paid, "资金已拨付");
+        put_sum("；", paid, &["资金", side.word()].concat());
     }
     if plan.there > 0 {
         put_sum(if paid.there > 0 { "，" } else { "；" }, plan, "计划");

@@ -5,6 +5,7 @@ use super::model::{Body, Kind, Measured, Named, Published, Sample, Site};
 use crate::date::Date;
 use crate::feed::{self, reason};
 use crate::figure::{How, quantity};
+use crate::marks::common;
 use crate::names::{WaterClass, WaterItem, water_class, water_item};
 use crate::number::read_number;
 use crate::quantity::{Amount, Reading, Side};
@@ -403,7 +404,10 @@ fn exceed(member: Option<&Tree>) -> Result<Vec<Named>, Missing> {
     for text in one.chain(many.filter_map(Tree::text)) {
         for part in text.split(['、', '，', ',', ';', '；']) {
             let part = trim(part);
-            if !part.is_empty() && !among("无|—|-|/|--", part) && wordless(part).is_none() {
+            // 未采样 is why there is no item, and none itself.
+            let none =
+                among("无|—|-|/|--", part) || common(part).is_some() || wordless(part).is_some();
+            if !part.is_empty() && !none {
                 out.push(named(part));
             }
         }

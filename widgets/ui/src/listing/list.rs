@@ -18,9 +18,14 @@ pub fn list(pen: &mut Pen, scene: &Scene) {
     pen.close();
 }
 
-/// The fields that are columns: what answers the question first, then those of the profile.
+/// The fields that are columns: what answers the question first, then those of the profile. One that no record of the data can have is
+/// none, unless it must be public.
 pub fn columns(scene: &Scene) -> Vec<usize> {
     let profile = &scene.listing.profile;
+    let there = |at: usize| {
+        let must = profile.fields.get(at).is_some_and(|own| own.required);
+        must || scene.listing.columns.get(at).copied().unwrap_or(true)
+    };
     let answer = profile.question.as_ref().map(|own| &own.answer);
     let own = if scene.narrow {
         &profile.card
@@ -30,7 +35,7 @@ pub fn columns(scene: &Scene) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     for at in answer.into_iter().flatten().chain(own) {
         // The state stands beside the name.
-        if *at != profile.head && Some(*at) != profile.state && !out.contains(at) {
+        if *at != profile.head && Some(*at) != profile.state && !out.contains(at) && there(*at) {
             out.push(*at);
         }
     }

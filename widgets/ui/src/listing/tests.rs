@@ -284,3 +284,15 @@ fn markup_in_the_data_is_text() {
         "{html}"
     );
 }
+
+/// What no record of the data has is no column, unless it must be public.
+#[test]
+fn a_column_that_the_data_do_not_have_is_not_drawn() {
+    let rows = r#"{"schema":"mingbai.listing/1","rows":[{"item":"登记费","kind":"登记"},{"item":"停车费","kind":"环卫"}]}"#;
+    let drawn = plain(&html(props(rows, "w800")));
+    let head = drawn
+        .lines()
+        .find(|line| line.contains("| 项目 |"))
+        .unwrap();
+    assert_eq!(head.trim(), "| 项目 | 状态 | 标准 | 类别");
+}

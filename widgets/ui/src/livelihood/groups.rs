@@ -1,6 +1,6 @@
 //! Items put together by works, unit or district: how many have come how far, and what was paid. A name leads to its items.
 
-use mingbai_data::livelihood::{Group, Status};
+use mingbai_data::livelihood::{Group, Paid, Status};
 
 use super::draw::Scene;
 use super::summary::{MOST, bar, money};
@@ -92,7 +92,8 @@ fn table(pen: &mut Pen, scene: &Scene, groups: &[Group], name: &str, token: &'st
     for (name, _) in COLUMNS {
         pen.put(head, name);
     }
-    pen.put(head, "已拨付");
+    let side = Paid::of(scene.programme);
+    pen.put(head, side.word());
     pen.close();
     pen.close();
     pen.open("tbody|role=rowgroup");
@@ -130,8 +131,9 @@ fn table(pen: &mut Pen, scene: &Scene, groups: &[Group], name: &str, token: &'st
             pen.close();
         }
         pen.open("td|role=cell");
-        let paid = &group.allocated;
-        label(pen, "已拨付 ");
+        let paid = side.sum(group);
+        label(pen, side.word());
+        label(pen, " ");
         if scene.programme.partial {
             pen.write(DASH);
         } else if paid.there == 0 {

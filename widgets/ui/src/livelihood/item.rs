@@ -288,24 +288,21 @@ fn elsewhere(pen: &mut Pen, scene: &Scene, (name, which): (&str, usize), text: O
     pen.close();
 }
 
-/// What must be told of it and is not there.
+/// What must be told of it and is not there, by the rule that asks for it.
 #[inline(never)]
 fn lacks(pen: &mut Pen, scene: &Scene, item: &Item) {
     let missing = missing(item, scene.programme);
     let Some(first) = missing.first() else {
         return;
     };
-    let labels: Vec<&str> = missing.iter().map(|need| need.label).collect();
+    // Whom the rule does not bind need not tell.
     let clause = clause(first, scene.programme);
+    if clause.is_empty() {
+        return;
+    }
+    let labels: Vec<&str> = missing.iter().map(|need| need.label).collect();
     pen.open("p|class=mbl-warn");
-    pen.put(
-        "strong",
-        if clause.is_empty() {
-            "没有公布："
-        } else {
-            "应当公开而没有公布："
-        },
-    );
+    pen.put("strong", "应当公开而没有公布：");
     pen.write(&labels.join("、"));
     pen.write(clause);
     pen.close();

@@ -3,7 +3,7 @@
 
 use mingbai_data::Decimal;
 use mingbai_data::MoneyUnit;
-use mingbai_data::livelihood::{Group, Share, Status, Sum};
+use mingbai_data::livelihood::{Group, Paid, Share, Status, Sum};
 use mingbai_data::money::told;
 
 use super::draw::Scene;
@@ -13,7 +13,7 @@ use crate::pen::Pen;
 use crate::text::{DASH, num};
 
 /// Every item in one group of works: their sums together are that of the whole.
-fn sum(scene: &Scene, side: fn(&Group) -> &Sum) -> (Decimal, usize, usize) {
+fn sum(scene: &Scene, side: impl Fn(&Group) -> &Sum) -> (Decimal, usize, usize) {
     let [groups, ..] = scene.groups;
     let mut all = (Decimal::ZERO, 0_usize, 0_usize);
     for own in groups.iter().map(side) {
@@ -84,13 +84,11 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
 
 /// How much was paid, and of how much.
 fn paid(pen: &mut Pen, scene: &Scene, noun: &str) {
+    let side = Paid::of(scene.programme);
     pen.open("div");
-    pen.put("dt", "已拨付资金");
+    pen.put("dt", &[side.word(), "资金"].concat());
     pen.open("dd");
-    let (plan, paid) = (
-        sum(scene, |own| &own.plan),
-        sum(scene, |own| &own.allocated),
-    );
+    let (plan, paid) = (sum(scene, |own| &own.plan), sum(scene, |own| side.sum(own)));
     if paid.1 == 0 || scene.programme.partial {
         pen.put("b", DASH);
         pen.put(

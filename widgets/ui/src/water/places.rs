@@ -33,6 +33,9 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
         return;
     }
     part(pen, scene.heading, "各断面");
+    // Of classes alone there is no table of values.
+    let values =
+        scene.view.mode == 2 || scene.board.samples.iter().any(|own| !own.items.is_empty());
     let searched = sections >= SEARCHED || !scene.view.query.is_empty();
     let bar = Tools {
         field: searched.then_some(FIELD),
@@ -42,7 +45,7 @@ pub fn places(pen: &mut Pen, scene: &Scene) {
         modes: &[
             "列表",
             if sections <= ALL { "按河流" } else { "" },
-            "数值表",
+            if values { "数值表" } else { "" },
             if scene.outlines.is_some() {
                 "地图"
             } else {

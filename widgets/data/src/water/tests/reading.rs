@@ -172,5 +172,6 @@ fn the_national_platform() {
 fn no_item_is_no_exceedance() {
     let named = |row: &str| sample(row).exceed.map(|all| all.len());
     assert_eq!(named(r#""exceed":"断流""#), Ok(0));
+    assert_eq!(named(r#""exceed":["未采样"]"#), Ok(0));
     assert_eq!(named(r#""class":"Ⅳ","exceed":"氨氮(0.4)、未评价""#), Ok(1));
 }

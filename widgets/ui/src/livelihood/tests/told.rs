@@ -199,8 +199,43 @@ fn a_picture_stands_beneath_the_step_that_it_shows() {
             项目情况
             项目类型 民生实事
             数据截至 2019年12月31日
-            没有公布：目标任务、责任单位、完成时限、工作推进情况
             [c] 复制文字 (aloud)
         "#]],
     );
+}
+
+/// The notice of 自贡 binds the publishers of 自贡: elsewhere nothing is called due by it.
+#[test]
+fn what_is_due_is_told_where_the_rule_binds() {
+    let row = [r#""title":"桥","as_of":"2019-12-31""#];
+    let mut programme = programme(&row);
+    let lacks = |programme: Programme| {
+        let drawn = plain(&html(props(Some(programme), "p0")));
+        let line = drawn.lines().find(|line| line.contains("没有公布："));
+        line.map(|line| line.trim().to_owned())
+    };
+    assert_eq!(lacks(programme.clone()), None);
+    programme.publisher = Some("自贡市人民政府".into());
+    assert_eq!(
+        lacks(programme).as_deref(),
+        Some(
+            "应当公开而没有公布：目标任务、责任单位、完成时限、工作推进情况（自府办发〔2018〕44号 一（四））"
+        )
+    );
+}
+
+/// A programme that publishes what was spent and not what was allocated is told by that.
+#[test]
+fn money_that_was_spent_stands_where_none_was_allocated() {
+    let rows = [
+        r#""title":"桥","duty":"交通局","funds_plan":"100万元","funds_spent":"40万元""#,
+        r#""title":"路","duty":"交通局","funds_plan":"100万元","funds_spent":"60万元""#,
+    ];
+    let drawn = plain(&html(props(Some(programme(&rows)), "")));
+    assert!(drawn.contains("已支出资金 100 万元 占计划的 50"), "{drawn}");
+    assert!(
+        drawn.contains("资金已支出 100 万元，计划 200 万元"),
+        "{drawn}"
+    );
+    assert!(!drawn.contains("已拨付"), "{drawn}");
 }

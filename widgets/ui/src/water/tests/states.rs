@@ -459,3 +459,14 @@ fn a_row_says_what_its_items_make() {
         assert!(all.contains(part), "{part}: {all}");
     }
 }
+
+/// Where classes alone are published there is no table of values to choose.
+#[test]
+fn no_values_no_table_of_them() {
+    let rows = [
+        row("明河", "明河", r#""class":"Ⅱ""#),
+        row("南湖", "旭溪", r#""class":"Ⅲ""#),
+    ];
+    assert!(!plain(&html(props(Some(board(&rows)), "", ""))).contains("数值表"));
+    assert!(plain(&html(props(Some(board(&month())), "", ""))).contains("数值表"));
+}
