@@ -308,7 +308,7 @@
     if (!shown || listing || shown.widget === "budget" || shown.proposal.preset) return false;
     var table = shown.proposal.tables[+shown.select.value];
     var around = shown.proposal.meta.some(function (column) { return column.field && (column.by !== "near" || column.field !== "as_of"); });
-    return around || table.columns.some(function (column) { return column.stated || (column.field && column.by !== "name"); });
+    return around || table.columns.some(function (column) { return column.stated || (column.field && (column.by !== "name" || (column.unit && !/[（(]/.test(column.name)))); });
   };
 
   /** The fields whose numbers have no unit: none is chosen, and none stands in the values. */

@@ -12,6 +12,8 @@
   var it = null;
   /** What was drawn well last, for an address that this page may not read: `widget`, `name` of the profile, `given`, `form`, `map`, `profile`. */
   var last = null;
+  /** The title of what was pasted, as it was written into its field. */
+  var filled = "";
 
   // The files of the package say by their names which profiles there are, and what they are by their hashes.
   fetch("/dist/sri.json").then(function (answer) { return answer.json(); }).then(function (all) {
@@ -104,6 +106,7 @@
     text = text.replace(/^This XML file does not appear to have any style information[^\n]*\n/, "");
     var address = isAddress(text) ? text : "";
     if (!address) text = own.tables(text);
+    else if (filled && find("heading").value === filled) find("heading").value = "";
     it = { widget: find("widget").value, address: address, text: address ? "" : text, map: "", profile: "", given: text, answer: null, all: attributes() };
     it.name = it.widget === "list" ? find("profile").value : "";
     Promise.all([own.ready(), own.profile(it.name)]).then(function (all) {
@@ -174,10 +177,10 @@
       fact(list, "发现", proposal.findings.map(function (one) { return one.message; }).join("；"));
     } else if (read.message) fact(list, "读不懂", read.message);
     find("found").hidden = !list.childNodes.length;
-    // What is pasted does not change, and neither does its title; that of an address is read anew each time, by a mapping.
-    var title = proposal && !proposal.schema && !it.address && it.widget !== "budget" && proposal.meta.filter(function (one) { return one.field === "title"; })[0];
+    // What is pasted does not change, and neither does its title; that of an address is read anew each time. Other widgets have it by a mapping.
+    var title = proposal && !proposal.schema && !it.address && it.widget === "list" && proposal.meta.filter(function (one) { return one.field === "title"; })[0];
     if (title && !find("heading").value.trim()) {
-      find("heading").value = title.samples[0];
+      filled = find("heading").value = title.samples[0];
       it.all = attributes();
       fact(list, "标题", title.samples[0] + "（取自数据，已写在上面）");
     }

@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(of("boards.wasm"), Some(130.2));
         assert_eq!(of("glue.js"), Some(6.0));
         assert_eq!(of("views.wasm"), Some(114.4));
-        assert_eq!(of("livelihood.wasm"), Some(115.0));
+        assert_eq!(of("livelihood.wasm"), Some(115.1));
         assert_eq!(of("water.wasm"), Some(87.8));
         assert!(of("reader.js").is_some() && of("mapper.js").is_none());
         for module in modules::modules() {

@@ -95,9 +95,27 @@ fn builder(stage: &mut Stage<'_>) -> Result<()> {
     said(stage, "没有读到（代码 net）")?;
     expect(
         stage,
-        "const text = document.getElementById('advice').textContent; return [text.includes('Access-Control-Allow-Origin'), text.includes('[[source]]')]",
-        json!([true, true]),
-        "what it lacks, and what can be done instead",
+        "const text = document.getElementById('advice').textContent; \
+         return [text.includes('Access-Control-Allow-Origin'), text.includes('[[source]]'), text.includes('Ctrl+U'), \
+           document.getElementById('codes').textContent.includes('在这里还没有读过')]",
+        json!([true, true, true, true]),
+        "what it lacks, what can be done instead, and no code before its columns are known",
+    )?;
+    // A table that was copied from a page: its menu, styles and counters stay behind, what holds for it comes with it.
+    let page = "<html><body><table><tr><td>首页</td></tr></table><p>浏览次数：417</p><p>单位：元</p><table class=MsoNormal style='x'><tr><td><p><span>收费项目</span></p></td><td>收费标准</td><td>收费依据</td></tr><tr><td rowspan=1>垃圾费</td><td>6</td><td>示发〔2024〕1号</td></tr></table></body></html>";
+    let paste = format!(
+        "const source = document.getElementById('source'), event = new Event('paste', {{ bubbles: true, cancelable: true }}); source.value = ''; \
+         event.clipboardData = {{ getData: (kind) => kind === 'text/html' ? {} : '' }}; \
+         source.dispatchEvent(event); return source.value.replace(/\\s+/g, ' ')",
+        json!(page)
+    );
+    expect(
+        stage,
+        &paste,
+        json!(
+            "<p>单位：元</p> <table><tbody><tr><td>收费项目</td><td>收费标准</td><td>收费依据</td></tr> <tr><td>垃圾费</td><td>6</td><td>示发〔2024〕1号</td></tr></tbody></table>"
+        ),
+        "the table alone",
     )
 }
 

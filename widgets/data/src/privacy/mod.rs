@@ -25,6 +25,7 @@ mod person;
 mod print;
 mod said;
 mod scan;
+mod table;
 #[cfg(test)]
 mod tests;
 mod walk;
