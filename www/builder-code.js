@@ -120,8 +120,10 @@
     return widget + ending;
   }
 
+  own.fileOf = fileOf;
+
   /**
-   * `it`: `widget`, `all` (names and values of attributes), `address` or `text` as it was given, `map`, `profile` (the text of one's own),
+   * `it`: `widget`, `all` (names and values of attributes), `address` or `text` as it was given, `file` (it is to lie in a file), `map`, `profile` (the text of one's own),
    * `form` (what the text is), `hold` (why the code is not to be copied yet), `today` (its content as markup, once it has drawn).
    */
   own.write = function (place, it) {
@@ -145,7 +147,7 @@
     };
     // A table stays where it is, and JSON may stand in the tag; what is neither, or has a mapping, lies in a file.
     var json = /^[[{]/.test(text), table = /^\s*<[^]*<table/i.test(text) && !it.map;
-    var src = it.address || (json || table ? "" : "/data/" + file);
+    var src = it.address || (!it.file && (json || table) ? "" : "/data/" + file);
     var map = it.map ? '\n  <script type="application/json" data-map>' + it.map.replace(/<\//g, "<\\/") + "</" + "script>" : "";
     var data = src ? "" : json ? '\n  <script type="application/json">' + text.replace(/<\//g, "<\\/") + "</" + "script>" : "\n" + text;
     var link = src ? '\n  <a href="' + escaped(src) + '">原来的数据或文件</a>   <!-- 组件画好以前、不能运行时显示 -->' : "";

@@ -12,8 +12,8 @@
   var it = null;
   /** What was drawn well last, for an address that this page may not read: `widget`, `name` of the profile, `given`, `form`, `map`, `profile`. */
   var last = null;
-  /** The title of what was pasted, as it was written into its field. */
-  var filled = "";
+  /** The last address that this page may not read, for content that is pasted instead: `address`, `widget`, `name`. */
+  var unread = null;
 
   // The files of the package say by their names which profiles there are, and what they are by their hashes.
   fetch("/dist/sri.json").then(function (answer) { return answer.json(); }).then(function (all) {
@@ -104,17 +104,20 @@
   function begin(text, mine) {
     // What a browser writes over the XML that it shows.
     text = text.replace(/^This XML file does not appear to have any style information[^\n]*\n/, "");
-    var address = isAddress(text) ? text : "";
+    var address = isAddress(text) ? text : "", widget = find("widget").value, name = widget === "list" ? find("profile").value : "";
     if (!address) text = own.tables(text);
-    else if (filled && find("heading").value === filled) find("heading").value = "";
-    it = { widget: find("widget").value, address: address, text: address ? "" : text, map: "", profile: "", given: text, answer: null, all: attributes() };
-    it.name = it.widget === "list" ? find("profile").value : "";
+    it = { widget: widget, name: name, address: address, text: address ? "" : text, map: "", profile: "", given: text, answer: null, all: attributes() };
+    if (!address && unread && unread.widget === widget && unread.name === name) {
+      it.address = unread.address;
+      it.again = true;
+    }
     Promise.all([own.ready(), own.profile(it.name)]).then(function (all) {
       it.known = all[1];
       return address ? own.fetched(address) : { text: text };
     }).then(function (answer) {
       if (mine !== turn) return;
       it.answer = answer;
+      if (address) unread = null;
       // Only what was read just before is meant by an address that follows.
       last = null;
       it.given = answer.text;
@@ -149,7 +152,7 @@
     own.choose(find("mapping"), proposal, it.widget, it.known || "");
     find("mapping").open = false;
     if (!proposal && !it.answer) return;
-    if (it.answer && it.address) {
+    if (it.answer && it.address && !it.again) {
       var url = new URL(it.address, location.href);
       fact(list, "地址", url.href + (url.origin === location.origin ? "（在打开这一页的网站上）" : ""));
       fact(list, "接口", "HTTP " + it.answer.status + "，" + it.answer.bytes + " 字节" + (it.answer.type ? "，" + it.answer.type : ""));
@@ -177,12 +180,13 @@
       fact(list, "发现", proposal.findings.map(function (one) { return one.message; }).join("；"));
     } else if (read.message) fact(list, "读不懂", read.message);
     find("found").hidden = !list.childNodes.length;
-    // What is pasted does not change, and neither does its title; that of an address is read anew each time. Other widgets have it by a mapping.
-    var title = proposal && !proposal.schema && !it.address && it.widget === "list" && proposal.meta.filter(function (one) { return one.field === "title"; })[0];
-    if (title && !find("heading").value.trim()) {
-      filled = find("heading").value = title.samples[0];
+    // A list has its title by no mapping. A year in it would stay when the data have gone on.
+    var title = proposal && !proposal.schema && it.widget === "list" && proposal.meta.filter(function (one) { return one.field === "title"; })[0];
+    var words = title ? title.samples[0].replace(/[（(][^（）()]*\d{4}[^（）()]*[）)]|\d{4}\s*年度?/g, "") : "";
+    if (words && !find("heading").value.trim()) {
+      find("heading").value = words;
       it.all = attributes();
-      fact(list, "标题", title.samples[0] + "（取自数据，已写在上面）");
+      fact(list, "标题", words + "（取自数据，已写在上面）");
     }
     // A list and a budget choose no preset by themselves.
     if (proposal && proposal.preset && (it.widget === "budget" || (it.widget === "list" && !it.known)) && !proposal.schema) it.all.push(["preset", proposal.preset.name]);
@@ -245,7 +249,24 @@
 
   /** What to do about an address that only pages of its own site may read. */
   function tellAway() {
-    advise("要放组件的网页也在这个域名上的，放上去就能读。在别的域名上的，请接口的维护者加上 Access-Control-Allow-Origin，或者用下面的配置让服务器定时存成本站的文件，标签写 src=\"/data/" + it.widget + ".json\"（已经对照好，不用再写对照）。服务器上不能装命令的，更新时在浏览器里打开这个地址，另存成文件放到网站的 /data/，标签的 src 写这个文件：JSONP、GBK、XML 都照原样读。");
+    var host = new URL(it.address).host, file = own.fileOf(it.widget, it.given || "", it.form);
+    advise("要放组件的网页也在 " + host + " 上的，放上去就能读，不用别的。不在的，这段代码读不到数据，三种办法选一种：");
+    var ways = advice.appendChild(element("ul")), way = function (words) { return ways.appendChild(element("li", words)); };
+    var by = way("更新时在浏览器里打开这个地址，另存成文件放到网站的 /data/" + file + "，标签读这个文件：JSONP、GBK、XML 都照原样读。");
+    if (it.again) {
+      var button = element("button", "代码改用这个文件", { type: "button", id: "by-file" });
+      button.addEventListener("click", function () {
+        it.text = it.given;
+        it.file = true;
+        it.address = "";
+        it.again = false;
+        unread = null;
+        show();
+      });
+      by.appendChild(element("p", "", { "class": "actions" })).appendChild(button);
+    }
+    way("请接口的维护者加上响应头 Access-Control-Allow-Origin。");
+    way("服务器上能定时运行命令的，用下面的配置存成本站的文件，标签写 src=\"/data/" + it.widget + ".json\"（已经对照好，不用再写对照）。");
     own.code(advice, "快照的配置", 'folder = "/var/www/html/data"   # 网站上放数据的文件夹\n\n[[source]]\nname = "' + it.widget + '"\nurl = "' + it.address + '"\noutput = "' + it.widget + '.json"\nas = "' + it.widget + '"\n' + (it.map ? 'map = "字段对照.json"   # 就是下面的那个文件，与本文件放在一起\n' : "") + '\n# 定时运行：*/10 * * * * mingbai snapshot 快照.toml');
   }
 
@@ -259,7 +280,8 @@
     var away = isAway(state.code), mapping = find("mapping");
     if (away) {
       said.textContent = "没有读到（代码 " + state.code + "）：这个地址在别的域名，没有允许别的网页读它（CORS）。";
-      advise("请先在浏览器里打开这个地址：看到文字的，按 Ctrl+U（查看网页源代码），全选、复制，粘贴到上面读一次；变成下载的，用上面的“选一个文件”。读好以后再把地址写在上面，选好的对照会留着。");
+      advise("请先在浏览器里打开这个地址：看到文字的，按 Ctrl+U（查看网页源代码），全选、复制，粘贴到上面，再按“读一读”；变成下载的，用上面的“选一个文件”。代码里仍然是这个地址。");
+      unread = { address: it.address, widget: it.widget, name: it.name };
       hold("这个地址的内容在这里还没有读过，不知道列对不对。先照上面粘贴内容读一次，再复制代码。");
     } else if (state.code === "unit" && !find("unit").parentNode.hidden) {
       advise("数据没有写金额单位：在上面“金额单位”里选好，再读一次。");
@@ -274,7 +296,6 @@
     }
     if (!it.address && !it.hold) hold("内容还没有读出来，先看上面的原因。");
     advice.appendChild(element("p")).appendChild(element("a", "这个代码的原因和办法", { href: "/docs/faults.html#code-" + (state.code || "load") }));
-    if (away) tellAway();
   }
 
   /** It was read: what may still be wrong with it. */
@@ -283,9 +304,12 @@
     if (!it.map && !it.profile && own.isMore() && apply()) return;
     last = { widget: it.widget, name: it.name, given: it.given, form: it.form, map: it.map, profile: it.profile };
     own.keep();
-    said.textContent = (it.again ? "这个地址在别的域名，这里读不到，这不要紧：预览是刚才粘贴的内容，代码里是这个地址。" : "") + GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上") + "。";
+    said.textContent = (it.again ? "代码里是地址 " + it.address + "：在这里读不到，不要紧，预览是粘贴的内容。" : "") + GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上" + (it.address ? "（写在上面的日期不会自己变，数据更新时要一起改）" : "")) + "。";
     // A budget reads more of its columns than a mapping can say: years, subtotals, what is of which.
-    if (it.widget === "budget" && !it.map) find("mapping").hidden = true;
+    if (it.widget === "budget" && !it.map) {
+      find("mapping").hidden = true;
+      if (!(it.read && it.read.proposal && it.read.proposal.schema)) advise("预算组件显示科目、预算数、执行数或决算数、上年数、完成率和增减率；别的列（如基本支出、项目支出、增减额）不显示。");
+    }
     // A widget that has read the columns by what they are called has what it needs; a list is drawn with whatever there is.
     if (it.map || it.widget === "list") lack("看看下面的组件，缺了就选是哪一列。");
     var unitless = own.unitless(), left = find("mapping").hidden ? [] : own.leftOut();
@@ -318,6 +342,15 @@
     show();
     return true;
   }
+
+  // What is written above after something was read holds for it at once.
+  FIELDS.forEach(function (name) {
+    find(name).addEventListener("change", function () {
+      if (!it || shown.hidden) return;
+      it.all = attributes().concat(it.all.filter(function (one) { return one[0] === "preset"; }));
+      show();
+    });
+  });
 
   find("apply").addEventListener("click", function () {
     said.textContent = "正在读……";

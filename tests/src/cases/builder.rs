@@ -96,10 +96,27 @@ fn builder(stage: &mut Stage<'_>) -> Result<()> {
     expect(
         stage,
         "const text = document.getElementById('advice').textContent; \
-         return [text.includes('Access-Control-Allow-Origin'), text.includes('[[source]]'), text.includes('Ctrl+U'), \
-           document.getElementById('codes').textContent.includes('在这里还没有读过')]",
-        json!([true, true, true, true]),
-        "what it lacks, what can be done instead, and no code before its columns are known",
+         return [text.includes('Ctrl+U'), document.getElementById('codes').textContent.includes('在这里还没有读过')]",
+        json!([true, true]),
+        "what to do, and no code before its columns are known",
+    )?;
+    // Its content pasted instead: the code has the address, or a file where that is chosen.
+    give(stage, "budget", text)?;
+    said(stage, "在这里读不到，不要紧")?;
+    expect(
+        stage,
+        &format!(
+            "const text = document.getElementById('advice').textContent; \
+             return [{CODES}[0].includes('src=\"{other}\"'), text.includes('Access-Control-Allow-Origin'), text.includes('[[source]]')]"
+        ),
+        json!([true, true, true]),
+        "the address is in the code, and what to do where it cannot be read",
+    )?;
+    press(stage, "by-file")?;
+    wait(
+        stage.browser,
+        &format!("{CODES}[1].includes('src=\"/data/budget.json\"')"),
+        SOON,
     )?;
     // A table that was copied from a page: its menu, styles and counters stay behind, what holds for it comes with it.
     let page = "<html><body><table><tr><td>首页</td></tr></table><p>浏览次数：417</p><p>单位：元</p><table class=MsoNormal style='x'><tr><td><p><span>收费项目</span></p></td><td>收费标准</td><td>收费依据</td></tr><tr><td rowspan=1>垃圾费</td><td>6</td><td>示发〔2024〕1号</td></tr></table></body></html>";
@@ -186,7 +203,7 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     // An address that this page may not read takes what was chosen with it.
     let other = stage.site.other("/data/budget/shanwei-2018.json?air");
     give(stage, "air", &other)?;
-    said(stage, "这里读不到，这不要紧")?;
+    said(stage, "在这里读不到，不要紧")?;
     shows(stage, "甲站")?;
     expect(
         stage,
