@@ -192,8 +192,8 @@
     if (proposal && proposal.preset && (it.widget === "budget" || (it.widget === "list" && !it.known)) && !proposal.schema) it.all.push(["preset", proposal.preset.name]);
   }
 
-  /** The widget itself, with what was chosen. */
-  function show() {
+  /** The widget itself, with what was chosen; `still`: the page stays where it is. */
+  function show(still) {
     var mine = ++turn, tag = document.createElement("mingbai-" + it.widget);
     stage.textContent = "";
     it.all.forEach(function (one) { if (!it.profile || one[0] !== "profile") tag.setAttribute(one[0], one[1]); });
@@ -210,7 +210,7 @@
     stage.appendChild(tag);
     shown.hidden = false;
     // A widget begins when it is near the screen.
-    said.scrollIntoView();
+    if (!still) said.scrollIntoView();
     it.hold = "";
     code("");
   }
@@ -302,13 +302,14 @@
   function good(state, tag) {
     // What is proposed has more than what the columns are called says.
     if (!it.map && !it.profile && own.isMore() && apply()) return;
+    it.good = true;
     last = { widget: it.widget, name: it.name, given: it.given, form: it.form, map: it.map, profile: it.profile };
     own.keep();
-    said.textContent = (it.again ? "代码里是地址 " + it.address + "：在这里读不到，不要紧，预览是粘贴的内容。" : "") + GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上" + (it.address ? "（写在上面的日期不会自己变，数据更新时要一起改）" : "")) + "。";
+    said.textContent = (it.file ? "代码里是文件 /data/" + own.fileOf(it.widget, it.given, it.form) + "：先把它存到网站上，在下面第一项。" : "") + (it.again ? "代码里是地址 " + it.address + "：在这里读不到，不要紧，预览是粘贴的内容。" : "") + GOOD[state.state] + (it.map || it.profile ? "，按下面的字段对照" : "") + (state.asOf ? "；数据截至 " + state.asOf : "；数据没有写截至哪天，可以在上面补上" + (it.address ? "（写在上面的日期不会自己变，数据更新时要一起改）" : "")) + "。";
     // A budget reads more of its columns than a mapping can say: years, subtotals, what is of which.
     if (it.widget === "budget" && !it.map) {
       find("mapping").hidden = true;
-      if (!(it.read && it.read.proposal && it.read.proposal.schema)) advise("预算组件显示科目、预算数、执行数或决算数、上年数、完成率和增减率；别的列（如基本支出、项目支出、增减额）不显示。");
+      if (!(it.read && it.read.proposal && it.read.proposal.schema)) advise("预算组件显示科目、预算数、执行数或决算数、上年数、完成率和增减率；别的列（如上年的预算数、增减额、基本支出、项目支出）不显示。");
     }
     // A widget that has read the columns by what they are called has what it needs; a list is drawn with whatever there is.
     if (it.map || it.widget === "list") lack("看看下面的组件，缺了就选是哪一列。");
@@ -343,12 +344,15 @@
     return true;
   }
 
-  // What is written above after something was read holds for it at once.
+  // What is written above after something was read holds for it too; a moment later, so that a button that is being pressed stays where it is.
   FIELDS.forEach(function (name) {
     find(name).addEventListener("change", function () {
-      if (!it || shown.hidden) return;
-      it.all = attributes().concat(it.all.filter(function (one) { return one[0] === "preset"; }));
-      show();
+      var mine = turn, now = it;
+      setTimeout(function () {
+        if (mine !== turn || it !== now || !it || !it.good) return;
+        it.all = attributes().concat(it.all.filter(function (one) { return one[0] === "preset"; }));
+        show(true);
+      }, 500);
     });
   });
 

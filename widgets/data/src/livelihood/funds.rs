@@ -106,7 +106,8 @@ impl Funds {
 /// One of the measures of money.
 pub(super) type Measure = fn(&Funds) -> &Given;
 
-/// The money that is shown as gone out: 拨付, and of a programme that publishes none of that, its 支出.
+/// The money that is shown as gone out: 拨付, and of a programme that publishes none of that, its 支出. Many publish what was built for
+/// money (完成投资) in its place, which is another thing: the words say both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paid {
     /// 拨付
@@ -127,12 +128,12 @@ impl Paid {
         }
     }
 
-    /// Its word on screen.
+    /// Its word on screen, and the same where it stands alone.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn words(self) -> [&'static str; 2] {
         match self {
-            Self::Allocated => "已拨付",
-            Self::Spent => "已支出",
+            Self::Allocated => ["已拨付", "已拨付资金"],
+            Self::Spent => ["完成投资或支出", "完成投资或支出"],
         }
     }
 

@@ -114,7 +114,11 @@ fn funds(programme: &Programme, unit: &str, out: &mut String) {
         }
     };
     if paid.there > 0 {
-        put_sum("；", paid, &["资金", side.word()].concat());
+        let word = match side {
+            Paid::Allocated => "资金已拨付",
+            Paid::Spent => "完成投资或支出",
+        };
+        put_sum("；", paid, word);
     }
     if plan.there > 0 {
         put_sum(if paid.there > 0 { "，" } else { "；" }, plan, "计划");

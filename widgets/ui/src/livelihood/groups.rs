@@ -93,7 +93,8 @@ fn table(pen: &mut Pen, scene: &Scene, groups: &[Group], name: &str, token: &'st
         pen.put(head, name);
     }
     let side = Paid::of(scene.programme);
-    pen.put(head, side.word());
+    let [word, _] = side.words();
+    pen.put(head, word);
     pen.close();
     pen.close();
     pen.open("tbody|role=rowgroup");
@@ -132,7 +133,7 @@ fn table(pen: &mut Pen, scene: &Scene, groups: &[Group], name: &str, token: &'st
         }
         pen.open("td|role=cell");
         let paid = side.sum(group);
-        label(pen, side.word());
+        label(pen, word);
         label(pen, " ");
         if scene.programme.partial {
             pen.write(DASH);

@@ -168,7 +168,7 @@ fn progress(pen: &mut Pen, scene: &Scene, item: &Item) {
     for (name, given) in [
         ("计划资金", &funds.plan),
         ("拨付资金", &funds.allocated),
-        ("支出资金", &funds.spent),
+        ("支出或完成投资", &funds.spent),
     ] {
         let share = match (given, plan) {
             (Ok(own), Some(plan)) if own.currency == plan.currency && name != "计划资金" => {

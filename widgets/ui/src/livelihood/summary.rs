@@ -86,7 +86,8 @@ pub fn summary(pen: &mut Pen, scene: &Scene) {
 fn paid(pen: &mut Pen, scene: &Scene, noun: &str) {
     let side = Paid::of(scene.programme);
     pen.open("div");
-    pen.put("dt", &[side.word(), "资金"].concat());
+    let [_, alone] = side.words();
+    pen.put("dt", alone);
     pen.open("dd");
     let (plan, paid) = (sum(scene, |own| &own.plan), sum(scene, |own| side.sum(own)));
     if paid.1 == 0 || scene.programme.partial {

@@ -232,9 +232,12 @@ fn money_that_was_spent_stands_where_none_was_allocated() {
         r#""title":"路","duty":"交通局","funds_plan":"100万元","funds_spent":"60万元""#,
     ];
     let drawn = plain(&html(props(Some(programme(&rows)), "")));
-    assert!(drawn.contains("已支出资金 100 万元 占计划的 50"), "{drawn}");
     assert!(
-        drawn.contains("资金已支出 100 万元，计划 200 万元"),
+        drawn.contains("完成投资或支出 100 万元 占计划的 50"),
+        "{drawn}"
+    );
+    assert!(
+        drawn.contains("；完成投资或支出 100 万元，计划 200 万元"),
         "{drawn}"
     );
     assert!(!drawn.contains("已拨付"), "{drawn}");
