@@ -25,7 +25,8 @@ pub(super) const OTHER: &[(&str, &str, &str)] = &[
         "start",
         "更新时间|发布时间|数据时间|采集时间|monitortime|datatime|updatetime|pubtime|publishtime|timestamp",
     ),
-    ("air", "aqi", "空气指数|污染指数|api|aqivalue"),
+    // Not api: the index of before 2012 is another one.
+    ("air", "aqi", "空气指数|aqivalue"),
     (
         "air",
         "primary",
@@ -79,7 +80,6 @@ pub(super) const OTHER: &[(&str, &str, &str)] = &[
     ("water", "nh3n", "nh3n|氨氮(nh3n)"),
     ("water", "codmn", "高锰酸钾指数|耗氧量"),
     ("water", "do", "溶氧"),
-    ("water", "tp", "磷"),
     ("water", "note", "remark|memo"),
     ("budget", "code", "itemcode|subjectcode|accountcode|code"),
     (
@@ -97,7 +97,7 @@ pub(super) const OTHER: &[(&str, &str, &str)] = &[
         "executed",
         "实际支出|实际收入|已执行|执行金额|累计支出|累计完成|executedamount|actualamount|execamount",
     ),
-    ("budget", "final", "决算金额|实际数|实际完成|finalamount"),
+    ("budget", "final", "决算金额|finalamount"),
     (
         "budget",
         "prior",

@@ -8,7 +8,7 @@ use crate::text::parts;
 use crate::unit::Unit;
 
 /// What makes of the name of one thing that of another: PM2.5分指数, 水质类别编码.
-const ELSE: &str = "指数|级别|类别|等级|排名|同比|环比|比例|编码|代码|编号|序号|单位|电话|说明|备注|上年|去年|上月|目标|总|率|人|日期|时间|期限|依据";
+const ELSE: &str = "指数|级别|类别|等级|排名|同比|环比|比例|编码|代码|编号|序号|单位|电话|说明|备注|上年|去年|上月|目标|总|率|人|日期|时间|期限|依据|计划|预计|年初|剩余|未|均";
 
 /// So many characters may stand around the name of a field.
 const AROUND: usize = 4;
@@ -151,7 +151,10 @@ fn named(table: &mut Table, subject: &Subject, used: &mut Vec<Box<str>>) {
 /// The unit that the document states for all of its numbers: μg/m3, and μg/m3(CO为mg/m3), as carbon monoxide is published. Where it says
 /// nothing of carbon monoxide, that has none: HJ 633 has it in another unit than the rest.
 pub(super) fn units(table: &mut Table, subject: &Subject, meta: &[Column]) {
+    const MEMBERS: &str = "单位|金额单位|计量单位|unit|units|unitname|dw|jldw|jedw";
     let stated = meta.iter().find_map(|own| {
+        let name = bare(&own.name);
+        parts(MEMBERS, b'|').find(|known| *known == name)?;
         let text = own.samples.first()?;
         let (main, more) = match text.find(['（', '(', '，', ',', '；', ';']) {
             Some(at) => text.split_at(at),
@@ -180,7 +183,9 @@ pub(super) fn units(table: &mut Table, subject: &Subject, meta: &[Column]) {
             Some("co") => continue,
             _ => &*name,
         };
-        if parts(units, b'|').any(|own| own == unit) {
+        // What a target counts is another thing from row to row: 单位：万元 is said of the money.
+        let counts = parts(units, b'|').any(|own| own == "个");
+        if !counts && parts(units, b'|').any(|own| own == unit) {
             column.unit = Some(unit.into());
             column.stated = Some([&*own.path, "：", text].concat().into());
         }

@@ -412,3 +412,27 @@ fn a_unit_for_all() {
     };
     assert_eq!((of("pm25").as_deref(), of("co")), (Some("µg/m³"), None));
 }
+
+/// 单位：万元 holds for the money and for nothing that is counted; what is planned is not done; API is not AQI.
+#[test]
+fn what_is_not_guessed() {
+    let text = r#"{"单位":"万元","rows":[{"项目名称":"路","目标任务":"11","计划投资":"100","计划完成投资":"90"}]}"#;
+    let proposal = of(text, "livelihood");
+    let columns = &proposal.tables[0].columns;
+    let own = |name: &str| columns.iter().find(|own| &*own.name == name).unwrap();
+    assert_eq!(own("计划投资").unit.as_deref(), Some("万元"));
+    assert_eq!(
+        (
+            own("目标任务").field.as_deref(),
+            own("目标任务").unit.as_deref()
+        ),
+        (Some("target"), None)
+    );
+    assert_ne!(own("计划完成投资").field.as_deref(), Some("funds_spent"));
+    let text = r#"[{"点位":"东湖","API":"41","时间":"2026-11-20 08:00"}]"#;
+    assert!(
+        !fields(&of(text, "air").tables[0])
+            .iter()
+            .any(|(_, key, _)| *key == "aqi")
+    );
+}

@@ -45,7 +45,8 @@ fn records_of_xml() {
     );
 }
 
-/// Names that .NET has made names of XML of (the table of `XmlConvert.EncodeName`); what is none stays.
+/// Names that .NET has made names of XML of (the table of `XmlConvert.EncodeName`); a code that is no character stands as an entity
+/// would.
 #[test]
 fn names_that_were_encoded() {
     check(
