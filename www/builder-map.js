@@ -201,8 +201,9 @@
       var there = Array.prototype.some.call(selects[0].options, function (option) { return option.value === one.path; });
       if (!there) return;
       selects[0].value = one.path;
-      if (selects[1]) selects[1].value = one.unit;
       selects[0].dispatchEvent(new Event("change"));
+      // Behind the event, which takes the unit of the heading.
+      if (selects[1]) selects[1].value = one.unit;
       shown.again = true;
     });
   }

@@ -217,11 +217,9 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     // The same content again: what was chosen is chosen still.
     give(stage, "air", text)?;
     shows(stage, "甲站")?;
-    give(
-        stage,
-        "air",
-        r#"[{"zdmc":"东湖","AQI":41,"jcsj":"2026-11-20 08:00","pm25nd":12,"pm10nd":31,"CO":0.7}]"#,
-    )?;
+    let bare =
+        r#"[{"zdmc":"东湖","AQI":41,"jcsj":"2026-11-20 08:00","pm25nd":12,"pm10nd":31,"CO":0.7}]"#;
+    give(stage, "air", bare)?;
     wait(
         stage.browser,
         "document.getElementById('unit-for-all')",
@@ -240,6 +238,17 @@ fn mapped(stage: &mut Stage<'_>) -> Result<()> {
     )?;
     press(stage, "apply")?;
     shows(stage, "31")?;
+    // The units are chosen still when it is read again.
+    ask(
+        stage.browser,
+        "window.before = document.getElementById('field-pm25')",
+    )?;
+    give(stage, "air", bare)?;
+    wait(
+        stage.browser,
+        "document.getElementById('field-pm25') !== window.before && document.getElementById('field-pm25-unit').value === 'µg/m³'",
+        SOON,
+    )?;
     let axe = stage.tools.axe.clone();
     let found = accessible(stage.browser, &axe)?;
     stage.found("the mapping", found);

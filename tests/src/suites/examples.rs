@@ -1,5 +1,5 @@
-//! Every example on a phone in every theme, the first of a widget at every width: it draws, it fits, axe finds nothing, the keyboard works everything,
-//! the page notices nothing, and a picture is kept.
+//! Every example on a phone in every theme, the first of a widget at every width: it draws, it fits, axe finds nothing,
+//! the keyboard works everything, the page notices nothing, and a picture is kept.
 
 use std::time::Duration;
 
